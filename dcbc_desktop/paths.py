@@ -1,0 +1,38 @@
+"""Where shipped files and the user's files lie."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from dcbc_desktop.errors import FileError
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def shipped_dir(name: str) -> Path:
+    """`resources` or `translations`: inside an installed wheel, or beside the package in a checkout."""
+    for base in (_PACKAGE / "_shipped", _PACKAGE.parent):
+        if (base / name).is_dir():
+            return base / name
+    raise FileError("shipped_files_missing", name=name)
+
+
+def user_data_dir() -> Path:
+    """The user's folder for the database and own outlines; DCBC_DATA_DIR moves it."""
+    moved = os.environ.get("DCBC_DATA_DIR")
+    if moved:
+        return Path(moved).expanduser().absolute()
+    from platformdirs import user_data_path  # noqa: PLC0415  start-up: not needed where the folder is given
+
+    return user_data_path("DCBC Desktop", appauthor=False)
+
+
+def default_database() -> Path:
+    """`reports.db` in the user's folder."""
+    return user_data_dir() / "reports.db"
+
+
+def outline_dirs() -> tuple[Path, Path]:
+    """Folders that hold outline folders: the shipped one, then the user's own."""
+    return shipped_dir("resources") / "outlines", user_data_dir() / "outlines"

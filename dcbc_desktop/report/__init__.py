@@ -1,0 +1,1 @@
+"""What a report is: no Qt, no SQLite, no reportlab."""

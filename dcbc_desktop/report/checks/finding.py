@@ -1,0 +1,36 @@
+"""A finding: where something is missing, wrong or worth a look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """Blocking findings stop sign-off; advisory ones never do."""
+
+    BLOCKING = "blocking"
+    ADVISORY = "advisory"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding. `start` and `length` are code points of the key's plain text."""
+
+    severity: Severity
+    code: str
+    key: str
+    start: int = 0
+    length: int = 0
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+def blocking(code: str, key: str, **params: object) -> Finding:
+    """A finding that stops sign-off."""
+    return Finding(Severity.BLOCKING, code, key, params=params)
+
+
+def advisory(code: str, key: str, **params: object) -> Finding:
+    """A finding to look at."""
+    return Finding(Severity.ADVISORY, code, key, params=params)

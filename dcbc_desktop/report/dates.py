@@ -1,0 +1,44 @@
+"""Dates: typed as d/m/yyyy or ISO, printed as NĐ 30 asks."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dcbc_desktop.errors import UsageError
+
+_TYPED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+
+
+def parse_date(text: str) -> date:
+    """A date typed by a person (5/4/2023) or by a script (2023-04-05); raises UsageError `date_invalid`."""
+    stripped = text.strip()
+    try:
+        if match := _ISO.fullmatch(stripped):
+            return date(int(match[1]), int(match[2]), int(match[3]))
+        if match := _TYPED.fullmatch(stripped):
+            return date(int(match[3]), int(match[2]), int(match[1]))
+    except ValueError as error:
+        raise UsageError("date_invalid", text=stripped[:40]) from error
+    raise UsageError("date_invalid", text=stripped[:40])
+
+
+def day_text(day: int) -> str:
+    """A day below 10 takes a 0 (NĐ 30/2020, Phụ lục I, II.4.b)."""
+    return f"{day:02d}"
+
+
+def month_text(month: int) -> str:
+    """Months 1 and 2 take a 0, 3 to 9 do not (NĐ 30/2020, Phụ lục I, II.4.b)."""
+    return f"{month:02d}" if month < 3 else str(month)
+
+
+def long_date(value: date) -> str:
+    """`ngày 05 tháng 01 năm 2024`."""
+    return f"ngày {day_text(value.day)} tháng {month_text(value.month)} năm {value.year}"
+
+
+def short_date(value: date) -> str:
+    """`05/4/2023`: as in citations."""
+    return f"{day_text(value.day)}/{month_text(value.month)}/{value.year}"

@@ -1,0 +1,98 @@
+"""The header of a report: the places (ô số) of NĐ 30/2020, Phụ lục I, and how typed text becomes a line."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dcbc_desktop.errors import UsageError
+from dcbc_desktop.report.dates import long_date, month_text, parse_date
+from dcbc_desktop.report.text import nfc
+
+SUPERIOR = "header.superior"
+ISSUER = "header.issuer"
+SYMBOL = "header.symbol"
+NUMBER = "header.number"
+DATE = "header.date"
+PLACE = "header.place"
+TITLE = "header.title"
+ADDRESSEES = "header.addressees"
+LEGAL_BASES = "header.legal_bases"
+RECIPIENTS = "header.recipients"
+DRAFTER = "header.drafter"
+COPIES = "header.copies"
+SIGNATORY_LINES = "signatory.lines"
+SIGNATORY_OFFICE = "signatory.office"
+SIGNATORY_NAME = "signatory.name"
+
+HEADER_KEYS = (
+    SUPERIOR, ISSUER, SYMBOL, NUMBER, DATE, PLACE, TITLE, ADDRESSEES, LEGAL_BASES, RECIPIENTS, DRAFTER, COPIES,
+)  # fmt: skip
+SIGNATORY_KEYS = (SIGNATORY_LINES, SIGNATORY_OFFICE, SIGNATORY_NAME)
+MULTILINE_KEYS = frozenset({SUPERIOR, ISSUER, ADDRESSEES, LEGAL_BASES, RECIPIENTS, SIGNATORY_LINES})
+"""Keys whose value is one item a line."""
+
+_NUMBER = re.compile(r"[0-9]{1,6}[a-zđ]?")
+_TYPED_SYMBOL = re.compile(r"^\s*(?:Số\s*:?\s*)?(?:[0-9]*\s*/)?\s*(?:BC\s*[-–])?\s*", re.IGNORECASE)
+
+
+def lines_of(value: str) -> tuple[str, ...]:
+    """The filled lines of a value that holds one item a line."""
+    return tuple(line.strip() for line in nfc(value).splitlines() if line.strip())
+
+
+def normalise_symbol(value: str) -> str:
+    """Only the issuer's abbreviation: `BC-VPCP`, `/BC-VPCP` and `12/BC-VPCP` become `VPCP`."""
+    return re.sub(r"\s+", "", _TYPED_SYMBOL.sub("", nfc(value), count=1))
+
+
+def normalise_number(value: str) -> str:
+    """The number without a leading 0, as it is stored; raises UsageError `document_number_invalid`."""
+    stripped = nfc(value).strip()
+    if not stripped:
+        return ""
+    if not _NUMBER.fullmatch(stripped) or not stripped.strip("0"):
+        raise UsageError("document_number_invalid", text=stripped[:40])
+    return stripped.lstrip("0")
+
+
+def normalise_header(key: str, value: str) -> str:
+    """A value as it is stored: symbol and number in their short form, everything else as typed."""
+    if key == SYMBOL:
+        return normalise_symbol(value)
+    if key == NUMBER:
+        try:
+            return normalise_number(value)
+        except UsageError:
+            return value  # kept as typed; the checks say what is wrong with it
+    return value
+
+
+def printed_number(number: str) -> str:
+    """A number below 10 takes a 0; blank where it is given after signing (NĐ 30/2020, Phụ lục I, II.3)."""
+    if not number:
+        return ""
+    digits = number.rstrip("abcdefghijklmnopqrstuvwxyzđ")
+    return f"0{number}" if len(digits) == 1 else number
+
+
+BLANK_NUMBER = "        "
+"""Room to write the number into by hand."""
+
+
+def number_line(number: str, document_symbol: str, symbol: str) -> str:
+    """`Số: 05/BC-VPCP` (ô số 3); blanks for a number that is still to come."""
+    return f"Số: {printed_number(number) or BLANK_NUMBER}/{document_symbol}-{symbol}"
+
+
+def place_and_date(place: str, day: date | None, year: int, month: int | None = None) -> str:
+    """`Hà Nội, ngày 05 tháng 01 năm 2024` (ô số 4); blanks to write in where there is no day yet."""
+    if day is not None:
+        return f"{place}, {long_date(day)}"
+    month_part = month_text(month) if month else "      "
+    return f"{place}, ngày      tháng {month_part} năm {year}"
+
+
+def typed_date(value: str) -> date | None:
+    """The date of a header value; None where it is empty; raises UsageError `date_invalid`."""
+    return parse_date(value) if value.strip() else None

@@ -1,0 +1,40 @@
+"""Numbers as Vietnamese offices write them: 1.234.567,5."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from dcbc_desktop.errors import UsageError
+
+_NUMBER = re.compile(r"(?P<sign>[-\u2212]?)(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,(?P<part>[0-9]+))?")
+_SPACES = re.compile(r"[ \u00a0\u202f]")
+MAX_CHARACTERS = 40
+
+
+def parse_number(text: str) -> Decimal:
+    """vi-VN text to an exact number: dot between thousands, decimal comma.
+
+    Raises UsageError `number_invalid`; never guesses (`1,234.5` and `1.23` are refused).
+    """
+    compact = _SPACES.sub("", text.strip())
+    match = _NUMBER.fullmatch(compact) if len(compact) <= MAX_CHARACTERS else None
+    if not match:
+        raise UsageError("number_invalid", text=text.strip()[:40])
+    sign = "-" if match["sign"] else ""
+    return Decimal(f"{sign}{match['whole'].replace('.', '')}.{match['part'] or '0'}").normalize() + 0
+
+
+def format_number(value: Decimal | int) -> str:
+    """An exact number as vi-VN text: 1.234.567,5."""
+    sign, digits, exponent = Decimal(value).as_tuple()
+    if not isinstance(exponent, int):
+        raise UsageError("number_invalid", text=str(value))
+    whole = "".join(map(str, digits)) + "0" * max(exponent, 0)
+    part = ""
+    if exponent < 0:
+        whole = whole.rjust(-exponent + 1, "0")
+        whole, part = whole[:exponent], whole[exponent:].rstrip("0")
+    whole = whole.lstrip("0") or "0"
+    grouped = f"{int(whole):,}".replace(",", ".")
+    return ("-" if sign and (int(whole) or part) else "") + grouped + (f",{part}" if part else "")

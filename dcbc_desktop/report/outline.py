@@ -1,0 +1,176 @@
+"""An outline (đề cương): which sections and figures a report of one year and one kind of body has."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from enum import StrEnum
+
+import msgspec
+
+from dcbc_desktop.report.period import Period, PeriodKind
+
+LAYOUT_VERSION = 1
+"""The page layout that revisions are made with; kept in each so that old files can be told apart."""
+
+
+class SectionKind(StrEnum):
+    """What a section is in the report."""
+
+    OPENING = "opening"
+    GROUP = "group"
+    PROSE = "prose"
+    CLOSING = "closing"
+
+
+class FieldKind(StrEnum):
+    """What a figure's cell holds."""
+
+    COUNT = "count"
+    MONEY = "money"
+    DECIMAL = "decimal"
+    SHARE = "share"
+
+
+class CheckKind(StrEnum):
+    """Relations that figures must hold."""
+
+    SUM = "sum"
+    DIFFERENCE = "difference"
+    AT_MOST = "at_most"
+    RANGE = "range"
+    FILLED_IF = "filled_if"
+
+
+class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A section in the report's order; sub-sections of a group name it in `group`.
+
+    `number` is what the program prints before the heading: `I`, `1`, `a`; empty for opening and closing.
+    """
+
+    key: str
+    kind: SectionKind
+    heading: str = ""
+    short_title: str = ""
+    number: str = ""
+    group: str = ""
+    guidance: str = ""
+    required: bool = True
+    previous_key: str = ""
+    figures: tuple[str, ...] = ()
+
+
+class Figure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One figure: stored as typed, printed in the annex. `total_of` names the figures it is the sum of."""
+
+    key: str
+    label: str
+    unit: str
+    kind: FieldKind = FieldKind.COUNT
+    heading: str = ""
+    total_of: tuple[str, ...] = ()
+    guidance: str = ""
+    previous_key: str = ""
+
+
+class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A relation over filled figures. `figures` are its operands in order; see report.checks.figures."""
+
+    key: str
+    kind: CheckKind
+    figures: tuple[str, ...]
+    least: int | None = None
+    most: int | None = None
+    blocking: bool = True
+
+
+class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of the page that the outline proposes for a new report."""
+
+    kind: str
+    symbol: str
+    title: str
+    addressees: tuple[str, ...]
+    recipients: tuple[str, ...]
+    signatory_lines: tuple[str, ...] = ()
+
+
+class Outline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A whole outline. Its identity is `sha256`, not its id: a changed folder is another outline."""
+
+    id: str
+    year: int
+    name: str
+    body: str
+    period_kinds: tuple[PeriodKind, ...]
+    document: Document
+    sections: tuple[Section, ...]
+    figures: tuple[Figure, ...] = ()
+    checks: tuple[Check, ...] = ()
+
+    def to_json(self) -> bytes:
+        """Canonical JSON, from which `loader.outline_from_json` makes the same outline again."""
+        return msgspec.json.encode(self, order="sorted")
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the canonical JSON."""
+        return hashlib.sha256(self.to_json()).hexdigest()
+
+    def section(self, key: str) -> Section | None:
+        """The section with this key."""
+        return next((s for s in self.sections if s.key == key), None)
+
+    def figure(self, key: str) -> Figure | None:
+        """The figure with this key."""
+        return next((f for f in self.figures if f.key == key), None)
+
+    def prose_sections(self) -> tuple[Section, ...]:
+        """Sections that hold text, in order."""
+        return tuple(s for s in self.sections if s.kind is not SectionKind.GROUP)
+
+    def tabs(self) -> tuple[tuple[Section, ...], ...]:
+        """Sections by tab: the opening, then each top section with its sub-sections; the closing joins the last."""
+        tabs: list[list[Section]] = []
+        for section in self.sections:
+            if tabs and (section.group or section.kind is SectionKind.CLOSING):
+                tabs[-1].append(section)
+            else:
+                tabs.append([section])
+        return tuple(map(tuple, tabs))
+
+    def section_of_figure(self, key: str) -> Section | None:
+        """The section that a figure belongs to."""
+        return next((s for s in self.sections if key in s.figures), None)
+
+
+def fill_placeholders(text: str, period: Period) -> str:
+    """Put the period into a heading: `{year}`, `{next_year}` and `{period}` are the only placeholders."""
+    return (
+        text.replace("{year}", str(period.year))
+        .replace("{next_year}", str(period.year + 1))
+        .replace("{period}", period.label)
+    )
+
+
+def printed_heading(section: Section, period: Period) -> str:
+    """Number and heading as they print: `II. …`, `1. …`, `a) …`; empty for opening and closing."""
+    if not section.heading:
+        return ""
+    heading = fill_placeholders(section.heading, period)
+    if not section.number:
+        return heading
+    mark = ")" if section.number.islower() else "."
+    return f"{section.number}{mark} {heading}"
+
+
+def heading_level(section: Section) -> int:
+    """1 for phần, 2 for mục or khoản, 3 for điểm."""
+    if section.number.islower():
+        return 3
+    return 2 if section.group else 1
+
+
+def figures_in_order(outline: Outline) -> Iterator[Figure]:
+    """Figures as the outline lists them; that is the annex's order."""
+    yield from outline.figures

@@ -1,0 +1,47 @@
+"""How far a report has come: the state of each section, and the whole."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from dcbc_desktop.report.outline import Section
+from dcbc_desktop.report.prose import is_empty
+from dcbc_desktop.report.report import Report
+
+
+class Completeness(StrEnum):
+    """What a tab's badge shows before findings are counted."""
+
+    EMPTY = "empty"
+    BEGUN = "begun"
+    COMPLETE = "complete"
+
+
+class Progress(NamedTuple):
+    """Filled required sections out of all required ones."""
+
+    done: int
+    total: int
+
+
+def section_filled(report: Report, section: Section) -> bool:
+    """Whether a section has words in it."""
+    return not is_empty(report.prose(section.key))
+
+
+def tab_completeness(report: Report, sections: tuple[Section, ...]) -> Completeness:
+    """Empty, begun or complete, over the sections of one tab that hold text."""
+    keys = {s.key for s in report.outline.prose_sections()}
+    states = [(s.required, section_filled(report, s)) for s in sections if s.key in keys]
+    if not any(filled for _, filled in states):
+        return Completeness.EMPTY
+    if all(filled for required, filled in states if required):
+        return Completeness.COMPLETE
+    return Completeness.BEGUN
+
+
+def progress(report: Report) -> Progress:
+    """Filled required sections of the whole report."""
+    required = [s for s in report.outline.prose_sections() if s.required]
+    return Progress(sum(section_filled(report, s) for s in required), len(required))

@@ -1,0 +1,120 @@
+"""A report in memory: identity, outline and everything typed, kept as typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from dcbc_desktop.errors import UsageError
+from dcbc_desktop.report import header as h
+from dcbc_desktop.report import prose as p
+from dcbc_desktop.report.numbers import parse_number
+from dcbc_desktop.report.outline import Outline, SectionKind
+from dcbc_desktop.report.period import Period
+
+MAX_LINE = 20_000
+"""Longest header, signatory or figure value and figure note, in code points."""
+
+
+class State(StrEnum):
+    """Where a report is between writing and signing."""
+
+    DRAFT = "draft"
+    SIGNED = "signed"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One stored value: canonical prose JSON for a section, text as typed for everything else."""
+
+    value: str = ""
+    note: str = ""
+
+
+EMPTY = Entry()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report. `id` is local to a database; `uid` is kept for ever."""
+
+    id: int
+    uid: str
+    outline: Outline
+    office_code: str
+    superior_code: str
+    period: Period
+    state: State = State.DRAFT
+    revision: int = 1
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+
+    def entry(self, key: str) -> Entry:
+        """The entry under a key; empty where nothing was typed."""
+        return self.entries.get(key, EMPTY)
+
+    def text(self, key: str) -> str:
+        """A header, signatory or figure value as typed."""
+        return self.entry(key).value
+
+    def lines(self, key: str) -> tuple[str, ...]:
+        """The items of a value that holds one a line."""
+        return h.lines_of(self.text(key))
+
+    def prose(self, key: str) -> p.Prose:
+        """The text of a section."""
+        value = self.entry(key).value
+        return p.decode(value) if value else p.Prose()
+
+    def number(self, key: str) -> Decimal | None:
+        """A figure's value; None where empty or not a number (a finding says so)."""
+        text = self.text(key).strip()
+        if not text:
+            return None
+        try:
+            return parse_number(text)
+        except UsageError:
+            return None
+
+    def with_entries(self, changed: Mapping[str, Entry]) -> Report:
+        """The same report with some entries replaced."""
+        return replace(self, entries={**self.entries, **changed})
+
+    @property
+    def frozen(self) -> bool:
+        """Whether it can no longer be edited without an amendment."""
+        return self.state is State.SIGNED
+
+
+class EntryKind(StrEnum):
+    """What a key of a report holds."""
+
+    HEADER = "header"
+    SIGNATORY = "signatory"
+    PROSE = "prose"
+    FIGURE = "figure"
+
+
+def entry_kind(outline: Outline, key: str) -> EntryKind:
+    """What a key holds under an outline; raises UsageError `key_unknown`."""
+    if key in h.HEADER_KEYS:
+        return EntryKind.HEADER
+    if key in h.SIGNATORY_KEYS:
+        return EntryKind.SIGNATORY
+    section = outline.section(key)
+    if section is not None and section.kind is not SectionKind.GROUP:
+        return EntryKind.PROSE
+    if outline.figure(key) is not None:
+        return EntryKind.FIGURE
+    raise UsageError("key_unknown", key=key[:60])
+
+
+def all_keys(outline: Outline) -> tuple[str, ...]:
+    """Every key a report of this outline may hold, in the order of the page."""
+    return (
+        *h.HEADER_KEYS,
+        *(s.key for s in outline.prose_sections()),
+        *(f.key for f in outline.figures),
+        *h.SIGNATORY_KEYS,
+    )

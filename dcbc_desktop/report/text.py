@@ -1,0 +1,54 @@
+"""Clean text: NFC, without characters that a page cannot show."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+OBJECT = "\ufffc"
+"""Stands for a footnote in an editor; never part of stored text."""
+
+# Control characters, lone surrogates, non-characters, the object mark, and what is invisible but moves or hides
+# letters: soft hyphen, zero-width characters, bidi controls, interlinear marks, tags.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+_LINE_ENDS = re.compile("\r\n|[\r\n\u2028\u2029\x85\x0b\x0c]")
+
+
+class Cleaned(NamedTuple):
+    """Text ready for the model, and what had to be taken out: (code point position in the input, character)."""
+
+    text: str
+    removed: tuple[tuple[int, str], ...]
+
+
+def clean_line(text: str) -> Cleaned:
+    """One paragraph's text: NFC, tabs as spaces, unprintable characters taken out; line ends become spaces."""
+    text = _LINE_ENDS.sub(" ", text).replace("\t", " ")
+    removed = tuple((m.start(), m.group()) for m in _UNPRINTABLE.finditer(text))
+    if removed:
+        text = _UNPRINTABLE.sub("", text)
+    return Cleaned(nfc(text), removed)
+
+
+def split_lines(text: str) -> list[str]:
+    """Lines by any line end a file or clipboard may hold."""
+    return _LINE_ENDS.split(text)
+
+
+def nfc(text: str) -> str:
+    """Precomposed Unicode (TCVN 6909:2001)."""
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def is_clean(text: str) -> bool:
+    """Whether `text` may stand in the model as it is."""
+    return not _UNPRINTABLE.search(text) and "\n" not in text and "\r" not in text and nfc(text) == text
+
+
+def character_name(char: str) -> str:
+    """How a message names a character that cannot be shown: `U+202E`."""
+    return f"U+{ord(char):04X}"

@@ -1,0 +1,37 @@
+"""Codes with parameters become sentences, from translations/messages.<lang>.toml, for window and command line alike."""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.paths import shipped_dir
+
+LANGUAGES = ("vi", "en")
+DEFAULT_LANGUAGE = "vi"
+
+
+@cache
+def messages(language: str) -> Mapping[str, str]:
+    """All sentences of one language by code."""
+    path = shipped_dir("translations") / f"messages.{language}.toml"
+    return {code: str(text) for code, text in tomllib.loads(path.read_text(encoding="utf-8")).items()}
+
+
+def sentence(code: str, params: Mapping[str, object], language: str = DEFAULT_LANGUAGE) -> str:
+    """The sentence for a code; a parameter that is missing shows as `…`, never as an exception."""
+    template = messages(language).get(code) or messages(language)["unknown"]
+    return string.Formatter().vformat(template, (), _Lenient({"code": code, **params}))
+
+
+def error_sentence(error: DcbcError, language: str = DEFAULT_LANGUAGE) -> str:
+    """What happened, that nothing is lost, what to do."""
+    return sentence(error.code, error.params, language)
+
+
+class _Lenient(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return "…"

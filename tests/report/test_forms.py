@@ -1,0 +1,134 @@
+"""Numbers, dates, periods, header lines and signatory lines as NĐ 30 and vi-VN write them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dcbc_desktop.errors import UsageError
+from dcbc_desktop.report import header as h
+from dcbc_desktop.report.dates import long_date, parse_date, short_date
+from dcbc_desktop.report.numbers import format_number, parse_number
+from dcbc_desktop.report.period import PeriodKind, make_period
+from dcbc_desktop.report.signatory import own_post, signature_lines
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("22.153", "22153"), ("2000", "2000"), ("61,8", "61.8"), ("1.234.567,50", "1234567.5"), (" 0 ", "0"),
+     ("-5", "-5"), ("−5", "-5"), ("100 000", "100000"), ("05", "5")],
+)  # fmt: skip
+def test_numbers_are_read(text: str, value: str) -> None:
+    assert parse_number(text) == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["", "abc", "1,234.5", "1.23", "12.34.567", "1,", "٣", "1e5", "5%", "9" * 60, "--1"])
+def test_what_is_no_number_is_refused(text: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_number(text)
+    assert caught.value.code == "number_invalid"
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**12), max_value=10**12))
+def test_numbers_survive_writing_and_reading(value: Decimal) -> None:
+    assert parse_number(format_number(value)) == value
+
+
+@pytest.mark.parametrize("text", ["5/4/2023", "05/04/2023", "2023-04-05", "5-4-2023", "5.4.2023"])
+def test_dates_are_read(text: str) -> None:
+    assert parse_date(text) == date(2023, 4, 5)
+
+
+@pytest.mark.parametrize("text", ["", "31/2/2023", "2023-13-01", "5/4/23", "mai", "0/1/2023"])
+def test_what_is_no_date_is_refused(text: str) -> None:
+    with pytest.raises(UsageError):
+        parse_date(text)
+
+
+def test_dates_take_a_zero_for_days_below_ten_and_for_months_one_and_two() -> None:
+    assert long_date(date(2024, 1, 5)) == "ngày 05 tháng 01 năm 2024"
+    assert long_date(date(2024, 3, 15)) == "ngày 15 tháng 3 năm 2024"
+    assert short_date(date(2023, 2, 13)) == "13/02/2023"
+    assert short_date(date(2023, 4, 5)) == "05/4/2023"
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "first", "last", "label"),
+    [
+        ("2026", PeriodKind.YEAR, date(2025, 12, 15), date(2026, 12, 14), "năm 2026"),
+        ("2026-H1", PeriodKind.HALF, date(2025, 12, 15), date(2026, 6, 14), "6 tháng đầu năm 2026"),
+        ("2026-H2", PeriodKind.HALF, date(2026, 6, 15), date(2026, 12, 14), "6 tháng cuối năm 2026"),
+        ("2026-Q3", PeriodKind.QUARTER, date(2026, 6, 15), date(2026, 9, 14), "quý III năm 2026"),
+        ("2026-01", PeriodKind.MONTH, date(2025, 12, 15), date(2026, 1, 14), "tháng 1 năm 2026"),
+        ("2026-09", PeriodKind.MONTH, date(2026, 8, 15), date(2026, 9, 14), "tháng 9 năm 2026"),
+    ],
+)
+def test_periods(code: str, kind: PeriodKind, first: date, last: date, label: str) -> None:
+    period = make_period(code)
+    assert (period.kind, period.first, period.last, period.label) == (kind, first, last, label)
+    assert period.year == 2026
+    assert period.year_before() == code.replace("2026", "2025")
+
+
+@pytest.mark.parametrize("code", ["", "26", "2026-H3", "2026-Q0", "2026-13", "1800", "2026-1"])
+def test_wrong_periods_are_refused(code: str) -> None:
+    with pytest.raises(UsageError):
+        make_period(code)
+
+
+def test_a_period_may_have_its_own_days_in_order() -> None:
+    assert make_period("2026", date(2026, 1, 1), date(2026, 12, 31)).first == date(2026, 1, 1)
+    with pytest.raises(UsageError):
+        make_period("2026", date(2026, 2, 1), date(2026, 1, 1))
+
+
+@pytest.mark.parametrize("typed", ["VPCP", "BC-VPCP", "/BC-VPCP", "12/BC-VPCP", "Số: 12/BC-VPCP", " BC - VPCP "])
+def test_the_symbol_is_the_abbreviation_only(typed: str) -> None:
+    assert h.normalise_symbol(typed) == "VPCP"
+
+
+def test_a_symbol_that_begins_with_the_letters_bc_is_kept() -> None:
+    assert h.normalise_symbol("BCH-QS") == "BCH-QS"
+
+
+def test_number_line() -> None:
+    assert h.number_line("5", "BC", "VPCP") == "Số: 05/BC-VPCP"
+    assert h.number_line("12a", "BC", "VPCP") == "Số: 12a/BC-VPCP"
+    assert h.number_line("", "BC", "VPCP") == "Số:         /BC-VPCP"
+    assert h.normalise_number("0012") == "12"
+    for wrong in ("0", "12/BC", "a", "1234567"):
+        with pytest.raises(UsageError):
+            h.normalise_number(wrong)
+
+
+def test_place_and_date_line() -> None:
+    assert h.place_and_date("Hà Nội", date(2024, 1, 5), 2024) == "Hà Nội, ngày 05 tháng 01 năm 2024"
+    assert h.place_and_date("Hà Nội", None, 2026, 12) == "Hà Nội, ngày      tháng 12 năm 2026"
+
+
+@pytest.mark.parametrize(
+    ("office", "authorities", "lines"),
+    [
+        ("Giám đốc", (), ("GIÁM ĐỐC",)),
+        ("Phó Chủ nhiệm", ("KT",), ("KT. CHỦ NHIỆM", "PHÓ CHỦ NHIỆM")),
+        ("PHÓ CHỦ NHIỆM", ("KT. BỘ TRƯỞNG, CHỦ NHIỆM",), ("KT. BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ NHIỆM")),
+        ("Bộ trưởng, Chủ nhiệm\nPhó Chủ nhiệm", ("KT",), ("KT. BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ NHIỆM")),
+        ("Phó Chủ tịch", ("TM. Ủy ban nhân dân", "kt."), ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+        ("Chánh Văn phòng", ("TL.Bộ trưởng",), ("TL. BỘ TRƯỞNG", "CHÁNH VĂN PHÒNG")),
+        ("Cục trưởng", ("Q",), ("Q. CỤC TRƯỞNG",)),
+    ],
+)
+def test_signature_lines(office: str, authorities: tuple[str, ...], lines: tuple[str, ...]) -> None:
+    assert signature_lines(office, authorities) == lines
+    assert own_post(lines) == lines[-1].removeprefix("Q. ")
+
+
+def test_an_unknown_authority_or_an_empty_post_is_refused() -> None:
+    with pytest.raises(UsageError):
+        signature_lines("Giám đốc", ("XX",))
+    with pytest.raises(UsageError):
+        signature_lines("  ", ("KT",))
