@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 OBJECT = "\ufffc"
@@ -15,6 +16,10 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
+# No Vietnamese text has so many letters beyond U+0300 in a row; only there may combining marks pile up.
+_PILE = re.compile("[\u0300-\U0010ffff]{17,}")
+MAX_MARKS = 16
+"""Combining marks on one letter; NFC takes time with the square of their number."""
 _LINE_ENDS = re.compile("\r\n|[\r\n\u2028\u2029\x85\x0b\x0c]")
 
 
@@ -28,10 +33,21 @@ class Cleaned(NamedTuple):
 def clean_line(text: str) -> Cleaned:
     """One paragraph's text: NFC, tabs as spaces, unprintable characters taken out; line ends become spaces."""
     text = _LINE_ENDS.sub(" ", text).replace("\t", " ")
-    removed = tuple((m.start(), m.group()) for m in _UNPRINTABLE.finditer(text))
+    removed = [(m.start(), m.group()) for m in _UNPRINTABLE.finditer(text)]
+    for pile in _PILE.finditer(text):
+        removed += _marks_too_many(pile.group(), pile.start())
     if removed:
-        text = _UNPRINTABLE.sub("", text)
-    return Cleaned(nfc(text), removed)
+        taken = {place for place, _ in removed}
+        text = "".join(char for place, char in enumerate(text) if place not in taken)
+    return Cleaned(nfc(text), tuple(sorted(removed)))
+
+
+def _marks_too_many(pile: str, start: int) -> Iterator[tuple[int, str]]:
+    marks = 0
+    for place, char in enumerate(pile, start):
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks > MAX_MARKS and not _UNPRINTABLE.match(char):
+            yield place, char
 
 
 def split_lines(text: str) -> list[str]:
@@ -46,7 +62,7 @@ def nfc(text: str) -> str:
 
 def is_clean(text: str) -> bool:
     """Whether `text` may stand in the model as it is."""
-    return not _UNPRINTABLE.search(text) and "\n" not in text and "\r" not in text and nfc(text) == text
+    return clean_line(text) == (text, ())
 
 
 def character_name(char: str) -> str:

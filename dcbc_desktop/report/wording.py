@@ -23,8 +23,11 @@ def messages(language: str) -> Mapping[str, str]:
 
 def sentence(code: str, params: Mapping[str, object], language: str = DEFAULT_LANGUAGE) -> str:
     """The sentence for a code; a parameter that is missing shows as `…`, never as an exception."""
-    template = messages(language).get(code) or messages(language)["unknown"]
-    return string.Formatter().vformat(template, (), _Lenient({"code": code, **params}))
+    known = messages(language)
+    template = known.get(code) or known["unknown"]
+    place = known.get(f"place.{params.get('key')}")  # a header field that an error names by its key
+    named = {"field": place} if place else {}
+    return string.Formatter().vformat(template, (), _Lenient({"code": code, **named, **params}))
 
 
 def error_sentence(error: DcbcError, language: str = DEFAULT_LANGUAGE) -> str:

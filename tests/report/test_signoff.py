@@ -23,7 +23,7 @@ from tests.report.samples import full_report
 def test_content_is_canonical_and_complete() -> None:
     report = full_report()
     content = canonical_content(report)
-    reordered = replace(report, entries=dict(reversed(report.entries.items())))
+    reordered = replace(report, entries=dict(reversed(list(report.entries.items()))))
     assert canonical_content(reordered) == content
     read = report_of(read_content(content), report.id)
     assert read == replace(report, state=State.SIGNED)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dcbc_desktop.report.text import character_name, clean_line, is_clean, split_lines
+from dcbc_desktop.report.text import MAX_MARKS, character_name, clean_line, is_clean, split_lines
 
 
 def test_decomposed_text_becomes_precomposed() -> None:
@@ -45,3 +45,9 @@ def test_cleaning_is_idempotent_and_clean(text: str) -> None:
     once = clean_line(text).text
     assert clean_line(once) == (once, ())
     assert is_clean(once)
+
+
+def test_piled_marks_cost_bounded_time() -> None:
+    cleaned = clean_line("e" + "\u0301" * 1_000_000 + "a")
+    assert cleaned.text == "é" + "\u0301" * (MAX_MARKS - 1) + "a"
+    assert len(cleaned.removed) == 1_000_000 - MAX_MARKS
