@@ -1,0 +1,1 @@
+"""Reads files from outside: text in any encoding today; it never writes."""
