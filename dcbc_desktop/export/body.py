@@ -1,0 +1,66 @@
+"""Headings and paragraphs of the report, in the outline's order (NĐ 30/2020, Phụ lục I, II.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dcbc_desktop.export.flow import Flow
+from dcbc_desktop.export.fonts import BOLD, REGULAR
+from dcbc_desktop.export.linebreak import Shape
+from dcbc_desktop.export.measures import BODY, FIRST_LINE, PARAGRAPH_GAP, TEXT_WIDTH
+from dcbc_desktop.export.model import Element, Keep, Role, Segment, Style
+from dcbc_desktop.export.typesetter import Typesetter
+from dcbc_desktop.export.words import plain
+from dcbc_desktop.report.outline import Section, heading_level, printed_heading
+from dcbc_desktop.report.period import Period
+from dcbc_desktop.report.prose import DASH, Footnote, Paragraph, ParagraphKind, Prose
+
+_SHAPE = Shape(BODY, TEXT_WIDTH, first=FIRST_LINE)
+_HEADING_GAP = 10.0
+_ROLES = {
+    ParagraphKind.BODY: Role.PARAGRAPH,
+    ParagraphKind.DASH: Role.DASH,
+    ParagraphKind.SUBHEADING: Role.SUBHEADING,
+}
+
+
+def add_body(flow: Flow, setter: Typesetter, sections: Iterable[tuple[Section, Prose]], period: Period) -> None:
+    """Every section with its heading; empty paragraphs take no room."""
+    for section, prose in sections:
+        heading = printed_heading(section, period)
+        if heading:
+            _add_heading(flow, setter, heading, heading_level(section))
+        for paragraph in prose.paragraphs:
+            if prints(paragraph):
+                _add_paragraph(flow, setter, paragraph)
+
+
+def prints(paragraph: Paragraph) -> bool:
+    """Whether a paragraph has anything to print."""
+    return any(isinstance(run, Footnote) or run.text.strip() for run in paragraph.runs)
+
+
+def _add_heading(flow: Flow, setter: Typesetter, text: str, level: int) -> None:
+    """Levels 1 and 2 bold, 3 upright; the case is the outline's."""
+    style = Style(REGULAR if level > 2 else BOLD, BODY)
+    flow.add_text(
+        setter.filled(plain(text, style), _SHAPE),
+        Element(Role.HEADING, bookmark=text, level=level - 1),
+        before=_HEADING_GAP if level == 1 else PARAGRAPH_GAP,
+        inside=Keep.HEADING,
+        keep_next=Keep.HEADING,
+    )
+
+
+def _add_paragraph(flow: Flow, setter: Typesetter, paragraph: Paragraph) -> None:
+    heading = paragraph.kind is ParagraphKind.SUBHEADING
+    segments = setter.segments(paragraph.runs, BODY, bold=heading)
+    if paragraph.kind is ParagraphKind.DASH:
+        segments.insert(0, Segment(DASH, Style(REGULAR, BODY)))
+    flow.add_text(
+        setter.filled(segments, _SHAPE),
+        Element(_ROLES[paragraph.kind]),
+        before=PARAGRAPH_GAP,
+        inside=Keep.HEADING if heading else Keep.LINES,
+        keep_next=Keep.HEADING if heading else Keep.FREE,
+    )

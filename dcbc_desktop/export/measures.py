@@ -1,0 +1,36 @@
+"""Measures of the page, in points (NĐ 30/2020, Phụ lục I)."""
+
+from __future__ import annotations
+
+from dcbc_desktop.export.fonts import ASCENT, DESCENT
+
+MM = 72 / 25.4
+PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
+TOP, BOTTOM, LEFT, RIGHT = 20 * MM, 20 * MM, 30 * MM, 20 * MM
+"""Margins (I.4): 20-25, 20-25, 30-35 and 15-20 mm."""
+TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
+TEXT_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+
+BODY = 14.0
+BODY_LEAD = 18.5
+"""About 1.15 of the face's own line (II.5.b: single to 1.5)."""
+FIRST_LINE = 12.7 * MM
+PARAGRAPH_GAP = 6.0
+PAGE_NUMBER = 14.0
+
+NOTE = 11.0
+NOTE_LEAD = 13.2
+NOTE_GAP = 9.0
+"""Between the text and the first line of the notes; the rule stands in it."""
+NOTE_RULE = TEXT_WIDTH / 3
+MARK_SCALE, MARK_RISE = 0.65, 0.36
+"""Size and rise of superscript letters, of the size around them."""
+
+RULE_THICKNESS = 0.7
+RULE_DROP = 4.5
+"""How far a rule stands under the base line of the words above it."""
+
+
+def baseline(lead: float, size: float) -> float:
+    """Where the base line of a line of this height lies under its top."""
+    return (lead - (ASCENT + DESCENT) * size) / 2 + ASCENT * size

@@ -1,0 +1,112 @@
+"""What a laid-out page consists of: lines of styled segments, gathered into slices that pages are filled with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import NamedTuple
+
+
+class Role(StrEnum):
+    """What a piece of the page means; a tag of the PDF follows from it."""
+
+    HEAD = "head"
+    KIND = "kind"
+    TITLE = "title"
+    ADDRESSEE = "addressee"
+    LEGAL_BASIS = "legal_basis"
+    HEADING = "heading"
+    SUBHEADING = "subheading"
+    PARAGRAPH = "paragraph"
+    DASH = "dash"
+    NOTE = "note"
+    RECIPIENT = "recipient"
+    SIGNATURE = "signature"
+    TABLE_HEAD = "table_head"
+    TABLE_CELL = "table_cell"
+
+
+class Artifact(StrEnum):
+    """What is on the page without being part of the text."""
+
+    PAGE_NUMBER = "page_number"
+    RULE = "rule"
+    WATERMARK = "watermark"
+    REPEATED_HEAD = "repeated_head"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Element:
+    """One paragraph, heading, note or cell, wherever its lines come to stand; told apart by identity.
+
+    `bookmark` is the entry in the PDF's outline, at `level` from 0.
+    """
+
+    role: Role
+    bookmark: str = ""
+    level: int = 0
+    note: int = 0
+
+
+class Style(NamedTuple):
+    """How letters look: a style of the face, its size and its rise over the base line, in points."""
+
+    font: str
+    size: float
+    rise: float = 0.0
+
+
+class Segment(NamedTuple):
+    """Letters in one style; `note` is the footnote they are the mark of, 0 for none."""
+
+    text: str
+    style: Style
+    note: int = 0
+
+
+class Line(NamedTuple):
+    """One line: its segments from `x` (points right of the left margin), with `stretch` added to each space."""
+
+    segments: tuple[Segment, ...]
+    x: float
+    width: float
+    stretch: float = 0.0
+    notes: tuple[int, ...] = ()
+
+
+class Placed(NamedTuple):
+    """A line inside a slice: its base line lies `drop` points under the slice's top."""
+
+    line: Line
+    drop: float
+    element: Element
+
+
+class Rule(NamedTuple):
+    """A straight stroke inside a slice, from `x` for `width` and `height` points, `drop` under the slice's top."""
+
+    x: float
+    drop: float
+    width: float
+    height: float = 0.0
+
+
+class Keep(IntEnum):
+    """How bad it is to begin a page with a slice."""
+
+    FREE = 0
+    LINES = 1
+    HEADING = 2
+    BLOCK = 3
+
+
+@dataclass(slots=True)
+class Slice:
+    """The smallest thing a page is filled with: one line, one table row, or the head of the document."""
+
+    height: float
+    placed: tuple[Placed, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    before: float = 0.0
+    keep: Keep = Keep.FREE
+    notes: tuple[int, ...] = ()

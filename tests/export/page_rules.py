@@ -1,0 +1,119 @@
+"""What every laid-out document must hold to, told from its pages before they are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from dcbc_desktop.export.document import Layout
+from dcbc_desktop.export.measures import BODY_LEAD, NOTE_GAP, NOTE_LEAD, TEXT_HEIGHT
+from dcbc_desktop.export.model import Role, Slice
+from dcbc_desktop.export.paginate import Page
+
+_BODY = (Role.PARAGRAPH, Role.DASH)
+_HEADINGS = (Role.HEADING, Role.SUBHEADING)
+
+
+def broken_rules(layout: Layout) -> list[str]:
+    """Every breach, with its page."""
+    lengths = layout.setter.note_lengths()
+    found: list[str] = []
+    for name, pages in (("body", layout.body), ("annex", layout.annex)):
+        found += [f"{name} {breach}" for breach in (*_room(pages), *_notes(pages, lengths), *_headings(pages, lengths))]
+    found += _end_block(layout.body, lengths)
+    shown = [part.number for pages in (layout.body, layout.annex) for page in pages for part in page.notes]
+    return found if set(shown) == set(lengths) else [*found, "notes lost"]
+
+
+def _room(pages: Sequence[Page]) -> Iterator[str]:
+    for number, page in enumerate(pages, start=1):
+        bottom = max((y + item.height for y, item in page.slices), default=0.0)
+        lines = sum(part.end - part.first for part in page.notes)
+        notes = NOTE_GAP + lines * NOTE_LEAD if lines else 0.0
+        if bottom + notes > TEXT_HEIGHT + 0.1:
+            yield f"page {number} overflows by {bottom + notes - TEXT_HEIGHT:.1f}"
+        if not page.slices and not page.notes:
+            yield f"page {number} is empty"
+
+
+def _notes(pages: Sequence[Page], lengths: dict[int, int]) -> Iterator[str]:
+    """Each note whole and in order; it starts on its mark's page unless what stands before it leaves no room."""
+    lines: dict[int, list[int]] = {}
+    first_page: dict[int, int] = {}
+    for number, page in enumerate(pages):
+        for part in page.notes:
+            first_page.setdefault(part.number, number)
+            lines.setdefault(part.number, []).extend(range(part.first, part.end))
+    for number, page in enumerate(pages):
+        for _, item in page.slices:
+            for place, mark in enumerate(item.notes):
+                if lines.get(mark) != list(range(lengths[mark])):
+                    yield f"note {mark} is not whole"
+                before = sum(lengths[n] for n in item.notes[:place])
+                solvable = item.height + NOTE_GAP + (before + 2) * NOTE_LEAD <= TEXT_HEIGHT
+                if first_page.get(mark) != number and solvable:
+                    yield f"note {mark} starts on page {first_page.get(mark)}, its mark is on {number}"
+
+
+def _fits_one_page(slices: Sequence[Slice], lengths: dict[int, int]) -> bool:
+    """Whether slices can share a page at all: every note but the last whole, two lines of the last."""
+    notes = [lengths[number] for item in slices for number in item.notes]
+    lines = sum(notes[:-1]) + min(2, notes[-1]) if notes else 0
+    height = sum(item.height + item.before for item in slices)
+    return height + (NOTE_GAP + lines * NOTE_LEAD if lines else 0.0) <= TEXT_HEIGHT
+
+
+def _headings(pages: Sequence[Page], lengths: dict[int, int]) -> Iterator[str]:
+    for number, page in enumerate(pages[:-1], start=1):
+        headings: list[Slice] = []
+        for _, item in reversed(page.slices):
+            if item.placed[0].element.role not in _HEADINGS:
+                break
+            headings.append(item)
+        following = _up_to_text(item for after in pages[number:] for _, item in after.slices)
+        if headings and following and _fits_one_page([*reversed(headings), *following], lengths):
+            yield f"page {number} ends in a heading"
+
+
+def _up_to_text(slices: Iterable[Slice]) -> list[Slice]:
+    taken: list[Slice] = []
+    for item in slices:
+        taken.append(item)
+        if item.placed[0].element.role not in _HEADINGS:
+            break
+    return taken
+
+
+def _end_block(pages: Sequence[Page], lengths: dict[int, int]) -> list[str]:
+    slices = [(number, item) for number, page in enumerate(pages) for _, item in page.slices]
+    begin = next(
+        (i for i, (_, item) in enumerate(slices) if any(p.element.role is Role.SIGNATURE for p in item.placed)), None
+    )
+    if begin is None:
+        return ["no end block"]
+    first = begin
+    lines = 0
+    while lines < 2 and first > 0:
+        first -= 1
+        lines += slices[first][1].placed[0].element.role in _BODY
+    beside = sum(page == slices[begin][0] for page, item in slices[first:begin] if _is_body(item))
+    if beside >= 2 or not _fits_one_page([item for _, item in slices[first:]], lengths):
+        return []
+    return [f"end block after {beside} lines of body"]
+
+
+def _is_body(item: Slice) -> bool:
+    return item.placed[0].element.role in _BODY
+
+
+def single_lines(pages: Sequence[Page]) -> int:
+    """Paragraphs torn so that one line stands alone at the end or the start of a page."""
+    count = 0
+    for page, after in pairwise(pages):
+        for side, other in ((page.slices[-2:][::-1], after.slices[:1]), (after.slices[:2], page.slices[-1:])):
+            if len(side) == 2 and other:
+                (_, edge), (_, inner), (_, across) = side[0], side[1], other[0]
+                element = edge.placed[0].element
+                torn = across.placed[0].element is element and inner.placed[0].element is not element
+                count += torn and edge.height == BODY_LEAD
+    return count

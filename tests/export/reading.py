@@ -1,0 +1,57 @@
+"""Exported files read back by other libraries."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import pdfplumber
+import pikepdf
+import pypdfium2
+
+
+def page_texts(data: bytes) -> list[str]:
+    """The text of each page, as pdfium reads it."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return [document[index].get_textpage().get_text_range() for index in range(len(document))]
+    finally:
+        document.close()
+
+
+def text_of(data: bytes) -> str:
+    """All words with single spaces."""
+    return re.sub(r"\s+", " ", " ".join(page_texts(data)))
+
+
+def lines_of(data: bytes, page: int) -> list[dict[str, Any]]:
+    """The lines of a page, top to bottom, with text, x0, x1, top, bottom and chars."""
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        return _lines(document.pages[page])
+
+
+def line_with(data: bytes, words: str) -> dict[str, Any]:
+    """The first line that holds some words."""
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        return next(line for page in document.pages for line in _lines(page) if words in line["text"])
+
+
+def _lines(page: Any) -> list[dict[str, Any]]:  # noqa: ANN401  pdfplumber has no types
+    lines: list[dict[str, Any]] = page.filter(_upright).extract_text_lines()
+    return [line for line in lines if line["text"].strip()]
+
+
+def strokes(data: bytes, page: int = 0) -> list[dict[str, Any]]:
+    """Horizontal rules of a page."""
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        return [line for line in document.pages[page].lines if line["height"] < 1]
+
+
+def catalog(data: bytes) -> pikepdf.Pdf:
+    """The file's structure."""
+    return pikepdf.open(io.BytesIO(data))
+
+
+def _upright(item: dict[str, Any]) -> bool:
+    return item.get("object_type") != "char" or bool(item["upright"])

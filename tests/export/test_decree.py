@@ -1,0 +1,41 @@
+"""Pages measured by the scripts beside the project, which know nothing of this program."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dcbc_desktop.export.document import make_pdf
+from tests.export.documents import body, filled_figures, note, report_of, words
+from tests.places import SHARED, needs_shared
+
+
+@needs_shared
+@pytest.mark.parametrize("case", ["plain", "open", "long names", "annex", "draft"])
+def test_every_rule_of_the_decree_that_can_be_measured(case: str, tmp_path: Path) -> None:
+    paragraphs = [body(words(150, n), note(words(20, n)), words(60, n)) for n in range(12)]
+    header = {"number": "5", "date": "2027-01-05"}
+    if case == "open":
+        header = {}
+    if case == "long names":
+        header |= {
+            "superior": "BỘ GIÁO DỤC VÀ ĐÀO TẠO",
+            "issuer": "TRƯỜNG ĐẠI HỌC KHOA HỌC XÃ HỘI VÀ NHÂN VĂN THÀNH PHỐ HỒ CHÍ MINH",
+            "place": "Thành phố Hồ Chí Minh",
+            "title": words(35),
+            "addressees": "\n".join(words(4, n) for n in range(5)),
+            "legal_bases": "\n".join(words(18, n) for n in range(3)),
+        }
+    report = report_of(*paragraphs, **header)
+    report = report.with_entries({key: report_of(body(words(200))).entry("I") for key in ("IV.2", "V.2", "ket_thuc")})
+    if case == "annex":
+        report = filled_figures(report, note_keys=[report.outline.figures[2].key])
+    file = tmp_path / "báo cáo.pdf"
+    file.write_bytes(make_pdf(report, draft=case == "draft"))
+    script = SHARED / "checks" / "nd30_check.py"
+    done = subprocess.run([sys.executable, str(script), str(file)], capture_output=True, text=True, check=False)
+    assert "FAIL " not in done.stdout.replace("0 FAIL", "")
+    assert done.returncode == 0
