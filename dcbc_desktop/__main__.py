@@ -1,0 +1,58 @@
+"""`python -m dcbc_desktop`: the window, or a command where one is named."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import sys
+from collections.abc import Sequence
+
+from dcbc_desktop.invocation import Invocation, read_invocation
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit code."""
+    _speak_utf8()
+    invocation = read_invocation(sys.argv[1:] if argv is None else argv)
+    if invocation.rest:
+        return _run_command(invocation)
+    return _open_window(invocation)
+
+
+def _run_command(invocation: Invocation) -> int:
+    from dcbc_desktop.cli import run_command  # noqa: PLC0415  the window starts without click
+    from dcbc_desktop.report.wording import sentence  # noqa: PLC0415
+
+    try:
+        return run_command(invocation)
+    except Exception:  # noqa: BLE001  the outermost border: a mistake of ours is logged, never shown as a traceback
+        from dcbc_desktop.buglog import record_bug  # noqa: PLC0415
+
+        params = {"file": record_bug()}
+        print(sentence("bug_logged", params, invocation.language or "vi"), file=sys.stderr)  # noqa: T201
+        return 3
+
+
+def _open_window(invocation: Invocation) -> int:
+    from dcbc_desktop.display import missing_display  # noqa: PLC0415
+    from dcbc_desktop.report.wording import error_sentence  # noqa: PLC0415
+
+    problem = missing_display()
+    if problem is not None:
+        print(error_sentence(problem, invocation.language or "vi"), file=sys.stderr)  # noqa: T201
+        return 3
+    from dcbc_desktop.app import WindowOptions, run_window  # noqa: PLC0415  Qt only where there is a display
+
+    return run_window(WindowOptions(db=invocation.db, sample=invocation.sample, language=invocation.language))
+
+
+def _speak_utf8() -> None:
+    """Consoles of Vietnamese Windows speak a code page without half the letters."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            with contextlib.suppress(ValueError):
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,46 @@
+"""The log of mistakes of ours: a file in the user's folder, bounded in size."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from dcbc_desktop.paths import user_data_dir
+
+ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
+MAX_BYTES = 1_000_000
+_NAME = "dcbc_desktop"
+
+
+def log_file() -> Path:
+    """Where mistakes are written down."""
+    return user_data_dir() / "logs" / "dcbc-desktop.log"
+
+
+def open_log() -> Path | None:
+    """Write this program's log to its file from now on; None where the folder cannot be written."""
+    logger = logging.getLogger(_NAME)
+    path = log_file()
+    if any(isinstance(handler, RotatingFileHandler) for handler in logger.handlers):
+        return path
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=MAX_BYTES, backupCount=2, encoding="utf-8", delay=True)
+    except OSError:
+        return None
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logger.addHandler(handler)
+    return path
+
+
+def record_bug(raised: ExcInfo | None = None) -> str:
+    """Write an exception, or the one being handled, to the log; returns the file's path, or what went wrong."""
+    info = raised or sys.exc_info()
+    path = open_log()
+    if path is None:
+        return repr(info[1])
+    logging.getLogger(_NAME).error("unexpected failure", exc_info=info)
+    return str(path)

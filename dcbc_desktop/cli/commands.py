@@ -1,0 +1,327 @@
+"""The headless commands: each reads its words, calls one workflow, and answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dcbc_desktop.cli.answer import Answer
+from dcbc_desktop.cli.desk import CommandDesk
+from dcbc_desktop.cli.source import value_from
+from dcbc_desktop.cli.wrong_usage import WordedGroup, worded_option
+from dcbc_desktop.errors import UsageError
+from dcbc_desktop.report.checks.finding import Finding
+from dcbc_desktop.report.dates import parse_date
+from dcbc_desktop.report.period import make_period
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.workflow import checking, editing, exporting, outlines, showing
+from dcbc_desktop.workflow.amending import amend as amend_report
+from dcbc_desktop.workflow.importing import Imported, import_text
+from dcbc_desktop.workflow.new import create
+from dcbc_desktop.workflow.registering import register as register_report
+from dcbc_desktop.workflow.sample import sample_report
+from dcbc_desktop.workflow.settings import change_setting, stored_settings
+from dcbc_desktop.workflow.signing_off import Signing
+from dcbc_desktop.workflow.signing_off import sign_off as sign_report_off
+
+pass_desk = click.pass_obj
+report_argument = click.argument("report_id", metavar="ID", type=int)
+FILE = click.Path(path_type=Path)
+
+
+@click.group(cls=WordedGroup)
+def commands() -> None:
+    """Words come from the message files: `help.program`."""
+
+
+@commands.command("outlines")
+@pass_desk
+def list_outlines(desk: CommandDesk) -> Answer:
+    """The outlines at hand."""
+    choices = outlines.available()
+    rows = [
+        {"id": c.id, "name": c.outline.name, "year": c.outline.year, "body": c.outline.body, "sha256": c.outline.sha256}
+        for c in choices
+        if c.outline is not None
+    ]
+    broken = [
+        {"id": c.id, "code": c.problem.code, "message": desk.error_lines(c.problem)[0]} for c in choices if c.problem
+    ]
+    lines = [f"{row['id']}  {row['name']}" for row in rows] + [f"{row['id']}  {row['message']}" for row in broken]
+    return Answer({"outlines": rows, "broken": broken}, lines)
+
+
+@commands.command("new")
+@worded_option("--outline", "outline_id", required=True)
+@worded_option("--year", type=int)
+@worded_option("--period")
+@worded_option("--first")
+@worded_option("--last")
+@worded_option("--from", "from_report", type=int)
+@worded_option("--office", "office_code")
+@pass_desk
+def new(
+    desk: CommandDesk,
+    outline_id: str,
+    year: int | None,
+    period: str | None,
+    first: str | None,
+    last: str | None,
+    from_report: int | None,
+    office_code: str | None,
+) -> Answer:
+    """A new draft."""
+    code = period or (str(year) if year is not None else "")
+    if not code:
+        raise UsageError("usage_missing", name="--year", command="new")
+    if year is not None and not code.startswith(str(year)):
+        raise UsageError("period_invalid", code=code)
+    wanted = make_period(code, parse_date(first) if first else None, parse_date(last) if last else None)
+    outline = outlines.load(outline_id)
+    with desk.writing() as store:
+        report = create(store, outline, wanted, office=desk.office(store, office_code), from_report=from_report)
+    return Answer({"id": report.id, "placed": {}, "left_over": []}, [desk.words("done_new", id=report.id)])
+
+
+@commands.command("import")
+@click.argument("file", type=FILE)
+@worded_option("--outline", "outline_id")
+@worded_option("--year", type=int)
+@worded_option("--office", "office_code")
+@pass_desk
+def import_file(
+    desk: CommandDesk, file: Path, outline_id: str | None, year: int | None, office_code: str | None
+) -> Answer:
+    """A draft from a text file."""
+    with desk.writing() as store:
+        office = desk.office(store, office_code)
+        imported = import_text(store, file, outline_id=outline_id, year=year, office=office)
+    return _import_answer(desk, imported)
+
+
+def _import_answer(desk: CommandDesk, imported: Imported) -> Answer:
+    placed = {key: {"words": p.words, "footnotes": p.footnotes} for key, p in imported.placed.items()}
+    left_over = [{"line": rest.line, "text": rest.text} for rest in imported.left_over]
+    name = [checking.place_name(key, imported.report, desk.language) for key in placed]
+    lines = [desk.words("done_import", id=imported.report.id, places=len(placed), left_over=len(left_over))]
+    lines += [
+        desk.words("import_place", key=key, name=where[:60], **amount)
+        for (key, amount), where in zip(placed.items(), name, strict=True)
+    ]
+    lines += [desk.words("import_left_over", line=rest["line"], text=str(rest["text"])[:100]) for rest in left_over]
+    if imported.removed_characters:
+        lines.append(desk.words("import_removed", count=imported.removed_characters))
+    data = {
+        "id": imported.report.id,
+        "placed": placed,
+        "left_over": left_over,
+        "removed_characters": imported.removed_characters,
+    }
+    return Answer(data, lines)
+
+
+@commands.command("list")
+@pass_desk
+def list_reports(desk: CommandDesk) -> Answer:
+    """The reports in the database."""
+    with desk.reading() as store:
+        rows = store.list_reports()
+    data = [
+        {
+            "id": row.id,
+            "outline": row.outline_id,
+            "year": row.year,
+            "period": row.period.code,
+            "state": row.state.value,
+            "revision": row.revision,
+            "title": row.title,
+            "office_code": row.office_code,
+            "done": row.done,
+            "total": row.total,
+            "edited": row.edited.isoformat(),
+        }
+        for row in rows
+    ]
+    lines = [
+        f"{r['id']:>4}  {r['period']:<8} {r['state']:<6} r{r['revision']}  {r['done']}/{r['total']}  {r['title']}"
+        for r in data
+    ]
+    return Answer({"reports": data}, lines or [desk.words("no_reports")])
+
+
+@commands.command("show")
+@report_argument
+@worded_option("--section")
+@pass_desk
+def show(desk: CommandDesk, report_id: int, section: str | None) -> Answer:
+    """One report."""
+    with desk.reading() as store:
+        report = store.load_report(report_id)
+    data = showing.report_data(report, section)
+    if section is not None and section not in data["entries"]:
+        raise UsageError("key_unknown", key=section[:60])
+    return Answer(data, _report_lines(desk, report, data))
+
+
+def _report_lines(desk: CommandDesk, report: Report, data: dict[str, Any]) -> list[str]:
+    lines = [f"{report.text('header.title')} ({report.period.label})", ""]
+    for key, entry in data["entries"].items():
+        lines.append(f"[{key}] {checking.place_name(key, report, desk.language)}")
+        lines += [entry] if isinstance(entry, str) else [entry["text"], *_note_lines(entry["footnotes"])]
+        lines.append("")
+    return lines
+
+
+def _note_lines(notes: list[str]) -> list[str]:
+    return [f"[{number}] {note}" for number, note in enumerate(notes, 1)]
+
+
+@commands.command("set")
+@report_argument
+@click.argument("key")
+@click.argument("value", required=False)
+@worded_option("--file", "file", type=click.Path(path_type=Path, allow_dash=True))
+@worded_option("--replace-notes", is_flag=True)
+@pass_desk
+def set_value(
+    desk: CommandDesk, report_id: int, key: str, value: str | None, file: Path | None, replace_notes: bool
+) -> Answer:
+    """One value."""
+    text = value_from(value, file)
+    with desk.writing() as store:
+        editing.set_value(store, report_id, key, text, replace_notes=replace_notes)
+    return Answer({"id": report_id, "key": key}, [desk.words("done_set", key=key)])
+
+
+@commands.command("check")
+@report_argument
+@pass_desk
+def check(desk: CommandDesk, report_id: int) -> Answer:
+    """The findings of a report; exit code 1 where one of them blocks."""
+    with desk.reading() as store:
+        report = store.load_report(report_id)
+    findings = checking.check(report)
+    rows = [_finding(finding, report, desk.language) for finding in findings]
+    lines = [f"{r['severity']} {r['code']} {r['key']} {r['start']}+{r['length']} {r['message']}" for r in rows]
+    return Answer({"findings": rows}, lines or [desk.words("no_findings")], no=bool(checking.blocking_only(findings)))
+
+
+def _finding(finding: Finding, report: Report, language: str) -> dict[str, object]:
+    return {
+        "severity": finding.severity.value,
+        "code": finding.code,
+        "key": finding.key,
+        "start": finding.start,
+        "length": finding.length,
+        "message": checking.finding_sentence(finding, report, language),
+    }
+
+
+@commands.command("sign-off")
+@report_argument
+@worded_option("--signatory", default="")
+@worded_option("--office", "office", default="")
+@worded_option("--authority", multiple=True)
+@worded_option("--number", default="")
+@worded_option("--date", "day", default="")
+@pass_desk
+def sign_off(
+    desk: CommandDesk, report_id: int, signatory: str, office: str, authority: tuple[str, ...], number: str, day: str
+) -> Answer:
+    """Sign off by pen."""
+    signing = Signing(signatory, office, authority, number, day)
+    with desk.writing() as store:
+        revision = sign_report_off(store, report_id, signing)
+    data = {"id": report_id, "revision": revision.number, "sha256": revision.sha256, "file": None}
+    return Answer(data, [desk.words("done_sign_off", id=report_id, revision=revision.number, sha256=revision.sha256)])
+
+
+@commands.command("register")
+@report_argument
+@worded_option("--number", required=True)
+@worded_option("--date", "day", required=True)
+@pass_desk
+def register(desk: CommandDesk, report_id: int, number: str, day: str) -> Answer:
+    """Number and date after a signature by pen."""
+    with desk.writing() as store:
+        register_report(store, report_id, number, day)
+    return Answer({"id": report_id, "number": number, "date": day}, [desk.words("done_register", id=report_id)])
+
+
+@commands.command("amend")
+@report_argument
+@worded_option("--reason", required=True)
+@pass_desk
+def amend(desk: CommandDesk, report_id: int, reason: str) -> Answer:
+    """Open the next revision; the hash is that of the revision it follows."""
+    with desk.writing() as store:
+        report = amend_report(store, report_id, reason)
+        predecessor = store.revisions(report_id)[-1].sha256
+    data = {"id": report_id, "revision": report.revision, "sha256": predecessor, "file": None}
+    return Answer(data, [desk.words("done_amend", id=report_id, revision=report.revision)])
+
+
+@commands.command("export")
+@click.argument("report_id", metavar="ID", type=int, required=False)
+@worded_option("-o", "--output", "output", type=FILE, required=True)
+@worded_option("--draft", is_flag=True)
+@worded_option("--sample", is_flag=True)
+@worded_option("--revision", type=int)
+@pass_desk
+def export(
+    desk: CommandDesk, report_id: int | None, output: Path, draft: bool, sample: bool, revision: int | None
+) -> Answer:
+    """One PDF: the signed revision's bytes, or a draft."""
+    if sample:
+        if report_id is not None or revision is not None:
+            raise UsageError("sample_only_draft")
+        exported = exporting.export_draft(sample_report(), output.absolute())
+    elif report_id is None:
+        raise UsageError("usage_missing", name="ID", command="export")
+    elif draft:
+        with desk.reading() as store:
+            report = store.load_report(report_id)
+        exported = exporting.export_draft(report, output.absolute())
+    else:
+        with desk.writing() as store:
+            exported = exporting.export_final(store, report_id, output.absolute(), revision)
+    data = {
+        "id": report_id,
+        "revision": exported.revision,
+        "sha256": exported.sha256,
+        "file": str(exported.path),
+        "file_sha256": exported.file_sha256,
+        "draft": draft or sample,
+    }
+    return Answer(data, [desk.words("done_export", file=exported.path)])
+
+
+@commands.command("settings")
+@click.argument("action", type=click.Choice(["get", "set"]))
+@click.argument("key", required=False)
+@click.argument("value", required=False)
+@pass_desk
+def settings(desk: CommandDesk, action: str, key: str | None, value: str | None) -> Answer:
+    """Read or change a setting."""
+    if action == "get":
+        with desk.reading() as store:
+            known = stored_settings(store, key)
+        return Answer(dict(known), [f"{name} = {text}" for name, text in known.items()])
+    if key is None or value is None:
+        raise UsageError("usage_missing", name="VALUE" if key else "KEY", command="settings")
+    with desk.writing() as store:
+        change_setting(store, key, value)
+    return Answer({key: value}, [f"{key} = {value}"])
+
+
+@commands.command("doctor")
+@pass_desk
+def doctor(desk: CommandDesk) -> Answer:
+    """Check the whole database; exit code 1 where something is wrong."""
+    with desk.reading() as store:
+        problems = store.doctor()
+    rows = [{"code": p.code, "message": desk.words(p.code, **p.params), **p.params} for p in problems]
+    lines = [str(row["message"]) for row in rows]
+    return Answer({"problems": rows}, lines or [desk.words("doctor_well")], no=bool(rows))

@@ -1,0 +1,67 @@
+"""What every command works at: the database, the language, the office profiles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from dcbc_desktop.errors import DcbcError, UsageError
+from dcbc_desktop.invocation import Invocation
+from dcbc_desktop.report.checks.finding import Finding
+from dcbc_desktop.report.wording import DEFAULT_LANGUAGE, error_sentence, sentence
+from dcbc_desktop.store.rows import Office
+from dcbc_desktop.store.store import Store
+
+
+class CommandDesk:
+    """One command's surroundings."""
+
+    def __init__(self, invocation: Invocation) -> None:
+        self._invocation = invocation
+        self.json = invocation.json
+        self.language = invocation.language or DEFAULT_LANGUAGE
+
+    def words(self, code: str, /, **params: object) -> str:
+        """A sentence in the command's language."""
+        return sentence(code, params, self.language)
+
+    def error_lines(self, error: DcbcError) -> list[str]:
+        """An error's sentence, and under it the findings it carries."""
+        findings = error.params.get("findings", ())
+        details = [f"  {self.words('finding_line', code=f.code, key=f.key)}" for f in _findings(findings)]
+        return [error_sentence(error, self.language), *details]
+
+    @contextmanager
+    def reading(self) -> Iterator[Store]:
+        """The database to look at; the user's own file is made where there is none yet."""
+        path = self._invocation.db
+        fresh = not self._invocation.db_given and not path.exists()
+        with _closing(Store.open(path, write=fresh)) as store:
+            yield store
+
+    @contextmanager
+    def writing(self) -> Iterator[Store]:
+        """The database to change."""
+        with _closing(Store.open(self._invocation.db)) as store:
+            yield store
+
+    def office(self, store: Store, code: str | None) -> Office | None:
+        """The profile named, or the only one there is; raises UsageError `office_unknown`."""
+        offices: Mapping[str, Office] = {office.code: office for office in store.offices()}
+        if code is None:
+            return next(iter(offices.values())) if len(offices) == 1 else None
+        if code not in offices:
+            raise UsageError("office_unknown", code=code[:60])
+        return offices[code]
+
+
+@contextmanager
+def _closing(store: Store) -> Iterator[Store]:
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _findings(value: object) -> tuple[Finding, ...]:
+    return tuple(item for item in value if isinstance(item, Finding)) if isinstance(value, tuple) else ()

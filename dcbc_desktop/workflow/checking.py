@@ -1,0 +1,45 @@
+"""All checks of a report, and their findings as sentences."""
+
+from __future__ import annotations
+
+from dcbc_desktop.report.checks.completeness import check_completeness
+from dcbc_desktop.report.checks.figures import check_figures
+from dcbc_desktop.report.checks.finding import Finding, Severity
+from dcbc_desktop.report.checks.letters import check_letters
+from dcbc_desktop.report.outline import printed_heading
+from dcbc_desktop.report.report import Report, all_keys
+from dcbc_desktop.report.wording import messages, sentence
+from dcbc_desktop.workflow.pages import covered_letters
+
+
+def check(report: Report) -> tuple[Finding, ...]:
+    """Every finding: blocking ones first, then in the order of the page."""
+    order = {key: place for place, key in enumerate(all_keys(report.outline))}
+    found = [
+        *check_completeness(report),
+        *check_figures(report),
+        *check_letters(report, covered_letters()),
+    ]
+    return tuple(sorted(found, key=lambda f: (f.severity is not Severity.BLOCKING, order[f.key], f.start)))
+
+
+def blocking_only(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings that stop sign-off."""
+    return tuple(finding for finding in findings if finding.severity is Severity.BLOCKING)
+
+
+def finding_sentence(finding: Finding, report: Report, language: str) -> str:
+    """A finding in words."""
+    name = place_name(finding.key, report, language)
+    return sentence(finding.code, {"field": name, "section": name, **finding.params}, language)
+
+
+def place_name(key: str, report: Report, language: str) -> str:
+    """How a message names the place of a key: a field's name, a section's heading, a figure's label."""
+    section = report.outline.section(key)
+    if section is not None:
+        return printed_heading(section, report.period) or section.short_title
+    figure = report.outline.figure(key)
+    if figure is not None:
+        return figure.label
+    return messages(language).get(f"place.{key}", key)

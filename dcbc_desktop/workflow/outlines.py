@@ -1,0 +1,55 @@
+"""The outlines at hand: shipped ones and the user's own folders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from dcbc_desktop.errors import DcbcError, UsageError
+from dcbc_desktop.paths import outline_dirs
+from dcbc_desktop.report.loader import find_outline_folders, load_outline
+from dcbc_desktop.report.outline import Outline
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineChoice:
+    """One outline folder: the outline, or what is wrong with it."""
+
+    folder: Path
+    outline: Outline | None
+    problem: DcbcError | None = None
+
+    @property
+    def id(self) -> str:
+        """The outline's id; the folder's name where it cannot be read."""
+        return self.outline.id if self.outline else self.folder.name
+
+
+def available() -> tuple[OutlineChoice, ...]:
+    """Every outline folder, newest year first, broken ones last; of one id the user's own counts."""
+    choices = [_choice(folder) for folder in find_outline_folders(outline_dirs())]
+    by_id = {choice.id: choice for choice in choices}
+    return tuple(sorted(by_id.values(), key=_order))
+
+
+def _order(choice: OutlineChoice) -> tuple[bool, int, str]:
+    return choice.outline is None, -(choice.outline.year if choice.outline else 0), choice.id
+
+
+def _choice(folder: Path) -> OutlineChoice:
+    try:
+        return OutlineChoice(folder, load_outline(folder))
+    except DcbcError as problem:
+        return OutlineChoice(folder, None, problem)
+
+
+def load(outline_id: str) -> Outline:
+    """The outline with this id; raises UsageError `outline_unknown`, or what is wrong with its folder."""
+    choices = available()
+    for choice in choices:
+        if choice.id == outline_id:
+            if choice.outline is None:
+                raise choice.problem or UsageError("outline_unknown", id=outline_id, known="")
+            return choice.outline
+    known = ", ".join(choice.id for choice in choices)
+    raise UsageError("outline_unknown", id=outline_id[:60], known=known)

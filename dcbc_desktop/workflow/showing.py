@@ -1,0 +1,48 @@
+"""A report as plain data, for `show` and for scripts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dcbc_desktop.report import header as h
+from dcbc_desktop.report.prose import note_texts, plain_text
+from dcbc_desktop.report.report import Report
+
+
+def report_data(report: Report, section: str | None = None) -> dict[str, Any]:
+    """The report as one object; only the named entry where `section` is given."""
+    entries = _entries(report)
+    if section is not None:
+        entries = {key: value for key, value in entries.items() if key == section}
+    return {
+        "id": report.id,
+        "uid": report.uid,
+        "outline": report.outline.id,
+        "year": report.period.year,
+        "period": report.period.code,
+        "first": report.period.first.isoformat(),
+        "last": report.period.last.isoformat(),
+        "office_code": report.office_code,
+        "superior_code": report.superior_code,
+        "state": report.state.value,
+        "revision": report.revision,
+        "header": {key: report.text(key) for key in h.HEADER_KEYS},
+        "recipients": list(report.lines(h.RECIPIENTS)),
+        "signatory": {
+            "name": report.text(h.SIGNATORY_NAME),
+            "office": report.text(h.SIGNATORY_OFFICE),
+            "lines": list(report.lines(h.SIGNATORY_LINES)),
+        },
+        "entries": entries,
+    }
+
+
+def _entries(report: Report) -> dict[str, Any]:
+    entries: dict[str, Any] = {}
+    for section in report.outline.prose_sections():
+        prose = report.prose(section.key)
+        entries[section.key] = {"text": plain_text(prose), "footnotes": list(note_texts(prose))}
+    for figure in report.outline.figures:
+        if report.text(figure.key):
+            entries[figure.key] = report.text(figure.key)
+    return entries
