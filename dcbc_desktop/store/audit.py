@@ -1,0 +1,44 @@
+"""The audit log: acts, not keystrokes, each chained to the one before by its hash."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Final
+
+from dcbc_desktop.store import moments
+from dcbc_desktop.store.rows import Act
+from dcbc_desktop.store.tables import AUDIT
+
+CREATE: Final = "create"
+SIGN: Final = "sign"
+REGISTER: Final = "register"
+AMEND: Final = "amend"
+BIN: Final = "bin"
+UNBIN: Final = "unbin"
+REMOVE: Final = "remove"
+EXPORT: Final = "export"
+
+
+def record(connection: sqlite3.Connection, at: str, report_id: int, act: str, **detail: str | int | bool) -> str:
+    """Append an act inside the caller's transaction; returns the new head of the chain."""
+    seq, previous = head(connection)
+    words = json.dumps(detail, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    AUDIT.insert(connection, (seq + 1, at, report_id, act, words, previous))
+    return head(connection)[1]
+
+
+def head(connection: sqlite3.Connection) -> tuple[int, str]:
+    """Number and hash of the last act; (0, "") before the first."""
+    row = connection.execute("SELECT seq, row_hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
+    return (int(row[0]), str(row[1])) if row else (0, "")
+
+
+def acts(connection: sqlite3.Connection, report_id: int | None) -> tuple[Act, ...]:
+    """Acts in their order, of one report or all; raises FileError `row_damaged`."""
+    found = []
+    for row in connection.execute(f"{AUDIT.select} WHERE ?1 IS NULL OR report_id = ?1 ORDER BY seq", (report_id,)):
+        AUDIT.require_intact(row, str(row[0]))
+        seq, at, about, act, detail, _, row_hash = row
+        found.append(Act(seq, moments.moment(at), about, act, detail, row_hash))
+    return tuple(found)

@@ -1,0 +1,177 @@
+"""Examination of a whole database: pages, references, row hashes, revisions, the audit chain, the schema itself."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from functools import partial
+from typing import Final
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.header import TITLE
+from dcbc_desktop.report.signoff import canonical_content
+from dcbc_desktop.store import audit, entries, records, reports, revisions
+from dcbc_desktop.store.database import Database
+from dcbc_desktop.store.migrations import migrate
+from dcbc_desktop.store.outlines import Outlines
+from dcbc_desktop.store.rows import Problem
+from dcbc_desktop.store.seals import SealedTable
+from dcbc_desktop.store.tables import AUDIT, SEALED
+
+_MAX_PAGE_PROBLEMS: Final = 20
+
+
+def examine(database: Database, between: Callable[[], None]) -> tuple[Problem, ...]:
+    """Everything that is wrong; `between` runs between the parts, so that a waiting save need not wait for the end."""
+    found: list[Problem] = []
+    parts = (_pages, _references, _schema, *map(_table, SEALED), _audit, _revisions, _acts, _reports)
+    for part in parts:
+        found.extend(_carried_out(part, database))
+        between()
+    return tuple(found)
+
+
+def _carried_out(part: Callable[[Database], Iterator[Problem]], database: Database) -> Iterator[Problem]:
+    """A part that cannot even be read is itself a problem, and no reason to leave out the others."""
+    try:
+        with database.reading():
+            yield from part(database)
+    except DcbcError as error:
+        yield Problem(error.code, error.params)
+
+
+def _pages(database: Database) -> Iterator[Problem]:
+    for (line,) in database.connection.execute(f"PRAGMA integrity_check({_MAX_PAGE_PROBLEMS})"):
+        if line != "ok":
+            yield Problem("damaged_pages", {"detail": str(line)})
+
+
+def _references(database: Database) -> Iterator[Problem]:
+    for table, *_ in database.connection.execute("PRAGMA foreign_key_check"):
+        yield Problem("reference_broken", {"table": table})
+
+
+def _schema(database: Database) -> Iterator[Problem]:
+    """Compare tables and triggers with those of a new database: a trigger that was dropped protects nothing."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        migrate(fresh)
+        wanted = _statements(fresh)
+    present = _statements(database.connection)
+    for name in sorted(wanted.keys() | present.keys()):
+        if wanted.get(name) != present.get(name):
+            yield Problem("schema_changed", {"name": name})
+
+
+def _statements(connection: sqlite3.Connection) -> dict[str, str]:
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {name: " ".join(sql.split()) for name, sql in rows}
+
+
+def _table(table: SealedTable) -> Callable[[Database], Iterator[Problem]]:
+    def rows(database: Database) -> Iterator[Problem]:
+        with _any_text(database.connection):
+            for number, row in enumerate(database.connection.execute(table.select), 1):
+                if not table.intact(row):
+                    yield Problem("row_damaged", {"table": table.name, "where": _where(row, number)})
+
+    return rows
+
+
+def _where(row: tuple[object, ...], number: int) -> str:
+    key = "/".join(str(part) for part in row[:2])[:80]
+    return f"{number}: {key.encode(errors='replace').decode()}"
+
+
+@contextmanager
+def _any_text(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let broken letters pass, so that their row can be named instead of ending the examination."""
+    usual = connection.text_factory
+    connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
+    try:
+        yield
+    finally:
+        connection.text_factory = usual
+
+
+def _audit(database: Database) -> Iterator[Problem]:
+    """Each act names the hash of the one before; the counter that SQLite keeps tells where the end was cut off."""
+    expected, previous = 1, ""
+    for row in database.connection.execute(f"{AUDIT.select} ORDER BY seq"):
+        if row[0] != expected or row[5] != previous:
+            yield Problem("audit_broken", {"seq": row[0]})
+        expected, previous = row[0] + 1, row[-1]
+    counter = database.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'audit'").fetchone()
+    if counter is not None and counter[0] != expected - 1:
+        yield Problem("audit_broken", {"seq": expected})
+
+
+_REVISIONS = "SELECT report_id, number, sha256, pdf_sha256, predecessor_sha256, audit_head, content, pdf FROM revision"
+
+
+def _revisions(database: Database) -> Iterator[Problem]:
+    """Content and PDF give their digests, each revision names the one before, the log holds each one's signing."""
+    heads = {row[0] for row in database.connection.execute("SELECT row_hash FROM audit")}
+    before: dict[int, str] = {}
+    for report_id, number, sha256, pdf_sha256, predecessor, head, content, pdf in database.connection.execute(
+        f"{_REVISIONS} ORDER BY report_id, number"
+    ):
+        where = {"id": report_id, "revision": number}
+        if (_digest(content), _digest(pdf)) != (sha256, pdf_sha256) or predecessor != before.get(report_id, ""):
+            yield Problem("revision_damaged", where)
+        if head not in heads:
+            yield Problem("act_missing", {**where, "act": audit.SIGN})
+        before[report_id] = sha256
+
+
+def _digest(blob: bytes | str) -> str:
+    return hashlib.sha256(blob if isinstance(blob, bytes) else blob.encode()).hexdigest()
+
+
+_FACTS = (
+    ("revision", "number", audit.SIGN),
+    ("registration", "revision", audit.REGISTER),
+    ("amendment", "revision", audit.AMEND),
+)
+
+
+def _acts(database: Database) -> Iterator[Problem]:
+    """What happened to a signed report stands in the log too, and the other way round."""
+    for table, column, act in _FACTS:
+        facts = set(database.connection.execute(f"SELECT report_id, {column} FROM {table}"))  # noqa: S608  own names
+        logged = set(
+            database.connection.execute(
+                "SELECT report_id, json_extract(detail, '$.revision') FROM audit WHERE act = ?", (act,)
+            )
+        )
+        for report_id, revision in sorted(facts ^ logged):
+            yield Problem("act_missing", {"id": report_id, "revision": revision, "act": act})
+
+
+def _reports(database: Database) -> Iterator[Problem]:
+    """Each report opens; a signed one still says what was signed; the summary fits the entries."""
+    outlines = Outlines(database)
+    for (report_id,) in database.connection.execute("SELECT id FROM report").fetchall():
+        try:
+            yield from _report(database.connection, outlines, report_id)
+        except DcbcError as error:
+            yield Problem(error.code, error.params)
+
+
+def _report(connection: sqlite3.Connection, outlines: Outlines, report_id: int) -> Iterator[Problem]:
+    record = records.find(connection, report_id)
+    report = reports.load(connection, outlines, report_id)
+    if report.frozen and not _as_signed(connection, report_id, report.revision, outlines):
+        yield Problem("signed_report_changed", {"id": report_id, "revision": report.revision})
+    if (record.title, record.done) != (report.text(TITLE), entries.done(connection, report_id)):
+        yield Problem("summary_wrong", {"id": report_id})
+
+
+def _as_signed(connection: sqlite3.Connection, report_id: int, number: int, outlines: Outlines) -> bool:
+    signed = revisions.listed(connection, report_id)
+    if not signed or signed[-1].number != number:
+        return False
+    predecessor = signed[-2].sha256 if len(signed) > 1 else ""
+    report = reports.load(connection, outlines, report_id)
+    return canonical_content(report, predecessor) == revisions.content(connection, report_id, number)

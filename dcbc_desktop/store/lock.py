@@ -1,0 +1,141 @@
+"""The file lock beside a database: one writer at a time, told by host, user and time; reading needs none.
+
+The system's own lock ends with its holder, so a killed program never blocks the next one. Its byte lies far behind
+the words in the file, because Windows keeps others from reading what is locked.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import socket
+import sys
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from dcbc_desktop.errors import FileError
+
+_LOCKED_BYTE: Final = 1 << 30
+_MAX_WORDS: Final = 2_000
+_BINARY: Final[int] = getattr(os, "O_BINARY", 0)  # Windows alone tells text from bytes
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(descriptor: int) -> None:
+        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+    def _unlock(descriptor: int) -> None:
+        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+else:
+    import fcntl
+
+    def _try_lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _unlock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a database open for writing."""
+
+    host: str = ""
+    user: str = ""
+    since: str = ""
+    pid: int = 0
+
+
+class FileLock:
+    """Held from `FileLock(path, since)` until `release`; raises FileError `database_locked` where another holds it.
+
+    Words of another host under a free lock mean a share whose locks do not reach us, or a computer that broke down:
+    only a person can tell, so that is refused too unless `take_over`.
+    """
+
+    def __init__(self, database: Path, since: datetime, *, take_over: bool = False) -> None:
+        self.path = lock_path(database)
+        self._descriptor = self._open()
+        try:
+            self._acquire(since, take_over)
+        except BaseException:
+            os.close(self._descriptor)
+            raise
+
+    def release(self) -> None:
+        """Give the lock back; the file stays, empty, because removing it would let two hold it at once."""
+        if self._descriptor < 0:
+            return
+        descriptor, self._descriptor = self._descriptor, -1
+        with suppress(OSError):  # closing the file ends the lock; stale words of our own host are no obstacle
+            os.ftruncate(descriptor, 0)
+            _unlock(descriptor)
+        os.close(descriptor)
+
+    def _open(self) -> int:
+        try:
+            return os.open(self.path, os.O_RDWR | os.O_CREAT | _BINARY, 0o666)
+        except OSError as error:
+            raise FileError("database_read_only", file=str(self.path.parent)) from error
+
+    def _acquire(self, since: datetime, take_over: bool) -> None:
+        try:
+            _try_lock(self._descriptor)
+        except OSError as error:
+            raise self._refusal(self._holder()) from error
+        holder = self._holder()
+        if holder.host not in ("", socket.gethostname()) and not take_over:
+            raise self._refusal(holder)
+        self._write(Holder(socket.gethostname(), _user(), since.isoformat(timespec="seconds"), os.getpid()))
+
+    def _write(self, holder: Holder) -> None:
+        """Words for whoever finds the file locked; a full disk takes none, and is no reason not to open."""
+        with suppress(OSError):
+            os.ftruncate(self._descriptor, 0)
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            os.write(self._descriptor, json.dumps(asdict(holder), ensure_ascii=False).encode())
+
+    def _holder(self) -> Holder:
+        os.lseek(self._descriptor, 0, os.SEEK_SET)
+        return _read_holder(os.read(self._descriptor, _MAX_WORDS))
+
+    def _refusal(self, holder: Holder) -> FileError:
+        since = _readable(holder.since)
+        return FileError(
+            "database_locked", file=str(self.path), host=holder.host or "?", user=holder.user or "?", since=since,
+            pid=holder.pid,
+        )  # fmt: skip
+
+
+def lock_path(database: Path) -> Path:
+    """`reports.db.lock`."""
+    return database.with_name(f"{database.name}.lock")
+
+
+def _read_holder(raw: bytes) -> Holder:
+    try:
+        words = json.loads(raw)
+        return Holder(str(words["host"]), str(words["user"]), str(words["since"]), int(words["pid"]))
+    except (ValueError, KeyError, TypeError):
+        return Holder()
+
+
+def _readable(since: str) -> str:
+    try:
+        return datetime.fromisoformat(since).astimezone().strftime("%H:%M %d/%m/%Y")
+    except (ValueError, OverflowError):
+        return since[:40] or "?"
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return ""

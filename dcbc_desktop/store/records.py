@@ -1,0 +1,109 @@
+"""The row of a report: its identity, state and summary as they are stored."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from dcbc_desktop.errors import FileError, UsageError
+from dcbc_desktop.report.outline import Outline
+from dcbc_desktop.report.period import Period
+from dcbc_desktop.report.report import Entry, Report, State
+from dcbc_desktop.store import moments
+from dcbc_desktop.store.rows import ReportRow
+from dcbc_desktop.store.tables import REPORT
+
+SIGNED: Final = State.SIGNED.value
+
+
+class Record(NamedTuple):
+    """One row of `report`, in the order of its hash."""
+
+    id: int
+    uid: str
+    office_code: str
+    superior_code: str
+    period_code: str
+    period_kind: str
+    period_first: str
+    period_last: str
+    outline_sha256: str
+    state: str
+    revision: int
+    title: str
+    done: int
+    total: int
+    created: str
+    edited: str
+    binned: str | None
+
+    def report(self, outline: Outline, entries: Mapping[str, Entry]) -> Report:
+        """The report in memory."""
+        return Report(
+            id=self.id,
+            uid=self.uid,
+            outline=outline,
+            office_code=self.office_code,
+            superior_code=self.superior_code,
+            period=stored_period(self.period_code, self.period_first, self.period_last),
+            state=_STATES[self.state],
+            revision=self.revision,
+            entries=entries,
+        )
+
+
+_UPDATE = (
+    "UPDATE report SET state = ?, revision = ?, title = ?, done = ?, edited = ?, binned = ?, row_hash = ? WHERE id = ?"
+)
+
+
+@cache
+def stored_period(code: str, first: str, last: str) -> Period:
+    """A period from its columns; many reports share one."""
+    return Period(code, moments.day(first), moments.day(last))
+
+
+def find(connection: sqlite3.Connection, report_id: int) -> Record:
+    """The row of a report; raises UsageError `report_unknown`, FileError `row_damaged`."""
+    row = connection.execute(f"{REPORT.select} WHERE id = ?", (report_id,)).fetchone()
+    if row is None:
+        raise UsageError("report_unknown", id=report_id)
+    REPORT.require_intact(row, str(report_id))
+    record = Record(*row[:-1])
+    if record.state not in _STATES:
+        raise FileError("row_damaged", table=REPORT.name, where=str(report_id))
+    return record
+
+
+def update(connection: sqlite3.Connection, record: Record) -> None:
+    """Write what may change of a row."""
+    *_, row_hash = REPORT.sealed(record)
+    r = record
+    connection.execute(_UPDATE, (r.state, r.revision, r.title, r.done, r.edited, r.binned, row_hash, r.id))
+
+
+_LIST = """SELECT r.id, r.uid, r.period_code, r.period_first, r.period_last, o.id, o.name, r.office_code, r.title,
+    r.state, r.revision, r.done, r.total, r.edited
+    FROM report AS r JOIN outline AS o ON o.sha256 = r.outline_sha256
+    WHERE r.binned IS {binned} NULL ORDER BY r.edited DESC, r.id DESC"""
+_STATES = {state.value: state for state in State}
+
+
+def listed(connection: sqlite3.Connection, *, binned: bool) -> tuple[ReportRow, ...]:
+    """Reports in the bin or out of it, newest edit first; hashes are looked at when a report is opened."""
+    rows = connection.execute(_LIST.format(binned="NOT" if binned else ""))
+    try:
+        return tuple(_listed(row) for row in rows)
+    except (ValueError, KeyError, TypeError) as error:
+        raise FileError("row_damaged", table=REPORT.name, where="?") from error
+
+
+def _listed(row: tuple[Any, ...]) -> ReportRow:
+    report_id, uid, code, first, last, outline_id, outline_name, office_code, title, state, revision, *rest = row
+    done, total, edited = rest
+    return ReportRow(
+        report_id, uid, int(code[:4]), stored_period(code, first, last), outline_id, outline_name, office_code, title,
+        _STATES[state], revision, done, total, moments.moment(edited),
+    )  # fmt: skip

@@ -1,0 +1,71 @@
+"""Version 1 of the schema: its tables. What protects them is in `triggers`.
+
+Rows that may be long stand in tables with a rowid, because a search in a table without one reads whole rows on its way.
+The rowid has a name there: `INSERT OR REPLACE` may meet a row by it as well as by the row's own key, and the triggers
+look at both.
+
+The place of a person in a report stands on its row, outside the hash: a save writes one page less so.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+APPLICATION_ID: Final = int.from_bytes(b"DCBC", "big")
+"""Stands in the file's header (offset 68) and tells our files from everybody else's."""
+
+TABLES: Final = (
+    """CREATE TABLE outline (
+        number INTEGER PRIMARY KEY,
+        sha256 TEXT NOT NULL UNIQUE, id TEXT NOT NULL, name TEXT NOT NULL, year INTEGER NOT NULL,
+        kept TEXT NOT NULL, row_hash TEXT NOT NULL, json TEXT NOT NULL)""",
+    """CREATE TABLE report (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, office_code TEXT NOT NULL,
+        superior_code TEXT NOT NULL, period_code TEXT NOT NULL, period_kind TEXT NOT NULL, period_first TEXT NOT NULL,
+        period_last TEXT NOT NULL, outline_sha256 TEXT NOT NULL REFERENCES outline (sha256),
+        state TEXT NOT NULL CHECK (state IN ('draft', 'signed')), revision INTEGER NOT NULL CHECK (revision >= 1),
+        title TEXT NOT NULL, done INTEGER NOT NULL, total INTEGER NOT NULL, created TEXT NOT NULL, edited TEXT NOT NULL,
+        binned TEXT, row_hash TEXT NOT NULL, place_tab TEXT, place_key TEXT, place_caret INTEGER)""",
+    """CREATE TABLE entry (
+        id INTEGER PRIMARY KEY,
+        report_id INTEGER NOT NULL REFERENCES report (id), key TEXT NOT NULL, row_id TEXT NOT NULL DEFAULT '',
+        position INTEGER NOT NULL DEFAULT 0, counted INTEGER NOT NULL DEFAULT 0, edited TEXT NOT NULL,
+        row_hash TEXT NOT NULL, note TEXT NOT NULL DEFAULT '', value TEXT NOT NULL,
+        UNIQUE (report_id, key, row_id))""",
+    """CREATE TABLE entry_history (
+        id INTEGER PRIMARY KEY,
+        report_id INTEGER NOT NULL REFERENCES report (id), key TEXT NOT NULL, row_id TEXT NOT NULL,
+        edited TEXT NOT NULL, position INTEGER NOT NULL, counted INTEGER NOT NULL, row_hash TEXT NOT NULL,
+        note TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (report_id, key, row_id, edited))""",
+    """CREATE TABLE revision (
+        id INTEGER PRIMARY KEY,
+        report_id INTEGER NOT NULL REFERENCES report (id), number INTEGER NOT NULL CHECK (number >= 1),
+        sha256 TEXT NOT NULL, pdf_sha256 TEXT NOT NULL, signed TEXT NOT NULL,
+        exit TEXT NOT NULL CHECK (exit IN ('pen', 'digital')), document_number TEXT NOT NULL, document_date TEXT,
+        predecessor_sha256 TEXT NOT NULL, audit_head TEXT NOT NULL, row_hash TEXT NOT NULL,
+        content BLOB NOT NULL, pdf BLOB NOT NULL, UNIQUE (report_id, number))""",
+    """CREATE TABLE registration (
+        report_id INTEGER NOT NULL, revision INTEGER NOT NULL, document_number TEXT NOT NULL,
+        document_date TEXT NOT NULL, at TEXT NOT NULL, row_hash TEXT NOT NULL, PRIMARY KEY (report_id, revision),
+        FOREIGN KEY (report_id, revision) REFERENCES revision (report_id, number)) WITHOUT ROWID""",
+    """CREATE TABLE amendment (
+        report_id INTEGER NOT NULL, revision INTEGER NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL,
+        row_hash TEXT NOT NULL, PRIMARY KEY (report_id, revision),
+        FOREIGN KEY (report_id, revision) REFERENCES revision (report_id, number)) WITHOUT ROWID""",
+    """CREATE TABLE audit (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, report_id INTEGER NOT NULL, act TEXT NOT NULL,
+        detail TEXT NOT NULL, previous TEXT NOT NULL, row_hash TEXT NOT NULL)""",
+    """CREATE TABLE export (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, report_id INTEGER NOT NULL,
+        revision INTEGER NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL, draft INTEGER NOT NULL, at TEXT NOT NULL,
+        row_hash TEXT NOT NULL)""",
+    """CREATE TABLE office (
+        code TEXT PRIMARY KEY NOT NULL, superior_code TEXT NOT NULL, superior TEXT NOT NULL, issuer TEXT NOT NULL,
+        short_name TEXT NOT NULL, symbol TEXT NOT NULL, place TEXT NOT NULL, addressees TEXT NOT NULL,
+        recipients TEXT NOT NULL, signatory_lines TEXT NOT NULL, signatory_office TEXT NOT NULL,
+        signatory_name TEXT NOT NULL, row_hash TEXT NOT NULL) WITHOUT ROWID""",
+    "CREATE TABLE setting (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) WITHOUT ROWID",
+    """CREATE TABLE left_over (
+        report_id INTEGER NOT NULL REFERENCES report (id), line INTEGER NOT NULL, text TEXT NOT NULL,
+        row_hash TEXT NOT NULL, PRIMARY KEY (report_id, line)) WITHOUT ROWID""",
+)

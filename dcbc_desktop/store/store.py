@@ -1,0 +1,288 @@
+"""The store as the rest of the program sees it: one open reports.db; every change is one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, Self
+
+from dcbc_desktop.errors import UsageError
+from dcbc_desktop.report.outline import Outline
+from dcbc_desktop.report.period import Period
+from dcbc_desktop.report.report import Entry, Report
+from dcbc_desktop.store import audit, entries, opening, profiles, records, reports, revisions, trash
+from dcbc_desktop.store.copies import copy_database, exists
+from dcbc_desktop.store.database import Database
+from dcbc_desktop.store.lock import FileLock
+from dcbc_desktop.store.moments import local_now
+from dcbc_desktop.store.outlines import Outlines
+from dcbc_desktop.store.reports import NewReport
+from dcbc_desktop.store.rows import Act, Export, LeftOver, NewRevision, Office, Place, Problem, ReportRow, Revision
+
+_NO_ENTRIES: Final[Mapping[str, Entry]] = MappingProxyType({})
+
+
+def _nothing() -> None:
+    """Nobody waits."""
+
+
+class Store:
+    """One open reports.db. Belongs to the thread that opened it.
+
+    Every method raises FileError where the disk or the file fails; then nothing was changed and it may be tried again.
+    """
+
+    def __init__(self, database: Database, lock: FileLock | None) -> None:
+        self.path = database.path
+        self.between_steps: Callable[[], None] = _nothing
+        """Runs between the steps of long work (copies, examination); a waiting save goes here."""
+        self._database = database
+        self._lock = lock
+        self._outlines = Outlines(database)
+
+    @classmethod
+    def open(
+        cls, path: Path, *, write: bool = True, clock: Callable[[], datetime] = local_now, take_over: bool = False
+    ) -> Self:
+        """Open a database; a missing one is created, with its folder, where it is opened for writing.
+
+        Raises FileError `database_locked` (host, user, since) where another program writes to it, `database_missing`,
+        `database_newer` and others; a file that is not ours is never touched. `take_over` is a person's answer that
+        the other computer named in the lock is out of the way.
+        """
+        if not write:
+            return cls(Database(opening.open_for_reading(path, opening.file_version(path)), path, clock), None)
+        if exists(path):
+            opening.file_version(path)  # before a lock file is laid beside somebody else's file
+        else:
+            opening.make_folder(path)
+        lock = FileLock(path, clock(), take_over=take_over)
+        try:
+            if not exists(path):
+                opening.create(path)
+            return cls(Database(opening.open_for_writing(path, opening.file_version(path)), path, clock), lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    def close(self) -> None:
+        """Close the file and give the lock back."""
+        self._database.connection.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    # outlines
+
+    def keep_outline(self, outline: Outline) -> str:
+        """Keep an outline; returns its SHA-256."""
+        with self._database.transaction():
+            return self._outlines.keep(outline)
+
+    def outline(self, sha256: str) -> Outline:
+        """The outline with this SHA-256."""
+        with self._database.reading():
+            return self._outlines.get(sha256)
+
+    # reports
+
+    def create_report(
+        self,
+        outline: Outline,
+        period: Period,
+        *,
+        office_code: str = "",
+        superior_code: str = "",
+        entries: Mapping[str, Entry] = _NO_ENTRIES,
+        left_over: Sequence[LeftOver] = (),
+        uid: str | None = None,
+    ) -> Report:
+        """A new draft, whole or not at all; raises RefusedError `report_exists` where the uid is taken."""
+        now = self._database.clock()
+        with self._database.transaction() as connection:
+            self._outlines.keep(outline)
+            report_id = reports.create(connection, NewReport(outline, period, office_code, superior_code, uid), now)
+            reports.save(connection, self._outlines, report_id, entries, now)
+            reports.keep_left_over(connection, report_id, left_over)
+            return reports.load(connection, self._outlines, report_id)
+
+    def load_report(self, report_id: int) -> Report:
+        """A report; raises UsageError `report_unknown`, FileError `row_damaged` or `outline_damaged`."""
+        with self._database.reading() as connection:
+            return reports.load(connection, self._outlines, report_id)
+
+    def list_reports(self) -> tuple[ReportRow, ...]:
+        """Reports outside the bin, newest edit first."""
+        with self._database.reading() as connection:
+            return records.listed(connection, binned=False)
+
+    def list_bin(self) -> tuple[ReportRow, ...]:
+        """Reports in the bin, newest edit first."""
+        with self._database.reading() as connection:
+            return records.listed(connection, binned=True)
+
+    def save_entries(self, report_id: int, changed: Mapping[str, Entry], place: Place | None = None) -> datetime:
+        """Save what was typed, and where; it is on the disk when this returns the time.
+
+        Raises RefusedError `report_frozen` on a signed report, which takes a place but no entries.
+        """
+        with self._database.transaction() as connection:
+            if changed:
+                reports.save(connection, self._outlines, report_id, changed, self._database.clock())
+            if place is not None:
+                reports.move_to(connection, report_id, place)
+        return self._database.clock()
+
+    def entry_history(self, report_id: int, key: str) -> tuple[tuple[datetime, Entry], ...]:
+        """Former states of an entry with the times they were typed, newest first."""
+        with self._database.reading() as connection:
+            return entries.history(connection, report_id, key)
+
+    def bin_report(self, report_id: int) -> None:
+        """Put a report into the bin."""
+        with self._database.transaction() as connection:
+            trash.put_in(connection, report_id, self._database.now())
+
+    def unbin_report(self, report_id: int) -> None:
+        """Take a report out of the bin."""
+        with self._database.transaction() as connection:
+            trash.take_out(connection, report_id, self._database.now())
+
+    def empty_bin(self) -> int:
+        """Remove binned reports for good, except those with signed revisions; returns how many went."""
+        with self._database.transaction() as connection:
+            return trash.empty(connection, self._database.now())
+
+    def left_over(self, report_id: int) -> tuple[LeftOver, ...]:
+        """Lines of the imported file that found no place."""
+        with self._database.reading() as connection:
+            return reports.left_over(connection, report_id)
+
+    def drop_left_over(self, report_id: int, line: int) -> None:
+        """Take a line off the list, because a person has dealt with it."""
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM left_over WHERE report_id = ? AND line = ?", (report_id, line))
+
+    # place and session
+
+    def place(self, report_id: int) -> Place | None:
+        """Where a person was in a report."""
+        with self._database.reading() as connection:
+            return profiles.place(connection, report_id)
+
+    def open_report_id(self) -> int | None:
+        """The report that was open when the program ended, however it ended."""
+        with self._database.reading() as connection:
+            return profiles.open_report_id(connection)
+
+    def set_open_report(self, report_id: int | None) -> None:
+        """Remember which report is open."""
+        with self._database.transaction() as connection:
+            profiles.set_open_report(connection, report_id)
+
+    # sign-off
+
+    def freeze(self, report_id: int, revision: NewRevision) -> Revision:
+        """Keep a revision and make the report read-only, in one transaction."""
+        with self._database.transaction() as connection:
+            report = reports.load(connection, self._outlines, report_id)
+            revisions.freeze(connection, report, revision, self._database.now())
+            return revisions.listed(connection, report_id)[-1]
+
+    def revisions(self, report_id: int) -> tuple[Revision, ...]:
+        """Revisions of a report without their bytes, oldest first."""
+        with self._database.reading() as connection:
+            return revisions.listed(connection, report_id)
+
+    def revision_pdf(self, report_id: int, revision: int) -> bytes:
+        """The bytes of a revision's PDF, verified."""
+        with self._database.reading() as connection:
+            return revisions.pdf(connection, report_id, revision)
+
+    def revision_content(self, report_id: int, revision: int) -> bytes:
+        """The canonical content of a revision, verified."""
+        with self._database.reading() as connection:
+            return revisions.content(connection, report_id, revision)
+
+    def register(self, report_id: int, number: str, day: date) -> None:
+        """Record number and date given after a signature by pen."""
+        with self._database.transaction() as connection:
+            report = reports.load(connection, self._outlines, report_id)
+            revisions.register(connection, report, number, day, self._database.now())
+
+    def amend(self, report_id: int, reason: str) -> Report:
+        """Open a signed report again, as the next revision."""
+        with self._database.transaction() as connection:
+            report = reports.load(connection, self._outlines, report_id)
+            revisions.amend(connection, report, reason, self._database.now())
+            return reports.load(connection, self._outlines, report_id)
+
+    # settings and offices
+
+    def setting(self, key: str) -> str | None:
+        """A setting's value; None where it was never set."""
+        with self._database.reading() as connection:
+            return profiles.setting(connection, key)
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Keep a setting."""
+        with self._database.transaction() as connection:
+            profiles.set_setting(connection, key, value)
+
+    def settings(self) -> Mapping[str, str]:
+        """All settings."""
+        with self._database.reading() as connection:
+            return profiles.settings(connection)
+
+    def offices(self) -> tuple[Office, ...]:
+        """Office profiles by code."""
+        with self._database.reading() as connection:
+            return profiles.offices(connection)
+
+    def save_office(self, office: Office) -> None:
+        """Keep an office profile under its code."""
+        with self._database.transaction() as connection:
+            profiles.save_office(connection, office)
+
+    def delete_office(self, code: str) -> None:
+        """Forget an office profile."""
+        with self._database.transaction() as connection:
+            profiles.delete_office(connection, code)
+
+    # audit and care
+
+    def acts(self, report_id: int | None = None) -> tuple[Act, ...]:
+        """The audit log, of one report or all."""
+        with self._database.reading() as connection:
+            return audit.acts(connection, report_id)
+
+    def record_export(self, report_id: int, revision: int, file: str, sha256: str, draft: bool) -> None:
+        """Record that a file was handed out."""
+        with self._database.transaction() as connection:
+            export = Export(report_id, revision, file, sha256, draft)
+            reports.record_export(connection, export, self._database.now())
+
+    def backup(self, target: Path) -> None:
+        """Copy the whole database to a file, verified, under its name only when complete.
+
+        Raises UsageError `copy_onto_itself`: the open file must not be taken away from under its saves.
+        """
+        if target.resolve() == self.path.resolve():
+            raise UsageError("copy_onto_itself", file=str(target))
+        copy_database(self._database.connection, target, self._pause)
+
+    def doctor(self) -> tuple[Problem, ...]:
+        """Examine the whole file; an empty answer means that every hash, reference and trigger is right."""
+        from dcbc_desktop.store.doctor import examine  # noqa: PLC0415  brings sqlite-utils, which the start does without
+
+        return examine(self._database, self._pause)
+
+    def _pause(self) -> None:
+        self.between_steps()
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection, for tests and benchmarks that look behind the store."""
+        return self._database.connection

@@ -1,0 +1,121 @@
+"""Version 1 of the schema: triggers that keep signed revisions, their entries and the audit log as they are.
+
+They hold for any SQL typed into the file while they are there; that they are there is what `doctor` checks.
+The word that a trigger raises is the code of the error that the program shows.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+_SIGNED = "EXISTS (SELECT 1 FROM report WHERE id = {row}.report_id AND state = 'signed')"
+_REPLACES_SIGNED = (
+    "EXISTS (SELECT 1 FROM entry AS old JOIN report ON report.id = old.report_id "
+    "WHERE old.id = NEW.id AND report.state = 'signed')"
+)
+
+
+def _guard(name: str, when: str, condition: str, code: str) -> str:
+    return f"CREATE TRIGGER {name} BEFORE {when} WHEN {condition} BEGIN SELECT RAISE(ABORT, '{code}'); END"
+
+
+def _append_only(table: str, same_key: str) -> tuple[str, ...]:
+    """No change, no removal, and no REPLACE of a row that is there (other programs run without delete triggers)."""
+    exists = f"EXISTS (SELECT 1 FROM {table} AS old WHERE {same_key})"  # noqa: S608  names of our own
+    return (
+        _guard(f"{table}_no_update", f"UPDATE ON {table}", "1", "append_only"),
+        _guard(f"{table}_no_delete", f"DELETE ON {table}", "1", "append_only"),
+        _guard(f"{table}_no_replace", f"INSERT ON {table}", exists, "append_only"),
+    )
+
+
+_OF_REVISION = "old.report_id = NEW.report_id AND old.revision = NEW.revision"
+
+# What may never change on a signed report, whatever else happens to it.
+_IDENTITY = " AND ".join(
+    f"NEW.{column} IS OLD.{column}"
+    for column in (
+        "office_code", "superior_code", "period_code", "period_kind", "period_first", "period_last", "outline_sha256",
+        "title", "done", "total",
+    )
+)  # fmt: skip
+_ONLY_BINNED = "NEW.state = 'signed' AND NEW.revision = OLD.revision AND NEW.edited = OLD.edited"
+_AMENDED = (
+    "NEW.state = 'draft' AND NEW.revision = OLD.revision + 1 AND NEW.binned IS OLD.binned AND EXISTS "
+    "(SELECT 1 FROM amendment WHERE report_id = OLD.id AND revision = OLD.revision)"
+)
+_HAS_REVISION = "EXISTS (SELECT 1 FROM revision WHERE report_id = {row}.id{more})"
+
+_REPORT: Final = (
+    _guard(
+        "report_no_replace",
+        "INSERT ON report",
+        "NEW.state <> 'draft' OR EXISTS (SELECT 1 FROM report AS old WHERE old.id = NEW.id OR old.uid = NEW.uid)",
+        "report_protected",
+    ),
+    _guard(
+        "report_identity",
+        "UPDATE ON report",
+        "NEW.id <> OLD.id OR NEW.uid IS NOT OLD.uid OR NEW.created IS NOT OLD.created",
+        "report_protected",
+    ),
+    _guard(
+        "report_frozen",
+        "UPDATE ON report",
+        f"OLD.state = 'signed' AND NOT ({_IDENTITY} AND (({_ONLY_BINNED}) OR ({_AMENDED})))",
+        "report_frozen",
+    ),
+    _guard(
+        "report_draft",
+        "UPDATE ON report",
+        "OLD.state = 'draft' AND (NEW.revision <> OLD.revision OR (NEW.state <> 'draft' AND NOT "
+        f"{_HAS_REVISION.format(row='OLD', more=' AND number = OLD.revision')}))",
+        "report_protected",
+    ),
+    _guard("report_keep", "DELETE ON report", _HAS_REVISION.format(row="OLD", more=""), "report_protected"),
+)
+
+_ENTRY: Final = (
+    _guard("entry_insert", "INSERT ON entry", f"{_SIGNED.format(row='NEW')} OR {_REPLACES_SIGNED}", "report_frozen"),
+    _guard("entry_delete", "DELETE ON entry", _SIGNED.format(row="OLD"), "report_frozen"),
+    _guard(
+        "entry_update",
+        "UPDATE ON entry",
+        f"NEW.id <> OLD.id OR {_SIGNED.format(row='OLD')} OR {_SIGNED.format(row='NEW')}",
+        "report_frozen",
+    ),
+)
+
+_TURN: Final = (
+    _guard(
+        "revision_turn",
+        "INSERT ON revision",
+        "NOT EXISTS (SELECT 1 FROM report WHERE id = NEW.report_id AND state = 'draft' AND revision = NEW.number)",
+        "revision_out_of_turn",
+    ),
+    _guard(
+        "amendment_turn",
+        "INSERT ON amendment",
+        "NOT EXISTS (SELECT 1 FROM report WHERE id = NEW.report_id AND state = 'signed' AND revision = NEW.revision)",
+        "revision_out_of_turn",
+    ),
+    _guard(
+        "audit_turn",
+        "INSERT ON audit",
+        "NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM audit) OR "
+        "NEW.previous IS NOT coalesce((SELECT row_hash FROM audit ORDER BY seq DESC LIMIT 1), '')",
+        "append_only",
+    ),
+)
+
+TRIGGERS: Final = (
+    *_REPORT,
+    *_ENTRY,
+    *_append_only("outline", "old.number = NEW.number OR old.sha256 = NEW.sha256"),
+    *_append_only("revision", "old.id = NEW.id OR (old.report_id = NEW.report_id AND old.number = NEW.number)"),
+    *_append_only("registration", _OF_REVISION),
+    *_append_only("amendment", _OF_REVISION),
+    *_append_only("audit", "old.seq = NEW.seq"),
+    *_append_only("export", "old.id = NEW.id"),
+    *_TURN,
+)
