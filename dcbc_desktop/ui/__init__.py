@@ -1,0 +1,1 @@
+"""The window: with app.py the only place that knows Qt."""

@@ -1,0 +1,1 @@
+"""The rich editor of prose: text model on one side, QTextDocument on the other."""

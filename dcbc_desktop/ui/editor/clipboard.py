@@ -1,0 +1,140 @@
+"""Prose to the clipboard and back: our own form keeps notes, HTML keeps structure, plain text keeps lines."""
+
+from __future__ import annotations
+
+import re
+from typing import AnyStr, NamedTuple
+
+from PySide6.QtCore import QMimeData
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.prose import (
+    FigureRun,
+    Footnote,
+    Inline,
+    Paragraph,
+    ParagraphKind,
+    Prose,
+    Run,
+    Text,
+    canonical,
+    canonical_inline,
+    decode,
+    encode,
+    plain_text,
+)
+from dcbc_desktop.report.text import clean_line, split_lines
+from dcbc_desktop.ui.editor.html_paste import paragraphs_of_html
+
+MIME_TYPE = "application/x-dcbc-prose+json"
+MAX_CLIPBOARD = 2_000_000
+"""Characters (plain text, HTML) or bytes that are taken at most."""
+
+# What Word and web pages put before a list item when it arrives as text.
+_BULLET = re.compile("[-\u2013\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\uf0b7\uf0a7][ \t\u00a0]+")
+
+
+class Pasted(NamedTuple):
+    """What a clipboard holds for us, how many characters that cannot be shown were left out, whether it has styles."""
+
+    prose: Prose
+    removed: int = 0
+    styled: bool = True
+
+
+class TooLargeError(ValueError):
+    """The clipboard holds more than a report needs."""
+
+
+def to_mime(prose: Prose) -> QMimeData:
+    """Our own form with notes, plain text beside it for other programs."""
+    mime = QMimeData()
+    mime.setData(MIME_TYPE, encode(prose).encode())
+    mime.setText(plain_text(canonical(prose)))
+    return mime
+
+
+def is_welcome(mime: QMimeData) -> bool:
+    """Whether there is anything to paste; a dropped file is not text."""
+    return any(mime.hasFormat(name) for name in (MIME_TYPE, "text/html", "text/plain"))
+
+
+def from_mime(mime: QMimeData) -> Pasted:
+    """The best form the clipboard offers. Raises TooLargeError."""
+    if mime.hasFormat(MIME_TYPE):
+        try:
+            return Pasted(decode(_bounded(bytes(mime.data(MIME_TYPE).data()))))
+        except DcbcError:
+            pass  # Another version's form or a forged one: its plain text is still good.
+    if mime.hasFormat("text/html"):
+        paragraphs = paragraphs_of_html(_bounded(mime.html()))
+        if paragraphs:
+            return _cleaned(paragraphs)
+    return from_text(_bounded(mime.text()))
+
+
+def _bounded(data: AnyStr) -> AnyStr:
+    if len(data) > MAX_CLIPBOARD:
+        raise TooLargeError
+    return data
+
+
+def from_text(text: str) -> Pasted:
+    """Lines as paragraphs, bulleted lines as dash items."""
+    if not text:
+        return Pasted(Prose())
+    lines = split_lines(text)
+    cleaned = _cleaned(tuple(Paragraph((Text(line),) if line else ()) for line in lines))
+    return cleaned._replace(styled=False)
+
+
+def _cleaned(paragraphs: tuple[Paragraph, ...]) -> Pasted:
+    removed = 0
+    clean = []
+    for paragraph in map(_without_bullet, paragraphs):
+        lines = [(run, clean_line(run.text)) for run in paragraph.runs if isinstance(run, Text)]
+        removed += sum(len(line.removed) for _, line in lines)
+        runs = tuple(Text(line.text, run.bold, run.italic, run.superscript) for run, line in lines)
+        clean.append(Paragraph(runs, paragraph.kind))
+    return Pasted(canonical(Prose(tuple(clean))), removed)
+
+
+def _without_bullet(paragraph: Paragraph) -> Paragraph:
+    first = paragraph.runs[0] if paragraph.runs else None
+    if not isinstance(first, Text) or not (bullet := _BULLET.match(first.text)):
+        return paragraph
+    rest = Text(first.text[bullet.end() :], first.bold, first.italic, first.superscript)
+    return Paragraph((rest, *paragraph.runs[1:]), ParagraphKind.DASH)
+
+
+def restyled(prose: Prose, style: Text) -> Prose:
+    """Unstyled prose in the style of `style`."""
+    return Prose(
+        tuple(
+            Paragraph(tuple(_with_style(run, style) for run in paragraph.runs), paragraph.kind)
+            for paragraph in prose.paragraphs
+        )
+    )
+
+
+def _with_style(run: Run, style: Text) -> Run:
+    return Text(run.text, style.bold, style.italic, style.superscript) if isinstance(run, Text) else run
+
+
+def one_line(prose: Prose) -> tuple[Inline, ...]:
+    """Prose as the runs of one footnote: paragraphs joined by spaces, a note inside it in brackets."""
+    runs: list[Inline] = []
+    for index, paragraph in enumerate(prose.paragraphs):
+        if index:
+            runs.append(Text(" "))
+        for run in paragraph.runs:
+            runs.extend(_flat(run))
+    return canonical_inline(runs)
+
+
+def _flat(run: Run) -> tuple[Inline, ...]:
+    match run:
+        case Footnote():
+            return (Text(" ("), *run.runs, Text(")"))
+        case Text() | FigureRun():
+            return (run,)

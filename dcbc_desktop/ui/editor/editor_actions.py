@@ -1,0 +1,72 @@
+"""The commands of one prose editor, for its keys, its menu, and a toolbar or menu of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence, QTextCharFormat
+
+from dcbc_desktop.ui.editor.formats import is_bold, is_italic, is_superscript
+
+_StandardKey = QKeySequence.StandardKey
+
+
+class EditorActions(QObject):
+    """Actions without slots: the editor connects them; their keys work only while the editor has the focus."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.bold = self._action(QKeySequence("Ctrl+B"), checkable=True)
+        self.italic = self._action(QKeySequence("Ctrl+I"), checkable=True)
+        self.superscript = self._action(QKeySequence("Ctrl+Shift+P"), checkable=True)
+        self.dash = self._action(QKeySequence("Ctrl+Shift+L"), checkable=True)
+        self.footnote = self._action(QKeySequence("Ctrl+Alt+F"))
+        self.undo = self._action(QKeySequence(_StandardKey.Undo))
+        self.redo = self._action(QKeySequence(_StandardKey.Redo))
+        self.cut = self._action(QKeySequence(_StandardKey.Cut))
+        self.copy = self._action(QKeySequence(_StandardKey.Copy))
+        self.paste = self._action(QKeySequence(_StandardKey.Paste))
+        self.select_all = self._action(QKeySequence(_StandardKey.SelectAll))
+        self.retranslate()
+
+    def _action(self, keys: QKeySequence, checkable: bool = False) -> QAction:
+        action = QAction(self)
+        action.setShortcut(keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setCheckable(checkable)
+        return action
+
+    def all(self) -> tuple[QAction, ...]:
+        """Every action."""
+        return (*self.changing(), self.copy, self.select_all)
+
+    def changing(self) -> tuple[QAction, ...]:
+        """The actions that change the text."""
+        styles = (self.bold, self.italic, self.superscript, self.dash, self.footnote)
+        return (*styles, self.undo, self.redo, self.cut, self.paste)
+
+    def retranslate(self) -> None:
+        """Take the words of the language in use."""
+        self.bold.setText(self.tr("Bold"))
+        self.italic.setText(self.tr("Italic"))
+        self.superscript.setText(self.tr("Superscript"))
+        self.dash.setText(self.tr("Dash item"))
+        self.footnote.setText(self.tr("Insert footnote"))
+        self.undo.setText(self.tr("Undo"))
+        self.redo.setText(self.tr("Redo"))
+        self.cut.setText(self.tr("Cut"))
+        self.copy.setText(self.tr("Copy"))
+        self.paste.setText(self.tr("Paste"))
+        self.select_all.setText(self.tr("Select all"))
+        letters = {self.bold: "B", self.italic: "I", self.superscript: "x²", self.dash: "•", self.footnote: "¹"}
+        for action, letter in (letters | {self.undo: "↶", self.redo: "↷"}).items():
+            action.setIconText(letter)
+        for action in self.all():
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{action.text()} ({keys})")
+
+    @Slot(QTextCharFormat)
+    def show_style(self, char_format: QTextCharFormat) -> None:
+        """Check what the letters at the caret are."""
+        self.bold.setChecked(is_bold(char_format))
+        self.italic.setChecked(is_italic(char_format))
+        self.superscript.setChecked(is_superscript(char_format))

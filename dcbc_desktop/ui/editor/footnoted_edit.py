@@ -1,0 +1,200 @@
+"""A field whose content is Prose, with footnotes that travel with their marks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QWidget
+
+from dcbc_desktop.report.prose import MAX_NOTES, Footnote, Inline, Prose
+from dcbc_desktop.report.text import OBJECT
+from dcbc_desktop.ui.editor.formats import NOTE_OBJECT, is_note, note_format, serial_of
+from dcbc_desktop.ui.editor.marks import NoteMarks
+from dcbc_desktop.ui.editor.paragraph_cache import ParagraphCache
+from dcbc_desktop.ui.editor.run_edit import RunEdit
+from dcbc_desktop.ui.editor.text_offsets import document_position
+from dcbc_desktop.ui.editor.writing import fill, insert_runs
+
+_MINIMUM_LINES = 4
+
+
+class FootnotedEdit(RunEdit):
+    """Holds one Prose; `edited` tells of the person's edits only."""
+
+    edited = Signal()
+    notes_changed = Signal()
+    note_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_MINIMUM_LINES, parent)
+        self._loading = False
+        self._content_changed = self._notes_changed = False
+        self._prose: Prose | None = None
+        self._first_note = 1
+        self._note_step = (0, 0, 0)
+        self._marks = NoteMarks(self)
+        self.document().documentLayout().registerHandler(NOTE_OBJECT, self._marks)
+        self._cache = ParagraphCache(self.document())
+        self.document().contentsChange.connect(self._on_contents_change)
+        self.document().contentsChanged.connect(self._on_contents_changed)
+
+    def load(self, prose: Prose) -> None:
+        """Show `prose`; undo starts afresh, `edited` stays silent."""
+        self._loading = True
+        try:
+            fill(self.document(), prose)
+        finally:
+            self._loading = False
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def prose(self) -> Prose:
+        """The content in canonical form."""
+        if self._prose is None:
+            self._prose = self._cache.prose()
+        return self._prose
+
+    def word_count(self) -> int:
+        """Words between spaces, footnotes left out."""
+        return self._cache.words()
+
+    def caret(self) -> int:
+        """The caret's position in the document."""
+        return self.textCursor().position()
+
+    def set_caret(self, position: int) -> None:
+        """Put the caret at a position, or as near as there is text."""
+        self._select(position, position)
+
+    def select_text_range(self, start: int, length: int) -> None:
+        """Select `length` code points from `start` of the section's plain text, as findings name them; show them."""
+        paragraphs = self._cache.paragraphs()
+        self._select(document_position(paragraphs, start), document_position(paragraphs, start + length))
+
+    def _select(self, start: int, end: int) -> None:
+        last = self.document().characterCount() - 1
+        cursor = self.textCursor()
+        cursor.setPosition(min(max(start, 0), last))
+        cursor.setPosition(min(max(end, 0), last), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.bring_caret_into_sight()
+
+    @Slot(int, int, int)
+    def _on_contents_change(self, position: int, _removed: int, added: int) -> None:
+        # An input method that is still composing comes by here with unchanged text.
+        change = self._cache.update(position, added)
+        if change.content:
+            self._content_changed = True
+            self._prose = None
+        if change.notes:
+            self._notes_changed = True
+            self._renumber()
+
+    @Slot()
+    def _on_contents_changed(self) -> None:
+        content, self._content_changed = self._content_changed, False
+        notes, self._notes_changed = self._notes_changed, False
+        if notes:
+            self.notes_changed.emit()
+        if content and not self._loading:
+            self.edited.emit()
+
+    # Footnotes
+
+    def set_first_note_number(self, number: int) -> None:
+        """The number of the first mark here: numbers run through the whole report."""
+        if number != self._first_note:
+            self._first_note = number
+            self._renumber()
+            self.viewport().update()
+            self.notes_changed.emit()
+
+    def _renumber(self) -> None:
+        for serial in self._marks.renumber(self._cache.serials(), self._first_note):
+            position = self._cache.position_of(serial)
+            if position is not None:
+                self.document().markContentsDirty(position, 1)
+
+    def note_count(self) -> int:
+        """How many footnotes there are."""
+        return len(self._cache.serials())
+
+    def notes(self) -> tuple[tuple[int, Footnote], ...]:
+        """The footnotes in order, each with the serial number that names its mark while it lives."""
+        return self._cache.notes()
+
+    def note_number(self, serial: int) -> int:
+        """The printed number of a mark."""
+        return self._marks.number(serial)
+
+    @Slot()
+    def insert_footnote(self) -> None:
+        """Put a mark with an empty note at the caret and ask for the note to be written."""
+        if self.isReadOnly():
+            return
+        if self.note_count() >= MAX_NOTES:
+            self.refuse_paste()
+            return
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.selectionEnd())
+        insert_runs(cursor, (Footnote(),))
+        self.setTextCursor(cursor)
+        self.note_requested.emit(serial_of(cursor.charFormat()))
+
+    def replace_note(self, serial: int, runs: tuple[Inline, ...], goes_on: bool = False) -> None:
+        """Give a mark other words; `goes_on` makes it one step of undo with the change before it."""
+        cursor = self._cursor_at(serial)
+        if cursor is None:
+            return
+        if goes_on and self._note_step == self._step(serial):
+            cursor.joinPreviousEditBlock()
+        else:
+            cursor.beginEditBlock()
+        caret = self.textCursor()
+        anchor, position = caret.anchor(), caret.position()
+        # Not setCharFormat: undoing several in one step counts their lengths together and misplaces the caret.
+        style = cursor.charFormat()
+        cursor.removeSelectedText()
+        cursor.insertText(OBJECT, note_format(Footnote(runs), style, serial))
+        cursor.endEditBlock()
+        self._put_back(caret, anchor, position)
+        self._note_step = self._step(serial)
+
+    def _put_back(self, caret: QTextCursor, anchor: int, position: int) -> None:
+        caret.setPosition(anchor)
+        caret.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(caret)
+
+    def _step(self, serial: int) -> tuple[int, int, int]:
+        return (serial, self.document().revision(), self.document().availableUndoSteps())
+
+    def delete_note(self, serial: int) -> None:
+        """Remove a mark with its note."""
+        cursor = self._cursor_at(serial)
+        if cursor is not None:
+            cursor.removeSelectedText()
+
+    def return_to_text(self, serial: int) -> None:
+        """Focus here, caret behind the mark."""
+        cursor = self._cursor_at(serial)
+        if cursor is not None:
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _cursor_at(self, serial: int) -> QTextCursor | None:
+        """A cursor that selects a mark."""
+        position = self._cache.position_of(serial)
+        if position is None:
+            return None
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def selected_mark(self) -> int | None:
+        """The mark that is selected and nothing else."""
+        cursor = self.textCursor()
+        if cursor.selectionEnd() - cursor.selectionStart() != 1:
+            return None
+        cursor.setPosition(cursor.selectionEnd())
+        return serial_of(cursor.charFormat()) if is_note(cursor.charFormat()) else None

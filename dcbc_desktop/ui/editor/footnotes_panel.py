@@ -1,0 +1,187 @@
+"""The footnotes of one editor, under it: each with its number, written in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from dcbc_desktop.report.prose import Footnote, runs_text
+from dcbc_desktop.ui.editor.note_edit import NoteEdit
+from dcbc_desktop.ui.editor.prose_editor import ProseEditor
+
+_STEP = 4
+_NUMBER_WIDTH = 28
+_NUMBER_DROP = 5  # the line's own frame and margin: number and words stand at one height
+
+
+class NoteRow(QWidget):
+    """One footnote: number, words, a button that deletes it with its mark."""
+
+    delete_requested = Signal(int)
+
+    def __init__(self, editor: ProseEditor, serial: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.serial = serial
+        self._editor = editor
+        self._words_at_last_edit = -1
+        self._shown: tuple[int, Footnote, bool] | None = None
+        self.number_label = QLabel()
+        self.number_label.setFixedWidth(_NUMBER_WIDTH)
+        self.number_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.number_label.setContentsMargins(0, _NUMBER_DROP, 0, 0)
+        self.edit = NoteEdit(editor)
+        self.delete_button = QToolButton()
+        self.delete_button.setText("✕")
+        self.delete_button.setAutoRaise(True)
+        self._lay_out()
+        self._connect_signals()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_STEP)
+        row.addWidget(self.number_label)
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.delete_button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _connect_signals(self) -> None:
+        self.edit.edited.connect(self._on_edited)
+        self.edit.left.connect(self._on_left)
+        self.edit.undo_requested.connect(self._editor.undo)
+        self.edit.redo_requested.connect(self._editor.redo)
+        self.edit.pasted_cleaned.connect(self._editor.pasted_cleaned)
+        self.edit.paste_refused.connect(self._editor.paste_refused)
+        self.delete_button.clicked.connect(self._on_delete_clicked)
+
+    def show_note(self, number: int, note: Footnote, frozen: bool) -> None:
+        """Show the number and the words of the note."""
+        if (number, note, frozen) == self._shown:
+            return
+        self._shown = (number, note, frozen)
+        self.number_label.setText(str(number))
+        self.delete_button.setVisible(not frozen)
+        self.edit.freeze(frozen)
+        if self.edit.runs() != note.runs:
+            self.edit.show_runs(note.runs)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Take the words of the language in use."""
+        number = self.number_label.text()
+        delete = self.tr("Delete footnote %1").replace("%1", number)
+        self.delete_button.setAccessibleName(delete)
+        self.delete_button.setToolTip(delete)
+        self.edit.setAccessibleName(self.tr("Footnote %1").replace("%1", number))
+        self.edit.setPlaceholderText(self.tr("Text of the footnote"))
+
+    @Slot()
+    def _on_edited(self) -> None:
+        # One step of undo for each word, however many keys (and UniKey's Backspaces) it took.
+        words = len(runs_text(self.edit.runs()).split())
+        goes_on = words == self._words_at_last_edit
+        self._words_at_last_edit = words
+        self._editor.replace_note(self.serial, self.edit.runs(), goes_on)
+
+    @Slot()
+    def _on_left(self) -> None:
+        self._editor.return_to_text(self.serial)
+
+    @Slot()
+    def _on_delete_clicked(self) -> None:
+        self.delete_requested.emit(self.serial)
+
+
+class FootnotesPanel(QWidget):
+    """Follows one editor; hidden while it has no footnotes."""
+
+    def __init__(self, editor: ProseEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._font = editor.font()
+        self._rows: dict[int, NoteRow] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, _STEP, 0, _STEP)
+        self._layout.setSpacing(_STEP)
+        self._connect_signals()
+        self._show_notes()
+
+    def _connect_signals(self) -> None:
+        self._editor.notes_changed.connect(self._show_notes)
+        self._editor.note_requested.connect(self.edit_note)
+
+    def set_base_font(self, font: QFont) -> None:
+        """The face and size of the notes."""
+        self._font = font
+        for row in self._rows.values():
+            row.edit.set_base_font(font)
+
+    def row(self, index: int) -> NoteRow:
+        """The row of the note at `index`, counted from 0."""
+        return tuple(self._rows.values())[index]
+
+    @Slot(int)
+    def edit_note(self, serial: int) -> None:
+        """Put the caret into a note's line."""
+        if serial in self._rows:
+            self._rows[serial].edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _show_notes(self) -> None:
+        notes = dict(self._editor.notes())
+        if list(notes) != list(self._rows):
+            self._arrange(list(notes))
+        frozen = self._editor.isReadOnly()
+        for serial, note in notes.items():
+            self._rows[serial].show_note(self._editor.note_number(serial), note, frozen)
+        self.setVisible(bool(notes))
+
+    def _arrange(self, serials: list[int]) -> None:
+        """The rows of these notes in this order; a row that stays keeps its caret."""
+        for gone in [serial for serial in self._rows if serial not in serials]:
+            self._remove(self._rows.pop(gone))
+        self._rows = {serial: self._rows.get(serial) or self._new_row(serial) for serial in serials}
+        for index, row in enumerate(self._rows.values()):
+            if self._layout.indexOf(row) != index:
+                self._layout.insertWidget(index, row)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes from the text through its notes, in their order; widgets made late would come last."""
+        before: QWidget = self._editor
+        if before.window() is not self.window():
+            return
+        for row in self._rows.values():
+            QWidget.setTabOrder(before, row.edit)
+            QWidget.setTabOrder(row.edit, row.delete_button)
+            before = row.delete_button
+
+    def _new_row(self, serial: int) -> NoteRow:
+        row = NoteRow(self._editor, serial, self)
+        row.edit.set_base_font(self._font)
+        row.delete_requested.connect(self._on_delete_requested)
+        return row
+
+    def _remove(self, row: NoteRow) -> None:
+        if row.edit.hasFocus() or row.delete_button.hasFocus():
+            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._layout.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+    @Slot(int)
+    def _on_delete_requested(self, serial: int) -> None:
+        self._editor.return_to_text(serial)
+        self._editor.delete_note(serial)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Words follow the language in use."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            for row in self._rows.values():
+                row.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """By now the panel stands in its window."""
+        super().showEvent(event)
+        self._order_tabs()

@@ -1,0 +1,137 @@
+"""What the runs and kinds of the text model look like as formats of a QTextDocument, and back."""
+
+from __future__ import annotations
+
+import itertools
+from functools import lru_cache
+
+import msgspec
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextFormat
+
+from dcbc_desktop.report.prose import FigureRun, Footnote, ParagraphKind, Run, Text, canonical_inline, runs_text
+
+NOTE_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
+"""Object type of a footnote's mark."""
+
+_PROPERTY = QTextFormat.Property.UserProperty.value
+_NOTE_RUNS = _PROPERTY + 1
+_SERIAL = _PROPERTY + 2
+_FIGURE_KEY = _PROPERTY + 3
+_KIND = _PROPERTY + 4
+
+_DASH_INDENT = 24.0
+_PARAGRAPH_GAP = 4.0
+_SUBHEADING_GAP = 10.0
+
+_serials = itertools.count(1)
+_note_decoder = msgspec.json.Decoder(Footnote)
+
+
+def text_format(bold: bool = False, italic: bool = False, superscript: bool = False) -> QTextCharFormat:
+    """Plain letters in one style; plain styles set nothing, so that the editor's own font shows through."""
+    char_format = QTextCharFormat()
+    if bold:
+        char_format.setFontWeight(QFont.Weight.Bold)
+    if italic:
+        char_format.setFontItalic(True)
+    if superscript:
+        char_format.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+    return char_format
+
+
+def note_format(note: Footnote, style: QTextCharFormat, serial: int | None = None) -> QTextCharFormat:
+    """The format of a mark: it carries the note's own runs, the style of the text around, and a serial number.
+
+    The serial keeps two neighbouring marks from merging into one fragment and names the mark while it lives.
+    """
+    char_format = text_format(is_bold(style), is_italic(style))
+    char_format.setObjectType(NOTE_OBJECT)
+    runs = canonical_inline(note.runs)
+    char_format.setProperty(_NOTE_RUNS, msgspec.json.encode(Footnote(runs)).decode())
+    char_format.setProperty(_SERIAL, next(_serials) if serial is None else serial)
+    char_format.setToolTip(runs_text(runs))
+    return char_format
+
+
+def figure_format(figure: FigureRun) -> QTextCharFormat:
+    """The format of a linked figure: its letters are real text, its key rides along."""
+    char_format = QTextCharFormat()
+    char_format.setProperty(_FIGURE_KEY, figure.key)
+    char_format.setProperty(_SERIAL, next(_serials))
+    char_format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    return char_format
+
+
+def typing_format(char_format: QTextCharFormat) -> QTextCharFormat:
+    """The format of letters typed behind `char_format`: its style, never its note or figure."""
+    superscript = is_superscript(char_format) and not is_note(char_format)
+    return text_format(is_bold(char_format), is_italic(char_format), superscript)
+
+
+def carries_more_than_style(char_format: QTextCharFormat) -> bool:
+    """Whether letters typed behind must not take this format over as it is."""
+    return char_format.hasProperty(_SERIAL)
+
+
+def run_of(text: str, char_format: QTextCharFormat) -> Run:
+    """The run that a fragment of a document stands for."""
+    if is_note(char_format):
+        return note_of(char_format)
+    if char_format.hasProperty(_FIGURE_KEY):
+        return FigureRun(str(char_format.property(_FIGURE_KEY)), text)
+    return Text(text, is_bold(char_format), is_italic(char_format), is_superscript(char_format))
+
+
+def is_note(char_format: QTextCharFormat) -> bool:
+    """Whether the format is a footnote's mark."""
+    return char_format.objectType() == NOTE_OBJECT
+
+
+def note_of(char_format: QTextCharFormat) -> Footnote:
+    """The footnote that a mark carries."""
+    return _decoded_note(str(char_format.property(_NOTE_RUNS)))
+
+
+@lru_cache(maxsize=512)
+def _decoded_note(json: str) -> Footnote:
+    return _note_decoder.decode(json)
+
+
+def serial_of(char_format: QTextFormat) -> int:
+    """The serial number of a mark."""
+    return char_format.intProperty(_SERIAL)
+
+
+def is_bold(char_format: QTextCharFormat) -> bool:
+    """Whether letters of this format are bold."""
+    return char_format.fontWeight() >= QFont.Weight.DemiBold
+
+
+def is_italic(char_format: QTextCharFormat) -> bool:
+    """Whether letters of this format are italic."""
+    return char_format.fontItalic()
+
+
+def is_superscript(char_format: QTextCharFormat) -> bool:
+    """Whether letters of this format are raised."""
+    return char_format.verticalAlignment() == QTextCharFormat.VerticalAlignment.AlignSuperScript
+
+
+def block_format(kind: ParagraphKind) -> QTextBlockFormat:
+    """The format of a paragraph of one kind."""
+    paragraph_format = QTextBlockFormat()
+    paragraph_format.setBottomMargin(_PARAGRAPH_GAP)
+    match kind:
+        case ParagraphKind.DASH:
+            paragraph_format.setLeftMargin(_DASH_INDENT)
+        case ParagraphKind.SUBHEADING:
+            paragraph_format.setTopMargin(_SUBHEADING_GAP)
+        case ParagraphKind.BODY:
+            return paragraph_format
+    paragraph_format.setProperty(_KIND, kind.value)
+    return paragraph_format
+
+
+def kind_of(paragraph_format: QTextBlockFormat) -> ParagraphKind:
+    """The kind of a paragraph by its format."""
+    return ParagraphKind(paragraph_format.stringProperty(_KIND) or ParagraphKind.BODY)

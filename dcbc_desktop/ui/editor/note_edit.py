@@ -1,0 +1,110 @@
+"""The line in which one footnote is written."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
+
+from dcbc_desktop.report.prose import Footnote, Inline, Paragraph, Prose, canonical_inline
+from dcbc_desktop.ui.editor.clipboard import one_line
+from dcbc_desktop.ui.editor.reading import read_block
+from dcbc_desktop.ui.editor.run_edit import RunEdit
+from dcbc_desktop.ui.editor.writing import fill, insert_runs
+
+_LEAVING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+_StandardKey = QKeySequence.StandardKey
+
+
+class NoteEdit(RunEdit):
+    """Runs without paragraphs and without marks; undo belongs to the text that holds the mark."""
+
+    edited = Signal()
+    left = Signal()
+    undo_requested = Signal()
+    redo_requested = Signal()
+
+    def __init__(self, owner: RunEdit) -> None:
+        super().__init__(1)
+        self._owner = owner
+        self._loading = False
+        self._runs: tuple[Inline, ...] = ()
+        self.setUndoRedoEnabled(False)
+        self.document().contentsChanged.connect(self._on_contents_changed)
+
+    def style_owner(self) -> RunEdit:
+        """The text that holds the mark."""
+        return self._owner
+
+    def runs(self) -> tuple[Inline, ...]:
+        """The words of the note in canonical form."""
+        return self._runs
+
+    def show_runs(self, runs: tuple[Inline, ...]) -> None:
+        """Show other words, silently; the caret stays as near as there is text."""
+        position = self.textCursor().position()
+        self._loading = True
+        try:
+            fill(self.document(), Prose((Paragraph(runs),)))
+            self._runs = self._read()
+        finally:
+            self._loading = False
+        cursor = self.textCursor()
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+    def _read(self) -> tuple[Inline, ...]:
+        return canonical_inline(
+            run for run in read_block(self.document().firstBlock()).paragraph.runs if not isinstance(run, Footnote)
+        )
+
+    @Slot()
+    def _on_contents_changed(self) -> None:
+        if self._loading:
+            return
+        runs = self._read()
+        if runs != self._runs:
+            self._runs = runs
+            self.edited.emit()
+
+    def handle_key(self, event: QKeyEvent) -> bool:
+        """Return and Escape go back to the text; undo is the text's own."""
+        if event.key() in _LEAVING_KEYS:
+            self.left.emit()
+        elif event.matches(_StandardKey.Undo):
+            self.undo()
+        elif event.matches(_StandardKey.Redo):
+            self.redo()
+        elif event.matches(_StandardKey.Bold):
+            self.toggle_bold()
+        elif event.matches(_StandardKey.Italic):
+            self.toggle_italic()
+        else:
+            return False
+        return True
+
+    @Slot()
+    def undo(self) -> None:
+        """Undo in the text: a note is part of its mark."""
+        self.undo_requested.emit()
+
+    @Slot()
+    def redo(self) -> None:
+        """Redo in the text."""
+        self.redo_requested.emit()
+
+    def insert_pasted(self, prose: Prose) -> None:
+        """Pasted paragraphs become one line."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        if cursor.hasSelection():
+            cursor.removeSelectedText()
+        insert_runs(cursor, one_line(prose))
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming by the keyboard, the caret stands at the end."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.moveCursor(QTextCursor.MoveOperation.End)
+        self.reveal_caret()

@@ -1,0 +1,104 @@
+"""The canonical content of a document, kept per block: only blocks that a change names are read again."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtGui import QTextDocument
+
+from dcbc_desktop.report.prose import Footnote, Paragraph, Prose
+from dcbc_desktop.ui.editor.formats import is_note, serial_of
+from dcbc_desktop.ui.editor.reading import BlockContent, blocks, fragments, paragraph_notes, prose_of, read_block
+
+
+class Change(NamedTuple):
+    """What a change of the document meant: anything stored, any footnote (its text or the order of marks)."""
+
+    content: bool
+    notes: bool
+
+
+class ParagraphCache:
+    """Follows one document; `update` must be told of every `contentsChange`."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        self._document = document
+        self._blocks: list[BlockContent] = []
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Read the whole document."""
+        self._blocks = [read_block(block) for block in blocks(self._document)]
+
+    def update(self, position: int, added: int) -> Change:
+        """Read again the blocks between `position` and `position + added`."""
+        document = self._document
+        grown = document.blockCount() - len(self._blocks)
+        first = document.findBlock(position).blockNumber()
+        last_block = document.findBlock(position + added)
+        last = last_block.blockNumber() if last_block.isValid() else document.blockCount() - 1
+        fresh = self._read(first, last)
+        stale = self._blocks[first : last + 1 - grown]
+        self._blocks[first : last + 1 - grown] = fresh
+        if len(self._blocks) != document.blockCount():  # pragma: no cover - a guard, not a path
+            self.rebuild()
+            return Change(True, True)
+        return _compare(stale, fresh)
+
+    def _read(self, first: int, last: int) -> list[BlockContent]:
+        fresh = []
+        for block in blocks(self._document, first):
+            fresh.append(read_block(block))
+            if len(fresh) > last - first:
+                break
+        return fresh
+
+    def prose(self) -> Prose:
+        """The canonical content."""
+        return prose_of(tuple(content.paragraph for content in self._blocks))
+
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The canonical paragraphs, one for each block."""
+        return tuple(content.paragraph for content in self._blocks)
+
+    def words(self) -> int:
+        """Words between spaces, footnotes left out."""
+        return sum(content.words for content in self._blocks)
+
+    def serials(self) -> tuple[int, ...]:
+        """The serial numbers of the marks in order."""
+        return tuple(serial for content in self._blocks for serial in content.serials)
+
+    def notes(self) -> tuple[tuple[int, Footnote], ...]:
+        """The footnotes in order, each with the serial number of its mark."""
+        return tuple(_notes(self._blocks))
+
+    def position_of(self, serial: int) -> int | None:
+        """Where a mark stands in the document."""
+        number = next((n for n, content in enumerate(self._blocks) if serial in content.serials), None)
+        if number is None:
+            return None
+        return self._position_in_block(number, serial)
+
+    def _position_in_block(self, number: int, serial: int) -> int | None:
+        block = self._document.findBlockByNumber(number)
+        return next(
+            (part.position for part in fragments(block) if is_note(part.format) and serial_of(part.format) == serial),
+            None,
+        )
+
+
+def _compare(stale: list[BlockContent], fresh: list[BlockContent]) -> Change:
+    if stale == fresh:
+        return Change(False, False)
+    content = [block.paragraph for block in stale] != [block.paragraph for block in fresh]
+    return Change(content, _notes(stale) != _notes(fresh))
+
+
+def _notes(contents: list[BlockContent]) -> list[tuple[int, Footnote]]:
+    return [
+        pair
+        for content in contents
+        if content.serials
+        for pair in zip(content.serials, paragraph_notes(content.paragraph), strict=True)
+    ]

@@ -1,0 +1,84 @@
+"""Editors as a window would hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from dcbc_desktop.report.prose import Prose
+from dcbc_desktop.ui.editor.footnotes_panel import FootnotesPanel
+from dcbc_desktop.ui.editor.prose_editor import ProseEditor
+
+
+class Counter(QObject):
+    """Counts a signal and keeps what it last said."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times = 0
+        self.said: list[object] = []
+
+    @Slot()
+    def count(self) -> None:
+        self.times += 1
+
+    @Slot(object)
+    def hear(self, what: object) -> None:
+        self.times += 1
+        self.said.append(what)
+
+
+class Section(QScrollArea):
+    """An editor with its footnotes under it, in a scrolled page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        page = QWidget()
+        self.editor = ProseEditor(page)
+        self.panel = FootnotesPanel(self.editor, page)
+        self.edits = Counter()
+        self.editor.edited.connect(self.edits.count)
+        layout = QVBoxLayout(page)
+        layout.addWidget(self.editor)
+        layout.addWidget(self.panel)
+        layout.addStretch(1)
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.resize(700, 500)
+
+
+MakeSection = Callable[..., Section]
+
+
+@pytest.fixture(autouse=True)
+def _empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """A QMimeData made in Python that is left on the clipboard crashes the process at its end."""
+    yield
+    qapp.clipboard().clear()
+
+
+@pytest.fixture
+def make_section(qtbot: QtBot) -> MakeSection:
+    """Shown sections with the focus in their text."""
+
+    def make(prose: Prose | None = None) -> Section:
+        section = Section()
+        qtbot.addWidget(section)
+        if prose is not None:
+            section.editor.load(prose)
+        section.show()
+        section.activateWindow()
+        section.editor.setFocus()
+        return section
+
+    return make
+
+
+@pytest.fixture
+def section(make_section: MakeSection) -> Section:
+    """An empty section."""
+    return make_section()
