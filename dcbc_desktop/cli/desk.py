@@ -7,10 +7,11 @@ from contextlib import contextmanager
 
 from dcbc_desktop.errors import DcbcError, UsageError
 from dcbc_desktop.invocation import Invocation
-from dcbc_desktop.report.checks.finding import Finding
 from dcbc_desktop.report.wording import DEFAULT_LANGUAGE, error_sentence, sentence
 from dcbc_desktop.store.rows import Office
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow.checking import finding_sentence
+from dcbc_desktop.workflow.signing_off import SignOffBlockedError
 
 
 class CommandDesk:
@@ -27,9 +28,10 @@ class CommandDesk:
 
     def error_lines(self, error: DcbcError) -> list[str]:
         """An error's sentence, and under it the findings it carries."""
-        findings = error.params.get("findings", ())
-        details = [f"  {self.words('finding_line', code=f.code, key=f.key)}" for f in _findings(findings)]
-        return [error_sentence(error, self.language), *details]
+        lines = [error_sentence(error, self.language)]
+        if isinstance(error, SignOffBlockedError):
+            lines += [f"  {finding_sentence(f, error.report, self.language)}" for f in error.findings]
+        return lines
 
     @contextmanager
     def reading(self) -> Iterator[Store]:
@@ -61,7 +63,3 @@ def _closing(store: Store) -> Iterator[Store]:
         yield store
     finally:
         store.close()
-
-
-def _findings(value: object) -> tuple[Finding, ...]:
-    return tuple(item for item in value if isinstance(item, Finding)) if isinstance(value, tuple) else ()

@@ -75,7 +75,7 @@ def _metadata(report: Report, words: HeadWords, *, draft: bool, made: datetime |
     title = f"{words.kind.capitalize()} {words.title}".strip()
     return Metadata(
         title=f"{WORDS} - {title}" if draft else title,
-        author=words.issuing_body or report.outline.body,
+        author=words.issuing_body,
         subject=f"{' '.join(words.number.split())}; {' '.join(words.date.split())}",
         made=made or datetime(day.year, day.month, day.day, tzinfo=UTC),
     )

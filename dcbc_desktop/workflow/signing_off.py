@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dcbc_desktop.errors import RefusedError
 from dcbc_desktop.report import header as h
+from dcbc_desktop.report.checks.finding import Finding
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.signatory import own_post, signature_lines, upper_line
 from dcbc_desktop.report.signoff import canonical_content, content_sha256, require_draft
@@ -28,6 +29,15 @@ class Signing:
     date: str = ""
 
 
+class SignOffBlockedError(RefusedError):
+    """Sign-off was refused; carries what must be mended first."""
+
+    def __init__(self, report: Report, findings: tuple[Finding, ...]) -> None:
+        super().__init__("signoff_blocked", count=len(findings))
+        self.report = report
+        self.findings = findings
+
+
 def signatory_entries(signing: Signing) -> dict[str, Entry]:
     """The entries that a signing sets; raises UsageError for an authority that does not exist."""
     values: dict[str, str] = {}
@@ -46,11 +56,11 @@ def signatory_entries(signing: Signing) -> dict[str, Entry]:
 
 
 def prepare(report: Report, predecessor_sha256: str = "") -> NewRevision:
-    """The revision that would be frozen; raises RefusedError `signoff_blocked` with its findings."""
+    """The revision that would be frozen; raises SignOffBlockedError."""
     require_draft(report)
     stops = blocking_only(check(report))
     if stops:
-        raise RefusedError("signoff_blocked", count=len(stops), findings=stops)
+        raise SignOffBlockedError(report, stops)
     content = canonical_content(report, predecessor_sha256)
     return NewRevision(content=content, sha256=content_sha256(content), pdf=make_pdf(report, draft=False), exit=PEN)
 
