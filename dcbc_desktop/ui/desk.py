@@ -32,6 +32,7 @@ class Desk(QObject):
         self.language = language
         self._workers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="dcbc-worker")
         self._waiting: set[_Job] = set()
+        self._closed = False
 
     def ask(
         self,
@@ -53,7 +54,8 @@ class Desk(QObject):
         failed: Failed | None = None,
     ) -> None:
         """Run `job` on the worker thread; `then` or `failed` follow on the GUI thread while `owner` lives."""
-        self._follow(owner, self._workers.submit(job), then, failed)
+        if not self._closed:  # a timer may still fire while the program ends
+            self._follow(owner, self._workers.submit(job), then, failed)
 
     def set_language(self, language: str) -> None:
         """Switch the words of the window."""
@@ -71,6 +73,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Finish what is under way and let the threads go."""
+        self._closed = True
         self._workers.shutdown(wait=True)
         self.store.close()
 
@@ -96,9 +99,7 @@ class _Job(QObject):
 
     _arrived = Signal(object)
 
-    def __init__(
-        self, desk: Desk, owner: QObject, then: Callable[[Any], None] | None, failed: Failed | None
-    ) -> None:
+    def __init__(self, desk: Desk, owner: QObject, then: Callable[[Any], None] | None, failed: Failed | None) -> None:
         super().__init__()
         self._desk = desk
         self._owner = owner

@@ -1,0 +1,73 @@
+"""What a tab's label says about its part of the report: empty, begun, complete, or how many findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dcbc_desktop.report import header as h
+from dcbc_desktop.report.outline import Outline, SectionKind
+from dcbc_desktop.report.progress import Completeness
+from dcbc_desktop.report.report import Report
+
+GENERAL, FIGURES, RECIPIENTS, LEFT_OVER = ":general", ":figures", ":recipients", ":left_over"
+"""Names of the tabs that are not sections; a section tab bears the key of its first section, which has no colon."""
+
+GENERAL_KEYS = (
+    h.SUPERIOR, h.ISSUER, h.SYMBOL, h.NUMBER, h.DATE, h.PLACE, h.TITLE, h.ADDRESSEES, h.LEGAL_BASES,
+)  # fmt: skip
+RECIPIENT_KEYS = (h.RECIPIENTS, h.DRAFTER, h.COPIES, *h.SIGNATORY_KEYS)
+
+
+_OPTIONAL = frozenset({
+    h.SUPERIOR, h.NUMBER, h.DATE, h.LEGAL_BASES, h.DRAFTER, h.COPIES, h.SIGNATORY_OFFICE,
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """State of one tab."""
+
+    completeness: Completeness = Completeness.EMPTY
+    findings: int = 0
+
+    @property
+    def mark(self) -> str:
+        """What follows the tab's name: ⚠n, or ○ ◐ ●."""
+        if self.findings:
+            return f"⚠{self.findings}"
+        match self.completeness:
+            case Completeness.EMPTY:
+                return "○"
+            case Completeness.BEGUN:
+                return "◐"
+            case Completeness.COMPLETE:
+                return "●"
+
+
+def tab_keys(outline: Outline) -> dict[str, tuple[str, ...]]:
+    """The entry keys of each tab, by the tab's name, in the window's order."""
+    tabs: dict[str, tuple[str, ...]] = {GENERAL: GENERAL_KEYS}
+    for sections in outline.tabs():
+        tabs[sections[0].key] = tuple(s.key for s in sections if s.kind is not SectionKind.GROUP)
+    tabs[FIGURES] = tuple(figure.key for figure in outline.figures)
+    tabs[RECIPIENTS] = RECIPIENT_KEYS
+    return tabs
+
+
+def first_badges(report: Report) -> dict[str, Badge]:
+    """What can be told at once, before the checks have run: whether something was typed."""
+    optional = {s.key for s in report.outline.prose_sections() if not s.required} | _OPTIONAL
+    return {
+        name: Badge(completeness(report, keys, {key for key in keys if not report.text(key)} - optional))
+        for name, keys in tab_keys(report.outline).items()
+    }
+
+
+def completeness(report: Report, keys: Sequence[str], missing: Iterable[str]) -> Completeness:
+    """Empty where no key has a value; begun where one of `missing` is among the keys; else complete."""
+    lacking = {key for key in missing if key in keys}
+    empty = {key for key in keys if not report.text(key) or key in lacking}
+    if keys and len(empty) == len(keys):
+        return Completeness.EMPTY
+    return Completeness.BEGUN if lacking else Completeness.COMPLETE

@@ -1,0 +1,64 @@
+"""A lasting line above the tabs: what is wrong or different, and what to do. Never a modal dialog."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from dcbc_desktop.ui.style import STEP, banner_colours
+
+
+class Banner(QFrame):
+    """One sentence with at most one button; hidden while there is nothing to say."""
+
+    asked = Signal()
+
+    def __init__(self, name: str, *, alarming: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._alarming = alarming
+        self._label = QLabel(self)
+        self._label.setWordWrap(True)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._button = QPushButton(self)
+        self._button.setObjectName(f"{name}.button")
+        self._button.clicked.connect(self.asked)
+        self._button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(STEP + STEP // 2, STEP, STEP, STEP)
+        layout.addWidget(self._label, 1)
+        layout.addWidget(self._button)
+        self._colour()
+        self.hide()
+
+    def say(self, sentence: str, button: str = "") -> None:
+        """Show a sentence; an empty one hides the banner."""
+        self._label.setText(sentence)
+        self._label.setAccessibleName(sentence)
+        self._button.setText(button)
+        self._button.setAccessibleName(button.replace("&", ""))
+        self._button.setVisible(bool(button))
+        self.setVisible(bool(sentence))
+
+    @property
+    def text(self) -> str:
+        """What it says now."""
+        return self._label.text()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the system between light and dark."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+        super().changeEvent(event)
+
+    def _colour(self) -> None:
+        ground, letters = banner_colours(QApplication.palette(), self._alarming)
+        palette = self.palette()
+        if palette.color(QPalette.ColorRole.Window) != ground:
+            palette.setColor(QPalette.ColorRole.Window, ground)
+            palette.setColor(QPalette.ColorRole.WindowText, letters)
+            self.setPalette(palette)
+        self.setAutoFillBackground(True)

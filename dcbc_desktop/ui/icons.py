@@ -1,0 +1,37 @@
+"""The program's own icons: one-coloured drawings that take the colour of the text around them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from dcbc_desktop.paths import shipped_dir
+
+_SIZES = (16, 24, 32, 48)
+"""Pixels: 16 and 24 at 100 %, the others for screens at 150 and 200 %."""
+_INK = b"currentColor"
+
+
+def icon(name: str, palette: QPalette | None = None) -> QIcon:
+    """The icon `name` in the palette's text colour; ask again when the palette changes."""
+    drawing = (shipped_dir("resources") / "icons" / f"{name}.svg").read_bytes()
+    ink = (palette or QGuiApplication.palette()).color(QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText)
+    made = QIcon()
+    for pixmap in _pixmaps(drawing, ink):
+        made.addPixmap(pixmap)
+    return made
+
+
+def _pixmaps(drawing: bytes, ink: QColor) -> list[QPixmap]:
+    renderer = QSvgRenderer(QByteArray(drawing.replace(_INK, ink.name().encode("ascii"))))
+    return [_pixmap(renderer, size) for size in _SIZES]
+
+
+def _pixmap(renderer: QSvgRenderer, size: int) -> QPixmap:
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap

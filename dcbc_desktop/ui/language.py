@@ -1,0 +1,66 @@
+"""The window's words: Vietnamese by a translator, English as written in the source, switched without a restart."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
+from PySide6.QtWidgets import QDialog, QWidget
+
+from dcbc_desktop.paths import shipped_dir
+from dcbc_desktop.report.wording import DEFAULT_LANGUAGE, LANGUAGES
+
+VIETNAMESE, ENGLISH = LANGUAGES
+
+
+class Translators:
+    """The one translator of the program, installed or taken out."""
+
+    def __init__(self) -> None:
+        self._translator: QTranslator | None = None
+
+    def use(self, language: str) -> None:
+        """Show the window's words in `language`; every widget gets a LanguageChange."""
+        QLocale.setDefault(QLocale("vi_VN") if language == VIETNAMESE else QLocale("en_GB"))
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
+        if language == VIETNAMESE:
+            translator = QTranslator(QCoreApplication.instance())
+            if translator.load(str(shipped_dir("translations") / "dcbc_vi.qm")):
+                QCoreApplication.installTranslator(translator)
+                self._translator = translator
+
+
+def known_language(code: str | None) -> str:
+    """A language the window has; the default where the code is unknown or missing."""
+    return code if code in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def tab_safe(text: str) -> str:
+    """Words of the report as a caption: `&` shows and is no mnemonic."""
+    return text.replace("&", "&&")
+
+
+class TranslatedWidget(QWidget):
+    """A widget that says its words anew when the language changes."""
+
+    def retranslate(self) -> None:
+        """Set every word of this widget."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+class TranslatedDialog(QDialog):
+    """A dialog that says its words anew when the language changes."""
+
+    def retranslate(self) -> None:
+        """Set every word of this dialog."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

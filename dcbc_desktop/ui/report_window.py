@@ -1,0 +1,193 @@
+"""The page of one open report: banners, tabs, status line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.store.rows import Place
+from dcbc_desktop.ui.badges import first_badges, tab_keys
+from dcbc_desktop.ui.banner import Banner
+from dcbc_desktop.ui.desk import Desk
+from dcbc_desktop.ui.findings_watch import FindingsWatch
+from dcbc_desktop.ui.language import TranslatedWidget
+from dcbc_desktop.ui.note_numbers import NoteNumbers
+from dcbc_desktop.ui.section_tab import SectionTab
+from dcbc_desktop.ui.section_tabs import SectionTabs
+from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.start_reading import OpenedReport
+from dcbc_desktop.ui.status import StatusLine
+from dcbc_desktop.ui.style import PAGE_POINTS
+from dcbc_desktop.ui.tab_content import Editable, TabPage
+
+if TYPE_CHECKING:
+    from dcbc_desktop.ui.survey import Survey
+
+
+class ReportWindow(TranslatedWidget):
+    """Everything between the menu bar and the window's lower edge while a report is open."""
+
+    amend_requested = Signal()
+    save_elsewhere_requested = Signal()
+
+    def __init__(
+        self, desk: Desk, opened: OpenedReport, buttons: Sequence[QAction], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("reportWindow")
+        self._desk = desk
+        self._survey: Survey | None = None
+        self._sentences: dict[str, str] = {}
+        self._points = PAGE_POINTS
+        self.session = ReportSession(desk, opened.report, self)
+        self.signed_banner = Banner("banner.signed", alarming=False, parent=self)
+        self.save_banner = Banner("banner.save", alarming=True, parent=self)
+        self.tabs = SectionTabs(desk, self.session, opened.left_over, self)
+        self.status = StatusLine(self.session, tuple(buttons), self)
+        self.watch = FindingsWatch(desk, self.session, self)
+        self._numbers = NoteNumbers(self.session, self.tabs)
+        self._joined: set[Editable] = set()
+        self._lay_out()
+        self._connect_signals()
+        self.tabs.show_badges(first_badges(opened.report))
+        self._restore(opened.place)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.save_banner, self.signed_banner):
+            layout.addWidget(widget)
+        layout.addWidget(self.tabs, 1)
+        layout.addWidget(self.status)
+
+    def _connect_signals(self) -> None:
+        self.signed_banner.asked.connect(self.amend_requested)
+        self.save_banner.asked.connect(self.save_elsewhere_requested)
+        self.session.save_failed.connect(self._on_save_failed)
+        self.session.saved.connect(self._on_saved)
+        self.session.state_changed.connect(self._on_state_changed)
+        self.watch.surveyed.connect(self._on_surveyed)
+        self.tabs.page_built.connect(self._join)
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+        self._desk.language_changed.connect(self._say_findings)
+
+    def retranslate(self) -> None:
+        """The banners' words."""
+        report = self.session.saved_report
+        signed = self.tr("Signed off as revision %1. Every later change needs an amendment with a reason.")
+        self.signed_banner.say(signed.replace("%1", str(report.revision)) if report.frozen else "", self.tr("A&mend…"))
+        self._say_save_failure(self.session.error)
+
+    def go_on(self) -> None:
+        """Put the person where they stopped, and build the rest in idle time."""
+        place = self._place
+        edits = self.tabs.current.edits()
+        edit = edits.get(place.key) if place else None
+        if edit is None:
+            edit = next(iter(edits.values()), None)
+        elif place is not None:
+            edit.set_caret(place.caret)
+        if edit is not None:
+            edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.tabs.build_rest()
+        QTimer.singleShot(0, self.watch.look)
+
+    def set_text_size(self, points: float) -> None:
+        """Larger or smaller letters in the editors."""
+        self._points = points
+        for page in self.tabs.pages.values():
+            self._set_page_size(page)
+
+    def _set_page_size(self, page: TabPage) -> None:
+        if isinstance(page.content, SectionTab) and page.content.points != self._points:
+            page.content.set_text_size(self._points)
+
+    @Slot(str)
+    def show_key(self, key: str) -> None:
+        """Go to the field of an entry key: a finding's place."""
+        for name, keys in tab_keys(self.session.saved_report.outline).items():
+            if key in keys and name in self.tabs.pages:
+                self.tabs.show_tab(name)
+                self.tabs.build_current()
+                self._focus(key)
+
+    def _focus(self, key: str) -> None:
+        page = self.tabs.current
+        edit = page.edits().get(key)
+        if edit is not None:
+            edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            page.bring_into_view(edit)
+
+    def _restore(self, place: Place | None) -> None:
+        self._place = place
+        if place is not None:
+            self.tabs.show_tab(place.tab)
+        self.tabs.build_current()
+
+    @Slot(object)
+    def _join(self, page: TabPage) -> None:
+        """Follow the carets of fields that were just built."""
+        for key, edit in page.edits().items():
+            if edit not in self._joined:
+                self._joined.add(edit)
+                edit.cursorPositionChanged.connect(partial(self._on_caret, page.name, key, edit))
+        self._set_page_size(page)
+        if page.content is not None:
+            page.content.show_findings(self._sentences)
+
+    def _on_caret(self, tab: str, key: str, edit: Editable, *_positions: int) -> None:
+        if edit.hasFocus():
+            self.session.set_place(tab, key, edit.caret())
+
+    @Slot()
+    def _on_tab_changed(self) -> None:
+        page = self.tabs.current
+        self.session.set_place(page.name, "", 0)
+        edit = next(iter(page.edits().values()), None)
+        if edit is not None and not self.tabs.tabBar().hasFocus():
+            edit.setFocus(Qt.FocusReason.TabFocusReason)
+        self.session.flush()
+
+    @Slot(object)
+    def _on_saved(self) -> None:
+        self._say_save_failure(None)
+
+    @Slot(object)
+    def _on_save_failed(self, error: DcbcError) -> None:
+        self._say_save_failure(error)
+
+    def _say_save_failure(self, error: DcbcError | None) -> None:
+        if error is None:
+            self.save_banner.say("")
+            return
+        rest = self.tr("What you typed is still here and is tried again every few seconds. Do not close the window.")
+        self.save_banner.say(f"{self._desk.error_sentence(error)} {rest}", self.tr("Save a cop&y elsewhere…"))
+
+    @Slot()
+    def _on_state_changed(self) -> None:
+        for page in self.tabs.pages.values():
+            if page.content is not None:
+                page.content.refresh()
+        self.retranslate()
+
+    @Slot(object)
+    def _on_surveyed(self, found: Survey) -> None:
+        self._survey = found
+        self.tabs.show_badges(found.badges)
+        self._say_findings()
+
+    @Slot()
+    def _say_findings(self) -> None:
+        if self._survey is not None:
+            self._sentences = self._survey.sentences(self._desk.language)
+            for page in self.tabs.pages.values():
+                if page.content is not None:
+                    page.content.show_findings(self._sentences)

@@ -1,0 +1,145 @@
+"""One section on its tab: printed heading, guidance, tools, text, footnotes, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from dcbc_desktop.report.outline import Section, SectionKind, heading_level, printed_heading
+from dcbc_desktop.ui.desk import Desk
+from dcbc_desktop.ui.editor.footnotes_panel import FootnotesPanel
+from dcbc_desktop.ui.editor.prose_editor import ProseEditor
+from dcbc_desktop.ui.labels import HintLabel, ToneLabel, heading_label
+from dcbc_desktop.ui.language import TranslatedWidget
+from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.style import LEAST_POINTS, PAGE_POINTS, PROSE_WIDTH, STEP, TIGHT, page_font, space
+
+_LEAST_HEIGHT_ALONE = 320
+"""A text alone on its tab begins with more room; all texts grow as they are written."""
+
+
+class SectionBlock(TranslatedWidget):
+    """A section that holds text; `entered` when the person goes into it."""
+
+    entered = Signal()
+
+    def __init__(self, desk: Desk, session: ReportSession, section: Section, *, alone: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._session = session
+        self.section = section
+        self._make_head()
+        self.editor = ProseEditor(self)
+        self.editor.setObjectName(f"prose.{section.key}")
+        if alone:
+            self.editor.setMinimumHeight(_LEAST_HEIGHT_ALONE)
+        self._notes = FootnotesPanel(self.editor, self)
+        self.set_text_size(PAGE_POINTS)
+        self._hint = HintLabel(self)
+        self._lay_out()
+        self.refresh()
+        self._connect_signals()
+        self.retranslate()
+
+    def _make_head(self) -> None:
+        section, period = self.section, self._session.saved_report.period
+        self._heading = heading_label(heading_level(section), self, printed_heading(section, period))
+        self._words = ToneLabel(parent=self, wraps=False)
+        self._info = QToolButton(self)
+        self._info.setText("i")
+        sign = page_font()
+        sign.setBold(True)
+        sign.setItalic(True)
+        self._info.setFont(sign)
+        self._info.setCheckable(True)
+        self._info.setAutoRaise(True)
+        self._info.setVisible(bool(section.guidance))
+        self.setMaximumWidth(PROSE_WIDTH)
+        self._guidance = ToneLabel(parent=self)
+        self._guidance.setText(section.guidance)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        space(head)
+        head.addWidget(self._heading, 1)
+        head.addWidget(self._words)
+        head.addWidget(self._info)
+        layout = QVBoxLayout(self)
+        space(layout, spacing=TIGHT)
+        layout.addLayout(head)
+        layout.addWidget(self._guidance)
+        layout.addWidget(self.editor)
+        layout.addWidget(self._notes)
+        layout.addWidget(self._hint)
+        layout.addSpacing(STEP)
+
+    def _connect_signals(self) -> None:
+        self.editor.edited.connect(self._on_edited)
+        self.editor.installEventFilter(self)
+        self._info.toggled.connect(self._show_guidance)
+        self.editor.pasted_cleaned.connect(self._on_pasted_cleaned)
+        self.editor.paste_refused.connect(self._on_paste_refused)
+
+    def retranslate(self) -> None:
+        """Every word of the block that the outline does not give."""
+        name = self._heading.text() or self._frame_name()
+        if not self._heading.text():
+            self._heading.setText(name)
+        self.editor.setAccessibleName(name)
+        self._info.setToolTip(self.tr("What belongs here"))
+        self._info.setAccessibleName(self.tr("What belongs here: %1").replace("%1", name))
+        self._count()
+
+    def refresh(self) -> None:
+        """Show the report's text where it differs; read-only once it is signed."""
+        report = self._session.report
+        prose = report.prose(self.section.key)
+        if prose != self.editor.prose():
+            self.editor.load(prose)
+        self.editor.set_read_only(report.frozen)
+        self._count()
+
+    def set_text_size(self, points: float) -> None:
+        """Size of the letters, notes a little smaller, as on the page."""
+        self.editor.set_base_font(page_font(points))
+        self._notes.set_base_font(page_font(max(points - 2.0, LEAST_POINTS)))
+
+    def show_findings(self, sentences: Mapping[str, str]) -> None:
+        """What is wrong with this section beyond being empty."""
+        self._hint.say(sentences.get(self.section.key, ""))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leaving the editor saves it."""
+        if event.type() == QEvent.Type.FocusOut:
+            self._session.flush()
+        elif event.type() == QEvent.Type.FocusIn:
+            self.entered.emit()
+        return super().eventFilter(watched, event)
+
+    def _frame_name(self) -> str:
+        return self.tr("Opening") if self.section.kind is SectionKind.OPENING else self.tr("Closing")
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._session.set_prose(self.section.key, self.editor.prose)
+        self._count()
+
+    @Slot(int)
+    def _on_pasted_cleaned(self, count: int) -> None:
+        self._hint.say(self.tr("Characters that no page can show were left out: %1").replace("%1", str(count)))
+
+    @Slot(str)
+    def _on_paste_refused(self, code: str) -> None:
+        self._hint.say(self._desk.sentence(code, {}))
+
+    def _count(self) -> None:
+        count = self.editor.word_count()
+        self._words.setText(self.tr("%1 words").replace("%1", str(count)))
+        self._show_guidance()
+
+    @Slot()
+    def _show_guidance(self) -> None:
+        wanted = self._info.isChecked() or self.editor.document().isEmpty()
+        self._guidance.setVisible(wanted and bool(self.section.guidance))

@@ -1,0 +1,87 @@
+"""One tab of the outline: a section alone, or a group with its sub-sections stacked under their headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dcbc_desktop.report.outline import Section, SectionKind, printed_heading
+from dcbc_desktop.ui.desk import Desk
+from dcbc_desktop.ui.editor.toolbar import EditorToolbar
+from dcbc_desktop.ui.labels import heading_label
+from dcbc_desktop.ui.section_block import SectionBlock
+from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.style import PAGE_POINTS, STEP, TIGHT, WIDE, space
+from dcbc_desktop.ui.tab_content import Editable, TabContent
+
+
+class SectionTab(TabContent):
+    """The page of one section group."""
+
+    def __init__(
+        self, desk: Desk, session: ReportSession, sections: tuple[Section, ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._session = session
+        self._sections = sections
+        self.blocks: dict[str, SectionBlock] = {}
+        self.points = PAGE_POINTS
+        self._toolbar: EditorToolbar | None = None
+        self._layout = QVBoxLayout(self)
+        space(self._layout, WIDE, STEP)
+
+    def slices(self) -> Iterator[None]:
+        """One section at a time."""
+        prose = [section for section in self._sections if section.kind is not SectionKind.GROUP]
+        for section in self._sections:
+            if section.kind is SectionKind.GROUP:
+                self._add_heading(section)
+            else:
+                self._add_block(section, alone=len(prose) == 1)
+                yield
+        self._layout.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show the report's texts."""
+        if self._toolbar is not None:
+            self._toolbar.setVisible(not self._session.saved_report.frozen)
+        for block in self.blocks.values():
+            block.refresh()
+
+    def set_text_size(self, points: float) -> None:
+        """Size of the letters in the editors."""
+        self.points = points
+        for block in self.blocks.values():
+            block.set_text_size(points)
+
+    def show_findings(self, sentences: Mapping[str, str]) -> None:
+        """What is wrong, under its section."""
+        for block in self.blocks.values():
+            block.show_findings(sentences)
+
+    def edits(self) -> Mapping[str, Editable]:
+        """Editors by section key."""
+        return {key: block.editor for key, block in self.blocks.items()}
+
+    def _add_heading(self, section: Section) -> None:
+        heading = printed_heading(section, self._session.saved_report.period)
+        self._layout.addWidget(heading_label(1, self, heading))
+
+    def _make_toolbar(self, block: SectionBlock) -> EditorToolbar:
+        toolbar = EditorToolbar(block.editor, self)
+        toolbar.setContentsMargins(WIDE, TIGHT, WIDE, 0)
+        toolbar.setHidden(self._session.saved_report.frozen)
+        self.tools = self._toolbar = toolbar
+        return toolbar
+
+    def _add_block(self, section: Section, *, alone: bool) -> None:
+        block = SectionBlock(self._desk, self._session, section, alone=alone, parent=self)
+        if self.points != PAGE_POINTS:
+            block.set_text_size(self.points)
+        toolbar = self._toolbar or self._make_toolbar(block)
+        block.entered.connect(partial(toolbar.follow, block.editor))
+        self._layout.addWidget(block)
+        self.blocks[section.key] = block

@@ -1,0 +1,189 @@
+"""The tabs of a report: which there are, what their labels say, and when their pages are built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
+from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
+
+from dcbc_desktop.report.outline import Section, printed_heading
+from dcbc_desktop.report.progress import Completeness
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.store.rows import LeftOver
+from dcbc_desktop.ui.badges import FIGURES, GENERAL, LEFT_OVER, RECIPIENTS, Badge
+from dcbc_desktop.ui.desk import Desk
+from dcbc_desktop.ui.language import tab_safe
+from dcbc_desktop.ui.section_tab import SectionTab
+from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.tab_content import TabContent, TabPage
+
+_TAB_ROOM = 6
+"""Pixels that a tab needs beyond Qt's own height: badges come from a taller font, and Qt would cut letters off."""
+
+
+class RoomyTabBar(QTabBar):
+    """Tabs high enough for letters and badges of two fonts."""
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """Qt's size and some room."""
+        size = super().tabSizeHint(index)
+        return QSize(size.width(), size.height() + _TAB_ROOM)
+
+
+class SectionTabs(QTabWidget):
+    """One tab per section group, between Thông tin chung and Nơi nhận & ký. `page_built` tells of each new slice."""
+
+    page_built = Signal(object)
+
+    def __init__(
+        self, desk: Desk, session: ReportSession, left_over: Sequence[LeftOver], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("sectionTabs")
+        self.setTabBar(RoomyTabBar(self))
+        self.setDocumentMode(True)
+        self._desk = desk
+        self._session = session
+        self._badges: Mapping[str, Badge] = {}
+        self.pages: dict[str, TabPage] = {}
+        self._sections: dict[str, Section] = {}
+        for name, make in self._makers(session.saved_report, left_over):
+            self.pages[name] = TabPage(name, make, self)
+            self.addTab(self.pages[name], name)
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._build_in_idle_time)
+        self.currentChanged.connect(self.build_current)
+        self.retranslate()
+
+    def _makers(self, report: Report, left_over: Sequence[LeftOver]) -> Iterator[tuple[str, Callable[[], TabContent]]]:
+        yield GENERAL, self._make_general
+        for sections in report.outline.tabs():
+            self._sections[sections[0].key] = sections[0]
+            yield sections[0].key, partial(SectionTab, self._desk, self._session, sections)
+        if report.outline.figures:
+            yield FIGURES, self._make_figures
+        yield RECIPIENTS, self._make_recipients
+        if left_over:
+            yield LEFT_OVER, partial(self._make_left_over, left_over)
+
+    # Pages without prose load with their first visit: the start is for the text.
+
+    def _make_general(self) -> TabContent:
+        from dcbc_desktop.ui.general_tab import GeneralTab  # noqa: PLC0415
+
+        return GeneralTab(self._desk, self._session)
+
+    def _make_figures(self) -> TabContent:
+        from dcbc_desktop.ui.figures_tab import FiguresTab  # noqa: PLC0415
+
+        return FiguresTab(self._desk, self._session)
+
+    def _make_recipients(self) -> TabContent:
+        from dcbc_desktop.ui.recipients_tab import RecipientsTab  # noqa: PLC0415
+
+        return RecipientsTab(self._desk, self._session)
+
+    def _make_left_over(self, left_over: Sequence[LeftOver]) -> TabContent:
+        from dcbc_desktop.ui.left_over_tab import LeftOverTab  # noqa: PLC0415
+
+        tab = LeftOverTab(self._desk, self._session.saved_report.id, left_over)
+        tab.emptied.connect(self._drop_left_over)
+        return tab
+
+    @property
+    def current(self) -> TabPage:
+        """The page in front."""
+        return list(self.pages.values())[self.currentIndex()]
+
+    def show_tab(self, name: str) -> None:
+        """Bring a tab to the front, if the outline has it."""
+        if name in self.pages:
+            self.setCurrentWidget(self.pages[name])
+
+    def build_rest(self) -> None:
+        """Build what is still missing whenever nothing else is to be done."""
+        self._idle.start()
+
+    @Slot()
+    def next_tab(self) -> None:
+        """One tab on, round in a circle."""
+        self.setCurrentIndex((self.currentIndex() + 1) % self.count())
+
+    @Slot()
+    def previous_tab(self) -> None:
+        """One tab back, round in a circle."""
+        self.setCurrentIndex((self.currentIndex() - 1) % self.count())
+
+    def show_badges(self, badges: Mapping[str, Badge]) -> None:
+        """Say the state of each part in its label."""
+        if badges != self._badges:
+            self._badges = badges
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Labels, what they are called for a screen reader, and their full headings."""
+        for index, name in enumerate(self.pages):
+            badge = self._badges.get(name)
+            title = self._title(name)
+            spoken = title.replace("&&", "&")
+            self.setTabText(index, f"{title} {badge.mark}" if badge else title)
+            self.tabBar().setAccessibleTabName(index, f"{spoken}, {self._spoken(badge)}" if badge else spoken)
+            self.setTabToolTip(index, self._heading(name))
+        self.setAccessibleName(self.tr("Parts of the report"))
+        self.tabBar().setAccessibleName(self.tr("Parts of the report"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    @Slot()
+    def build_current(self) -> None:
+        """Build the page in front, all of it."""
+        page = self.current
+        while not page.built:
+            page.build_slice()
+            self.page_built.emit(page)
+
+    @Slot()
+    def _build_in_idle_time(self) -> None:
+        page = next((page for page in self.pages.values() if not page.built), None)
+        if page is None:
+            self._idle.stop()
+        else:
+            page.build_slice()
+            self.page_built.emit(page)
+
+    @Slot()
+    def _drop_left_over(self) -> None:
+        page = self.pages.pop(LEFT_OVER)
+        self.removeTab(self.indexOf(page))
+        page.deleteLater()
+
+    def _title(self, name: str) -> str:
+        own = {
+            GENERAL: self.tr("General"),
+            FIGURES: self.tr("Figures"),
+            RECIPIENTS: self.tr("Recipients && signature"),
+            LEFT_OVER: self.tr("Left over"),
+        }
+        section = self._sections.get(name)
+        return own[name] if section is None else tab_safe(section.short_title or section.number or name)
+
+    def _heading(self, name: str) -> str:
+        section = self._sections.get(name)
+        return printed_heading(section, self._session.saved_report.period) if section else ""
+
+    def _spoken(self, badge: Badge) -> str:
+        if badge.findings:
+            return self.tr("findings: %1").replace("%1", str(badge.findings))
+        words = {
+            Completeness.EMPTY: self.tr("empty"),
+            Completeness.BEGUN: self.tr("begun"),
+            Completeness.COMPLETE: self.tr("complete"),
+        }
+        return words[badge.completeness]

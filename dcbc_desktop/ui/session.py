@@ -1,0 +1,210 @@
+"""From keystroke to file: the open report in memory, what of it is not yet saved, and when it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.prose import Prose, check_limits, encode
+from dcbc_desktop.report.report import Entry, Report
+from dcbc_desktop.store.rows import Place
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.desk import Desk
+
+SAVE_AFTER_MS = 400
+"""From the first unsaved edit to the save; later keys do not put it off."""
+PLACE_AFTER_MS = 500
+"""From a move of the caret alone to its being kept."""
+RETRY_AFTER_MS = 3_000
+
+Then = Callable[[], None]
+ProseSource = Callable[[], Prose]
+Waiting = Entry | ProseSource
+Taken = Entry | Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What one save wrote."""
+
+    at: datetime
+    entries: Mapping[str, Entry]
+
+
+class ReportSession(QObject):
+    """The report that is open. Everything typed goes through here; nothing waits for the disk."""
+
+    entry_changed = Signal(str)
+    saving_started = Signal()
+    saved = Signal(object)
+    save_failed = Signal(object)
+    state_changed = Signal()
+
+    def __init__(self, desk: Desk, report: Report, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._report = report
+        self._dirty: dict[str, Waiting] = {}
+        self._in_flight: dict[str, Taken] = {}
+        self._saving = False
+        self._place: Place | None = None
+        self._kept_place: Place | None = None
+        self._then: list[Then] = []
+        self.error: DcbcError | None = None
+        self._timer = self._make_timer(SAVE_AFTER_MS)
+        self._place_timer = self._make_timer(PLACE_AFTER_MS)
+        self._retry = self._make_timer(RETRY_AFTER_MS)
+
+    def _make_timer(self, interval: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval)
+        timer.timeout.connect(self._save)
+        return timer
+
+    @property
+    def report(self) -> Report:
+        """The report as it stands on the screen, unsaved edits included."""
+        unsaved = {**self._in_flight, **_taken(self._dirty)}
+        return self._report.with_entries(_encoded(unsaved)) if unsaved else self._report
+
+    @property
+    def saved_report(self) -> Report:
+        """The report as it was last saved; costs nothing to ask for."""
+        return self._report
+
+    @property
+    def dirty(self) -> bool:
+        """Whether anything typed is not on the disk yet."""
+        return bool(self._dirty or self._in_flight)
+
+    def set_entry(self, key: str, entry: Entry) -> None:
+        """A person changed a value."""
+        self._edited(key, entry)
+
+    def set_prose(self, key: str, source: ProseSource) -> None:
+        """A person changed a text; `source` gives it when the save begins, so that a key costs no copy of it."""
+        self._edited(key, source)
+
+    def set_place(self, tab: str, key: str, caret: int) -> None:
+        """Where the person is; saved with each flush, and soon after by itself."""
+        self._place = Place(tab, key, caret)
+        if self._place != self._kept_place and not self._place_timer.isActive():
+            self._place_timer.start()
+
+    def flush(self, then: Then | None = None) -> None:
+        """Save now; `then` follows once everything typed so far is on the disk, and is dropped if that fails."""
+        if then is not None:
+            self._then.append(then)
+        self._save()
+
+    def save_now(self, timeout: float) -> bool:
+        """Save and wait, for the end of the program only; False where the disk did not answer well in time."""
+        changed = {**self._in_flight, **_taken(self._dirty)}
+        if not changed and self._place == self._kept_place:
+            return True
+        future = self._desk.store.submit(partial(_write, self._report, changed, self._place), first=True)
+        return self._taken_over(future, timeout)
+
+    def reload(self, report: Report) -> None:
+        """The report changed in the store: signed off or amended."""
+        self._report = report
+        self._dirty.clear()
+        self._in_flight.clear()
+        self.state_changed.emit()
+
+    def _edited(self, key: str, value: Waiting) -> None:
+        was_dirty = bool(self._dirty)
+        self._dirty[key] = value
+        if not was_dirty:
+            self.saving_started.emit()
+        if not self._timer.isActive() and not self._retry.isActive():
+            self._timer.start()
+        self.entry_changed.emit(key)
+
+    @Slot()
+    def _save(self) -> None:
+        if self._saving:
+            return  # the edits since then are saved when this save comes back
+        for timer in (self._timer, self._place_timer, self._retry):
+            timer.stop()
+        if not self._dirty and self._place == self._kept_place:
+            self._finish_waiting()
+            return
+        self._saving = True
+        self._in_flight = _taken(self._dirty)
+        self._dirty = {}
+        then, self._then = self._then, []
+        place = self._place
+        job = partial(_write, self._report, self._in_flight, place)
+        self._desk.ask(self, job, partial(self._on_saved, place, then), self._on_failed, first=True)
+
+    def _on_saved(self, place: Place | None, then: list[Then], saved: Saved) -> None:
+        self._saving = False
+        self._in_flight = {}
+        self._kept_place = place
+        self.error = None
+        self._report = self._report.with_entries(saved.entries)
+        if self._then:
+            self._save()
+        elif self._dirty and not self._timer.isActive():
+            self._timer.start()
+        self.saved.emit(saved.at)
+        for follow in then:
+            follow()
+
+    def _on_failed(self, error: DcbcError) -> None:
+        self._saving = False
+        self._dirty = {**self._in_flight_again(), **self._dirty}
+        self._in_flight = {}
+        self._then = []
+        self.error = error
+        self._retry.start()
+        self.save_failed.emit(error)
+
+    def _in_flight_again(self) -> dict[str, Waiting]:
+        return {
+            key: value if isinstance(value, Entry) else partial(_same, value) for key, value in self._in_flight.items()
+        }
+
+    def _finish_waiting(self) -> None:
+        then, self._then = self._then, []
+        for follow in then:
+            follow()
+
+    def _taken_over(self, future: Future[Saved], timeout: float) -> bool:
+        try:
+            saved = future.result(timeout)
+        except (DcbcError, TimeoutError):
+            return False
+        self._report = self._report.with_entries(saved.entries)
+        self._dirty.clear()
+        self._kept_place = self._place
+        return True
+
+
+def _same(prose: Prose) -> Prose:
+    return prose
+
+
+def _taken(dirty: Mapping[str, Waiting]) -> dict[str, Taken]:
+    return {key: value if isinstance(value, Entry) else value() for key, value in dirty.items()}
+
+
+def _encoded(taken: Mapping[str, Taken]) -> dict[str, Entry]:
+    return {key: value if isinstance(value, Entry) else Entry(encode(value)) for key, value in taken.items()}
+
+
+def _write(report: Report, taken: Mapping[str, Taken], place: Place | None, store: Store) -> Saved:
+    """On the store thread: encode and write in one transaction."""
+    for value in taken.values():
+        if isinstance(value, Prose):
+            check_limits(value)
+    entries = _encoded(taken)
+    return Saved(store.save_entries(report.id, entries, place), entries)

@@ -1,0 +1,123 @@
+"""What a person can do with or without an open report: new, import, office profile, bin, language, letters, about."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QDialog
+
+from dcbc_desktop.report.wording import LANGUAGES
+from dcbc_desktop.ui.desk import Desk
+from dcbc_desktop.ui.main_window import MainWindow
+from dcbc_desktop.ui.style import LEAST_POINTS, MOST_POINTS, PAGE_POINTS
+from dcbc_desktop.ui.window_actions import WindowActions
+from dcbc_desktop.workflow.settings import LANGUAGE, change_setting
+
+_STEP_POINTS = 1.0
+
+
+class StartActs(QObject):
+    """Opens the dialogs; each is loaded when first asked for, so that start-up does without them."""
+
+    open_requested = Signal(int)
+    list_changed = Signal()
+    points_changed = Signal(float)
+    log_requested = Signal()
+
+    def __init__(self, desk: Desk, actions: WindowActions, database: Path, window: MainWindow) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._database = database
+        self.points = _points(window.state.look.points)
+        for verb, slot in (
+            ("newReport", self.new_report),
+            ("import", self.import_file),
+            ("office", self.edit_offices),
+            ("bin", self.show_bin),
+            ("language", self.switch_language),
+            ("larger", self.larger),
+            ("smaller", self.smaller),
+            ("about", self.show_about),
+        ):
+            actions[verb].triggered.connect(slot)
+        actions["saveLog"].triggered.connect(self.log_requested)
+
+    @Slot()
+    def new_report(self) -> None:
+        """Báo cáo mới."""
+        from dcbc_desktop.ui.new_report_dialog import NewReportDialog  # noqa: PLC0415  start-up does without
+
+        dialog = NewReportDialog(self._desk, self._window)
+        dialog.report_created.connect(self.open_requested)
+        self._open(dialog)
+
+    @Slot()
+    def import_file(self) -> None:
+        """Từ tệp."""
+        from dcbc_desktop.ui.import_dialog import ImportDialog  # noqa: PLC0415  start-up does without
+
+        dialog = ImportDialog(self._desk, self._window)
+        dialog.report_created.connect(self.open_requested)
+        self._open(dialog)
+
+    @Slot()
+    def edit_offices(self) -> None:
+        """Hồ sơ cơ quan."""
+        from dcbc_desktop.ui.office_dialog import OfficeDialog  # noqa: PLC0415  start-up does without
+
+        self._open(OfficeDialog(self._desk, self._window))
+
+    @Slot()
+    def show_bin(self) -> None:
+        """Thùng rác."""
+        from dcbc_desktop.ui.bin_dialog import BinDialog  # noqa: PLC0415  start-up does without
+
+        dialog = BinDialog(self._desk, self._window)
+        dialog.changed.connect(self.list_changed)
+        self._open(dialog)
+
+    @Slot()
+    def show_about(self) -> None:
+        """Giới thiệu."""
+        from dcbc_desktop.ui.about_dialog import AboutDialog  # noqa: PLC0415  start-up does without
+
+        AboutDialog(self._desk, self._window, self._database).open()
+
+    @Slot()
+    def switch_language(self) -> None:
+        """Between Vietnamese and English, at once."""
+        other = next(language for language in LANGUAGES if language != self._desk.language)
+        self._desk.set_language(other)
+        self._window.state.remember(language=other)
+        self._desk.ask(self, partial(change_setting, key=LANGUAGE, value=other))
+
+    @Slot()
+    def larger(self) -> None:
+        """Larger letters in the editors."""
+        self._set_points(self.points + _STEP_POINTS)
+
+    @Slot()
+    def smaller(self) -> None:
+        """Smaller letters in the editors."""
+        self._set_points(self.points - _STEP_POINTS)
+
+    def _set_points(self, points: float) -> None:
+        points = min(max(points, LEAST_POINTS), MOST_POINTS)
+        if points != self.points:
+            self.points = points
+            self.points_changed.emit(points)
+            self._window.state.remember(points=f"{points:g}")
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.finished.connect(self.list_changed)
+        dialog.open()
+
+
+def _points(text: str) -> float:
+    try:
+        return min(max(float(text or PAGE_POINTS), LEAST_POINTS), MOST_POINTS)
+    except ValueError:
+        return PAGE_POINTS

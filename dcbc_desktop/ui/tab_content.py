@@ -1,0 +1,91 @@
+"""What every page of the report window can do: be built in slices, show a report, show findings, find a place again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Protocol
+
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from dcbc_desktop.ui.language import TranslatedWidget
+from dcbc_desktop.ui.style import space
+
+
+class Editable(Protocol):
+    """A field with a caret: a line, lines, or the prose editor."""
+
+    cursorPositionChanged: SignalInstance  # noqa: N815  Qt's name
+
+    def caret(self) -> int: ...
+    def set_caret(self, position: int) -> None: ...
+    def hasFocus(self) -> bool: ...
+    def setFocus(self, reason: Qt.FocusReason) -> None: ...
+
+
+class TabContent(TranslatedWidget):
+    """The content of one tab. `tools` stand above it and do not scroll."""
+
+    tools: QWidget | None = None
+
+    def slices(self) -> Iterator[None]:
+        """Build the page, a little at each step, so that building never stops the window."""
+        yield
+
+    def refresh(self) -> None:
+        """Show the report's values again: it was signed, amended or changed in the store."""
+
+    def show_findings(self, sentences: Mapping[str, str]) -> None:
+        """Say in place what is wrong, by entry key."""
+
+    def edits(self) -> Mapping[str, Editable]:
+        """Fields built so far, by entry key."""
+        return {}
+
+
+class TabPage(QWidget):
+    """A tab's ground: tools that stay, and content that scrolls, made at the first visit or in idle time."""
+
+    def __init__(self, name: str, make: Callable[[], TabContent], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.content: TabContent | None = None
+        self._make = make
+        self._slices: Iterator[None] | None = None
+        self._scroll: QScrollArea | None = None
+
+    @property
+    def built(self) -> bool:
+        """Whether everything of the page is there."""
+        return self.content is not None and self._slices is None
+
+    def build_slice(self) -> None:
+        """Build the next bit."""
+        if self.content is None:
+            self.content = self._begin()
+            self._slices = self.content.slices()
+        elif self._slices is not None and next(self._slices, self) is self:
+            self._slices = None
+        if self.content.tools is not None and self._layout.count() == 1:
+            self._layout.insertWidget(0, self.content.tools)
+
+    def edits(self) -> Mapping[str, Editable]:
+        """Fields built so far, by entry key."""
+        return self.content.edits() if self.content is not None else {}
+
+    def bring_into_view(self, field: Editable) -> None:
+        """Scroll to a field."""
+        if self._scroll is not None and isinstance(field, QWidget):
+            self._scroll.ensureWidgetVisible(field)
+
+    def _begin(self) -> TabContent:
+        content = self._make()
+        self._scroll = scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(content)
+        self._layout = QVBoxLayout(self)
+        space(self._layout, spacing=0)
+        self._layout.addWidget(scroll, 1)
+        return content

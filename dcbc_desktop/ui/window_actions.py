@@ -1,0 +1,160 @@
+"""Every action of the main window, its key and its words; and the menus they stand in."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+_KEYS = {
+    "newReport": "Ctrl+N",
+    "import": "Ctrl+Shift+O",
+    "open": "Ctrl+O",
+    "office": "",
+    "bin": "",
+    "close": "Ctrl+W",
+    "quit": "Ctrl+Q",
+    "undo": "",
+    "redo": "",
+    "bold": "",
+    "italic": "",
+    "dash": "",
+    "footnote": "",
+    "signOff": "Ctrl+Shift+S",
+    "register": "",
+    "amend": "",
+    "export": "Ctrl+E",
+    "exportDraft": "Ctrl+Shift+E",
+    "nextTab": "Ctrl+PgDown",
+    "previousTab": "Ctrl+PgUp",
+    "larger": "Ctrl++",
+    "smaller": "Ctrl+-",
+    "language": "",
+    "saveLog": "",
+    "about": "",
+}
+"""Keys by verb. The editors' own actions keep their keys to themselves: two owners of one key cancel each other."""
+
+
+_EDITOR_KEYS = {
+    "undo": "Ctrl+Z",
+    "bold": "Ctrl+B",
+    "italic": "Ctrl+I",
+    "dash": "Ctrl+Shift+L",
+    "footnote": "Ctrl+Alt+F",
+}
+"""Keys of the editors' own actions; those of redo differ between systems."""
+
+
+class Menu(Enum):
+    """Menus with the verbs that stand in them; an empty one is a line between."""
+
+    FILE = ("newReport", "import", "open", "", "office", "bin", "", "close", "quit")
+    EDIT = ("undo", "redo", "", "bold", "italic", "dash", "footnote")
+    REPORT = ("signOff", "register", "amend", "", "export", "exportDraft")
+    VIEW = ("nextTab", "previousTab", "", "larger", "smaller", "", "language")
+    HELP = ("saveLog", "", "about")
+
+
+REPORT_VERBS = ("close", "signOff", "register", "amend", "export", "exportDraft", "nextTab", "previousTab")
+"""Actions that need an open report."""
+
+
+class WindowActions(QObject):
+    """The actions by verb; object names are `action.<verb>`."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._actions: dict[str, QAction] = {}
+        self._menus: dict[Menu, QMenu] = {}
+        for verb in _KEYS:
+            action = QAction(parent)
+            action.setObjectName(f"action.{verb}")
+            action.setMenuRole(QAction.MenuRole.NoRole)
+            self._actions[verb] = action
+
+    def __getitem__(self, verb: str) -> QAction:
+        return self._actions[verb]
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Make the menus."""
+        for menu in Menu:
+            shown = bar.addMenu("")
+            shown.setObjectName(f"menu.{menu.name.lower()}")
+            self._menus[menu] = shown
+            for verb in menu.value:
+                if verb:
+                    shown.addAction(self._actions[verb])
+                else:
+                    shown.addSeparator()
+
+    def set_keys(self) -> None:
+        """Let the actions be heard on the keyboard; after the first paint, because naming a key costs Qt 15 ms."""
+        for verb, keys in _KEYS.items():
+            if keys:
+                self._actions[verb].setShortcut(QKeySequence(keys))
+
+    def enable(self, verbs: tuple[str, ...], wanted: bool) -> None:
+        """Offer some actions or not."""
+        for verb in verbs:
+            self._actions[verb].setEnabled(wanted)
+
+    def retranslate(self) -> None:
+        """Words of menus and actions."""
+        for menu, title in self._titles().items():
+            self._menus[menu].setTitle(title)
+        for verb, text in {**self._file_words(), **self._edit_words(), **self._report_words()}.items():
+            self._actions[verb].setText(text)
+        self._actions["signOff"].setIconText(self.tr("Sign off…"))
+        self._actions["export"].setIconText(self.tr("Export…"))
+
+    def _titles(self) -> dict[Menu, str]:
+        return {
+            Menu.FILE: self.tr("&File"),
+            Menu.EDIT: self.tr("&Edit"),
+            Menu.REPORT: self.tr("&Report"),
+            Menu.VIEW: self.tr("&View"),
+            Menu.HELP: self.tr("&Help"),
+        }
+
+    def _file_words(self) -> dict[str, str]:
+        return {
+            "newReport": self.tr("&New report…"),
+            "import": self.tr("&Import from a file…"),
+            "open": self.tr("&Open the chosen report"),
+            "office": self.tr("Office &profile…"),
+            "bin": self.tr("&Bin…"),
+            "close": self.tr("Back to the &list of reports"),
+            "quit": self.tr("&Quit"),
+        }
+
+    def _edit_words(self) -> dict[str, str]:
+        words = {
+            "undo": self.tr("&Undo"),
+            "redo": self.tr("&Redo"),
+            "bold": self.tr("&Bold"),
+            "italic": self.tr("&Italic"),
+            "dash": self.tr("&Dash item"),
+            "footnote": self.tr("&Footnote"),
+        }
+        redo = QKeySequence(QKeySequence.StandardKey.Redo).toString(QKeySequence.SequenceFormat.NativeText)
+        # What stands behind a tab is shown as the keys: the editor owns them.
+        return {verb: f"{text}\t{_EDITOR_KEYS.get(verb, redo)}" for verb, text in words.items()}
+
+    def _report_words(self) -> dict[str, str]:
+        return {
+            "signOff": self.tr("&Sign off…"),
+            "register": self.tr("Record &number and date…"),
+            "amend": self.tr("A&mend…"),
+            "export": self.tr("&Export…"),
+            "exportDraft": self.tr("Export a &draft…"),
+            "nextTab": self.tr("&Next part"),
+            "previousTab": self.tr("&Previous part"),
+            "larger": self.tr("&Larger letters"),
+            "smaller": self.tr("&Smaller letters"),
+            "language": self.tr("&Tiếng Việt / English"),
+            "saveLog": self.tr("Save the &log…"),
+            "about": self.tr("&About the program"),
+        }

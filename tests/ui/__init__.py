@@ -1,0 +1,1 @@
+"""The report window, with real widgets over a real database."""

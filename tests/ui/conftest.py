@@ -1,0 +1,183 @@
+"""A whole window over a real database in the test's own folder, and words of a person who works in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.store.rows import LeftOver
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.desk import Desk
+from dcbc_desktop.ui.editor.prose_editor import ProseEditor
+from dcbc_desktop.ui.fields import LineEdit
+from dcbc_desktop.ui.language import Translators
+from dcbc_desktop.ui.main_window import MainWindow
+from dcbc_desktop.ui.navigator import Navigator
+from dcbc_desktop.ui.opening import open_store
+from dcbc_desktop.ui.report_window import ReportWindow
+from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.start_reading import read_start
+from dcbc_desktop.ui.style import register_fonts
+from dcbc_desktop.ui.window_state import WindowState
+from tests.report.samples import blank_report, full_report
+
+T = TypeVar("T")
+W = TypeVar("W", bound=QObject)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Qt's offscreen platform says so of every window that has a least size."""
+    item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
+class Clerk:
+    """Opens the window, finds fields, waits for what the window has under way."""
+
+    def __init__(self, qtbot: QtBot, database: Path) -> None:
+        self.qtbot = qtbot
+        self.database = database
+        self._opened: list[tuple[MainWindow, Desk]] = []
+
+    def keep(self, report: Report, left_over: tuple[LeftOver, ...] = ()) -> Report:
+        """A report in the database, open at the next start."""
+        store = Store.open(self.database)
+        try:
+            kept = store.create_report(
+                report.outline, report.period, office_code="A01", entries=report.entries, left_over=left_over
+            )
+            store.set_open_report(kept.id)
+        finally:
+            store.close()
+        return kept
+
+    def opened(self) -> None:
+        """The window on the screen, its first page shown."""
+        state = WindowState(self.database.parent / "window.txt")
+        self.window = MainWindow(state)
+        self.desk = Desk(open_store(self.database), "en")
+        self.navigator = Navigator(self.desk, self.window, self.database, open_store)
+        self._opened.append((self.window, self.desk))
+        self.window.show()
+        self.window.activateWindow()
+        self.desk.ask(self.navigator, read_start, self.navigator.begin, self.navigator.show_trouble)
+        self.settle()
+
+    def blank(self) -> None:
+        """The window with an empty report of outline A."""
+        self.keep(blank_report())
+        self.opened()
+
+    def full(self) -> None:
+        """The window with a report that may be signed off."""
+        self.keep(full_report())
+        self.opened()
+
+    @property
+    def page(self) -> ReportWindow:
+        """The open report's page."""
+        page = self.navigator.page
+        assert page is not None
+        return page
+
+    @property
+    def session(self) -> ReportSession:
+        """The open report."""
+        return self.page.session
+
+    @property
+    def tabs(self) -> QTabWidget:
+        """The tabs, found as a test outside the project finds them."""
+        return self.find(QTabWidget, "sectionTabs")
+
+    def settle(self) -> None:
+        """Until every page is built and no answer is outstanding."""
+        self.qtbot.waitUntil(self._settled)
+
+    def _settled(self) -> bool:
+        page = self.navigator.page
+        return self.desk.idle and (page is None or all(tab.built for tab in page.tabs.pages.values()))
+
+    def saved(self) -> None:
+        """Until everything typed is on the disk."""
+        self.qtbot.waitUntil(lambda: not self.session.dirty)
+
+    def find(self, kind: type[W], name: str) -> W:
+        """A part of the window by its object name."""
+        found = self.window.findChild(kind, name)
+        assert found is not None, name
+        return found
+
+    def line(self, name: str) -> LineEdit:
+        """A field of one line, on its tab, with the focus."""
+        return self.focused(self.find(LineEdit, name))
+
+    def editor(self, key: str) -> ProseEditor:
+        """A section's editor, on its tab, with the focus."""
+        return self.focused(self.find(ProseEditor, f"prose.{key}"))
+
+    def focused(self, field: W) -> W:
+        """Go to a field."""
+        assert isinstance(field, QWidget)
+        page: QWidget | None = field
+        while page is not None and page not in self.page.tabs.pages.values():
+            page = page.parentWidget()
+        if page is not None:
+            self.page.tabs.setCurrentWidget(page)
+        field.setFocus()
+        QApplication.processEvents()
+        return field
+
+    def store(self, job: Callable[[Store], T]) -> T:
+        """Something done behind the window's back."""
+        return self.desk.store.submit(job).result(30)
+
+    def stored(self) -> Report:
+        """The report as it lies on the disk."""
+        return self.store(partial(_load, self.session.saved_report.id))
+
+    def close(self) -> None:
+        """Close the window and the database, saving nothing more."""
+        for window, desk in self._opened:
+            window.may_close = True
+            window.close()
+            window.deleteLater()
+            desk.close()
+        self._opened.clear()
+
+
+def _load(report_id: int, store: Store) -> Report:
+    return store.load_report(report_id)
+
+
+@pytest.fixture(autouse=True)
+def _words(qapp: QApplication) -> Iterator[Translators]:
+    """Words of the source; the clipboard empty, for a QMimeData made in Python crashes the process at its end."""
+    register_fonts()
+    used = Translators()
+    yield used
+    used.use("en")
+    qapp.clipboard().clear()
+
+
+@pytest.fixture
+def translators(_words: Translators) -> Translators:
+    """The window's words."""
+    return _words
+
+
+@pytest.fixture
+def clerk(qtbot: QtBot, tmp_path: Path) -> Iterator[Clerk]:
+    """Somebody before an empty database whose folder has spaces and marks in its name."""
+    folder = tmp_path / "Dữ liệu báo cáo"
+    folder.mkdir()
+    someone = Clerk(qtbot, folder / "reports.db")
+    yield someone
+    someone.close()

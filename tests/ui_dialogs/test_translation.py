@@ -1,0 +1,76 @@
+"""The Vietnamese words: every one of the sources, finished, compiled."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.places import ROOT
+
+TRANSLATIONS = ROOT / "translations"
+_PLACE = re.compile(r"\{\w*\}|%\d")
+
+
+def _tool(name: str) -> str:
+    """A tool of PySide6, beside this Python."""
+    found = shutil.which(name, path=sysconfig.get_path("scripts")) or shutil.which(
+        name, path=str(Path(sys.executable).parent)
+    )
+    if found is None:
+        pytest.skip(f"{name} is not installed beside this Python")
+    return found
+
+
+def _sources() -> list[str]:
+    package = ROOT / "dcbc_desktop"
+    found = sorted((package / "ui").rglob("*.py"))
+    return [str(path) for path in (*found, package / "app.py") if path.exists()]
+
+
+def _messages(path: Path) -> Iterator[tuple[str, str, ElementTree.Element]]:
+    for context in ElementTree.parse(path).getroot().iter("context"):
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            assert translation is not None
+            yield context.findtext("name", ""), message.findtext("source", ""), translation
+
+
+def test_every_word_of_the_sources_has_a_finished_translation(tmp_path: Path) -> None:
+    copy = tmp_path / "dcbc_vi.ts"
+    shutil.copy(TRANSLATIONS / "dcbc_vi.ts", copy)
+    command = [_tool("pyside6-lupdate"), "-no-obsolete", "-locations", "none", *_sources(), "-ts", str(copy)]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    open_ones = [(name, source) for name, source, words in _messages(copy) if words.get("type") or not words.text]
+    assert open_ones == []
+    known = {(name, source) for name, source, _ in _messages(TRANSLATIONS / "dcbc_vi.ts")}
+    assert known == {(name, source) for name, source, _ in _messages(copy)}
+
+
+def test_translations_keep_every_placeholder() -> None:
+    for name, source, words in _messages(TRANSLATIONS / "dcbc_vi.ts"):
+        kept = sorted(_PLACE.findall(words.text or ""))
+        assert kept == sorted(_PLACE.findall(source)), (name, source)
+
+
+def test_the_compiled_file_is_what_the_source_compiles_to(tmp_path: Path) -> None:
+    compiled = tmp_path / "dcbc_vi.qm"
+    command = [_tool("pyside6-lrelease"), str(TRANSLATIONS / "dcbc_vi.ts"), "-qm", str(compiled)]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    assert compiled.read_bytes() == (TRANSLATIONS / "dcbc_vi.qm").read_bytes()
+
+
+def test_no_word_is_translated_by_itself_where_it_should_differ() -> None:
+    same = {
+        (name, source)
+        for name, source, words in _messages(TRANSLATIONS / "dcbc_vi.ts")
+        if words.text == source and source.isascii() and re.search(r"[a-z]{3}", source)
+    }
+    assert same == set()
