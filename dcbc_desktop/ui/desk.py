@@ -44,7 +44,8 @@ class Desk(QObject):
         first: bool = False,
     ) -> None:
         """Run `job` on the store thread; `then` or `failed` follow on the GUI thread while `owner` lives."""
-        self._follow(owner, self.store.submit(job, first=first), then, failed)
+        if not self._closed:
+            self._follow(owner, self.store.submit(job, first=first), then, failed)
 
     def work(
         self,
@@ -72,7 +73,8 @@ class Desk(QObject):
         return error_sentence(error, self.language)
 
     def close(self) -> None:
-        """Finish what is under way and let the threads go."""
+        """Finish what is under way and let the threads go; a timer that is late finds nobody at home."""
+        self._closed = True
         self._closed = True
         self._workers.shutdown(wait=True)
         self.store.close()
