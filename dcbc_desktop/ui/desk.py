@@ -75,7 +75,6 @@ class Desk(QObject):
     def close(self) -> None:
         """Finish what is under way and let the threads go; a timer that is late finds nobody at home."""
         self._closed = True
-        self._closed = True
         self._workers.shutdown(wait=True)
         self.store.close()
 

@@ -39,6 +39,8 @@ class SigningForm(QObject):
         }
         self.preview = SignaturePreview(dialog)
         self._lay_out()
+        if not report.lines(h.SIGNATORY_LINES):
+            self.authority.setCurrentIndex(self.authority.findData(_AS_HEAD))  # a post alone already makes a line
         self._connect_signals()
         self._draw()
 

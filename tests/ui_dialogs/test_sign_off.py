@@ -214,3 +214,16 @@ def test_an_amendment_needs_a_reason_and_opens_revision_2(room: Room) -> None:
     _sign(dialog2).click()
     room.settle()
     assert [revision.number for revision in _revisions(room, report)] == [1, 2]
+
+
+def test_a_post_alone_makes_the_line_over_the_signature(room: Room) -> None:
+    report = room.full()
+    emptied = {key: Entry("") for key in (h.SIGNATORY_LINES, h.SIGNATORY_OFFICE)}
+    room.store(lambda store: store.save_entries(report.id, emptied))
+    dialog = _dialog(room, room.session(_load(room, report)))
+    type_text(child(dialog, QLineEdit, "signOff.office"), "Phó Giám đốc")
+    assert _lines(dialog) == "PHÓ GIÁM ĐỐC"
+    authority = child(dialog, QComboBox, "signOff.authority")
+    authority.setCurrentIndex(authority.findData("KT"))
+    authority.activated.emit(authority.currentIndex())
+    assert _lines(dialog) == "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC"
