@@ -1,4 +1,4 @@
-"""A clerk's evening in a process of its own: types in three tabs, moves a paragraph with its notes, undoes, is killed."""
+"""A clerk's evening in a process of its own: three ways of typing, a paragraph moved with its notes, an undo."""
 
 from __future__ import annotations
 

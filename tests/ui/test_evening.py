@@ -1,4 +1,4 @@
-"""The whole promise at once: three ways of typing, a moved paragraph with notes, undo, kill -9, and the next morning."""
+"""The whole promise at once: three ways of typing, a moved paragraph with notes, undo, kill -9, the next morning."""
 
 from __future__ import annotations
 
