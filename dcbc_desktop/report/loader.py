@@ -72,14 +72,6 @@ def load_outline(folder: Path) -> Outline:
     return outline
 
 
-def outline_from_json(data: bytes) -> Outline:
-    """The outline that `Outline.to_json` wrote."""
-    try:
-        return msgspec.json.decode(data, type=Outline)
-    except (msgspec.DecodeError, UnicodeError) as error:
-        raise FileError("outline_data_invalid") from error
-
-
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > MAX_FILE_BYTES:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
+from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.period import Period, PeriodKind
 
 LAYOUT_VERSION = 1
@@ -109,7 +110,7 @@ class Outline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     checks: tuple[Check, ...] = ()
 
     def to_json(self) -> bytes:
-        """Canonical JSON, from which `loader.outline_from_json` makes the same outline again."""
+        """Canonical JSON, from which `outline_from_json` makes the same outline again."""
         return msgspec.json.encode(self, order="sorted")
 
     @property
@@ -142,6 +143,14 @@ class Outline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def section_of_figure(self, key: str) -> Section | None:
         """The section that a figure belongs to."""
         return next((s for s in self.sections if key in s.figures), None)
+
+
+def outline_from_json(data: bytes) -> Outline:
+    """The outline that `Outline.to_json` wrote; raises FileError `outline_data_invalid`."""
+    try:
+        return msgspec.json.decode(data, type=Outline)
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise FileError("outline_data_invalid") from error
 
 
 def fill_placeholders(text: str, period: Period) -> str:

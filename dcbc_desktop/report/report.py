@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
+import msgspec
+
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report import prose as p
@@ -25,8 +27,7 @@ class State(StrEnum):
     SIGNED = "signed"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One stored value: canonical prose JSON for a section, text as typed for everything else."""
 
     value: str = ""

@@ -16,13 +16,6 @@ from dcbc_desktop.report.report import Entry, Report, State
 CONTENT_VERSION = 1
 
 
-class FrozenEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """An entry as it is frozen."""
-
-    value: str = ""
-    note: str = ""
-
-
 class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything a revision holds; its canonical JSON is what the SHA-256 is taken of."""
 
@@ -36,14 +29,12 @@ class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     period: Period
     outline: Outline
     outline_sha256: str
-    entries: dict[str, FrozenEntry]
+    entries: dict[str, Entry]
 
 
 def canonical_content(report: Report, predecessor_sha256: str = "") -> bytes:
     """Canonical JSON of a report: sorted keys, NFC, empty entries left out."""
-    entries = {
-        key: FrozenEntry(entry.value, entry.note) for key, entry in report.entries.items() if entry.value or entry.note
-    }
+    entries = {key: entry for key, entry in report.entries.items() if entry.value or entry.note}
     content = Content(
         v=CONTENT_VERSION,
         layout_version=LAYOUT_VERSION,
@@ -87,7 +78,7 @@ def report_of(content: Content, report_id: int = 0) -> Report:
         period=content.period,
         state=State.SIGNED,
         revision=content.revision,
-        entries={key: Entry(entry.value, entry.note) for key, entry in content.entries.items()},
+        entries=content.entries,
     )
 
 

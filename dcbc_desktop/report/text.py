@@ -17,7 +17,7 @@ _UNPRINTABLE = re.compile(
     "\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff0-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 # No Vietnamese text has so many letters beyond U+0300 in a row; only there may combining marks pile up.
-_PILE = re.compile("[\u0300-\U0010ffff]{17,}")
+_PILE = re.compile("[^\x00-\u02ff]{17,}")
 MAX_MARKS = 16
 """Combining marks on one letter; NFC takes time with the square of their number."""
 _LINE_ENDS = re.compile("\r\n|[\r\n\u2028\u2029\x85\x0b\x0c]")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import string
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 
@@ -17,6 +16,8 @@ DEFAULT_LANGUAGE = "vi"
 @cache
 def messages(language: str) -> Mapping[str, str]:
     """All sentences of one language by code."""
+    import tomllib  # noqa: PLC0415  the window starts without a sentence
+
     path = shipped_dir("translations") / f"messages.{language}.toml"
     return {code: str(text) for code, text in tomllib.loads(path.read_text(encoding="utf-8")).items()}
 

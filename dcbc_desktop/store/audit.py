@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from typing import Final
+
+import msgspec
 
 from dcbc_desktop.store import moments
 from dcbc_desktop.store.rows import Act
@@ -23,7 +24,7 @@ EXPORT: Final = "export"
 def record(connection: sqlite3.Connection, at: str, report_id: int, act: str, **detail: str | int | bool) -> str:
     """Append an act inside the caller's transaction; returns the new head of the chain."""
     seq, previous = head(connection)
-    words = json.dumps(detail, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    words = msgspec.json.encode(detail, order="sorted").decode()
     AUDIT.insert(connection, (seq + 1, at, report_id, act, words, previous))
     return head(connection)[1]
 

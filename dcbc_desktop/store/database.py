@@ -6,11 +6,12 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
+
+import msgspec
 
 from dcbc_desktop.errors import DcbcError, FileError, RefusedError
 from dcbc_desktop.store import moments
@@ -42,8 +43,7 @@ _CODES: Final = (
 _RAISED_BY_TRIGGERS: Final = frozenset({"report_frozen", "report_protected", "append_only", "revision_out_of_turn"})
 
 
-@dataclass(frozen=True, slots=True)
-class Database:
+class Database(msgspec.Struct, frozen=True):
     """An open database: connection, path for messages, clock."""
 
     connection: sqlite3.Connection

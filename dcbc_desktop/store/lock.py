@@ -7,15 +7,14 @@ the words in the file, because Windows keeps others from reading what is locked.
 from __future__ import annotations
 
 import getpass
-import json
 import os
-import socket
 import sys
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
+
+import msgspec
 
 from dcbc_desktop.errors import FileError
 
@@ -43,8 +42,7 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_UN)
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(msgspec.Struct, frozen=True):
     """Who holds a database open for writing."""
 
     host: str = ""
@@ -91,16 +89,16 @@ class FileLock:
         except OSError as error:
             raise self._refusal(self._holder()) from error
         holder = self._holder()
-        if holder.host not in ("", socket.gethostname()) and not take_over:
+        if holder.host not in ("", _host()) and not take_over:
             raise self._refusal(holder)
-        self._write(Holder(socket.gethostname(), _user(), since.isoformat(timespec="seconds"), os.getpid()))
+        self._write(Holder(_host(), _user(), since.isoformat(timespec="seconds"), os.getpid()))
 
     def _write(self, holder: Holder) -> None:
         """Words for whoever finds the file locked; a full disk takes none, and is no reason not to open."""
         with suppress(OSError):
             os.ftruncate(self._descriptor, 0)
             os.lseek(self._descriptor, 0, os.SEEK_SET)
-            os.write(self._descriptor, json.dumps(asdict(holder), ensure_ascii=False).encode())
+            os.write(self._descriptor, msgspec.json.encode(holder))
 
     def _holder(self) -> Holder:
         os.lseek(self._descriptor, 0, os.SEEK_SET)
@@ -121,9 +119,8 @@ def lock_path(database: Path) -> Path:
 
 def _read_holder(raw: bytes) -> Holder:
     try:
-        words = json.loads(raw)
-        return Holder(str(words["host"]), str(words["user"]), str(words["since"]), int(words["pid"]))
-    except (ValueError, KeyError, TypeError):
+        return msgspec.json.decode(raw, type=Holder)
+    except (msgspec.DecodeError, UnicodeError):
         return Holder()
 
 
@@ -132,6 +129,11 @@ def _readable(since: str) -> str:
         return datetime.fromisoformat(since).astimezone().strftime("%H:%M %d/%m/%Y")
     except (ValueError, OverflowError):
         return since[:40] or "?"
+
+
+def _host() -> str:
+    """This computer's name, without loading the network modules at the start."""
+    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
 
 
 def _user() -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.report.loader import outline_from_json
-from dcbc_desktop.report.outline import Outline
+from dcbc_desktop.report.outline import Outline, outline_from_json
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.tables import OUTLINE
 

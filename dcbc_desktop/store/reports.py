@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+import msgspec
 
 from dcbc_desktop.errors import RefusedError
 from dcbc_desktop.report.header import TITLE
@@ -21,8 +21,7 @@ from dcbc_desktop.store.rows import Export, LeftOver, Place
 from dcbc_desktop.store.tables import EXPORT, LEFT_OVER, REPORT
 
 
-@dataclass(frozen=True, slots=True)
-class NewReport:
+class NewReport(msgspec.Struct, frozen=True):
     """What a new report begins with besides its entries."""
 
     outline: Outline
@@ -35,10 +34,16 @@ class NewReport:
         """Its first row."""
         period, outline = self.period, self.outline
         return Record(
-            report_id, self.uid or str(uuid.uuid4()), nfc(self.office_code), nfc(self.superior_code), period.code,
+            report_id, self.uid or _new_uid(), nfc(self.office_code), nfc(self.superior_code), period.code,
             period.kind.value, period.first.isoformat(), period.last.isoformat(), outline.sha256, State.DRAFT.value, 1,
             "", 0, sum(section.required for section in outline.prose_sections()), at, at, None,
         )  # fmt: skip
+
+
+def _new_uid() -> str:
+    import uuid  # noqa: PLC0415  only a new report needs it, the start does not
+
+    return str(uuid.uuid4())
 
 
 def create(connection: sqlite3.Connection, new: NewReport, now: datetime) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
+
+import msgspec
 
 from dcbc_desktop.report.period import Period
 from dcbc_desktop.report.report import State
@@ -15,8 +16,7 @@ EXITS = (PEN, DIGITAL)
 """How a revision leaves the house: signed by pen (ký tay) or digitally (ký số)."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportRow:
+class ReportRow(msgspec.Struct, frozen=True):
     """A report as the start page lists it; `done` of `total` required sections are filled."""
 
     id: int
@@ -34,8 +34,7 @@ class ReportRow:
     edited: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where a person was in a report: tab, entry key, caret in its editor."""
 
     tab: str
@@ -43,16 +42,14 @@ class Place:
     caret: int
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOver:
+class LeftOver(msgspec.Struct, frozen=True):
     """A line of an imported file that found no place (chưa xếp)."""
 
     line: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class NewRevision:
+class NewRevision(msgspec.Struct, frozen=True):
     """What sign-off freezes: canonical content, its SHA-256, the final PDF's bytes, `pen` or `digital`."""
 
     content: bytes
@@ -61,8 +58,7 @@ class NewRevision:
     exit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(msgspec.Struct, frozen=True):
     """A frozen revision without its bytes; number and date are the registered ones, else those on its page."""
 
     number: int
@@ -75,8 +71,7 @@ class Revision:
     registered: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(msgspec.Struct, frozen=True):
     """An office profile (hồ sơ cơ quan); texts as in header entries, several items one a line."""
 
     code: str
@@ -93,8 +88,7 @@ class Office:
     signatory_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(msgspec.Struct, frozen=True):
     """A file that was handed out."""
 
     report_id: int
@@ -104,8 +98,7 @@ class Export:
     draft: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(msgspec.Struct, frozen=True):
     """One act of the audit log; `detail` is JSON, `hash` chains it to the act before."""
 
     seq: int
@@ -116,9 +109,8 @@ class Act:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True):
     """Something `doctor` found: a code and the parameters of its sentence."""
 
     code: str
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, object] = msgspec.field(default_factory=dict)

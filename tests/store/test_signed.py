@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from dcbc_desktop.errors import FileError, RefusedError, UsageError
 from dcbc_desktop.report.report import Entry, Report, State
@@ -32,7 +33,7 @@ def test_freezing_keeps_content_pdf_and_makes_the_report_read_only(store: Store,
     assert revision.pdf_sha256 == hashlib.sha256(PDF).hexdigest()
     assert (revision.document_number, revision.document_date, revision.registered) == ("", None, None)
     assert (store.revision_content(report.id, 1), store.revision_pdf(report.id, 1)) == (new.content, PDF)
-    assert store.load_report(report.id) == replace(report, state=State.SIGNED)
+    assert store.load_report(report.id) == dataclasses.replace(report, state=State.SIGNED)
     with pytest.raises(RefusedError) as caught:
         store.save_entries(report.id, {"mo_dau": words("khác")})
     assert (caught.value.code, caught.value.params) == ("report_frozen", {"revision": 1})
@@ -99,7 +100,7 @@ def test_amending_opens_the_next_revision_and_keeps_the_first(store: Store) -> N
     with pytest.raises(UsageError, match="reason_missing"):
         store.amend(report.id, "  ")
     amended = store.amend(report.id, "sai số liệu mục I")
-    assert amended == replace(report, revision=2)
+    assert amended == dataclasses.replace(report, revision=2)
     store.save_entries(report.id, {"mo_dau": words("Đã sửa")})
     second = sign(store, report)
     assert store.revisions(report.id) == (first, second)

@@ -51,13 +51,13 @@ def test_leaving_a_field_saves_at_once(room: Room) -> None:
 
 def test_every_field_of_the_profile_can_be_written(room: Room) -> None:
     dialog = _dialog(room)
-    for name in Office.__dataclass_fields__:
+    for name in Office.__struct_fields__:
         field = dialog.findChild(QLineEdit, f"office.{name}") or child(dialog, QPlainTextEdit, f"office.{name}")
         type_text(field, f"X {name}")
     dialog.reject()
     room.settle()
     (office,) = _stored(room)
-    assert all(getattr(office, name) == f"X {name}" for name in Office.__dataclass_fields__)
+    assert all(getattr(office, name) == f"X {name}" for name in Office.__struct_fields__)
 
 
 def test_a_profile_without_a_code_says_so_and_is_not_stored(room: Room) -> None:
