@@ -33,11 +33,6 @@ T = TypeVar("T")
 W = TypeVar("W", bound=QObject)
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Qt's offscreen platform says so of every window that has a least size."""
-    item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
-
-
 class Clerk:
     """Opens the window, finds fields, waits for what the window has under way."""
 

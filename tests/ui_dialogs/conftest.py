@@ -133,11 +133,6 @@ def child(parent: QObject, kind: type[W], name: str) -> W:
     return found
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Qt's offscreen platform says so of every window that has a least size."""
-    item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
-
-
 def gone(dialog: QDialog) -> bool:
     """Whether a dialog has ended."""
     return not isValid(dialog) or not dialog.isVisible()
