@@ -1639,6 +1639,10 @@ Xin xem lại tên tệp.</translation>
         <translation>&amp;Thử lại</translation>
     </message>
     <message>
+        <source>Nobody has it open: &amp;open it here</source>
+        <translation>Không còn ai mở: mở tại &amp;máy này</translation>
+    </message>
+    <message>
         <source>&amp;Choose another file…</source>
         <translation>&amp;Chọn tệp khác…</translation>
     </message>

@@ -55,7 +55,7 @@ class FileLock:
     """Held from `FileLock(path, since)` until `release`; raises FileError `database_locked` where another holds it.
 
     Words of another host under a free lock mean a share whose locks do not reach us, or a computer that broke down:
-    only a person can tell, so that is refused too unless `take_over`.
+    only a person can tell, so that is refused as `database_left_locked` unless `take_over`.
     """
 
     def __init__(self, database: Path, since: datetime, *, take_over: bool = False) -> None:
@@ -87,10 +87,10 @@ class FileLock:
         try:
             _try_lock(self._descriptor)
         except OSError as error:
-            raise self._refusal(self._holder()) from error
+            raise self._refusal(self._holder(), "database_locked") from error
         holder = self._holder()
         if holder.host not in ("", _host()) and not take_over:
-            raise self._refusal(holder)
+            raise self._refusal(holder, "database_left_locked")
         self._write(Holder(_host(), _user(), since.isoformat(timespec="seconds"), os.getpid()))
 
     def _write(self, holder: Holder) -> None:
@@ -104,10 +104,10 @@ class FileLock:
         os.lseek(self._descriptor, 0, os.SEEK_SET)
         return _read_holder(os.read(self._descriptor, _MAX_WORDS))
 
-    def _refusal(self, holder: Holder) -> FileError:
+    def _refusal(self, holder: Holder, code: str) -> FileError:
         since = _readable(holder.since)
         return FileError(
-            "database_locked", file=str(self.path), host=holder.host or "?", user=holder.user or "?", since=since,
+            code, file=str(self.path), host=holder.host or "?", user=holder.user or "?", since=since,
             pid=holder.pid,
         )  # fmt: skip
 

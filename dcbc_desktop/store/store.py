@@ -49,9 +49,10 @@ class Store:
     ) -> Self:
         """Open a database; a missing one is created, with its folder, where it is opened for writing.
 
-        Raises FileError `database_locked` (host, user, since) where another program writes to it, `database_missing`,
-        `database_newer` and others; a file that is not ours is never touched. `take_over` is a person's answer that
-        the other computer named in the lock is out of the way.
+        Raises FileError `database_locked` (host, user, since) where another program writes to it,
+        `database_left_locked` where another computer did and did not end it, `database_missing`, `database_newer` and
+        others; a file that is not ours is never touched. `take_over` is a person's answer that the other computer
+        named in the lock is out of the way.
         """
         if not write:
             return cls(Database(opening.open_for_reading(path, opening.file_version(path)), path, clock), None)

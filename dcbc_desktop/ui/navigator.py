@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.store.thread import StoreThread
 from dcbc_desktop.ui.banner import Banner
 from dcbc_desktop.ui.desk import Desk
 from dcbc_desktop.ui.editor_commands import EditorCommands
@@ -24,6 +23,7 @@ from dcbc_desktop.ui.window_actions import REPORT_VERBS
 
 if TYPE_CHECKING:
     from dcbc_desktop.ui.closing import Closing
+    from dcbc_desktop.ui.opening import OpenStore
     from dcbc_desktop.ui.start_page import StartPage
     from dcbc_desktop.ui.trouble_page import TroublePage
 
@@ -34,9 +34,7 @@ END_WITHIN_S = 5.0
 class Navigator(QObject):
     """Opens and leaves reports; a report is left only when it is saved, or when a person lets its last edits go."""
 
-    def __init__(
-        self, desk: Desk, window: MainWindow, database: Path, open_store: Callable[[Path], StoreThread]
-    ) -> None:
+    def __init__(self, desk: Desk, window: MainWindow, database: Path, open_store: OpenStore) -> None:
         super().__init__(window)
         self._desk = desk
         self._window = window
@@ -128,8 +126,15 @@ class Navigator(QObject):
     @Slot(object)
     def use_database(self, path: Path) -> None:
         """Go on with another file."""
+        self._go_on_with(path)
+
+    @Slot()
+    def _take_over(self) -> None:
+        self._go_on_with(self.database, take_over=True)
+
+    def _go_on_with(self, path: Path, *, take_over: bool = False) -> None:
         self._desk.store.close()
-        self._desk.store = self._open_store(path)
+        self._desk.store = self._open_store(path, take_over=take_over)
         self.database = path
         self._desk.ask(self, read_start, self.begin, self.show_trouble)
 
@@ -200,6 +205,7 @@ class Navigator(QObject):
 
         page = TroublePage(self._desk, self._window)
         page.retry_requested.connect(self._try_again)
+        page.take_over_requested.connect(self._take_over)
         page.database_chosen.connect(self.use_database)
         page.quit_requested.connect(self._window.close)
         self._stack.addWidget(page)

@@ -15,9 +15,10 @@ from dcbc_desktop.ui.style import STEP, TEXT_WIDTH, WIDE, space
 
 
 class TroublePage(TranslatedWidget):
-    """A sentence and up to three ways on."""
+    """A sentence and the ways on; opening in spite of a lock is offered only where the lock's computer is gone."""
 
     retry_requested = Signal()
+    take_over_requested = Signal()
     database_chosen = Signal(object)
     quit_requested = Signal()
 
@@ -30,9 +31,12 @@ class TroublePage(TranslatedWidget):
         self.sentence = plain_label(parent=self, wraps=True)
         self.sentence.setObjectName("troubleSentence")
         self.sentence.setMaximumWidth(TEXT_WIDTH)
-        self._retry, self._choose, self._quit = (QPushButton(self) for _ in range(3))
-        for button, name in ((self._retry, "retry"), (self._choose, "choose"), (self._quit, "quit")):
+        self._retry, self._take_over, self._choose, self._quit = (QPushButton(self) for _ in range(4))
+        self._buttons = (self._retry, self._take_over, self._choose, self._quit)
+        for button, name in zip(self._buttons, ("retry", "takeOver", "choose", "quit"), strict=True):
             button.setObjectName(f"trouble.{name}")
+        self._take_over.hide()
+        self._take_over.clicked.connect(self.take_over_requested)
         self._retry.clicked.connect(self.retry_requested)
         self._choose.clicked.connect(self._ask_for_file)
         self._quit.clicked.connect(self.quit_requested)
@@ -42,7 +46,7 @@ class TroublePage(TranslatedWidget):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         space(buttons)
-        for button in (self._retry, self._choose, self._quit):
+        for button in self._buttons:
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout()
@@ -61,6 +65,7 @@ class TroublePage(TranslatedWidget):
     def say(self, error: DcbcError) -> None:
         """Show what happened."""
         self._error = error
+        self._take_over.setVisible(error.code == "database_left_locked")
         self.retranslate()
         self._retry.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -68,9 +73,10 @@ class TroublePage(TranslatedWidget):
         """Every word of the page."""
         self._heading.setText(self.tr("The reports could not be opened"))
         self._retry.setText(self.tr("&Try again"))
+        self._take_over.setText(self.tr("Nobody has it open: &open it here"))
         self._choose.setText(self.tr("&Choose another file…"))
         self._quit.setText(self.tr("&Quit"))
-        for button in (self._retry, self._choose, self._quit):
+        for button in self._buttons:
             button.setAccessibleName(button.text().replace("&", ""))
         self.sentence.setText(self._desk.error_sentence(self._error) if self._error else "")
 

@@ -87,6 +87,7 @@ def test_words_of_another_host_are_for_a_person_to_judge(database: Path, clock: 
     lock_path(database).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
     with pytest.raises(FileError) as caught:
         open_store(database, clock)
+    assert caught.value.code == "database_left_locked"
     named = {name: caught.value.params[name] for name in ("host", "user", "pid")}
     assert named == {name: words[name] for name in named}
     assert str(caught.value.params["since"]).endswith("11/2026")

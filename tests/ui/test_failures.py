@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.prose import plain_text
+from dcbc_desktop.store.lock import lock_path
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.bug_report import BugReporter
 from dcbc_desktop.ui.rescue import Rescue, write_texts
@@ -151,9 +152,24 @@ def test_a_database_held_by_another_window_can_be_tried_again(clerk: Clerk) -> N
     try:
         clerk.opened()
         assert clerk.find(TroublePage, "troublePage").isVisible()
+        assert not clerk.find(QPushButton, "trouble.takeOver").isVisible()
     finally:
         holder.close()
     clerk.find(QPushButton, "trouble.retry").click()
+    clerk.qtbot.waitUntil(lambda: clerk.navigator.page is not None)
+    clerk.settle()
+
+
+def test_a_lock_that_another_computer_left_is_for_the_person_to_judge(clerk: Clerk) -> None:
+    clerk.keep(blank_report())
+    words = '{"host":"máy-văn-thư","user":"chị Hoa","since":"2026-11-20T08:00:00+07:00","pid":4711}'
+    lock_path(clerk.database).write_text(words, encoding="utf-8")
+    clerk.opened()
+    assert "máy-văn-thư" in clerk.find(QLabel, "troubleSentence").text()
+    clerk.find(QPushButton, "trouble.retry").click()
+    clerk.settle()
+    assert clerk.navigator.page is None
+    clerk.find(QPushButton, "trouble.takeOver").click()
     clerk.qtbot.waitUntil(lambda: clerk.navigator.page is not None)
     clerk.settle()
 
