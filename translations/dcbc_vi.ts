@@ -225,6 +225,10 @@
         <translation>Xuất PDF</translation>
     </message>
     <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>Tệp PDF (*.pdf)</translation>
+    </message>
+    <message>
         <source>The PDF is written: {file}</source>
         <translation>Đã xuất tệp PDF: {file}</translation>
     </message>
@@ -449,6 +453,10 @@
     <message>
         <source>Reading the file</source>
         <translation>Đang đọc tệp</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt);;All files (*)</source>
+        <translation>Tệp văn bản (*.txt);;Mọi tệp (*)</translation>
     </message>
     <message>
         <source>Choose a file</source>
@@ -812,10 +820,6 @@
 <context>
     <name>QFileDialog</name>
     <message>
-        <source>Look in:</source>
-        <translation>Xem trong:</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>Lùi</translation>
     </message>
@@ -864,8 +868,12 @@
         <translation>Chuyển sang dạng chi tiết</translation>
     </message>
     <message>
-        <source>Files of type:</source>
-        <translation>Loại tệp:</translation>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Xem trong:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>&amp;Loại tệp:</translation>
     </message>
     <message>
         <source>File &amp;name:</source>
@@ -940,6 +948,18 @@ Xin xem lại tên tệp.</translation>
 </context>
 <context>
     <name>QFileSystemModel</name>
+    <message>
+        <source>Computer</source>
+        <translation>Máy tính</translation>
+    </message>
+    <message>
+        <source>My Computer</source>
+        <translation>Máy tính</translation>
+    </message>
+    <message>
+        <source>%1 Folder</source>
+        <translation>Thư mục %1</translation>
+    </message>
     <message>
         <source>Name</source>
         <translation>Tên</translation>

@@ -28,6 +28,7 @@ _PRAGMAS: Final = (
 _WRITING: Final = (
     "PRAGMA journal_mode = DELETE",  # not WAL: the file is copied to sticks and shares, and a copy must be whole
     "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",  # what is removed for good leaves the file; only Debian's SQLite does so unasked
 )
 _CODES: Final = (
     ("SQLITE_FULL", "disk_full"),

@@ -40,11 +40,11 @@ def _number(header: bytes, offset: int) -> int:
 
 
 def _read_header(path: Path) -> bytes:
-    if path.is_dir():
-        raise FileError("database_is_folder", file=str(path))
-    if path.exists() and not path.is_file():  # a pipe would let us wait for ever
-        raise FileError("database_not_sqlite", file=str(path))
     try:
+        if path.is_dir():
+            raise FileError("database_is_folder", file=str(path))
+        if path.exists() and not path.is_file():  # a pipe would let us wait for ever
+            raise FileError("database_not_sqlite", file=str(path))
         with path.open("rb") as file:
             return file.read(_HEADER_BYTES)
     except FileNotFoundError as error:

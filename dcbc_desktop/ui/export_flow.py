@@ -51,7 +51,7 @@ class ExportFlow(QObject):
 
     def _ask_file(self, suggested: str) -> Path | None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self._window, self.tr("Export as PDF"), folder, f"{self.tr('PDF files')} (*.pdf)")
+        dialog = QFileDialog(self._window, self.tr("Export as PDF"), folder, self.tr("PDF files (*.pdf)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(suggested)

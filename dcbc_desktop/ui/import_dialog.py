@@ -62,6 +62,7 @@ class ImportDialog(TaskDialog):
         self.retranslate()
         self._show_state()
         self.wish_size(720, 520)
+        self._browse.setFocus()  # a file is chosen first; its field is only read
         desk.ask(self, _read_at_hand, self._show_at_hand, self.show_error)
 
     def take(self, path: Path) -> None:
@@ -166,7 +167,7 @@ class ImportDialog(TaskDialog):
 
     def _ask_file(self) -> Path | None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        kinds = f"{self.tr('Text files')} (*.txt);;{self.tr('All files')} (*)"
+        kinds = self.tr("Text files (*.txt);;All files (*)")
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a file"), folder, kinds)
         return Path(name) if name else None
 

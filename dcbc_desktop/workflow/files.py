@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
+import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from dcbc_desktop.errors import FileError
@@ -24,22 +25,26 @@ _CODES = {
 
 def write_file(target: Path, data: bytes) -> None:
     """Write under a temporary name beside the target, fsync, rename; raises FileError and leaves nothing behind."""
-    if target.is_dir():
-        raise FileError("file_is_folder", file=target.name)
-    temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=".dcbc-", suffix=".tmp", dir=target.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
+        if target.is_dir():
+            raise FileError("file_is_folder", file=target.name)
+        _write_and_rename(target, data)
+    except (OSError, ValueError) as error:
+        raise write_error(target, error) from error
+
+
+def _write_and_rename(target: Path, data: bytes) -> None:
+    # Not by tempfile: on Windows it takes a folder without permission for a name in use and tries 2³¹ others.
+    unfinished = target.with_name(f".dcbc-{secrets.token_hex(8)}.tmp")
+    try:
+        with unfinished.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(0o644)  # mkstemp makes it private; a report is meant to be passed on
-        temporary.replace(target)
-    except (OSError, ValueError) as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-        raise write_error(target, error) from error
+        unfinished.replace(target)
+    finally:
+        with suppress(OSError, ValueError):  # the failure that led here is the one to tell
+            unfinished.unlink(missing_ok=True)
 
 
 def write_error(target: Path, error: OSError | ValueError) -> FileError:

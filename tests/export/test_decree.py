@@ -36,6 +36,7 @@ def test_every_rule_of_the_decree_that_can_be_measured(case: str, tmp_path: Path
     file = tmp_path / "báo cáo.pdf"
     file.write_bytes(make_pdf(report, draft=case == "draft"))
     script = SHARED / "checks" / "nd30_check.py"
-    done = subprocess.run([sys.executable, str(script), str(file)], capture_output=True, text=True, check=False)
+    command = [sys.executable, "-X", "utf8", str(script), str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert "FAIL " not in done.stdout.replace("0 FAIL", "")
     assert done.returncode == 0

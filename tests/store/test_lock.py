@@ -20,6 +20,7 @@ from dcbc_desktop.store.store import Store
 from tests.places import ROOT
 from tests.store.clerk import Clock, draft, open_store
 
+HOST = os.environ["COMPUTERNAME"] if sys.platform == "win32" else socket.gethostname()  # Windows: in capitals, cut
 _HOLD = """
 import sys
 from pathlib import Path
@@ -50,7 +51,7 @@ def test_a_second_program_is_told_who_holds_the_file_and_may_read(database: Path
         params = caught.value.params
         assert (caught.value.code, params["host"], params["user"]) == (
             "database_locked",
-            socket.gethostname(),
+            HOST,
             getpass.getuser(),
         )
         assert params["pid"] == holder.pid
@@ -94,7 +95,7 @@ def test_words_of_another_host_are_for_a_person_to_judge(database: Path, clock: 
     assert json.loads(lock_path(database).read_bytes()) == words
     Store.open(database, write=False).close()
     store = Store.open(database, clock=clock, take_over=True)
-    assert json.loads(lock_path(database).read_bytes())["host"] == socket.gethostname()
+    assert json.loads(lock_path(database).read_bytes())["host"] == HOST
     store.close()
     assert lock_path(database).read_bytes() == b""
     open_store(database, clock).close()

@@ -223,6 +223,13 @@ def test_no_migration_without_its_copy(database: Path, store: Store, monkeypatch
     assert database.read_bytes() == before
 
 
+@pytest.mark.parametrize("write", [True, False])
+def test_a_name_no_system_takes_is_told(tmp_path: Path, write: bool) -> None:
+    with pytest.raises(FileError, match=r"database_(unreachable|missing|read_only)"):
+        Store.open(tmp_path / f"{'dài' * 100}.db", write=write)
+    assert list(tmp_path.iterdir()) == []
+
+
 # read-only places
 
 _AS_NOBODY = """

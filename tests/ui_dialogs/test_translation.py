@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
@@ -74,3 +75,16 @@ def test_no_word_is_translated_by_itself_where_it_should_differ() -> None:
         if words.text == source and source.isascii() and re.search(r"[a-z]{3}", source)
     }
     assert same == set()
+
+
+def test_no_word_hides_inside_an_f_string() -> None:
+    """The translation tools do not look into f-strings, so such words would stay English."""
+    hidden = [
+        f"{path.name}:{part.lineno}"
+        for path in sorted((ROOT / "dcbc_desktop" / "ui").rglob("*.py"))
+        for part in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(part, ast.JoinedStr)
+        for call in ast.walk(part)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "tr"
+    ]
+    assert hidden == []

@@ -49,9 +49,8 @@ def exported(source: str, folder: Path, signing: Signing, values: dict[str, str]
 def failed_rules(pdf: Path) -> list[dict[str, str]]:
     """What nd30_check.py finds wrong."""
     script = SHARED / "checks" / "nd30_check.py"
-    result = subprocess.run(
-        [sys.executable, str(script), str(pdf), "--json"], capture_output=True, text=True, encoding="utf-8", check=False
-    )
+    command = [sys.executable, "-X", "utf8", str(script), str(pdf), "--json"]
+    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     rules = json.loads(result.stdout)
     assert len(rules) >= 40
     return [rule for rule in rules if rule["result"] == "FAIL"]
@@ -59,7 +58,8 @@ def failed_rules(pdf: Path) -> list[dict[str, str]]:
 
 def fidelity(source: str, pdf: Path) -> tuple[dict[str, int], str]:
     """What text_fidelity.py finds missing, and all it says."""
-    command = [sys.executable, str(SHARED / "checks" / "text_fidelity.py"), str(SHARED / "reports" / source), str(pdf)]
+    script = SHARED / "checks" / "text_fidelity.py"
+    command = [sys.executable, "-X", "utf8", str(script), str(SHARED / "reports" / source), str(pdf)]
     data = subprocess.run([*command, "--json"], capture_output=True, text=True, encoding="utf-8", check=False)
     words = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     return json.loads(data.stdout.splitlines()[0])["missing"], words.stdout

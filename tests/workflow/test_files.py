@@ -1,0 +1,74 @@
+"""A file handed out is whole or not there, and what kept it from being written is told at once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from dcbc_desktop.errors import FileError
+from dcbc_desktop.workflow.files import write_file
+
+
+@contextmanager
+def _without_permission(folder: Path) -> Iterator[None]:
+    """A folder that takes no new files; skips where the system lets this user write all the same."""
+    everyone = "*S-1-1-0"
+    if sys.platform == "win32":
+        subprocess.run(["icacls", str(folder), "/deny", f"{everyone}:(WD,AD)"], check=True, capture_output=True)
+    else:
+        folder.chmod(0o555)
+    try:
+        (folder / "probe").touch()
+    except PermissionError:
+        yield
+    else:
+        pytest.skip("nothing is denied to this user")
+    finally:
+        if sys.platform == "win32":
+            subprocess.run(["icacls", str(folder), "/remove:d", everyone], check=True, capture_output=True)
+        else:
+            folder.chmod(0o755)
+
+
+def test_a_file_is_replaced_whole_and_alone(tmp_path: Path) -> None:
+    target = tmp_path / "Báo cáo đã ký.pdf"
+    target.write_bytes(b"older and longer")
+    write_file(target, b"new")
+    assert (target.read_bytes(), list(tmp_path.iterdir())) == (b"new", [target])
+
+
+@pytest.mark.timeout(20)
+def test_a_folder_without_permission_is_told_at_once(tmp_path: Path) -> None:
+    """On Windows `tempfile` would try names without end: there `os.access` says yes of every folder."""
+    with _without_permission(tmp_path), pytest.raises(FileError, match="file_no_permission"):
+        write_file(tmp_path / "báo cáo.pdf", b"new")
+
+
+def test_a_file_open_in_another_program_stays_as_it_is(tmp_path: Path) -> None:
+    target = tmp_path / "báo cáo.pdf"
+    target.write_bytes(b"being read")
+    with target.open("rb") as reader:
+        if sys.platform == "win32":
+            with pytest.raises(FileError, match="file_no_permission"):
+                write_file(target, b"new")
+        else:
+            write_file(target, b"new")
+        assert reader.read() == b"being read"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("không có/x.pdf", "file_folder_missing"), (".", "file_is_folder"), ("dài" * 100 + ".pdf", "file_name_too_long")],
+)
+def test_what_is_no_place_for_a_file_is_told(tmp_path: Path, name: str, code: str) -> None:
+    with pytest.raises(FileError) as caught:
+        write_file(tmp_path / name, b"new")
+    expected = {code, "file_unwritable", "file_folder_missing"} if sys.platform == "win32" else {code}
+    assert caught.value.code in expected
+    assert list(tmp_path.iterdir()) == []
