@@ -6,9 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -79,28 +77,21 @@ class ProgressDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Draw the row's ground, the bar and the words."""
-        self.initStyleOption(option, index)
-        words = option.text
-        option.text = ""
-        style = option.widget.style() if option.widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter)
+        """Ground and words as the style has them: each has its own colours for a chosen row; then the bar."""
+        super().paint(painter, option, index)
         room: QRect = option.rect.adjusted(TIGHT, 0, -STEP, 0)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        palette: QPalette = option.palette
-        letters = palette.color(QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text)
         width = option.fontMetrics.horizontalAdvance("00/00")
-        painter.save()
-        painter.setPen(letters)
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         bar = QRect(room.left() + width + STEP, room.center().y() - TIGHT, room.width() - width - STEP, 2 * TIGHT)
-        _draw_bar(painter, bar, index.data(PROGRESS_ROLE), palette, selected)
+        painter.save()
+        _draw_bar(painter, bar, index.data(PROGRESS_ROLE), option.palette)
         painter.restore()
 
 
-def _draw_bar(painter: QPainter, bar: QRect, share: float, palette: QPalette, selected: bool) -> None:
-    """A frame, filled from the left; in the row's own colours, so that every palette shows it."""
-    ink = palette.color(QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Highlight)
+def _draw_bar(painter: QPainter, bar: QRect, share: float, palette: QPalette) -> None:
+    """A frame, filled from the left; on a ground of its own, so that every row and every palette shows it."""
+    group = QPalette.ColorGroup.Active
+    ink = palette.color(group, QPalette.ColorRole.Highlight)
+    painter.fillRect(bar.adjusted(-2, -2, 2, 2), palette.color(group, QPalette.ColorRole.Base))
     painter.setPen(ink)
     painter.drawRect(bar.adjusted(0, 0, -1, -1))
     filled = bar.adjusted(2, 2, -2, -2)

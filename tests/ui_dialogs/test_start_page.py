@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QUrl
+from PySide6.QtGui import QAction, QColor, QDropEvent, QImage, QPainter, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QStyle, QStyleOptionViewItem, QTableView
 from pytestqt.qtbot import QtBot
 
 from dcbc_desktop.errors import FileError
@@ -241,6 +241,25 @@ def test_keys_belong_to_the_list_alone(room: Room) -> None:
         action = child(page, QAction, name)
         assert action.shortcut().toString() == keys
         assert action.shortcutContext() is Qt.ShortcutContext.WidgetShortcut
+
+
+def test_progress_of_the_chosen_report_is_readable_without_the_keyboard(room: Room) -> None:
+    """Windows lays dark letters on light grey where the list has no focus, white on blue where it has."""
+    room.full()
+    page = _page(room)
+    table = _table(page)
+    palette = table.palette()
+    for role, colour in ((QPalette.ColorRole.Highlight, "#f0f0f0"), (QPalette.ColorRole.HighlightedText, "#000000")):
+        palette.setColor(QPalette.ColorGroup.Inactive, role, QColor(colour))
+    table.setPalette(palette)
+    option = QStyleOptionViewItem()
+    option.palette, option.rect, option.font = palette, QRect(0, 0, 160, 30), table.font()
+    option.state = QStyle.StateFlag.State_Enabled | QStyle.StateFlag.State_Selected
+    picture = QImage(160, 30, QImage.Format.Format_RGB32)
+    with QPainter(picture) as painter:
+        table.itemDelegateForColumn(Column.PROGRESS).paint(painter, option, table.model().index(0, Column.PROGRESS))
+    words = [picture.pixelColor(x, y).lightness() for x in range(30) for y in range(30)]
+    assert (min(words) < 100, max(words) > 200) == (True, True)
 
 
 def test_the_chosen_report_stays_chosen_after_reading_again(room: Room) -> None:
