@@ -140,10 +140,6 @@ class Outline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 tabs.append([section])
         return tuple(map(tuple, tabs))
 
-    def section_of_figure(self, key: str) -> Section | None:
-        """The section that a figure belongs to."""
-        return next((s for s in self.sections if key in s.figures), None)
-
 
 def outline_from_json(data: bytes) -> Outline:
     """The outline that `Outline.to_json` wrote; raises FileError `outline_data_invalid`."""

@@ -55,10 +55,6 @@ class Period(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             case PeriodKind.MONTH:
                 return f"tháng {number} năm {year}"
 
-    def year_before(self) -> str:
-        """The code of the same period one year earlier."""
-        return f"{self.year - 1:04d}{self.code[4:]}"
-
 
 def _parts(code: str) -> tuple[int, PeriodKind, int]:
     match = _CODE.fullmatch(code)

@@ -30,17 +30,6 @@ def section_filled(report: Report, section: Section) -> bool:
     return not is_empty(report.prose(section.key))
 
 
-def tab_completeness(report: Report, sections: tuple[Section, ...]) -> Completeness:
-    """Empty, begun or complete, over the sections of one tab that hold text."""
-    keys = {s.key for s in report.outline.prose_sections()}
-    states = [(s.required, section_filled(report, s)) for s in sections if s.key in keys]
-    if not any(filled for _, filled in states):
-        return Completeness.EMPTY
-    if all(filled for required, filled in states if required):
-        return Completeness.COMPLETE
-    return Completeness.BEGUN
-
-
 def progress(report: Report) -> Progress:
     """Filled required sections of the whole report."""
     required = [s for s in report.outline.prose_sections() if s.required]

@@ -31,7 +31,8 @@ class BinDialog(TaskDialog):
         self._table.setObjectName("binTable")
         for part in (self._note, self._nothing):
             self.body.addWidget(part)
-        self.body.addWidget(self._table, 1)
+        self.body.addWidget(self._table, 100)
+        self.body.addStretch(1)  # while the table is hidden the words stay at the top
         self._restore, self._empty = self.add_main_button("restore"), self.add_button("empty")
         self.add_standard(QDialogButtonBox.StandardButton.Close)
         self._connect_signals()

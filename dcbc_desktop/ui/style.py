@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout
 
 from dcbc_desktop.paths import shipped_dir
 
@@ -83,14 +83,6 @@ def banner_colours(palette: QPalette, alarming: bool) -> tuple[QColor, QColor]:
     if is_dark(palette):
         return (QColor("#5c1f1a") if alarming else QColor("#2b3a4d")), QColor("#ffffff")
     return (QColor("#fbe3e0") if alarming else QColor("#e6eef8")), QColor("#1b1b1b")
-
-
-def colour_words(widget: QWidget, colour: QColor) -> None:
-    """Give a label its colour without a style sheet, so that the palette goes on ruling everything else."""
-    palette = widget.palette()
-    if palette.color(QPalette.ColorRole.WindowText) != colour:
-        palette.setColor(QPalette.ColorRole.WindowText, colour)
-        widget.setPalette(palette)
 
 
 def space(layout: QLayout, margin: int = 0, spacing: int = STEP) -> None:

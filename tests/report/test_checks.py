@@ -9,7 +9,7 @@ from dcbc_desktop.report.checks.completeness import check_completeness
 from dcbc_desktop.report.checks.figures import check_figures
 from dcbc_desktop.report.checks.finding import Finding, Severity
 from dcbc_desktop.report.checks.letters import check_letters
-from dcbc_desktop.report.progress import Completeness, progress, tab_completeness
+from dcbc_desktop.report.progress import progress
 from dcbc_desktop.report.prose import Footnote, Paragraph, Prose, Text, encode, from_plain_text
 from dcbc_desktop.report.report import Entry
 from tests.places import NEXT_YEAR
@@ -123,14 +123,8 @@ def test_letters_without_a_glyph_are_found_where_they_stand() -> None:
     assert found == [("I", 4, 1, "U+2603"), ("I", 0, 0, "U+1F600"), ("staff", 0, 0, "U+2602")]
 
 
-def test_progress_and_tabs() -> None:
+def test_progress() -> None:
     blank, full = blank_report(), full_report()
     total = len(blank.outline.prose_sections())
     assert progress(blank) == (0, total)
     assert progress(full) == (total, total)
-    begun = blank.with_entries({"II.2": full.entry("II.2")})
-    tabs = blank.outline.tabs()
-    assert [tab_completeness(begun, tab) for tab in tabs] == [
-        Completeness.EMPTY, Completeness.EMPTY, Completeness.BEGUN, *[Completeness.EMPTY] * 3,
-    ]  # fmt: skip
-    assert {tab_completeness(full, tab) for tab in tabs} == {Completeness.COMPLETE}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
@@ -14,6 +15,13 @@ from tests.keyboard import type_text
 
 TAB, KEY, TEXT, BACK = 4, "III.2", "Bị ngắt điện giữa chừng", 7
 """The tab's place, the section, what is typed, and how far the caret then goes back."""
+
+
+class Worker(Protocol):
+    """Somebody at the window, who begins when it stands."""
+
+    def __init__(self, window: QWidget) -> None: ...
+    def begin(self) -> None: ...
 
 
 class Typist:
@@ -39,15 +47,15 @@ class Typist:
         sys.stdout.flush()
 
 
-def main() -> None:
-    """Open the database named on the command line and type into it."""
+def work_in_the_window(worker: type[Worker]) -> None:
+    """Open the database named on the command line and let somebody work in it."""
     program = Program("vi")
     program.show_frame()
     program.load(Path(sys.argv[1]))
-    typist = Typist(program.window)
-    QTimer.singleShot(0, typist.begin)
+    someone = worker(program.window)
+    QTimer.singleShot(0, someone.begin)
     program.run()
 
 
 if __name__ == "__main__":
-    main()
+    work_in_the_window(Typist)

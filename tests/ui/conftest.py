@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -27,6 +31,7 @@ from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.start_reading import read_start
 from dcbc_desktop.ui.style import register_fonts
 from dcbc_desktop.ui.window_state import WindowState
+from tests.places import ROOT
 from tests.report.samples import blank_report, full_report
 
 T = TypeVar("T")
@@ -52,6 +57,16 @@ class Clerk:
         finally:
             store.close()
         return kept
+
+    def killed_at_work(self, module: str, last_word: str) -> None:
+        """A process that works in the window, killed one second after it says its last word."""
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "DCBC_DATA_DIR": str(self.database.parent)}
+        command = [sys.executable, "-m", module, str(self.database)]
+        with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == f"{last_word}\n"
+            time.sleep(1)  # the promise itself: one second
+            process.kill()
 
     def opened(self) -> None:
         """The window on the screen, its first page shown."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCursor
@@ -11,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from dcbc_desktop.report.prose import Footnote, Paragraph, Prose, Text
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
-from dcbc_desktop.ui.program import Program
 from tests.keyboard import alphabet, press, type_by_input_method, type_by_unikey, type_text
+from tests.ui.child import work_in_the_window
 
 NOTED = Prose(
     (
@@ -72,15 +71,5 @@ class Evening:
         return editor
 
 
-def main() -> None:
-    """Open the database named on the command line and work in it."""
-    program = Program("vi")
-    program.show_frame()
-    program.load(Path(sys.argv[1]))
-    evening = Evening(program.window)
-    QTimer.singleShot(0, evening.begin)
-    program.run()
-
-
 if __name__ == "__main__":
-    main()
+    work_in_the_window(Evening)

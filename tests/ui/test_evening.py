@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import time
-
 from dcbc_desktop.report.prose import encode, note_texts, plain_text
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from tests.keyboard import alphabet
-from tests.places import ROOT
 from tests.report.samples import blank_report
 from tests.ui import evening
 from tests.ui.conftest import Clerk
@@ -19,13 +13,7 @@ from tests.ui.conftest import Clerk
 
 def test_all_is_there_the_next_morning(clerk: Clerk) -> None:
     clerk.keep(blank_report().with_entries({"II.2": Entry(encode(evening.NOTED))}))
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "DCBC_DATA_DIR": str(clerk.database.parent)}
-    command = [sys.executable, "-m", "tests.ui.evening", str(clerk.database)]
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "done\n"
-        time.sleep(1)  # the promise itself: one second
-        process.kill()
+    clerk.killed_at_work("tests.ui.evening", "done")
     clerk.opened()
     for key in evening.TYPED:
         assert plain_text(clerk.find(ProseEditor, f"prose.{key}").prose()) == alphabet()

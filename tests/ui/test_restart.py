@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import time
-
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from dcbc_desktop.report.prose import plain_text
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.window_state import FILE_NAME, WindowState
 from tests.keyboard import type_text
-from tests.places import ROOT
 from tests.report.samples import blank_report
 from tests.ui import child
 from tests.ui.conftest import Clerk
@@ -21,13 +15,7 @@ from tests.ui.conftest import Clerk
 
 def test_kill_a_second_after_the_last_key_loses_nothing(clerk: Clerk) -> None:
     clerk.keep(blank_report())
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "DCBC_DATA_DIR": str(clerk.database.parent)}
-    command = [sys.executable, "-m", "tests.ui.child", str(clerk.database)]
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "typed\n"
-        time.sleep(1)  # the promise itself: one second
-        process.kill()
+    clerk.killed_at_work("tests.ui.child", "typed")
     clerk.opened()
     assert clerk.tabs.currentIndex() == child.TAB
     editor = clerk.find(ProseEditor, f"prose.{child.KEY}")
