@@ -1449,6 +1449,25 @@ Xin xem lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>SidePanels</name>
+    <message>
+        <source>Review</source>
+        <translation>Rà soát</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Năm trước</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Xem trước</translation>
+    </message>
+    <message>
+        <source>Panels beside the text</source>
+        <translation>Các khung bên cạnh phần soạn thảo</translation>
+    </message>
+</context>
+<context>
     <name>SignOffDialog</name>
     <message>
         <source>Sign off</source>
@@ -1766,6 +1785,34 @@ Xin xem lại tên tệp.</translation>
         <translation>&amp;Chú thích</translation>
     </message>
     <message>
+        <source>&amp;Add a row</source>
+        <translation>Thêm &amp;dòng</translation>
+    </message>
+    <message>
+        <source>D&amp;elete the row</source>
+        <translation>&amp;Xóa dòng</translation>
+    </message>
+    <message>
+        <source>Move the row u&amp;p</source>
+        <translation>Chuyển dòng &amp;lên</translation>
+    </message>
+    <message>
+        <source>Move the row do&amp;wn</source>
+        <translation>Chuyển dòng x&amp;uống</translation>
+    </message>
+    <message>
+        <source>Insert a fi&amp;gure…</source>
+        <translation>Chèn số liệ&amp;u…</translation>
+    </message>
+    <message>
+        <source>Fi&amp;nd…</source>
+        <translation>&amp;Tìm…</translation>
+    </message>
+    <message>
+        <source>Rep&amp;lace…</source>
+        <translation>Thay t&amp;hế…</translation>
+    </message>
+    <message>
         <source>&amp;Sign off…</source>
         <translation>&amp;Ký duyệt…</translation>
     </message>
@@ -1786,6 +1833,50 @@ Xin xem lại tên tệp.</translation>
         <translation>Xuất bản &amp;dự thảo…</translation>
     </message>
     <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;In…</translation>
+    </message>
+    <message>
+        <source>Next &amp;finding</source>
+        <translation>Chỗ cần xem &amp;tiếp theo</translation>
+    </message>
+    <message>
+        <source>Previous fin&amp;ding</source>
+        <translation>Chỗ cần xem t&amp;rước</translation>
+    </message>
+    <message>
+        <source>R&amp;ules of the review…</source>
+        <translation>&amp;Quy tắc rà soát…</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>&amp;Rà soát</translation>
+    </message>
+    <message>
+        <source>Last &amp;year</source>
+        <translation>&amp;Năm trước</translation>
+    </message>
+    <message>
+        <source>Pre&amp;view</source>
+        <translation>&amp;Xem trước</translation>
+    </message>
+    <message>
+        <source>&amp;Go to a part…</source>
+        <translation>Đến &amp;mục…</translation>
+    </message>
+    <message>
+        <source>All &amp;commands…</source>
+        <translation>Mọi &amp;lệnh…</translation>
+    </message>
+    <message>
+        <source>&amp;Usual letters</source>
+        <translation>Cỡ chữ t&amp;hường</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>Toàn màn hình</translation>
+    </message>
+    <message>
         <source>&amp;Next part</source>
         <translation>Phần &amp;sau</translation>
     </message>
@@ -1804,6 +1895,14 @@ Xin xem lại tên tệp.</translation>
     <message>
         <source>&amp;Tiếng Việt / English</source>
         <translation>&amp;English / Tiếng Việt</translation>
+    </message>
+    <message>
+        <source>&amp;Help on this place</source>
+        <translation>Trợ &amp;giúp về chỗ này</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>&amp;Sách hướng dẫn</translation>
     </message>
     <message>
         <source>Save the &amp;log…</source>

@@ -1,4 +1,4 @@
-"""An outline (đề cương): which sections and figures a report of one year and one kind of body has."""
+"""An outline (đề cương): which sections, tables and figures a report of one year and one kind of body has."""
 
 from __future__ import annotations
 
@@ -25,12 +25,35 @@ class SectionKind(StrEnum):
 
 
 class FieldKind(StrEnum):
-    """What a figure's cell holds."""
+    """What a cell holds: a figure one of the first four, a table's column any."""
 
     COUNT = "count"
     MONEY = "money"
     DECIMAL = "decimal"
     SHARE = "share"
+    TEXT = "text"
+    DATE = "date"
+    CHOICE = "choice"
+
+
+NUMERIC_KINDS = frozenset({FieldKind.COUNT, FieldKind.MONEY, FieldKind.DECIMAL, FieldKind.SHARE})
+"""Kinds whose cells hold a number."""
+
+
+class ComputedKind(StrEnum):
+    """Cells that the program works out; nobody types them."""
+
+    SUM = "sum"
+    DIFFERENCE = "difference"
+    SHARE = "share"
+    GROWTH = "growth"
+
+
+class TablePlace(StrEnum):
+    """Where a table prints: after its section's text, or as an annex of its own."""
+
+    IN_PLACE = "in_place"
+    ANNEX = "annex"
 
 
 class CheckKind(StrEnum):
@@ -72,10 +95,62 @@ class Figure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     total_of: tuple[str, ...] = ()
     guidance: str = ""
     previous_key: str = ""
+    cumulative_of: str = ""
+
+
+class Computed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """How a cell follows from other columns of its row.
+
+    sum: of all; difference: the first minus the others; share: the first of the second, in percent;
+    growth: from the second to the first, in percent.
+    """
+
+    kind: ComputedKind
+    of: tuple[str, ...]
+
+
+class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One column of a table. Neighbours with one `heading` stand under it; `cumulative_of` (từ đầu năm) names the
+    column of the period itself (trong kỳ)."""
+
+    key: str
+    label: str
+    kind: FieldKind = FieldKind.TEXT
+    unit: str = ""
+    heading: str = ""
+    choices: tuple[str, ...] = ()
+    computed: Computed | None = None
+    cumulative_of: str = ""
+    guidance: str = ""
+    previous_key: str = ""
+
+
+class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A table of a section: rows are added as needed, beginning with `starting_rows` (texts of the first column).
+
+    `totals`: a last row adds up every column of counts and money.
+    """
+
+    key: str
+    title: str
+    section: str
+    columns: tuple[Column, ...]
+    place: TablePlace = TablePlace.IN_PLACE
+    totals: bool = False
+    starting_rows: tuple[str, ...] = ()
+    guidance: str = ""
+    previous_key: str = ""
+
+    def column(self, key: str) -> Column | None:
+        """The column with this key."""
+        return next((column for column in self.columns if column.key == key), None)
 
 
 class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A relation over filled figures. `figures` are its operands in order; see report.checks.figures."""
+    """A relation over filled figures, or over the columns of `table` in each of its rows.
+
+    `figures` are its operands in order; see report.checks.figures.
+    """
 
     key: str
     kind: CheckKind
@@ -83,6 +158,7 @@ class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     least: int | None = None
     most: int | None = None
     blocking: bool = True
+    table: str = ""
 
 
 class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -108,10 +184,14 @@ class Outline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sections: tuple[Section, ...]
     figures: tuple[Figure, ...] = ()
     checks: tuple[Check, ...] = ()
+    tables: tuple[Table, ...] = ()
 
     def to_json(self) -> bytes:
         """Canonical JSON, from which `outline_from_json` makes the same outline again."""
-        return msgspec.json.encode(self, order="sorted")
+        data = msgspec.to_builtins(self)
+        if not self.tables:
+            del data["tables"]  # outlines kept before there were tables keep their hash
+        return msgspec.json.encode(data, order="sorted")
 
     @property
     def sha256(self) -> str:
@@ -125,6 +205,14 @@ class Outline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def figure(self, key: str) -> Figure | None:
         """The figure with this key."""
         return next((f for f in self.figures if f.key == key), None)
+
+    def table(self, key: str) -> Table | None:
+        """The table with this key."""
+        return next((t for t in self.tables if t.key == key), None)
+
+    def tables_of(self, section: str) -> tuple[Table, ...]:
+        """Tables of a section, in order."""
+        return tuple(t for t in self.tables if t.section == section)
 
     def prose_sections(self) -> tuple[Section, ...]:
         """Sections that hold text, in order."""

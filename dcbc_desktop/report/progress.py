@@ -26,8 +26,10 @@ class Progress(NamedTuple):
 
 
 def section_filled(report: Report, section: Section) -> bool:
-    """Whether a section has words in it."""
-    return not is_empty(report.prose(section.key))
+    """Whether a section has words or a table's row in it."""
+    if not is_empty(report.prose(section.key)):
+        return True
+    return any(row.cells for table in report.outline.tables_of(section.key) for row in report.rows(table.key))
 
 
 def progress(report: Report) -> Progress:

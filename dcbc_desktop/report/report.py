@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -15,6 +15,7 @@ from dcbc_desktop.report import prose as p
 from dcbc_desktop.report.numbers import parse_number
 from dcbc_desktop.report.outline import Outline, SectionKind
 from dcbc_desktop.report.period import Period
+from dcbc_desktop.report.table import Row, decode_rows
 
 MAX_LINE = 20_000
 """Longest header, signatory or figure value and figure note, in code points."""
@@ -28,7 +29,7 @@ class State(StrEnum):
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One stored value: canonical prose JSON for a section, text as typed for everything else."""
+    """One stored value: canonical JSON for a section's prose and a table's rows, text as typed for everything else."""
 
     value: str = ""
     note: str = ""
@@ -68,6 +69,11 @@ class Report:
         value = self.entry(key).value
         return p.decode(value) if value else p.Prose()
 
+    def rows(self, key: str) -> tuple[Row, ...]:
+        """The rows of a table, in order."""
+        value = self.entry(key).value
+        return decode_rows(value) if value else ()
+
     def number(self, key: str) -> Decimal | None:
         """A figure's value; None where empty or not a number (a finding says so)."""
         text = self.text(key).strip()
@@ -95,6 +101,7 @@ class EntryKind(StrEnum):
     SIGNATORY = "signatory"
     PROSE = "prose"
     FIGURE = "figure"
+    TABLE = "table"
 
 
 def entry_kind(outline: Outline, key: str) -> EntryKind:
@@ -108,6 +115,8 @@ def entry_kind(outline: Outline, key: str) -> EntryKind:
         return EntryKind.PROSE
     if outline.figure(key) is not None:
         return EntryKind.FIGURE
+    if outline.table(key) is not None:
+        return EntryKind.TABLE
     raise UsageError("key_unknown", key=key[:60])
 
 
@@ -115,7 +124,14 @@ def all_keys(outline: Outline) -> tuple[str, ...]:
     """Every key a report of this outline may hold, in the order of the page."""
     return (
         *h.HEADER_KEYS,
-        *(s.key for s in outline.prose_sections()),
+        *_section_keys(outline),
         *(f.key for f in outline.figures),
         *h.SIGNATORY_KEYS,
     )
+
+
+def _section_keys(outline: Outline) -> Iterator[str]:
+    for section in outline.prose_sections():
+        yield section.key
+        for table in outline.tables_of(section.key):
+            yield table.key

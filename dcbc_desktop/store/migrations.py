@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from dcbc_desktop.store.schema import APPLICATION_ID, TABLES
+from dcbc_desktop.store.schema import APPLICATION_ID, IGNORED_TABLE, TABLES
 from dcbc_desktop.store.triggers import TRIGGERS
 
 if TYPE_CHECKING:
@@ -26,7 +26,12 @@ def first_tables(db: Database) -> None:
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-STEPS: tuple[Step, ...] = (first_tables,)
+def ignored_findings(db: Database) -> None:
+    """Findings set aside, of version 2."""
+    db.execute(IGNORED_TABLE)
+
+
+STEPS: tuple[Step, ...] = (first_tables, ignored_findings)
 """Never change or reorder one that was released; add one at the end."""
 
 

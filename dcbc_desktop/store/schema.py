@@ -1,4 +1,4 @@
-"""Version 1 of the schema: its tables. What protects them is in `triggers`.
+"""The schema: tables of version 1, and what later versions added. What protects them is in `triggers`.
 
 Rows that may be long stand in tables with a rowid, because a search in a table without one reads whole rows on its way.
 The rowid has a name there: `INSERT OR REPLACE` may meet a row by it as well as by the row's own key, and the triggers
@@ -69,3 +69,9 @@ TABLES: Final = (
         report_id INTEGER NOT NULL REFERENCES report (id), line INTEGER NOT NULL, text TEXT NOT NULL,
         row_hash TEXT NOT NULL, PRIMARY KEY (report_id, line)) WITHOUT ROWID""",
 )
+
+IGNORED_TABLE: Final = """CREATE TABLE ignored (
+    report_id INTEGER NOT NULL REFERENCES report (id), code TEXT NOT NULL, key TEXT NOT NULL, context TEXT NOT NULL,
+    reason TEXT NOT NULL, at TEXT NOT NULL, row_hash TEXT NOT NULL,
+    PRIMARY KEY (report_id, code, key, context)) WITHOUT ROWID"""
+"""Version 2: findings that a person set aside."""

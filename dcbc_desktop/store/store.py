@@ -10,10 +10,11 @@ from types import MappingProxyType
 from typing import Final, Self
 
 from dcbc_desktop.errors import UsageError
+from dcbc_desktop.report.checks.ignoring import Ignored
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import Period
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.store import audit, entries, opening, profiles, records, reports, revisions, trash
+from dcbc_desktop.store import audit, entries, opening, profiles, records, reports, revisions, setting_aside, trash
 from dcbc_desktop.store.copies import copy_database, exists
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.lock import FileLock
@@ -165,6 +166,23 @@ class Store:
         """Take a line off the list, because a person has dealt with it."""
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM left_over WHERE report_id = ? AND line = ?", (report_id, line))
+
+    # findings set aside
+
+    def ignored(self, report_id: int) -> tuple[Ignored, ...]:
+        """Findings of a report that a person set aside."""
+        with self._database.reading() as connection:
+            return setting_aside.listed(connection, report_id)
+
+    def ignore(self, report_id: int, one: Ignored) -> None:
+        """Set a finding aside, with its reason."""
+        with self._database.transaction() as connection:
+            setting_aside.keep(connection, report_id, one, self._database.now())
+
+    def stop_ignoring(self, report_id: int, one: Ignored) -> None:
+        """Show a finding again."""
+        with self._database.transaction() as connection:
+            setting_aside.forget(connection, report_id, one)
 
     # place and session
 

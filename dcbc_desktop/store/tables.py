@@ -39,9 +39,10 @@ OFFICE: Final = _table(
     "signatory_office signatory_name",
 )
 LEFT_OVER: Final = _table("left_over", "report_id# line# text")
+IGNORED: Final = _table("ignored", "report_id# code key context reason at")
 AUDIT: Final = _table("audit", "seq# at report_id# act detail previous")
 """Its `row_hash` is the chain: it covers the hash of the act before."""
 
 SEALED: Final = (
-    OUTLINE, REPORT, ENTRY, HISTORY, REVISION, REGISTRATION, AMENDMENT, EXPORT, OFFICE, LEFT_OVER, AUDIT,
+    OUTLINE, REPORT, ENTRY, HISTORY, REVISION, REGISTRATION, AMENDMENT, EXPORT, OFFICE, LEFT_OVER, IGNORED, AUDIT,
 )  # fmt: skip

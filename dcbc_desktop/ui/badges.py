@@ -49,7 +49,9 @@ def tab_keys(outline: Outline) -> dict[str, tuple[str, ...]]:
     """The entry keys of each tab, by the tab's name, in the window's order."""
     tabs: dict[str, tuple[str, ...]] = {GENERAL: GENERAL_KEYS}
     for sections in outline.tabs():
-        tabs[sections[0].key] = tuple(s.key for s in sections if s.kind is not SectionKind.GROUP)
+        held = [s.key for s in sections if s.kind is not SectionKind.GROUP]
+        tables = [table.key for section in sections for table in outline.tables_of(section.key)]
+        tabs[sections[0].key] = (*held, *tables)
     tabs[FIGURES] = tuple(figure.key for figure in outline.figures)
     tabs[RECIPIENTS] = RECIPIENT_KEYS
     return tabs

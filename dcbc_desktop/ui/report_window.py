@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.store.rows import Place
@@ -18,13 +18,17 @@ from dcbc_desktop.ui.desk import Desk
 from dcbc_desktop.ui.findings_watch import FindingsWatch
 from dcbc_desktop.ui.language import TranslatedWidget
 from dcbc_desktop.ui.note_numbers import NoteNumbers
+from dcbc_desktop.ui.panels.panel import Beside
+from dcbc_desktop.ui.panels.side_panels import SidePanels
 from dcbc_desktop.ui.section_tab import SectionTab
 from dcbc_desktop.ui.section_tabs import SectionTabs
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.start_reading import OpenedReport
 from dcbc_desktop.ui.status import StatusLine
 from dcbc_desktop.ui.style import PAGE_POINTS
+from dcbc_desktop.ui.surroundings import Surroundings
 from dcbc_desktop.ui.tab_content import Editable, TabPage
+from dcbc_desktop.ui.target import Target
 
 if TYPE_CHECKING:
     from dcbc_desktop.ui.survey import Survey
@@ -50,7 +54,11 @@ class ReportWindow(TranslatedWidget):
         self.save_banner = Banner("banner.save", alarming=True, parent=self)
         self.tabs = SectionTabs(desk, self.session, opened.left_over, self)
         self.status = StatusLine(self.session, tuple(buttons), self)
-        self.watch = FindingsWatch(desk, self.session, self)
+        self.surroundings = Surroundings(desk, self.session, self)
+        self.watch = FindingsWatch(desk, self.session, self.surroundings, self)
+        beside = Beside(desk, self.session, self.tabs, self.watch, self.surroundings, self.go_to)
+        self.panels = SidePanels(beside, self)
+        self.panels.hide()
         self._numbers = NoteNumbers(self.session, self.tabs)
         self._joined: set[Editable] = set()
         self._lay_out()
@@ -65,7 +73,13 @@ class ReportWindow(TranslatedWidget):
         layout.setSpacing(0)
         for widget in (self.save_banner, self.signed_banner):
             layout.addWidget(widget)
-        layout.addWidget(self.tabs, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setObjectName("reportSplitter")
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.tabs)
+        self.splitter.addWidget(self.panels)
+        self.splitter.setStretchFactor(0, 1)
+        layout.addWidget(self.splitter, 1)
         layout.addWidget(self.status)
 
     def _connect_signals(self) -> None:
@@ -98,7 +112,7 @@ class ReportWindow(TranslatedWidget):
         if edit is not None:
             edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.tabs.build_rest()
-        QTimer.singleShot(0, self.watch.look)
+        QTimer.singleShot(0, self.surroundings.read)
 
     def set_text_size(self, points: float) -> None:
         """Larger or smaller letters in the editors."""
@@ -112,19 +126,17 @@ class ReportWindow(TranslatedWidget):
 
     @Slot(str)
     def show_key(self, key: str) -> None:
-        """Go to the field of an entry key: a finding's place."""
+        """Go to the field of an entry key."""
+        self.go_to(Target(key))
+
+    @Slot(object)
+    def go_to(self, target: Target) -> None:
+        """Put the caret on a place: its tab comes to the front."""
         for name, keys in tab_keys(self.session.saved_report.outline).items():
-            if key in keys and name in self.tabs.pages:
+            if target.key in keys and name in self.tabs.pages:
                 self.tabs.show_tab(name)
                 self.tabs.build_current()
-                self._focus(key)
-
-    def _focus(self, key: str) -> None:
-        page = self.tabs.current
-        edit = page.edits().get(key)
-        if edit is not None:
-            edit.setFocus(Qt.FocusReason.OtherFocusReason)
-            page.bring_into_view(edit)
+                self.tabs.current.go_to(target)
 
     def _restore(self, place: Place | None) -> None:
         self._place = place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from dcbc_desktop.report.outline import Section, SectionKind, heading_level, printed_heading
@@ -15,6 +15,7 @@ from dcbc_desktop.ui.labels import HintLabel, ToneLabel, heading_label
 from dcbc_desktop.ui.language import TranslatedWidget
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.style import LEAST_POINTS, PAGE_POINTS, PROSE_WIDTH, STEP, TIGHT, page_font, space
+from dcbc_desktop.ui.target import Target
 
 _LEAST_HEIGHT_ALONE = 320
 """A text alone on its tab begins with more room; all texts grow as they are written."""
@@ -109,6 +110,13 @@ class SectionBlock(TranslatedWidget):
     def show_findings(self, sentences: Mapping[str, str]) -> None:
         """What is wrong with this section beyond being empty."""
         self._hint.say(sentences.get(self.section.key, ""))
+
+    def go_to(self, target: Target) -> QWidget:
+        """Select the words of a place."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if target.length:
+            self.editor.select_text_range(target.start, target.length)
+        return self.editor
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaving the editor saves it."""

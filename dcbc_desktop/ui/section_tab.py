@@ -15,6 +15,7 @@ from dcbc_desktop.ui.section_block import SectionBlock
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.style import PAGE_POINTS, STEP, TIGHT, WIDE, space
 from dcbc_desktop.ui.tab_content import Editable, TabContent
+from dcbc_desktop.ui.target import Target
 
 
 class SectionTab(TabContent):
@@ -65,6 +66,13 @@ class SectionTab(TabContent):
     def edits(self) -> Mapping[str, Editable]:
         """Editors by section key."""
         return {key: block.editor for key, block in self.blocks.items()}
+
+    def go_to(self, target: Target) -> QWidget | None:
+        """Select the words of a place in its editor, or its footnote."""
+        block = self.blocks.get(target.key)
+        if block is None:
+            return super().go_to(target)
+        return block.go_to(target)
 
     def _add_heading(self, section: Section) -> None:
         heading = printed_heading(section, self._session.saved_report.period)

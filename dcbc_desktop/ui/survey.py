@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dcbc_desktop.report.checks.finding import Finding
+from dcbc_desktop.report.checks.ignoring import Ignored, sort_out
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.ui.badges import FIGURES, Badge, completeness, tab_keys
+from dcbc_desktop.ui.surroundings import Known
 from dcbc_desktop.workflow.checking import check, finding_sentence
 
 MISSING = frozenset({"section_empty", "header_missing", "signatory_missing"})
@@ -20,6 +22,7 @@ class Survey:
 
     report: Report
     findings: tuple[Finding, ...]
+    ignored: tuple[tuple[Finding, Ignored], ...]
     badges: Mapping[str, Badge]
 
     def sentences(self, language: str) -> dict[str, str]:
@@ -32,11 +35,12 @@ class Survey:
         return said
 
 
-def survey(report: Report) -> Survey:
+def survey(report: Report, known: Known) -> Survey:
     """Findings and badges; for the worker thread."""
-    findings = check(report)
+    findings, ignored = sort_out(check(report, known.past, known.rules_off), known.ignored, report)
     tabs = tab_keys(report.outline)
-    return Survey(report, findings, {name: _badge(report, name, keys, findings) for name, keys in tabs.items()})
+    badges = {name: _badge(report, name, keys, findings) for name, keys in tabs.items()}
+    return Survey(report, findings, ignored, badges)
 
 
 def _badge(report: Report, name: str, keys: Sequence[str], findings: Iterable[Finding]) -> Badge:

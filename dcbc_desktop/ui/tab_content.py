@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from dcbc_desktop.ui.language import TranslatedWidget
 from dcbc_desktop.ui.style import space
+from dcbc_desktop.ui.target import Target
 
 
 class Editable(Protocol):
@@ -42,6 +43,14 @@ class TabContent(TranslatedWidget):
         """Fields built so far, by entry key."""
         return {}
 
+    def go_to(self, target: Target) -> QWidget | None:
+        """Put the caret on a place; returns the widget that has the focus now, None where the place is not here."""
+        edit: object = self.edits().get(target.key)
+        if not isinstance(edit, QWidget):
+            return None
+        edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        return edit
+
 
 class TabPage(QWidget):
     """A tab's ground: tools that stay, and content that scrolls, made at the first visit or in idle time."""
@@ -73,10 +82,12 @@ class TabPage(QWidget):
         """Fields built so far, by entry key."""
         return self.content.edits() if self.content is not None else {}
 
-    def bring_into_view(self, field: Editable) -> None:
-        """Scroll to a field."""
-        if self._scroll is not None and isinstance(field, QWidget):
-            self._scroll.ensureWidgetVisible(field)
+    def go_to(self, target: Target) -> bool:
+        """Put the caret on a place and scroll there."""
+        widget = self.content.go_to(target) if self.content is not None else None
+        if widget is not None and self._scroll is not None:
+            self._scroll.ensureWidgetVisible(widget)
+        return widget is not None
 
     def _begin(self) -> TabContent:
         content = self._make()

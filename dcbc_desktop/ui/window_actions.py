@@ -22,16 +22,36 @@ _KEYS = {
     "italic": "",
     "dash": "",
     "footnote": "",
+    "insertFigure": "Ctrl+Shift+F",
+    "find": "Ctrl+F",
+    "replace": "Ctrl+H",
+    "goTo": "Ctrl+G",
+    "palette": "Ctrl+K",
     "signOff": "Ctrl+Shift+S",
     "register": "",
     "amend": "",
     "export": "Ctrl+E",
     "exportDraft": "Ctrl+Shift+E",
+    "print": "Ctrl+P",
+    "addRow": "",
+    "deleteRow": "",
+    "moveRowUp": "",
+    "moveRowDown": "",
+    "findings": "F7",
+    "nextFinding": "F8",
+    "previousFinding": "Shift+F8",
+    "reviewRules": "",
+    "previousYear": "F4",
+    "preview": "F9",
     "nextTab": "Ctrl+PgDown",
     "previousTab": "Ctrl+PgUp",
     "larger": "Ctrl++",
     "smaller": "Ctrl+-",
+    "usualSize": "Ctrl+0",
+    "fullScreen": "F11",
     "language": "",
+    "help": "F1",
+    "manual": "",
     "saveLog": "",
     "about": "",
 }
@@ -44,6 +64,10 @@ _EDITOR_KEYS = {
     "italic": "Ctrl+I",
     "dash": "Ctrl+Shift+L",
     "footnote": "Ctrl+Alt+F",
+    "addRow": "F5",
+    "deleteRow": "F6",
+    "moveRowUp": "Alt+Up",
+    "moveRowDown": "Alt+Down",
 }
 """Keys of the editors' own actions; those of redo differ between systems."""
 
@@ -52,13 +76,26 @@ class Menu(Enum):
     """Menus with the verbs that stand in them; an empty one is a line between."""
 
     FILE = ("newReport", "import", "open", "", "office", "bin", "", "close", "quit")
-    EDIT = ("undo", "redo", "", "bold", "italic", "dash", "footnote")
-    REPORT = ("signOff", "register", "amend", "", "export", "exportDraft")
-    VIEW = ("nextTab", "previousTab", "", "larger", "smaller", "", "language")
-    HELP = ("saveLog", "", "about")
+    EDIT = (
+        "undo", "redo", "", "bold", "italic", "dash", "footnote", "insertFigure", "",
+        "addRow", "deleteRow", "moveRowUp", "moveRowDown", "", "find", "replace",
+    )  # fmt: skip
+    REPORT = (
+        "nextFinding", "previousFinding", "reviewRules", "", "signOff", "register", "amend", "",
+        "export", "exportDraft", "print",
+    )  # fmt: skip
+    VIEW = (
+        "findings", "previousYear", "preview", "", "goTo", "nextTab", "previousTab", "palette", "",
+        "larger", "smaller", "usualSize", "fullScreen", "", "language",
+    )  # fmt: skip
+    HELP = ("help", "manual", "", "saveLog", "", "about")
 
 
-REPORT_VERBS = ("close", "signOff", "register", "amend", "export", "exportDraft", "nextTab", "previousTab")
+REPORT_VERBS = (
+    "close", "signOff", "register", "amend", "export", "exportDraft", "print", "nextTab", "previousTab", "goTo",
+    "find", "replace", "insertFigure", "addRow", "deleteRow", "moveRowUp", "moveRowDown",
+    "findings", "nextFinding", "previousFinding", "previousYear", "preview",
+)  # fmt: skip
 """Actions that need an open report."""
 
 
@@ -105,7 +142,8 @@ class WindowActions(QObject):
         """Words of menus and actions."""
         for menu, title in self._titles().items():
             self._menus[menu].setTitle(title)
-        for verb, text in {**self._file_words(), **self._edit_words(), **self._report_words()}.items():
+        words = (self._file_words(), self._edit_words(), self._report_words(), self._view_words())
+        for verb, text in (pair for group in words for pair in group.items()):
             self._actions[verb].setText(text)
         self._actions["signOff"].setIconText(self.tr("Sign off…"))
         self._actions["export"].setIconText(self.tr("Export…"))
@@ -138,10 +176,20 @@ class WindowActions(QObject):
             "italic": self.tr("&Italic"),
             "dash": self.tr("&Dash item"),
             "footnote": self.tr("&Footnote"),
+            "addRow": self.tr("&Add a row"),
+            "deleteRow": self.tr("D&elete the row"),
+            "moveRowUp": self.tr("Move the row u&p"),
+            "moveRowDown": self.tr("Move the row do&wn"),
         }
         redo = QKeySequence(QKeySequence.StandardKey.Redo).toString(QKeySequence.SequenceFormat.NativeText)
         # What stands behind a tab is shown as the keys: the editor owns them.
-        return {verb: f"{text}\t{_EDITOR_KEYS.get(verb, redo)}" for verb, text in words.items()}
+        shown = {verb: f"{text}\t{_EDITOR_KEYS.get(verb, redo)}" for verb, text in words.items()}
+        own = {
+            "insertFigure": self.tr("Insert a fi&gure…"),
+            "find": self.tr("Fi&nd…"),
+            "replace": self.tr("Rep&lace…"),
+        }
+        return {**shown, **own}
 
     def _report_words(self) -> dict[str, str]:
         return {
@@ -150,11 +198,28 @@ class WindowActions(QObject):
             "amend": self.tr("A&mend…"),
             "export": self.tr("&Export…"),
             "exportDraft": self.tr("Export a &draft…"),
+            "print": self.tr("&Print…"),
+            "nextFinding": self.tr("Next &finding"),
+            "previousFinding": self.tr("Previous fin&ding"),
+            "reviewRules": self.tr("R&ules of the review…"),
+        }
+
+    def _view_words(self) -> dict[str, str]:
+        return {
+            "findings": self.tr("&Review"),
+            "previousYear": self.tr("Last &year"),
+            "preview": self.tr("Pre&view"),
+            "goTo": self.tr("&Go to a part…"),
+            "palette": self.tr("All &commands…"),
+            "usualSize": self.tr("&Usual letters"),
+            "fullScreen": self.tr("&Full screen"),
             "nextTab": self.tr("&Next part"),
             "previousTab": self.tr("&Previous part"),
             "larger": self.tr("&Larger letters"),
             "smaller": self.tr("&Smaller letters"),
             "language": self.tr("&Tiếng Việt / English"),
+            "help": self.tr("&Help on this place"),
+            "manual": self.tr("&Manual"),
             "saveLog": self.tr("Save the &log…"),
             "about": self.tr("&About the program"),
         }

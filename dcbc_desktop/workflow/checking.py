@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from dcbc_desktop.report.checks.changes import check_changes
 from dcbc_desktop.report.checks.completeness import check_completeness
 from dcbc_desktop.report.checks.figures import check_figures
 from dcbc_desktop.report.checks.finding import Finding, Severity
 from dcbc_desktop.report.checks.letters import check_letters
+from dcbc_desktop.report.checks.proofreading.review import check_proofreading
 from dcbc_desktop.report.outline import printed_heading
+from dcbc_desktop.report.past import NO_PAST, Past
 from dcbc_desktop.report.report import Report, all_keys
 from dcbc_desktop.report.wording import messages, sentence
 from dcbc_desktop.workflow.pages import covered_letters
 
 
-def check(report: Report) -> tuple[Finding, ...]:
-    """Every finding: blocking ones first, then in the order of the page."""
+def check(report: Report, past: Past = NO_PAST, rules_off: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+    """Every finding: blocking ones first, then in the order of the page.
+
+    `rules_off` holds codes that a person switched off; what stops sign-off cannot be.
+    """
     order = {key: place for place, key in enumerate(all_keys(report.outline))}
     found = [
         *check_completeness(report),
         *check_figures(report),
         *check_letters(report, covered_letters()),
+        *check_changes(report, past),
+        *check_proofreading(report, past, rules_off),
     ]
-    return tuple(sorted(found, key=lambda f: (f.severity is not Severity.BLOCKING, order[f.key], f.start)))
+    wanted = [f for f in found if f.severity is Severity.BLOCKING or f.code not in rules_off]
+    return tuple(sorted(wanted, key=lambda f: (f.severity is not Severity.BLOCKING, order[f.key], f.start)))
 
 
 def blocking_only(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -42,4 +51,7 @@ def place_name(key: str, report: Report, language: str) -> str:
     figure = report.outline.figure(key)
     if figure is not None:
         return figure.label
+    table = report.outline.table(key)
+    if table is not None:
+        return table.title
     return messages(language).get(f"place.{key}", key)

@@ -9,6 +9,7 @@ from dcbc_desktop.report.wording import DEFAULT_LANGUAGE, LANGUAGES
 from dcbc_desktop.store.store import Store
 
 LANGUAGE = "language"
+RULES_OFF = "rules_off"
 _DEFAULTS: Mapping[str, str] = {LANGUAGE: DEFAULT_LANGUAGE}
 _ALLOWED: Mapping[str, Callable[[str], bool]] = {LANGUAGE: LANGUAGES.__contains__}
 
@@ -24,6 +25,17 @@ def change_setting(store: Store, key: str, value: str) -> None:
     if not _ALLOWED[_known(key)](value):
         raise UsageError("setting_value_invalid", key=key, value=value[:40])
     store.set_setting(key, value)
+
+
+def rules_off(store: Store) -> frozenset[str]:
+    """Codes of the rules that a person switched off."""
+    return frozenset((store.setting(RULES_OFF) or "").split())
+
+
+def switch_rule(store: Store, code: str, on: bool) -> None:
+    """Switch one rule of the review on or off, for all reports."""
+    off = rules_off(store)
+    store.set_setting(RULES_OFF, " ".join(sorted(off - {code} if on else off | {code})))
 
 
 def _known(key: str) -> str:

@@ -16,7 +16,12 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding. `start` and `length` are code points of the key's plain text."""
+    """One finding. `start` and `length` are code points of the key's plain text.
+
+    Inside a footnote, `note` is its number and `start`, `length` are those of its mark `[n]`; `note_start` and
+    `note_length` then count in the note's own words. In a table, `row` and `column` name the cell.
+    `fix` is what the words at the place may be replaced with; None where only a person can tell.
+    """
 
     severity: Severity
     code: str
@@ -24,6 +29,12 @@ class Finding:
     start: int = 0
     length: int = 0
     params: Mapping[str, object] = field(default_factory=dict)
+    fix: str | None = None
+    note: int = 0
+    note_start: int = 0
+    note_length: int = 0
+    row: str = ""
+    column: str = ""
 
 
 def blocking(code: str, key: str, **params: object) -> Finding:

@@ -1,0 +1,86 @@
+"""Findings that a person has looked at and set aside with a reason; they come back when the text there changes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from dcbc_desktop.report.checks.finding import Finding, Severity
+from dcbc_desktop.report.prose import note_texts, plain_text
+from dcbc_desktop.report.report import EntryKind, Report, entry_kind
+
+MAX_REASON = 1_000
+"""Longest reason, in code points."""
+
+
+class Ignored(msgspec.Struct, frozen=True):
+    """One finding set aside (bỏ qua): which, over which words (`context`, a SHA-256), and why."""
+
+    code: str
+    key: str
+    context: str
+    reason: str
+
+
+class Sorted(NamedTuple):
+    """Findings still open, and those set aside with their reasons."""
+
+    open: tuple[Finding, ...]
+    ignored: tuple[tuple[Finding, Ignored], ...]
+
+
+def context_of(finding: Finding, report: Report) -> str:
+    """SHA-256 of what the finding speaks of: its paragraph, note, cell or value, and its place among equals there.
+
+    Only the words count: a finding stays set aside when its paragraph moves.
+    """
+    parts = (finding.code, finding.key, finding.row, finding.column, _words(finding, report))
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _words(finding: Finding, report: Report) -> str:
+    kind = entry_kind(report.outline, finding.key)
+    if kind is EntryKind.PROSE:
+        return _passage(finding, report)
+    if kind is EntryKind.TABLE and finding.row:
+        row = next((row for row in report.rows(finding.key) if row.id == finding.row), None)
+        return f"{row.cell(finding.column)}" if row is not None else ""
+    entry = report.entry(finding.key)
+    return f"{entry.value}\0{entry.note}"
+
+
+def _passage(finding: Finding, report: Report) -> str:
+    prose = report.prose(finding.key)
+    if finding.note:
+        notes = note_texts(prose)
+        text = notes[finding.note - 1] if finding.note <= len(notes) else ""
+        return f"{text}\0{finding.note_start}"
+    text = plain_text(prose)
+    begin = text.rfind("\n", 0, finding.start) + 1
+    end = text.find("\n", finding.start)
+    return f"{text[begin : end if end >= 0 else None]}\0{finding.start - begin}"
+
+
+def ignore(finding: Finding, report: Report, reason: str) -> Ignored:
+    """Set a finding aside."""
+    return Ignored(finding.code, finding.key, context_of(finding, report), " ".join(reason.split())[:MAX_REASON])
+
+
+def sort_out(findings: Iterable[Finding], ignored: Sequence[Ignored], report: Report) -> Sorted:
+    """Tell findings that are still open from those set aside; what stops sign-off cannot be set aside."""
+    known = {(one.code, one.key, one.context): one for one in ignored}
+    codes = {(one.code, one.key) for one in ignored}
+    still_open: list[Finding] = []
+    aside: list[tuple[Finding, Ignored]] = []
+    for finding in findings:
+        found = None
+        if finding.severity is Severity.ADVISORY and (finding.code, finding.key) in codes:
+            found = known.get((finding.code, finding.key, context_of(finding, report)))
+        if found is None:
+            still_open.append(finding)
+        else:
+            aside.append((finding, found))
+    return Sorted(tuple(still_open), tuple(aside))

@@ -1,0 +1,119 @@
+"""The rows of a table: cells as typed, in canonical JSON."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+import msgspec
+
+from dcbc_desktop.errors import FileError, UsageError
+from dcbc_desktop.report.text import is_clean, nfc
+
+VERSION: Literal[1] = 1
+MAX_ROWS = 2_000
+MAX_CELL = 20_000
+"""Longest cell and longest note of a cell, in code points."""
+MAX_JSON_BYTES = 16_000_000
+_ROW_ID = re.compile(r"[a-z0-9]{1,32}")
+
+
+class Cell(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One cell as typed; its note prints as a footnote."""
+
+    value: str = ""
+    note: str = ""
+
+
+EMPTY_CELL = Cell()
+
+
+class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One row; its id stays the same when it is moved or edited."""
+
+    id: str
+    cells: dict[str, Cell]
+
+    def cell(self, column: str) -> Cell:
+        """The cell of a column; empty where nothing was typed."""
+        return self.cells.get(column, EMPTY_CELL)
+
+    def text(self, column: str) -> str:
+        """A cell's words as typed."""
+        return self.cell(column).value
+
+    def with_cell(self, column: str, cell: Cell) -> Row:
+        """The same row with one cell replaced."""
+        cells = {**self.cells, column: cell}
+        return Row(self.id, {key: kept for key, kept in cells.items() if kept != EMPTY_CELL})
+
+
+class _Rows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    rows: tuple[Row, ...]
+    v: Literal[1] = VERSION
+
+
+class _Versioned(msgspec.Struct):
+    v: int
+
+
+_encoder = msgspec.json.Encoder(order="sorted")
+_decoder = msgspec.json.Decoder(_Rows)
+_versions = msgspec.json.Decoder(_Versioned)
+
+
+def new_row(cells: Mapping[str, Cell] | None = None) -> Row:
+    """A row with an id that no other row has."""
+    return Row(secrets.token_hex(8), dict(cells or {}))
+
+
+def encode_rows(rows: Iterable[Row]) -> str:
+    """Canonical JSON: sorted keys, NFC, empty cells left out; empty text where there is no row.
+
+    Raises UsageError `table_too_large`.
+    """
+    kept = tuple(map(_canonical, rows))
+    _check_limits(kept)
+    return _encoder.encode(_Rows(kept)).decode("utf-8") if kept else ""
+
+
+def decode_rows(data: str) -> tuple[Row, ...]:
+    """Read canonical JSON strictly; raises FileError `table_invalid`, or `table_newer` for a higher version."""
+    try:
+        raw = data.encode("utf-8")
+        if len(raw) > MAX_JSON_BYTES:
+            raise FileError("table_invalid")
+        rows = _decoder.decode(raw).rows
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise _unreadable(data) from error
+    ids = {row.id for row in rows}
+    if len(ids) != len(rows) or not all(map(_ROW_ID.fullmatch, ids)) or not all(map(_is_clean, rows)):
+        raise FileError("table_invalid")
+    if encode_rows(rows) != data:
+        raise FileError("table_invalid")
+    return rows
+
+
+def _unreadable(data: str) -> FileError:
+    try:
+        newer = _versions.decode(data).v > VERSION
+    except (msgspec.DecodeError, UnicodeError):
+        newer = False
+    return FileError("table_newer" if newer else "table_invalid")
+
+
+def _is_clean(row: Row) -> bool:
+    return all(is_clean(cell.value) and is_clean(cell.note) for cell in row.cells.values())
+
+
+def _canonical(row: Row) -> Row:
+    cells = {key: Cell(nfc(cell.value), nfc(cell.note)) for key, cell in row.cells.items()}
+    return Row(row.id, {key: cell for key, cell in cells.items() if cell != EMPTY_CELL})
+
+
+def _check_limits(rows: tuple[Row, ...]) -> None:
+    cells = [cell for row in rows for cell in row.cells.values()]
+    if len(rows) > MAX_ROWS or any(len(cell.value) > MAX_CELL or len(cell.note) > MAX_CELL for cell in cells):
+        raise UsageError("table_too_large", rows=MAX_ROWS)

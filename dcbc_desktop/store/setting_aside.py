@@ -1,0 +1,33 @@
+"""Findings that a person set aside, by report."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from dcbc_desktop.report.checks.ignoring import Ignored
+from dcbc_desktop.store import records
+from dcbc_desktop.store.tables import IGNORED
+
+
+def keep(connection: sqlite3.Connection, report_id: int, one: Ignored, at: str) -> None:
+    """Set one aside; a second reason for the same place replaces the first."""
+    records.find(connection, report_id)
+    forget(connection, report_id, one)
+    IGNORED.insert(connection, (report_id, one.code, one.key, one.context, one.reason, at))
+
+
+def forget(connection: sqlite3.Connection, report_id: int, one: Ignored) -> None:
+    """Show a finding again."""
+    connection.execute(
+        "DELETE FROM ignored WHERE report_id = ? AND code = ? AND key = ? AND context = ?",
+        (report_id, one.code, one.key, one.context),
+    )
+
+
+def listed(connection: sqlite3.Connection, report_id: int) -> tuple[Ignored, ...]:
+    """What was set aside in a report; raises FileError `row_damaged`."""
+    found = []
+    for row in connection.execute(f"{IGNORED.select} WHERE report_id = ? ORDER BY at, code, key", (report_id,)):
+        IGNORED.require_intact(row, f"{report_id}/{row[1]}")
+        found.append(Ignored(row[1], row[2], row[3], row[4]))
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Panels beside the tabs: Rà soát, Năm trước, Xem trước."""

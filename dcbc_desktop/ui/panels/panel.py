@@ -1,0 +1,52 @@
+"""What every panel is given, and what is asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from dcbc_desktop.ui.desk import Desk
+from dcbc_desktop.ui.findings_watch import FindingsWatch
+from dcbc_desktop.ui.language import TranslatedWidget
+from dcbc_desktop.ui.section_tabs import SectionTabs
+from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.surroundings import Surroundings
+from dcbc_desktop.ui.target import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The report's window as its panels see it. `go_to` puts the caret on a place."""
+
+    desk: Desk
+    session: ReportSession
+    tabs: SectionTabs
+    watch: FindingsWatch
+    surroundings: Surroundings
+    go_to: Callable[[Target], None]
+
+
+class Panel(TranslatedWidget):
+    """One panel; made at its first showing."""
+
+    name = ""
+    """Its object name is `panel.<name>`."""
+
+    def __init__(self, beside: Beside, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.beside = beside
+        self.setObjectName(f"panel.{self.name}")
+
+    def title(self) -> str:
+        """What its tab says."""
+        raise NotImplementedError
+
+    def enter(self) -> None:
+        """Take the focus: the person asked for the panel by key or menu."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_shown(self, shown: bool) -> None:
+        """Told when it comes to the front or goes; a panel that nobody sees does no work."""

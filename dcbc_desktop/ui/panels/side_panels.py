@@ -1,0 +1,134 @@
+"""The panels beside the tabs, one in front; each is made at its first showing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from dcbc_desktop.ui.panels.panel import Beside, Panel
+from dcbc_desktop.ui.style import space
+
+FINDINGS, PREVIOUS_YEAR, PREVIEW = "findings", "previousYear", "preview"
+NAMES = (FINDINGS, PREVIOUS_YEAR, PREVIEW)
+LEAST_WIDTH = 300
+
+
+class _Ground(QWidget):
+    """Where a panel will stand."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.panel: Panel | None = None
+        layout = QVBoxLayout(self)
+        space(layout)
+
+    def put(self, panel: Panel) -> None:
+        self.panel = panel
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(panel)
+
+
+class SidePanels(QTabWidget):
+    """Rà soát, Năm trước, Xem trước. `shown_changed` tells which is in front, or that none is."""
+
+    shown_changed = Signal(str)
+
+    def __init__(self, beside: Beside, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidePanels")
+        self.setDocumentMode(True)
+        self.setMinimumWidth(LEAST_WIDTH)
+        self._beside = beside
+        self._grounds = {name: _Ground(self) for name in NAMES}
+        for ground in self._grounds.values():
+            self.addTab(ground, "")
+        self.currentChanged.connect(self._on_shown)
+        self.retranslate()
+
+    @property
+    def front(self) -> str:
+        """The name of the panel in front; empty where the panels are hidden."""
+        return NAMES[self.currentIndex()] if not self.isHidden() else ""
+
+    def panel(self, name: str) -> Panel:
+        """A panel, made if it is not there yet."""
+        ground = self._grounds[name]
+        if ground.panel is None:
+            ground.put(_makers()[name](self._beside, ground))
+        assert ground.panel is not None
+        return ground.panel
+
+    def bring(self, name: str, *, enter: bool) -> None:
+        """Show a panel; `enter` also gives it the focus."""
+        self.setCurrentWidget(self._grounds[name])
+        self.setVisible(True)
+        self._on_shown()
+        if enter:
+            self.panel(name).enter()
+
+    @Slot()
+    def put_away(self) -> None:
+        """Hide all panels."""
+        self.setVisible(False)
+        self._on_shown()
+
+    def toggle(self, name: str) -> None:
+        """Show a panel; one that is in front and has the focus goes away."""
+        focus = self.panel(name).isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        if self.front == name and (focus or self.panel(name).hasFocus()):
+            self.put_away()
+        else:
+            self.bring(name, enter=True)
+
+    @Slot()
+    def _on_shown(self) -> None:
+        if self.front:
+            self.panel(self.front)
+        for name, ground in self._grounds.items():
+            if ground.panel is not None:
+                ground.panel.set_shown(name == self.front)
+        self.shown_changed.emit(self.front)
+
+    def retranslate(self) -> None:
+        """The words of the tabs."""
+        titles = {
+            FINDINGS: self.tr("Review"),
+            PREVIOUS_YEAR: self.tr("Last year"),
+            PREVIEW: self.tr("Preview"),
+        }
+        for index, name in enumerate(NAMES):
+            self.setTabText(index, titles[name])
+        self.setAccessibleName(self.tr("Panels beside the text"))
+        self.tabBar().setAccessibleName(self.tr("Panels beside the text"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def _makers() -> dict[str, Callable[[Beside, QWidget], Panel]]:
+    return {FINDINGS: partial(_make_findings), PREVIOUS_YEAR: _make_previous_year, PREVIEW: _make_preview}
+
+
+def _make_findings(beside: Beside, parent: QWidget) -> Panel:
+    from dcbc_desktop.ui.panels.findings_panel import FindingsPanel  # noqa: PLC0415  made at its first showing
+
+    return FindingsPanel(beside, parent)
+
+
+def _make_previous_year(beside: Beside, parent: QWidget) -> Panel:
+    from dcbc_desktop.ui.panels.previous_year_panel import PreviousYearPanel  # noqa: PLC0415  as above
+
+    return PreviousYearPanel(beside, parent)
+
+
+def _make_preview(beside: Beside, parent: QWidget) -> Panel:
+    from dcbc_desktop.ui.panels.preview_panel import PreviewPanel  # noqa: PLC0415  as above
+
+    return PreviewPanel(beside, parent)
