@@ -159,8 +159,16 @@
         <translation>Gạch đầu dòng</translation>
     </message>
     <message>
+        <source>Sub-heading</source>
+        <translation>Tiểu mục</translation>
+    </message>
+    <message>
         <source>Insert footnote</source>
         <translation>Chèn chú thích</translation>
+    </message>
+    <message>
+        <source>Update linked figures</source>
+        <translation>Cập nhật số liệu</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -242,22 +250,85 @@
     </message>
 </context>
 <context>
+    <name>FigureLinkDialog</name>
+    <message>
+        <source>Insert a figure</source>
+        <translation>Chèn số liệu</translation>
+    </message>
+    <message>
+        <source>Search, with or without marks</source>
+        <translation>Tìm, có dấu hay không dấu đều được</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Tìm</translation>
+    </message>
+    <message>
+        <source>Figures of the report</source>
+        <translation>Số liệu của báo cáo</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Giá trị</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>&amp;Insert</source>
+        <translation>&amp;Chèn</translation>
+    </message>
+    <message>
+        <source>No figure has a value yet. Please fill in the tab Figures first.</source>
+        <translation>Chưa có số liệu nào được ghi. Xin ghi ở tab Số liệu trước.</translation>
+    </message>
+    <message>
+        <source>No figure bears these words.</source>
+        <translation>Không có số liệu nào khớp với từ cần tìm.</translation>
+    </message>
+</context>
+<context>
     <name>FigureRow</name>
     <message>
         <source>Note</source>
         <translation>Ghi chú</translation>
     </message>
     <message>
-        <source>Prints as a footnote of the annex</source>
-        <translation>In thành chú thích của phụ lục</translation>
+        <source>Prints as a footnote of the annex. Shift+F2 leads here and back.</source>
+        <translation>In thành chú thích của phụ lục. Shift+F2 để sang đây và quay lại.</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>không có</translation>
+    </message>
+    <message>
+        <source>%1 over the years</source>
+        <translation>%1 qua các năm</translation>
+    </message>
+    <message>
+        <source>worked out from the lines: %1</source>
+        <translation>tính từ các dòng: %1</translation>
+    </message>
+    <message>
+        <source>proposed: %1. Ctrl+Enter takes it over</source>
+        <translation>đề nghị: %1. Ctrl+Enter để nhận</translation>
+    </message>
+    <message>
+        <source>from 0</source>
+        <translation>từ 0</translation>
+    </message>
+    <message>
+        <source>More than half. Please write a note that says why.</source>
+        <translation>Thay đổi hơn một nửa. Nên ghi chú lý do.</translation>
     </message>
     <message>
         <source>Note to: %1</source>
         <translation>Ghi chú cho: %1</translation>
-    </message>
-    <message>
-        <source>parts add up to %1</source>
-        <translation>tổng các phần là %1</translation>
     </message>
 </context>
 <context>
@@ -267,8 +338,77 @@
         <translation>Số liệu</translation>
     </message>
     <message>
-        <source>Figures may stay empty; the others print as the annex. Write 1.234 or 12,5. Enter goes down.</source>
-        <translation>Số liệu có thể để trống; ô có giá trị được in thành phụ lục. Ghi theo lối 1.234 hoặc 12,5. Phím Enter xuống ô dưới.</translation>
+        <source>Write 1.234 or 12,5; a figure may stay empty, the others print as the annex. Enter goes down, Tab to the next figure, Ctrl+D copies from above, Shift+F2 leads to the note, Ctrl+V pastes a block from Excel, Ctrl+Enter takes a proposed number.</source>
+        <translation>Ghi theo lối 1.234 hoặc 12,5; số liệu có thể để trống, ô có giá trị được in thành phụ lục. Enter xuống ô dưới, Tab sang ô sau, Ctrl+D chép số ở ô trên, Shift+F2 sang ghi chú, Ctrl+V dán cả khối từ Excel, Ctrl+Enter nhận số đề nghị.</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Giá trị</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Thay đổi</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>Qua các năm</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Year %1</source>
+        <translation>Năm %1</translation>
+    </message>
+</context>
+<context>
+    <name>FindingCard</name>
+    <message>
+        <source>Mend it (Ctrl+Enter)</source>
+        <translation>Sửa (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Mend it as proposed</source>
+        <translation>Sửa theo gợi ý</translation>
+    </message>
+    <message>
+        <source>Show it again (Del)</source>
+        <translation>Xem lại (Del)</translation>
+    </message>
+    <message>
+        <source>Set aside… (Del)</source>
+        <translation>Bỏ qua… (Del)</translation>
+    </message>
+    <message>
+        <source>Show the finding again</source>
+        <translation>Xem lại chỗ này</translation>
+    </message>
+    <message>
+        <source>Set the finding aside</source>
+        <translation>Bỏ qua chỗ này</translation>
+    </message>
+    <message>
+        <source>%1
+Set aside: %2</source>
+        <translation>%1
+Đã bỏ qua: %2</translation>
+    </message>
+    <message>
+        <source>Proposal: leave out “%1”</source>
+        <translation>Gợi ý: bỏ “%1”</translation>
+    </message>
+    <message>
+        <source>Proposal: “%1”</source>
+        <translation>Gợi ý: “%1”</translation>
     </message>
 </context>
 <context>
@@ -296,6 +436,80 @@
     <message>
         <source>Nothing stands in the way of sign-off.</source>
         <translation>Không còn gì cản việc ký duyệt.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsModel</name>
+    <message>
+        <source>Set aside: %1</source>
+        <translation>Đã bỏ qua: %1</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Đã bỏ qua</translation>
+    </message>
+    <message>
+        <source>To be mended</source>
+        <translation>Phải sửa</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation>Nên xem</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPanel</name>
+    <message>
+        <source>All findings</source>
+        <translation>Mọi chỗ</translation>
+    </message>
+    <message>
+        <source>Only what must be mended</source>
+        <translation>Chỉ chỗ phải sửa</translation>
+    </message>
+    <message>
+        <source>Only in this section</source>
+        <translation>Chỉ trong mục này</translation>
+    </message>
+    <message>
+        <source>Which findings are shown</source>
+        <translation>Lọc các chỗ cần xem</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Các chỗ cần xem</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Rà soát</translation>
+    </message>
+    <message>
+        <source>%1 to be mended · %2 worth a look</source>
+        <translation>%1 phải sửa · %2 nên xem</translation>
+    </message>
+    <message>
+        <source>Set aside (%1)</source>
+        <translation>Đã bỏ qua (%1)</translation>
+    </message>
+    <message>
+        <source>The report is being read…</source>
+        <translation>Đang rà soát…</translation>
+    </message>
+    <message>
+        <source>Nothing here. Choose “All findings” above to see the others.</source>
+        <translation>Không có chỗ nào. Chọn “Mọi chỗ” ở trên để xem các chỗ khác.</translation>
+    </message>
+    <message>
+        <source>There is nothing to mend.</source>
+        <translation>Không có gì phải sửa.</translation>
+    </message>
+    <message>
+        <source>being read again…</source>
+        <translation>đang rà soát lại…</translation>
+    </message>
+    <message>
+        <source>The words there have changed meanwhile; nothing was replaced.</source>
+        <translation>Chữ ở chỗ đó vừa thay đổi nên chưa sửa gì.</translation>
     </message>
 </context>
 <context>
@@ -327,6 +541,33 @@
     <message>
         <source>* needed for sign-off. Degrees of urgency are stamped by hand on the printed page. Reports under state secrecy must not be made with this program.</source>
         <translation>* bắt buộc để ký duyệt. Dấu mức độ khẩn đóng bằng tay trên bản in. Không soạn báo cáo mang bí mật nhà nước bằng chương trình này.</translation>
+    </message>
+</context>
+<context>
+    <name>GoingActs</name>
+    <message>
+        <source>Go to: </source>
+        <translation>Đến: </translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>Mọi lệnh</translation>
+    </message>
+    <message>
+        <source>Type a few letters of a command, part or report</source>
+        <translation>Gõ vài chữ của lệnh, của mục hoặc của báo cáo</translation>
+    </message>
+    <message>
+        <source>Go to a part</source>
+        <translation>Đến mục</translation>
+    </message>
+    <message>
+        <source>Type a few letters of the heading</source>
+        <translation>Gõ vài chữ của đề mục</translation>
+    </message>
+    <message>
+        <source>Open: </source>
+        <translation>Mở: </translation>
     </message>
 </context>
 <context>
@@ -394,6 +635,21 @@
     <message>
         <source>one a line; may stay empty</source>
         <translation>mỗi dòng một căn cứ; có thể để trống</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Manual</source>
+        <translation>Sách hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Pages of the manual</source>
+        <translation>Các trang của sách</translation>
+    </message>
+    <message>
+        <source>Page of the manual</source>
+        <translation>Trang sách</translation>
     </message>
 </context>
 <context>
@@ -539,6 +795,33 @@
     <message>
         <source>Drop: %1</source>
         <translation>Bỏ: %1</translation>
+    </message>
+</context>
+<context>
+    <name>LegacyPasteDialog</name>
+    <message>
+        <source>Paste text in an old typeface</source>
+        <translation>Dán văn bản gõ bằng phông cũ</translation>
+    </message>
+    <message>
+        <source>The pasted text seems to be typed for an old typeface (TCVN3 or VNI). Nothing has been pasted yet. Look at both sides and choose.</source>
+        <translation>Văn bản vừa dán có vẻ gõ theo bảng mã cũ (TCVN3 hoặc VNI). Chưa dán gì cả; xin xem hai bên rồi chọn.</translation>
+    </message>
+    <message>
+        <source>As it came</source>
+        <translation>Nguyên văn</translation>
+    </message>
+    <message>
+        <source>In Unicode</source>
+        <translation>Chuyển sang Unicode</translation>
+    </message>
+    <message>
+        <source>Paste in &amp;Unicode</source>
+        <translation>Dán bản &amp;Unicode</translation>
+    </message>
+    <message>
+        <source>Paste &amp;as it came</source>
+        <translation>Dán &amp;nguyên văn</translation>
     </message>
 </context>
 <context>
@@ -744,6 +1027,36 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>Nothing of that name. Try fewer letters.</source>
+        <translation>Không có tên nào như vậy. Xin gõ ít chữ hơn.</translation>
+    </message>
+</context>
+<context>
+    <name>PanelActs</name>
+    <message>
+        <source>There is nothing to mend.</source>
+        <translation>Không có gì phải sửa.</translation>
+    </message>
+    <message>
+        <source>The report is being read…</source>
+        <translation>Đang rà soát…</translation>
+    </message>
+    <message>
+        <source>There is no proposal for this place. F8 leads to the next one.</source>
+        <translation>Chỗ này không có gợi ý sửa. F8 đến chỗ cần xem tiếp theo.</translation>
+    </message>
+    <message>
+        <source>Mended: %1</source>
+        <translation>Đã sửa: %1</translation>
+    </message>
+    <message>
+        <source>The words there have changed meanwhile; nothing was replaced.</source>
+        <translation>Chữ ở chỗ đó vừa thay đổi nên chưa sửa gì.</translation>
+    </message>
+</context>
+<context>
     <name>PeriodForm</name>
     <message>
         <source>&amp;Year:</source>
@@ -800,6 +1113,134 @@
     <message>
         <source>Month {number}</source>
         <translation>Tháng {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPanel</name>
+    <message>
+        <source>Pages of the report; Enter goes to the paragraph in its field</source>
+        <translation>Các trang báo cáo; Enter để tới đoạn đó trong ô soạn thảo</translation>
+    </message>
+    <message>
+        <source>&amp;Go there</source>
+        <translation>Tới &amp;chỗ đó</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewTools</name>
+    <message>
+        <source>Page %1/%2</source>
+        <translation>Trang %1/%2</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Trang trước</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Trang sau</translation>
+    </message>
+    <message>
+        <source>Smaller (Ctrl+-)</source>
+        <translation>Nhỏ lại (Ctrl+-)</translation>
+    </message>
+    <message>
+        <source>Larger (Ctrl++)</source>
+        <translation>Phóng to (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>Fit the width (Ctrl+0)</source>
+        <translation>Vừa chiều ngang (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>Vừa cả trang</translation>
+    </message>
+    <message>
+        <source>Print (Ctrl+P)</source>
+        <translation>In (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Lưu thành PDF</translation>
+    </message>
+</context>
+<context>
+    <name>PreviousYearPanel</name>
+    <message>
+        <source>Which earlier report</source>
+        <translation>Báo cáo để đối chiếu</translation>
+    </message>
+    <message>
+        <source>Mark the differences</source>
+        <translation>Đánh dấu khác biệt</translation>
+    </message>
+    <message>
+        <source>Copy this paragraph (Ctrl+Enter)</source>
+        <translation>Chép đoạn này sang (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Copy the paragraph into the report</source>
+        <translation>Chép đoạn này sang báo cáo đang soạn</translation>
+    </message>
+    <message>
+        <source>Copy the whole section</source>
+        <translation>Chép cả mục</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Năm trước</translation>
+    </message>
+    <message>
+        <source>Same period of last year: %1</source>
+        <translation>Cùng kỳ năm trước: %1</translation>
+    </message>
+    <message>
+        <source>The period before: %1</source>
+        <translation>Kỳ liền trước: %1</translation>
+    </message>
+    <message>
+        <source>Earlier text: %1</source>
+        <translation>Báo cáo trước: %1</translation>
+    </message>
+    <message>
+        <source>There is no earlier report of this office on this computer. To compare, bring one in: menu File, “Import from a file…”, and give its year.</source>
+        <translation>Chưa có báo cáo năm trước của cơ quan trong máy. Muốn đối chiếu, hãy nhập báo cáo cũ: menu Tệp, “Từ tệp…”, rồi chọn năm của báo cáo đó.</translation>
+    </message>
+    <message>
+        <source>Put the caret into a section with text to see what the earlier report says there.</source>
+        <translation>Đặt con trỏ vào một mục có lời văn để xem báo cáo trước viết gì ở mục đó.</translation>
+    </message>
+    <message>
+        <source>The earlier report has no section that corresponds to this one.</source>
+        <translation>Báo cáo trước không có mục tương ứng với mục này.</translation>
+    </message>
+    <message>
+        <source>This section was left empty in the earlier report.</source>
+        <translation>Mục này trong báo cáo trước để trống.</translation>
+    </message>
+    <message>
+        <source>The texts have hardly a word in common; differences are not marked.</source>
+        <translation>Hai bản gần như khác hẳn nhau nên không đánh dấu khác biệt.</translation>
+    </message>
+    <message>
+        <source>Paragraphs copied: %1</source>
+        <translation>Đã chép sang: %1 đoạn</translation>
+    </message>
+</context>
+<context>
+    <name>PrintFlow</name>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>No printer is set up on this computer. Nothing was changed; the report can be saved as a PDF and printed on another computer.</source>
+        <translation>Máy tính này chưa cài máy in nào. Chưa có gì thay đổi; có thể lưu báo cáo thành PDF rồi in ở máy khác.</translation>
+    </message>
+    <message>
+        <source>&amp;Save as PDF…</source>
+        <translation>&amp;Lưu thành PDF…</translation>
     </message>
 </context>
 <context>
@@ -1107,6 +1548,191 @@ Xin xem lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>QPrintDialog</name>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>&amp;Options &gt;&gt;</source>
+        <translation>Tù&amp;y chọn &gt;&gt;</translation>
+    </message>
+    <message>
+        <source>&amp;Options &lt;&lt;</source>
+        <translation>Tù&amp;y chọn &lt;&lt;</translation>
+    </message>
+    <message>
+        <source>&amp;Print</source>
+        <translation>&amp;In</translation>
+    </message>
+    <message>
+        <source>Print to File (PDF)</source>
+        <translation>In ra tệp (PDF)</translation>
+    </message>
+    <message>
+        <source>Local file</source>
+        <translation>Tệp trên máy</translation>
+    </message>
+    <message>
+        <source>Write PDF file</source>
+        <translation>Ghi tệp PDF</translation>
+    </message>
+    <message>
+        <source>Print To File ...</source>
+        <translation>In ra tệp…</translation>
+    </message>
+    <message>
+        <source>%1 already exists.
+Do you want to overwrite it?</source>
+        <translation>%1 đã có.
+Có ghi đè lên không?</translation>
+    </message>
+    <message>
+        <source>The &apos;From&apos; value cannot be greater than the &apos;To&apos; value.</source>
+        <translation>Trang đầu không thể đứng sau trang cuối.</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>Đồng ý</translation>
+    </message>
+    <message>
+        <source>Options &apos;Pages Per Sheet&apos; and &apos;Page Set&apos; cannot be used together.
+Please turn one of those options off.</source>
+        <translation>Không dùng cùng lúc «Số trang mỗi tờ» và «Nhóm trang».
+Xin tắt một trong hai.</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintSettingsOutput</name>
+    <message>
+        <source>Copies</source>
+        <translation>Số bản</translation>
+    </message>
+    <message>
+        <source>Print range</source>
+        <translation>Phạm vi in</translation>
+    </message>
+    <message>
+        <source>Print all</source>
+        <translation>In tất cả</translation>
+    </message>
+    <message>
+        <source>Pages from</source>
+        <translation>Trang từ</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>đến</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Trang</translation>
+    </message>
+    <message>
+        <source>Current Page</source>
+        <translation>Trang hiện tại</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>Phần đã chọn</translation>
+    </message>
+    <message>
+        <source>Output Settings</source>
+        <translation>Thiết lập bản in</translation>
+    </message>
+    <message>
+        <source>Copies:</source>
+        <translation>Số bản:</translation>
+    </message>
+    <message>
+        <source>Collate</source>
+        <translation>Xếp theo bộ</translation>
+    </message>
+    <message>
+        <source>Reverse</source>
+        <translation>In từ trang cuối</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Tùy chọn</translation>
+    </message>
+    <message>
+        <source>Color Mode</source>
+        <translation>Màu</translation>
+    </message>
+    <message>
+        <source>Color</source>
+        <translation>In màu</translation>
+    </message>
+    <message>
+        <source>Grayscale</source>
+        <translation>In đen trắng</translation>
+    </message>
+    <message>
+        <source>Duplex Printing</source>
+        <translation>In hai mặt</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Không</translation>
+    </message>
+    <message>
+        <source>Long side</source>
+        <translation>Lật theo cạnh dài</translation>
+    </message>
+    <message>
+        <source>Short side</source>
+        <translation>Lật theo cạnh ngắn</translation>
+    </message>
+    <message>
+        <source>Page Set:</source>
+        <translation>Nhóm trang:</translation>
+    </message>
+    <message>
+        <source>All Pages</source>
+        <translation>Mọi trang</translation>
+    </message>
+    <message>
+        <source>Odd Pages</source>
+        <translation>Trang lẻ</translation>
+    </message>
+    <message>
+        <source>Even Pages</source>
+        <translation>Trang chẵn</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintWidget</name>
+    <message>
+        <source>Printer</source>
+        <translation>Máy in</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Tên:</translation>
+    </message>
+    <message>
+        <source>P&amp;roperties</source>
+        <translation>Th&amp;uộc tính</translation>
+    </message>
+    <message>
+        <source>Location:</source>
+        <translation>Nơi đặt:</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Xem trước</translation>
+    </message>
+    <message>
+        <source>Type:</source>
+        <translation>Loại:</translation>
+    </message>
+    <message>
+        <source>Output &amp;file:</source>
+        <translation>Tệp &amp;ra:</translation>
+    </message>
+</context>
+<context>
     <name>QScrollBar</name>
     <message>
         <source>Scroll here</source>
@@ -1194,6 +1820,41 @@ Xin xem lại tên tệp.</translation>
     <message>
         <source>Select All</source>
         <translation>Chọn tất cả</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>Set a finding aside</source>
+        <translation>Bỏ qua một chỗ</translation>
+    </message>
+    <message>
+        <source>&amp;Reason:</source>
+        <translation>&amp;Lý do:</translation>
+    </message>
+    <message>
+        <source>The reason is kept with the report. The finding is shown again when the words there change.</source>
+        <translation>Lý do được lưu cùng báo cáo. Khi chữ ở chỗ đó thay đổi, chỗ này lại hiện ra.</translation>
+    </message>
+    <message>
+        <source>&amp;Set aside</source>
+        <translation>&amp;Bỏ qua</translation>
+    </message>
+    <message>
+        <source>Checked against the sources: it is right as it stands</source>
+        <translation>Đã đối chiếu, viết như vậy là đúng</translation>
+    </message>
+    <message>
+        <source>A proper name, or quoted word for word</source>
+        <translation>Tên riêng hoặc trích nguyên văn</translation>
+    </message>
+    <message>
+        <source>Written as the superior body&apos;s letter asks</source>
+        <translation>Viết theo văn bản của cấp trên</translation>
+    </message>
+    <message>
+        <source>Required; arrow down brings usual reasons</source>
+        <translation>Bắt buộc; phím ↓ chọn lý do thường gặp</translation>
     </message>
 </context>
 <context>
@@ -1383,6 +2044,127 @@ Xin xem lại tên tệp.</translation>
     </message>
 </context>
 <context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Rules of the review</source>
+        <translation>Quy tắc rà soát</translation>
+    </message>
+    <message>
+        <source>A rule that is switched off finds nothing any more, in any report. Space switches the rule.</source>
+        <translation>Quy tắc đã tắt thì không rà soát nữa, ở mọi báo cáo. Phím cách để bật hoặc tắt.</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Các quy tắc</translation>
+    </message>
+    <message>
+        <source>Switch &amp;all on again</source>
+        <translation>&amp;Bật lại tất cả</translation>
+    </message>
+</context>
+<context>
+    <name>SearchForm</name>
+    <message>
+        <source>Find</source>
+        <translation>Tì&amp;m</translation>
+    </message>
+    <message>
+        <source>B&amp;y</source>
+        <translation>Thay bằng</translation>
+    </message>
+    <message>
+        <source>Words to find</source>
+        <translation>Từ cần tìm</translation>
+    </message>
+    <message>
+        <source>Words to put in</source>
+        <translation>Từ thay vào</translation>
+    </message>
+    <message>
+        <source>Nothing: the words go out</source>
+        <translation>Để trống: bỏ các từ ấy đi</translation>
+    </message>
+    <message>
+        <source>Letter&amp;s without marks find all</source>
+        <translation>Không phân b&amp;iệt dấu</translation>
+    </message>
+    <message>
+        <source>Capitals count</source>
+        <translation>Phân biệt chữ hoa</translation>
+    </message>
+    <message>
+        <source>&amp;Whole words</source>
+        <translation>Chỉ ng&amp;uyên từ</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>Ne&amp;xt</source>
+        <translation>Tiếp</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Trước</translation>
+    </message>
+    <message>
+        <source>Replace this &amp;one</source>
+        <translation>Thay chỗ nà&amp;y</translation>
+    </message>
+    <message>
+        <source>Replace all &amp;marked</source>
+        <translation>Thay &amp;loạt chỗ đã chọn</translation>
+    </message>
+    <message>
+        <source>Take the replacement bac&amp;k</source>
+        <translation>H&amp;oàn tác lần thay vừa rồi</translation>
+    </message>
+    <message>
+        <source>Places found</source>
+        <translation>Các chỗ tìm thấy</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Tìm</translation>
+    </message>
+    <message>
+        <source>The text has changed meanwhile; nothing was replaced. It is searched again.</source>
+        <translation>Nội dung vừa thay đổi nên chưa thay gì. Đang tìm lại.</translation>
+    </message>
+    <message>
+        <source>Replaced: %1</source>
+        <translation>Đã thay: %1 chỗ</translation>
+    </message>
+    <message>
+        <source>Taken back, except in %1 places that were changed since.</source>
+        <translation>Đã hoàn tác, trừ %1 phần đã sửa sau đó.</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>Đã hoàn tác.</translation>
+    </message>
+    <message>
+        <source>Type words to find them in all parts, footnotes and tables.</source>
+        <translation>Gõ từ cần tìm; tìm trong mọi phần, chú thích và bảng.</translation>
+    </message>
+    <message>
+        <source>Not found.</source>
+        <translation>Không tìm thấy.</translation>
+    </message>
+    <message>
+        <source> (the first ones)</source>
+        <translation> (những chỗ đầu)</translation>
+    </message>
+    <message>
+        <source>Found: %1</source>
+        <translation>Tìm thấy: %1 chỗ</translation>
+    </message>
+    <message>
+        <source>footnote %1</source>
+        <translation>chú thích %1</translation>
+    </message>
+</context>
+<context>
     <name>SectionBlock</name>
     <message>
         <source>What belongs here</source>
@@ -1391,6 +2173,10 @@ Xin xem lại tên tệp.</translation>
     <message>
         <source>What belongs here: %1</source>
         <translation>Mục này viết gì: %1</translation>
+    </message>
+    <message>
+        <source>Worth a look: %1 (F7)</source>
+        <translation>Nên xem: %1 chỗ (F7)</translation>
     </message>
     <message>
         <source>Opening</source>
@@ -1432,8 +2218,12 @@ Xin xem lại tên tệp.</translation>
         <translation>Chưa xếp</translation>
     </message>
     <message>
-        <source>findings: %1</source>
-        <translation>chỗ phải xem: %1</translation>
+        <source>findings: %1, of them to be mended: %2</source>
+        <translation>%1 chỗ cần xem, trong đó phải sửa %2</translation>
+    </message>
+    <message>
+        <source>worth a look: %1</source>
+        <translation>nên xem %1 chỗ</translation>
     </message>
     <message>
         <source>empty</source>
@@ -1461,6 +2251,10 @@ Xin xem lại tên tệp.</translation>
     <message>
         <source>Preview</source>
         <translation>Xem trước</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Tìm</translation>
     </message>
     <message>
         <source>Panels beside the text</source>
@@ -1639,6 +2433,18 @@ Xin xem lại tên tệp.</translation>
 <context>
     <name>StatusLine</name>
     <message>
+        <source>Leave the full screen (F11)</source>
+        <translation>Thoát toàn màn hình (F11)</translation>
+    </message>
+    <message>
+        <source>%1 words</source>
+        <translation>%1 từ</translation>
+    </message>
+    <message>
+        <source>%1 pages</source>
+        <translation>%1 trang</translation>
+    </message>
+    <message>
         <source>Not saved yet</source>
         <translation>Chưa lưu</translation>
     </message>
@@ -1665,6 +2471,81 @@ Xin xem lại tên tệp.</translation>
     <message>
         <source>revision %1</source>
         <translation>bản %1</translation>
+    </message>
+</context>
+<context>
+    <name>TableEditor</name>
+    <message>
+        <source>No row yet. Press F5 to add a row.</source>
+        <translation>Chưa có dòng nào. Nhấn F5 để thêm dòng.</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Tổng cộng</translation>
+    </message>
+    <message>
+        <source>Add a row</source>
+        <translation>Thêm dòng</translation>
+    </message>
+    <message>
+        <source>Delete the row</source>
+        <translation>Xóa dòng</translation>
+    </message>
+    <message>
+        <source>Move the row up</source>
+        <translation>Chuyển dòng lên</translation>
+    </message>
+    <message>
+        <source>Move the row down</source>
+        <translation>Chuyển dòng xuống</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
+    </message>
+    <message>
+        <source>Copy from above</source>
+        <translation>Sao chép ô trên</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Ngày hôm nay</translation>
+    </message>
+    <message>
+        <source>Note to the cell</source>
+        <translation>Ghi chú cho ô</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Cắt</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Sao chép</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Dán</translation>
+    </message>
+    <message>
+        <source>Note to: %1</source>
+        <translation>Ghi chú cho: %1</translation>
+    </message>
+    <message>
+        <source>The program works this cell out.</source>
+        <translation>Ô này chương trình tự tính.</translation>
+    </message>
+    <message>
+        <source>Proposed: %1. Ctrl+Enter takes it over.</source>
+        <translation>Đề nghị: %1. Nhấn Ctrl+Enter để nhận.</translation>
+    </message>
+    <message>
+        <source>F2 opens the cell, Shift+F2 its note, Ctrl+D copies from above, F5 adds a row, F6 deletes it.</source>
+        <translation>F2 sửa ô, Shift+F2 ghi chú, Ctrl+D chép ô trên, F5 thêm dòng, F6 xóa dòng.</translation>
     </message>
 </context>
 <context>
@@ -1704,6 +2585,10 @@ Xin xem lại tên tệp.</translation>
 </context>
 <context>
     <name>WindowActions</name>
+    <message>
+        <source>Reports of la&amp;te</source>
+        <translation>Báo cáo &amp;gần đây</translation>
+    </message>
     <message>
         <source>Sign off…</source>
         <translation>Ký duyệt…</translation>
@@ -1774,11 +2659,15 @@ Xin xem lại tên tệp.</translation>
     </message>
     <message>
         <source>&amp;Italic</source>
-        <translation>Chữ &amp;nghiêng</translation>
+        <translation>Chữ ngh&amp;iêng</translation>
     </message>
     <message>
         <source>&amp;Dash item</source>
         <translation>Gạch đầu &amp;dòng</translation>
+    </message>
+    <message>
+        <source>&amp;Sub-heading</source>
+        <translation>Tiể&amp;u mục</translation>
     </message>
     <message>
         <source>&amp;Footnote</source>
@@ -1786,7 +2675,7 @@ Xin xem lại tên tệp.</translation>
     </message>
     <message>
         <source>&amp;Add a row</source>
-        <translation>Thêm &amp;dòng</translation>
+        <translation>Thêm dòn&amp;g</translation>
     </message>
     <message>
         <source>D&amp;elete the row</source>
@@ -1794,15 +2683,15 @@ Xin xem lại tên tệp.</translation>
     </message>
     <message>
         <source>Move the row u&amp;p</source>
-        <translation>Chuyển dòng &amp;lên</translation>
+        <translation>Đư&amp;a dòng lên</translation>
     </message>
     <message>
         <source>Move the row do&amp;wn</source>
-        <translation>Chuyển dòng x&amp;uống</translation>
+        <translation>Đưa dòng xuố&amp;ng</translation>
     </message>
     <message>
         <source>Insert a fi&amp;gure…</source>
-        <translation>Chèn số liệ&amp;u…</translation>
+        <translation>Chèn &amp;số liệu…</translation>
     </message>
     <message>
         <source>Fi&amp;nd…</source>
@@ -1810,7 +2699,19 @@ Xin xem lại tên tệp.</translation>
     </message>
     <message>
         <source>Rep&amp;lace…</source>
-        <translation>Thay t&amp;hế…</translation>
+        <translation>Tha&amp;y thế…</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt place found</source>
+        <translation>Chỗ tìm thấy tiế&amp;p theo</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious place found</source>
+        <translation>Chỗ tìm thấy t&amp;rước</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious finding</source>
+        <translation>Chỗ cần xem t&amp;rước</translation>
     </message>
     <message>
         <source>&amp;Sign off…</source>
@@ -1834,15 +2735,15 @@ Xin xem lại tên tệp.</translation>
     </message>
     <message>
         <source>&amp;Print…</source>
-        <translation>&amp;In…</translation>
+        <translation>I&amp;n…</translation>
     </message>
     <message>
         <source>Next &amp;finding</source>
         <translation>Chỗ cần xem &amp;tiếp theo</translation>
     </message>
     <message>
-        <source>Previous fin&amp;ding</source>
-        <translation>Chỗ cần xem t&amp;rước</translation>
+        <source>Mend as pr&amp;oposed</source>
+        <translation>Sửa the&amp;o gợi ý</translation>
     </message>
     <message>
         <source>R&amp;ules of the review…</source>
@@ -1870,11 +2771,11 @@ Xin xem lại tên tệp.</translation>
     </message>
     <message>
         <source>&amp;Usual letters</source>
-        <translation>Cỡ chữ t&amp;hường</translation>
+        <translation>&amp;Cỡ chữ thường</translation>
     </message>
     <message>
         <source>&amp;Full screen</source>
-        <translation>Toàn màn hình</translation>
+        <translation>&amp;Toàn màn hình</translation>
     </message>
     <message>
         <source>&amp;Next part</source>
@@ -1882,7 +2783,7 @@ Xin xem lại tên tệp.</translation>
     </message>
     <message>
         <source>&amp;Previous part</source>
-        <translation>Phần &amp;trước</translation>
+        <translation>&amp;Phần trước</translation>
     </message>
     <message>
         <source>&amp;Larger letters</source>
@@ -1890,7 +2791,7 @@ Xin xem lại tên tệp.</translation>
     </message>
     <message>
         <source>&amp;Smaller letters</source>
-        <translation>Chữ &amp;nhỏ hơn</translation>
+        <translation>Chữ n&amp;hỏ hơn</translation>
     </message>
     <message>
         <source>&amp;Tiếng Việt / English</source>
@@ -1910,7 +2811,7 @@ Xin xem lại tên tệp.</translation>
     </message>
     <message>
         <source>&amp;About the program</source>
-        <translation>&amp;Giới thiệu chương trình</translation>
+        <translation>G&amp;iới thiệu chương trình</translation>
     </message>
 </context>
 </TS>

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
+from dcbc_desktop.cli import contents
 from dcbc_desktop.cli.answer import Answer
+from dcbc_desktop.cli.contents import pass_desk, report_argument
 from dcbc_desktop.cli.desk import CommandDesk
-from dcbc_desktop.cli.source import value_from
 from dcbc_desktop.cli.wrong_usage import WordedGroup, worded_option
 from dcbc_desktop.errors import UsageError
-from dcbc_desktop.report.checks.finding import Finding
 from dcbc_desktop.report.dates import parse_date
 from dcbc_desktop.report.period import make_period
-from dcbc_desktop.report.report import Report
-from dcbc_desktop.workflow import checking, editing, exporting, outlines, showing
+from dcbc_desktop.workflow import checking, exporting, outlines
 from dcbc_desktop.workflow.amending import amend as amend_report
 from dcbc_desktop.workflow.importing import Imported, import_text
 from dcbc_desktop.workflow.new import create
@@ -26,14 +24,16 @@ from dcbc_desktop.workflow.settings import change_setting, stored_settings
 from dcbc_desktop.workflow.signing_off import Signing
 from dcbc_desktop.workflow.signing_off import sign_off as sign_report_off
 
-pass_desk = click.pass_obj
-report_argument = click.argument("report_id", metavar="ID", type=int)
 FILE = click.Path(path_type=Path)
 
 
 @click.group(cls=WordedGroup)
 def commands() -> None:
     """Words come from the message files: `help.program`."""
+
+
+for command in (contents.show, contents.set_value, contents.check):
+    commands.add_command(command)
 
 
 @commands.command("outlines")
@@ -151,74 +151,6 @@ def list_reports(desk: CommandDesk) -> Answer:
     return Answer({"reports": data}, lines or [desk.words("no_reports")])
 
 
-@commands.command("show")
-@report_argument
-@worded_option("--section")
-@pass_desk
-def show(desk: CommandDesk, report_id: int, section: str | None) -> Answer:
-    """One report."""
-    with desk.reading() as store:
-        report = store.load_report(report_id)
-    data = showing.report_data(report, section)
-    if section is not None and section not in data["entries"]:
-        raise UsageError("key_unknown", key=section[:60])
-    return Answer(data, _report_lines(desk, report, data))
-
-
-def _report_lines(desk: CommandDesk, report: Report, data: dict[str, Any]) -> list[str]:
-    lines = [f"{report.text('header.title')} ({report.period.label})", ""]
-    for key, entry in data["entries"].items():
-        lines.append(f"[{key}] {checking.place_name(key, report, desk.language)}")
-        lines += [entry] if isinstance(entry, str) else [entry["text"], *_note_lines(entry["footnotes"])]
-        lines.append("")
-    return lines
-
-
-def _note_lines(notes: list[str]) -> list[str]:
-    return [f"[{number}] {note}" for number, note in enumerate(notes, 1)]
-
-
-@commands.command("set")
-@report_argument
-@click.argument("key")
-@click.argument("value", required=False)
-@worded_option("--file", "file", type=click.Path(path_type=Path, allow_dash=True))
-@worded_option("--replace-notes", is_flag=True)
-@pass_desk
-def set_value(
-    desk: CommandDesk, report_id: int, key: str, value: str | None, file: Path | None, replace_notes: bool
-) -> Answer:
-    """One value."""
-    text = value_from(value, file)
-    with desk.writing() as store:
-        editing.set_value(store, report_id, key, text, replace_notes=replace_notes)
-    return Answer({"id": report_id, "key": key}, [desk.words("done_set", key=key)])
-
-
-@commands.command("check")
-@report_argument
-@pass_desk
-def check(desk: CommandDesk, report_id: int) -> Answer:
-    """The findings of a report; exit code 1 where one of them blocks."""
-    with desk.reading() as store:
-        report = store.load_report(report_id)
-    findings = checking.check(report)
-    rows = [_finding(finding, report, desk.language) for finding in findings]
-    lines = [f"{r['severity']} {r['code']} {r['key']} {r['start']}+{r['length']} {r['message']}" for r in rows]
-    return Answer({"findings": rows}, lines or [desk.words("no_findings")], no=bool(checking.blocking_only(findings)))
-
-
-def _finding(finding: Finding, report: Report, language: str) -> dict[str, object]:
-    return {
-        "severity": finding.severity.value,
-        "code": finding.code,
-        "key": finding.key,
-        "start": finding.start,
-        "length": finding.length,
-        "message": checking.finding_sentence(finding, report, language),
-    }
-
-
 @commands.command("sign-off")
 @report_argument
 @worded_option("--signatory", default="")
@@ -312,8 +244,8 @@ def settings(desk: CommandDesk, action: str, key: str | None, value: str | None)
     if key is None or value is None:
         raise UsageError("usage_missing", name="VALUE" if key else "KEY", command="settings")
     with desk.writing() as store:
-        change_setting(store, key, value)
-    return Answer({key: value}, [f"{key} = {value}"])
+        kept = change_setting(store, key, value)
+    return Answer({key: kept}, [f"{key} = {kept}"])
 
 
 @commands.command("doctor")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 
 from dcbc_desktop.errors import DcbcError, UsageError
 from dcbc_desktop.invocation import Invocation
-from dcbc_desktop.report.wording import DEFAULT_LANGUAGE, error_sentence, sentence
+from dcbc_desktop.report.wording import error_sentence, sentence
 from dcbc_desktop.store.rows import Office
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.checking import finding_sentence
+from dcbc_desktop.workflow.settings import stored_language
 from dcbc_desktop.workflow.signing_off import SignOffBlockedError
 
 
@@ -20,7 +22,11 @@ class CommandDesk:
     def __init__(self, invocation: Invocation) -> None:
         self._invocation = invocation
         self.json = invocation.json
-        self.language = invocation.language or DEFAULT_LANGUAGE
+
+    @cached_property
+    def language(self) -> str:
+        """As asked for on the command line, else as chosen in the database."""
+        return self._invocation.language or stored_language(self._invocation.db)
 
     def words(self, code: str, /, **params: object) -> str:
         """A sentence in the command's language."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dcbc_desktop.export.flow import Flow
 from dcbc_desktop.export.fonts import BOLD, REGULAR
 from dcbc_desktop.export.linebreak import Shape
 from dcbc_desktop.export.measures import BODY, FIRST_LINE, PARAGRAPH_GAP, TEXT_WIDTH
-from dcbc_desktop.export.model import Element, Keep, Role, Segment, Style
+from dcbc_desktop.export.model import Element, Keep, Role, Segment, Source, Style
+from dcbc_desktop.export.printed import PrintedTable, tables_at
+from dcbc_desktop.export.tables import add_tables
 from dcbc_desktop.export.typesetter import Typesetter
 from dcbc_desktop.export.words import plain
-from dcbc_desktop.report.outline import Section, heading_level, printed_heading
+from dcbc_desktop.report.outline import Section, TablePlace, heading_level, printed_heading
 from dcbc_desktop.report.period import Period
 from dcbc_desktop.report.prose import DASH, Footnote, Paragraph, ParagraphKind, Prose
 
@@ -24,15 +26,22 @@ _ROLES = {
 }
 
 
-def add_body(flow: Flow, setter: Typesetter, sections: Iterable[tuple[Section, Prose]], period: Period) -> None:
-    """Every section with its heading; empty paragraphs take no room."""
+def add_body(
+    flow: Flow,
+    setter: Typesetter,
+    sections: Iterable[tuple[Section, Prose]],
+    tables: Sequence[PrintedTable],
+    period: Period,
+) -> None:
+    """Every section with its heading, and its tables after its text; empty paragraphs take no room."""
     for section, prose in sections:
         heading = printed_heading(section, period)
         if heading:
-            _add_heading(flow, setter, heading, heading_level(section))
-        for paragraph in prose.paragraphs:
+            _add_heading(flow, setter, heading, section)
+        for index, paragraph in enumerate(prose.paragraphs):
             if prints(paragraph):
-                _add_paragraph(flow, setter, paragraph)
+                _add_paragraph(flow, setter, paragraph, Source(section.key, index))
+        add_tables(flow, setter, tables_at(tables, TablePlace.IN_PLACE, section.key))
 
 
 def prints(paragraph: Paragraph) -> bool:
@@ -40,26 +49,27 @@ def prints(paragraph: Paragraph) -> bool:
     return any(isinstance(run, Footnote) or run.text.strip() for run in paragraph.runs)
 
 
-def _add_heading(flow: Flow, setter: Typesetter, text: str, level: int) -> None:
+def _add_heading(flow: Flow, setter: Typesetter, text: str, section: Section) -> None:
     """Levels 1 and 2 bold, 3 upright; the case is the outline's."""
+    level = heading_level(section)
     style = Style(REGULAR if level > 2 else BOLD, BODY)
     flow.add_text(
         setter.filled(plain(text, style), _SHAPE),
-        Element(Role.HEADING, bookmark=text, level=level - 1),
+        Element(Role.HEADING, bookmark=text, level=level - 1, source=Source(section.key)),
         before=_HEADING_GAP if level == 1 else PARAGRAPH_GAP,
         inside=Keep.HEADING,
         keep_next=Keep.HEADING,
     )
 
 
-def _add_paragraph(flow: Flow, setter: Typesetter, paragraph: Paragraph) -> None:
+def _add_paragraph(flow: Flow, setter: Typesetter, paragraph: Paragraph, source: Source) -> None:
     heading = paragraph.kind is ParagraphKind.SUBHEADING
-    segments = setter.segments(paragraph.runs, BODY, bold=heading)
+    segments = setter.segments(paragraph.runs, BODY, bold=heading, source=source)
     if paragraph.kind is ParagraphKind.DASH:
         segments.insert(0, Segment(DASH, Style(REGULAR, BODY)))
     flow.add_text(
         setter.filled(segments, _SHAPE),
-        Element(_ROLES[paragraph.kind]),
+        Element(_ROLES[paragraph.kind], source=source),
         before=PARAGRAPH_GAP,
         inside=Keep.HEADING if heading else Keep.LINES,
         keep_next=Keep.HEADING if heading else Keep.FREE,

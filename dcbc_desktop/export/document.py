@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from threading import Lock
+from typing import NamedTuple
 
 from dcbc_desktop.errors import UsageError
-from dcbc_desktop.export.annex import make_annex
+from dcbc_desktop.export.annex import make_annexes
 from dcbc_desktop.export.body import add_body
 from dcbc_desktop.export.drawing import Drawing, Metadata
 from dcbc_desktop.export.endblock import add_end_block
@@ -14,8 +16,10 @@ from dcbc_desktop.export.flow import Flow
 from dcbc_desktop.export.head import HeadSetter
 from dcbc_desktop.export.headwords import HeadWords, head_words, issue_date
 from dcbc_desktop.export.letters import require_letters
+from dcbc_desktop.export.pagemap import Area, PageMap
 from dcbc_desktop.export.pages import draw_pages
 from dcbc_desktop.export.paginate import Page, paginate
+from dcbc_desktop.export.printed import PrintedTable, printed_tables
 from dcbc_desktop.export.title import add_addressees, add_legal_bases, add_title
 from dcbc_desktop.export.typeface import letter_widths
 from dcbc_desktop.export.typesetter import Typesetter
@@ -30,27 +34,33 @@ _one_at_a_time = Lock()  # reportlab's fonts read their file through one positio
 
 
 class Layout:
-    """The pages of one report before they are drawn: the body, then the annex with page numbers of its own."""
+    """The pages of one report before they are drawn: the body, then annexes, each with page numbers of its own."""
 
     def __init__(self, report: Report) -> None:
         sections: Sections = [(section, report.prose(section.key)) for section in report.outline.sections]
-        _require_sane_size(sections)
-        require_letters(report, sections)
+        tables = printed_tables(report)
+        _require_sane_size(sections, tables)
+        require_letters(report, sections, tables)
         self.words: HeadWords = head_words(report)
         self.setter = Typesetter(letter_widths())
-        flow = self._body_flow(report, sections)
-        annex = make_annex(self.setter, report, self.words)
+        flow = self._body_flow(report, sections, tables)
+        annexes = make_annexes(self.setter, report, tables, self.words)
         lengths = self.setter.note_lengths()
         self.body: list[Page] = paginate(flow.slices, lengths)
-        self.annex: list[Page] = paginate(annex.slices, lengths, annex.head) if annex else []
+        self.annexes: list[list[Page]] = [paginate(annex.slices, lengths, annex.sheet) for annex in annexes]
 
-    def _body_flow(self, report: Report, sections: Sections) -> Flow:
+    @property
+    def page_count(self) -> int:
+        """Pages of the body and of the annexes."""
+        return sum(map(len, (self.body, *self.annexes)))
+
+    def _body_flow(self, report: Report, sections: Sections, tables: Sequence[PrintedTable]) -> Flow:
         flow = Flow()
         flow.add([HeadSetter(self.setter, self.words).slice()])
         add_title(flow, self.setter, self.words)
         add_addressees(flow, self.setter, report.lines(h.ADDRESSEES))
         add_legal_bases(flow, self.setter, report.lines(h.LEGAL_BASES))
-        add_body(flow, self.setter, sections, report.period)
+        add_body(flow, self.setter, sections, tables, report.period)
         add_end_block(flow, self.setter, report)
         return flow
 
@@ -62,10 +72,34 @@ def make_pdf(report: Report, *, draft: bool, made: datetime | None = None) -> by
     Raises RefusedError `letter_missing` for a letter the typeface lacks, UsageError `prose_too_large` or
     `header_too_long` for what no page can hold.
     """
+    return _draw(report, None, draft=draft, made=made)
+
+
+def count_pages(report: Report) -> int:
+    """How many pages `make_pdf` makes; raises what that raises."""
+    with _one_at_a_time:
+        return Layout(report).page_count
+
+
+class MappedPages(NamedTuple):
+    """A file, and where each line of it comes from, in the order of drawing."""
+
+    pdf: bytes
+    areas: tuple[Area, ...]
+
+
+def make_mapped_pages(report: Report, *, draft: bool) -> MappedPages:
+    """The same bytes as `make_pdf`, with the map of its pages; raises what that raises."""
+    page_map = PageMap()
+    pdf = _draw(report, page_map, draft=draft, made=None)
+    return MappedPages(pdf, tuple(page_map.areas))
+
+
+def _draw(report: Report, page_map: PageMap | None, *, draft: bool, made: datetime | None) -> bytes:
     with _one_at_a_time:
         layout = Layout(report)
-        drawing = Drawing(_metadata(report, layout.words, draft=draft, made=made))
-        for pages in (layout.body, layout.annex):
+        drawing = Drawing(_metadata(report, layout.words, draft=draft, made=made), page_map)
+        for pages in (layout.body, *layout.annexes):
             draw_pages(drawing, pages, layout.setter.notes, draft=draft)
         return drawing.finish()
 
@@ -81,12 +115,15 @@ def _metadata(report: Report, words: HeadWords, *, draft: bool, made: datetime |
     )
 
 
-def _require_sane_size(sections: Sections) -> None:
+def _require_sane_size(sections: Sections, tables: Sequence[PrintedTable]) -> None:
     """The limits of one section's text hold for the whole report too: no office writes more than a thousand pages."""
     characters = notes = 0
     for _, prose in sections:
         for run in all_runs(prose):
             notes += isinstance(run, Footnote)
             characters += 0 if isinstance(run, Footnote) else len(run.text)
+    for table in tables:
+        notes += sum(len(row.notes) for row in table.rows)
+        characters += sum(map(len, table.words()))
     if characters > MAX_CHARACTERS or notes > MAX_NOTES:
         raise UsageError("prose_too_large")

@@ -12,8 +12,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from dcbc_desktop.export.fonts import REGULAR
-from dcbc_desktop.export.measures import LEFT, PAGE_HEIGHT, PAGE_NUMBER, PAGE_WIDTH, RULE_THICKNESS, TEXT_WIDTH, TOP
+from dcbc_desktop.export.measures import PAGE_NUMBER, PORTRAIT, RULE_THICKNESS, Sheet
 from dcbc_desktop.export.model import Artifact, Element, Line, Rule, Style
+from dcbc_desktop.export.pagemap import PageMap
 from dcbc_desktop.export.watermark import define_watermark, draw_watermark
 
 LANGUAGE = "vi-VN"
@@ -31,14 +32,18 @@ class Metadata(NamedTuple):
 
 
 class Drawing:
-    """Draws lines at points from the page's top left corner, each under the element or artifact it belongs to."""
+    """Draws lines at points from the page's top left corner, each under the element or artifact it belongs to.
 
-    def __init__(self, metadata: Metadata) -> None:
+    `page_map` takes down where they stand.
+    """
+
+    def __init__(self, metadata: Metadata, page_map: PageMap | None = None) -> None:
+        self._map = page_map
         self._file = BytesIO()
         # invariant: the same report gives the same bytes
         self._canvas = Canvas(
             self._file,
-            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pagesize=PORTRAIT[:2],
             pageCompression=1,
             invariant=1,
             pdfVersion=(1, 7),
@@ -53,7 +58,8 @@ class Drawing:
         self._begun: set[Element] = set()
         self._depth = -1
         self._top = 0.0
-        self._has_watermark = False
+        self._sheet = PORTRAIT
+        self._watermarked: set[Sheet] = set()
         self._in_artifact = False
 
     def _describe(self, metadata: Metadata) -> None:
@@ -113,9 +119,11 @@ class Drawing:
 
     def line(self, line: Line, top: float, drop: float, element: Element) -> None:
         """One line of an element: its base line `drop` points under `top`, both from the page's top."""
-        self._top = PAGE_HEIGHT - top
+        self._top = self._sheet.height - top
         text = self._text if element is self._element and self._text is not None else self._begin(element)
-        text.setTextOrigin(LEFT + line.x, PAGE_HEIGHT - top - drop)
+        text.setTextOrigin(self._sheet.left + line.x, self._sheet.height - top - drop)
+        if self._map is not None:
+            self._map.add(line, self._sheet.left + line.x, top + drop, element)
         text.setWordSpace(line.stretch)
         for segment in line.segments:
             self._set_style(text, segment.style)
@@ -136,23 +144,23 @@ class Drawing:
         with self._artifact(Artifact.RULE) as canvas:
             canvas.setLineWidth(RULE_THICKNESS)
             for rule in rules:
-                x, y = LEFT + rule.x, PAGE_HEIGHT - top - rule.drop
+                x, y = self._sheet.left + rule.x, self._sheet.height - top - rule.drop
                 canvas.line(x, y, x + rule.width, y - rule.height)
 
     def page_number(self, number: int) -> None:
         """In the middle of the top margin."""
         with self._artifact(Artifact.PAGE_NUMBER) as canvas:
             canvas.setFont(REGULAR, PAGE_NUMBER)
-            y = PAGE_HEIGHT - TOP / 2 - PAGE_NUMBER * _CAP_HEIGHT / 2
-            canvas.drawCentredString(LEFT + TEXT_WIDTH / 2, y, str(number))
+            y = self._sheet.height - self._sheet.top / 2 - PAGE_NUMBER * _CAP_HEIGHT / 2
+            canvas.drawCentredString(self._sheet.left + self._sheet.text_width / 2, y, str(number))
 
     def watermark(self) -> None:
         """DỰ THẢO, under everything that is drawn after it."""
-        if not self._has_watermark:
-            self._has_watermark = True
-            define_watermark(self._canvas)
+        if self._sheet not in self._watermarked:
+            self._watermarked.add(self._sheet)
+            define_watermark(self._canvas, self._sheet)
         with self._artifact(Artifact.WATERMARK) as canvas:
-            draw_watermark(canvas)
+            draw_watermark(canvas, self._sheet)
 
     @contextmanager
     def repeated(self) -> Iterator[None]:
@@ -160,10 +168,17 @@ class Drawing:
         with self._artifact(Artifact.REPEATED_HEAD):
             yield
 
+    def begin_page(self, sheet: Sheet) -> None:
+        """What is drawn next stands on a page of this size."""
+        self._sheet = sheet
+        self._canvas.setPageSize((sheet.width, sheet.height))
+
     def end_page(self) -> None:
         """Close the page; the next line goes on a new one."""
         self._end()
         self._canvas.showPage()
+        if self._map is not None:
+            self._map.end_page()
 
     def finish(self) -> bytes:
         """The file."""

@@ -10,7 +10,7 @@ from dcbc_desktop.export.flow import Flow
 from dcbc_desktop.export.fonts import BOLD, BOLD_ITALIC, REGULAR
 from dcbc_desktop.export.linebreak import Align, Shape
 from dcbc_desktop.export.measures import TEXT_HEIGHT, TEXT_WIDTH
-from dcbc_desktop.export.model import Element, Keep, Line, Placed, Role, Slice, Style
+from dcbc_desktop.export.model import Element, Keep, Line, Placed, Role, Slice, Source, Style
 from dcbc_desktop.export.title import ended
 from dcbc_desktop.export.typesetter import Typesetter
 from dcbc_desktop.export.words import plain
@@ -46,19 +46,19 @@ def _signature(setter: Typesetter, report: Report) -> list[Placed]:
     """The lines of ô số 7a and 7b in the right half, room for the signature between them."""
     offices = [_office_lines(setter, text) for text in report.lines(h.SIGNATORY_LINES)]
     name = _office_lines(setter, " ".join(report.lines(h.SIGNATORY_NAME)))
-    placed = _stacked(offices, _FIRST_DROP)
+    placed = _stacked(h.SIGNATORY_LINES, offices, _FIRST_DROP)
     last = placed[-1].drop if placed else _FIRST_DROP
-    placed += _stacked([name], last + _SIGNATURE_ROOM)
+    placed += _stacked(h.SIGNATORY_NAME, [name], last + _SIGNATURE_ROOM)
     if placed and placed[-1].drop > TEXT_HEIGHT * _LONGEST:
         longest = h.SIGNATORY_LINES if len(placed) > 2 * len(name) else h.SIGNATORY_NAME
         raise UsageError("header_too_long", key=longest)
     return placed
 
 
-def _stacked(texts: Sequence[Sequence[Line]], drop: float) -> list[Placed]:
+def _stacked(key: str, texts: Sequence[Sequence[Line]], drop: float) -> list[Placed]:
     placed: list[Placed] = []
-    for lines in texts:
-        element = Element(Role.SIGNATURE)
+    for index, lines in enumerate(texts):
+        element = Element(Role.SIGNATURE, source=Source(key, index))
         for line in lines:
             placed.append(Placed(line, drop, element))
             drop += _OFFICE_LEAD
@@ -81,11 +81,13 @@ def _recipients(setter: Typesetter, report: Report) -> list[Placed]:
     if not items and not marks:
         return []
     heading = setter.single(_RECIPIENTS, Style(BOLD_ITALIC, 12.0))
-    placed = [Placed(heading, _FIRST_DROP, Element(Role.RECIPIENT))] if items else []
+    first = Element(Role.RECIPIENT, source=Source(h.RECIPIENTS, 0))
+    placed = [Placed(heading, _FIRST_DROP, first)] if items else []
     shape = Shape(_RECIPIENT.size, _LEFT_WIDTH, align=Align.LEFT)
     drop = _FIRST_DROP + 2.0
-    for text in [*items, *marks]:
-        element = Element(Role.RECIPIENT)
+    sources = [*(Source(h.RECIPIENTS, index) for index in range(len(items))), *(Source(h.DRAFTER) for _ in marks)]
+    for text, source in zip([*items, *marks], sources, strict=True):
+        element = Element(Role.RECIPIENT, source=source)
         for line in setter.filled(plain(text, _RECIPIENT), shape):
             drop += _RECIPIENT_LEAD
             placed.append(Placed(line, drop, element))
@@ -132,4 +134,4 @@ def _tie(slices: Sequence[Slice], block: int) -> None:
 
 
 def _is_body_line(item: Slice) -> bool:
-    return item.placed[0].element.role in (Role.PARAGRAPH, Role.DASH)
+    return item.placed[0].element.role in (Role.PARAGRAPH, Role.DASH, Role.TABLE_CELL)

@@ -9,7 +9,7 @@ from dcbc_desktop.export.fonts import BOLD, ITALIC, REGULAR
 from dcbc_desktop.export.headwords import HeadWords
 from dcbc_desktop.export.linebreak import Align, Shape
 from dcbc_desktop.export.measures import RULE_DROP, TEXT_HEIGHT, TEXT_WIDTH
-from dcbc_desktop.export.model import Element, Keep, Line, Placed, Role, Rule, Slice, Style
+from dcbc_desktop.export.model import Element, Keep, Line, Placed, Role, Rule, Slice, Source, Style
 from dcbc_desktop.export.typesetter import Typesetter
 from dcbc_desktop.report import header as h
 
@@ -37,7 +37,7 @@ class _Columns(NamedTuple):
     motto_size: float
     left: float
     right: float
-    names: tuple[Line, ...]
+    names: tuple[tuple[Line, Source], ...]
     date: Line
     date_overhang: float
 
@@ -63,8 +63,8 @@ class HeadSetter:
             raise UsageError("header_too_long", key=longest[0])
         return Slice(height, tuple(self._placed), tuple(self._rules), keep=Keep.FREE)
 
-    def _put(self, line: Line, drop: float) -> None:
-        self._placed.append(Placed(line, drop, Element(Role.HEAD)))
+    def _put(self, line: Line, drop: float, source: Source | None = None) -> None:
+        self._placed.append(Placed(line, drop, Element(Role.HEAD, source=source)))
 
     def _columns(self, state_size: float, motto_size: float, name_size: float) -> _Columns:
         state = self._setter.width(STATE_NAME, Style(BOLD, state_size))
@@ -81,20 +81,24 @@ class HeadSetter:
         lines = [self._setter.single(self._words.date, Style(ITALIC, size)) for size in _DATE_SIZES]
         return next((line for line in lines if line.width <= room), lines[-1])
 
-    def _names(self, width: float, size: float) -> tuple[Line, ...]:
+    def _names(self, width: float, size: float) -> tuple[tuple[Line, Source], ...]:
         shape = Shape(size, width, align=Align.CENTRED)
-        upright = [self._setter.balanced(name, Style(REGULAR, size), shape) for name in self._words.superior]
-        bold = [self._setter.balanced(name, Style(BOLD, size), shape) for name in self._words.issuer]
-        return tuple(line for lines in (*upright, *bold) for line in lines)
+        groups = ((h.SUPERIOR, self._words.superior, REGULAR), (h.ISSUER, self._words.issuer, BOLD))
+        return tuple(
+            (line, Source(key, index))
+            for key, names, font in groups
+            for index, name in enumerate(names)
+            for line in self._setter.balanced(name, Style(font, size), shape)
+        )
 
     def _put_names(self, columns: _Columns) -> float:
         drop = _FIRST_DROP
-        for index, line in enumerate(columns.names):
+        for index, (line, source) in enumerate(columns.names):
             drop = _FIRST_DROP + index * _NAME_LEAD
-            self._put(line, drop)
+            self._put(line, drop, source)
         if not self._words.issuer or not columns.names:
             return drop
-        width = columns.names[-1].width * _ISSUER_RULE
+        width = columns.names[-1][0].width * _ISSUER_RULE
         self._rules.append(Rule(columns.left - width / 2, drop + RULE_DROP, width))
         return drop + RULE_DROP
 
@@ -114,8 +118,8 @@ class HeadSetter:
         x = min(max(number.x, 0.0), date.x - _GAP - number.width)
         if x < 0:
             raise UsageError("header_too_long", key=h.SYMBOL)
-        self._put(number._replace(x=x), drop)
-        self._put(date, drop)
+        self._put(number._replace(x=x), drop, Source(h.NUMBER))
+        self._put(date, drop, Source(h.DATE))
         return drop
 
 

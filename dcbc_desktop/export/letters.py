@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dcbc_desktop.errors import RefusedError
 from dcbc_desktop.export.fonts import covered_letters
+from dcbc_desktop.export.printed import PrintedTable, printed_figures
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.outline import Section, fill_placeholders, printed_heading
 from dcbc_desktop.report.prose import Footnote, Prose, all_runs
@@ -16,17 +17,19 @@ _LINE_ENDS = frozenset(map(ord, "\t\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"))
 _NOT_PRINTED = frozenset({h.SIGNATORY_OFFICE})
 
 
-def require_letters(report: Report, sections: Iterable[tuple[Section, Prose]]) -> None:
+def require_letters(report: Report, sections: Iterable[tuple[Section, Prose]], tables: Sequence[PrintedTable]) -> None:
     """Raise RefusedError `letter_missing` for the first letter that cannot be printed, with the key it stands in."""
     covered = covered_letters()
-    for key, text in _printed_texts(report, sections):
+    for key, text in _printed_texts(report, sections, tables):
         missing = set(map(ord, text)) - covered
         if missing:
             letter = next(char for char in text if ord(char) in missing)
             raise RefusedError("letter_missing", character=letter, name=character_name(letter), key=key)
 
 
-def _printed_texts(report: Report, sections: Iterable[tuple[Section, Prose]]) -> Iterator[tuple[str, str]]:
+def _printed_texts(
+    report: Report, sections: Iterable[tuple[Section, Prose]], tables: Sequence[PrintedTable]
+) -> Iterator[tuple[str, str]]:
     document = report.outline.document
     yield h.TITLE, document.kind + document.symbol
     for key in (*h.HEADER_KEYS, *h.SIGNATORY_KEYS):
@@ -35,12 +38,13 @@ def _printed_texts(report: Report, sections: Iterable[tuple[Section, Prose]]) ->
     for section, prose in sections:
         yield section.key, printed_heading(section, report.period)
         yield section.key, "".join(run.text for run in all_runs(prose) if not isinstance(run, Footnote))
-    for figure in report.outline.figures:
+    for table in tables:
+        yield table.table.key, _without_line_ends("".join(table.words()))
+    for figure in printed_figures(report):
         entry = report.entry(figure.key)
-        if entry.value or entry.note:
-            words = (figure.heading, figure.label, figure.unit)
-            yield figure.key, "".join(fill_placeholders(text, report.period) for text in words)
-            yield figure.key, _without_line_ends(entry.value + entry.note)
+        words = (figure.heading, figure.label, figure.unit)
+        yield figure.key, "".join(fill_placeholders(text, report.period) for text in words)
+        yield figure.key, _without_line_ends(entry.value + entry.note)
 
 
 def _without_line_ends(text: str) -> str:

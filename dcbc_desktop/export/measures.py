@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from dcbc_desktop.export.fonts import ASCENT, DESCENT
 
 MM = 72 / 25.4
-PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
-TOP, BOTTOM, LEFT, RIGHT = 20 * MM, 20 * MM, 30 * MM, 20 * MM
+
+
+class Sheet(NamedTuple):
+    """One page as it is read: its size and margins."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+    @property
+    def text_width(self) -> float:
+        """Between the margins."""
+        return self.width - self.left - self.right
+
+    @property
+    def text_height(self) -> float:
+        """Between the margins."""
+        return self.height - self.top - self.bottom
+
+
+PORTRAIT = Sheet(210 * MM, 297 * MM, top=20 * MM, bottom=20 * MM, left=30 * MM, right=20 * MM)
 """Margins (I.4): 20-25, 20-25, 30-35 and 15-20 mm."""
-TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
-TEXT_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+LANDSCAPE = Sheet(297 * MM, 210 * MM, top=30 * MM, bottom=20 * MM, left=20 * MM, right=20 * MM)
+"""The same sheet turned for a wide table (I.2): the edge that is bound lies on top."""
+TEXT_WIDTH, TEXT_HEIGHT = PORTRAIT.text_width, PORTRAIT.text_height
 
 BODY = 14.0
 BODY_LEAD = 18.5

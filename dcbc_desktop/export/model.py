@@ -22,6 +22,7 @@ class Role(StrEnum):
     NOTE = "note"
     RECIPIENT = "recipient"
     SIGNATURE = "signature"
+    TABLE_TITLE = "table_title"
     TABLE_HEAD = "table_head"
     TABLE_CELL = "table_cell"
 
@@ -35,17 +36,41 @@ class Artifact(StrEnum):
     REPEATED_HEAD = "repeated_head"
 
 
+class Source(NamedTuple):
+    """Where words come from in the report: a key; the paragraph's index in prose, the line's in a value of lines.
+
+    `paragraph` is None for a heading and for values that are one whole; `row` and `column` name a table's cell.
+    """
+
+    key: str
+    paragraph: int | None = None
+    row: str = ""
+    column: str = ""
+
+
+class GridPlace(NamedTuple):
+    """Where a cell stands in its table, rows counted from 0 with the head's, and how many columns and rows it takes."""
+
+    table: str
+    row: int
+    column: int
+    columns: int = 1
+    rows: int = 1
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Element:
     """One paragraph, heading, note or cell, wherever its lines come to stand; told apart by identity.
 
-    `bookmark` is the entry in the PDF's outline, at `level` from 0.
+    `bookmark` is the entry in the PDF's outline, at `level` from 0. `source` is None for the decree's own words.
     """
 
     role: Role
     bookmark: str = ""
     level: int = 0
     note: int = 0
+    source: Source | None = None
+    cell: GridPlace | None = None
 
 
 class Style(NamedTuple):
@@ -102,7 +127,10 @@ class Keep(IntEnum):
 
 @dataclass(slots=True)
 class Slice:
-    """The smallest thing a page is filled with: one line, one table row, or the head of the document."""
+    """The smallest thing a page is filled with: one line, one table row, or the head of the document.
+
+    `head` is repeated above it where it begins a page; `closing` is drawn with it where it ends one.
+    """
 
     height: float
     placed: tuple[Placed, ...] = ()
@@ -110,3 +138,5 @@ class Slice:
     before: float = 0.0
     keep: Keep = Keep.FREE
     notes: tuple[int, ...] = ()
+    head: Slice | None = None
+    closing: tuple[Rule, ...] = ()

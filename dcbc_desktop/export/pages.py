@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dcbc_desktop.export.drawing import Drawing
-from dcbc_desktop.export.measures import NOTE, NOTE_GAP, NOTE_LEAD, NOTE_RULE, TEXT_HEIGHT, TOP, baseline
+from dcbc_desktop.export.measures import NOTE, NOTE_GAP, NOTE_LEAD, NOTE_RULE, baseline
 from dcbc_desktop.export.model import Rule, Slice
 from dcbc_desktop.export.paginate import Page
 from dcbc_desktop.export.typesetter import Note
@@ -16,15 +16,19 @@ _NOTE_DROP = baseline(NOTE_LEAD, NOTE)
 def draw_pages(drawing: Drawing, pages: Sequence[Page], notes: Mapping[int, Note], *, draft: bool) -> None:
     """Draw pages that are numbered from 1, the first without its number."""
     for number, page in enumerate(pages, start=1):
+        drawing.begin_page(page.sheet)
         if draft:
             drawing.watermark()
         if number > 1:
             drawing.page_number(number)
         if page.head:
             with drawing.repeated():
-                _draw_slice(drawing, page.head, TOP)
+                _draw_slice(drawing, page.head, page.sheet.top)
         for y, item in page.slices:
-            _draw_slice(drawing, item, TOP + y)
+            _draw_slice(drawing, item, page.sheet.top + y)
+        if page.slices:
+            y, item = page.slices[-1]
+            drawing.rules(item.closing, page.sheet.top + y)
         _draw_notes(drawing, page, notes)
         drawing.end_page()
 
@@ -39,7 +43,7 @@ def _draw_notes(drawing: Drawing, page: Page, notes: Mapping[int, Note]) -> None
     if not page.notes:
         return
     count = sum(part.end - part.first for part in page.notes)
-    top = TOP + TEXT_HEIGHT - count * NOTE_LEAD
+    top = page.sheet.top + page.sheet.text_height - count * NOTE_LEAD
     drawing.rules((Rule(0.0, 0.0, NOTE_RULE),), top - NOTE_GAP * 0.4)
     for part in page.notes:
         note = notes[part.number]

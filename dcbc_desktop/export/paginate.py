@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dcbc_desktop.export.measures import BODY_LEAD, NOTE_GAP, NOTE_LEAD, TEXT_HEIGHT
+from dcbc_desktop.export.measures import BODY_LEAD, NOTE_GAP, NOTE_LEAD, PORTRAIT, Sheet
 from dcbc_desktop.export.model import Keep, Slice
 
 _FORBIDDEN = 10_000.0
@@ -41,6 +41,7 @@ class Page:
     slices: list[tuple[float, Slice]] = field(default_factory=list)
     notes: list[NotePart] = field(default_factory=list)
     head: Slice | None = None
+    sheet: Sheet = PORTRAIT
 
 
 class _End(NamedTuple):
@@ -51,16 +52,16 @@ class _End(NamedTuple):
     used: float
 
 
-def paginate(slices: Sequence[Slice], note_lengths: Mapping[int, int], head: Slice | None = None) -> list[Page]:
-    """Fill pages; `note_lengths` counts each note's lines, `head` is repeated on every page after the first."""
-    return _Paginator(slices, note_lengths, head).run()
+def paginate(slices: Sequence[Slice], note_lengths: Mapping[int, int], sheet: Sheet = PORTRAIT) -> list[Page]:
+    """Fill pages; `note_lengths` counts each note's lines. A page that begins inside a table repeats its head."""
+    return _Paginator(slices, note_lengths, sheet).run()
 
 
 class _Paginator:
-    def __init__(self, slices: Sequence[Slice], note_lengths: Mapping[int, int], head: Slice | None) -> None:
+    def __init__(self, slices: Sequence[Slice], note_lengths: Mapping[int, int], sheet: Sheet) -> None:
         self._slices = slices
         self._lengths = note_lengths
-        self._head = head
+        self._sheet = sheet
         self._pages: list[Page] = []
         self._carry: list[NotePart] = []  # what is left of notes from the pages before
         self._place = 0
@@ -71,19 +72,24 @@ class _Paginator:
         return self._pages
 
     def _fill_page(self) -> None:
-        page = Page(head=self._head if self._pages and self._place < len(self._slices) else None)
+        page = Page(head=self._head_here(), sheet=self._sheet)
         self._pages.append(page)
         top = page.head.height if page.head else 0.0
-        room = TEXT_HEIGHT - top
+        room = self._sheet.text_height - top
         end = self._best_end(room) or self._forced_end()
+        if end.end == self._place and page.head:  # notes alone
+            page.head, room = None, self._sheet.text_height
         self._put_slices(page, top, end)
         self._put_notes(page, room - end.used)
+
+    def _head_here(self) -> Slice | None:
+        return self._slices[self._place].head if self._place < len(self._slices) else None
 
     def _best_end(self, room: float) -> _End | None:
         """The best place to end the page that begins at `_place`; None where not even one slice fits."""
         carried = sum(part.end - part.first for part in self._carry)
         begun = min(carried, _note_lines(room - _BESIDE_NOTES))
-        scan = _Scan(room, begun, blocked=begun < carried)
+        scan = _Scan(room, self._sheet.text_height, begun, blocked=begun < carried)
         best = _End(_NOTES_ALONE, self._place, 0.0) if self._carry else None
         for index in range(self._place, len(self._slices)):
             new = [self._lengths[number] for number in self._slices[index].notes]
@@ -142,8 +148,9 @@ def _note_lines(room: float) -> int:
 class _Scan:
     """Takes slices onto one page as long as they and their notes fit."""
 
-    def __init__(self, room: float, carried: int, *, blocked: bool) -> None:
+    def __init__(self, room: float, page: float, carried: int, *, blocked: bool) -> None:
         self._room = room
+        self._page = page
         self._lines = carried  # of notes on this page
         self._last = 0  # lines of the last note, where it may be split
         self._blocked = blocked  # an unfinished note owns the foot of the page: no other may begin
@@ -180,7 +187,8 @@ class _Scan:
 
     def _fits_hopeless(self, item: Slice, new: Sequence[int]) -> bool:
         """Whether a line whose notes fit no page at all may stand here, the first of them begun under it."""
-        if new and _note_lines(TEXT_HEIGHT - item.height) - sum(new[:-1]) < min(_NOTE_LINES, new[-1]):
+        room = self._page - item.height - (item.head.height if item.head else 0.0)
+        if new and _note_lines(room) - sum(new[:-1]) < min(_NOTE_LINES, new[-1]):
             self._needed = self._lines - sum(new) + min(_NOTE_LINES, new[0])
         return self._needed is not None and _note_lines(self._room - self.used) >= self._needed
 

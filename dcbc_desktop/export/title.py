@@ -9,9 +9,10 @@ from dcbc_desktop.export.fonts import BOLD, ITALIC, REGULAR
 from dcbc_desktop.export.headwords import HeadWords
 from dcbc_desktop.export.linebreak import Align, Shape
 from dcbc_desktop.export.measures import BODY, BODY_LEAD, FIRST_LINE, PARAGRAPH_GAP, RULE_DROP, TEXT_WIDTH, baseline
-from dcbc_desktop.export.model import Element, Keep, Line, Role, Rule, Style
+from dcbc_desktop.export.model import Element, Keep, Line, Role, Rule, Source, Style
 from dcbc_desktop.export.typesetter import Typesetter
 from dcbc_desktop.export.words import plain
+from dcbc_desktop.report import header as h
 
 _TO = "Kính gửi:"
 _TITLE_WIDTH = TEXT_WIDTH - 30.0
@@ -29,9 +30,8 @@ def add_title(flow: Flow, setter: Typesetter, words: HeadWords) -> None:
     kind = Element(Role.KIND, bookmark=" ".join(filter(None, (words.kind, words.title))))
     flow.add_text(setter.balanced(words.kind, bold, shape), kind, lead=_TITLE_LEAD, keep_next=Keep.HEADING)
     narrow = Shape(BODY, _TITLE_WIDTH, left=(TEXT_WIDTH - _TITLE_WIDTH) / 2, align=Align.CENTRED)
-    slices = text_slices(
-        setter.balanced(words.title, bold, narrow), Element(Role.TITLE), lead=_TITLE_LEAD, inside=Keep.HEADING
-    )
+    title = Element(Role.TITLE, source=Source(h.TITLE))
+    slices = text_slices(setter.balanced(words.title, bold, narrow), title, lead=_TITLE_LEAD, inside=Keep.HEADING)
     if not slices:
         return
     width = slices[-1].placed[0].line.width * _TITLE_RULE
@@ -57,7 +57,11 @@ def _add_aligned(flow: Flow, setter: Typesetter, texts: Sequence[str], hanging: 
     for index, text in enumerate(texts):
         lines = setter.filled(plain(text, style), shape)
         before = PARAGRAPH_GAP if index else _AFTER_RULE
-        flow.add_text(lines, Element(Role.ADDRESSEE), before=before, keep_next=Keep.HEADING)
+        flow.add_text(lines, _addressee(index), before=before, keep_next=Keep.HEADING)
+
+
+def _addressee(index: int) -> Element:
+    return Element(Role.ADDRESSEE, source=Source(h.ADDRESSEES, index))
 
 
 def _add_addressee_list(flow: Flow, setter: Typesetter, items: Sequence[str]) -> None:
@@ -67,12 +71,12 @@ def _add_addressee_list(flow: Flow, setter: Typesetter, items: Sequence[str]) ->
     width = min(max(colon + setter.width(item, style) for item in items), room)
     left = (TEXT_WIDTH - width) / 2
     first: Line = setter.single(_TO, style, x=left)
-    flow.add_text([first], Element(Role.ADDRESSEE), before=_AFTER_RULE, keep_next=Keep.HEADING)
+    flow.add_text([first], _addressee(0), before=_AFTER_RULE, keep_next=Keep.HEADING)
     hyphen = setter.width("- ", style)
     shape = Shape(BODY, width - colon, left=left + colon, hanging=hyphen, align=Align.LEFT)
-    for item in items:
+    for index, item in enumerate(items):
         lines = setter.filled(plain(item, style), shape)
-        flow.add_text(lines, Element(Role.ADDRESSEE), before=PARAGRAPH_GAP, keep_next=Keep.HEADING)
+        flow.add_text(lines, _addressee(index), before=PARAGRAPH_GAP, keep_next=Keep.HEADING)
 
 
 def add_legal_bases(flow: Flow, setter: Typesetter, bases: Sequence[str]) -> None:
@@ -81,7 +85,8 @@ def add_legal_bases(flow: Flow, setter: Typesetter, bases: Sequence[str]) -> Non
     for index, text in enumerate(ended(bases)):
         before = PARAGRAPH_GAP if index else _AFTER_RULE
         lines = setter.filled(plain(text, Style(ITALIC, BODY)), shape)
-        flow.add_text(lines, Element(Role.LEGAL_BASIS), before=before, lead=BODY_LEAD)
+        basis = Element(Role.LEGAL_BASIS, source=Source(h.LEGAL_BASES, index))
+        flow.add_text(lines, basis, before=before, lead=BODY_LEAD)
 
 
 def ended(lines: Sequence[str]) -> list[str]:

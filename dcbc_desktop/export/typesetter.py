@@ -8,7 +8,7 @@ from dcbc_desktop.export.balance import balanced_lines
 from dcbc_desktop.export.fonts import REGULAR
 from dcbc_desktop.export.linebreak import Align, Shape, break_lines
 from dcbc_desktop.export.measures import NOTE, TEXT_WIDTH
-from dcbc_desktop.export.model import Element, Line, Role, Segment, Style
+from dcbc_desktop.export.model import Element, Line, Role, Segment, Source, Style
 from dcbc_desktop.export.words import Metrics, inline, plain, superscript
 from dcbc_desktop.report.prose import Footnote, Inline, Run
 
@@ -18,9 +18,9 @@ _NOTE_STYLE = Style(REGULAR, NOTE)
 class Note:
     """One footnote: its lines, and the element they belong to."""
 
-    def __init__(self, number: int, lines: list[Line]) -> None:
+    def __init__(self, number: int, lines: list[Line], source: Source | None) -> None:
         self.lines = lines
-        self.element = Element(Role.NOTE, note=number)
+        self.element = Element(Role.NOTE, note=number, source=source)
 
 
 class Typesetter:
@@ -47,19 +47,29 @@ class Typesetter:
         width = self.width(text, style)
         return Line(plain(text, style), x if centre is None else centre - width / 2, width)
 
-    def segments(self, runs: Iterable[Run], size: float, *, bold: bool = False) -> list[Segment]:
+    def segments(
+        self, runs: Iterable[Run], size: float, *, bold: bool = False, source: Source | None = None
+    ) -> list[Segment]:
         """Styled text of some runs, footnotes as their marks."""
         return [
-            self.mark(run.runs, Style(REGULAR, size)) if isinstance(run, Footnote) else inline(run, size, bold=bold)
+            self.mark(run.runs, Style(REGULAR, size), source)
+            if isinstance(run, Footnote)
+            else inline(run, size, bold=bold)
             for run in runs
         ]
 
-    def mark(self, runs: Iterable[Inline], style: Style) -> Segment:
-        """The mark of the next footnote, whose text is set aside for the foot of the page."""
+    def mark(
+        self, runs: Iterable[Inline], style: Style, source: Source | None = None, width: float = TEXT_WIDTH
+    ) -> Segment:
+        """The mark of the next footnote, whose text is set aside for the foot of a page with text of `width`.
+
+        `source` is the mark's.
+        """
         number = len(self.notes) + 1
         label = Segment(f"{number} ", superscript(_NOTE_STYLE))
         text = [label, *(inline(run, NOTE) for run in runs)]
-        self.notes[number] = Note(number, self.filled(text, Shape(NOTE, TEXT_WIDTH, align=Align.JUSTIFIED)))
+        lines = self.filled(text, Shape(NOTE, width, align=Align.JUSTIFIED))
+        self.notes[number] = Note(number, lines, source)
         return Segment(str(number), superscript(style), number)
 
     def note_lengths(self) -> dict[int, int]:

@@ -9,22 +9,22 @@ from reportlab.pdfgen.canvas import Canvas
 
 from dcbc_desktop.export.fonts import BOLD, font_file
 from dcbc_desktop.export.glyphs import Contour, Outlines, Point, cubic
-from dcbc_desktop.export.measures import PAGE_HEIGHT, PAGE_WIDTH, RIGHT
+from dcbc_desktop.export.measures import Sheet
 
 WORDS = "DỰ THẢO"
-_FORM = "draft"
-_SIZE, _ANGLE, _GRAY = 110.0, 52, 0.9
+_SIZE, _GRAY = 110.0, 0.9
+_UPRIGHT_ANGLE, _WIDE_ANGLE = 52, 32
 _CAP_HEIGHT = 0.66  # of the face, in em
 _MARGIN_SIZE = 11.0
 
 
-def define_watermark(canvas: Canvas) -> None:
-    """Put the drawing into the file once; every page refers to it."""
+def define_watermark(canvas: Canvas, sheet: Sheet) -> None:
+    """Put the drawing for pages of this size into the file; they all refer to it."""
     contours, width = _letters()
-    canvas.beginForm(_FORM)
+    canvas.beginForm(_form(sheet), 0, 0, sheet.width, sheet.height)
     canvas.setFillGray(_GRAY)
-    canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
-    canvas.rotate(_ANGLE)
+    canvas.translate(sheet.width / 2, sheet.height / 2)
+    canvas.rotate(_WIDE_ANGLE if _is_wide(sheet) else _UPRIGHT_ANGLE)
     canvas.translate(-width * _SIZE / 2, -_SIZE * _CAP_HEIGHT / 2)
     path = canvas.beginPath()
     for contour in contours:
@@ -37,15 +37,23 @@ def define_watermark(canvas: Canvas) -> None:
     canvas.endForm()
 
 
-def draw_watermark(canvas: Canvas) -> None:
+def draw_watermark(canvas: Canvas, sheet: Sheet) -> None:
     """The drawing, and the same words down the right margin, where they are apart from the text for every reader."""
-    canvas.doForm(_FORM)
+    canvas.doForm(_form(sheet))
     canvas.saveState()
     canvas.setFont(BOLD, _MARGIN_SIZE)
-    canvas.translate(PAGE_WIDTH - RIGHT / 2, PAGE_HEIGHT / 2)
+    canvas.translate(sheet.width - sheet.right / 2, sheet.height / 2)
     canvas.rotate(-90)
     canvas.drawCentredString(0, -_MARGIN_SIZE * _CAP_HEIGHT / 2, WORDS)
     canvas.restoreState()
+
+
+def _is_wide(sheet: Sheet) -> bool:
+    return sheet.width > sheet.height
+
+
+def _form(sheet: Sheet) -> str:
+    return "draft-wide" if _is_wide(sheet) else "draft"
 
 
 @cache

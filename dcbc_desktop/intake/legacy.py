@@ -1,6 +1,6 @@
 """Text typed in the old typefaces: TCVN3 (.VnTime) and VNI, told by what its words would be.
 
-Such text is only recognised here, never converted: a conversion needs a person's eye.
+It is converted only where a person has looked at what it would become.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from enum import StrEnum
 from itertools import islice
 
-from dcbc_desktop.intake.syllables import is_syllable
+from dcbc_desktop.report.syllables import is_syllable
 
 
 class Legacy(StrEnum):
@@ -34,7 +34,7 @@ _VNI_ROWS = (
 )
 _VNI_PAIRS = {base + mark: to for base, marks, letters in _VNI_ROWS for mark, to in zip(marks, letters, strict=True)}
 _VNI_PAIR = re.compile("|".join(_VNI_PAIRS))
-_VNI_SINGLE = str.maketrans("ôöñæóòî", "ơưđỉĩịỵ")
+_VNI_SINGLE = str.maketrans("ôöñæóòîÔÖÑÆÓÒÎ", "ơưđỉĩịỵƠƯĐỈĨỊỴ")
 
 # A word of either kind: letters, and the signs that are letters in TCVN3.
 _WORD = re.compile("[A-Za-z\u00a1-\u1eff]+")
@@ -75,12 +75,26 @@ def _winner(words: list[str], least: int) -> Legacy | None:
     return Legacy.TCVN3 if tcvn3 >= vni else Legacy.VNI
 
 
-def from_vni(word: str) -> str:
-    """A VNI word in Unicode, in small letters."""
-    small = word.lower()
+def in_unicode(text: str, legacy: Legacy) -> str:
+    """A text in Unicode, capitals kept; those of .VnTimeH cannot be told from small letters."""
+    return text.translate(_TCVN3) if legacy is Legacy.TCVN3 else from_vni(text)
+
+
+def from_vni(text: str) -> str:
+    """A VNI text in Unicode: a letter is one sign or two, and as large as its first."""
+    small = text.lower()
+    if len(small) != len(text):  # a letter that grows when made small is in no Vietnamese text
+        text = small
     parts = []
     end = 0
     for match in _VNI_PAIR.finditer(small):
-        parts += [small[end : match.start()].translate(_VNI_SINGLE), _VNI_PAIRS[match.group()]]
+        parts += [
+            text[end : match.start()].translate(_VNI_SINGLE),
+            _as_large(_VNI_PAIRS[match[0]], text[match.start()]),
+        ]
         end = match.end()
-    return "".join([*parts, small[end:].translate(_VNI_SINGLE)])
+    return "".join([*parts, text[end:].translate(_VNI_SINGLE)])
+
+
+def _as_large(letter: str, model: str) -> str:
+    return letter.upper() if model.isupper() else letter

@@ -11,7 +11,7 @@ import msgspec
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.period import Period, PeriodKind
 
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 """The page layout that revisions are made with; kept in each so that old files can be told apart."""
 
 
@@ -57,11 +57,13 @@ class TablePlace(StrEnum):
 
 
 class CheckKind(StrEnum):
-    """Relations that figures must hold."""
+    """Relations that figures must hold; see report.checks.relations."""
 
     SUM = "sum"
     DIFFERENCE = "difference"
     AT_MOST = "at_most"
+    SUM_AT_MOST = "sum_at_most"
+    SHARE_AT_LEAST = "share_at_least"
     RANGE = "range"
     FILLED_IF = "filled_if"
 
@@ -124,6 +126,11 @@ class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     guidance: str = ""
     previous_key: str = ""
 
+    @property
+    def full_label(self) -> str:
+        """Its label with what it stands under: `Tiếp nhận – Trong kỳ`."""
+        return f"{self.heading} – {self.label}" if self.heading else self.label
+
 
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A table of a section: rows are added as needed, beginning with `starting_rows` (texts of the first column).
@@ -149,7 +156,8 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
 class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A relation over filled figures, or over the columns of `table` in each of its rows.
 
-    `figures` are its operands in order; see report.checks.figures.
+    `figures` are its operands in order; see report.checks.relations. `share` is `[2, 3]` for at least two thirds,
+    and with `strictly` for more than that; a `table`'s relation stands in its file, where its operands are columns.
     """
 
     key: str
@@ -159,6 +167,8 @@ class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     most: int | None = None
     blocking: bool = True
     table: str = ""
+    share: tuple[int, int] | None = None
+    strictly: bool = False
 
 
 class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -97,21 +97,31 @@ def proposed_figure(figure: Figure, report: Report, past: Past) -> Decimal | Non
 
 def proposed_cell(table: Table, row: Row, column: Column, past: Past) -> Decimal | None:
     """Từ đầu năm in a table: rows of earlier periods are told by the words of their first column."""
+    return proposed_cells(table, (row,), column, past).get(row.id)
+
+
+def proposed_cells(table: Table, rows: Iterable[Row], column: Column, past: Past) -> Mapping[str, Decimal]:
+    """The same for many rows, by their ids; only those where something is filled."""
     of = table.column(column.cumulative_of)
     if of is None:
-        return None
-    name = _name(table, row)
-    earlier = (_cell_before(table, of, name, report) for report in past.year_so_far)
-    return sum_of((*earlier, number_in(row.text(of.key))))
+        return {}
+    earlier = _year_so_far(table, of, past)
+    sums = ((row.id, sum_of((earlier.get(_name(table, row)), number_in(row.text(of.key))))) for row in rows)
+    return {row_id: number for row_id, number in sums if number is not None}
 
 
-def _cell_before(table: Table, column: Column, name: str, earlier: Report) -> Decimal | None:
-    found = earlier.outline.table(_first_known(earlier.outline, _former_keys(table)))
-    if found is None:
-        return None
-    keys = [key for key in _former_keys(column) if found.column(key)]
-    rows = [row for row in earlier.rows(found.key) if _name(found, row) == name]
-    return sum_of(number_in(row.text(keys[0])) for row in rows) if keys else None
+def _year_so_far(table: Table, column: Column, past: Past) -> Mapping[str, Decimal | None]:
+    """What earlier periods of the year say in a column, by the words of the first one."""
+    sums: dict[str, Decimal | None] = {}
+    for report in past.year_so_far:
+        found = report.outline.table(_first_known(report.outline, _former_keys(table)))
+        key = next((key for key in _former_keys(column) if found and found.column(key)), "")
+        if found is None or not key:
+            continue
+        for row in report.rows(found.key):
+            name = _name(found, row)
+            sums[name] = sum_of((sums.get(name), number_in(row.text(key))))
+    return sums
 
 
 def _name(table: Table, row: Row) -> str:

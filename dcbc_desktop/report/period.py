@@ -42,6 +42,11 @@ class Period(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return _parts(self.code)[1]
 
     @property
+    def opens_year(self) -> bool:
+        """Whether no period of its kind comes before it in its year."""
+        return _parts(self.code)[2] == 1
+
+    @property
     def label(self) -> str:
         """In words of the report: `năm 2026`, `6 tháng đầu năm 2026`, `quý III năm 2026`, `tháng 9 năm 2026`."""
         year, kind, number = _parts(self.code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -242,6 +242,35 @@ def plain_text(prose: Prose) -> str:
                 parts.append(run.text)
         lines.append("".join(parts))
     return "\n".join(lines)
+
+
+class PlacedRun(NamedTuple):
+    """A run of a paragraph, where it begins in the plain text, and its number where it is a footnote."""
+
+    run: Run
+    start: int
+    note: int = 0
+
+
+def placed_runs(prose: Prose) -> Iterator[PlacedRun]:
+    """Every run of every paragraph with its place in `plain_text`; runs inside footnotes have none."""
+    place = number = 0
+    for paragraph in prose.paragraphs:
+        place += len(DASH) if paragraph.kind is ParagraphKind.DASH else 0
+        for run in paragraph.runs:
+            if isinstance(run, Footnote):
+                number += 1
+                yield PlacedRun(run, place, number)
+                place += len(f"[{number}]")
+            else:
+                yield PlacedRun(run, place)
+                place += len(run.text)
+        place += 1
+
+
+def mark_places(prose: Prose) -> tuple[int, ...]:
+    """Where each footnote's mark `[n]` begins in `plain_text`; a `[1]` that somebody typed is no mark."""
+    return tuple(placed.start for placed in placed_runs(prose) if placed.note)
 
 
 def note_texts(prose: Prose) -> tuple[str, ...]:

@@ -32,22 +32,21 @@ class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     entries: dict[str, Entry]
 
 
-def canonical_content(report: Report, predecessor_sha256: str = "") -> bytes:
-    """Canonical JSON of a report: sorted keys, NFC, empty entries left out."""
-    entries = {key: entry for key, entry in report.entries.items() if entry.value or entry.note}
-    content = Content(
-        v=CONTENT_VERSION,
-        layout_version=LAYOUT_VERSION,
-        report_uid=report.uid,
-        revision=report.revision,
-        predecessor_sha256=predecessor_sha256,
-        office_code=report.office_code,
-        superior_code=report.superior_code,
-        period=report.period,
-        outline=report.outline,
-        outline_sha256=report.outline.sha256,
-        entries=entries,
-    )
+def canonical_content(report: Report, predecessor_sha256: str = "", layout_version: int = LAYOUT_VERSION) -> bytes:
+    """Canonical JSON of a report: sorted keys, NFC, empty entries left out; an old revision names its own layout."""
+    content = {
+        "v": CONTENT_VERSION,
+        "layout_version": layout_version,
+        "report_uid": report.uid,
+        "revision": report.revision,
+        "predecessor_sha256": predecessor_sha256,
+        "office_code": report.office_code,
+        "superior_code": report.superior_code,
+        "period": report.period,
+        "outline": msgspec.Raw(report.outline.to_json()),  # the very bytes that its hash is taken of
+        "outline_sha256": report.outline.sha256,
+        "entries": {key: entry for key, entry in report.entries.items() if entry.value or entry.note},
+    }
     return msgspec.json.encode(content, order="sorted")
 
 

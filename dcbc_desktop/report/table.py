@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from dcbc_desktop.errors import FileError, UsageError
-from dcbc_desktop.report.text import is_clean, nfc
+from dcbc_desktop.report.text import clean_line, is_clean
 
 VERSION: Literal[1] = 1
 MAX_ROWS = 2_000
@@ -70,13 +70,16 @@ def new_row(cells: Mapping[str, Cell] | None = None) -> Row:
 
 
 def encode_rows(rows: Iterable[Row]) -> str:
-    """Canonical JSON: sorted keys, NFC, empty cells left out; empty text where there is no row.
+    """Canonical JSON: sorted keys, clean text, empty cells left out; empty text where there is no row.
 
     Raises UsageError `table_too_large`.
     """
     kept = tuple(map(_canonical, rows))
     _check_limits(kept)
-    return _encoder.encode(_Rows(kept)).decode("utf-8") if kept else ""
+    raw = _encoder.encode(_Rows(kept)) if kept else b""
+    if len(raw) > MAX_JSON_BYTES:
+        raise UsageError("table_too_large", rows=MAX_ROWS)
+    return raw.decode("utf-8")
 
 
 def decode_rows(data: str) -> tuple[Row, ...]:
@@ -91,8 +94,9 @@ def decode_rows(data: str) -> tuple[Row, ...]:
     ids = {row.id for row in rows}
     if len(ids) != len(rows) or not all(map(_ROW_ID.fullmatch, ids)) or not all(map(_is_clean, rows)):
         raise FileError("table_invalid")
-    if encode_rows(rows) != data:
+    if not rows or any(EMPTY_CELL in row.cells.values() for row in rows) or _encoder.encode(_Rows(rows)) != raw:
         raise FileError("table_invalid")
+    _check_limits(rows)
     return rows
 
 
@@ -105,11 +109,14 @@ def _unreadable(data: str) -> FileError:
 
 
 def _is_clean(row: Row) -> bool:
-    return all(is_clean(cell.value) and is_clean(cell.note) for cell in row.cells.values())
+    """All cells in one go: a space between them keeps them apart, and letters are looked at far faster in one text."""
+    return is_clean(" ".join(f"{cell.value} {cell.note}" if cell.note else cell.value for cell in row.cells.values()))
 
 
 def _canonical(row: Row) -> Row:
-    cells = {key: Cell(nfc(cell.value), nfc(cell.note)) for key, cell in row.cells.items()}
+    if _is_clean(row) and EMPTY_CELL not in row.cells.values():
+        return row
+    cells = {key: Cell(clean_line(cell.value).text, clean_line(cell.note).text) for key, cell in row.cells.items()}
     return Row(row.id, {key: cell for key, cell in cells.items() if cell != EMPTY_CELL})
 
 

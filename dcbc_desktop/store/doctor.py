@@ -11,7 +11,7 @@ from typing import Final
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.header import TITLE
-from dcbc_desktop.report.signoff import canonical_content
+from dcbc_desktop.report.signoff import canonical_content, read_content
 from dcbc_desktop.store import audit, entries, records, reports, revisions
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.migrations import migrate
@@ -164,7 +164,7 @@ def _report(connection: sqlite3.Connection, outlines: Outlines, report_id: int) 
     report = reports.load(connection, outlines, report_id)
     if report.frozen and not _as_signed(connection, report_id, report.revision, outlines):
         yield Problem("signed_report_changed", {"id": report_id, "revision": report.revision})
-    if (record.title, record.done) != (report.text(TITLE), entries.done(connection, report_id)):
+    if (record.title, record.done) != (report.text(TITLE), entries.done(connection, report_id, report.outline)):
         yield Problem("summary_wrong", {"id": report_id})
 
 
@@ -174,4 +174,5 @@ def _as_signed(connection: sqlite3.Connection, report_id: int, number: int, outl
         return False
     predecessor = signed[-2].sha256 if len(signed) > 1 else ""
     report = reports.load(connection, outlines, report_id)
-    return canonical_content(report, predecessor) == revisions.content(connection, report_id, number)
+    content = revisions.content(connection, report_id, number)
+    return canonical_content(report, predecessor, read_content(content).layout_version) == content

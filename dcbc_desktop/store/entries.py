@@ -1,48 +1,46 @@
-"""Entries of a report: the hot save of what was typed, its history, and reading it all back."""
+"""Entries of a report: the hot save of what was typed, and reading it all back."""
 
 from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Final
+
+import msgspec
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report import prose
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.report import Entry, EntryKind, entry_kind
 from dcbc_desktop.report.text import nfc
-from dcbc_desktop.store import moments
-from dcbc_desktop.store.tables import ENTRY, HISTORY
+from dcbc_desktop.store import history, moments, table_rows
+from dcbc_desktop.store.table_rows import StoredRow, TableSave
+from dcbc_desktop.store.tables import ENTRY
 
-HISTORY_STEP: Final = timedelta(minutes=2)
-HISTORY_KEPT: Final = 50
-"""States of one entry that are kept; the oldest go first."""
-
-_UPDATE = """UPDATE entry SET counted = ?5, edited = ?6, note = ?7, value = ?8, row_hash = ?9
+_UPDATE: Final = """UPDATE entry SET counted = ?5, edited = ?6, note = ?7, value = ?8, row_hash = ?9
     WHERE report_id = ?1 AND key = ?2 AND row_id = ?3 AND position = ?4"""
 """Tried before the insert, which is needed once in an entry's life and would wake two more triggers at each save."""
-_COLUMNS = ", ".join((*ENTRY.columns, "row_hash"))
-_KEEP = f"""INSERT OR IGNORE INTO entry_history ({_COLUMNS}) SELECT {_COLUMNS} FROM entry AS e
-    WHERE e.report_id = ?1 AND e.key = ?2 AND NOT EXISTS (SELECT 1 FROM entry_history AS h
-    WHERE h.report_id = ?1 AND h.key = ?2 AND h.row_id = e.row_id AND h.edited > ?3)"""  # noqa: S608  names of our own
-_TRIM = """DELETE FROM entry_history WHERE report_id = ?1 AND key = ?2 AND edited < (SELECT edited FROM entry_history
-    WHERE report_id = ?1 AND key = ?2 ORDER BY edited DESC LIMIT 1 OFFSET ?3)"""
 
 
 def save(
     connection: sqlite3.Connection, report_id: int, outline: Outline, changed: Mapping[str, Entry], now: datetime
 ) -> None:
     """Write entries inside the caller's transaction; what they overwrite is kept once every two minutes."""
-    edited, since = moments.stored(now), moments.stored(now - HISTORY_STEP)
+    edited, since = moments.stored(now), moments.stored(now - history.STEP)
     for key, entry in changed.items():
-        kind = entry_kind(outline, key)
-        if kind is not EntryKind.PROSE:
-            entry = Entry(nfc(entry.value), nfc(entry.note))  # noqa: PLW2901  prose is NFC by its encoding
-        counted = int(kind is EntryKind.PROSE and counts(outline, key, entry))
-        _keep_state(connection, report_id, key, since)
-        values = (report_id, key, "", 0, counted, edited, entry.note, entry.value)
+        table = outline.table(key)
+        if table is not None:
+            section = outline.section(table.section)
+            required = section is not None and section.required
+            TableSave(connection, report_id, table, required, edited, since).write(entry)
+            continue
+        prose_kind = entry_kind(outline, key) is EntryKind.PROSE
+        clean = entry if prose_kind else Entry(nfc(entry.value), nfc(entry.note))  # prose is NFC by its encoding
+        counted = int(prose_kind and counts(outline, key, entry))
+        history.keep_state(connection, report_id, key, "", since)
+        values = (report_id, key, "", 0, counted, edited, clean.note, clean.value)
         if connection.execute(_UPDATE, ENTRY.sealed(values)).rowcount == 0:
             ENTRY.insert(connection, values)
 
@@ -65,40 +63,30 @@ def counts(outline: Outline, key: str, entry: Entry) -> bool:
     return section is not None and section.required and bool(_FILLED.search(entry.value))
 
 
-def keep_left(connection: sqlite3.Connection, report_id: int, key: str) -> None:
-    """Keep the state of an entry that a person has just left."""
-    _keep_state(connection, report_id, key, "~")  # later than every moment: whatever was kept before
+def done(connection: sqlite3.Connection, report_id: int, outline: Outline) -> int:
+    """How many required sections have words or a table's row in them; the same as `report.progress` counts."""
+    sections = {table.key: table.section for table in outline.tables}
+    keys = connection.execute("SELECT DISTINCT key FROM entry WHERE report_id = ? AND counted = 1", (report_id,))
+    return len({sections.get(key, key) for (key,) in keys})
 
 
-def _keep_state(connection: sqlite3.Connection, report_id: int, key: str, since: str) -> None:
-    if connection.execute(_KEEP, (report_id, key, since)).rowcount > 0:
-        connection.execute(_TRIM, (report_id, key, HISTORY_KEPT - 1))
+def load(connection: sqlite3.Connection, report_id: int, keys: Collection[str] | None = None) -> dict[str, Entry]:
+    """Filled entries by key, all or those named; raises FileError `row_damaged`."""
+    found: dict[str, Entry] = {}
+    tables: dict[str, list[StoredRow]] = {}
+    for row in _rows(connection, report_id, keys):
+        _, key, row_id, position, _, _, note, value, _ = row
+        ENTRY.require_intact(row, f"{report_id}/{key}")
+        if row_id:
+            tables.setdefault(key, []).append(StoredRow(position, row_id, value))
+        elif value or note:
+            found[key] = Entry(value, note)
+    return {**found, **{key: table_rows.whole(rows) for key, rows in tables.items()}}
 
 
-def done(connection: sqlite3.Connection, report_id: int) -> int:
-    """How many required sections are filled."""
-    sql = "SELECT count(*) FROM entry WHERE report_id = ? AND counted = 1"
-    return int(connection.execute(sql, (report_id,)).fetchone()[0])
-
-
-def load(connection: sqlite3.Connection, report_id: int) -> dict[str, Entry]:
-    """Filled entries by key; raises FileError `row_damaged`."""
-    return {key: entry for key, entry in _read(connection, report_id) if entry.value or entry.note}
-
-
-def _read(connection: sqlite3.Connection, report_id: int) -> Iterator[tuple[str, Entry]]:
-    for row in connection.execute(f"{ENTRY.select} WHERE report_id = ? AND row_id = ''", (report_id,)):
-        ENTRY.require_intact(row, f"{report_id}/{row[1]}")
-        yield row[1], Entry(value=row[7], note=row[6])
-
-
-def history(connection: sqlite3.Connection, report_id: int, key: str) -> tuple[tuple[datetime, Entry], ...]:
-    """Kept former states of an entry, newest first."""
-    rows = connection.execute(
-        f"{HISTORY.select} WHERE report_id = ? AND key = ? AND row_id = '' ORDER BY edited DESC", (report_id, key)
-    )
-    states = []
-    for row in rows:
-        HISTORY.require_intact(row, f"{report_id}/{key}")
-        states.append((moments.moment(row[5]), Entry(value=row[7], note=row[6])))
-    return tuple(states)
+def _rows(connection: sqlite3.Connection, report_id: int, keys: Collection[str] | None) -> sqlite3.Cursor:
+    sql = f"{ENTRY.select} WHERE report_id = ?"
+    if keys is None:
+        return connection.execute(sql, (report_id,))
+    named = f"{sql} AND key IN (SELECT value FROM json_each(?))"  # noqa: S608  a statement of our own
+    return connection.execute(named, (report_id, msgspec.json.encode(list(keys)).decode()))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from dcbc_desktop.errors import FileError, UsageError
+from dcbc_desktop.errors import DcbcError, FileError, UsageError
 from dcbc_desktop.report.outline import Outline
-from dcbc_desktop.report.period import Period
+from dcbc_desktop.report.period import Period, PeriodKind
 from dcbc_desktop.report.report import Entry, Report, State
 from dcbc_desktop.store import moments
-from dcbc_desktop.store.rows import ReportRow
+from dcbc_desktop.store.rows import EarlierReport, ReportRow
 from dcbc_desktop.store.tables import REPORT
 
 SIGNED: Final = State.SIGNED.value
@@ -89,6 +90,19 @@ _LIST = """SELECT r.id, r.uid, r.period_code, r.period_first, r.period_last, o.i
     FROM report AS r JOIN outline AS o ON o.sha256 = r.outline_sha256
     WHERE r.binned IS {binned} NULL ORDER BY r.edited DESC, r.id DESC"""
 _STATES = {state.value: state for state in State}
+
+
+_OF_OFFICE = """SELECT id, period_code, period_first, period_last, state, revision, edited FROM report
+    WHERE binned IS NULL AND office_code = ? AND period_kind = ?"""
+
+
+def of_office(connection: sqlite3.Connection, office_code: str, kind: PeriodKind) -> Iterator[EarlierReport]:
+    """Reports outside the bin for periods of one kind; a row that makes no sense is left out (`doctor` names it)."""
+    for report_id, code, first, last, state, revision, edited in connection.execute(_OF_OFFICE, (office_code, kind)):
+        with suppress(DcbcError, ValueError, TypeError):
+            period = stored_period(code, first, last)
+            if period.kind is kind:
+                yield EarlierReport(report_id, period, state == SIGNED, int(revision), str(edited))
 
 
 def listed(connection: sqlite3.Connection, *, binned: bool) -> tuple[ReportRow, ...]:

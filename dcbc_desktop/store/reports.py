@@ -8,13 +8,14 @@ from datetime import datetime
 
 import msgspec
 
-from dcbc_desktop.errors import RefusedError
+from dcbc_desktop.errors import RefusedError, UsageError
 from dcbc_desktop.report.header import TITLE
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import Period
 from dcbc_desktop.report.report import Entry, Report, State
+from dcbc_desktop.report.table import Row
 from dcbc_desktop.report.text import nfc
-from dcbc_desktop.store import audit, entries, moments, profiles, records
+from dcbc_desktop.store import audit, entries, history, moments, profiles, records
 from dcbc_desktop.store.outlines import Outlines
 from dcbc_desktop.store.records import Record
 from dcbc_desktop.store.rows import Export, LeftOver, Place
@@ -82,6 +83,14 @@ def load(connection: sqlite3.Connection, outlines: Outlines, report_id: int) -> 
     return record.report(outlines.get(record.outline_sha256), entries.load(connection, report_id))
 
 
+def load_numbers(connection: sqlite3.Connection, outlines: Outlines, report_id: int) -> Report:
+    """A report's figures and tables, their rows verified; its prose is not even read."""
+    record = records.find(connection, report_id)
+    outline = outlines.get(record.outline_sha256)
+    keys = [*(figure.key for figure in outline.figures), *(table.key for table in outline.tables)]
+    return record.report(outline, entries.load(connection, report_id, keys))
+
+
 def save(
     connection: sqlite3.Connection, outlines: Outlines, report_id: int, changed: Mapping[str, Entry], now: datetime
 ) -> None:
@@ -89,10 +98,21 @@ def save(
     record = records.find(connection, report_id)
     if record.state == records.SIGNED:
         raise RefusedError("report_frozen", revision=record.revision)
-    entries.save(connection, report_id, outlines.get(record.outline_sha256), changed, now)
+    outline = outlines.get(record.outline_sha256)
+    entries.save(connection, report_id, outline, changed, now)
     title = nfc(changed[TITLE].value) if TITLE in changed else record.title
-    done = entries.done(connection, report_id)
+    done = entries.done(connection, report_id, outline)
     records.update(connection, record._replace(title=title, done=done, edited=moments.stored(now)))
+
+
+def row_history(
+    connection: sqlite3.Connection, outlines: Outlines, report_id: int, key: str
+) -> tuple[tuple[datetime, Row], ...]:
+    """Former states of the rows of a table; raises UsageError `key_unknown`."""
+    table = outlines.get(records.find(connection, report_id).outline_sha256).table(key)
+    if table is None:
+        raise UsageError("key_unknown", key=key[:60])
+    return history.row_states(connection, report_id, table)
 
 
 def move_to(connection: sqlite3.Connection, report_id: int, new: Place) -> None:
@@ -103,7 +123,7 @@ def move_to(connection: sqlite3.Connection, report_id: int, new: Place) -> None:
     if old is None:
         records.find(connection, report_id)
     elif old.key != new.key:
-        entries.keep_left(connection, report_id, old.key)
+        history.keep_left(connection, report_id, old.key)
     profiles.save_place(connection, report_id, new)
 
 

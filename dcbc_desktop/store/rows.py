@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import NamedTuple
 
 import msgspec
 
@@ -32,6 +33,21 @@ class ReportRow(msgspec.Struct, frozen=True):
     done: int
     total: int
     edited: datetime
+
+
+class EarlierReport(NamedTuple):
+    """A report that another may be compared with; `edited` sorts as stored."""
+
+    id: int
+    period: Period
+    signed: bool
+    revision: int
+    edited: str
+
+    @property
+    def signed_off(self) -> bool:
+        """Whether it was ever signed, also where an amendment is being written."""
+        return self.signed or self.revision > 1
 
 
 class Place(msgspec.Struct, frozen=True):

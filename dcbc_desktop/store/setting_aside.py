@@ -1,10 +1,14 @@
-"""Findings that a person set aside, by report."""
+"""Findings that a person set aside, by report: they stay with it through its amendments.
+
+Not in the audit log: each row is sealed and says when and why, and what it hides never stops sign-off.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 
 from dcbc_desktop.report.checks.ignoring import Ignored
+from dcbc_desktop.report.text import nfc
 from dcbc_desktop.store import records
 from dcbc_desktop.store.tables import IGNORED
 
@@ -13,7 +17,7 @@ def keep(connection: sqlite3.Connection, report_id: int, one: Ignored, at: str) 
     """Set one aside; a second reason for the same place replaces the first."""
     records.find(connection, report_id)
     forget(connection, report_id, one)
-    IGNORED.insert(connection, (report_id, one.code, one.key, one.context, one.reason, at))
+    IGNORED.insert(connection, (report_id, one.code, one.key, one.context, nfc(one.reason), at))
 
 
 def forget(connection: sqlite3.Connection, report_id: int, one: Ignored) -> None:
@@ -25,9 +29,6 @@ def forget(connection: sqlite3.Connection, report_id: int, one: Ignored) -> None
 
 
 def listed(connection: sqlite3.Connection, report_id: int) -> tuple[Ignored, ...]:
-    """What was set aside in a report; raises FileError `row_damaged`."""
-    found = []
-    for row in connection.execute(f"{IGNORED.select} WHERE report_id = ? ORDER BY at, code, key", (report_id,)):
-        IGNORED.require_intact(row, f"{report_id}/{row[1]}")
-        found.append(Ignored(row[1], row[2], row[3], row[4]))
-    return tuple(found)
+    """What was set aside in a report. A damaged row sets nothing aside: its finding shows again, `doctor` names it."""
+    rows = connection.execute(f"{IGNORED.select} WHERE report_id = ? ORDER BY at, code, key", (report_id,))
+    return tuple(Ignored(row[1], row[2], row[3], row[4]) for row in rows if IGNORED.intact(row))

@@ -12,16 +12,28 @@ from typing import Final, Self
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.checks.ignoring import Ignored
 from dcbc_desktop.report.outline import Outline
-from dcbc_desktop.report.period import Period
+from dcbc_desktop.report.period import Period, PeriodKind
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.store import audit, entries, opening, profiles, records, reports, revisions, setting_aside, trash
+from dcbc_desktop.report.table import Row
+from dcbc_desktop.store import audit, history, opening, profiles, records, reports, revisions, setting_aside, trash
 from dcbc_desktop.store.copies import copy_database, exists
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.lock import FileLock
 from dcbc_desktop.store.moments import local_now
 from dcbc_desktop.store.outlines import Outlines
 from dcbc_desktop.store.reports import NewReport
-from dcbc_desktop.store.rows import Act, Export, LeftOver, NewRevision, Office, Place, Problem, ReportRow, Revision
+from dcbc_desktop.store.rows import (
+    Act,
+    EarlierReport,
+    Export,
+    LeftOver,
+    NewRevision,
+    Office,
+    Place,
+    Problem,
+    ReportRow,
+    Revision,
+)
 
 _NO_ENTRIES: Final[Mapping[str, Entry]] = MappingProxyType({})
 
@@ -115,10 +127,20 @@ class Store:
         with self._database.reading() as connection:
             return reports.load(connection, self._outlines, report_id)
 
+    def load_numbers(self, report_id: int) -> Report:
+        """A report's figures and tables alone; raises as `load_report`."""
+        with self._database.reading() as connection:
+            return reports.load_numbers(connection, self._outlines, report_id)
+
     def list_reports(self) -> tuple[ReportRow, ...]:
         """Reports outside the bin, newest edit first."""
         with self._database.reading() as connection:
             return records.listed(connection, binned=False)
+
+    def reports_of_office(self, office_code: str, kind: PeriodKind) -> tuple[EarlierReport, ...]:
+        """Reports of one office outside the bin, for periods of one kind; rows that are damaged are left out."""
+        with self._database.reading() as connection:
+            return tuple(records.of_office(connection, office_code, kind))
 
     def list_bin(self) -> tuple[ReportRow, ...]:
         """Reports in the bin, newest edit first."""
@@ -140,7 +162,12 @@ class Store:
     def entry_history(self, report_id: int, key: str) -> tuple[tuple[datetime, Entry], ...]:
         """Former states of an entry with the times they were typed, newest first."""
         with self._database.reading() as connection:
-            return entries.history(connection, report_id, key)
+            return history.states(connection, report_id, key)
+
+    def row_history(self, report_id: int, key: str) -> tuple[tuple[datetime, Row], ...]:
+        """Former states of a table's rows, also of rows that are gone, newest first."""
+        with self._database.reading() as connection:
+            return reports.row_history(connection, self._outlines, report_id, key)
 
     def bin_report(self, report_id: int) -> None:
         """Put a report into the bin."""

@@ -26,23 +26,28 @@ _OPTIONAL = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """State of one tab."""
+    """State of one tab: how full it is, how many findings it has, how many of them stop sign-off."""
 
     completeness: Completeness = Completeness.EMPTY
     findings: int = 0
+    blocking: int = 0
 
     @property
     def mark(self) -> str:
-        """What follows the tab's name: ⚠n, or ○ ◐ ●."""
-        if self.findings:
+        """What follows the tab's name: ⚠n while something stops sign-off, else ○ ◐ ● with the number worth a look.
+
+        Advice never takes the place of ●: a complete part still looks complete, and ⚠ keeps its meaning.
+        """
+        if self.blocking:
             return f"⚠{self.findings}"
+        count = f"{self.findings}" if self.findings else ""
         match self.completeness:
             case Completeness.EMPTY:
-                return "○"
+                return f"○{count}"
             case Completeness.BEGUN:
-                return "◐"
+                return f"◐{count}"
             case Completeness.COMPLETE:
-                return "●"
+                return f"●{count}"
 
 
 def tab_keys(outline: Outline) -> dict[str, tuple[str, ...]]:

@@ -1,23 +1,34 @@
-"""What every window works at: the store thread, a worker thread and the language, handed in by the constructor."""
+"""What every window works at: the store thread, worker threads and the language, handed in by the constructor."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from enum import Enum
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
-from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.errors import DcbcError, FileError
 from dcbc_desktop.report.wording import DEFAULT_LANGUAGE, error_sentence, sentence
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.store.thread import StoreThread
 
 T = TypeVar("T")
 Failed = Callable[[DcbcError], None]
+
 _log = logging.getLogger(__name__)
+
+
+class Lane(Enum):
+    """Worker threads; jobs of one lane wait for each other, those of different lanes do not."""
+
+    USUAL = "worker"
+    PAGES = "pages"
+    PICTURES = "pictures"
+    PAPER = "paper"
 
 
 class Desk(QObject):
@@ -30,7 +41,8 @@ class Desk(QObject):
         super().__init__(parent)
         self.store = store
         self.language = language
-        self._workers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="dcbc-worker")
+        # A pool begins its thread with its first job.
+        self._workers = {lane: ThreadPoolExecutor(1, thread_name_prefix=f"dcbc-{lane.value}") for lane in Lane}
         self._waiting: set[_Job] = set()
         self._closed = False
 
@@ -53,10 +65,12 @@ class Desk(QObject):
         job: Callable[[], T],
         then: Callable[[T], None] | None = None,
         failed: Failed | None = None,
+        *,
+        lane: Lane = Lane.USUAL,
     ) -> None:
-        """Run `job` on the worker thread; `then` or `failed` follow on the GUI thread while `owner` lives."""
+        """Run `job` on a worker thread; `then` or `failed` follow on the GUI thread while `owner` lives."""
         if not self._closed:  # a timer may still fire while the program ends
-            self._follow(owner, self._workers.submit(job), then, failed)
+            self._follow(owner, self._workers[lane].submit(job), then, failed)
 
     def set_language(self, language: str) -> None:
         """Switch the words of the window."""
@@ -75,7 +89,8 @@ class Desk(QObject):
     def close(self) -> None:
         """Finish what is under way and let the threads go; a timer that is late finds nobody at home."""
         self._closed = True
-        self._workers.shutdown(wait=True)
+        for workers in self._workers.values():
+            workers.shutdown(wait=True)
         self.store.close()
 
     @property
@@ -124,4 +139,12 @@ class _Job(QObject):
         elif isinstance(error, DcbcError):
             (self._failed or self._desk.error_happened.emit)(error)
         else:
+            self._go_on_after(error)
+
+    def _go_on_after(self, error: BaseException) -> None:
+        """A bug: whoever waits is told to go on, then the bug is reported."""
+        try:
+            if self._failed is not None:
+                self._failed(FileError("unexpected"))
+        finally:
             raise error

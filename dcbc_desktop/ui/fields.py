@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QTextOption
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QTextCursor, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from dcbc_desktop.errors import DcbcError, UsageError
@@ -60,6 +60,11 @@ class LineEdit(QLineEdit):
     def set_caret(self, position: int) -> None:
         """Put the caret back."""
         self.setCursorPosition(position)
+
+    def select_text_range(self, start: int, length: int) -> None:
+        """Select `length` code points from `start`."""
+        text = self.text()
+        self.setSelection(_units(text[:start]), _units(text[start : start + length]))
 
     @Slot(str)
     def _on_edited(self, text: str) -> None:
@@ -128,6 +133,13 @@ class LinesEdit(QPlainTextEdit):
         cursor.setPosition(min(position, max(0, self.document().characterCount() - 1)))
         self.setTextCursor(cursor)
 
+    def select_text_range(self, start: int, length: int) -> None:
+        """Select `length` code points from `start`."""
+        text, cursor = self.toPlainText(), self.textCursor()
+        cursor.setPosition(_units(text[:start]))
+        cursor.setPosition(_units(text[: start + length]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
     @Slot()
     def _on_changed(self) -> None:
         if self._showing:
@@ -171,6 +183,11 @@ class LinesEdit(QPlainTextEdit):
         """Leaving a field saves it."""
         super().focusOutEvent(event)
         self.left.emit()
+
+
+def _units(text: str) -> int:
+    """Length as Qt counts, in UTF-16."""
+    return len(text) + sum(char > "\uffff" for char in text)
 
 
 ValueEdit = LineEdit | LinesEdit

@@ -1,130 +1,181 @@
-"""One figure of the tab Số liệu: value, unit, what the parts add up to, note, and what is wrong."""
+"""One figure of the tab Số liệu: value, unit, last year's value, change, years, note, and what is wrong."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.computing import figure_number, figure_text, growth, is_computed
 from dcbc_desktop.report.numbers import format_number
 from dcbc_desktop.report.outline import Figure
+from dcbc_desktop.report.past import Past, is_large_change, line_of, proposed_figure, value_before
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.ui.desk import Desk
-from dcbc_desktop.ui.fields import LineEdit
+from dcbc_desktop.ui.figures.figure_edit import FigureEdit, NoteEdit
+from dcbc_desktop.ui.figures.trend import Trend, is_shown
 from dcbc_desktop.ui.labels import HintLabel, ToneLabel, plain_label
 from dcbc_desktop.ui.language import TranslatedWidget
-from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.style import STEP, alarm_colour, quiet_colour
 
-LABEL, VALUE, UNIT, SUM, NOTE = range(5)
-"""Columns of the grid of a group."""
-_VALUE_WIDTH = 150
+LABEL, VALUE, UNIT, BEFORE, CHANGE, YEARS, NOTE = range(7)
+"""Columns of the grid."""
+_VALUE_SAMPLE = "000.000.000.000"
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class FigureEdit(LineEdit):
-    """A figure as typed, flush right; Enter and the arrows go down and up."""
+class ChangeLabel(ToneLabel):
+    """How much a figure changed; in the colour of what is wrong where it asks for a note."""
 
-    down = Signal()
-    up = Signal()
-
-    def __init__(self, figure: Figure, parent: QWidget) -> None:
-        super().__init__(f"figure.{figure.key}", parent)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setFixedWidth(_VALUE_WIDTH)
-        self.setAccessibleName(f"{figure.label} ({figure.unit})")
-        self.setToolTip(figure.guidance)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk the column as in a spreadsheet."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.down.emit()
-        elif event.key() == Qt.Key.Key_Up:
-            self.up.emit()
-        else:
-            super().keyPressEvent(event)
+    def show_change(self, text: str, *, alarming: bool) -> None:
+        """Show the change."""
+        self._tone = alarm_colour if alarming else quiet_colour
+        self.setText(f"⚠ {text}" if alarming else text)
+        self._colour()
 
 
 class FigureRow(TranslatedWidget):
-    """Holds the widgets of one figure in a grid that belongs to its group; is itself never seen."""
+    """Holds the widgets of one figure in the grid of its tab; is itself never seen."""
 
-    def __init__(self, desk: Desk, session: ReportSession, figure: Figure, parent: QWidget) -> None:
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, desk: Desk, figure: Figure, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._session = session
         self.figure = figure
+        self.proposal = ""
+        self.has_before = self.has_years = False
+        self._description = self._waiting = ""
         self._label = plain_label(figure.label, parent, wraps=True)
         self.edit = FigureEdit(figure, parent)
+        self.edit.setFixedWidth(self.edit.fontMetrics().horizontalAdvance(_VALUE_SAMPLE) + 3 * STEP)
+        self._label.setBuddy(self.edit)
         self._unit = ToneLabel(parent=parent, wraps=False)
         self._unit.setText(figure.unit)
-        self._sum = ToneLabel(parent=parent, wraps=False)
-        self.note = LineEdit(f"note.{figure.key}", parent)
+        self._before = ToneLabel(parent=parent, wraps=False)
+        self._change = ChangeLabel(parent=parent, wraps=False)
+        self._years = Trend(parent)
+        self.note = NoteEdit(figure, parent)
         self._hint = HintLabel(parent)
-        self._waiting = ""
+        for label in (self._before, self._change):
+            label.setAlignment(_RIGHT)
         self._connect_signals()
         self.hide()
-        self.refresh()
         self.retranslate()
 
     def _connect_signals(self) -> None:
-        for edit in (self.edit, self.note):
+        for edit, other in ((self.edit, self.note), (self.note, self.edit)):
             edit.edited.connect(self._on_edited)
             edit.refused.connect(self._on_refused)
             edit.left.connect(self._on_left)
+            edit.other_wanted.connect(other.setFocus)
 
     def place(self, grid: QGridLayout, row: int) -> None:
-        """Put the widgets into two rows of the group's grid: the fields, and the hint under them."""
-        grid.addWidget(self._label, row, LABEL)
-        grid.addWidget(self.edit, row, VALUE)
-        grid.addWidget(self._unit, row, UNIT)
-        grid.addWidget(self._sum, row, SUM)
-        grid.addWidget(self.note, row, NOTE)
+        """Put the widgets into two rows of the grid: the fields, and the hint under them."""
+        columns = {
+            LABEL: self._label,
+            VALUE: self.edit,
+            UNIT: self._unit,
+            BEFORE: self._before,
+            CHANGE: self._change,
+            YEARS: self._years,
+            NOTE: self.note,
+        }
+        for column, widget in columns.items():
+            grid.addWidget(widget, row, column)
         grid.addWidget(self._hint, row + 1, LABEL, 1, NOTE + 1)
 
     def retranslate(self) -> None:
         """The words beside the value."""
         self.note.setPlaceholderText(self.tr("Note"))
-        self.note.setToolTip(self.tr("Prints as a footnote of the annex"))
+        self.note.setToolTip(self.tr("Prints as a footnote of the annex. Shift+F2 leads here and back."))
         self.note.setAccessibleName(self.tr("Note to: %1").replace("%1", self.figure.label))
-        self.show_sum(self._session.saved_report)
 
-    def refresh(self) -> None:
-        """Show the report's values; read-only once it is signed."""
-        report = self._session.report
-        entry = report.entry(self.figure.key)
+    @property
+    def entry(self) -> Entry:
+        """Value and note as they stand in the fields."""
+        return Entry(self.edit.value, self.note.value)
+
+    def show_entry(self, entry: Entry, *, frozen: bool) -> None:
+        """Show value and note; read-only once the report is signed."""
         self.edit.show_value(entry.value)
         self.note.show_value(entry.note)
         for edit in (self.edit, self.note):
-            edit.setReadOnly(report.frozen)
+            edit.setReadOnly(frozen)
 
-    def show_sum(self, report: Report) -> None:
-        """What the parts of a total add up to, as information."""
-        parts = [report.number(key) for key in self.figure.total_of]
-        filled = [part for part in parts if part is not None]
-        text = self.tr("parts add up to %1").replace("%1", format_number(sum(filled, Decimal(0)))) if filled else ""
-        self._sum.setText(text)
+    def show_known(self, report: Report, past: Past) -> None:
+        """What the program works out and what earlier reports say."""
+        self._show_computed(report, past)
+        self._show_before(report, past)
+        line = line_of(self.figure, report, past)
+        self.has_years = is_shown(line)
+        unknown = self.tr("not given")
+        told = (f"{year}: {unknown if value is None else format_number(value)}" for year, value in line)
+        name = self.tr("%1 over the years").replace("%1", self.figure.label)
+        self._years.show_line(line, name, "; ".join(told))
+
+    def _show_computed(self, report: Report, past: Past) -> None:
+        proposed = proposed_figure(self.figure, report, past) if self.figure.cumulative_of else None
+        self.proposal = format_number(proposed) if proposed is not None else ""
+        if is_computed(report, self.figure):
+            self.edit.show_known(f"Σ {figure_text(report, self.figure)}")
+            self._description = self.tr("worked out from the lines: %1").replace("%1", figure_text(report, self.figure))
+        elif self.proposal and not report.text(self.figure.key).strip():
+            self.edit.show_known(f"→ {self.proposal}")
+            words = self.tr("proposed: %1. Ctrl+Enter takes it over").replace("%1", self.proposal)
+            self._description = words
+        else:
+            self.edit.show_known("")
+            self._description = ""
+        self._describe()
+
+    def _show_before(self, report: Report, past: Past) -> None:
+        now, before = figure_number(report, self.figure), value_before(self.figure, past.last_year)
+        self.has_before = before is not None
+        self._before.setText(format_number(before) if before is not None else "")
+        if now is None or before is None or now == before:
+            self._change.show_change("", alarming=False)
+            return
+        change = growth(now, before)
+        sign = "+" if now > before else ""
+        text = f"{sign}{format_number(change)}%" if change is not None else self.tr("from 0")
+        unexplained = is_large_change(now, before) and not self.note.value.strip()
+        self._change.show_change(text, alarming=unexplained)
+        asks = self.tr("More than half. Please write a note that says why.") if unexplained else ""
+        self._change.setToolTip(asks)
+        self._change.setAccessibleDescription(asks)
+
+    def show_columns(self, *, before: bool, years: bool) -> None:
+        """Columns that are empty in every row are not shown."""
+        self._before.setVisible(before)
+        self._change.setVisible(before)
+        self._years.setVisible(years)
 
     def show_hint(self, sentence: str) -> None:
         """What is wrong; a field being typed in is left alone until it is right or left."""
         self._waiting = sentence
         if not sentence or not self.edit.hasFocus():
-            self._say(sentence)
+            self.say(sentence)
+
+    def say(self, sentence: str) -> None:
+        """A sentence under the figure."""
+        self._hint.say(sentence)
+        self._describe()
+
+    def _describe(self) -> None:
+        self.edit.setAccessibleDescription(". ".join(filter(None, (self._description, self._hint.text()))))
 
     @Slot()
     def _on_edited(self) -> None:
-        self._session.set_entry(self.figure.key, Entry(self.edit.value, self.note.value))
-        self._say("")
+        self.edited.emit()
+        self.say("")
 
     @Slot(object)
     def _on_refused(self, error: DcbcError) -> None:
-        self._say(self._desk.error_sentence(error))
+        self.say(self._desk.error_sentence(error))
 
     @Slot()
     def _on_left(self) -> None:
-        self._say(self._waiting or self._hint.text())
-        self._session.flush()
-
-    def _say(self, sentence: str) -> None:
-        self._hint.say(sentence)
-        self.edit.setAccessibleDescription(sentence)
+        self.say(self._waiting or self._hint.text())
+        self.left.emit()

@@ -14,9 +14,14 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.banner import Banner
 from dcbc_desktop.ui.desk import Desk
 from dcbc_desktop.ui.editor_commands import EditorCommands
+from dcbc_desktop.ui.going_acts import GoingActs
+from dcbc_desktop.ui.help_acts import HelpActs
 from dcbc_desktop.ui.main_window import NAME, MainWindow
+from dcbc_desktop.ui.panel_acts import PanelActs
+from dcbc_desktop.ui.print_acts import PrintActs
 from dcbc_desktop.ui.report_acts import ReportActs
 from dcbc_desktop.ui.report_window import ReportWindow
+from dcbc_desktop.ui.search_acts import SearchActs
 from dcbc_desktop.ui.start_acts import StartActs
 from dcbc_desktop.ui.start_reading import OpenedReport, Start, read_report, read_start
 from dcbc_desktop.ui.window_actions import REPORT_VERBS
@@ -50,6 +55,8 @@ class Navigator(QObject):
         window.rows.insertWidget(0, self.error_banner)
         self.commands = EditorCommands(self._actions, window)
         self.start_acts = StartActs(desk, self._actions, database, window)
+        self.going_acts = GoingActs(desk, window)
+        HelpActs(desk, window)
         self._actions.set_keys()
         self._connect_signals()
         self._offer()
@@ -60,6 +67,7 @@ class Navigator(QObject):
         self._actions["close"].triggered.connect(self.leave_report)
         self._actions["open"].triggered.connect(self._open_chosen)
         self.start_acts.open_requested.connect(self.open_report)
+        self.going_acts.open_requested.connect(self.open_report)
         self.start_acts.list_changed.connect(self._refresh_list)
         self.start_acts.points_changed.connect(self._use_text_size)
         self._desk.error_happened.connect(self.show_error)
@@ -94,6 +102,9 @@ class Navigator(QObject):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         ReportActs(self._desk, self._actions, page, self._window)
+        PanelActs(self._desk, self._actions, page, self._window)
+        PrintActs(self._desk, self._actions, page, self._window)
+        SearchActs(self._actions, page)
         self._actions["nextTab"].triggered.connect(page.tabs.next_tab)
         self._actions["previousTab"].triggered.connect(page.tabs.previous_tab)
         page.session.state_changed.connect(self.commands.offer)
@@ -102,6 +113,7 @@ class Navigator(QObject):
         report = opened.report
         self._window.setWindowTitle(f"{report.outline.name} · {report.period.label} — {NAME}")
         page.go_on()
+        self.going_acts.follow(page)
 
     @Slot()
     def show_start_page(self) -> None:
@@ -112,6 +124,7 @@ class Navigator(QObject):
         self._stack.setCurrentWidget(self._start_page)
         self._start_page.refresh()
         self._start_page.setFocus()
+        self.going_acts.follow(None)
         self._offer()
         self._window.setWindowTitle(NAME)
 

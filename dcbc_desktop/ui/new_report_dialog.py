@@ -124,8 +124,15 @@ class NewReportDialog(TaskDialog):
             self._outline.addItem(f"{outline.name} ({outline.year})" if outline else choice.id, outline)
             if outline is None:
                 self._disable_last()
+        self._outline.setCurrentIndex(self._likely_outline())
         self._outline.blockSignals(False)
         self._say_broken()
+
+    def _likely_outline(self) -> int:
+        """The newest outline of the kind of body that the last report was for; the first where there is none."""
+        last = max(self._at_hand.reports, key=_newest, default=None)
+        names = [choice.outline.name if choice.outline else "" for choice in self._at_hand.outlines]
+        return names.index(last.outline_name) if last is not None and last.outline_name in names else 0
 
     def _disable_last(self) -> None:
         model = self._outline.model()

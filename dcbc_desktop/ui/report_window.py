@@ -15,6 +15,7 @@ from dcbc_desktop.store.rows import Place
 from dcbc_desktop.ui.badges import first_badges, tab_keys
 from dcbc_desktop.ui.banner import Banner
 from dcbc_desktop.ui.desk import Desk
+from dcbc_desktop.ui.extent import Extent, Length
 from dcbc_desktop.ui.findings_watch import FindingsWatch
 from dcbc_desktop.ui.language import TranslatedWidget
 from dcbc_desktop.ui.note_numbers import NoteNumbers
@@ -29,6 +30,7 @@ from dcbc_desktop.ui.style import PAGE_POINTS
 from dcbc_desktop.ui.surroundings import Surroundings
 from dcbc_desktop.ui.tab_content import Editable, TabPage
 from dcbc_desktop.ui.target import Target
+from dcbc_desktop.ui.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
     from dcbc_desktop.ui.survey import Survey
@@ -47,18 +49,19 @@ class ReportWindow(TranslatedWidget):
         self.setObjectName("reportWindow")
         self._desk = desk
         self._survey: Survey | None = None
-        self._sentences: dict[str, str] = {}
         self._points = PAGE_POINTS
         self.session = ReportSession(desk, opened.report, self)
         self.signed_banner = Banner("banner.signed", alarming=False, parent=self)
         self.save_banner = Banner("banner.save", alarming=True, parent=self)
-        self.tabs = SectionTabs(desk, self.session, opened.left_over, self)
-        self.status = StatusLine(self.session, tuple(buttons), self)
         self.surroundings = Surroundings(desk, self.session, self)
+        self.tabs = SectionTabs(desk, self.session, self.surroundings, opened.left_over, self)
+        self.status = StatusLine(self.session, tuple(buttons), self)
         self.watch = FindingsWatch(desk, self.session, self.surroundings, self)
-        beside = Beside(desk, self.session, self.tabs, self.watch, self.surroundings, self.go_to)
+        self.where = Whereabouts(self.tabs, opened.report.outline)
+        beside = Beside(desk, self.session, self.tabs, self.watch, self.surroundings, self.where, self.go_to)
         self.panels = SidePanels(beside, self)
         self.panels.hide()
+        self._extent = Extent(desk, self.session, self)
         self._numbers = NoteNumbers(self.session, self.tabs)
         self._joined: set[Editable] = set()
         self._lay_out()
@@ -90,8 +93,8 @@ class ReportWindow(TranslatedWidget):
         self.session.state_changed.connect(self._on_state_changed)
         self.watch.surveyed.connect(self._on_surveyed)
         self.tabs.page_built.connect(self._join)
+        self._extent.counted.connect(self._on_counted)
         self.tabs.currentChanged.connect(self._on_tab_changed)
-        self._desk.language_changed.connect(self._say_findings)
 
     def retranslate(self) -> None:
         """The banners' words."""
@@ -113,6 +116,7 @@ class ReportWindow(TranslatedWidget):
             edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.tabs.build_rest()
         QTimer.singleShot(0, self.surroundings.read)
+        self._extent.begin()
 
     def set_text_size(self, points: float) -> None:
         """Larger or smaller letters in the editors."""
@@ -129,14 +133,14 @@ class ReportWindow(TranslatedWidget):
         """Go to the field of an entry key."""
         self.go_to(Target(key))
 
-    @Slot(object)
-    def go_to(self, target: Target) -> None:
-        """Put the caret on a place: its tab comes to the front."""
+    def go_to(self, target: Target) -> QWidget | None:
+        """Put the caret on a place: its tab comes to the front. Returns the widget that holds the place."""
         for name, keys in tab_keys(self.session.saved_report.outline).items():
             if target.key in keys and name in self.tabs.pages:
                 self.tabs.show_tab(name)
                 self.tabs.build_current()
-                self.tabs.current.go_to(target)
+                return self.tabs.current.go_to(target)
+        return None
 
     def _restore(self, place: Place | None) -> None:
         self._place = place
@@ -152,8 +156,7 @@ class ReportWindow(TranslatedWidget):
                 self._joined.add(edit)
                 edit.cursorPositionChanged.connect(partial(self._on_caret, page.name, key, edit))
         self._set_page_size(page)
-        if page.content is not None:
-            page.content.show_findings(self._sentences)
+        self._say_findings(page)
 
     def _on_caret(self, tab: str, key: str, edit: Editable, *_positions: int) -> None:
         if edit.hasFocus():
@@ -167,6 +170,10 @@ class ReportWindow(TranslatedWidget):
         if edit is not None and not self.tabs.tabBar().hasFocus():
             edit.setFocus(Qt.FocusReason.TabFocusReason)
         self.session.flush()
+
+    @Slot(object)
+    def _on_counted(self, length: Length) -> None:
+        self.status.show_extent(length.words, length.pages)
 
     @Slot(object)
     def _on_saved(self) -> None:
@@ -192,14 +199,13 @@ class ReportWindow(TranslatedWidget):
 
     @Slot(object)
     def _on_surveyed(self, found: Survey) -> None:
-        self._survey = found
+        before, self._survey = self._survey, found
         self.tabs.show_badges(found.badges)
-        self._say_findings()
-
-    @Slot()
-    def _say_findings(self) -> None:
-        if self._survey is not None:
-            self._sentences = self._survey.sentences(self._desk.language)
+        if before is None or (before.sentences, before.advice) != (found.sentences, found.advice):
             for page in self.tabs.pages.values():
-                if page.content is not None:
-                    page.content.show_findings(self._sentences)
+                self._say_findings(page)
+
+    def _say_findings(self, page: TabPage) -> None:
+        if self._survey is not None and page.content is not None:
+            page.content.show_findings(self._survey.sentences)
+            page.content.show_advice(self._survey.advice)

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from dcbc_desktop.report.outline import Section, SectionKind, heading_level, printed_heading
 from dcbc_desktop.ui.desk import Desk
 from dcbc_desktop.ui.editor.footnotes_panel import FootnotesPanel
+from dcbc_desktop.ui.editor.note_edit import NoteEdit
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
+from dcbc_desktop.ui.figure_links import FigureLinks
 from dcbc_desktop.ui.labels import HintLabel, ToneLabel, heading_label
 from dcbc_desktop.ui.language import TranslatedWidget
 from dcbc_desktop.ui.session import ReportSession
@@ -37,8 +39,11 @@ class SectionBlock(TranslatedWidget):
         if alone:
             self.editor.setMinimumHeight(_LEAST_HEIGHT_ALONE)
         self._notes = FootnotesPanel(self.editor, self)
+        self._links = FigureLinks(desk, session, self.editor, self)
         self.set_text_size(PAGE_POINTS)
         self._hint = HintLabel(self)
+        self._advice = ToneLabel(parent=self)
+        self._advice_count = 0
         self._lay_out()
         self.refresh()
         self._connect_signals()
@@ -74,6 +79,7 @@ class SectionBlock(TranslatedWidget):
         layout.addWidget(self.editor)
         layout.addWidget(self._notes)
         layout.addWidget(self._hint)
+        layout.addWidget(self._advice)
         layout.addSpacing(STEP)
 
     def _connect_signals(self) -> None:
@@ -82,6 +88,7 @@ class SectionBlock(TranslatedWidget):
         self._info.toggled.connect(self._show_guidance)
         self.editor.pasted_cleaned.connect(self._on_pasted_cleaned)
         self.editor.paste_refused.connect(self._on_paste_refused)
+        self._links.said.connect(self._hint.say)
 
     def retranslate(self) -> None:
         """Every word of the block that the outline does not give."""
@@ -91,6 +98,7 @@ class SectionBlock(TranslatedWidget):
         self.editor.setAccessibleName(name)
         self._info.setToolTip(self.tr("What belongs here"))
         self._info.setAccessibleName(self.tr("What belongs here: %1").replace("%1", name))
+        self._say_advice()
         self._count()
 
     def refresh(self) -> None:
@@ -108,15 +116,36 @@ class SectionBlock(TranslatedWidget):
         self._notes.set_base_font(page_font(max(points - 2.0, LEAST_POINTS)))
 
     def show_findings(self, sentences: Mapping[str, str]) -> None:
-        """What is wrong with this section beyond being empty."""
+        """What stops sign-off in this section beyond its being empty."""
         self._hint.say(sentences.get(self.section.key, ""))
 
+    def show_advice(self, count: int) -> None:
+        """How many places are worth a look; what they are, the panel says."""
+        if count != self._advice_count:
+            self._advice_count = count
+            self._say_advice()
+
+    def _say_advice(self) -> None:
+        self._advice.setText(self.tr("Worth a look: %1 (F7)").replace("%1", str(self._advice_count)))
+        self._advice.setVisible(self._advice_count > 0)
+
     def go_to(self, target: Target) -> QWidget:
-        """Select the words of a place."""
+        """Select the words of a place, in a footnote's own line where they stand there."""
+        note = self._notes.go_to(target.note, target.note_start, target.note_length) if target.note else None
+        if note is not None:
+            return note
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        if target.length:
+        if target.length or target.placed:
             self.editor.select_text_range(target.start, target.length)
         return self.editor
+
+    def caret_place(self, edit: QWidget | None) -> tuple[int, int]:
+        """Where the person is, as findings count: in the text, and in the note that `edit` writes."""
+        serial = self._notes.serial_at(edit)
+        if serial is None:
+            return self.editor.plain_caret(), 0
+        caret = edit.textCursor().selectionStart() if isinstance(edit, NoteEdit) else 0
+        return self.editor.plain_place_of(serial), caret
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaving the editor saves it."""

@@ -4,31 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dcbc_desktop.report.outline import Section, SectionKind, printed_heading
+from dcbc_desktop.report.outline import Section, SectionKind, Table, printed_heading
 from dcbc_desktop.ui.desk import Desk
 from dcbc_desktop.ui.editor.toolbar import EditorToolbar
 from dcbc_desktop.ui.labels import heading_label
 from dcbc_desktop.ui.section_block import SectionBlock
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.style import PAGE_POINTS, STEP, TIGHT, WIDE, space
+from dcbc_desktop.ui.surroundings import Surroundings
 from dcbc_desktop.ui.tab_content import Editable, TabContent
 from dcbc_desktop.ui.target import Target
+
+if TYPE_CHECKING:
+    from dcbc_desktop.ui.tables.table_editor import TableEditor
 
 
 class SectionTab(TabContent):
     """The page of one section group."""
 
     def __init__(
-        self, desk: Desk, session: ReportSession, sections: tuple[Section, ...], parent: QWidget | None = None
+        self,
+        desk: Desk,
+        session: ReportSession,
+        surroundings: Surroundings,
+        sections: tuple[Section, ...],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._session = session
+        self._surroundings = surroundings
         self._sections = sections
         self.blocks: dict[str, SectionBlock] = {}
+        self.tables: dict[str, TableEditor] = {}
         self.points = PAGE_POINTS
         self._toolbar: EditorToolbar | None = None
         self._layout = QVBoxLayout(self)
@@ -41,38 +53,50 @@ class SectionTab(TabContent):
             if section.kind is SectionKind.GROUP:
                 self._add_heading(section)
             else:
-                self._add_block(section, alone=len(prose) == 1)
+                tables = self._session.saved_report.outline.tables_of(section.key)
+                self._add_block(section, alone=len(prose) == 1 and not tables)
                 yield
+                yield from self._add_tables(tables)
         self._layout.addStretch(1)
 
     def refresh(self) -> None:
         """Show the report's texts."""
         if self._toolbar is not None:
             self._toolbar.setVisible(not self._session.saved_report.frozen)
-        for block in self.blocks.values():
-            block.refresh()
+        for part in self._parts():
+            part.refresh()
 
     def set_text_size(self, points: float) -> None:
         """Size of the letters in the editors."""
         self.points = points
-        for block in self.blocks.values():
-            block.set_text_size(points)
+        for part in self._parts():
+            part.set_text_size(points)
 
     def show_findings(self, sentences: Mapping[str, str]) -> None:
         """What is wrong, under its section."""
         for block in self.blocks.values():
             block.show_findings(sentences)
+        for key, table in self.tables.items():
+            table.show_findings(sentences.get(key, ""))
+
+    def show_advice(self, counts: Mapping[str, int]) -> None:
+        """How much is worth a look, under its section."""
+        for key, block in self.blocks.items():
+            block.show_advice(counts.get(key, 0))
 
     def edits(self) -> Mapping[str, Editable]:
-        """Editors by section key."""
-        return {key: block.editor for key, block in self.blocks.items()}
+        """Editors by section key, grids by table key."""
+        editors: dict[str, Editable] = {key: block.editor for key, block in self.blocks.items()}
+        return {**editors, **{key: table.view for key, table in self.tables.items()}}
 
     def go_to(self, target: Target) -> QWidget | None:
-        """Select the words of a place in its editor, or its footnote."""
-        block = self.blocks.get(target.key)
-        if block is None:
-            return super().go_to(target)
-        return block.go_to(target)
+        """Select the words of a place in its editor, or its footnote; or the cell of a table."""
+        part = self.blocks.get(target.key) or self.tables.get(target.key)
+        return part.go_to(target) if part is not None else None
+
+    def _parts(self) -> Iterator[SectionBlock | TableEditor]:
+        yield from self.blocks.values()
+        yield from self.tables.values()
 
     def _add_heading(self, section: Section) -> None:
         heading = printed_heading(section, self._session.saved_report.period)
@@ -93,3 +117,14 @@ class SectionTab(TabContent):
         block.entered.connect(partial(toolbar.follow, block.editor))
         self._layout.addWidget(block)
         self.blocks[section.key] = block
+
+    def _add_tables(self, tables: tuple[Table, ...]) -> Iterator[None]:
+        """The tables of a section, below its text; one at a time."""
+        from dcbc_desktop.ui.tables.table_editor import TableEditor  # noqa: PLC0415  many outlines have no table
+
+        for table in tables:
+            editor = TableEditor(self._desk, self._session, self._surroundings, table, self)
+            editor.set_text_size(self.points)
+            self._layout.addWidget(editor)
+            self.tables[table.key] = editor
+            yield

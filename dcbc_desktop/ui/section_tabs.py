@@ -17,6 +17,7 @@ from dcbc_desktop.ui.desk import Desk
 from dcbc_desktop.ui.language import tab_safe
 from dcbc_desktop.ui.section_tab import SectionTab
 from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.surroundings import Surroundings
 from dcbc_desktop.ui.tab_content import TabContent, TabPage
 
 _TAB_ROOM = 6
@@ -38,7 +39,12 @@ class SectionTabs(QTabWidget):
     page_built = Signal(object)
 
     def __init__(
-        self, desk: Desk, session: ReportSession, left_over: Sequence[LeftOver], parent: QWidget | None = None
+        self,
+        desk: Desk,
+        session: ReportSession,
+        surroundings: Surroundings,
+        left_over: Sequence[LeftOver],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("sectionTabs")
@@ -46,6 +52,7 @@ class SectionTabs(QTabWidget):
         self.setDocumentMode(True)
         self._desk = desk
         self._session = session
+        self._surroundings = surroundings
         self._badges: Mapping[str, Badge] = {}
         self.pages: dict[str, TabPage] = {}
         self._sections: dict[str, Section] = {}
@@ -62,7 +69,7 @@ class SectionTabs(QTabWidget):
         yield GENERAL, self._make_general
         for sections in report.outline.tabs():
             self._sections[sections[0].key] = sections[0]
-            yield sections[0].key, partial(SectionTab, self._desk, self._session, sections)
+            yield sections[0].key, partial(SectionTab, self._desk, self._session, self._surroundings, sections)
         if report.outline.figures:
             yield FIGURES, self._make_figures
         yield RECIPIENTS, self._make_recipients
@@ -79,7 +86,7 @@ class SectionTabs(QTabWidget):
     def _make_figures(self) -> TabContent:
         from dcbc_desktop.ui.figures_tab import FiguresTab  # noqa: PLC0415
 
-        return FiguresTab(self._desk, self._session)
+        return FiguresTab(self._desk, self._session, self._surroundings)
 
     def _make_recipients(self) -> TabContent:
         from dcbc_desktop.ui.recipients_tab import RecipientsTab  # noqa: PLC0415
@@ -149,6 +156,13 @@ class SectionTabs(QTabWidget):
             page.build_slice()
             self.page_built.emit(page)
 
+    def build_all(self) -> None:
+        """Build everything that is still missing, at once."""
+        for page in self.pages.values():
+            while not page.built:
+                page.build_slice()
+                self.page_built.emit(page)
+
     @Slot()
     def _build_in_idle_time(self) -> None:
         page = next((page for page in self.pages.values() if not page.built), None)
@@ -179,11 +193,13 @@ class SectionTabs(QTabWidget):
         return printed_heading(section, self._session.saved_report.period) if section else ""
 
     def _spoken(self, badge: Badge) -> str:
-        if badge.findings:
-            return self.tr("findings: %1").replace("%1", str(badge.findings))
+        if badge.blocking:
+            words = self.tr("findings: %1, of them to be mended: %2")
+            return words.replace("%1", str(badge.findings)).replace("%2", str(badge.blocking))
         words = {
             Completeness.EMPTY: self.tr("empty"),
             Completeness.BEGUN: self.tr("begun"),
             Completeness.COMPLETE: self.tr("complete"),
-        }
-        return words[badge.completeness]
+        }[badge.completeness]
+        advice = self.tr("worth a look: %1").replace("%1", str(badge.findings))
+        return f"{words}, {advice}" if badge.findings else words

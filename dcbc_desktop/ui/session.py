@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.prose import Prose, check_limits, encode
 from dcbc_desktop.report.report import Entry, Report
+from dcbc_desktop.report.table import Row, encode_rows
 from dcbc_desktop.store.rows import Place
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.desk import Desk
@@ -25,8 +26,11 @@ RETRY_AFTER_MS = 3_000
 
 Then = Callable[[], None]
 ProseSource = Callable[[], Prose]
-Waiting = Entry | ProseSource
-Taken = Entry | Prose
+RowsSource = Callable[[], tuple[Row, ...]]
+Content = Prose | tuple[Row, ...]
+"""What is encoded on the store thread."""
+Waiting = Entry | Callable[[], Content]
+Taken = Entry | Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class ReportSession(QObject):
     saved = Signal(object)
     save_failed = Signal(object)
     state_changed = Signal()
+    place_changed = Signal(str, int)
 
     def __init__(self, desk: Desk, report: Report, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,13 +76,28 @@ class ReportSession(QObject):
     @property
     def report(self) -> Report:
         """The report as it stands on the screen, unsaved edits included."""
-        unsaved = {**self._in_flight, **_taken(self._dirty)}
-        return self._report.with_entries(_encoded(unsaved)) if unsaved else self._report
+        return self.taken_report()()
+
+    def taken_report(self) -> Callable[[], Report]:
+        """The same at this moment, to be put together on another thread: encoding a long text takes its time."""
+        return partial(_put_together, self._report, {**self._in_flight, **_taken(self._dirty)})
+
+    @property
+    def place(self) -> Place | None:
+        """Where the person is; None before they have moved."""
+        return self._place
 
     @property
     def saved_report(self) -> Report:
         """The report as it was last saved; costs nothing to ask for."""
         return self._report
+
+    def entry(self, key: str) -> Entry:
+        """One entry as it stands on the screen."""
+        waiting = self._dirty.get(key, self._in_flight.get(key))
+        if waiting is None:
+            return self._report.entry(key)
+        return _entry(waiting() if callable(waiting) else waiting)
 
     @property
     def dirty(self) -> bool:
@@ -92,11 +112,16 @@ class ReportSession(QObject):
         """A person changed a text; `source` gives it when the save begins, so that a key costs no copy of it."""
         self._edited(key, source)
 
+    def set_rows(self, key: str, source: RowsSource) -> None:
+        """A person changed a table; `source` gives its rows when the save begins."""
+        self._edited(key, source)
+
     def set_place(self, tab: str, key: str, caret: int) -> None:
         """Where the person is; saved with each flush, and soon after by itself."""
         self._place = Place(tab, key, caret)
         if self._place != self._kept_place and not self._place_timer.isActive():
             self._place_timer.start()
+        self.place_changed.emit(key, caret)
 
     def flush(self, then: Then | None = None) -> None:
         """Save now; `then` follows once everything typed so far is on the disk, and is dropped if that fails."""
@@ -189,16 +214,30 @@ class ReportSession(QObject):
         return True
 
 
-def _same(prose: Prose) -> Prose:
-    return prose
+def _same(content: Content) -> Content:
+    return content
 
 
 def _taken(dirty: Mapping[str, Waiting]) -> dict[str, Taken]:
     return {key: value if isinstance(value, Entry) else value() for key, value in dirty.items()}
 
 
+def _put_together(report: Report, unsaved: Mapping[str, Taken]) -> Report:
+    return report.with_entries(_encoded(unsaved)) if unsaved else report
+
+
 def _encoded(taken: Mapping[str, Taken]) -> dict[str, Entry]:
-    return {key: value if isinstance(value, Entry) else Entry(encode(value)) for key, value in taken.items()}
+    return {key: _entry(value) for key, value in taken.items()}
+
+
+def _entry(value: Taken) -> Entry:
+    match value:
+        case Entry():
+            return value
+        case Prose():
+            return Entry(encode(value))
+        case _:
+            return Entry(encode_rows(value))
 
 
 def _write(report: Report, taken: Mapping[str, Taken], place: Place | None, store: Store) -> Saved:

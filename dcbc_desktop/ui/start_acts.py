@@ -40,6 +40,7 @@ class StartActs(QObject):
             ("language", self.switch_language),
             ("larger", self.larger),
             ("smaller", self.smaller),
+            ("usualSize", self.usual_size),
             ("about", self.show_about),
         ):
             actions[verb].triggered.connect(slot)
@@ -103,6 +104,11 @@ class StartActs(QObject):
     def smaller(self) -> None:
         """Smaller letters in the editors."""
         self._set_points(self.points - _STEP_POINTS)
+
+    @Slot()
+    def usual_size(self) -> None:
+        """The letters as they were at first."""
+        self._set_points(PAGE_POINTS)
 
     def _set_points(self, points: float) -> None:
         points = min(max(points, LEAST_POINTS), MOST_POINTS)

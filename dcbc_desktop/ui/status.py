@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.numbers import format_number
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.ui.labels import ToneLabel
 from dcbc_desktop.ui.language import TranslatedWidget
@@ -46,25 +47,64 @@ class StatusLine(TranslatedWidget):
         super().__init__(parent)
         self._session = session
         self._at: datetime | None = None
+        self._extent: tuple[int, int | None] | None = None
+        self.way_out = QPushButton(self)
+        self.way_out.setObjectName("button.leaveFullScreen")
+        self.way_out.setAutoDefault(False)
+        self.way_out.hide()
         self.label = ToneLabel(parent=self, wraps=False)
         self.label.setObjectName("statusText")
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._told = ToneLabel(parent=self, wraps=False)
+        self._told.setObjectName("statusTold")
+        self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._told.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(WIDE, STEP, WIDE, STEP)
         layout.setSpacing(STEP)
         layout.addWidget(self.label, 1)
+        layout.addWidget(self._told, 1)
+        layout.addWidget(self.way_out)
         for action in actions:
             layout.addWidget(ActionButton(action, self))
         session.saving_started.connect(self.retranslate)
         session.saved.connect(self._on_saved)
         session.save_failed.connect(self._on_failed)
+        session.entry_changed.connect(self._told.hide)
         session.state_changed.connect(self.retranslate)
         self.retranslate()
 
     @Slot()
     def retranslate(self) -> None:
         """Every word of the line."""
-        self.label.setText(" · ".join((self._saved_words(), *self._state_words(self._session.saved_report))))
+        words = (self._saved_words(), *self._state_words(self._session.saved_report), *self._extent_words())
+        self.label.setText(" · ".join(words))
+        self.way_out.setText(self.tr("Leave the full screen (F11)"))
+
+    def tell(self, sentence: str) -> None:
+        """Say something about the place the person has come to, until the next key; also to a screen reader."""
+        room = self.width() // 2
+        self._told.setText(self.fontMetrics().elidedText(sentence, Qt.TextElideMode.ElideRight, room))
+        self._told.setToolTip(sentence)
+        self._told.setAccessibleName(sentence)
+        self._told.setVisible(bool(sentence))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def show_way_out(self, shown: bool) -> None:
+        """Offer the way back from the full screen, where there are no menus."""
+        self.way_out.setVisible(shown)
+
+    def show_extent(self, words: int, pages: int | None) -> None:
+        """How long the report is; no pages where they cannot be made yet."""
+        self._extent = (words, pages)
+        self.retranslate()
+
+    def _extent_words(self) -> tuple[str, ...]:
+        if self._extent is None:
+            return ()
+        words, pages = self._extent
+        said = self.tr("%1 words").replace("%1", format_number(words))
+        return (said,) if pages is None else (said, self.tr("%1 pages").replace("%1", format_number(pages)))
 
     def _saved_words(self) -> str:
         if self._session.error is not None:

@@ -71,6 +71,11 @@ def alarm_colour(palette: QPalette) -> QColor:
     return QColor("#ff9a8d") if is_dark(palette) else QColor("#b3261e")
 
 
+def added_colour(palette: QPalette) -> QColor:
+    """Words that came in; underlined as well, for colour alone says nothing to many eyes."""
+    return QColor("#8fd6a0") if is_dark(palette) else QColor("#1a6b2f")
+
+
 def quiet_colour(palette: QPalette) -> QColor:
     """Information of second rank: the text's colour, part of the way to the ground."""
     text, ground = palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window)

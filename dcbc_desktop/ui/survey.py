@@ -1,16 +1,18 @@
-"""Everything that is found in a report at one moment, for the badges and for the fields."""
+"""Everything that is found in a report at one moment, in words, for the badges, the fields and the panel."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dcbc_desktop.report.checks.finding import Finding
+from dcbc_desktop.report.checks.finding import Finding, Severity
 from dcbc_desktop.report.checks.ignoring import Ignored, sort_out
-from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.outline import Outline
+from dcbc_desktop.report.report import EntryKind, Report, entry_kind
 from dcbc_desktop.ui.badges import FIGURES, Badge, completeness, tab_keys
 from dcbc_desktop.ui.surroundings import Known
-from dcbc_desktop.workflow.checking import check, finding_sentence
+from dcbc_desktop.ui.told import Teller, Told
+from dcbc_desktop.workflow.checking import check
 
 MISSING = frozenset({"section_empty", "header_missing", "signatory_missing"})
 """Findings that a badge shows as empty or begun; they are neither counted nor said once more."""
@@ -18,29 +20,56 @@ MISSING = frozenset({"section_empty", "header_missing", "signatory_missing"})
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """Findings of a report with the badges they make."""
+    """Findings of a report, in the words of one language.
+
+    `open` and `aside` are in the order of the panel. `sentences` stand under the fields by entry key: a text says only
+    what stops sign-off, `advice` counts the rest by section, so that fifty spellings do not push the page about.
+    """
 
     report: Report
-    findings: tuple[Finding, ...]
-    ignored: tuple[tuple[Finding, Ignored], ...]
+    language: str
+    open: tuple[Told, ...]
+    aside: tuple[Told, ...]
     badges: Mapping[str, Badge]
+    sentences: Mapping[str, str]
+    advice: Mapping[str, int]
 
-    def sentences(self, language: str) -> dict[str, str]:
-        """What is wrong beyond being empty, by entry key; several sentences stand on lines of their own."""
-        said: dict[str, str] = {}
-        for finding in self.findings:
-            if finding.code not in MISSING:
-                sentence = finding_sentence(finding, self.report, language)
-                said[finding.key] = f"{said[finding.key]}\n{sentence}" if finding.key in said else sentence
-        return said
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings that are open."""
+        return tuple(told.finding for told in self.open)
+
+    @property
+    def ignored(self) -> tuple[tuple[Finding, Ignored], ...]:
+        """The findings that were set aside, with the reasons."""
+        return tuple((told.finding, told.ignored) for told in self.aside if told.ignored is not None)
 
 
-def survey(report: Report, known: Known) -> Survey:
-    """Findings and badges; for the worker thread."""
+def survey(report: Report, known: Known, language: str) -> Survey:
+    """Findings, their words and badges; for the worker thread."""
     findings, ignored = sort_out(check(report, known.past, known.rules_off), known.ignored, report)
+    teller = Teller(report, language)
+    still_open = tuple(teller.tell(finding) for finding in findings)
+    aside = tuple(teller.tell(finding, one) for finding, one in ignored)
     tabs = tab_keys(report.outline)
     badges = {name: _badge(report, name, keys, findings) for name, keys in tabs.items()}
-    return Survey(report, findings, ignored, badges)
+    sentences, advice = _under_fields(still_open, report.outline)
+    return Survey(report, language, still_open, aside, badges, sentences, advice)
+
+
+def _under_fields(told: Iterable[Told], outline: Outline) -> tuple[dict[str, str], dict[str, int]]:
+    """What is said under each field, several sentences on lines of their own, and what is only counted."""
+    said: dict[str, str] = {}
+    counted: dict[str, int] = {}
+    for one in told:
+        key = one.finding.key
+        if one.finding.code in MISSING:
+            continue
+        if not one.blocking and entry_kind(outline, key) in (EntryKind.PROSE, EntryKind.TABLE):
+            counted[one.part] = counted.get(one.part, 0) + 1
+        else:
+            said[key] = f"{said[key]}\n{one.sentence}" if key in said else one.sentence
+    return said, counted
 
 
 def _badge(report: Report, name: str, keys: Sequence[str], findings: Iterable[Finding]) -> Badge:
@@ -48,5 +77,6 @@ def _badge(report: Report, name: str, keys: Sequence[str], findings: Iterable[Fi
     missing = {finding.key for finding in own if finding.code in MISSING}
     if name == FIGURES:
         missing |= {key for key in keys if not report.text(key).strip()}
-    count = sum(1 for finding in own if finding.code not in MISSING)
-    return Badge(completeness(report, keys, missing), count)
+    counted = [finding for finding in own if finding.code not in MISSING]
+    blocking = sum(finding.severity is Severity.BLOCKING for finding in counted)
+    return Badge(completeness(report, keys, missing), len(counted), blocking)

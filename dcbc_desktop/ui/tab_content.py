@@ -39,6 +39,9 @@ class TabContent(TranslatedWidget):
     def show_findings(self, sentences: Mapping[str, str]) -> None:
         """Say in place what is wrong, by entry key."""
 
+    def show_advice(self, counts: Mapping[str, int]) -> None:
+        """Say of each section how much in it is worth a look."""
+
     def edits(self) -> Mapping[str, Editable]:
         """Fields built so far, by entry key."""
         return {}
@@ -49,6 +52,9 @@ class TabContent(TranslatedWidget):
         if not isinstance(edit, QWidget):
             return None
         edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        select = getattr(edit, "select_text_range", None)
+        if callable(select) and target.length and not target.row:
+            select(target.start, target.length)
         return edit
 
 
@@ -82,12 +88,12 @@ class TabPage(QWidget):
         """Fields built so far, by entry key."""
         return self.content.edits() if self.content is not None else {}
 
-    def go_to(self, target: Target) -> bool:
-        """Put the caret on a place and scroll there."""
+    def go_to(self, target: Target) -> QWidget | None:
+        """Put the caret on a place and scroll there; returns the widget that holds it."""
         widget = self.content.go_to(target) if self.content is not None else None
         if widget is not None and self._scroll is not None:
             self._scroll.ensureWidgetVisible(widget)
-        return widget is not None
+        return widget
 
     def _begin(self) -> TabContent:
         content = self._make()

@@ -9,7 +9,10 @@ from dcbc_desktop.report.checks.finding import Finding
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An entry key and, where known, the words, the footnote or the cell; places as in Finding."""
+    """An entry key and, where known, the words, the footnote or the cell; places as in Finding.
+
+    `placed` means `start` although no words are to be selected; else a place without words leaves the caret alone.
+    """
 
     key: str
     start: int = 0
@@ -19,6 +22,7 @@ class Target:
     note_length: int = 0
     row: str = ""
     column: str = ""
+    placed: bool = False
 
 
 def target_of(finding: Finding) -> Target:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QAction, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialogButtonBox,
@@ -46,6 +46,15 @@ class TaskDialog(TranslatedDialog):
         outer.addLayout(self.body, 1)
         outer.addWidget(self.problem)
         outer.addWidget(self.buttons)
+        QShortcut(QKeySequence("F1"), self, self._ask_for_help)
+
+    @Slot()
+    def _ask_for_help(self) -> None:
+        """The window's own action is not heard while a dialog is in front of it."""
+        parent = self.parentWidget()
+        action = parent.window().findChild(QAction, "action.help") if parent is not None else None
+        if action is not None:
+            action.trigger()
 
     def add_main_button(self, name: str) -> QPushButton:
         """The button that does the task; Return presses it."""

@@ -21,10 +21,13 @@ _KEYS = {
     "bold": "",
     "italic": "",
     "dash": "",
+    "subheading": "",
     "footnote": "",
     "insertFigure": "Ctrl+Shift+F",
     "find": "Ctrl+F",
     "replace": "Ctrl+H",
+    "findNext": "F3",
+    "findPrevious": "Shift+F3",
     "goTo": "Ctrl+G",
     "palette": "Ctrl+K",
     "signOff": "Ctrl+Shift+S",
@@ -40,6 +43,7 @@ _KEYS = {
     "findings": "F7",
     "nextFinding": "F8",
     "previousFinding": "Shift+F8",
+    "mendFinding": "Ctrl+.",
     "reviewRules": "",
     "previousYear": "F4",
     "preview": "F9",
@@ -63,6 +67,7 @@ _EDITOR_KEYS = {
     "bold": "Ctrl+B",
     "italic": "Ctrl+I",
     "dash": "Ctrl+Shift+L",
+    "subheading": "Ctrl+Alt+T",
     "footnote": "Ctrl+Alt+F",
     "addRow": "F5",
     "deleteRow": "F6",
@@ -72,16 +77,20 @@ _EDITOR_KEYS = {
 """Keys of the editors' own actions; those of redo differ between systems."""
 
 
+_RECENT = "recent"
+"""Stands for a menu within the menu of files."""
+
+
 class Menu(Enum):
     """Menus with the verbs that stand in them; an empty one is a line between."""
 
-    FILE = ("newReport", "import", "open", "", "office", "bin", "", "close", "quit")
+    FILE = ("newReport", "import", "open", _RECENT, "", "office", "bin", "", "close", "quit")
     EDIT = (
-        "undo", "redo", "", "bold", "italic", "dash", "footnote", "insertFigure", "",
-        "addRow", "deleteRow", "moveRowUp", "moveRowDown", "", "find", "replace",
+        "undo", "redo", "", "bold", "italic", "dash", "subheading", "footnote", "insertFigure", "",
+        "addRow", "deleteRow", "moveRowUp", "moveRowDown", "", "find", "replace", "findNext", "findPrevious",
     )  # fmt: skip
     REPORT = (
-        "nextFinding", "previousFinding", "reviewRules", "", "signOff", "register", "amend", "",
+        "nextFinding", "previousFinding", "mendFinding", "reviewRules", "", "signOff", "register", "amend", "",
         "export", "exportDraft", "print",
     )  # fmt: skip
     VIEW = (
@@ -93,8 +102,8 @@ class Menu(Enum):
 
 REPORT_VERBS = (
     "close", "signOff", "register", "amend", "export", "exportDraft", "print", "nextTab", "previousTab", "goTo",
-    "find", "replace", "insertFigure", "addRow", "deleteRow", "moveRowUp", "moveRowDown",
-    "findings", "nextFinding", "previousFinding", "previousYear", "preview",
+    "find", "replace", "findNext", "findPrevious", "insertFigure", "addRow", "deleteRow", "moveRowUp", "moveRowDown",
+    "findings", "nextFinding", "previousFinding", "mendFinding", "reviewRules", "previousYear", "preview",
 )  # fmt: skip
 """Actions that need an open report."""
 
@@ -106,6 +115,8 @@ class WindowActions(QObject):
         super().__init__(parent)
         self._actions: dict[str, QAction] = {}
         self._menus: dict[Menu, QMenu] = {}
+        self.recent_menu = QMenu()
+        """Reports of late, in the menu of files."""
         for verb in _KEYS:
             action = QAction(parent)
             action.setObjectName(f"action.{verb}")
@@ -115,6 +126,10 @@ class WindowActions(QObject):
     def __getitem__(self, verb: str) -> QAction:
         return self._actions[verb]
 
+    def all(self) -> list[QAction]:
+        """Every action, in the order of the menus."""
+        return [self._actions[verb] for menu in Menu for verb in menu.value if verb in self._actions]
+
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus."""
         for menu in Menu:
@@ -122,7 +137,9 @@ class WindowActions(QObject):
             shown.setObjectName(f"menu.{menu.name.lower()}")
             self._menus[menu] = shown
             for verb in menu.value:
-                if verb:
+                if verb == _RECENT:
+                    shown.addMenu(self.recent_menu)
+                elif verb:
                     shown.addAction(self._actions[verb])
                 else:
                     shown.addSeparator()
@@ -145,6 +162,7 @@ class WindowActions(QObject):
         words = (self._file_words(), self._edit_words(), self._report_words(), self._view_words())
         for verb, text in (pair for group in words for pair in group.items()):
             self._actions[verb].setText(text)
+        self.recent_menu.setTitle(self.tr("Reports of la&te"))
         self._actions["signOff"].setIconText(self.tr("Sign off…"))
         self._actions["export"].setIconText(self.tr("Export…"))
 
@@ -175,6 +193,7 @@ class WindowActions(QObject):
             "bold": self.tr("&Bold"),
             "italic": self.tr("&Italic"),
             "dash": self.tr("&Dash item"),
+            "subheading": self.tr("&Sub-heading"),
             "footnote": self.tr("&Footnote"),
             "addRow": self.tr("&Add a row"),
             "deleteRow": self.tr("D&elete the row"),
@@ -188,6 +207,8 @@ class WindowActions(QObject):
             "insertFigure": self.tr("Insert a fi&gure…"),
             "find": self.tr("Fi&nd…"),
             "replace": self.tr("Rep&lace…"),
+            "findNext": self.tr("Ne&xt place found"),
+            "findPrevious": self.tr("Pre&vious place found"),
         }
         return {**shown, **own}
 
@@ -200,7 +221,8 @@ class WindowActions(QObject):
             "exportDraft": self.tr("Export a &draft…"),
             "print": self.tr("&Print…"),
             "nextFinding": self.tr("Next &finding"),
-            "previousFinding": self.tr("Previous fin&ding"),
+            "previousFinding": self.tr("Pre&vious finding"),
+            "mendFinding": self.tr("Mend as pr&oposed"),
             "reviewRules": self.tr("R&ules of the review…"),
         }
 

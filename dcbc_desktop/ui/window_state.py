@@ -25,6 +25,9 @@ class Look:
     geometry: str = ""
     language: str = ""
     points: str = ""
+    panel: str = ""
+    """The panel beside the text; `-` where a person put it away."""
+    panel_width: str = ""
 
 
 def read_look(file: Path) -> Look:
@@ -67,11 +70,12 @@ class WindowState(QObject):
         """What is remembered now."""
         return self._look
 
-    def remember(self, *, language: str | None = None, points: str | None = None) -> None:
-        """Remember a choice of the person."""
-        look = self._look
-        self._look = replace(look, language=language or look.language, points=points or look.points)
-        self._timer.start()
+    def remember(self, **chosen: str) -> None:
+        """Remember a choice of the person: fields of `Look` by name."""
+        look = replace(self._look, **chosen)
+        if look != self._look:
+            self._look = look
+            self._timer.start()
 
     def follow(self, window: QMainWindow) -> None:
         """Put the window where it was; the first time, as large as the screen allows, within reason."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from dcbc_desktop.report.checks.changes import check_changes
 from dcbc_desktop.report.checks.completeness import check_completeness
+from dcbc_desktop.report.checks.cumulative import check_cumulative
 from dcbc_desktop.report.checks.figures import check_figures
 from dcbc_desktop.report.checks.finding import Finding, Severity
 from dcbc_desktop.report.checks.letters import check_letters
 from dcbc_desktop.report.checks.proofreading.review import check_proofreading
+from dcbc_desktop.report.checks.tables import check_tables
 from dcbc_desktop.report.outline import printed_heading
 from dcbc_desktop.report.past import NO_PAST, Past
 from dcbc_desktop.report.report import Report, all_keys
@@ -20,16 +24,26 @@ def check(report: Report, past: Past = NO_PAST, rules_off: frozenset[str] = froz
 
     `rules_off` holds codes that a person switched off; what stops sign-off cannot be.
     """
+    found = [*_of_content(report, past), *check_changes(report, past), *check_proofreading(report, past, rules_off)]
+    return _in_order([f for f in found if f.severity is Severity.BLOCKING or f.code not in rules_off], report)
+
+
+def check_stops(report: Report) -> tuple[Finding, ...]:
+    """What stops sign-off, in the order of the page: told from the content alone, never from the review of words."""
+    return _in_order(blocking_only(tuple(_of_content(report, NO_PAST))), report)
+
+
+def _of_content(report: Report, past: Past) -> Iterator[Finding]:
+    yield from check_completeness(report)
+    yield from check_figures(report)
+    yield from check_tables(report)
+    yield from check_cumulative(report, past)
+    yield from check_letters(report, covered_letters())
+
+
+def _in_order(findings: Iterable[Finding], report: Report) -> tuple[Finding, ...]:
     order = {key: place for place, key in enumerate(all_keys(report.outline))}
-    found = [
-        *check_completeness(report),
-        *check_figures(report),
-        *check_letters(report, covered_letters()),
-        *check_changes(report, past),
-        *check_proofreading(report, past, rules_off),
-    ]
-    wanted = [f for f in found if f.severity is Severity.BLOCKING or f.code not in rules_off]
-    return tuple(sorted(wanted, key=lambda f: (f.severity is not Severity.BLOCKING, order[f.key], f.start)))
+    return tuple(sorted(findings, key=lambda f: (f.severity is not Severity.BLOCKING, order[f.key], f.start)))
 
 
 def blocking_only(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -40,7 +54,11 @@ def blocking_only(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 def finding_sentence(finding: Finding, report: Report, language: str) -> str:
     """A finding in words."""
     name = place_name(finding.key, report, language)
-    return sentence(finding.code, {"field": name, "section": name, **finding.params}, language)
+    words = sentence(finding.code, {"field": name, "section": name, **finding.params}, language)
+    if "line" not in finding.params:
+        return words
+    labelled = "label" in finding.params or "column" not in finding.params  # the words name the column themselves
+    return sentence("at_row" if labelled else "at_cell", {**finding.params, "finding": words}, language)
 
 
 def place_name(key: str, report: Report, language: str) -> str:

@@ -7,38 +7,51 @@ from dcbc_desktop.report.header import MULTILINE_KEYS, normalise_header
 from dcbc_desktop.report.prose import encode, footnotes, from_plain_text
 from dcbc_desktop.report.report import MAX_LINE, Entry, EntryKind, Report, entry_kind
 from dcbc_desktop.report.signoff import require_draft
-from dcbc_desktop.report.text import character_name, clean_line, split_lines
+from dcbc_desktop.report.table import encode_rows
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow.table_input import lost_notes, read_rows
+from dcbc_desktop.workflow.typed_lines import typed_line, typed_lines
 
 
 def set_value(store: Store, report_id: int, key: str, text: str, *, replace_notes: bool = False) -> Report:
     """Put a value typed elsewhere under a key; raises before anything is changed."""
     report = store.load_report(report_id)
     require_draft(report)
-    kind = entry_kind(report.outline, key)
-    entry = _prose(report, key, text, replace_notes) if kind is EntryKind.PROSE else _line(report, key, text)
+    entry = _entry(report, key, text, replace_notes)
     store.save_entries(report_id, {key: entry})
     return report.with_entries({key: entry})
 
 
+def _entry(report: Report, key: str, text: str, replace_notes: bool) -> Entry:
+    match entry_kind(report.outline, key):
+        case EntryKind.PROSE:
+            return _prose(report, key, text, replace_notes)
+        case EntryKind.TABLE:
+            return _table(report, key, text, replace_notes)
+        case EntryKind.HEADER | EntryKind.SIGNATORY | EntryKind.FIGURE:
+            return _line(report, key, text)
+
+
 def _prose(report: Report, key: str, text: str, replace_notes: bool) -> Entry:
-    notes = len(footnotes(report.prose(key)))
-    if notes and not replace_notes:
-        raise UsageError("replace_notes_needed", key=key, count=notes)
+    _require_no_loss(key, len(footnotes(report.prose(key))), replace_notes)
     return Entry(encode(from_plain_text(text.rstrip("\r\n"))) if text.strip() else "")
 
 
+def _table(report: Report, key: str, text: str, replace_notes: bool) -> Entry:
+    table = report.outline.table(key)
+    if table is None:
+        raise UsageError("key_unknown", key=key[:60])
+    former = report.rows(key)
+    rows = read_rows(text, table, former)
+    _require_no_loss(key, lost_notes(former, rows), replace_notes)
+    return Entry(encode_rows(rows))
+
+
+def _require_no_loss(key: str, notes: int, replace_notes: bool) -> None:
+    if notes and not replace_notes:
+        raise UsageError("replace_notes_needed", key=key, count=notes)
+
+
 def _line(report: Report, key: str, text: str) -> Entry:
-    if len(text) > MAX_LINE:
-        raise UsageError("value_too_long", limit=MAX_LINE)
-    lines = [_clean(line).strip() for line in split_lines(text)]
-    value = "\n".join(lines) if key in MULTILINE_KEYS else " ".join(lines)
+    value = "\n".join(typed_lines(text, MAX_LINE)) if key in MULTILINE_KEYS else typed_line(text, MAX_LINE)
     return Entry(normalise_header(key, value.strip()), report.entry(key).note)
-
-
-def _clean(line: str) -> str:
-    cleaned = clean_line(line)
-    if cleaned.removed:
-        position, char = cleaned.removed[0]
-        raise UsageError("unprintable_character", position=position + 1, character=character_name(char))
-    return cleaned.text

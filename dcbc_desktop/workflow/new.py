@@ -11,21 +11,20 @@ from dcbc_desktop.report.period import Period
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.store.rows import LeftOver, Office
 from dcbc_desktop.store.store import Store
-
-_NEVER_COPIED = frozenset({h.NUMBER, h.DATE, h.TITLE})
+from dcbc_desktop.workflow.carrying import carried_entries, starting_rows
 
 
 def create(
     store: Store, outline: Outline, period: Period, *, office: Office | None = None, from_report: int | None = None
 ) -> Report:
-    """A new draft; from an earlier report it takes header, text and signatory, but no figures, number or date.
+    """A new draft; from an earlier report it takes header, text, signatory and the names of tables' rows.
 
     Raises UsageError `outline_not_for_period` or `report_unknown`.
     """
     entries = proposed_entries(outline, period, office)
     if from_report is not None:
         earlier = store.load_report(from_report)
-        entries.update(carried_entries(earlier, outline))
+        entries.update(carried_entries(earlier, outline, period))
         if office is None:
             return add_report(store, outline, period, entries, codes=(earlier.office_code, earlier.superior_code))
     return add_report(store, outline, period, entries, codes=office_codes(office))
@@ -54,7 +53,7 @@ def office_codes(office: Office | None) -> tuple[str, str]:
 
 
 def proposed_entries(outline: Outline, period: Period, office: Office | None) -> dict[str, Entry]:
-    """What a new report starts with: the outline's words, over them the office's profile."""
+    """What a new report starts with: the outline's words and rows, over them the office's profile."""
     document = outline.document
     values = {
         h.TITLE: fill_placeholders(document.title, period),
@@ -75,18 +74,4 @@ def proposed_entries(outline: Outline, period: Period, office: Office | None) ->
             h.SIGNATORY_NAME: office.signatory_name,
         }
         values.update({key: value for key, value in profile.items() if value.strip()})
-    return {key: Entry(value) for key, value in values.items() if value}
-
-
-def carried_entries(earlier: Report, outline: Outline) -> dict[str, Entry]:
-    """Header, signatory and text of an earlier report, each text under the section that follows it."""
-    carried = {
-        key: earlier.entry(key)
-        for key in (*h.HEADER_KEYS, *h.SIGNATORY_KEYS)
-        if key not in _NEVER_COPIED and earlier.text(key)
-    }
-    for section in outline.prose_sections():
-        entry = earlier.entry(section.previous_key or section.key)
-        if entry.value:
-            carried[section.key] = entry
-    return carried
+    return {**{key: Entry(value) for key, value in values.items() if value}, **starting_rows(outline)}

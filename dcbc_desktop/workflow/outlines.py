@@ -26,14 +26,19 @@ class OutlineChoice:
 
 
 def available() -> tuple[OutlineChoice, ...]:
-    """Every outline folder, newest year first, broken ones last; of one id the user's own counts."""
+    """Every outline folder: the user's own first, then by body and newest year first; broken ones last.
+
+    Of one id the user's own counts.
+    """
     choices = [_choice(folder) for folder in find_outline_folders(outline_dirs())]
     by_id = {choice.id: choice for choice in choices}
     return tuple(sorted(by_id.values(), key=_order))
 
 
-def _order(choice: OutlineChoice) -> tuple[bool, int, str]:
-    return choice.outline is None, -(choice.outline.year if choice.outline else 0), choice.id
+def _order(choice: OutlineChoice) -> tuple[bool, bool, str, int]:
+    shipped = choice.folder.parent == outline_dirs()[0]
+    outline = choice.outline
+    return outline is None, shipped, outline.name if outline else choice.id, -outline.year if outline else 0
 
 
 def _choice(folder: Path) -> OutlineChoice:

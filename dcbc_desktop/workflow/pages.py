@@ -17,3 +17,10 @@ def covered_letters() -> frozenset[int]:
     from dcbc_desktop.export.fonts import covered_letters as covered  # noqa: PLC0415
 
     return covered()
+
+
+def count_pages(report: Report) -> int:
+    """How many pages the report prints; raises what `make_pdf` raises."""
+    from dcbc_desktop.export.document import count_pages as count  # noqa: PLC0415
+
+    return count(report)

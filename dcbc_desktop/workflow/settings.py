@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
 
-from dcbc_desktop.errors import UsageError
+from dcbc_desktop.errors import DcbcError, UsageError
 from dcbc_desktop.report.wording import DEFAULT_LANGUAGE, LANGUAGES
 from dcbc_desktop.store.store import Store
 
 LANGUAGE = "language"
 RULES_OFF = "rules_off"
-_DEFAULTS: Mapping[str, str] = {LANGUAGE: DEFAULT_LANGUAGE}
-_ALLOWED: Mapping[str, Callable[[str], bool]] = {LANGUAGE: LANGUAGES.__contains__}
+_DEFAULTS: Mapping[str, str] = {LANGUAGE: DEFAULT_LANGUAGE, RULES_OFF: ""}
 
 
 def stored_settings(store: Store, key: str | None = None) -> Mapping[str, str]:
@@ -20,11 +21,28 @@ def stored_settings(store: Store, key: str | None = None) -> Mapping[str, str]:
     return {name: store.setting(name) or _DEFAULTS[name] for name in names}
 
 
-def change_setting(store: Store, key: str, value: str) -> None:
-    """Keep a setting; raises UsageError `setting_unknown` or `setting_value_invalid`."""
-    if not _ALLOWED[_known(key)](value):
-        raise UsageError("setting_value_invalid", key=key, value=value[:40])
-    store.set_setting(key, value)
+def change_setting(store: Store, key: str, value: str) -> str:
+    """Keep a setting; returns it as it is kept; raises UsageError `setting_unknown` or `setting_value_invalid`."""
+    words = value.split() if _known(key) == RULES_OFF else [value]
+    allowed = _rule_codes() if key == RULES_OFF else LANGUAGES
+    for word in words:
+        if word not in allowed:
+            raise UsageError("setting_value_invalid", key=key, value=word[:40])
+    kept = " ".join(sorted(set(words)))
+    store.set_setting(key, kept)
+    return kept
+
+
+def stored_language(path: Path) -> str:
+    """The language chosen in a database; the usual one where there is none or it cannot be read."""
+    if not path.is_file():
+        return DEFAULT_LANGUAGE
+    try:
+        with closing(Store.open(path, write=False)) as store:
+            chosen = store.setting(LANGUAGE)
+    except DcbcError:  # the command itself will say what is wrong with the file
+        return DEFAULT_LANGUAGE
+    return chosen if chosen in LANGUAGES else DEFAULT_LANGUAGE
 
 
 def rules_off(store: Store) -> frozenset[str]:
@@ -42,3 +60,9 @@ def _known(key: str) -> str:
     if key not in _DEFAULTS:
         raise UsageError("setting_unknown", key=key[:40], known=", ".join(_DEFAULTS))
     return key
+
+
+def _rule_codes() -> tuple[str, ...]:
+    from dcbc_desktop.report.checks.proofreading.registry import rule_codes  # noqa: PLC0415  the start does without
+
+    return rule_codes()

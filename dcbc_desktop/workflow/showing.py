@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from dcbc_desktop.report import header as h
+from dcbc_desktop.report.outline import Table
 from dcbc_desktop.report.prose import note_texts, plain_text
 from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.table import Row
+from dcbc_desktop.workflow.table_input import ROW_ID
 
 
 def report_data(report: Report, section: str | None = None) -> dict[str, Any]:
@@ -45,4 +48,12 @@ def _entries(report: Report) -> dict[str, Any]:
     for figure in report.outline.figures:
         if report.text(figure.key):
             entries[figure.key] = report.text(figure.key)
+    for table in report.outline.tables:
+        if report.text(table.key):
+            entries[table.key] = {"rows": [_row(table, row) for row in report.rows(table.key)]}
     return entries
+
+
+def _row(table: Table, row: Row) -> dict[str, str]:
+    filled = {column.key: row.text(column.key) for column in table.columns if row.text(column.key)}
+    return {ROW_ID: row.id, **filled}

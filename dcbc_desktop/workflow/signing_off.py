@@ -12,7 +12,7 @@ from dcbc_desktop.report.signatory import own_post, signature_lines, upper_line
 from dcbc_desktop.report.signoff import canonical_content, content_sha256, require_draft
 from dcbc_desktop.store.rows import NewRevision, Revision
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.checking import blocking_only, check
+from dcbc_desktop.workflow.checking import check_stops
 from dcbc_desktop.workflow.pages import make_pdf
 
 PEN = "pen"
@@ -58,7 +58,7 @@ def signatory_entries(signing: Signing) -> dict[str, Entry]:
 def prepare(report: Report, predecessor_sha256: str = "") -> NewRevision:
     """The revision that would be frozen; raises SignOffBlockedError."""
     require_draft(report)
-    stops = blocking_only(check(report))
+    stops = check_stops(report)
     if stops:
         raise SignOffBlockedError(report, stops)
     content = canonical_content(report, predecessor_sha256)

@@ -6,22 +6,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from dcbc_desktop.export.document import Layout
-from dcbc_desktop.export.measures import BODY_LEAD, NOTE_GAP, NOTE_LEAD, TEXT_HEIGHT
+from dcbc_desktop.export.measures import BODY_LEAD, NOTE_GAP, NOTE_LEAD, Sheet
 from dcbc_desktop.export.model import Role, Slice
 from dcbc_desktop.export.paginate import Page
 
-_BODY = (Role.PARAGRAPH, Role.DASH)
-_HEADINGS = (Role.HEADING, Role.SUBHEADING)
+_BODY = (Role.PARAGRAPH, Role.DASH, Role.TABLE_CELL)
+_HEADINGS = (Role.KIND, Role.TITLE, Role.HEADING, Role.SUBHEADING, Role.TABLE_TITLE, Role.TABLE_HEAD)
 
 
 def broken_rules(layout: Layout) -> list[str]:
     """Every breach, with its page."""
     lengths = layout.setter.note_lengths()
     found: list[str] = []
-    for name, pages in (("body", layout.body), ("annex", layout.annex)):
-        found += [f"{name} {breach}" for breach in (*_room(pages), *_notes(pages, lengths), *_headings(pages, lengths))]
+    parts = [("body", layout.body), *((f"annex {number}", pages) for number, pages in enumerate(layout.annexes, 1))]
+    for name, pages in parts:
+        found += [
+            f"{name} {breach}"
+            for breach in (*_room(pages), *_heads(pages), *_notes(pages, lengths), *_headings(pages, lengths))
+        ]
     found += _end_block(layout.body, lengths)
-    shown = [part.number for pages in (layout.body, layout.annex) for page in pages for part in page.notes]
+    shown = [part.number for _, pages in parts for page in pages for part in page.notes]
     return found if set(shown) == set(lengths) else [*found, "notes lost"]
 
 
@@ -30,10 +34,21 @@ def _room(pages: Sequence[Page]) -> Iterator[str]:
         bottom = max((y + item.height for y, item in page.slices), default=0.0)
         lines = sum(part.end - part.first for part in page.notes)
         notes = NOTE_GAP + lines * NOTE_LEAD if lines else 0.0
-        if bottom + notes > TEXT_HEIGHT + 0.1:
-            yield f"page {number} overflows by {bottom + notes - TEXT_HEIGHT:.1f}"
+        if bottom + notes > page.sheet.text_height + 0.1:
+            yield f"page {number} overflows by {bottom + notes - page.sheet.text_height:.1f}"
+        for line in (placed.line for _, item in page.slices for placed in item.placed):
+            if line.x < -0.1 or line.x + line.width > page.sheet.text_width + 0.1:
+                yield f"page {number} has a line from {line.x:.1f} to {line.x + line.width:.1f}"
         if not page.slices and not page.notes:
             yield f"page {number} is empty"
+
+
+def _heads(pages: Sequence[Page]) -> Iterator[str]:
+    """A page that begins inside a table repeats its head, and no other does."""
+    for number, page in enumerate(pages, start=1):
+        top, first = page.slices[0] if page.slices else (0.0, Slice(0.0))
+        if page.head is not first.head or top != (first.head.height if first.head else 0.0):
+            yield f"page {number} lacks the head of its table"
 
 
 def _notes(pages: Sequence[Page], lengths: dict[int, int]) -> Iterator[str]:
@@ -50,17 +65,23 @@ def _notes(pages: Sequence[Page], lengths: dict[int, int]) -> Iterator[str]:
                 if lines.get(mark) != list(range(lengths[mark])):
                     yield f"note {mark} is not whole"
                 before = sum(lengths[n] for n in item.notes[:place])
-                solvable = item.height + NOTE_GAP + (before + 2) * NOTE_LEAD <= TEXT_HEIGHT
+                lines_needed = before + min(2, lengths[mark])
+                solvable = _height(item) + NOTE_GAP + lines_needed * NOTE_LEAD <= page.sheet.text_height
                 if first_page.get(mark) != number and solvable:
                     yield f"note {mark} starts on page {first_page.get(mark)}, its mark is on {number}"
 
 
-def _fits_one_page(slices: Sequence[Slice], lengths: dict[int, int]) -> bool:
+def _height(item: Slice) -> float:
+    """On a page that begins with it."""
+    return item.height + (item.head.height if item.head else 0.0)
+
+
+def _fits_one_page(slices: Sequence[Slice], lengths: dict[int, int], sheet: Sheet) -> bool:
     """Whether slices can share a page at all: every note but the last whole, two lines of the last."""
     notes = [lengths[number] for item in slices for number in item.notes]
     lines = sum(notes[:-1]) + min(2, notes[-1]) if notes else 0
     height = sum(item.height + item.before for item in slices)
-    return height + (NOTE_GAP + lines * NOTE_LEAD if lines else 0.0) <= TEXT_HEIGHT
+    return height + (NOTE_GAP + lines * NOTE_LEAD if lines else 0.0) <= sheet.text_height
 
 
 def _headings(pages: Sequence[Page], lengths: dict[int, int]) -> Iterator[str]:
@@ -71,7 +92,7 @@ def _headings(pages: Sequence[Page], lengths: dict[int, int]) -> Iterator[str]:
                 break
             headings.append(item)
         following = _up_to_text(item for after in pages[number:] for _, item in after.slices)
-        if headings and following and _fits_one_page([*reversed(headings), *following], lengths):
+        if headings and following and _fits_one_page([*reversed(headings), *following], lengths, page.sheet):
             yield f"page {number} ends in a heading"
 
 
@@ -97,7 +118,8 @@ def _end_block(pages: Sequence[Page], lengths: dict[int, int]) -> list[str]:
         first -= 1
         lines += slices[first][1].placed[0].element.role in _BODY
     beside = sum(page == slices[begin][0] for page, item in slices[first:begin] if _is_body(item))
-    if beside >= 2 or not _fits_one_page([item for _, item in slices[first:]], lengths):
+    block = [item for _, item in slices[first:]]
+    if beside >= 2 or not _fits_one_page(block, lengths, pages[0].sheet):
         return []
     return [f"end block after {beside} lines of body"]
 

@@ -10,6 +10,8 @@ import pdfplumber
 import pikepdf
 import pypdfium2
 
+from dcbc_desktop.export.measures import LANDSCAPE, PORTRAIT
+
 
 def page_texts(data: bytes) -> list[str]:
     """The text of each page, as pdfium reads it."""
@@ -46,6 +48,20 @@ def strokes(data: bytes, page: int = 0) -> list[dict[str, Any]]:
     """Horizontal rules of a page."""
     with pdfplumber.open(io.BytesIO(data)) as document:
         return [line for line in document.pages[page].lines if line["height"] < 1]
+
+
+def outside_margins(data: bytes) -> list[str]:
+    """Letters and rules beyond the margins of any page; page numbers stand in the margin."""
+    found = []
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        for page in document.pages:
+            sheet = LANDSCAPE if page.width > page.height else PORTRAIT
+            right, bottom = sheet.width - sheet.right + 1, sheet.height - sheet.bottom + 1
+            for thing in [char for char in page.chars if char["top"] > sheet.top - 3] + page.lines:
+                inside = sheet.left - 1 <= thing["x0"] and thing["x1"] <= right and thing["bottom"] <= bottom
+                if not inside and thing.get("text") != " ":
+                    found.append(f"page {page.page_number}: {thing.get('text', 'rule')} at {thing['x0']:.1f}")
+    return found
 
 
 def catalog(data: bytes) -> pikepdf.Pdf:

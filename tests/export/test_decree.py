@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from dcbc_desktop.export.document import make_pdf
+from dcbc_desktop.report.prose import Prose, encode
+from dcbc_desktop.report.report import Entry
 from tests.export.documents import body, filled_figures, note, report_of, words
-from tests.places import SHARED, needs_shared
+from tests.places import OUTLINE_FOLDERS, SHARED, needs_shared
+from tests.report.samples import full_report
 
 
 @needs_shared
@@ -33,8 +36,21 @@ def test_every_rule_of_the_decree_that_can_be_measured(case: str, tmp_path: Path
     report = report.with_entries({key: report_of(body(words(200))).entry("I") for key in ("IV.2", "V.2", "ket_thuc")})
     if case == "annex":
         report = filled_figures(report, note_keys=[report.outline.figures[2].key])
+    _measure(make_pdf(report, draft=case == "draft"), tmp_path)
+
+
+@needs_shared
+@pytest.mark.parametrize("folder", OUTLINE_FOLDERS, ids=lambda folder: folder.name)
+def test_every_rule_holds_with_the_tables_of_each_outline(folder: Path, tmp_path: Path) -> None:
+    report = full_report(folder)
+    keys = [section.key for section in report.outline.prose_sections()]
+    prose = {key: Entry(encode(Prose((body(words(90, 7)), body(words(130, 8)))))) for key in keys}
+    _measure(make_pdf(filled_figures(report.with_entries(prose)), draft=False), tmp_path)
+
+
+def _measure(data: bytes, tmp_path: Path) -> None:
     file = tmp_path / "báo cáo.pdf"
-    file.write_bytes(make_pdf(report, draft=case == "draft"))
+    file.write_bytes(data)
     script = SHARED / "checks" / "nd30_check.py"
     command = [sys.executable, "-X", "utf8", str(script), str(file)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)

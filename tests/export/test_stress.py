@@ -19,7 +19,7 @@ def _check(seeds: range) -> tuple[dict[int, list[str]], int, int]:
         if breaches := broken_rules(layout):
             broken[seed] = breaches
         single += single_lines(layout.body)
-        pages += len(layout.body) + len(layout.annex)
+        pages += layout.page_count
     return broken, single, pages
 
 

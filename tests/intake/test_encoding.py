@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.intake.encoding import decode_text
 from dcbc_desktop.intake.legacy import from_vni
-from dcbc_desktop.intake.syllables import is_syllable
 
 SENTENCE = "Cơ quan họp dân chủ, tiếp 12 lượt công dân.\nNgười lao động đồng thuận."
 TCVN3 = "thùc hiÖn ph¸p luËt vÒ d©n chñ"
@@ -75,16 +74,6 @@ def test_what_is_refused(data: bytes, code: str) -> None:
 )
 def test_unicode_is_never_taken_for_an_old_typeface(text: str) -> None:
     assert decode_text(text.encode()).text == text
-
-
-@pytest.mark.parametrize("word", ["nghiêng", "quyết", "dân", "ý", "đường", "khuỷu", "thuở", "gìn", "quốc", "LUẬT"])
-def test_syllables(word: str) -> None:
-    assert is_syllable(word)
-
-
-@pytest.mark.parametrize("word", ["hiÖn", "chñ", "vÒ", "thùc", "strong", "xyz", "", "nghiêngnghiêng", "đ"])
-def test_no_syllables(word: str) -> None:
-    assert not is_syllable(word)
 
 
 def test_vni_words() -> None:

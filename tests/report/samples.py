@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.loader import load_outline
-from dcbc_desktop.report.period import make_period
+from dcbc_desktop.report.numbers import format_number
+from dcbc_desktop.report.outline import Check, CheckKind, Column, FieldKind, Outline, Table
+from dcbc_desktop.report.period import PeriodKind, make_period
 from dcbc_desktop.report.prose import encode, from_plain_text
 from dcbc_desktop.report.report import Entry, Report
+from dcbc_desktop.report.table import Cell, Row, encode_rows
 from tests.places import OUTLINE_A
 
 HEADER: Mapping[str, str] = {
@@ -24,6 +28,19 @@ HEADER: Mapping[str, str] = {
     h.SIGNATORY_NAME: "Lê Thị Minh Hòa",
 }
 
+FIRST_PERIODS: Mapping[PeriodKind, str] = {
+    PeriodKind.YEAR: "{year}",
+    PeriodKind.HALF: "{year}-H1",
+    PeriodKind.QUARTER: "{year}-Q1",
+    PeriodKind.MONTH: "{year}-01",
+}
+NUMBERS: Mapping[FieldKind, Decimal] = {
+    FieldKind.COUNT: Decimal(6),
+    FieldKind.MONEY: Decimal(1_200_000),
+    FieldKind.DECIMAL: Decimal("2.5"),
+    FieldKind.SHARE: Decimal(60),
+}
+
 
 def blank_report(folder: Path = OUTLINE_A, code: str = "2026") -> Report:
     """A report of an outline with nothing in it."""
@@ -36,9 +53,71 @@ def full_report(folder: Path = OUTLINE_A, code: str = "2026") -> Report:
     entries = {key: Entry(value) for key, value in HEADER.items()}
     for section in report.outline.prose_sections():
         entries[section.key] = Entry(encode(from_plain_text(f"Nội dung của mục {section.key}.\n- Việc thứ nhất./.")))
+    for table in report.outline.tables:
+        entries[table.key] = Entry(encode_rows(plausible_rows(report.outline, table)))
     return report.with_entries(entries)
+
+
+def typed_report(folder: Path) -> Report:
+    """The same with every figure typed, for the first period of the outline's shortest kind."""
+    outline = load_outline(folder)
+    code = FIRST_PERIODS[outline.period_kinds[-1]].format(year=outline.year)
+    return with_values(full_report(folder, code), **plausible_figures(outline))
 
 
 def with_values(report: Report, **values: str) -> Report:
     """The report with some figures typed."""
     return report.with_entries({key: Entry(value) for key, value in values.items()})
+
+
+def with_row(report: Report, table: str, **values: str) -> Report:
+    """The report with the first row of a table typed over."""
+    first, *others = report.rows(table) or (Row("r1", {}),)
+    for column, value in values.items():
+        first = first.with_cell(column, Cell(value, first.cell(column).note))
+    return report.with_entries({table: Entry(encode_rows([first, *others]))})
+
+
+def plausible_figures(outline: Outline) -> dict[str, str]:
+    """A value for every figure, so that every relation holds."""
+    numbers = {figure.key: NUMBERS[figure.kind] for figure in outline.figures}
+    for figure in outline.figures:
+        if figure.total_of:
+            numbers[figure.key] = sum((numbers[key] for key in figure.total_of), Decimal(0))
+    _hold([check for check in outline.checks if not check.table], numbers)
+    return {key: format_number(number) for key, number in numbers.items()}
+
+
+def plausible_rows(outline: Outline, table: Table) -> list[Row]:
+    """Rows with every cell typed, so that every relation holds: the starting rows, or two others."""
+    names = table.starting_rows or ("Việc thứ nhất", "Việc thứ hai")
+    relations = [check for check in outline.checks if check.table == table.key]
+    return [_plausible_row(table, relations, number, name) for number, name in enumerate(names, start=1)]
+
+
+def _plausible_row(table: Table, relations: Sequence[Check], number: int, name: str) -> Row:
+    typed_columns = [column for column in table.columns if column.computed is None]
+    numbers = {column.key: NUMBERS[column.kind] for column in typed_columns if column.kind in NUMBERS}
+    _hold(relations, numbers)
+    typed = {key: format_number(value) for key, value in numbers.items()}
+    cells = {column.key: typed.get(column.key) or _words(column, number) for column in typed_columns}
+    first = table.columns[0]
+    cells[first.key] = first.choices[(number - 1) % len(first.choices)] if first.choices else name
+    return Row(f"r{number}", {key: Cell(value) for key, value in cells.items()})
+
+
+def _words(column: Column, number: int) -> str:
+    if column.kind is FieldKind.DATE:
+        return f"{number}/4/2026"
+    return column.choices[number % len(column.choices)] if column.choices else f"Nội dung {number}"
+
+
+def _hold(relations: Iterable[Check], numbers: dict[str, Decimal]) -> None:
+    for check in relations:
+        first, *others = check.figures
+        if check.kind is CheckKind.SUM_AT_MOST:
+            numbers[first] = max(numbers[first], sum((numbers.get(key, Decimal(0)) for key in others), Decimal(0)))
+        elif check.kind is CheckKind.SUM:
+            numbers[first] = sum((numbers[key] for key in others), Decimal(0))
+        elif check.kind is CheckKind.DIFFERENCE:
+            numbers[first] = numbers[others[0]] - numbers[others[1]]

@@ -12,6 +12,7 @@ from dcbc_desktop.report.checks.letters import check_letters
 from dcbc_desktop.report.progress import progress
 from dcbc_desktop.report.prose import Footnote, Paragraph, Prose, Text, encode, from_plain_text
 from dcbc_desktop.report.report import Entry
+from dcbc_desktop.report.table import Cell, Row, encode_rows
 from tests.places import NEXT_YEAR
 from tests.report.samples import blank_report, full_report, with_values
 
@@ -42,7 +43,27 @@ def test_a_blank_report_lacks_every_required_part() -> None:
 def test_a_section_that_is_not_required_may_stay_empty() -> None:
     report = full_report(NEXT_YEAR, "2031-Q1")
     assert _codes(check_completeness(report.with_entries({"B.d": Entry()}))) == []
-    assert _codes(check_completeness(report.with_entries({"B.a": Entry()}))) == [(B, "section_empty", "B.a")]
+    assert _codes(check_completeness(report.with_entries({"B.d": Entry(), "dialogues": Entry()}))) == []
+    assert _codes(check_completeness(report.with_entries({"A1": Entry()}))) == [(B, "section_empty", "A1")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "filled"),
+    [
+        ({}, False),
+        ({"grade": Cell("  ")}, False),
+        ({"grade": Cell("Khối 10")}, False),
+        ({"grade": Cell("Khối 10", "Sáp nhập")}, True),
+        ({"grade": Cell("Khối 9")}, True),
+        ({"grade": Cell("Khối 10"), "reason": Cell("Sửa mái")}, True),
+        ({"agreed": Cell("0")}, True),
+    ],
+)
+def test_a_section_without_words_is_filled_by_one_row_of_its_table(cells: dict[str, Cell], filled: bool) -> None:
+    report = full_report(NEXT_YEAR, "2031-Q1").with_entries({"B.a": Entry()})
+    rows = [Row("r1", {}), Row("r2", cells)]
+    found = _codes(check_completeness(report.with_entries({"fees": Entry(encode_rows(rows))})))
+    assert found == ([] if filled else [(B, "section_empty", "B.a")])
 
 
 @pytest.mark.parametrize(
@@ -121,6 +142,21 @@ def test_letters_without_a_glyph_are_found_where_they_stand() -> None:
     report = blank_report().with_entries({"I": Entry(encode(prose)), "staff": Entry("1", "☂")})
     found = [(f.key, f.start, f.length, f.params["name"]) for f in check_letters(report, covered)]
     assert found == [("I", 4, 1, "U+2603"), ("I", 0, 0, "U+1F600"), ("staff", 0, 0, "U+2602")]
+
+
+def test_letters_without_a_glyph_are_found_in_their_cell_once_for_each_letter() -> None:
+    covered = frozenset(range(0x20, 0x2000))
+    report = blank_report(NEXT_YEAR)
+    table = report.outline.tables[0]
+    first, _, second = table.columns[:3]
+    rows = [
+        Row("r1", {first.key: Cell("một")}),
+        Row("r2", {first.key: Cell("hai ☃"), second.key: Cell("1", "ghi ☂")}),
+        Row("r3", {first.key: Cell("ba ☃")}),
+    ]
+    report = report.with_entries({table.key: Entry(encode_rows(rows))})
+    found = [(f.row, f.column, f.start, f.length, f.params["name"]) for f in check_letters(report, covered)]
+    assert found == [("r2", first.key, 4, 1, "U+2603"), ("r2", second.key, 0, 0, "U+2602")]
 
 
 def test_progress() -> None:

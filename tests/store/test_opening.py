@@ -15,10 +15,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dcbc_desktop.errors import FileError
+from dcbc_desktop.report.checks.ignoring import Ignored
+from dcbc_desktop.report.report import Entry
+from dcbc_desktop.report.signoff import canonical_content
 from dcbc_desktop.store import migrations
 from dcbc_desktop.store.store import Store
 from tests.places import ROOT
 from tests.store.clerk import Clock, draft, open_store, sign, words
+from tests.store.version_1 import BINNED, DRAFT, SIGNED, make_version_1, rows_of_version_1
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -75,7 +79,7 @@ def _foreign(path: Path) -> None:
 def _newer(path: Path) -> None:
     open_store(path).close()
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA user_version = 9")
+        connection.execute(f"PRAGMA user_version = {migrations.schema_version() + 1}")
 
 
 def _cut(path: Path) -> None:
@@ -161,66 +165,101 @@ def _load(database: Path, report_id: int) -> None:
 # migrations
 
 
-def _add_colour(db: Database) -> None:
-    """A migration as a later version may bring it."""
-    db.execute("ALTER TABLE office ADD COLUMN colour TEXT NOT NULL DEFAULT ''")
-
-
 def _broken(db: Database) -> None:
     db.execute("CREATE TABLE half_done (x)")
     db.execute("INSERT INTO no_such_table VALUES (1)")
 
 
-def test_an_older_file_is_copied_then_migrated(database: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    report = draft(store)
-    sign(store, report)
-    signed = store.load_report(report.id)
-    store.close()
-    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, _add_colour))
+def _version(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _backups(database: Path) -> list[str]:
+    return sorted(path.name for path in (database.parent / "backups").iterdir())
+
+
+@pytest.fixture
+def old(database: Path) -> Path:
+    """A file as version 1 left it."""
+    make_version_1(database)
+    return database
+
+
+def test_reading_an_older_file_asks_to_open_it_for_writing_once(old: Path) -> None:
+    before = _files(old.parent)
     with pytest.raises(FileError, match="database_older"):
-        Store.open(database, write=False)
-    migrated = open_store(database)
-    assert migrated.load_report(report.id) == signed
-    assert migrated.connection.execute("PRAGMA user_version").fetchone() == (2,)
-    assert migrated.connection.execute("SELECT count(colour) FROM office").fetchone() == (0,)
-    assert migrated.doctor() == ()
-    migrated.close()
-    open_store(database).close()
-    assert [path.name for path in (database.parent / "backups").iterdir()] == ["reports.truoc-v2.db"]
-    monkeypatch.setattr(migrations, "STEPS", migrations.STEPS[:1])
-    copy = open_store(database.parent / "backups" / "reports.truoc-v2.db")
-    assert copy.load_report(report.id) == signed
-    assert copy.doctor() == ()
-    copy.close()
+        Store.open(old, write=False)
+    assert _files(old.parent) == before
 
 
-def test_a_failed_migration_leaves_the_old_version_usable(
-    database: Path, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    report = draft(store)
-    store.close()
-    first = migrations.STEPS
-    monkeypatch.setattr(migrations, "STEPS", (*first, _broken))
+def test_an_older_file_is_copied_then_migrated_with_all_it_holds(old: Path) -> None:
+    before = rows_of_version_1(old)
+    open_store(old).close()
+    assert (_version(old), migrations.schema_version()) == (2, 2)
+    copy = old.parent / "backups" / "reports.truoc-v2.db"
+    assert _version(copy) == 1
+    assert rows_of_version_1(old) == rows_of_version_1(copy) == before
+    open_store(old).close()
+    assert _backups(old) == [copy.name], "a file that is up to date is not copied"
+
+
+def test_a_migrated_file_is_a_whole_database_to_go_on_with(old: Path, clock: Clock) -> None:
+    clock.turn(hours=1)
+    with closing(open_store(old, clock)) as store:
+        assert store.doctor() == ()
+        signed = store.load_report(SIGNED)
+        first, second = store.revisions(SIGNED)
+        assert canonical_content(signed, first.sha256, layout_version=1) == store.revision_content(
+            SIGNED, second.number
+        )
+        assert (signed.entry("staff"), signed.text("header.number")) == (Entry("1.235", "đã soát"), "7")
+        assert [row.id for row in store.list_bin()] == [BINNED]
+        assert (store.open_report_id(), store.setting("language")) == (DRAFT, "en")
+        assert [entry for _, entry in store.entry_history(DRAFT, "mo_dau")] == [words("Mở đầu cũ.")]
+        one = Ignored("doubled_word", "mo_dau", "0" * 64, "tên riêng")
+        store.ignore(DRAFT, one)
+        store.save_entries(DRAFT, {"I": words("Viết tiếp.")})
+        store.amend(SIGNED, "viết tiếp sau khi nâng cấp")
+        sign(store, signed)
+        assert store.ignored(DRAFT) == (one,)
+        assert store.doctor() == ()
+
+
+def test_a_failed_migration_leaves_the_old_version_usable(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, steps = rows_of_version_1(old), migrations.STEPS
+    monkeypatch.setattr(migrations, "STEPS", (*steps[:1], _broken))
     for _ in range(2):
         with pytest.raises(FileError, match="database_failed"):
-            open_store(database)
-    names = sorted(path.name for path in (database.parent / "backups").iterdir())
-    assert names == ["reports.truoc-v2.2.db", "reports.truoc-v2.db"], "an older copy is never replaced"
-    monkeypatch.setattr(migrations, "STEPS", first)
-    again = open_store(database)
-    assert again.load_report(report.id) == report
-    assert again.doctor() == ()
-    again.close()
+            open_store(old)
+    assert _backups(old) == ["reports.truoc-v2.2.db", "reports.truoc-v2.db"], "an older copy is never replaced"
+    assert (_version(old), rows_of_version_1(old)) == (1, before)
+    monkeypatch.setattr(migrations, "STEPS", steps[:1])
+    with closing(open_store(old)) as as_before:
+        as_before.save_entries(DRAFT, {"I": words("Bản cũ vẫn ghi được.")})
+    monkeypatch.setattr(migrations, "STEPS", steps)
+    with closing(open_store(old)) as mended:
+        assert mended.load_report(DRAFT).entry("I") == words("Bản cũ vẫn ghi được.")
+        assert mended.doctor() == ()
 
 
-def test_no_migration_without_its_copy(database: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    store.close()
-    before = database.read_bytes()
-    (database.parent / "backups").write_text("in the way", encoding="utf-8")
-    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, _add_colour))
+def test_a_later_step_that_fails_leaves_the_steps_before_it(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = migrations.STEPS
+    monkeypatch.setattr(migrations, "STEPS", (*steps, _broken))
+    with pytest.raises(FileError, match="database_failed"):
+        open_store(old)
+    assert _version(old) == len(steps)
+    monkeypatch.setattr(migrations, "STEPS", steps)
+    with closing(open_store(old)) as store:
+        assert store.doctor() == ()
+
+
+def test_no_migration_without_its_copy(old: Path) -> None:
+    before = old.read_bytes()
+    (old.parent / "backups").write_text("in the way", encoding="utf-8")
     with pytest.raises(FileError, match="copy_failed"):
-        open_store(database)
-    assert database.read_bytes() == before
+        open_store(old)
+    assert old.read_bytes() == before
 
 
 @pytest.mark.parametrize("write", [True, False])

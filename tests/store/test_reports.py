@@ -15,7 +15,7 @@ from dcbc_desktop.report import prose
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.progress import progress
 from dcbc_desktop.report.report import Entry, State
-from dcbc_desktop.store import entries
+from dcbc_desktop.store import entries, history
 from dcbc_desktop.store.rows import LeftOver, Office, Place
 from dcbc_desktop.store.store import Store
 from tests.store.clerk import Clock, draft, open_store, outline_a, sign, words
@@ -182,12 +182,12 @@ def test_history_keeps_a_state_every_two_minutes_and_one_at_each_leaving(store: 
 
 def test_history_is_bounded(store: Store, clock: Clock) -> None:
     report = draft(store)
-    for number in range(entries.HISTORY_KEPT + 10):
+    for number in range(history.KEPT + 10):
         clock.turn(minutes=3)
         store.save_entries(report.id, {"mo_dau": words(f"lần {number}")})
     states = store.entry_history(report.id, "mo_dau")
-    assert len(states) == entries.HISTORY_KEPT
-    assert states[0][1] == words(f"lần {entries.HISTORY_KEPT + 8}")
+    assert len(states) == history.KEPT
+    assert states[0][1] == words(f"lần {history.KEPT + 8}")
     assert store.doctor() == ()
 
 

@@ -58,7 +58,8 @@ def test_badges_follow_what_is_typed(clerk: Clerk) -> None:
     type_text(clerk.editor("II.1"), "chữ")
     type_text(clerk.editor("I"), "chữ")
     _surveyed(clerk)
-    assert (_tab_text(clerk, "I"), _tab_text(clerk, "II")) == ("I ●", "II ◐")
+    assert _tab_text(clerk, "I").startswith("I ●")
+    assert _tab_text(clerk, "II").startswith("II ◐")
     type_text(clerk.line("figure.staff"), "nhiều")
     _surveyed(clerk)
     assert _tab_text(clerk, ":figures").endswith("⚠1")
@@ -113,9 +114,8 @@ def test_symbol_and_number_take_their_short_form_when_left(clerk: Clerk) -> None
 def test_enter_goes_down_and_parts_are_added_up(clerk: Clerk) -> None:
     clerk.keep(with_values(blank_report(), units_departments="16", units_bureaus="3", units_other="4"))
     clerk.opened()
-    sums = [label.text() for label in clerk.window.findChildren(QLabel) if label.text().startswith("parts")]
-    assert sums == ["parts add up to 23"]
     figure = clerk.line("figure.units_total")
+    assert (figure.text(), figure.placeholderText()) == ("", "Σ 23")
     press(figure, Qt.Key.Key_Return)
     assert clerk.window.focusWidget() is clerk.find(LineEdit, "figure.units_departments")
     press(clerk.find(LineEdit, "figure.units_departments"), Qt.Key.Key_Up)

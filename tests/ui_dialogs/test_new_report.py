@@ -131,6 +131,22 @@ def test_the_outline_says_which_periods_there_are(room: Room) -> None:
     assert kind.count() == 4
 
 
+def test_the_outline_of_the_last_report_is_chosen(room: Room) -> None:
+    _use_outlines(NEXT_YEAR)
+    room.full("2025")
+    outline = child(_dialog(room), QComboBox, "newReport.outline")
+    assert outline.currentText() == "Cơ quan, đơn vị (2023)"
+
+
+def test_the_users_own_outlines_come_first_then_by_body_and_year(room: Room) -> None:
+    outline = child(_dialog(room), QComboBox, "newReport.outline")
+    shipped = [outline.itemText(index) for index in range(outline.count())]
+    assert shipped == ["Cơ quan, đơn vị (2023)", "Doanh nghiệp nhà nước (2026)", "Xã, phường, đặc khu (2026)"]
+    _use_outlines(NEXT_YEAR)
+    outline = child(_dialog(room), QComboBox, "newReport.outline")
+    assert [outline.itemText(index) for index in range(outline.count())] == ["Đề cương thử năm sau (2031)", *shipped]
+
+
 def test_a_broken_outline_is_listed_with_its_sentence_and_cannot_be_chosen(room: Room) -> None:
     _use_outlines(OUTLINE_A)
     folder = user_data_dir() / "outlines" / OUTLINE_A.name
@@ -139,8 +155,9 @@ def test_a_broken_outline_is_listed_with_its_sentence_and_cannot_be_chosen(room:
     broken.write_text('[outline]\nid = "hong"\n', encoding="utf-8")
     dialog = _dialog(room)
     outline = child(dialog, QComboBox, "newReport.outline")
-    assert outline.itemText(1) == "hong"
-    assert not outline.model().flags(outline.model().index(1, 0)) & Qt.ItemFlag.ItemIsEnabled
+    last = outline.count() - 1
+    assert outline.itemText(last) == "hong"
+    assert not outline.model().flags(outline.model().index(last, 0)) & Qt.ItemFlag.ItemIsEnabled
     sentence = child(dialog, QLabel, "newReport.broken")
     assert sentence.isVisible()
     assert "outline.toml" in sentence.text()

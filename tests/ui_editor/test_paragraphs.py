@@ -158,3 +158,19 @@ def _insert_note(section: Section) -> None:
 
 def _toggle_dash(section: Section) -> None:
     section.editor.toggle_dash()
+
+
+def test_sub_headings_by_command_and_back(section: Section) -> None:
+    type_text(section.editor, "Một\nhai")
+    section.editor.selectAll()
+    section.editor.action_subheading.trigger()
+    assert [p.kind for p in section.editor.prose().paragraphs] == [ParagraphKind.SUBHEADING] * 2
+    assert section.editor.action_subheading.isChecked()
+    section.editor.toggle_dash()
+    assert [p.kind for p in section.editor.prose().paragraphs] == [ParagraphKind.DASH] * 2
+    section.editor.toggle_subheading()
+    section.editor.toggle_subheading()
+    assert [p.kind for p in section.editor.prose().paragraphs] == [ParagraphKind.BODY] * 2
+    for _ in range(4):
+        section.editor.undo()
+    assert [p.kind for p in section.editor.prose().paragraphs] == [ParagraphKind.BODY] * 2

@@ -49,7 +49,7 @@ def test_a_toolbar_without_an_editor_offers_nothing(qtbot: QtBot) -> None:
 def test_buttons_show_what_is_possible(section: Section, qtbot: QtBot) -> None:
     toolbar = EditorToolbar(section.editor)
     qtbot.addWidget(toolbar)
-    undo = toolbar.buttons[4]
+    undo = toolbar.buttons[5]
     assert not undo.isEnabled()
     type_text(section.editor, "x")
     assert undo.isEnabled()
@@ -78,7 +78,7 @@ def test_words_follow_the_language(make_section: MakeSection, qtbot: QtBot, qapp
     try:
         qapp.processEvents()
         assert section.editor.action_footnote.text() == "INSERT FOOTNOTE"
-        assert toolbar.buttons[3].accessibleName() == "INSERT FOOTNOTE"
+        assert toolbar.buttons[4].accessibleName() == "INSERT FOOTNOTE"
         assert toolbar.buttons[0].text() == "B"
         assert section.panel.row(0).delete_button.toolTip() == "DELETE FOOTNOTE 1"
     finally:

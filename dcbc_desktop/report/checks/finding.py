@@ -45,3 +45,8 @@ def blocking(code: str, key: str, **params: object) -> Finding:
 def advisory(code: str, key: str, **params: object) -> Finding:
     """A finding to look at."""
     return Finding(Severity.ADVISORY, code, key, params=params)
+
+
+def held(blocks: bool) -> Severity:
+    """How severe a broken relation is."""
+    return Severity.BLOCKING if blocks else Severity.ADVISORY

@@ -33,12 +33,19 @@ MAX_CLIPBOARD = 2_000_000
 _BULLET = re.compile("[-\u2013\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\uf0b7\uf0a7][ \t\u00a0]+")
 
 
+_OLD_LETTER = re.compile("[\u00a1-\u00ff]")
+
+
 class Pasted(NamedTuple):
-    """What a clipboard holds for us, how many characters that cannot be shown were left out, whether it has styles."""
+    """What a clipboard holds for us, how many characters that cannot be shown were left out, whether it has styles.
+
+    `in_unicode` is there where the text looks as if typed in an old typeface (TCVN3, VNI): what it would become.
+    """
 
     prose: Prose
     removed: int = 0
     styled: bool = True
+    in_unicode: Prose | None = None
 
 
 class TooLargeError(ValueError):
@@ -93,11 +100,36 @@ def _cleaned(paragraphs: tuple[Paragraph, ...]) -> Pasted:
     removed = 0
     clean = []
     for paragraph in map(_without_bullet, paragraphs):
-        lines = [(run, clean_line(run.text)) for run in paragraph.runs if isinstance(run, Text)]
-        removed += sum(len(line.removed) for _, line in lines)
-        runs = tuple(Text(line.text, run.bold, run.italic, run.superscript) for run, line in lines)
-        clean.append(Paragraph(runs, paragraph.kind))
-    return Pasted(canonical(Prose(tuple(clean))), removed)
+        runs = []
+        for run in paragraph.runs:
+            cleaned, count = _clean_run(run)
+            removed += count
+            runs.append(cleaned)
+        clean.append(Paragraph(tuple(runs), paragraph.kind))
+    return Pasted(canonical(Prose(tuple(clean))), removed, in_unicode=_in_unicode(paragraphs))
+
+
+def _in_unicode(paragraphs: tuple[Paragraph, ...]) -> Prose | None:
+    """Looked at before cleaning: what TCVN3 shows as `ư` is a soft hyphen in Unicode."""
+    if not any(_OLD_LETTER.search(run.text) for p in paragraphs for run in p.runs if isinstance(run, Text)):
+        return None
+    from dcbc_desktop.workflow.converting import converted, recognised  # noqa: PLC0415  seldom needed
+
+    prose = Prose(tuple(map(_without_bullet, paragraphs)))
+    legacy = recognised(prose)
+    return converted(prose, legacy) if legacy is not None else None
+
+
+def _clean_run(run: Run) -> tuple[Run, int]:
+    """A run without what no page can show, and how many characters that were; a footnote with its words."""
+    if isinstance(run, Footnote):
+        inner = [_clean_run(part) for part in run.runs]
+        words = tuple(part for part, _ in inner if not isinstance(part, Footnote))
+        return Footnote(words), sum(count for _, count in inner)
+    line = clean_line(run.text)
+    if isinstance(run, FigureRun):
+        return FigureRun(run.key, line.text), len(line.removed)
+    return Text(line.text, run.bold, run.italic, run.superscript), len(line.removed)
 
 
 def _without_bullet(paragraph: Paragraph) -> Paragraph:

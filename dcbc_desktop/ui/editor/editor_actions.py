@@ -19,7 +19,9 @@ class EditorActions(QObject):
         self.italic = self._action(QKeySequence("Ctrl+I"), checkable=True)
         self.superscript = self._action(QKeySequence("Ctrl+Shift+P"), checkable=True)
         self.dash = self._action(QKeySequence("Ctrl+Shift+L"), checkable=True)
+        self.subheading = self._action(QKeySequence("Ctrl+Alt+T"), checkable=True)
         self.footnote = self._action(QKeySequence("Ctrl+Alt+F"))
+        self.update_figures = self._action(QKeySequence("Ctrl+Shift+U"))
         self.undo = self._action(QKeySequence(_StandardKey.Undo))
         self.redo = self._action(QKeySequence(_StandardKey.Redo))
         self.cut = self._action(QKeySequence(_StandardKey.Cut))
@@ -41,8 +43,8 @@ class EditorActions(QObject):
 
     def changing(self) -> tuple[QAction, ...]:
         """The actions that change the text."""
-        styles = (self.bold, self.italic, self.superscript, self.dash, self.footnote)
-        return (*styles, self.undo, self.redo, self.cut, self.paste)
+        styles = (self.bold, self.italic, self.superscript, self.dash, self.subheading, self.footnote)
+        return (*styles, self.update_figures, self.undo, self.redo, self.cut, self.paste)
 
     def retranslate(self) -> None:
         """Take the words of the language in use."""
@@ -50,15 +52,17 @@ class EditorActions(QObject):
         self.italic.setText(self.tr("Italic"))
         self.superscript.setText(self.tr("Superscript"))
         self.dash.setText(self.tr("Dash item"))
+        self.subheading.setText(self.tr("Sub-heading"))
         self.footnote.setText(self.tr("Insert footnote"))
+        self.update_figures.setText(self.tr("Update linked figures"))
         self.undo.setText(self.tr("Undo"))
         self.redo.setText(self.tr("Redo"))
         self.cut.setText(self.tr("Cut"))
         self.copy.setText(self.tr("Copy"))
         self.paste.setText(self.tr("Paste"))
         self.select_all.setText(self.tr("Select all"))
-        letters = {self.bold: "B", self.italic: "I", self.superscript: "x²", self.dash: "•", self.footnote: "¹"}
-        for action, letter in (letters | {self.undo: "↶", self.redo: "↷"}).items():
+        letters = {self.bold: "B", self.italic: "I", self.superscript: "x²", self.dash: "•", self.subheading: "T"}
+        for action, letter in (letters | {self.footnote: "¹", self.undo: "↶", self.redo: "↷"}).items():
             action.setIconText(letter)
         for action in self.all():
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from dcbc_desktop.report.prose import MAX_NOTES, Footnote, Inline, Prose
+from dcbc_desktop.report.prose import MAX_NOTES, Footnote, Inline, Prose, plain_text
 from dcbc_desktop.report.text import OBJECT
 from dcbc_desktop.ui.editor.formats import NOTE_OBJECT, is_note, note_format, serial_of
 from dcbc_desktop.ui.editor.marks import NoteMarks
+from dcbc_desktop.ui.editor.mending import differing, replace_words
 from dcbc_desktop.ui.editor.paragraph_cache import ParagraphCache
 from dcbc_desktop.ui.editor.run_edit import RunEdit
-from dcbc_desktop.ui.editor.text_offsets import document_position
+from dcbc_desktop.ui.editor.text_offsets import document_position, plain_offset
 from dcbc_desktop.ui.editor.writing import fill, insert_runs
 
 _MINIMUM_LINES = 4
@@ -69,6 +70,29 @@ class FootnotedEdit(RunEdit):
         """Select `length` code points from `start` of the section's plain text, as findings name them; show them."""
         paragraphs = self._cache.paragraphs()
         self._select(document_position(paragraphs, start), document_position(paragraphs, start + length))
+
+    def replace_text_range(self, start: int, length: int, expected: str, text: str) -> bool:
+        """Put `text` in place of `expected`, which stands at `start` of the plain text; one step of undo.
+
+        False, and nothing done, where other words stand there meanwhile, or a mark or linked figure would go with them.
+        """
+        shown = plain_text(Prose(self._cache.paragraphs()))
+        if self.isReadOnly() or shown[start : start + length] != expected:
+            return False
+        begin, gone, come = differing(expected, text)
+        self.select_text_range(start + begin, len(gone))
+        cursor = self.textCursor()
+        done = replace_words(cursor, gone, come)
+        self.setTextCursor(cursor)
+        return done
+
+    def plain_caret(self) -> int:
+        """Where the caret or the selection begins, in code points of the plain text."""
+        return plain_offset(self._cache.paragraphs(), self.textCursor().selectionStart())
+
+    def plain_place_of(self, serial: int) -> int:
+        """Where a mark stands in the plain text."""
+        return plain_offset(self._cache.paragraphs(), self._cache.position_of(serial) or 0)
 
     def _select(self, start: int, end: int) -> None:
         last = self.document().characterCount() - 1

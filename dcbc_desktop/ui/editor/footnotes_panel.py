@@ -47,6 +47,7 @@ class NoteRow(QWidget):
 
     def _connect_signals(self) -> None:
         self.edit.edited.connect(self._on_edited)
+        self.edit.step_begun.connect(self._begin_step)
         self.edit.left.connect(self._on_left)
         self.edit.undo_requested.connect(self._editor.undo)
         self.edit.redo_requested.connect(self._editor.redo)
@@ -84,6 +85,10 @@ class NoteRow(QWidget):
         self._editor.replace_note(self.serial, self.edit.runs(), goes_on)
 
     @Slot()
+    def _begin_step(self) -> None:
+        self._words_at_last_edit = -1
+
+    @Slot()
     def _on_left(self) -> None:
         self._editor.return_to_text(self.serial)
 
@@ -119,6 +124,19 @@ class FootnotesPanel(QWidget):
     def row(self, index: int) -> NoteRow:
         """The row of the note at `index`, counted from 0."""
         return tuple(self._rows.values())[index]
+
+    def go_to(self, number: int, start: int, length: int) -> NoteEdit | None:
+        """Select words of a note, counted from 1 within the text; None where there is no such note."""
+        if not 0 < number <= len(self._rows):
+            return None
+        edit = self.row(number - 1).edit
+        edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        edit.select_text_range(start, length)
+        return edit
+
+    def serial_at(self, edit: QWidget | None) -> int | None:
+        """The mark whose note is written in a line."""
+        return next((serial for serial, row in self._rows.items() if row.edit is edit), None)
 
     @Slot(int)
     def edit_note(self, serial: int) -> None:

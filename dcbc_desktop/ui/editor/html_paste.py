@@ -1,16 +1,18 @@
-"""Structure out of pasted HTML: paragraphs, list items, bold, italic, raised letters; everything else is dropped.
+"""Structure out of pasted HTML: paragraphs, list items, bold, italic, raised letters, footnotes, rows of tables.
 
 Qt's own reader is not used: it fetches what an `<img>` or stylesheet names, and nested tags cost it minutes. This one
-walks once over the text, follows no address, and keeps no colour, font, link or script.
+walks once over the text, follows no address, and keeps no colour, font, link to elsewhere or script.
 """
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from dcbc_desktop.report.prose import Paragraph, ParagraphKind, Run, Text, canonical_runs
+from dcbc_desktop.report.prose import Paragraph, ParagraphKind, Text
+from dcbc_desktop.ui.editor.html_parts import Anchor, Part, finished
 
 _FRAGMENT_START = "<!--StartFragment-->"
 _FRAGMENT_END = "<!--EndFragment-->"
@@ -26,6 +28,7 @@ _BOLD_WEIGHTS = frozenset({"bold", "bolder", "600", "700", "800", "900"})
 _ITALIC = frozenset({"i", "em", "cite", "dfn", "var"})
 _NAME = re.compile(r"(/?)\s*([A-Za-z][A-Za-z0-9:_-]{0,40})")
 _STYLE = re.compile(r"""\bstyle\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_LINK = re.compile(r"""\b(href|name|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _QUOTE_OR_END = re.compile("[\"'>]")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _WEIGHT = re.compile(r"(?<![\w-])font-weight\s*:\s*(bold|bolder|[1-9]00|normal)", re.IGNORECASE)
@@ -43,17 +46,52 @@ class _Style(NamedTuple):
     hidden: bool = False
 
 
-class _Builder:
-    """Collects paragraphs while tags open and close."""
+class _Place:
+    """Which block, table row and cell the reading is in; each has a number of its own, 0 for none."""
 
     def __init__(self) -> None:
-        self.paragraphs: list[Paragraph] = []
+        self._count = 0
+        self._blocks = [0]
+        self._rows = [(0, 0)]
+
+    @property
+    def block(self) -> int:
+        return self._blocks[-1]
+
+    @property
+    def cell(self) -> tuple[int, int]:
+        return self._rows[-1]
+
+    def open(self, tag: str) -> None:
+        self._count += 1
+        if tag == "div" and len(self._blocks) < _MAX_DEPTH:
+            self._blocks.append(self._count)
+        elif tag == "tr" and len(self._rows) < _MAX_DEPTH:
+            self._rows.append((self._count, 0))
+        elif tag in ("td", "th") and len(self._rows) > 1:
+            self._rows[-1] = (self._rows[-1][0], self._count)
+
+    def close(self, tag: str) -> None:
+        if tag == "div" and len(self._blocks) > 1:
+            self._blocks.pop()
+        elif tag == "tr" and len(self._rows) > 1:
+            self._rows.pop()
+
+
+class _Builder:
+    """Collects the parts of the text while tags open and close."""
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
         self.quotes_close = True
-        self._pieces: list[tuple[_Style, list[str]]] = []
+        self._pieces: list[Text | Anchor] = []
+        self._letters: tuple[_Style, list[str]] | None = None
+        self._anchor: tuple[str, str] | None = None
         self._after_space = True
         self._kind = ParagraphKind.BODY
         self._stack = [_Style()]
         self._open: dict[str, int] = {}
+        self._place = _Place()
 
     def text(self, text: str) -> None:
         style = self._stack[-1]
@@ -64,13 +102,17 @@ class _Builder:
         if not text:
             return
         self._after_space = text.endswith(" ")
-        if not self._pieces or self._pieces[-1][0][1:] != style[1:]:
-            self._pieces.append((style, []))
-        self._pieces[-1][1].append(text)
+        if self._letters is None or (self._anchor is None and self._letters[0][1:] != style[1:]):
+            self._end_letters()
+            self._letters = (style, [])
+        self._letters[1].append(text)
 
     def open(self, tag: str, attributes: str) -> None:
         if _BREAKS.fullmatch(tag):
             self.finish_paragraph()
+            self._place.open(tag)
+        elif tag == "a":
+            self._open_anchor(attributes)
         found = _STYLE.search(attributes)
         css = (found[1] or found[2] or "") if found else ""
         if tag == "li" or _LIST_STYLE.search(css):
@@ -82,6 +124,9 @@ class _Builder:
     def close(self, tag: str) -> None:
         if _BREAKS.fullmatch(tag):
             self.finish_paragraph()
+            self._place.close(tag)
+        elif tag == "a":
+            self._end_anchor()
         if tag == "li":
             self._kind = ParagraphKind.BODY
         while self._open.get(tag):
@@ -90,12 +135,34 @@ class _Builder:
             if closed.tag == tag:
                 break
 
+    def _open_anchor(self, attributes: str) -> None:
+        self._end_anchor()
+        links = {m[1].lower(): m[2] or m[3] or m[4] or "" for m in _LINK.finditer(attributes)}
+        name, target = links.get("name") or links.get("id", ""), links.get("href", "").partition("#")[2]
+        if name and target:
+            self._end_letters()
+            self._anchor = (name, target)
+
+    def _end_anchor(self) -> None:
+        if self._anchor is not None:
+            shown, self._letters = self._letters, None
+            style = shown[0] if shown else self._stack[-1]
+            self._pieces.append(Anchor(*self._anchor, _letters(style, shown[1] if shown else ())))
+            self._anchor = None
+            self._after_space = False  # space inside a mark is no space of the text
+
+    def _end_letters(self) -> None:
+        if self._letters is not None:
+            self._pieces.append(_letters(*self._letters))
+            self._letters = None
+
     def finish_paragraph(self) -> None:
-        runs = _stripped([Text("".join(p), s.bold, s.italic, s.superscript) for s, p in self._pieces])
-        self._pieces = []
+        self._end_anchor()
+        self._end_letters()
+        pieces, self._pieces = tuple(self._pieces), []
         self._after_space = True
-        if runs:
-            self.paragraphs.append(Paragraph(runs, self._kind))
+        if any(isinstance(piece, Anchor) or piece.text.strip() for piece in pieces):
+            self.parts.append(Part(pieces, self._kind, self._place.block, *self._place.cell))
             self._kind = ParagraphKind.BODY
 
 
@@ -112,7 +179,7 @@ def paragraphs_of_html(source: str) -> tuple[Paragraph, ...]:
         builder.text(source[position:tag_start])
         position = _read_tag(source, tag_start, builder)
     builder.finish_paragraph()
-    return tuple(builder.paragraphs)
+    return finished(builder.parts)
 
 
 def _fragment(source: str) -> str:
@@ -172,14 +239,5 @@ def _styled(outer: _Style, tag: str, css: str) -> _Style:
     return _Style(tag, bold, italic, superscript, outer.hidden or bool(_HIDDEN_STYLE.search(css)))
 
 
-def _stripped(runs: list[Text]) -> tuple[Run, ...]:
-    """The runs without spaces at the paragraph's ends."""
-    kept = list(canonical_runs(runs))
-    while kept and isinstance(kept[0], Text) and not kept[0].text.strip():
-        kept.pop(0)
-    while kept and isinstance(kept[-1], Text) and not kept[-1].text.strip():
-        kept.pop()
-    for index, strip in ((0, str.lstrip), (-1, str.rstrip)):
-        if kept and isinstance(run := kept[index], Text):
-            kept[index] = Text(strip(run.text), run.bold, run.italic, run.superscript)
-    return canonical_runs(kept)
+def _letters(style: _Style, letters: Iterable[str]) -> Text:
+    return Text("".join(letters), style.bold, style.italic, style.superscript)

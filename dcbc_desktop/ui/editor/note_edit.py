@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 
-from dcbc_desktop.report.prose import Footnote, Inline, Paragraph, Prose, canonical_inline
+from dcbc_desktop.report.prose import Footnote, Inline, Paragraph, Prose, canonical_inline, runs_text
 from dcbc_desktop.ui.editor.clipboard import one_line
+from dcbc_desktop.ui.editor.mending import differing, replace_words
 from dcbc_desktop.ui.editor.reading import read_block
 from dcbc_desktop.ui.editor.run_edit import RunEdit
+from dcbc_desktop.ui.editor.text_offsets import document_position
 from dcbc_desktop.ui.editor.writing import fill, insert_runs
 
 _LEAVING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
@@ -19,6 +21,8 @@ class NoteEdit(RunEdit):
     """Runs without paragraphs and without marks; undo belongs to the text that holds the mark."""
 
     edited = Signal()
+    step_begun = Signal()
+    """What follows is a step of undo of its own."""
     left = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
@@ -56,6 +60,30 @@ class NoteEdit(RunEdit):
         return canonical_inline(
             run for run in read_block(self.document().firstBlock()).paragraph.runs if not isinstance(run, Footnote)
         )
+
+    def select_text_range(self, start: int, length: int) -> None:
+        """Select `length` code points of the note from `start`, and show them."""
+        self.setTextCursor(self._cursor_over(start, length))
+        self.bring_caret_into_sight()
+
+    def replace_text_range(self, start: int, length: int, expected: str, text: str) -> bool:
+        """Put `text` in place of `expected`; False, and nothing done, where other words stand there meanwhile."""
+        if self.isReadOnly() or runs_text(self._runs)[start : start + length] != expected:
+            return False
+        begin, gone, come = differing(expected, text)
+        cursor = self._cursor_over(start + begin, len(gone))
+        self.step_begun.emit()
+        done = replace_words(cursor, gone, come)
+        self.setTextCursor(cursor)
+        return done
+
+    def _cursor_over(self, start: int, length: int) -> QTextCursor:
+        paragraph = (Paragraph(self._runs),)
+        last = self.document().characterCount() - 1
+        cursor = self.textCursor()
+        cursor.setPosition(min(document_position(paragraph, start), last))
+        cursor.setPosition(min(document_position(paragraph, start + length), last), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
 
     @Slot()
     def _on_contents_changed(self) -> None:

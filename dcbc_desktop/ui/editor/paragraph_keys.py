@@ -1,4 +1,4 @@
-"""What Return, Backspace, a typed `- ` and the dash command do to paragraphs."""
+"""What Return, Backspace, a typed `- ` and the commands for dash items and sub-headings do to paragraphs."""
 
 from __future__ import annotations
 
@@ -51,14 +51,14 @@ def dash_typed(cursor: QTextCursor) -> bool:
     return True
 
 
-def toggle_dash(cursor: QTextCursor) -> None:
-    """Make the selected paragraphs dash items, or body again where all of them are."""
+def toggle_kind(cursor: QTextCursor, wanted: ParagraphKind) -> None:
+    """Make the selected paragraphs dash items or sub-headings, or body again where all of them are."""
     document = cursor.document()
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     following = blocks(document, document.findBlock(start).blockNumber())
     selected = [(b.position(), kind_of(b.blockFormat())) for b in takewhile(lambda b: b.position() <= end, following)]
-    all_dash = all(kind is ParagraphKind.DASH for _, kind in selected)
-    kind = ParagraphKind.BODY if all_dash else ParagraphKind.DASH
+    done = all(kind is wanted for _, kind in selected)
+    kind = ParagraphKind.BODY if done else wanted
     step = QTextCursor(document)
     step.beginEditBlock()
     for position, _ in selected:

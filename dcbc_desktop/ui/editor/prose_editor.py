@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -12,7 +12,7 @@ from dcbc_desktop.ui.editor.dashes import paint_dashes
 from dcbc_desktop.ui.editor.editor_actions import EditorActions
 from dcbc_desktop.ui.editor.footnoted_edit import FootnotedEdit
 from dcbc_desktop.ui.editor.formats import NOTE_OBJECT, kind_of, serial_of, typing_format
-from dcbc_desktop.ui.editor.paragraph_keys import break_paragraph, dash_typed, toggle_dash, unmark_paragraph
+from dcbc_desktop.ui.editor.paragraph_keys import break_paragraph, dash_typed, toggle_kind, unmark_paragraph
 from dcbc_desktop.ui.editor.run_edit import RunEdit
 from dcbc_desktop.ui.editor.subheadings import SubheadingLook
 from dcbc_desktop.ui.editor.writing import insert_prose
@@ -21,7 +21,10 @@ _RETURN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ProseEditor(FootnotedEdit):
-    """Edits one Prose."""
+    """Edits one Prose. What figures there are and what they say, the page knows: it is asked by signals."""
+
+    figure_wanted = Signal()
+    figures_update_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +36,7 @@ class ProseEditor(FootnotedEdit):
         self.actions_of_text = actions = EditorActions(self)
         self.action_bold, self.action_italic = actions.bold, actions.italic
         self.action_superscript, self.action_dash = actions.superscript, actions.dash
-        self.action_footnote = actions.footnote
+        self.action_subheading, self.action_footnote = actions.subheading, actions.footnote
         self.action_undo, self.action_redo = actions.undo, actions.redo
         self.action_cut, self.action_copy, self.action_paste = actions.cut, actions.copy, actions.paste
         self.action_select_all = actions.select_all
@@ -51,7 +54,9 @@ class ProseEditor(FootnotedEdit):
         self.action_italic.triggered.connect(self._on_italic)
         self.action_superscript.triggered.connect(self._on_superscript)
         self.action_dash.triggered.connect(self.toggle_dash)
+        self.action_subheading.triggered.connect(self.toggle_subheading)
         self.action_footnote.triggered.connect(self.insert_footnote)
+        self.actions_of_text.update_figures.triggered.connect(self.figures_update_wanted)
         self.action_undo.triggered.connect(self.undo)
         self.action_redo.triggered.connect(self.redo)
         self.action_cut.triggered.connect(self.cut)
@@ -120,9 +125,23 @@ class ProseEditor(FootnotedEdit):
     @Slot()
     def toggle_dash(self) -> None:
         """Dash items on or off for the selected paragraphs."""
+        self._toggle_kind(ParagraphKind.DASH)
+
+    @Slot()
+    def toggle_subheading(self) -> None:
+        """Sub-headings on or off for the selected paragraphs."""
+        self._toggle_kind(ParagraphKind.SUBHEADING)
+
+    def _toggle_kind(self, kind: ParagraphKind) -> None:
         if not self.isReadOnly():
-            toggle_dash(self.textCursor())
+            toggle_kind(self.textCursor(), kind)
             self._show_kind()
+
+    @Slot()
+    def ask_for_figure(self) -> None:
+        """Chèn số liệu: wish for the list of figures."""
+        if not self.isReadOnly():
+            self.figure_wanted.emit()
 
     def insert_pasted(self, prose: Prose) -> None:
         """Pasted prose joins the text at the caret; a paste beyond the model's limits is refused whole."""
@@ -144,7 +163,9 @@ class ProseEditor(FootnotedEdit):
 
     @Slot()
     def _show_kind(self) -> None:
-        self.action_dash.setChecked(kind_of(self.textCursor().blockFormat()) is ParagraphKind.DASH)
+        kind = kind_of(self.textCursor().blockFormat())
+        self.action_dash.setChecked(kind is ParagraphKind.DASH)
+        self.action_subheading.setChecked(kind is ParagraphKind.SUBHEADING)
 
     @Slot()
     def _show_what_is_possible(self) -> None:
@@ -174,7 +195,9 @@ class ProseEditor(FootnotedEdit):
         menu.addActions([self.action_cut, self.action_copy, self.action_paste, self.action_select_all])
         menu.addSeparator()
         menu.addActions([self.action_bold, self.action_italic, self.action_superscript])
-        menu.addActions([self.action_dash, self.action_footnote])
+        menu.addActions([self.action_dash, self.action_subheading, self.action_footnote])
+        menu.addSeparator()
+        menu.addAction(self.actions_of_text.update_figures)
         return menu
 
     def changeEvent(self, event: QEvent) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent, QTextCharFormat, QTextCursor
 
 from dcbc_desktop.report.prose import Prose, Text
-from dcbc_desktop.ui.editor.clipboard import TooLargeError, from_mime, is_welcome, restyled, to_mime
+from dcbc_desktop.ui.editor.clipboard import Pasted, TooLargeError, from_mime, is_welcome, restyled, to_mime
 from dcbc_desktop.ui.editor.formats import carries_more_than_style, is_bold, is_italic, is_superscript, typing_format
 from dcbc_desktop.ui.editor.growing_edit import GrowingEdit
 from dcbc_desktop.ui.editor.reading import selected_prose
@@ -192,10 +192,27 @@ class RunEdit(GrowingEdit):
         except TooLargeError:
             self.refuse_paste()
             return
+        if pasted.in_unicode is not None:
+            self._ask_about(pasted)
+            return
         if pasted.prose.paragraphs:
             self.insert_pasted(pasted.prose if pasted.styled else self._in_style_of_caret(pasted.prose))
         if pasted.removed:
             self.pasted_cleaned.emit(pasted.removed)
+
+    def _ask_about(self, pasted: Pasted) -> None:
+        """Text in an old typeface: a person looks at what it would become and decides."""
+        from dcbc_desktop.ui.editor.legacy_paste import LegacyPasteDialog  # noqa: PLC0415  seldom needed
+
+        dialog = LegacyPasteDialog(pasted, self.window())
+        dialog.chosen.connect(self._insert_chosen)
+        dialog.open()
+
+    @Slot(object)
+    def _insert_chosen(self, prose: Prose) -> None:
+        if not self.isReadOnly():
+            self.insert_pasted(prose)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _in_style_of_caret(self, prose: Prose) -> Prose:
         """Plain text takes the style around (UniKey may hand its letters over by the clipboard)."""

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 
 _SPACING = 4
-_BUTTONS = 6
+_BUTTONS = 7
 _LETTER_SIZE = 1.2
 
 
 class EditorToolbar(QWidget):
-    """B I • ¹ ↶ ↷ for the editor it follows; its buttons never take the focus from the text."""
+    """B I • T ¹ ↶ ↷ for the editor it follows; its buttons never take the focus from the text."""
 
     def __init__(self, editor: ProseEditor | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +42,7 @@ class EditorToolbar(QWidget):
             return
         self._editor = editor
         styles = (editor.action_bold, editor.action_italic, editor.action_dash)
-        actions = (*styles, editor.action_footnote, editor.action_undo, editor.action_redo)
+        actions = (*styles, editor.action_subheading, editor.action_footnote, editor.action_undo, editor.action_redo)
         for button, action in zip(self.buttons, actions, strict=True):
             if (before := button.defaultAction()) is not None:
                 button.removeAction(before)

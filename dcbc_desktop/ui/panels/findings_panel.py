@@ -1,11 +1,310 @@
-"""Panel findings."""
+"""Rà soát: what is found in the report, live; Enter leads to the place, one key mends it, a reason sets it aside."""
 
 from __future__ import annotations
 
-from dcbc_desktop.ui.panels.panel import Panel
+from collections.abc import Callable
+from enum import Enum
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dcbc_desktop.ui.labels import ToneLabel, plain_label
+from dcbc_desktop.ui.panels.finding_card import FindingCard
+from dcbc_desktop.ui.panels.findings_model import TOLD_ROLE, FindingsModel
+from dcbc_desktop.ui.panels.findings_rows import FindingRows
+from dcbc_desktop.ui.panels.mending import mend, mended_rows
+from dcbc_desktop.ui.panels.panel import Beside, Panel
+from dcbc_desktop.ui.style import STEP, TIGHT, heading_font, space
+from dcbc_desktop.ui.target import target_of
+from dcbc_desktop.ui.told import Told
+
+if TYPE_CHECKING:
+    from dcbc_desktop.ui.survey import Survey
+
+_MEND_KEYS = ("Ctrl+Return", "Ctrl+Enter")
+
+
+class Shown(Enum):
+    """Which findings the list shows."""
+
+    ALL = 0
+    BLOCKING = 1
+    HERE = 2
 
 
 class FindingsPanel(Panel):
-    """To be built."""
+    """Follows the watch; the list keeps its place while the person types."""
 
     name = "findings"
+
+    def __init__(self, beside: Beside, parent: QWidget | None = None) -> None:
+        super().__init__(beside, parent)
+        self._survey: Survey | None = None
+        self._shown = False
+        self._make_parts()
+        self._lay_out()
+        self._connect_signals()
+        self.retranslate()
+        self._take(beside.watch.latest)
+
+    def _make_parts(self) -> None:
+        self._count = plain_label(parent=self)
+        self._count.setFont(heading_font(self.font(), 3))
+        self._count.setObjectName("findings.count")
+        self._state = ToneLabel(parent=self, wraps=False)
+        self._state.setObjectName("findings.state")
+        self._filter = QComboBox(self)
+        self._filter.setObjectName("findings.filter")
+        self._filter.addItems([""] * len(Shown))
+        self._aside = QCheckBox(self)
+        self._aside.setObjectName("findings.aside")
+        self._empty = ToneLabel(parent=self)
+        self._empty.setObjectName("findings.empty")
+        self.model = FindingsModel(self)
+        self.list = QListView(self)
+        self.list.setObjectName("findings.list")
+        self.list.setModel(self.model)
+        self._rows = FindingRows(self.list)
+        self.list.setItemDelegate(self._rows)
+        self.list.setUniformItemSizes(True)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._card = FindingCard(self)
+        self.setFocusProxy(self.list)
+
+    def _lay_out(self) -> None:
+        head, choice = QHBoxLayout(), QHBoxLayout()
+        for row in (head, choice):
+            space(row)
+        head.addWidget(self._count)
+        head.addStretch(1)
+        head.addWidget(self._state)
+        choice.addWidget(self._filter, 1)
+        choice.addWidget(self._aside)
+        layout = QVBoxLayout(self)
+        space(layout, STEP, TIGHT)
+        layout.addLayout(head)
+        layout.addLayout(choice)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._card)
+
+    def _connect_signals(self) -> None:
+        self.beside.watch.surveyed.connect(self._take)
+        self.beside.watch.outdated.connect(self._say_state)
+        self.beside.where.moved.connect(self._on_moved)
+        self.beside.session.state_changed.connect(self._show_card)
+        self._filter.currentIndexChanged.connect(self._arrange)
+        self._aside.toggled.connect(self._arrange)
+        self.list.activated.connect(self.visit)
+        self.list.clicked.connect(self.visit)
+        self.list.selectionModel().currentChanged.connect(self._show_card)
+        self._card.mend_requested.connect(self.mend_current)
+        self._card.aside_requested.connect(self.set_current_aside)
+        for keys in _MEND_KEYS:
+            self._hear(keys, self.mend_current)
+        self._hear("Del", self.set_current_aside)
+
+    def _hear(self, keys: str, slot: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self.list)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(slot)
+
+    # Words
+
+    def retranslate(self) -> None:
+        """Every word of the panel."""
+        for shown, text in (
+            (Shown.ALL, self.tr("All findings")),
+            (Shown.BLOCKING, self.tr("Only what must be mended")),
+            (Shown.HERE, self.tr("Only in this section")),
+        ):
+            self._filter.setItemText(shown.value, text)
+        self._filter.setAccessibleName(self.tr("Which findings are shown"))
+        self.list.setAccessibleName(self.tr("Findings"))
+        self.model.retranslate()
+        self._say()
+
+    def title(self) -> str:
+        """What its tab says."""
+        return self.tr("Review")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Signs follow the system between light and dark."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._rows.take_palette()
+        super().changeEvent(event)
+
+    def _say(self) -> None:
+        survey = self._survey
+        told = survey.open if survey is not None else ()
+        blocking = sum(one.blocking for one in told)
+        counts = self.tr("%1 to be mended · %2 worth a look")
+        self._count.setText(counts.replace("%1", str(blocking)).replace("%2", str(len(told) - blocking)))
+        self._count.setVisible(survey is not None)
+        self.list.setAccessibleDescription(self._count.text() if survey is not None else "")
+        aside = len(survey.aside) if survey is not None else 0
+        self._aside.setText(self.tr("Set aside (%1)").replace("%1", str(aside)))
+        self._aside.setAccessibleName(self._aside.text())
+        self._aside.setVisible(aside > 0 or self._aside.isChecked())
+        self._empty.setText(self._empty_words())
+        self._say_state()
+
+    def _empty_words(self) -> str:
+        if self._survey is None:
+            return self.tr("The report is being read…")
+        if self._survey.open:
+            return self.tr("Nothing here. Choose “All findings” above to see the others.")
+        return self.tr("There is nothing to mend.")
+
+    @Slot()
+    def _say_state(self) -> None:
+        edited = self._survey is not None and self.beside.watch.edited_since
+        self._state.setText(self.tr("being read again…") if edited else "")
+
+    # What is shown
+
+    def set_shown(self, shown: bool) -> None:
+        """A hidden list is filled when it is looked at."""
+        self._shown = shown
+        if shown:
+            self._take(self.beside.watch.latest)
+
+    def enter(self) -> None:
+        """To the list, or to the choice above it where the list is empty."""
+        field = self.list if self.model.rowCount() else self._filter
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.model.rowCount() and not self.list.currentIndex().isValid():
+            self._go_to_row(0)
+
+    @Slot(object)
+    def _take(self, found: Survey | None) -> None:
+        if self._shown and found is not None:
+            self._survey = found
+            self._arrange()
+
+    @Slot(str)
+    def _on_moved(self, _part: str) -> None:
+        if self._shown and self._filter.currentIndex() == Shown.HERE.value:
+            self._arrange()
+
+    @Slot()
+    def _arrange(self) -> None:
+        current, row = self.current(), self.list.currentIndex().row()
+        bar = self.list.verticalScrollBar()
+        place, focus = bar.value(), self.window().focusWidget() is self.list
+        self.model.show(self._chosen())
+        if current is not None and self.current() is not current:
+            self._go_to_row(self.model.nearest(current, row), scroll=False)
+        filled = self.model.rowCount() > 0
+        self.list.setVisible(filled)
+        self._empty.setVisible(not filled)
+        bar.setValue(place)
+        if focus and not filled:
+            self._filter.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._say()
+        self._show_card()
+
+    def _chosen(self) -> list[Told]:
+        if self._survey is None:
+            return []
+        shown = Shown(self._filter.currentIndex())
+        told = [one for one in self._survey.open if shown is not Shown.BLOCKING or one.blocking]
+        told += self._survey.aside if self._aside.isChecked() else ()
+        return [one for one in told if shown is not Shown.HERE or one.part == self.beside.where.part]
+
+    def current(self) -> Told | None:
+        """The finding of the current row."""
+        told = self.list.currentIndex().data(TOLD_ROLE)
+        return told if isinstance(told, Told) else None
+
+    def show_current(self, told: Told) -> None:
+        """Make a finding's row the current one; all findings are shown where the choice would hide it."""
+        if told not in self.model.rows:
+            self._filter.setCurrentIndex(Shown.ALL.value)
+        if told in self.model.rows:
+            self._go_to_row(self.model.rows.index(told))
+
+    def _go_to_row(self, row: int, *, scroll: bool = True) -> None:
+        if row >= 0:
+            self.list.setAutoScroll(scroll)
+            self.list.setCurrentIndex(self.model.index(row))
+            self.list.setAutoScroll(True)
+
+    @Slot()
+    def _show_card(self) -> None:
+        self._card.show_told(self.current(), self.beside.session.saved_report.frozen)
+
+    # What is done
+
+    @Slot(QModelIndex)
+    def visit(self, index: QModelIndex) -> None:
+        """Put the caret on the place of a row."""
+        told = index.data(TOLD_ROLE)
+        if isinstance(told, Told):
+            self.beside.go_to(target_of(told.finding))
+            self.beside.where.visited.emit(told)
+
+    @Slot()
+    def mend_current(self) -> None:
+        """Put the proposed words in, and stay where the person is."""
+        told = self.current()
+        if told is None or told.ignored is not None or self.beside.session.saved_report.frozen:
+            return
+        focus = self.list.hasFocus()
+        if not self.mend(told):
+            self._card.say(self.tr("The words there have changed meanwhile; nothing was replaced."))
+        if focus:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def mend(self, told: Told) -> bool:
+        """Put the proposed words in; False where the text says something else meanwhile."""
+        session = self.beside.session
+        widget = self.beside.go_to(target_of(told.finding))
+        if not told.finding.row:
+            done = mend(widget, told)
+        else:
+            entry = mended_rows(session.report, told)
+            done = entry is not None
+            if entry is not None:
+                session.set_entry(told.finding.key, entry)
+                self._refresh_page()
+        session.flush()
+        return done
+
+    def _refresh_page(self) -> None:
+        content = self.beside.tabs.current.content
+        if content is not None:
+            content.refresh()
+
+    @Slot()
+    def set_current_aside(self) -> None:
+        """Ask why the finding is set aside; or show one again that was."""
+        told = self.current()
+        if told is None or told.blocking:
+            return
+        if told.ignored is not None:
+            self.beside.surroundings.take_back(told.ignored)
+            return
+        from dcbc_desktop.ui.panels.reason_dialog import ReasonDialog  # noqa: PLC0415  when first asked for
+
+        dialog = ReasonDialog(self.beside.desk, told, self.window())
+        dialog.given.connect(partial(self._set_aside, told))
+        dialog.open()
+
+    def _set_aside(self, told: Told, reason: str) -> None:
+        if self._survey is not None:
+            self.beside.surroundings.set_aside(told.finding, self._survey.report, reason)

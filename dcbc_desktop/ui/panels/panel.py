@@ -15,18 +15,20 @@ from dcbc_desktop.ui.section_tabs import SectionTabs
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.surroundings import Surroundings
 from dcbc_desktop.ui.target import Target
+from dcbc_desktop.ui.whereabouts import Whereabouts
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The report's window as its panels see it. `go_to` puts the caret on a place."""
+    """The report's window as its panels see it. `go_to` puts the caret on a place and returns its widget."""
 
     desk: Desk
     session: ReportSession
     tabs: SectionTabs
     watch: FindingsWatch
     surroundings: Surroundings
-    go_to: Callable[[Target], None]
+    where: Whereabouts
+    go_to: Callable[[Target], QWidget | None]
 
 
 class Panel(TranslatedWidget):

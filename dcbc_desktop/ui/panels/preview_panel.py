@@ -1,11 +1,218 @@
-"""Panel preview."""
+"""Xem trước: the real pages beside the text, as they would be exported now."""
 
 from __future__ import annotations
 
-from dcbc_desktop.ui.panels.panel import Panel
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.outline import SectionKind
+from dcbc_desktop.ui.banner import Banner
+from dcbc_desktop.ui.panels.page_stack import FIT_PAGE, Spot
+from dcbc_desktop.ui.panels.page_view import PageView
+from dcbc_desktop.ui.panels.panel import Beside, Panel
+from dcbc_desktop.ui.panels.preview_maker import PreviewMaker
+from dcbc_desktop.ui.panels.preview_tools import PreviewTools
+from dcbc_desktop.ui.style import space
+from dcbc_desktop.ui.target import Target
+
+if TYPE_CHECKING:
+    from dcbc_desktop.export.model import Source
+    from dcbc_desktop.export.pagemap import Area
+    from dcbc_desktop.workflow.previewing import Preview
+
+FOLLOW_AFTER_MS = 60
+"""From a move of the caret to the bar beside its paragraph: someone who types is not disturbed at each key."""
 
 
 class PreviewPanel(Panel):
-    """To be built."""
+    """Pages, kept up to date while the panel is shown."""
 
     name = "preview"
+
+    def __init__(self, beside: Beside, parent: QWidget | None = None) -> None:
+        super().__init__(beside, parent)
+        self._preview: Preview | None = None
+        self._source: Source | None = None
+        self._error: DcbcError | None = None
+        self.maker = PreviewMaker(beside.desk, beside.session, self)
+        self.tools = PreviewTools(self)
+        self.banner = Banner("banner.preview", alarming=True, parent=self)
+        self.view = PageView(beside.desk, self)
+        self.setFocusProxy(self.view)
+        self._follow_soon = QTimer(self)
+        self._follow_soon.setSingleShot(True)
+        self._follow_soon.setInterval(FOLLOW_AFTER_MS)
+        self._acts = self._make_acts()
+        self._lay_out()
+        self._connect_signals()
+        self._on_moved()
+        self.retranslate()
+
+    def _make_acts(self) -> dict[str, Callable[[], None]]:
+        return {
+            "previousPage": self._previous_page,
+            "nextPage": self._next_page,
+            "zoomOut": self.view.zoom_out,
+            "zoomIn": self.view.zoom_in,
+            "fitWidth": self.view.fit_width,
+            "fitPage": self._fit_page,
+            "print": self._print,
+            "saveAs": self._save_as,
+        }
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        space(layout, spacing=0)
+        layout.addWidget(self.tools)
+        layout.addWidget(self.banner)
+        layout.addWidget(self.view, 1)
+
+    def _connect_signals(self) -> None:
+        self.maker.made.connect(self._on_made)
+        self.maker.failed.connect(self._on_failed)
+        self.view.pictures.failed.connect(self._on_failed)
+        self.view.moved.connect(self._on_moved)
+        self.view.spot_clicked.connect(self._on_clicked)
+        self.view.paragraph_asked.connect(self._step)
+        self.view.entered.connect(self._enter_paragraph)
+        self.tools.asked.connect(self._on_asked)
+        self.banner.asked.connect(self._go_to_error)
+        self.beside.session.place_changed.connect(self._follow_soon.start)
+        self._follow_soon.timeout.connect(self._follow)
+        self.beside.desk.language_changed.connect(self._say_error)
+
+    def set_shown(self, shown: bool) -> None:
+        """A panel that nobody sees makes and draws nothing."""
+        self.maker.set_shown(shown)
+        self.view.set_shown(shown)
+        if shown:
+            self._follow()
+
+    @property
+    def up_to_date(self) -> bool:
+        """Whether what is seen is the report as it stands."""
+        return self.maker.up_to_date and self.view.pictures.complete
+
+    def retranslate(self) -> None:
+        """What a screen reader says of the pages."""
+        self.view.setAccessibleName(self.tr("Pages of the report; Enter goes to the paragraph in its field"))
+        self._on_moved()
+        self._say_error()
+
+    # New pages
+
+    @Slot(object)
+    def _on_made(self, preview: Preview) -> None:
+        self._preview = preview
+        self._error = None
+        self._say_error()
+        self.view.show_pages(preview.pdf, preview.sizes)
+        self._follow()
+
+    @Slot(object)
+    def _on_failed(self, error: DcbcError) -> None:
+        self._error = error
+        self._say_error()
+
+    @Slot()
+    def _say_error(self) -> None:
+        sentence = self.beside.desk.error_sentence(self._error) if self._error else ""
+        place = self.tr("&Go there") if self._error and self._error.params.get("key") else ""
+        self.banner.say(sentence, place)
+
+    @Slot()
+    def _go_to_error(self) -> None:
+        if self._error is not None:
+            self.beside.go_to(Target(str(self._error.params.get("key", ""))))
+
+    @Slot()
+    def _on_moved(self) -> None:
+        pages = self.view.page_count
+        self.tools.show_page(self.view.page + 1 if pages else 0, pages)
+        self.tools.show_zoom(self.view.zoom)
+        self.view.setAccessibleDescription(self.tools.place.text())
+
+    # Page and editor follow each other
+
+    @Slot()
+    def _follow(self) -> None:
+        """A bar beside the paragraph of the caret, and the page scrolled to it."""
+        place = self.beside.session.place
+        if self._preview is None or place is None or not place.key or not self.view.isVisible():
+            return
+        places = self._preview.places
+        spot = places.spot(place.key, place.caret)
+        line = places.line_of(spot)
+        self.view.mark(places.areas_of(spot))
+        if line is not None:
+            self._source = line.source
+            if not self.view.hasFocus():
+                self.view.reveal(line)
+
+    @Slot(int)
+    def _step(self, step: int) -> None:
+        if self._preview is None:
+            return
+        line = self._preview.places.beside(self._source, step)
+        if line is not None:
+            self._source = line.source
+            self.view.mark(self._preview.places.areas_from(line.source))
+            self.view.reveal(line)
+
+    @Slot()
+    def _enter_paragraph(self) -> None:
+        if self._preview is not None and self._source is not None:
+            line = self._preview.places.beside(self._source, 0)
+            if line is not None:
+                self._go_to(line, line.x)
+
+    @Slot(object)
+    def _on_clicked(self, spot: Spot) -> None:
+        if self._preview is not None:
+            area = self._preview.places.at(spot.page, spot.x, spot.y)
+            if area is not None:
+                self._go_to(area, spot.x)
+
+    def _go_to(self, area: Area, x: float) -> None:
+        assert self._preview is not None
+        source, start, note = self._preview.places.words_at(area, x)
+        key = self._field_of(source.key)
+        self.beside.go_to(Target(key, start, note=note, row=source.row, column=source.column, placed=key == source.key))
+
+    def _field_of(self, key: str) -> str:
+        """The key itself; for the heading of a group its first section that has a field."""
+        outline = self.beside.session.saved_report.outline
+        section = outline.section(key)
+        if section is None or section.kind is not SectionKind.GROUP:
+            return key
+        return next((inner.key for inner in outline.prose_sections() if inner.group == key), key)
+
+    # Buttons
+
+    @Slot(str)
+    def _on_asked(self, name: str) -> None:
+        self._acts[name]()
+
+    def _previous_page(self) -> None:
+        self.view.go_to_page(self.view.page - 1)
+
+    def _next_page(self) -> None:
+        self.view.go_to_page(self.view.page + 1)
+
+    def _fit_page(self) -> None:
+        self.view.set_zoom(FIT_PAGE)
+
+    def _print(self) -> None:
+        from dcbc_desktop.ui.printing import PrintFlow  # noqa: PLC0415  seldom needed
+
+        PrintFlow(self.beside.desk, self.beside.session, self.window()).start()
+
+    def _save_as(self) -> None:
+        from dcbc_desktop.ui.export_flow import ExportFlow  # noqa: PLC0415  seldom needed
+
+        flow = ExportFlow(self.beside.desk, self.beside.session, self.window())
+        flow.start(not self.beside.session.saved_report.frozen)

@@ -1,11 +1,253 @@
-"""Panel previousYear."""
+"""Năm trước: what an earlier report says in the section where the caret is; its paragraphs can be copied."""
 
 from __future__ import annotations
 
-from dcbc_desktop.ui.panels.panel import Panel
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from dcbc_desktop.report.prose import Paragraph, is_empty
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.ui.labels import ToneLabel, plain_label
+from dcbc_desktop.ui.panels.copying import put_in
+from dcbc_desktop.ui.panels.earlier import Earlier, Outcome, carried_over, look_back
+from dcbc_desktop.ui.panels.earlier_view import EarlierView
+from dcbc_desktop.ui.panels.panel import Beside, Panel
+from dcbc_desktop.ui.section_block import SectionBlock
+from dcbc_desktop.ui.section_tab import SectionTab
+from dcbc_desktop.ui.style import STEP, TIGHT, heading_font, page_font, space
+
+LOOK_AFTER_MS = 500
+"""From the last key to the next comparison."""
+_POINTS = 12.0
+
+
+class _Asked(NamedTuple):
+    """What a comparison was asked for."""
+
+    report: Report
+    earlier: Report | None
+    part: str
+    marked: bool
 
 
 class PreviousYearPanel(Panel):
-    """To be built."""
+    """Follows the caret from section to section."""
 
     name = "previousYear"
+
+    def __init__(self, beside: Beside, parent: QWidget | None = None) -> None:
+        super().__init__(beside, parent)
+        self._shown = False
+        self._asked: _Asked | None = None
+        self._earlier: Earlier | None = None
+        self._choices: tuple[Report, ...] = ()
+        self._make_parts()
+        self._lay_out()
+        self._connect_signals()
+        self.retranslate()
+        self._show_choices()
+
+    def _make_parts(self) -> None:
+        self._which = QComboBox(self)
+        self._which.setObjectName("previousYear.which")
+        self._marked = QCheckBox(self)
+        self._marked.setObjectName("previousYear.marked")
+        self._marked.setChecked(True)
+        self._heading = plain_label(parent=self, wraps=True)
+        self._heading.setFont(heading_font(self.font(), 3))
+        self._note = ToneLabel(parent=self)
+        self._note.setObjectName("previousYear.note")
+        self.view = EarlierView(self)
+        self.view.setObjectName("previousYear.text")
+        self.view.document().setDefaultFont(page_font(_POINTS))
+        self._copy, self._copy_all = QPushButton(self), QPushButton(self)
+        self._copy.setObjectName("previousYear.copy")
+        self._copy_all.setObjectName("previousYear.copyAll")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(LOOK_AFTER_MS)
+        self.setFocusProxy(self.view)
+
+    def _lay_out(self) -> None:
+        layout, buttons = QVBoxLayout(self), QHBoxLayout()
+        space(layout, STEP, TIGHT)
+        space(buttons)
+        for part in (self._which, self._marked, self._heading):
+            layout.addWidget(part)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self._note)
+        for button in (self._copy, self._copy_all):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        layout.addLayout(buttons)
+
+    def _connect_signals(self) -> None:
+        self.beside.where.moved.connect(self._look)
+        self.beside.surroundings.changed.connect(self._show_choices)
+        self.beside.session.entry_changed.connect(self._on_entry_changed)
+        self.beside.session.state_changed.connect(self._look)
+        self._timer.timeout.connect(self._look)
+        self._which.currentIndexChanged.connect(self._look)
+        self._marked.toggled.connect(self._look)
+        self.view.cursorPositionChanged.connect(self._offer)
+        self.view.copy_requested.connect(self.copy)
+        self._copy.clicked.connect(self.copy)
+        self._copy_all.clicked.connect(self.copy_all)
+
+    # Words
+
+    def retranslate(self) -> None:
+        """Every word of the panel."""
+        self._which.setAccessibleName(self.tr("Which earlier report"))
+        self._marked.setText(self.tr("Mark the differences"))
+        self._marked.setAccessibleName(self._marked.text())
+        self._copy.setText(self.tr("Copy this paragraph (Ctrl+Enter)"))
+        self._copy.setAccessibleName(self.tr("Copy the paragraph into the report"))
+        self._copy_all.setText(self.tr("Copy the whole section"))
+        self._copy_all.setAccessibleName(self._copy_all.text())
+        for index, report in enumerate(self._choices):
+            self._which.setItemText(index, self._choice_words(report))
+        self._say()
+
+    def title(self) -> str:
+        """What its tab says."""
+        return self.tr("Last year")
+
+    def _choice_words(self, report: Report) -> str:
+        same = report is self.beside.surroundings.past.last_year
+        words = self.tr("Same period of last year: %1") if same else self.tr("The period before: %1")
+        return words.replace("%1", report.period.label)
+
+    def _say(self) -> None:
+        earlier = self._earlier
+        heading = earlier.heading if earlier is not None else ""
+        self._heading.setText(heading)
+        self._heading.setVisible(bool(heading))
+        self.view.setAccessibleName(self.tr("Earlier text: %1").replace("%1", heading))
+        empty = self._empty_words()
+        self.view.setPlaceholderText(empty)
+        self.view.setAccessibleDescription(empty)
+        unlike = earlier is not None and earlier.unlike and self._marked.isChecked()
+        self._tell(self.tr("The texts have hardly a word in common; differences are not marked.") if unlike else "")
+
+    def _tell(self, sentence: str) -> None:
+        self._note.setText(sentence)
+        self._note.setVisible(bool(sentence))
+
+    def _empty_words(self) -> str:
+        match self._earlier.outcome if self._earlier is not None else Outcome.TEXT:
+            case Outcome.NO_REPORT:
+                return self.tr(
+                    "There is no earlier report of this office on this computer. To compare, bring one in: "
+                    "menu File, “Import from a file…”, and give its year."
+                )
+            case Outcome.NO_SECTION:
+                return self.tr("Put the caret into a section with text to see what the earlier report says there.")
+            case Outcome.NO_COUNTERPART:
+                return self.tr("The earlier report has no section that corresponds to this one.")
+            case Outcome.EMPTY:
+                return self.tr("This section was left empty in the earlier report.")
+            case Outcome.TEXT:
+                return ""
+
+    # Looking back
+
+    def set_shown(self, shown: bool) -> None:
+        """A panel that nobody sees compares nothing."""
+        self._shown = shown
+        if shown:
+            self._look()
+        else:
+            self._timer.stop()
+
+    @Slot()
+    def _show_choices(self) -> None:
+        past = self.beside.surroundings.past
+        choices = [report for report in (past.last_year, past.preceding) if report is not None]
+        if len(choices) > 1 and choices[0].id == choices[1].id:
+            choices.pop()
+        chosen = self._chosen()
+        self._choices = tuple(choices)
+        self._which.blockSignals(True)
+        self._which.clear()
+        self._which.addItems([self._choice_words(report) for report in choices])
+        ids = [report.id for report in choices]
+        self._which.setCurrentIndex(ids.index(chosen.id) if chosen is not None and chosen.id in ids else 0)
+        self._which.blockSignals(False)
+        for part in (self._which, self._marked):
+            part.setVisible(bool(choices))
+        self._look()
+
+    def _chosen(self) -> Report | None:
+        place = self._which.currentIndex()
+        return self._choices[place] if 0 <= place < len(self._choices) else None
+
+    @Slot(str)
+    def _on_entry_changed(self, key: str) -> None:
+        if self._shown and key == self.beside.where.part:
+            self._timer.start()
+
+    @Slot()
+    def _look(self) -> None:
+        session = self.beside.session
+        asked = _Asked(session.saved_report, self._chosen(), self.beside.where.part, self._marked.isChecked())
+        if not self._shown or (self._asked is not None and _same(asked, self._asked)):
+            return
+        if session.dirty and self._asked is not None and asked.part == self._asked.part:
+            self._timer.start()  # what is on the screen is about to be saved
+        self._asked = asked
+        self.beside.desk.work(self, partial(look_back, *asked), partial(self._take, asked))
+
+    def _take(self, asked: _Asked, earlier: Earlier) -> None:
+        if self._asked is not asked:
+            return  # the next answer is on its way
+        self._earlier = earlier
+        self.view.show_blocks(earlier.blocks)
+        self._say()
+        self._offer()
+
+    # Copying
+
+    @Slot()
+    def _offer(self) -> None:
+        block = self._block()
+        text = self._earlier is not None and self._earlier.outcome is Outcome.TEXT
+        writable = text and block is not None and not self.beside.session.saved_report.frozen
+        for button in (self._copy, self._copy_all):
+            button.setVisible(writable)
+        self._copy.setEnabled(bool(self.view.chosen()))
+        self._copy_all.setEnabled(block is not None and is_empty(block.editor.prose()))
+
+    def _block(self) -> SectionBlock | None:
+        part = self._asked.part if self._asked is not None else ""
+        contents = (page.content for page in self.beside.tabs.pages.values())
+        blocks = (content.blocks.get(part) for content in contents if isinstance(content, SectionTab))
+        return next((block for block in blocks if block is not None), None)
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the chosen paragraphs into the text, with their footnotes."""
+        if self._earlier is not None:
+            self._put([self._earlier.prose.paragraphs[place] for place in self.view.chosen()])
+
+    @Slot()
+    def copy_all(self) -> None:
+        """Put the whole text into a section that is empty."""
+        block = self._block()
+        if self._earlier is not None and block is not None and is_empty(block.editor.prose()):
+            self._put(list(self._earlier.prose.paragraphs))
+
+    def _put(self, paragraphs: list[Paragraph]) -> None:
+        block = self._block()
+        if block is None or not put_in(block.editor, carried_over(paragraphs, self.beside.session.saved_report)):
+            return
+        self._offer()
+        self._tell(self.tr("Paragraphs copied: %1").replace("%1", str(len(paragraphs))))
+
+
+def _same(one: _Asked, other: _Asked) -> bool:
+    return one.report is other.report and one.earlier is other.earlier and one[2:] == other[2:]

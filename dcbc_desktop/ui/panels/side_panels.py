@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 
 from dcbc_desktop.ui.panels.panel import Beside, Panel
 from dcbc_desktop.ui.style import space
 
-FINDINGS, PREVIOUS_YEAR, PREVIEW = "findings", "previousYear", "preview"
-NAMES = (FINDINGS, PREVIOUS_YEAR, PREVIEW)
+FINDINGS, PREVIOUS_YEAR, PREVIEW, SEARCH = "findings", "previousYear", "preview", "search"
+NAMES = (FINDINGS, PREVIOUS_YEAR, PREVIEW, SEARCH)
 LEAST_WIDTH = 300
 
 
@@ -76,13 +75,26 @@ class SidePanels(QTabWidget):
         self.setVisible(False)
         self._on_shown()
 
-    def toggle(self, name: str) -> None:
-        """Show a panel; one that is in front and has the focus goes away."""
-        focus = self.panel(name).isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
-        if self.front == name and (focus or self.panel(name).hasFocus()):
+    def toggle(self, name: str) -> bool:
+        """Show a panel and go into it; one that has the focus goes away. Returns whether it is shown now."""
+        focused = QApplication.focusWidget()
+        if self.front == name and focused is not None and self.isAncestorOf(focused):
             self.put_away()
-        else:
-            self.bring(name, enter=True)
+            return False
+        self.bring(name, enter=True)
+        return True
+
+    def make_room(self, name: str) -> None:
+        """Take the room of a panel without making it; `fill` does that later."""
+        self.blockSignals(True)
+        self.setCurrentWidget(self._grounds[name])
+        self.blockSignals(False)
+        self.setVisible(True)
+
+    @Slot()
+    def fill(self) -> None:
+        """Make the panel in front."""
+        self._on_shown()
 
     @Slot()
     def _on_shown(self) -> None:
@@ -99,6 +111,7 @@ class SidePanels(QTabWidget):
             FINDINGS: self.tr("Review"),
             PREVIOUS_YEAR: self.tr("Last year"),
             PREVIEW: self.tr("Preview"),
+            SEARCH: self.tr("Find"),
         }
         for index, name in enumerate(NAMES):
             self.setTabText(index, titles[name])
@@ -113,7 +126,12 @@ class SidePanels(QTabWidget):
 
 
 def _makers() -> dict[str, Callable[[Beside, QWidget], Panel]]:
-    return {FINDINGS: partial(_make_findings), PREVIOUS_YEAR: _make_previous_year, PREVIEW: _make_preview}
+    return {
+        FINDINGS: _make_findings,
+        PREVIOUS_YEAR: _make_previous_year,
+        PREVIEW: _make_preview,
+        SEARCH: _make_search,
+    }
 
 
 def _make_findings(beside: Beside, parent: QWidget) -> Panel:
@@ -132,3 +150,9 @@ def _make_preview(beside: Beside, parent: QWidget) -> Panel:
     from dcbc_desktop.ui.panels.preview_panel import PreviewPanel  # noqa: PLC0415  as above
 
     return PreviewPanel(beside, parent)
+
+
+def _make_search(beside: Beside, parent: QWidget) -> Panel:
+    from dcbc_desktop.ui.panels.search_panel import SearchPanel  # noqa: PLC0415  as above
+
+    return SearchPanel(beside, parent)

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Finding, Severity
 from dcbc_desktop.report.outline import FieldKind
 from dcbc_desktop.report.past import Past
-from dcbc_desktop.report.prose import note_texts, plain_text
+from dcbc_desktop.report.prose import ParagraphKind, decode, mark_places, note_texts, plain_text
 from dcbc_desktop.report.report import Report
 
 HEADER_KEYS = (h.TITLE, h.ADDRESSEES, h.LEGAL_BASES, h.RECIPIENTS)
 """Header fields whose words are read; names and symbols are not."""
+MOST_IN_PASSAGE = 100
+"""Findings of one rule in one passage: more say no more."""
+_SECTIONS_KEPT = 64
+"""Sections whose passages are remembered; an outline has about 20."""
 
 
 class Spot(NamedTuple):
@@ -30,7 +35,7 @@ class Passage(NamedTuple):
     """One piece of text. `start` is its place in the key's plain text.
 
     `note` is a footnote's number; its `start` and `mark_length` are then those of the mark. `row` and `column` name a
-    table's cell.
+    table's cell. `kind` is that of a section's paragraph, None elsewhere.
     """
 
     key: str
@@ -40,6 +45,7 @@ class Passage(NamedTuple):
     mark_length: int = 0
     row: str = ""
     column: str = ""
+    kind: ParagraphKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,8 @@ def _passages(report: Report) -> Iterator[Passage]:
     for key in HEADER_KEYS:
         yield from _lines(key, report.text(key))
     for section in report.outline.prose_sections():
-        yield from _prose(report, section.key)
+        if value := report.text(section.key):
+            yield from _prose(section.key, value)
         for table in report.outline.tables_of(section.key):
             columns = [column.key for column in table.columns if column.kind is FieldKind.TEXT]
             for row in report.rows(table.key):
@@ -92,15 +99,16 @@ def _passages(report: Report) -> Iterator[Passage]:
                         yield Passage(table.key, row.text(column), row=row.id, column=column)
 
 
-def _prose(report: Report, key: str) -> Iterator[Passage]:
-    prose = report.prose(key)
-    text = plain_text(prose)
-    yield from _lines(key, text)
-    place = 0
-    for number, note in enumerate(note_texts(prose), start=1):
-        mark = f"[{number}]"
-        place = text.find(mark, place)
-        yield Passage(key, note, place, number, len(mark))
+@lru_cache(maxsize=_SECTIONS_KEPT)
+def _prose(key: str, value: str) -> tuple[Passage, ...]:
+    """The passages of one section; only a section that changed is cut anew."""
+    prose = decode(value)
+    marks = zip(note_texts(prose), mark_places(prose), strict=True)
+    notes = (
+        Passage(key, note, place, number, len(f"[{number}]")) for number, (note, place) in enumerate(marks, start=1)
+    )
+    lines = zip(_lines(key, plain_text(prose)), prose.paragraphs, strict=False)  # one empty paragraph has no line
+    return (*(line._replace(kind=paragraph.kind) for line, paragraph in lines), *notes)
 
 
 def _lines(key: str, text: str) -> Iterator[Passage]:

@@ -6,6 +6,27 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from dcbc_desktop.report.checks.finding import Finding
+from dcbc_desktop.report.checks.proofreading import (
+    abbreviations,
+    brackets,
+    capitals,
+    citations,
+    copied,
+    date_forms,
+    document_forms,
+    doubled,
+    figures_in_text,
+    listings,
+    marks,
+    mixed,
+    number_forms,
+    phrases,
+    sentences,
+    shares,
+    spaces,
+    spelling,
+    sums,
+)
 from dcbc_desktop.report.checks.proofreading.passages import Reading, Spot
 
 
@@ -23,8 +44,56 @@ class ReportRule(NamedTuple):
     findings: Callable[[Reading], Iterator[Finding]]
 
 
-PASSAGE_RULES: tuple[PassageRule, ...] = ()
-REPORT_RULES: tuple[ReportRule, ...] = ()
+PASSAGE_RULES: tuple[PassageRule, ...] = (
+    PassageRule(shares.CODE, shares.spots),
+    PassageRule(number_forms.THOUSANDS, number_forms.thousands),
+    PassageRule(number_forms.PERCENT, number_forms.percent),
+    PassageRule(number_forms.DECIMAL, number_forms.decimals),
+    PassageRule(date_forms.ZERO, date_forms.zeros),
+    PassageRule(date_forms.IMPOSSIBLE, date_forms.impossible),
+    PassageRule(date_forms.REVERSED, date_forms.reversed_spans),
+    PassageRule(document_forms.ZERO, document_forms.zeros),
+    PassageRule(document_forms.SPACE, document_forms.spaces),
+    PassageRule(document_forms.KIND, document_forms.kinds),
+    PassageRule(document_forms.SYMBOL, document_forms.symbols),
+    PassageRule("word_doubled", doubled.doubled_words),
+    PassageRule("phrase_confused", phrases.confused_phrases),
+    PassageRule("syllable_unknown", spelling.unknown_syllables),
+    PassageRule("tone_misplaced", spelling.misplaced_tones),
+    PassageRule("capital_of_name", capitals.names_and_offices),
+    PassageRule("capital_of_people", capitals.people_and_state),
+    PassageRule("capital_of_law", capitals.names_of_laws),
+    PassageRule("capital_of_part", capitals.cited_parts),
+    PassageRule("capital_of_month", capitals.months_and_days),
+    PassageRule("blank_before_mark", spaces.blanks_before_marks),
+    PassageRule("blank_in_brackets", spaces.blanks_in_brackets),
+    PassageRule("blank_extra", spaces.extra_blanks),
+    PassageRule("blank_missing", spaces.missing_blanks),
+    PassageRule("dots_wrong", spaces.wrong_dots),
+    PassageRule("blank_to_fill", spaces.blanks_to_fill),
+    PassageRule("letter_unseen", spaces.unseen_letters),
+    PassageRule("mark_unpaired", brackets.unpaired_marks),
+)
+REPORT_RULES: tuple[ReportRule, ...] = (
+    ReportRule((sums.CODE,), sums.findings),
+    ReportRule((listings.CODE,), listings.findings),
+    ReportRule((figures_in_text.CODE,), figures_in_text.findings),
+    ReportRule((figures_in_text.STALE,), figures_in_text.stale_links),
+    ReportRule((citations.CODE,), citations.findings),
+    ReportRule(("sentence_small",), sentences.beginnings),
+    ReportRule(("sentence_open",), sentences.ends),
+    ReportRule(("spelling_mixed",), mixed.mixed_terms),
+    ReportRule(("tone_mixed",), mixed.mixed_tones),
+    ReportRule(("capitals_mixed",), mixed.mixed_capitals),
+    ReportRule(("hyphen_mixed", "heading_mixed"), mixed.mixed_hyphens),
+    ReportRule(("ellipsis_mixed",), marks.mixed_ellipses),
+    ReportRule(("quotes_mixed",), marks.mixed_quotes),
+    ReportRule(
+        ("abbreviation_undefined", "abbreviation_late", "abbreviation_two_ways"), abbreviations.abbreviation_findings
+    ),
+    ReportRule(("section_same_as_last_year",), copied.same_sections),
+    ReportRule(("year_left_over",), copied.years_left),
+)
 
 
 def rule_codes() -> tuple[str, ...]:

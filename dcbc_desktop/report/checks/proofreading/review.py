@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache
+from itertools import islice
 
 from dcbc_desktop.report.checks.finding import Finding
-from dcbc_desktop.report.checks.proofreading.passages import Reading, Spot, finding_at, read
+from dcbc_desktop.report.checks.proofreading.passages import MOST_IN_PASSAGE, Spot, finding_at, read
 from dcbc_desktop.report.checks.proofreading.registry import PASSAGE_RULES, REPORT_RULES
+from dcbc_desktop.report.checks.proofreading.remembering import remembered
 from dcbc_desktop.report.past import Past
 from dcbc_desktop.report.report import Report
-
-_KEPT = 20_000
-"""Passages whose spots are remembered, over all rules: a long report has about 600."""
 
 
 def check_proofreading(report: Report, past: Past, rules_off: frozenset[str] = frozenset()) -> Iterator[Finding]:
     """Findings of every rule that is switched on."""
     reading = read(report, past)
-    for rule in PASSAGE_RULES:
-        if rule.code not in rules_off:
-            yield from _of_passages(rule.code, rule.spots, reading)
+    readers = [(rule.code, _reader(rule.spots)) for rule in PASSAGE_RULES if rule.code not in rules_off]
+    for passage in reading.passages:
+        for code, spots in readers:
+            for spot in spots(passage.text):
+                yield finding_at(code, passage, spot)
     for whole in REPORT_RULES:
         if not rules_off.issuperset(whole.codes):
             yield from whole.findings(reading)
 
 
-def _of_passages(code: str, spots: Callable[[str], Iterable[Spot]], reading: Reading) -> Iterator[Finding]:
-    for passage in reading.passages:
-        for spot in _spots(spots, passage.text):
-            yield finding_at(code, passage, spot)
+@cache
+def _reader(spots: Callable[[str], Iterable[Spot]]) -> Callable[[str], tuple[Spot, ...]]:
+    """A rule that remembers its answers; after the most that one passage shows it stops."""
 
+    def read_spots(text: str) -> tuple[Spot, ...]:
+        return tuple(islice(spots(text), MOST_IN_PASSAGE))
 
-@lru_cache(maxsize=_KEPT)
-def _spots(spots: Callable[[str], Iterable[Spot]], text: str) -> tuple[Spot, ...]:
-    return tuple(spots(text))
+    return remembered(read_spots)

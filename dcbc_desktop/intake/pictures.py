@@ -1,0 +1,78 @@
+"""Pages of a PDF as pictures: the one place where pdfium draws, one caller at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from math import sqrt
+from threading import Lock
+from typing import NamedTuple
+
+import pypdfium2
+
+from dcbc_desktop.errors import FileError
+
+MAX_PAGES = 3_000
+"""More than any report that the limits of its text allow."""
+MAX_PIXELS = 24_000_000
+"""Of one picture; twice a sheet of A4 at 300 dots an inch. A larger one is drawn smaller."""
+
+_one_at_a_time = Lock()
+
+
+class PageSize(NamedTuple):
+    """Points."""
+
+    width: float
+    height: float
+
+
+class Picture(NamedTuple):
+    """Rows of pixels from the top: blue, green, red and one unused byte each. `pixels` owns its memory."""
+
+    width: int
+    height: int
+    pixels: memoryview
+
+
+def page_sizes(pdf: bytes) -> tuple[PageSize, ...]:
+    """How large each page is; raises FileError `pages_unreadable` or `pages_too_many`."""
+    with _opened(pdf) as document:
+        return tuple(PageSize(*document.get_page_size(index)) for index in range(len(document)))
+
+
+def draw_page(pdf: bytes, page: int, scale: float) -> Picture:
+    """A page, counted from 0, on white ground at `scale` pixels a point; raises as `page_sizes` does."""
+    with _opened(pdf) as document:
+        return _drawn(document, page, scale)
+
+
+def _drawn(document: pypdfium2.PdfDocument, number: int, scale: float) -> Picture:
+    """A function of its own, so that pdfium's objects are gone before the lock is."""
+    page = document[number]
+    bitmap = page.render(
+        scale=_bounded(PageSize(*page.get_size()), scale),
+        bitmap_maker=pypdfium2.PdfBitmap.new_native,  # Python's own memory, which outlives the bitmap
+        force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRx,
+    )
+    page.close()
+    return Picture(bitmap.width, bitmap.height, memoryview(bitmap.buffer).cast("B"))
+
+
+def _bounded(size: PageSize, scale: float) -> float:
+    return min(scale, sqrt(MAX_PIXELS / max(size.width * size.height, 1.0)))
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    with _one_at_a_time:
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+            try:
+                if len(document) > MAX_PAGES:
+                    raise FileError("pages_too_many", limit=MAX_PAGES)
+                yield document
+            finally:
+                document.close()
+        except pypdfium2.PdfiumError as error:
+            raise FileError("pages_unreadable") from error

@@ -1,0 +1,134 @@
+"""Relations between numbers: sums, differences, shares, bounds. Only what is filled is held to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple, assert_never
+
+from dcbc_desktop.report.numbers import format_number
+from dcbc_desktop.report.outline import Check, CheckKind
+
+
+class Operand(NamedTuple):
+    """A figure or a cell of a row. `filled`: something stands there; `some`: something that is not 0."""
+
+    label: str
+    number: Decimal | None
+    filled: bool
+    some: bool
+
+
+class BrokenFinding(NamedTuple):
+    """What a relation says when it is broken: a code, the operand to look at, what the sentence names."""
+
+    code: str
+    at: int
+    params: Mapping[str, object]
+
+
+def broken(check: Check, operands: Sequence[Operand]) -> BrokenFinding | None:
+    """What is broken, if anything."""
+    found: BrokenFinding | None
+    match check.kind:
+        case CheckKind.SUM:
+            found = broken_sum(operands)
+        case CheckKind.DIFFERENCE:
+            found = _broken_difference(operands)
+        case CheckKind.AT_MOST:
+            found = broken_at_most(operands)
+        case CheckKind.SUM_AT_MOST:
+            found = _broken_sum_at_most(operands)
+        case CheckKind.SHARE_AT_LEAST:
+            found = _broken_share(check, operands)
+        case CheckKind.RANGE:
+            found = _broken_range(check, operands[0])
+        case CheckKind.FILLED_IF:
+            found = _broken_filled_if(operands)
+        case _:
+            assert_never(check.kind)
+    return found
+
+
+def broken_sum(operands: Sequence[Operand]) -> BrokenFinding | None:
+    """The first is the sum of the others; a part left empty makes the sum only a lower bound."""
+    total, parts = operands[0].number, operands[1:]
+    filled = _filled(parts)
+    found = sum(filled, Decimal(0))
+    if total is None or not filled or (found == total if len(filled) == len(parts) else found <= total):
+        return None
+    return BrokenFinding("sum_wrong", 0, _stated(operands[0].label, _terms(filled), found, total))
+
+
+def _broken_difference(operands: Sequence[Operand]) -> BrokenFinding | None:
+    """The first is the second minus the third."""
+    result, whole, part = (operand.number for operand in operands)
+    if result is None or whole is None or part is None or whole - part == result:
+        return None
+    terms = f"{format_number(whole)} − {format_number(part)}"
+    return BrokenFinding("difference_wrong", 0, _stated(operands[0].label, terms, whole - part, result))
+
+
+def broken_at_most(operands: Sequence[Operand]) -> BrokenFinding | None:
+    """The first is not larger than the second."""
+    part, whole = operands
+    if part.number is None or whole.number is None or part.number <= whole.number:
+        return None
+    value, limit = format_number(part.number), format_number(whole.number)
+    params = {"label": part.label, "value": value, "whole": whole.label, "limit": limit}
+    return BrokenFinding("more_than_whole", 0, params)
+
+
+def _broken_sum_at_most(operands: Sequence[Operand]) -> BrokenFinding | None:
+    """The others together are not more than the first."""
+    whole, filled = operands[0].number, _filled(operands[1:])
+    found = sum(filled, Decimal(0))
+    if whole is None or found <= whole:
+        return None
+    return BrokenFinding("parts_more_than_whole", 0, _stated(operands[0].label, _terms(filled), found, whole))
+
+
+def _broken_share(check: Check, operands: Sequence[Operand]) -> BrokenFinding | None:
+    """The first is at least the named part of the second, or more than it."""
+    part, whole = operands
+    if check.share is None or part.number is None or whole.number is None or whole.number <= 0:
+        return None
+    wanted, of = check.share
+    short = part.number * of - whole.number * wanted
+    if short > 0 or (short == 0 and not check.strictly):
+        return None
+    value, total = format_number(part.number), format_number(whole.number)
+    params = {"label": part.label, "value": value, "whole": whole.label, "total": total, "share": f"{wanted}/{of}"}
+    return BrokenFinding("share_not_above" if check.strictly else "share_below", 0, params)
+
+
+def _broken_range(check: Check, operand: Operand) -> BrokenFinding | None:
+    value = operand.number
+    if value is None:
+        return None
+    params = {"label": operand.label, "value": format_number(value)}
+    if check.least is not None and value < check.least:
+        return BrokenFinding("below_range", 0, {**params, "limit": format_number(check.least)})
+    if check.most is not None and value > check.most:
+        return BrokenFinding("above_range", 0, {**params, "limit": format_number(check.most)})
+    return None
+
+
+def _broken_filled_if(operands: Sequence[Operand]) -> BrokenFinding | None:
+    """The first is wanted where the second is filled and not 0."""
+    wanted, given = operands
+    if wanted.filled or not given.some:
+        return None
+    return BrokenFinding("figure_wanted", 0, {"label": wanted.label, "given": given.label})
+
+
+def _filled(operands: Sequence[Operand]) -> list[Decimal]:
+    return [operand.number for operand in operands if operand.number is not None]
+
+
+def _terms(numbers: Sequence[Decimal]) -> str:
+    return " + ".join(map(format_number, numbers))
+
+
+def _stated(label: str, terms: str, found: Decimal, stated: Decimal) -> Mapping[str, object]:
+    return {"label": label, "terms": terms, "found": format_number(found), "stated": format_number(stated)}

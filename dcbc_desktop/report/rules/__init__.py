@@ -1,0 +1,1 @@
+"""What a schema cannot say of an outline: keys are unique, references exist, operands fit their relation."""

@@ -1,0 +1,182 @@
+"""Find words anywhere in a report: text, footnotes, header, figures, tables; places as findings name them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dcbc_desktop.report.prose import DASH, FigureRun, Footnote, ParagraphKind, Prose, footnotes, runs_text
+from dcbc_desktop.report.report import EntryKind, Report, all_keys, entry_kind
+from dcbc_desktop.report.text import OBJECT, nfc
+
+MAX_HITS = 5_000
+"""More places than anybody looks through; the search stops there."""
+_AROUND = 32
+"""Letters of context on either side."""
+
+
+class Query(NamedTuple):
+    """What is looked for. `marks`: dấu counts (`dan` does not find `dân`); `case`: capitals count; `words`: whole
+    words only."""
+
+    text: str
+    marks: bool = True
+    case: bool = False
+    words: bool = False
+
+
+class Hit(NamedTuple):
+    """One place, as in Finding, with the words around it.
+
+    `in_note` tells a figure's or a cell's note from its value; `linked` a place inside a linked figure, whose words
+    only change with the figure.
+    """
+
+    key: str
+    start: int
+    length: int
+    before: str
+    found: str
+    after: str
+    note: int = 0
+    note_start: int = 0
+    note_length: int = 0
+    row: str = ""
+    column: str = ""
+    in_note: bool = False
+    linked: bool = False
+
+
+class _Folding(dict[int, str]):
+    """Letters as a search compares them: one for one, so that places stay the same; filled as letters are met."""
+
+    def __init__(self, *, marks: bool, case: bool) -> None:
+        super().__init__({0xA0: " ", 0x202F: " "})
+        self._marks, self._case = marks, case
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        if not self._marks:
+            letter = {"đ": "d", "Đ": "D"}.get(letter) or unicodedata.normalize("NFD", letter)[0]
+        if not self._case and len(letter.lower()) == 1:
+            letter = letter.lower()
+        self[code] = letter
+        return letter
+
+
+_FOLDINGS = {(marks, case): _Folding(marks=marks, case=case) for marks in (True, False) for case in (True, False)}
+
+
+def fold(text: str, *, marks: bool, case: bool) -> str:
+    """Text as a search compares it, of the same length."""
+    return text.translate(_FOLDINGS[marks, case])
+
+
+def places(text: str, query: Query) -> Iterator[int]:
+    """Where a query stands in a text, from left to right, never overlapping."""
+    wanted = fold(nfc(query.text), marks=query.marks, case=query.case)
+    if not wanted:
+        return
+    folded = fold(text, marks=query.marks, case=query.case)
+    place = folded.find(wanted)
+    while place >= 0:
+        if not query.words or _stands_alone(text, place, place + len(wanted)):
+            yield place
+            place = folded.find(wanted, place + len(wanted))
+        else:
+            place = folded.find(wanted, place + 1)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not before.isalnum() and not after.isalnum()
+
+
+class _Shown(NamedTuple):
+    """`plain_text` of the same length, in which dashes and marks match nothing that a person types; where the marks
+    stand, and the spans of linked figures."""
+
+    text: str
+    marks: tuple[int, ...]
+    linked: tuple[tuple[int, int], ...]
+
+
+def _shown(prose: Prose) -> _Shown:
+    parts: list[str] = []
+    marks: list[int] = []
+    linked: list[tuple[int, int]] = []
+    place = 0
+    for paragraph in prose.paragraphs:
+        pieces = [OBJECT * len(DASH)] if paragraph.kind is ParagraphKind.DASH else []
+        place += sum(map(len, pieces))
+        for run in paragraph.runs:
+            if isinstance(run, Footnote):
+                marks.append(place)
+                pieces.append(OBJECT * len(f"[{len(marks)}]"))
+            else:
+                pieces.append(run.text)
+                if isinstance(run, FigureRun):
+                    linked.append((place, place + len(run.text)))
+            place += len(pieces[-1])
+        place += 1
+        parts.append("".join(pieces))
+    return _Shown("\n".join(parts), tuple(marks), tuple(linked))
+
+
+def find(report: Report, query: Query) -> tuple[Hit, ...]:
+    """Every place in the order of the page, at most MAX_HITS."""
+    hits: list[Hit] = []
+    for key in all_keys(report.outline):
+        if key in report.entries:
+            for hit in _in_entry(report, key, query):
+                hits.append(hit)
+                if len(hits) == MAX_HITS:
+                    return tuple(hits)
+    return tuple(hits)
+
+
+def _in_entry(report: Report, key: str, query: Query) -> Iterator[Hit]:
+    match entry_kind(report.outline, key):
+        case EntryKind.PROSE:
+            yield from _in_prose(key, report.prose(key), query)
+        case EntryKind.TABLE:
+            yield from _in_table(report, key, query)
+        case _:
+            entry = report.entry(key)
+            yield from _in_text(Hit(key, 0, 0, "", "", ""), entry.value, query)
+            yield from _in_text(Hit(key, 0, 0, "", "", "", in_note=True), entry.note, query)
+
+
+def _in_prose(key: str, prose: Prose, query: Query) -> Iterator[Hit]:
+    shown = _shown(prose)
+    for hit in _in_text(Hit(key, 0, 0, "", "", ""), shown.text, query):
+        yield hit._replace(linked=_touches(shown.linked, hit.start, hit.start + hit.length))
+    for number, note in enumerate(footnotes(prose), start=1):
+        for hit in _in_text(Hit(key, 0, 0, "", "", "", note=number), runs_text(note.runs), query):
+            mark = shown.marks[number - 1], len(f"[{number}]")
+            yield hit._replace(start=mark[0], length=mark[1], note_start=hit.start, note_length=hit.length)
+
+
+def _touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(begin < end and start < stop for begin, stop in spans)
+
+
+def _in_table(report: Report, key: str, query: Query) -> Iterator[Hit]:
+    table = report.outline.table(key)
+    columns = [column.key for column in table.columns if column.computed is None] if table else []
+    for row in report.rows(key):
+        for column in columns:
+            cell = row.cell(column)
+            place = Hit(key, 0, 0, "", "", "", row=row.id, column=column)
+            yield from _in_text(place, cell.value, query)
+            yield from _in_text(place._replace(in_note=True), cell.note, query)
+
+
+def _in_text(at: Hit, text: str, query: Query) -> Iterator[Hit]:
+    length = len(nfc(query.text))
+    for place in places(text, query):
+        end = place + length
+        before = text[max(0, place - _AROUND) : place].rpartition("\n")[2].replace(OBJECT, "")
+        after = text[end : end + _AROUND].partition("\n")[0].replace(OBJECT, "")
+        yield at._replace(start=place, length=length, before=before, found=text[place:end], after=after)

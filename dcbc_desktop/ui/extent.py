@@ -1,0 +1,65 @@
+"""How long the open report is, in words and pages, worked out in a quiet moment."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.prose import word_count
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.ui.desk import Desk
+from dcbc_desktop.ui.session import ReportSession
+
+COUNT_AFTER_MS = 1_500
+"""From a save to the count; whoever types on is not disturbed."""
+
+
+class Length(NamedTuple):
+    """Words of all sections, footnotes left out; pages, None where the page cannot be made yet."""
+
+    words: int
+    pages: int | None
+
+
+class Extent(QObject):
+    """`counted` brings words and pages."""
+
+    counted = Signal(object)
+
+    def __init__(self, desk: Desk, session: ReportSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._session = session
+        self._seen: Report | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(COUNT_AFTER_MS)
+        self._timer.timeout.connect(self._count)
+        session.saving_started.connect(self._timer.start)
+        session.saved.connect(self._timer.start)
+        session.state_changed.connect(self._timer.start)
+
+    @Slot()
+    def begin(self) -> None:
+        """Count for the first time, when there is a moment."""
+        self._timer.start()
+
+    @Slot()
+    def _count(self) -> None:
+        report = self._session.saved_report
+        if report is not self._seen and not self._session.dirty:
+            self._seen = report
+            self._desk.work(self, partial(_length, report), self.counted.emit)
+
+
+def _length(report: Report) -> Length:
+    from dcbc_desktop.workflow.pages import count_pages  # noqa: PLC0415  the page maker loads on the worker thread
+
+    words = sum(word_count(report.prose(section.key)) for section in report.outline.prose_sections())
+    try:
+        return Length(words, count_pages(report))
+    except DcbcError:
+        return Length(words, None)  # a finding says why

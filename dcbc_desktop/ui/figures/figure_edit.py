@@ -1,0 +1,151 @@
+"""The fields of one figure: its value and its note."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from dcbc_desktop.report.outline import Figure
+from dcbc_desktop.ui.fields import LineEdit
+from dcbc_desktop.ui.style import quiet_colour
+from dcbc_desktop.ui.tables.tabbed_text import holds_block
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_Standard = QKeySequence.StandardKey
+
+
+class GridEdit(LineEdit):
+    """A field in a grid: undo and redo belong to the grid, the arrows go up and down."""
+
+    down = Signal()
+    up = Signal()
+    other_wanted = Signal()
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    entered = Signal()
+
+    @Slot()
+    def undo(self) -> None:
+        """One step back among all figures."""
+        self.undo_wanted.emit()
+
+    @Slot()
+    def redo(self) -> None:
+        """One step forth among all figures."""
+        self.redo_wanted.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """The grid's keys of undo are not the line's."""
+        asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and (event.matches(_Standard.Undo) or event.matches(_Standard.Redo)):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk the column as in a spreadsheet; Shift+F2 goes between a value and its note."""
+        key = event.key()
+        if key == Qt.Key.Key_Down or (key in _ENTER and not event.modifiers() & _CONTROL):
+            self.down.emit()
+        elif key == Qt.Key.Key_Up:
+            self.up.emit()
+        elif key == Qt.Key.Key_F2 and event.modifiers() & _SHIFT:
+            self.other_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What is typed at one visit is one step of undo."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
+
+class FigureEdit(GridEdit):
+    """A figure as typed, flush right; where nothing is typed, what the program works out stands in its place."""
+
+    proposal_wanted = Signal()
+    above_wanted = Signal()
+    block_pasted = Signal(str)
+
+    def __init__(self, figure: Figure, parent: QWidget) -> None:
+        super().__init__(f"figure.{figure.key}", parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setAccessibleName(f"{figure.label} ({figure.unit})")
+        self.setToolTip(figure.guidance)
+        self.textChanged.connect(self._lean)
+        self._colour()
+
+    def show_known(self, words: str) -> None:
+        """What stands in the field while nothing is typed."""
+        self.setPlaceholderText(words)
+        self._lean()
+
+    @Slot()
+    def _lean(self) -> None:
+        """What nobody typed is in italics."""
+        font = self.font()
+        wanted = not self.text() and bool(self.placeholderText())
+        if font.italic() != wanted:
+            font.setItalic(wanted)
+            self.setFont(font)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter takes a proposal, Ctrl+D the value above; a block of cells goes to the grid."""
+        control = event.modifiers() & _CONTROL
+        if control and event.key() in _ENTER:
+            self.proposal_wanted.emit()
+        elif control and event.key() == Qt.Key.Key_D:
+            self.above_wanted.emit()
+        elif event.matches(_Standard.Paste):
+            self.paste()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def paste(self) -> None:
+        """One cell comes here, several go where they belong."""
+        text = QGuiApplication.clipboard().text()
+        if holds_block(text):
+            self.block_pasted.emit(text)
+        elif not self.isReadOnly():
+            self.insert(text.strip("\r\n"))
+            self.textEdited.emit(self.text())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's menu with our way to paste."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in menu.actions():
+            if action.objectName() == "edit-paste":
+                action.triggered.disconnect()
+                action.triggered.connect(self.paste)
+        menu.popup(event.globalPos())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the system's palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
+        """Qt's own placeholder is too pale for what is to be read."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.PlaceholderText, quiet_colour(QApplication.palette()))
+        self.setPalette(palette)
+
+
+class NoteEdit(GridEdit):
+    """A note; Tab does not stop here, Shift+F2 leads in and out."""
+
+    def __init__(self, figure: Figure, parent: QWidget) -> None:
+        super().__init__(f"note.{figure.key}", parent)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Escape lead back to the value."""
+        if event.key() in (*_ENTER, Qt.Key.Key_Escape):
+            self.other_wanted.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,113 @@
+"""The values of all figures as they stand on the screen; every change is a step of undo and goes to the session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QUndoStack
+
+from dcbc_desktop.errors import UsageError
+from dcbc_desktop.report.outline import Figure
+from dcbc_desktop.report.report import Entry, Report
+from dcbc_desktop.ui.figures.changes import FiguresChange
+from dcbc_desktop.ui.figures.pasting import Pasted, lay_out
+from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.tables.tabbed_text import MAX_CHARACTERS, read_block
+
+_UNDO_STEPS = 500
+
+
+class FigureValues(QObject):
+    """`changed` names the figures that have other values now."""
+
+    changed = Signal(object)
+
+    def __init__(self, session: ReportSession, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.figures = session.saved_report.outline.figures
+        self.entries = self._stored()
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(_UNDO_STEPS)
+        self._visit = 0
+        self._saving = False
+        session.entry_changed.connect(self._on_entry_changed)
+
+    @property
+    def report(self) -> Report:
+        """The report with the figures as they stand; costs no encoding of texts."""
+        return self._session.saved_report.with_entries(self.entries)
+
+    def read(self) -> None:
+        """Take over the report's values; undo starts afresh where they are others."""
+        stored = self._stored()
+        if stored != self.entries:
+            self.undo_stack.clear()
+            self.entries = stored
+
+    def _stored(self) -> dict[str, Entry]:
+        return {figure.key: self._session.entry(figure.key) for figure in self.figures}
+
+    @Slot()
+    def begin_visit(self) -> None:
+        """A field is entered: what is typed from now on is a step of its own."""
+        self._visit += 1
+
+    def type(self, key: str, entry: Entry) -> None:
+        """A letter was typed in a field."""
+        self._change({key: entry}, self._visit)
+
+    def set_values(self, values: Mapping[str, str]) -> None:
+        """Some figures take other values, in one step; notes stay."""
+        self._change({key: Entry(value, self.entries[key].note) for key, value in values.items()})
+
+    def paste(self, key: str, text: str) -> Pasted:
+        """Lay a block of cells over the figures; raises UsageError where nothing of it was taken."""
+        if self._session.saved_report.frozen:
+            raise UsageError("paste_read_only")
+        if len(text) > MAX_CHARACTERS:
+            raise UsageError("paste_too_large")
+        pasted = lay_out(read_block(text), self.figures, key)
+        self.set_values(pasted.values)
+        return pasted
+
+    def beside(self, key: str, step: int) -> Figure | None:
+        """The figure some lines further down or up."""
+        keys = [figure.key for figure in self.figures]
+        place = keys.index(key) + step
+        return self.figures[place] if 0 <= place < len(keys) else None
+
+    @Slot()
+    def undo(self) -> None:
+        """One step back."""
+        if not self._session.saved_report.frozen:
+            self.undo_stack.undo()
+
+    @Slot()
+    def redo(self) -> None:
+        """One step forth."""
+        if not self._session.saved_report.frozen:
+            self.undo_stack.redo()
+
+    def _change(self, after: Mapping[str, Entry], typing: int = 0) -> None:
+        new = {key: entry for key, entry in after.items() if entry != self.entries[key]}
+        if new and not self._session.saved_report.frozen:
+            before = {key: self.entries[key] for key in new}
+            self.undo_stack.push(FiguresChange(self._put, before, new, typing))
+
+    def _put(self, entries: Mapping[str, Entry]) -> None:
+        self.entries.update(entries)
+        self._saving = True
+        for key, entry in entries.items():
+            self._session.set_entry(key, entry)
+        self._saving = False
+        self.changed.emit(tuple(entries))
+
+    @Slot(str)
+    def _on_entry_changed(self, key: str) -> None:
+        """Somebody else changed a figure: words replaced all over the report, an earlier value taken over."""
+        if key in self.entries and not self._saving:
+            self.entries[key] = self._session.entry(key)
+            self.undo_stack.clear()
+            self.changed.emit((key,))

@@ -1,0 +1,95 @@
+"""A block from a spreadsheet laid over the figures: by their labels, or downward from one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dcbc_desktop.errors import UsageError
+from dcbc_desktop.report.outline import Figure
+from dcbc_desktop.ui.fields import clean_value
+from dcbc_desktop.ui.tables.tabbed_text import Block
+
+_NUMBERING = re.compile(r"^(?:[-–•+*]|\d+(?:\.\d+)*[.)]?|[ivxlc]+[.)]|[a-zđ][.)])\s+")
+_NUMBER = re.compile(r"[\s\d.,\-−%]*\d[\s\d.,\-−%]*")
+
+
+class Pasted(NamedTuple):
+    """Values by figure key; how many had no place, and the first of those."""
+
+    values: dict[str, str]
+    without_place: int = 0
+    first_without: str = ""
+
+
+def lay_out(block: Block, figures: Sequence[Figure], first: str) -> Pasted:
+    """Which figure takes which value; an empty cell leaves its figure as it is.
+
+    Raises UsageError `paste_labels_unknown` where words stand beside the numbers and none is a figure's label,
+    and what `clean_value` raises.
+    """
+    labels = _label_column(block, figures)
+    if labels is not None:
+        return _by_label(block, figures, labels)
+    if len(block[0]) > 1 and _value_column(block, 0) > 0:
+        raise UsageError("paste_labels_unknown")
+    return _downward(block, figures, first)
+
+
+def name_of(text: str) -> str:
+    """A label as it is compared: without numbering, mark at the end, case and spacing."""
+    folded = " ".join(text.casefold().split())
+    return _NUMBERING.sub("", folded).rstrip(" :;.")
+
+
+def _names(figure: Figure) -> tuple[str, ...]:
+    return name_of(figure.label), name_of(f"{figure.label} ({figure.unit})")
+
+
+def _label_column(block: Block, figures: Sequence[Figure]) -> int | None:
+    """The column whose words are labels most often; None where none is."""
+    known = {name for figure in figures for name in _names(figure)}
+    width = max(map(len, block))
+    hits = [sum(len(row) > column and name_of(row[column]) in known for row in block) for column in range(width)]
+    best = max(range(width), key=hits.__getitem__)
+    return best if hits[best] else None
+
+
+def _value_column(block: Block, least: int) -> int:
+    """The first column from `least` on that holds a number."""
+    width = max(map(len, block))
+    holds = (c for c in range(least, width) if any(len(row) > c and _NUMBER.fullmatch(row[c]) for row in block))
+    return next(holds, least)
+
+
+def _by_label(block: Block, figures: Sequence[Figure], labels: int) -> Pasted:
+    values: dict[str, str] = {}
+    lost: list[str] = []
+    waiting = list(figures)
+    column = _value_column(block, labels + 1)
+    for row in block:
+        text = row[column].strip() if len(row) > column else ""
+        if not text:
+            continue
+        name = name_of(row[labels])
+        figure = next((figure for figure in waiting if name in _names(figure)), None)
+        if figure is not None:
+            waiting.remove(figure)  # of two with one label, the second takes the next row
+            values[figure.key] = clean_value(text).replace("\n", " ")
+        elif _NUMBER.fullmatch(text):
+            lost.append(row[labels].strip() or text)
+    return Pasted(values, len(lost), lost[0][:60] if lost else "")
+
+
+def _downward(block: Block, figures: Sequence[Figure], first: str) -> Pasted:
+    keys = [figure.key for figure in figures]
+    below = keys[keys.index(first) :]
+    values = {
+        key: clean_value(row[0].strip()).replace("\n", " ")
+        for key, row in zip(below, block, strict=False)
+        if row[0].strip()
+    }
+    lost = [text for row in block[len(below) :] for text in row[:1] if text.strip()]
+    lost += [text for row in block for text in row[1:] if text.strip()]
+    return Pasted(values, len(lost), lost[0].strip()[:60] if lost else "")

@@ -1,0 +1,128 @@
+"""A window of its own that shows the manual beside the work: contents on the left, the page on the right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QUrl, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+
+from dcbc_desktop.ui.help.topics import manual_pages
+from dcbc_desktop.ui.labels import ToneLabel
+from dcbc_desktop.ui.language import TranslatedWidget
+from dcbc_desktop.ui.style import STEP, WIDE, heading_font, space
+
+_SIZE = (860, 620)
+_CONTENTS_WIDTH = 240
+
+
+class Page(QTextBrowser):
+    """One page of the manual; links lead only to other pages of it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("help.page")
+        self.setOpenExternalLinks(False)
+        self.document().setDocumentMargin(WIDE)
+
+
+class HelpWindow(TranslatedWidget):
+    """Stays open while the person works; F1 elsewhere turns its page."""
+
+    def __init__(self, language: str, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setObjectName("helpWindow")
+        self._language = language
+        self._pages = manual_pages(language)
+        self._name = QLabel(self)
+        self._name.setObjectName("help.name")
+        self._name.setFont(heading_font(self.font(), 2))
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._guidance = ToneLabel(parent=self)
+        self.contents = QListWidget(self)
+        self.contents.setObjectName("help.contents")
+        self.page = Page(self)
+        self._lay_out()
+        self.contents.currentRowChanged.connect(self._show_row)
+        self.page.sourceChanged.connect(self._follow)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Back), self, self.page.backward)
+        self.retranslate()
+        self._fill()
+
+    def _lay_out(self) -> None:
+        beside = QSplitter(Qt.Orientation.Horizontal, self)
+        beside.setChildrenCollapsible(False)
+        beside.addWidget(self.contents)
+        beside.addWidget(self.page)
+        beside.setStretchFactor(1, 1)
+        beside.setSizes([_CONTENTS_WIDTH, _SIZE[0] - _CONTENTS_WIDTH])
+        about = QWidget(self)
+        words = QVBoxLayout(about)
+        space(words, STEP, 0)
+        words.addWidget(self._name)
+        words.addWidget(self._guidance)
+        self._about = about
+        layout = QVBoxLayout(self)
+        space(layout, 0, 0)
+        layout.addWidget(about)
+        layout.addWidget(beside, 1)
+        room = self.screen().availableGeometry().size()
+        self.resize(min(_SIZE[0], room.width() - WIDE), min(_SIZE[1], room.height() - 4 * WIDE))
+
+    def retranslate(self) -> None:
+        """The words that the manual does not give."""
+        self.setWindowTitle(self.tr("Manual"))
+        self.contents.setAccessibleName(self.tr("Pages of the manual"))
+        self.page.setAccessibleName(self.tr("Page of the manual"))
+
+    def use_language(self, language: str) -> None:
+        """The manual in another language, at the same page where it has that page."""
+        if language == self._language:
+            return
+        topic = self._topic()
+        self._language = language
+        self._pages = manual_pages(language)
+        self._fill()
+        self.show_topic(topic)
+
+    def show_topic(self, topic: str, name: str = "", guidance: str = "") -> None:
+        """Turn to a page; `name` and `guidance` tell of the field that the person came from."""
+        self._name.setText(name)
+        self._guidance.setText(guidance)
+        self._guidance.setVisible(bool(guidance))
+        self._about.setVisible(bool(name))
+        row = next((row for row, page in enumerate(self._pages) if page.file.stem == topic), 0)
+        self.contents.setCurrentRow(row)
+        self._show_row(row)
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _topic(self) -> str:
+        row = self.contents.currentRow()
+        return self._pages[row].file.stem if 0 <= row < len(self._pages) else ""
+
+    def _fill(self) -> None:
+        self.contents.clear()
+        self.contents.addItems([page.title for page in self._pages])
+
+    @Slot(int)
+    def _show_row(self, row: int) -> None:
+        if 0 <= row < len(self._pages):
+            source = QUrl.fromLocalFile(str(self._pages[row].file))
+            if source != self.page.source():
+                self.page.setSource(source)
+
+    @Slot(QUrl)
+    def _follow(self, source: QUrl) -> None:
+        """A link was taken: the contents follow."""
+        file = Path(source.toLocalFile())
+        for row, page in enumerate(self._pages):
+            if page.file == file:
+                self.contents.setCurrentRow(row)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Pictures and letters follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.page.reload()

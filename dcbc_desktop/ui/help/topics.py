@@ -1,0 +1,74 @@
+"""Which page of the manual speaks of which part of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QWidget
+
+from dcbc_desktop.paths import shipped_dir
+
+FIRST = "01-bat-dau"
+_TOPICS = (
+    ("panel.findings", "07-ra-soat"),
+    ("rules", "07-ra-soat"),
+    ("panel.previousYear", "08-nam-truoc"),
+    ("panel.preview", "09-xem-truoc"),
+    ("panel.search", "10-tim-thay-the"),
+    ("palette", "13-phim-tat"),
+    ("table.", "06-bang"),
+    ("figure.", "05-so-lieu"),
+    ("note.", "05-so-lieu"),
+    ("prose.", "04-soan-thao"),
+    ("footnote", "04-soan-thao"),
+    ("paste", "04-soan-thao"),
+    ("header.", "03-thong-tin-chung"),
+    ("signatory.", "03-thong-tin-chung"),
+    ("signOff", "11-ky-duyet"),
+    ("register", "11-ky-duyet"),
+    ("amend", "11-ky-duyet"),
+    ("export", "12-xuat"),
+    ("import", "02-nhap-tu-tep"),
+    ("newReport", FIRST),
+    ("office", FIRST),
+    ("reports", FIRST),
+    ("trouble", "14-su-co"),
+    ("banner.save", "14-su-co"),
+)
+"""How object names begin, with the page that explains them; of a widget and what it stands in, the nearest counts."""
+
+
+class ManualPage(NamedTuple):
+    """One page: its file, and its title as the contents list it."""
+
+    file: Path
+    title: str
+
+
+def topic_of(widget: QWidget | None) -> str:
+    """The page about a widget, or about the nearest thing it stands in."""
+    while widget is not None:
+        name = widget.objectName()
+        for begins, topic in _TOPICS:
+            if name.startswith(begins):
+                return topic
+        widget = widget.parentWidget()
+    return FIRST
+
+
+def topics() -> frozenset[str]:
+    """Every page that a part of the window leads to."""
+    return frozenset(topic for _, topic in _TOPICS)
+
+
+def manual_pages(language: str) -> tuple[ManualPage, ...]:
+    """The manual in a language, in reading order."""
+    return tuple(_pages(shipped_dir("resources") / "manual" / language))
+
+
+def _pages(folder: Path) -> Iterator[ManualPage]:
+    for file in sorted(folder.glob("*.md")):
+        with file.open(encoding="utf-8") as lines:
+            yield ManualPage(file, lines.readline().lstrip("# ").strip())

@@ -1,0 +1,97 @@
+"""The finding of the current row in full, and what can be done about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from dcbc_desktop.ui.labels import HintLabel, ToneLabel, plain_label
+from dcbc_desktop.ui.language import TranslatedWidget
+from dcbc_desktop.ui.style import STEP, TIGHT, space
+from dcbc_desktop.ui.told import Told
+
+_MOST_SHOWN = 120
+"""Letters of a proposal that are shown; the whole of it is put in."""
+
+
+class FindingCard(TranslatedWidget):
+    """Hidden while no row is current."""
+
+    mend_requested = Signal()
+    aside_requested = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._told: Told | None = None
+        self._frozen = False
+        self._sentence = plain_label(parent=self, wraps=True)
+        self._sentence.setObjectName("findings.sentence")
+        self._place = ToneLabel(parent=self)
+        self._proposal = plain_label(parent=self, wraps=True)
+        self._problem = HintLabel(self)
+        self._mend, self._aside = QPushButton(self), QPushButton(self)
+        self._mend.setObjectName("findings.mend")
+        self._aside.setObjectName("findings.setAside")
+        self._lay_out()
+        self._mend.clicked.connect(self.mend_requested)
+        self._aside.clicked.connect(self.aside_requested)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        layout, buttons = QVBoxLayout(self), QHBoxLayout()
+        space(layout, spacing=TIGHT)
+        space(buttons, spacing=STEP)
+        layout.setContentsMargins(0, TIGHT, 0, 0)
+        for label in (self._sentence, self._place, self._proposal, self._problem):
+            layout.addWidget(label)
+        for button in (self._mend, self._aside):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        layout.addLayout(buttons)
+
+    def show_told(self, told: Told | None, frozen: bool) -> None:
+        """Show a finding in full; a signed report is not changed from here."""
+        if told is not self._told:
+            self._problem.say("")
+        self._told, self._frozen = told, frozen
+        self.retranslate()
+
+    def say(self, sentence: str) -> None:
+        """Say why something was not done."""
+        self._problem.say(sentence)
+
+    def retranslate(self) -> None:
+        """Every word of the card."""
+        told = self._told
+        self.setVisible(told is not None)
+        if told is None:
+            return
+        self._sentence.setText(told.sentence)
+        self._place.setText(self._place_words(told))
+        self._proposal.setText(self._proposal_words(told))
+        self._proposal.setVisible(bool(self._proposal.text()))
+        self._mend.setText(self.tr("Mend it (Ctrl+Enter)"))
+        self._mend.setAccessibleName(self.tr("Mend it as proposed"))
+        self._mend.setVisible(told.finding.fix is not None and told.ignored is None and not self._frozen)
+        back = told.ignored is not None
+        self._aside.setText(self.tr("Show it again (Del)") if back else self.tr("Set aside… (Del)"))
+        self._aside.setAccessibleName(self.tr("Show the finding again") if back else self.tr("Set the finding aside"))
+        self._aside.setVisible(not told.blocking)
+
+    def _place_words(self, told: Told) -> str:
+        if told.ignored is None:
+            return told.place
+        return self.tr("%1\nSet aside: %2").replace("%1", told.place).replace("%2", told.ignored.reason)
+
+    def _proposal_words(self, told: Told) -> str:
+        fix = told.finding.fix
+        if fix is None or told.ignored is not None:
+            return ""
+        if not fix:
+            return self.tr("Proposal: leave out “%1”").replace("%1", _short(told.words))
+        return self.tr("Proposal: “%1”").replace("%1", _short(fix))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"

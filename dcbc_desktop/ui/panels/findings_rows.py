@@ -1,0 +1,81 @@
+"""How a finding looks in the list: its sign, its sentence, and beneath it where it stands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from dcbc_desktop.ui.icons import icon
+from dcbc_desktop.ui.panels.findings_model import NOTE_ROLE, TOLD_ROLE
+from dcbc_desktop.ui.style import STEP, TIGHT, alarm_colour, quiet_colour
+from dcbc_desktop.ui.told import Told
+
+_SIGN = 16
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class FindingRows(QStyledItemDelegate):
+    """Two lines a row, cut with an ellipsis; the whole sentence stands under the list and in the tooltip."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.take_palette()
+
+    def take_palette(self) -> None:
+        """Draw the signs anew in the palette's colours."""
+        plain = QApplication.palette()
+        alarming = QPalette(plain)
+        alarming.setColor(QPalette.ColorRole.ButtonText, alarm_colour(plain))
+        self._signs = {True: icon("warning", alarming), False: icon("info", plain)}
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        """Two lines and some air."""
+        return QSize(0, 2 * _line(option.fontMetrics) + 2 * TIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """The style paints the ground, the rest is ours."""
+        style = option.widget.style() if option.widget else QApplication.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
+        told = index.data(TOLD_ROLE)
+        assert isinstance(told, Told)
+        inner = option.rect.adjusted(STEP, TIGHT, -STEP, -TIGHT)
+        sign = QRect(inner.left(), inner.top() + (_line(option.fontMetrics) - _SIGN) // 2, _SIGN, _SIGN)
+        mode = QIcon.Mode.Disabled if told.ignored is not None else QIcon.Mode.Normal
+        self._signs[told.blocking].paint(painter, sign, Qt.AlignmentFlag.AlignCenter, mode)
+        words = inner.adjusted(_SIGN + STEP, 0, 0, 0)
+        _draw_lines(painter, option, words, (told.sentence, str(index.data(NOTE_ROLE))), told.ignored is not None)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(Qt.PenStyle.DotLine)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+
+
+def _line(metrics: QFontMetrics) -> int:
+    """Height of a line with room for the marks of Vietnamese capitals."""
+    return metrics.lineSpacing() + TIGHT
+
+
+def _draw_lines(
+    painter: QPainter, option: QStyleOptionViewItem, rect: QRect, lines: tuple[str, str], aside: bool
+) -> None:
+    colours = _colours(option, aside)
+    height = _line(option.fontMetrics)
+    painter.save()
+    painter.setFont(option.font)
+    for number, (text, colour) in enumerate(zip(lines, colours, strict=True)):
+        shown = option.fontMetrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, rect.width())
+        painter.setPen(colour)
+        line = QRect(rect.left(), rect.top() + number * height, rect.width(), height)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    painter.restore()
+
+
+def _colours(option: QStyleOptionViewItem, aside: bool) -> tuple[QColor, QColor]:
+    if option.state & QStyle.StateFlag.State_Selected:
+        active = option.state & QStyle.StateFlag.State_Active
+        group = QPalette.ColorGroup.Active if active else QPalette.ColorGroup.Inactive
+        chosen = option.palette.color(group, QPalette.ColorRole.HighlightedText)
+        return chosen, chosen
+    quiet = quiet_colour(QApplication.palette())
+    return (quiet if aside else option.palette.color(QPalette.ColorRole.Text)), quiet

@@ -1,0 +1,115 @@
+"""Pictures of the pages in sight, drawn away from the GUI thread; an old one stays until the new one is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.ui.desk import Desk, Lane
+
+if TYPE_CHECKING:
+    from dcbc_desktop.intake.pictures import Picture
+
+SHARPEST = 4.5
+"""Pixels a point at most: 320 dots an inch, 40 MB for a sheet of A4."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One picture: of which making of the pages, which page, how many pixels a point."""
+
+    generation: int
+    page: int
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    wanted: Wanted
+    image: QImage
+    picture: Picture  # owns the image's memory
+
+
+class PagePictures(QObject):
+    """Keeps the pictures of the pages that were asked for last. `arrived` tells of each new one."""
+
+    arrived = Signal(int)
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._pdf = b""
+        self._generation = 0
+        self._wanted: tuple[Wanted, ...] = ()
+        self._kept: dict[int, _Kept] = {}
+        self._hopeless: set[Wanted] = set()
+        self._busy = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether every picture that is wanted is there."""
+        return self._next() is None
+
+    def use(self, pdf: bytes) -> None:
+        """Other pages from now on."""
+        self._pdf = pdf
+        self._generation += 1
+        self._wanted = ()
+        self._hopeless.clear()
+
+    def want(self, scales: Sequence[tuple[int, float]]) -> None:
+        """These pages, each at a number of pixels a point; pictures of all others are dropped."""
+        self._wanted = tuple(Wanted(self._generation, page, min(scale, SHARPEST)) for page, scale in scales)
+        pages = {wanted.page for wanted in self._wanted}
+        self._kept = {page: kept for page, kept in self._kept.items() if page in pages}
+        self._begin()
+
+    def image(self, page: int) -> QImage | None:
+        """The newest picture of a page, sharp or not."""
+        kept = self._kept.get(page)
+        return kept.image if kept else None
+
+    def _next(self) -> Wanted | None:
+        return next((wanted for wanted in self._wanted if self._lacks(wanted)), None)
+
+    def _lacks(self, wanted: Wanted) -> bool:
+        kept = self._kept.get(wanted.page)
+        return wanted not in self._hopeless and (kept is None or kept.wanted != wanted)
+
+    def _begin(self) -> None:
+        wanted = self._next()
+        if wanted is None or self._busy:
+            return
+        self._busy = True
+        job = partial(_draw, self._pdf, wanted)
+        self._desk.work(self, job, partial(self._take, wanted), partial(self._give_up, wanted), lane=Lane.PICTURES)
+
+    def _take(self, wanted: Wanted, picture: Picture) -> None:
+        self._busy = False
+        if wanted in self._wanted:
+            self._kept[wanted.page] = _Kept(wanted, _image(picture), picture)
+            self.arrived.emit(wanted.page)
+        self._begin()
+
+    def _give_up(self, wanted: Wanted, error: DcbcError) -> None:
+        self._busy = False
+        self._hopeless.add(wanted)
+        self.failed.emit(error)
+        self._begin()
+
+
+def _draw(pdf: bytes, wanted: Wanted) -> Picture:
+    from dcbc_desktop.workflow.previewing import render_page  # noqa: PLC0415  loads on the worker thread
+
+    return render_page(pdf, wanted.page, wanted.scale)
+
+
+def _image(picture: Picture) -> QImage:
+    return QImage(picture.pixels, picture.width, picture.height, 4 * picture.width, QImage.Format.Format_RGB32)

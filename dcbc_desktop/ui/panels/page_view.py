@@ -1,0 +1,282 @@
+"""The pages on the screen: scrolled, zoomed, with a bar beside the paragraph at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from dcbc_desktop.ui.desk import Desk
+from dcbc_desktop.ui.panels.page_pictures import PagePictures
+from dcbc_desktop.ui.panels.page_stack import FIT_WIDTH, PageStack, Spot, next_zoom
+from dcbc_desktop.ui.style import TIGHT, WIDE
+
+if TYPE_CHECKING:
+    from dcbc_desktop.export.pagemap import Area
+    from dcbc_desktop.intake.pictures import PageSize
+
+_BAR = 3
+_LINE = 40
+"""Pixels that an arrow of a scroll bar moves, and that stay in sight from one view to the next."""
+
+
+class PageView(QAbstractScrollArea):
+    """Shows pages. A click says where it was, arrows and Enter ask for the paragraph beside and for going there."""
+
+    spot_clicked = Signal(object)
+    paragraph_asked = Signal(int)
+    entered = Signal()
+    moved = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("previewPages")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.pictures = PagePictures(desk, self)
+        self.zoom = FIT_WIDTH
+        self._sizes: tuple[PageSize, ...] = ()
+        self._stack = PageStack()
+        self._marked: tuple[Area, ...] = ()
+        self._pressed = QPoint()
+        self._shown = True
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Mid)
+        self.verticalScrollBar().setSingleStep(_LINE)
+        self.horizontalScrollBar().setSingleStep(_LINE)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # pages that fit the width would flutter
+        self.pictures.arrived.connect(self._on_arrived)
+        self._keys = self._make_keys()
+
+    def _make_keys(self) -> dict[int, Callable[[], None]]:
+        key = Qt.Key
+        return {
+            key.Key_Return.value: self.entered.emit,
+            key.Key_Enter.value: self.entered.emit,
+            key.Key_Home.value: self._to_start,
+            key.Key_End.value: self._to_end,
+            key.Key_Up.value: partial(self.paragraph_asked.emit, -1),
+            key.Key_Down.value: partial(self.paragraph_asked.emit, 1),
+        }
+
+    # What is shown
+
+    def show_pages(self, pdf: bytes, sizes: tuple[PageSize, ...]) -> None:
+        """Other pages, at the place and the zoom of those before; their pictures stay until the new ones are there."""
+        self.pictures.use(pdf)
+        self._sizes = sizes
+        self._marked = ()
+        self._lay_out()
+
+    def set_shown(self, shown: bool) -> None:
+        """Hidden pages are not drawn."""
+        self._shown = shown
+        self._want_pictures()
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are."""
+        return len(self._sizes)
+
+    @property
+    def page(self) -> int:
+        """The page in the middle of the view, counted from 0."""
+        return self._stack.page_at(self._top() + self.viewport().height() // 2) if self._sizes else 0
+
+    def set_zoom(self, zoom: float) -> None:
+        """FIT_WIDTH, FIT_PAGE or a number of times the size on paper."""
+        self.zoom = zoom
+        self._lay_out()
+
+    def zoom_by(self, step: int) -> None:
+        """One step larger or smaller."""
+        if self._sizes:
+            self.set_zoom(next_zoom(self._stack.scales[self.page], step))
+
+    def go_to_page(self, page: int) -> None:
+        """The top of a page."""
+        if self._sizes:
+            rect = self._stack.rects[min(max(page, 0), self.page_count - 1)]
+            self.verticalScrollBar().setValue(rect.top() - self._stack.rects[0].top())
+
+    def mark(self, areas: Sequence[Area]) -> None:
+        """A bar beside these lines."""
+        self._marked = tuple(areas)
+        self.viewport().update()
+
+    def reveal(self, area: Area) -> None:
+        """Scroll to a line, unless it is in sight."""
+        rect = self._stack.rect_of(area).toRect()
+        top, height = self._top(), self.viewport().height()
+        if rect.top() < top + WIDE or rect.bottom() > top + height - WIDE:
+            self.verticalScrollBar().setValue(rect.top() - height // 3)
+
+    # Where things are
+
+    def _top(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def _offset(self) -> QPoint:
+        return QPoint(self.horizontalScrollBar().value(), self._top())
+
+    def _lay_out(self) -> None:
+        """Pages anew; what stood at the top of the view stays there."""
+        anchor = self._stack.spot_at(QPoint(self._middle(), self._top())) if self._stack.rects else None
+        page = self._stack.page_at(self._top()) if self._stack.rects else 0
+        self._stack = PageStack(self._sizes, self.viewport().size(), self.zoom)
+        room, size = self.viewport().size(), self._stack.size
+        for bar, view, whole in (
+            (self.verticalScrollBar(), room.height(), size.height()),
+            (self.horizontalScrollBar(), room.width(), size.width()),
+        ):
+            bar.setRange(0, max(whole - view, 0))
+            bar.setPageStep(max(view - _LINE, _LINE))
+        if anchor is not None and anchor.page < self.page_count:
+            top = self._stack.rects[anchor.page].top() + anchor.y * self._stack.scales[anchor.page]
+            self.verticalScrollBar().setValue(round(top))
+        elif page:
+            self.go_to_page(page)
+        self._want_pictures()
+        self.viewport().update()
+        self.moved.emit()
+
+    def _middle(self) -> int:
+        return self._stack.rects[0].center().x()
+
+    def _in_sight(self) -> range:
+        return self._stack.pages_in(self._top(), self._top() + self.viewport().height())
+
+    def _want_pictures(self) -> None:
+        ratio = self.devicePixelRatioF()
+        pages = self._in_sight() if self._shown else range(0)
+        self.pictures.want(
+            [(page, self._stack.rects[page].width() * ratio / self._sizes[page].width) for page in pages]
+        )
+
+    @Slot(int)
+    def _on_arrived(self, page: int) -> None:
+        self.viewport().update(self._stack.rects[page].translated(-self._offset()))
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Pages in sight, white where their picture is still to come."""
+        painter = QPainter(self.viewport())
+        offset = self._offset()
+        for page in self._in_sight():
+            rect = self._stack.rects[page].translated(-offset)
+            if rect.intersects(event.rect()):
+                self._paint_page(painter, page, rect)
+        painter.translate(-offset)
+        self._paint_bar(painter)
+        painter.end()
+
+    def _paint_page(self, painter: QPainter, page: int, rect: QRect) -> None:
+        image = self.pictures.image(page)
+        ratio = self.devicePixelRatioF()
+        painter.fillRect(rect, Qt.GlobalColor.white)
+        if image is None:
+            return
+        if abs(image.width() - rect.width() * ratio) > 1:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(rect, image)
+            return
+        painter.save()
+        painter.setClipRect(rect)
+        painter.scale(1 / ratio, 1 / ratio)  # pixel on pixel: nothing is blurred
+        painter.drawImage(round(rect.x() * ratio), round(rect.y() * ratio), image)
+        painter.restore()
+
+    def _paint_bar(self, painter: QPainter) -> None:
+        colour = self.palette().color(QPalette.ColorRole.Highlight)
+        for page in {area.page for area in self._marked}:
+            rects = [self._stack.rect_of(area) for area in self._marked if area.page == page]
+            top, bottom = min(rect.top() for rect in rects), max(rect.bottom() for rect in rects)
+            left = min(rect.left() for rect in rects)
+            painter.fillRect(QRectF(left - _BAR - TIGHT, top, _BAR, bottom - top), colour)
+
+    # What the person does
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pages that fit the room follow it."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        """Other pages come into sight."""
+        self._want_pictures()
+        self.viewport().update()
+        self.moved.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """The keys that make the editors' letters larger belong to the page while it has the focus."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._zoom_of(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _zoom_of(self, event: QKeyEvent) -> Callable[[], None] | None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+                return self.zoom_in
+            if event.key() == Qt.Key.Key_Minus:
+                return self.zoom_out
+            if event.key() == Qt.Key.Key_0:
+                return self.fit_width
+        return None
+
+    @Slot()
+    def zoom_in(self) -> None:
+        """Larger."""
+        self.zoom_by(1)
+
+    @Slot()
+    def zoom_out(self) -> None:
+        """Smaller."""
+        self.zoom_by(-1)
+
+    @Slot()
+    def fit_width(self) -> None:
+        """As wide as the view."""
+        self.set_zoom(FIT_WIDTH)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from paragraph to paragraph, Enter into the editor; Page, Home and End scroll."""
+        act = self._zoom_of(event) or self._keys.get(event.key())
+        if act is not None:
+            act()
+        else:
+            super().keyPressEvent(event)
+
+    def _to_start(self) -> None:
+        self.verticalScrollBar().setValue(0)
+
+    def _to_end(self) -> None:
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Where a click begins."""
+        self._pressed = event.position().toPoint()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click goes to the words under it."""
+        point = event.position().toPoint()
+        spot = self._stack.spot_at(point + self._offset())
+        near = (point - self._pressed).manhattanLength() <= WIDE
+        if event.button() == Qt.MouseButton.LeftButton and near and isinstance(spot, Spot):
+            self.spot_clicked.emit(spot)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and the wheel zoom."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self.zoom_by(1 if event.angleDelta().y() > 0 else -1)
+        else:
+            super().wheelEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The same page on another screen is drawn anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._want_pictures()

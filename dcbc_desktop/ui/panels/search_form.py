@@ -1,0 +1,105 @@
+"""The fields of find and replace: what is looked for, how, and what shall stand there instead."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QWidget
+
+from dcbc_desktop.report.search import Query
+from dcbc_desktop.report.text import clean_line
+from dcbc_desktop.ui.language import TranslatedWidget
+from dcbc_desktop.ui.style import STEP, TIGHT, space
+
+MOST_LETTERS = 1_000
+"""Longest text that is looked for or put in."""
+
+
+class _Field(QLineEdit):
+    """Enter goes on, Shift+Enter back, Down into the list."""
+
+    step = Signal(int)
+    down = Signal()
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setMaxLength(MOST_LETTERS)
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys with a meaning of their own here."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.step.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class SearchForm(TranslatedWidget):
+    """Tells `query_changed` and `words_changed`; the replacing line is there only when asked for."""
+
+    query_changed = Signal()
+    words_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.wanted = _Field("search.find", self)
+        self.put_in = _Field("search.replace", self)
+        self._wanted_label = QLabel(self)
+        self._wanted_label.setBuddy(self.wanted)
+        self._put_in_label = QLabel(self)
+        self._put_in_label.setBuddy(self.put_in)
+        self.no_marks, self.case, self.words = (self._box(name) for name in ("marks", "case", "words"))
+        self._lay_out()
+        self.wanted.textChanged.connect(self.query_changed)
+        self.put_in.textChanged.connect(self.words_changed)
+        self.show_replacing(False)
+        self.retranslate()
+
+    def _box(self, name: str) -> QCheckBox:
+        box = QCheckBox(self)
+        box.setObjectName(f"search.{name}")
+        box.toggled.connect(self.query_changed)
+        return box
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        space(grid, spacing=TIGHT)
+        grid.setHorizontalSpacing(STEP)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self._wanted_label, 0, 0)
+        grid.addWidget(self.wanted, 0, 1)
+        grid.addWidget(self._put_in_label, 1, 0)
+        grid.addWidget(self.put_in, 1, 1)
+        for row, box in enumerate((self.no_marks, self.case, self.words), start=2):
+            grid.addWidget(box, row, 1)
+
+    def show_replacing(self, shown: bool) -> None:
+        """Offer the line with the words to put in."""
+        self._put_in_label.setVisible(shown)
+        self.put_in.setVisible(shown)
+
+    @property
+    def query(self) -> Query:
+        """What is looked for, in clean text."""
+        text = clean_line(self.wanted.text()).text
+        return Query(text, not self.no_marks.isChecked(), self.case.isChecked(), self.words.isChecked())
+
+    @property
+    def replacement(self) -> str | None:
+        """What shall stand there, in clean text; None while nothing is to be replaced."""
+        return clean_line(self.put_in.text()).text if not self.put_in.isHidden() else None
+
+    def retranslate(self) -> None:
+        """Every word of the form."""
+        self._wanted_label.setText(self.tr("Find"))
+        self._put_in_label.setText(self.tr("B&y"))
+        self.wanted.setAccessibleName(self.tr("Words to find"))
+        self.wanted.setPlaceholderText(self.tr("Words to find"))
+        self.put_in.setAccessibleName(self.tr("Words to put in"))
+        self.put_in.setPlaceholderText(self.tr("Nothing: the words go out"))
+        self.no_marks.setText(self.tr("Letter&s without marks find all"))
+        self.case.setText(self.tr("Capitals count"))
+        self.words.setText(self.tr("&Whole words"))

@@ -1,0 +1,287 @@
+"""Tìm và thay thế over the whole report: every place in a list, replaced and taken back in one go."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
+
+from dcbc_desktop.report.outline import printed_heading
+from dcbc_desktop.report.replacing import replaceable, replaced
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.search import MAX_HITS, Hit, Query, find
+from dcbc_desktop.ui.labels import ToneLabel
+from dcbc_desktop.ui.panels.hits_model import HitsModel
+from dcbc_desktop.ui.panels.panel import Beside, Panel
+from dcbc_desktop.ui.panels.search_form import SearchForm
+from dcbc_desktop.ui.replacement import Replacement
+from dcbc_desktop.ui.style import STEP, TIGHT, space
+from dcbc_desktop.ui.target import Target
+
+SEARCH_AFTER_MS = 150
+AGAIN_AFTER_MS = 400
+"""From an edit of the report to the list being right again."""
+
+
+class SearchPanel(Panel):
+    """Enter goes to the next place, Down into the list; Space in the list leaves a place out."""
+
+    name = "search"
+
+    def __init__(self, beside: Beside, parent: QWidget | None = None) -> None:
+        super().__init__(beside, parent)
+        self.form = SearchForm(self)
+        self.model = HitsModel(self._where)
+        self.list = QListView(self)
+        self.list.setObjectName("search.hits")
+        self.list.setModel(self.model)
+        self.list.setUniformItemSizes(True)
+        self.list.setSpacing(TIGHT // 2)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._state = ToneLabel(parent=self)
+        self._buttons = {name: self._button(name) for name in ("previous", "next", "one", "all", "undo")}
+        self._report: Report | None = None
+        self._searched = Query("")
+        self._row = -1
+        self._done: Replacement | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._lay_out()
+        self._connect_signals()
+        self.retranslate()
+
+    def _button(self, name: str) -> QPushButton:
+        button = QPushButton(self)
+        button.setObjectName(f"search.{name}")
+        button.setAutoDefault(False)
+        return button
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        space(layout, STEP)
+        layout.addWidget(self.form)
+        for names in (("previous", "next"), ("one", "all")):
+            row = QHBoxLayout()
+            space(row)
+            for name in names:
+                row.addWidget(self._buttons[name], 1)
+            layout.addLayout(row)
+        layout.addWidget(self._state)
+        layout.addWidget(self._buttons["undo"])
+        layout.addWidget(self.list, 1)
+        self._buttons["undo"].hide()
+        self.set_replacing(False)
+
+    def _connect_signals(self) -> None:
+        self.form.query_changed.connect(self._on_query_changed)
+        self.form.words_changed.connect(self._on_words_changed)
+        for field in (self.form.wanted, self.form.put_in):
+            field.step.connect(self.step)
+            field.down.connect(self._enter_list)
+        self.list.activated.connect(self._on_activated)
+        self._timer.timeout.connect(self._search)
+        self.model.dataChanged.connect(self._say_state)
+        self.beside.session.entry_changed.connect(self._on_entry_changed)
+        self.beside.session.state_changed.connect(self._on_state_changed)
+        for name, slot in (
+            ("previous", partial(self.step, -1)),
+            ("next", partial(self.step, 1)),
+            ("one", self.replace_one),
+            ("all", self.replace_all),
+            ("undo", self.undo),
+        ):
+            self._buttons[name].clicked.connect(slot)
+
+    def retranslate(self) -> None:
+        """Every word of the panel."""
+        words = {
+            "previous": self.tr("Previous"),
+            "next": self.tr("Ne&xt"),
+            "one": self.tr("Replace this &one"),
+            "all": self.tr("Replace all &marked"),
+            "undo": self.tr("Take the replacement bac&k"),
+        }
+        for name, text in words.items():
+            self._buttons[name].setText(text)
+        self.list.setAccessibleName(self.tr("Places found"))
+        self._say_state()
+
+    def title(self) -> str:
+        """The words of its tab."""
+        return self.tr("Find")
+
+    def enter(self) -> None:
+        """Ready to type; the words selected in the text are looked for."""
+        self.form.wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.form.wanted.selectAll()
+
+    def look_for(self, words: str) -> None:
+        """Begin with some words, if there are any."""
+        if words.strip() and "\n" not in words:
+            self.form.wanted.setText(words)
+
+    def set_replacing(self, wanted: bool) -> None:
+        """Show or hide what replaces."""
+        possible = wanted and not self.beside.session.saved_report.frozen
+        self.form.show_replacing(possible)
+        for name in ("one", "all"):
+            self._buttons[name].setVisible(possible)
+        self._on_words_changed()
+
+    def set_shown(self, shown: bool) -> None:
+        """A hidden panel does not search."""
+        if shown:
+            self._timer.start(0)
+        else:
+            self._timer.stop()
+
+    # Searching
+
+    @Slot()
+    def _on_query_changed(self) -> None:
+        self._timer.start(SEARCH_AFTER_MS)
+
+    @Slot()
+    def _on_entry_changed(self) -> None:
+        if self.isVisible() and self.form.query.text:
+            self._timer.start(AGAIN_AFTER_MS)
+
+    @Slot()
+    def _on_state_changed(self) -> None:
+        self.set_replacing(not self.form.put_in.isHidden())
+
+    @Slot()
+    def _search(self) -> None:
+        query, report = self.form.query, self.beside.session.report
+        if query == self._searched and report is self._report:
+            return
+        self.beside.desk.work(self, partial(find, report, query), partial(self._take, report, query))
+
+    def _take(self, report: Report, query: Query, hits: tuple[Hit, ...]) -> None:
+        if query != self.form.query:
+            return  # typed on meanwhile: the next answer is on its way
+        if query != self._searched:
+            self._row = -1
+        self._report, self._searched = report, query
+        if hits != self.model.hits:
+            self.model.show(hits)
+        if 0 <= self._row < len(hits):
+            self.list.setCurrentIndex(self.model.index(self._row))
+        self._say_state()
+
+    @Slot()
+    def _on_words_changed(self) -> None:
+        self.model.propose(self.form.replacement)
+        self._say_state()
+
+    # Going from place to place
+
+    @Slot(int)
+    def step(self, by: int, _checked: bool = False) -> None:
+        """To the next place or back, round in a circle; the focus stays where it is."""
+        count = len(self.model.hits)
+        if not count:
+            return
+        self._row = (self._row + by) % count if self._row >= 0 else (0 if by > 0 else count - 1)
+        focused = self.window().focusWidget()
+        self._show_row()
+        if focused is not None and self.isAncestorOf(focused):
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_row(self) -> None:
+        hit = self.model.hits[self._row]
+        self.list.setCurrentIndex(self.model.index(self._row))
+        place = (hit.key, hit.start, hit.length, hit.note, hit.note_start, hit.note_length, hit.row, hit.column)
+        self.beside.go_to(Target(*place))
+        self._say_state()
+
+    @Slot()
+    def _enter_list(self) -> None:
+        if self.model.hits:
+            self.list.setCurrentIndex(self.model.index(max(self._row, 0)))
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        self._row = index.row()
+        self._show_row()
+
+    # Replacing
+
+    @Slot()
+    def replace_one(self) -> None:
+        """The place in front, then on to the next."""
+        hits = self.model.hits
+        if hits:
+            self._replace((hits[max(self._row, 0)],))
+
+    @Slot()
+    def replace_all(self) -> None:
+        """Every marked place."""
+        self._replace(self.model.marked)
+
+    def _replace(self, hits: tuple[Hit, ...]) -> None:
+        hits = replaceable(hits)
+        words = self.form.replacement
+        if self._report is None or words is None or not hits or self.beside.session.saved_report.frozen:
+            return
+        job = partial(_replacement, self._report, hits, words)
+        self.beside.desk.work(self, job, self._apply)
+
+    def _apply(self, replacement: Replacement) -> None:
+        if not replacement.fits(self.beside.session):
+            self._state.setText(self.tr("The text has changed meanwhile; nothing was replaced. It is searched again."))
+            self._timer.start(0)
+            return
+        replacement.apply(self.beside.tabs, self.beside.session)
+        self._done = replacement
+        self._buttons["undo"].show()
+        self._state.setText(self.tr("Replaced: %1").replace("%1", str(replacement.count)))
+        self._timer.start(AGAIN_AFTER_MS)
+
+    @Slot()
+    def undo(self) -> None:
+        """Put the words back that the last replacement took out."""
+        if self._done is None:
+            return
+        kept = self._done.undo(self.beside.tabs, self.beside.session)
+        self._done = None
+        self._buttons["undo"].hide()
+        self.form.wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        changed = self.tr("Taken back, except in %1 places that were changed since.").replace("%1", str(kept))
+        self._state.setText(changed if kept else self.tr("Taken back."))
+        self._timer.start(AGAIN_AFTER_MS)
+
+    # Words
+
+    @Slot()
+    def _say_state(self) -> None:
+        count, marked = len(self.model.hits), len(self.model.marked)
+        for name in ("previous", "next", "one"):
+            self._buttons[name].setEnabled(bool(count))
+        self._buttons["all"].setEnabled(bool(marked))
+        if not self._searched.text:
+            self._state.setText(self.tr("Type words to find them in all parts, footnotes and tables."))
+        elif not count:
+            self._state.setText(self.tr("Not found."))
+        else:
+            more = self.tr(" (the first ones)") if count == MAX_HITS else ""
+            place = f"{self._row + 1}/" if self._row >= 0 else ""
+            self._state.setText(self.tr("Found: %1").replace("%1", f"{place}{count}") + more)
+
+    def _where(self, hit: Hit) -> str:
+        report = self.beside.session.saved_report
+        section = report.outline.section(hit.key)
+        if section is not None:
+            name = printed_heading(section, report.period) or section.short_title
+            note = self.tr("footnote %1").replace("%1", str(hit.note)) if hit.note else ""
+            return f"{name} · {note}" if note else name
+        from dcbc_desktop.workflow.checking import place_name  # noqa: PLC0415  loaded by the first check
+
+        return place_name(hit.key, report, self.beside.desk.language)
+
+
+def _replacement(report: Report, hits: tuple[Hit, ...], words: str) -> Replacement:
+    """On the worker thread."""
+    return Replacement(report, replaced(report, hits, words), len(hits))

@@ -1,0 +1,67 @@
+"""Find, replace and go on from place to place, from anywhere in an open report."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
+from dcbc_desktop.report.text import OBJECT
+from dcbc_desktop.ui.panels.side_panels import SEARCH
+from dcbc_desktop.ui.report_window import ReportWindow
+from dcbc_desktop.ui.window_actions import WindowActions
+
+if TYPE_CHECKING:
+    from dcbc_desktop.ui.panels.search_panel import SearchPanel
+
+
+class SearchActs(QObject):
+    """Connects the verbs of searching to the panel."""
+
+    def __init__(self, actions: WindowActions, page: ReportWindow) -> None:
+        super().__init__(page)
+        self._page = page
+        for verb, slot in (
+            ("find", partial(self.open, False)),
+            ("replace", partial(self.open, True)),
+            ("findNext", partial(self.step, 1)),
+            ("findPrevious", partial(self.step, -1)),
+        ):
+            actions[verb].triggered.connect(slot)
+        actions.enable(("find", "replace", "findNext", "findPrevious"), True)
+        page.session.state_changed.connect(partial(self._offer, actions))
+        self._offer(actions)
+
+    @property
+    def _panel(self) -> SearchPanel:
+        from dcbc_desktop.ui.panels.search_panel import SearchPanel  # noqa: PLC0415  start-up does without
+
+        panel = self._page.panels.panel(SEARCH)
+        assert isinstance(panel, SearchPanel)
+        return panel
+
+    @Slot()
+    def _offer(self, actions: WindowActions) -> None:
+        actions.enable(("replace",), not self._page.session.saved_report.frozen)
+
+    @Slot()
+    def open(self, replacing: bool, _checked: bool = False) -> None:
+        """Show the panel, with the words that are selected in the text."""
+        words = _selected_words()
+        self._panel.set_replacing(replacing)
+        self._panel.look_for(words)
+        self._page.panels.bring(SEARCH, enter=True)
+
+    @Slot()
+    def step(self, by: int, _checked: bool = False) -> None:
+        """To the next or the previous place."""
+        self._panel.step(by)
+
+
+def _selected_words() -> str:
+    widget = QApplication.focusWidget()
+    if isinstance(widget, QTextEdit | QPlainTextEdit):
+        return widget.textCursor().selectedText().replace(OBJECT, "").replace("\u2029", "\n")
+    return widget.selectedText() if isinstance(widget, QLineEdit) else ""

@@ -1,0 +1,1 @@
+"""Tables of a section: a grid to type in, with its own undo and clipboard."""

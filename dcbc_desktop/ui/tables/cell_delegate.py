@@ -1,0 +1,91 @@
+"""How cells are opened, kept while typed in, and painted."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QPainter, QPalette, QPolygon, QTextCursor
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from dcbc_desktop.report.outline import NUMERIC_KINDS
+from dcbc_desktop.ui.style import STEP
+from dcbc_desktop.ui.tables.cell_edit import CellEdit, Way
+from dcbc_desktop.ui.tables.rows_model import NOTE_ROLE, RowsModel
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class CellDelegate(QStyledItemDelegate):
+    """`left` says where the person goes from an open cell; `refused` and `block_pasted` pass on what the field says."""
+
+    left = Signal(object)
+    refused = Signal(object)
+    block_pasted = Signal(str)
+
+    def __init__(self, model: RowsModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._view = parent
+        self.replaces = True
+        """Whether what is typed next takes the place of what stands in the cell."""
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: _Index) -> QWidget:
+        """A field for the column's kind."""
+        column = self._model.column(index.column())
+        edit = CellEdit(self._view, parent, right=column.kind in NUMERIC_KINDS, choices=column.choices)
+        edit.setObjectName(f"cell.{column.key}")
+        edit.setAccessibleName(column.label)
+        edit.edited.connect(partial(self._on_edited, edit))
+        edit.went.connect(partial(self._on_went, edit))
+        edit.refused.connect(self.refused)
+        edit.block_pasted.connect(self.block_pasted)
+        self._model.begin_typing()
+        return edit
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        """The cell's words, at its opening only: while it is open, the field leads."""
+        text = str(index.data(Qt.ItemDataRole.EditRole))
+        if isinstance(editor, CellEdit) and (editor.value != text or not editor.isVisible()):
+            editor.show_value(text)
+            if self.replaces:
+                editor.selectAll()
+            else:
+                editor.moveCursor(QTextCursor.MoveOperation.End)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+        """What stands in the field stands in the cell."""
+        if isinstance(editor, CellEdit):
+            model.setData(index, editor.value)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index) -> None:
+        """The field covers its cell."""
+        editor.setGeometry(option.rect)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The field minds its keys itself."""
+        return event.type() != QEvent.Type.KeyPress and super().eventFilter(watched, event)
+
+    def _on_edited(self, edit: CellEdit, _text: str) -> None:
+        self.commitData.emit(edit)
+
+    def _on_went(self, edit: CellEdit, way: Way) -> None:
+        self.closeEditor.emit(edit, QStyledItemDelegate.EndEditHint.NoHint)
+        self.left.emit(way)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """The cell, and a corner where it has a note."""
+        super().paint(painter, option, index)
+        if index.data(NOTE_ROLE):
+            painter.save()
+            _paint_corner(painter, option)
+            painter.restore()
+
+
+def _paint_corner(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    corner = option.rect.topRight() + QPoint(1, 0)
+    role = QPalette.ColorRole
+    chosen = option.state & option.state.State_Selected
+    painter.setBrush(option.palette.color(role.HighlightedText if chosen else role.Highlight))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawPolygon(QPolygon([corner, corner - QPoint(STEP, 0), corner + QPoint(0, STEP)]))

@@ -1,0 +1,183 @@
+"""The field in an open cell: a paragraph that wraps, or one that offers choices; every change is told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QMimeData, QRect, QStringListModel, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QListView, QPlainTextEdit, QWidget
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.ui.fields import clean_value
+from dcbc_desktop.ui.reports_model import folded
+from dcbc_desktop.ui.tables.tabbed_text import holds_block
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+
+
+class Way(Enum):
+    """Where the person goes from an open cell."""
+
+    DOWN = "down"
+    UP = "up"
+    NEXT = "next"
+    BACK = "back"
+    CANCEL = "cancel"
+
+
+_WAYS = {
+    Qt.Key.Key_Tab: Way.NEXT,
+    Qt.Key.Key_Backtab: Way.BACK,
+    Qt.Key.Key_Escape: Way.CANCEL,
+}
+
+
+class CellEdit(QPlainTextEdit):
+    """Words of one cell. `edited` brings what was typed, `went` says where the person goes from here."""
+
+    edited = Signal(str)
+    refused = Signal(object)
+    went = Signal(object)
+    block_pasted = Signal(str)
+
+    def __init__(self, owner: QWidget, parent: QWidget, *, right: bool = False, choices: Iterable[str] = ()) -> None:
+        super().__init__(parent)
+        self._owner = owner
+        self._taken = ""
+        self._showing = False
+        self._choices = tuple(choices)
+        self._completer: QCompleter | None = None
+        self._popup: QAbstractItemView | None = None
+        if self._choices:
+            self._make_completer()
+        option = QTextOption(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDefaultTextOption(option)
+        self.document().setDocumentMargin(2)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUndoRedoEnabled(False)  # the table has its own
+        self.textChanged.connect(self._on_changed)
+
+    def _make_completer(self) -> None:
+        completer = QCompleter(QStringListModel(list(self._choices), self), self)
+        popup = QListView()
+        completer.setPopup(popup)
+        completer.setWidget(self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        popup.setObjectName("cell.choices")
+        popup.setAccessibleName(self._owner.accessibleName())
+        completer.activated.connect(self._choose)
+        self._completer, self._popup = completer, popup
+
+    @property
+    def value(self) -> str:
+        """The last text that was taken."""
+        return self._taken
+
+    def command_owner(self) -> QWidget:
+        """The table, whose commands work here too."""
+        return self._owner
+
+    def show_value(self, value: str) -> None:
+        """Show a cell's words; tells nobody."""
+        self._showing = True
+        self._taken = value
+        self.setPlainText(value)
+        self._showing = False
+
+    def offer(self, typed: str = "") -> None:
+        """Show the choices that a text may become; all where nothing was typed yet."""
+        if self._completer is None:
+            return
+        begun = folded(typed)
+        fitting = [choice for choice in self._choices if begun in folded(choice)]
+        fitting.sort(key=lambda choice: not folded(choice).startswith(begun))
+        model = self._completer.model()
+        if isinstance(model, QStringListModel):
+            model.setStringList(fitting)
+        if fitting and fitting != [typed]:
+            self._completer.complete(QRect(0, 0, self.width(), self.height()))
+        else:
+            self._hide_choices()
+
+    @Slot(str)
+    def _choose(self, choice: str) -> None:
+        self.setPlainText(choice)
+        self.went.emit(Way.DOWN)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        if self._showing:
+            return
+        try:
+            value = clean_value(self.toPlainText()).replace("\n", " ")
+        except DcbcError as error:
+            self._put_back()
+            self.refused.emit(error)
+            return
+        if value != self._taken:  # an input method composing fires textChanged without a change
+            self._taken = value
+            self.edited.emit(value)
+            self.offer(value)
+
+    def _put_back(self) -> None:
+        caret = self.textCursor().position()
+        self.show_value(self._taken)
+        cursor = self.textCursor()
+        cursor.setPosition(min(caret, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+    # Keys and clipboard
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo belong to the table."""
+        asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and (event.matches(_UNDO) or event.matches(_REDO)):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that leave the cell; those of an open list of choices go to it."""
+        if self._choosing() and (event.key() in _ENTER or event.key() in _WAYS):
+            event.ignore()
+            return
+        way = self._way(event)
+        if way is None:
+            super().keyPressEvent(event)
+        else:
+            self._hide_choices()
+            self.went.emit(way)
+
+    def _choosing(self) -> bool:
+        """Whether a choice is marked in the list."""
+        return self._popup is not None and self._popup.isVisible() and self._popup.currentIndex().isValid()
+
+    def _hide_choices(self) -> None:
+        if self._popup is not None:
+            self._popup.hide()
+
+    def _way(self, event: QKeyEvent) -> Way | None:
+        key = event.key()
+        if key in _ENTER:
+            return Way.DOWN
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
+            cursor = self.textCursor()
+            kind = cursor.MoveOperation.Up if key == Qt.Key.Key_Up else cursor.MoveOperation.Down
+            if not cursor.movePosition(kind):
+                return Way.UP if key == Qt.Key.Key_Up else Way.DOWN
+        return _WAYS.get(Qt.Key(key))
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """A block of cells goes to the table; anything else is pasted as words."""
+        if not source.hasText():
+            return
+        if holds_block(source.text()):
+            self.block_pasted.emit(source.text())
+        else:
+            self.insertPlainText(source.text().rstrip("\r\n"))

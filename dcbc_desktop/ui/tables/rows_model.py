@@ -1,0 +1,283 @@
+"""The rows of a table as a model: cells as typed, computed cells, a totals row; every change is a step of undo."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QUndoStack
+
+from dcbc_desktop.report.computing import cell_text
+from dcbc_desktop.report.numbers import format_number
+from dcbc_desktop.report.outline import Column, Table
+from dcbc_desktop.report.table import MAX_ROWS, Cell, Row, new_row
+from dcbc_desktop.ui.tables.cell_looks import CellLook, look_data
+from dcbc_desktop.ui.tables.changes import RowsChange
+from dcbc_desktop.ui.tables.reckoning import NOTHING_RECKONED, Reckoned
+from dcbc_desktop.ui.tables.soundness import is_sound
+
+NOTE_ROLE = Qt.ItemDataRole.UserRole + 1
+"""Whether the cell has a note."""
+_UNDO_STEPS = 500
+_LOOKS_KEPT = 2_000
+_NO_INDEX = QModelIndex()
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class Place(NamedTuple):
+    """A cell by the numbers of its row and column."""
+
+    row: int
+    column: int
+
+
+class RowsModel(QAbstractTableModel):
+    """Holds the rows. `edited` tells of a person's change, `placed` where it was made."""
+
+    edited = Signal()
+    placed = Signal(int, int)
+
+    def __init__(self, table: Table, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.table = table
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(_UNDO_STEPS)
+        self.frozen = False
+        self._rows: list[Row] = []
+        self._typing = self._typed = 0
+        self._reckoned = NOTHING_RECKONED
+        self._looks: dict[Place, CellLook] = {}
+        self._words = ""
+
+    # What is shown
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows as they stand."""
+        return tuple(self._rows)
+
+    @property
+    def count(self) -> int:
+        """How many rows there are, the totals row left out."""
+        return len(self._rows)
+
+    def row(self, number: int) -> Row:
+        """One row."""
+        return self._rows[number]
+
+    def column(self, number: int) -> Column:
+        """One column."""
+        return self.table.columns[number]
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        """Show stored rows; undo starts afresh."""
+        self.beginResetModel()
+        self._looks.clear()
+        self._rows = list(rows)
+        self.undo_stack.clear()
+        self.endResetModel()
+
+    def show_reckoned(self, reckoned: Reckoned) -> None:
+        """What the columns add up to, and what is proposed."""
+        if reckoned.proposals != self._reckoned.proposals:
+            first = 0
+        elif reckoned.totals != self._reckoned.totals:
+            first = self.count
+        else:
+            return
+        self._reckoned = reckoned
+        self._tell(first, self.count)
+
+    def freeze(self, frozen: bool) -> None:
+        """Cells can be typed in or not."""
+        self.frozen = frozen
+
+    def set_words(self, total: str) -> None:
+        """What the totals row is called."""
+        self._words = total
+        self._tell(self.count, self.count)
+
+    def has_totals(self) -> bool:
+        """Whether a totals row stands below the rows."""
+        return self.table.totals and bool(self._rows)
+
+    def is_typed(self, place: Place) -> bool:
+        """Whether a cell is one that a person fills."""
+        return place.row < self.count and self.column(place.column).computed is None
+
+    def proposal(self, place: Place) -> str:
+        """Từ đầu năm as it would be; empty where nothing is known."""
+        proposals = self._reckoned.proposals.get(self.column(place.column).key)
+        if not proposals or place.row >= self.count:
+            return ""
+        number = proposals.get(self._rows[place.row].id)
+        return format_number(number) if number is not None else ""
+
+    def rowCount(self, parent: _Index = _NO_INDEX) -> int:
+        """Rows, and the totals row."""
+        return 0 if parent.isValid() else self.count + self.has_totals()
+
+    def columnCount(self, parent: _Index = _NO_INDEX) -> int:
+        """Columns of the outline."""
+        return 0 if parent.isValid() else len(self.table.columns)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Typed cells may be edited."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.isValid() and not self.frozen and self.is_typed(Place(index.row(), index.column())):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Labels with their units; numbers of rows."""
+        if role == Qt.ItemDataRole.ToolTipRole and orientation == Qt.Orientation.Horizontal:
+            return self.column(section).guidance
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Horizontal:
+            return column_title(self.column(section))
+        return str(section + 1) if section < self.count else "Σ"
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A cell: its text, and how it looks."""
+        place = Place(index.row(), index.column())
+        if role == Qt.ItemDataRole.EditRole:
+            return self.typed_text(place)
+        if role == NOTE_ROLE:
+            return place.row < self.count and bool(self.cell(place).note)
+        return look_data(self.look(place), role)
+
+    def cell(self, place: Place) -> Cell:
+        """A cell as typed."""
+        return self._rows[place.row].cell(self.column(place.column).key)
+
+    def typed_text(self, place: Place) -> str:
+        """A cell's words as typed; empty in computed cells."""
+        return self.cell(place).value if self.is_typed(place) else ""
+
+    def shown_text(self, place: Place) -> str:
+        """What stands in a cell, typed or computed."""
+        column = self.column(place.column)
+        if place.row >= self.count:
+            total = self._reckoned.totals.get(column.key)
+            return format_number(total) if total is not None else self._words if place.column == 0 else ""
+        row = self._rows[place.row]
+        return row.text(column.key) if column.computed is None else cell_text(self.table, row, column)
+
+    def look(self, place: Place) -> CellLook:
+        """Everything that is shown of a cell; a view asks for it eight times at each painting."""
+        known = self._looks.get(place)
+        if known is None:
+            if len(self._looks) >= _LOOKS_KEPT:
+                self._looks.clear()
+            known = self._looks[place] = self._look(place)
+        return known
+
+    def _look(self, place: Place) -> CellLook:
+        column = self.column(place.column)
+        text = self.shown_text(place)
+        if place.row >= self.count:
+            return CellLook(column, text, computed=True, total=True)
+        proposal = "" if text else self.proposal(place)
+        computed = column.computed is not None
+        note = "" if computed else self.cell(place).note
+        return CellLook(column, text, proposal, note, computed=computed, sound=is_sound(column, text))
+
+    # What a person does
+
+    def begin_typing(self) -> None:
+        """A cell is entered: what is typed from now on is a step of its own."""
+        self._typing += 1
+        self._typed = 0
+
+    def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """A letter was typed in an open cell; `value` is clean."""
+        place = Place(index.row(), index.column())
+        if role != Qt.ItemDataRole.EditRole or self.frozen or not self.is_typed(place):
+            return False
+        self._typed = self._typing
+        return self.set_cell(place, Cell(str(value), self.cell(place).note), typing=self._typing)
+
+    def take_typing_back(self) -> None:
+        """What was typed since the cell was entered goes; redo brings it back."""
+        if self._typed == self._typing and self.undo_stack.canUndo():
+            self.undo_stack.undo()
+
+    def set_cell(self, place: Place, cell: Cell, *, typing: int = 0) -> bool:
+        """Another cell at a place."""
+        row = self._rows[place.row]
+        changed = row.with_cell(self.column(place.column).key, cell)
+        if changed == row:
+            return False
+        self.change(place.row, (row,), (changed,), place, typing)
+        return True
+
+    def add_row(self, below: int, column: int) -> bool:
+        """An empty row below another; False where the table is full."""
+        if self.count >= MAX_ROWS:
+            return False
+        first = min(below + 1, self.count)
+        self.change(first, (), (new_row(),), Place(first, column))
+        return True
+
+    def delete_rows(self, first: int, count: int, column: int) -> None:
+        """Rows go."""
+        self.change(first, tuple(self._rows[first : first + count]), (), Place(first, column))
+
+    def move_row(self, number: int, step: int, column: int) -> bool:
+        """A row changes places with its neighbour; False at the ends."""
+        first = min(number, number + step)
+        if self.frozen or first < 0 or first + 1 >= self.count:
+            return False
+        pair = tuple(self._rows[first : first + 2])
+        places = Place(number, column), Place(number + step, column)
+        self.undo_stack.push(RowsChange(self, first, pair, pair[::-1], places))
+        return True
+
+    def change(
+        self, first: int, before: tuple[Row, ...], after: tuple[Row, ...], place: Place, typing: int = 0
+    ) -> None:
+        """One step of undo: rows from `first` on are replaced."""
+        if not self.frozen:
+            self.undo_stack.push(RowsChange(self, first, before, after, (place, place), typing))
+
+    def put(self, first: int, count: int, rows: tuple[Row, ...], place: Place) -> None:
+        """For steps of undo: `rows` stand where `count` rows stood."""
+        self._looks.clear()
+        kept = min(count, len(rows))
+        if count != len(rows) and self.table.totals and (not self._rows or not (self.count - count + len(rows))):
+            self._put_all(first, count, rows)
+        else:
+            self._rows[first : first + kept] = rows[:kept]
+            if kept:
+                self._tell(first, first + kept - 1)
+            self._put_rest(first + kept, count - kept, rows[kept:])
+        self.edited.emit()
+        self.placed.emit(*place)
+
+    def _put_rest(self, first: int, gone: int, new: tuple[Row, ...]) -> None:
+        if gone:
+            self.beginRemoveRows(_NO_INDEX, first, first + gone - 1)
+            del self._rows[first : first + gone]
+            self.endRemoveRows()
+        if new:
+            self.beginInsertRows(_NO_INDEX, first, first + len(new) - 1)
+            self._rows[first:first] = new
+            self.endInsertRows()
+
+    def _put_all(self, first: int, count: int, rows: tuple[Row, ...]) -> None:
+        """The totals row comes or goes with these rows."""
+        self.beginResetModel()
+        self._rows[first : first + count] = rows
+        self.endResetModel()
+
+    def _tell(self, first: int, last: int) -> None:
+        self._looks.clear()
+        last = min(last, self.rowCount() - 1)
+        if first <= last:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
+
+
+def column_title(column: Column) -> str:
+    """A column's label with its unit."""
+    return f"{column.label} ({column.unit})" if column.unit else column.label

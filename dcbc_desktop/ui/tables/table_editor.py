@@ -1,0 +1,278 @@
+"""One table of a section: title, tools, grid, what is known of the current cell, its note, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.outline import Table
+from dcbc_desktop.report.table import Cell, Row, decode_rows
+from dcbc_desktop.ui.desk import Desk
+from dcbc_desktop.ui.labels import HintLabel, ToneLabel, heading_label
+from dcbc_desktop.ui.language import TranslatedWidget
+from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.style import LEAST_POINTS, PAGE_POINTS, STEP, TIGHT, page_font, space
+from dcbc_desktop.ui.surroundings import Surroundings
+from dcbc_desktop.ui.tables.note_line import NoteLine
+from dcbc_desktop.ui.tables.reckoning import Reckoned, reckon
+from dcbc_desktop.ui.tables.rows_model import RowsModel
+from dcbc_desktop.ui.tables.soundness import fault
+from dcbc_desktop.ui.tables.table_grid import TableGrid
+from dcbc_desktop.ui.target import Target
+
+RECKON_AFTER_MS = 150
+"""From an edit to new totals; further letters in between are added up together."""
+LARGE = 60_000
+"""Characters of a stored table that are read on the worker thread."""
+_LETTERS = {"add_row": "+", "delete_row": "−", "move_row_up": "↑", "move_row_down": "↓", "undo": "↶", "redo": "↷"}
+
+
+class TableEditor(TranslatedWidget):
+    """Shows the rows of one table and keeps every change in the session."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        session: ReportSession,
+        surroundings: Surroundings,
+        table: Table,
+        parent: QWidget,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._session = session
+        self._surroundings = surroundings
+        self.table = table
+        self._saving = self._reading = False
+        self._wanted: Target | None = None
+        self.setObjectName(f"tableEditor.{table.key}")
+        self.model = RowsModel(table, self)
+        self.view = TableGrid(self.model, today, self)
+        self.view.setObjectName(f"table.{table.key}")
+        self.note = NoteLine(table.key, self)
+        self._title = heading_label(3, self, table.title)
+        self._guidance = ToneLabel(parent=self)
+        self._guidance.setText(table.guidance)
+        self._guidance.setVisible(bool(table.guidance))
+        self._about = ToneLabel(parent=self)
+        self._told = ToneLabel(parent=self)
+        self._told.hide()
+        self._hint = HintLabel(self)
+        self._reckon_timer = QTimer(self, singleShot=True, interval=RECKON_AFTER_MS)
+        self._lay_out()
+        self.set_text_size(PAGE_POINTS)
+        self._connect_signals()
+        self.retranslate()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        space(head, spacing=TIGHT)
+        head.addWidget(self._title, 1)
+        for verb, letter in _LETTERS.items():
+            button = QToolButton(self)
+            button.setAutoRaise(True)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.view.acts[verb].setIconText(letter)
+            button.setDefaultAction(self.view.acts[verb])
+            head.addWidget(button)
+        layout = QVBoxLayout(self)
+        space(layout, spacing=TIGHT)
+        layout.addLayout(head)
+        for widget in (self._guidance, self.view, self.note, self._about, self._told, self._hint):
+            layout.addWidget(widget)
+        layout.addSpacing(STEP)
+
+    def _connect_signals(self) -> None:
+        self.model.edited.connect(self._on_edited)
+        self.view.cursorPositionChanged.connect(self._on_moved)
+        self.view.installEventFilter(self)
+        self.view.delegate.refused.connect(self._on_failed)
+        self.view.said.connect(self._say)
+        self.view.failed.connect(self._on_failed)
+        self.view.note_wanted.connect(self._open_note)
+        self.note.edited.connect(self._on_note_edited)
+        self.note.refused.connect(self._on_failed)
+        self.note.left.connect(self._on_note_left)
+        self._session.entry_changed.connect(self._on_entry_changed)
+        self._surroundings.changed.connect(self._reckon_timer.start)
+        self._reckon_timer.timeout.connect(self._reckon)
+
+    def retranslate(self) -> None:
+        """Every word that the outline does not give."""
+        self.view.setAccessibleName(self.table.title)
+        self.view.set_empty_words(self.tr("No row yet. Press F5 to add a row."))
+        self.model.set_words(self.tr("Total"))
+        words = {
+            "add_row": self.tr("Add a row"),
+            "delete_row": self.tr("Delete the row"),
+            "move_row_up": self.tr("Move the row up"),
+            "move_row_down": self.tr("Move the row down"),
+            "undo": self.tr("Undo"),
+            "redo": self.tr("Redo"),
+            "copy_above": self.tr("Copy from above"),
+            "put_today": self.tr("Today"),
+            "open_note": self.tr("Note to the cell"),
+            "cut": self.tr("Cut"),
+            "copy": self.tr("Copy"),
+            "paste": self.tr("Paste"),
+        }
+        for verb, text in words.items():
+            action = self.view.acts[verb]
+            action.setText(text)
+            action.setIconText(_LETTERS.get(verb, text))
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{text} ({keys})")
+        self._on_moved()
+
+    # The report
+
+    def refresh(self) -> None:
+        """Show the report's rows where they differ; read-only once it is signed."""
+        if self._reading:
+            return
+        value = self._session.entry(self.table.key).value
+        self.model.freeze(self._session.saved_report.frozen)
+        if len(value) > LARGE:
+            self._reading = True
+            self.model.freeze(True)
+            self._desk.work(self, partial(decode_rows, value), partial(self._show_read, value))
+        else:
+            self._show(decode_rows(value) if value else ())
+
+    def _show_read(self, value: str, rows: tuple[Row, ...]) -> None:
+        self._reading = False
+        if self._session.entry(self.table.key).value == value:
+            self.model.freeze(self._session.saved_report.frozen)
+            self._show(rows)
+        else:
+            self.refresh()
+
+    def _show(self, rows: tuple[Row, ...]) -> None:
+        if rows != self.model.rows:
+            place = self.view.caret()
+            self.model.show_rows(rows)
+            self.view.set_caret(place)
+        if self._wanted is not None:
+            self.go_to(self._wanted)
+        self.view.offer()
+        self._reckon_timer.start()
+        self._on_moved()
+
+    def set_text_size(self, points: float) -> None:
+        """Letters of the cells, a little smaller than those of the text."""
+        self.view.setFont(page_font(max(points - 2.0, LEAST_POINTS)))
+
+    def show_findings(self, sentence: str) -> None:
+        """What is wrong with the table."""
+        self._hint.say(sentence)
+        self.view.setAccessibleDescription(sentence)
+
+    def go_to(self, target: Target) -> QWidget:
+        """Choose the cell of a place, as soon as the rows are read."""
+        self._wanted = target if self._reading else None
+        rows = [row.id for row in self.model.rows]
+        columns = [column.key for column in self.table.columns]
+        if target.row in rows:
+            self.view.go_to(rows.index(target.row), columns.index(target.column) if target.column in columns else 0)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.view
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._saving = True
+        self._session.set_rows(self.table.key, self._rows_now)
+        self._saving = False
+        self._reckon_timer.start()
+        self._on_moved()
+
+    def _rows_now(self) -> tuple[Row, ...]:
+        return self.model.rows
+
+    @Slot(str)
+    def _on_entry_changed(self, key: str) -> None:
+        if key == self.table.key and not self._saving:
+            self.refresh()
+
+    @Slot()
+    def _reckon(self) -> None:
+        """Totals and proposals, worked out beside the window."""
+        if self.table.totals or any(column.cumulative_of for column in self.table.columns):
+            job = partial(reckon, self.table, self.model.rows, self._surroundings.past)
+            self._desk.work(self, job, self._show_reckoned)
+
+    def _show_reckoned(self, reckoned: Reckoned) -> None:
+        self.model.show_reckoned(reckoned)
+        self._on_moved()
+
+    @property
+    def told(self) -> str:
+        """How the last act went, where there is something to say."""
+        return self._told.text()
+
+    # The current cell
+
+    @Slot()
+    def _on_moved(self) -> None:
+        """Say what is known of the current cell."""
+        place = self.view.place()
+        inside = place.row < self.model.count
+        self._about.setText(self._about_cell() if inside else "")
+        self._about.setVisible(inside)
+        typed = inside and self.model.is_typed(place)
+        cell = self.model.cell(place) if typed else Cell()
+        name = self.tr("Note to: %1").replace("%1", self.model.column(place.column).label)
+        self.note.show_note(name, cell.note, frozen=self.model.frozen, wanted=bool(cell.note))
+
+    def _about_cell(self) -> str:
+        place = self.view.place()
+        column = self.model.column(place.column)
+        wrong = fault(column, self.model.shown_text(place)) if column.computed is None else None
+        parts = [self._desk.error_sentence(wrong) if wrong else column.guidance]
+        if column.computed is not None:
+            parts.append(self.tr("The program works this cell out."))
+        proposal = self.model.proposal(place)
+        if proposal and proposal != self.model.shown_text(place).strip():
+            parts.append(self.tr("Proposed: %1. Ctrl+Enter takes it over.").replace("%1", proposal))
+        parts.append("" if self.model.frozen else self._keys())
+        return " ".join(filter(None, parts))
+
+    def _keys(self) -> str:
+        return self.tr("F2 opens the cell, Shift+F2 its note, Ctrl+D copies from above, F5 adds a row, F6 deletes it.")
+
+    @Slot(str, dict)
+    def _say(self, code: str, params: dict[str, object]) -> None:
+        self._told.setText(self._desk.sentence(code, params) if code else "")
+        self._told.setVisible(bool(code))
+
+    @Slot(object)
+    def _on_failed(self, error: DcbcError) -> None:
+        self._told.setText(self._desk.error_sentence(error))
+        self._told.show()
+
+    @Slot()
+    def _open_note(self) -> None:
+        self.note.open()
+
+    @Slot(str)
+    def _on_note_edited(self, text: str) -> None:
+        place = self.view.typed_place()
+        if place is not None:
+            self.model.set_cell(place, Cell(self.model.cell(place).value, text), typing=self.note.visit)
+
+    @Slot()
+    def _on_note_left(self) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leaving the table saves it."""
+        if event.type() == QEvent.Type.FocusOut:
+            self._session.flush()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,234 @@
+"""The grid with what a person does in it beyond typing: rows, clipboard, undo, a note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from dcbc_desktop.errors import DcbcError, UsageError
+from dcbc_desktop.report.dates import short_date
+from dcbc_desktop.report.outline import FieldKind
+from dcbc_desktop.report.table import MAX_ROWS, Cell
+from dcbc_desktop.ui.tables.filling import Filled, fill
+from dcbc_desktop.ui.tables.rows_model import Place, RowsModel
+from dcbc_desktop.ui.tables.tabbed_text import MAX_CHARACTERS, read_block, write_block
+from dcbc_desktop.ui.tables.table_view import TableView
+
+_Standard = QKeySequence.StandardKey
+_OF_TABLE: Final[Mapping[str, str | QKeySequence.StandardKey]] = {
+    "add_row": "F5",
+    "delete_row": "F6",
+    "move_row_up": "Alt+Up",
+    "move_row_down": "Alt+Down",
+    "undo": _Standard.Undo,
+    "redo": _Standard.Redo,
+    "copy_above": "Ctrl+D",
+    "put_today": "Ctrl+;",
+    "open_note": "Shift+F2",
+}
+_OF_GRID: Final = {"cut": _Standard.Cut, "copy": _Standard.Copy, "paste": _Standard.Paste}
+"""An open cell has its own clipboard."""
+_CHANGING: Final = frozenset(_OF_TABLE) | {"cut", "paste"}
+
+
+class TableGrid(TableView):
+    """Changes rows through the model. `said` tells how it went, `note_wanted` asks for the note's field."""
+
+    said = Signal(str, dict)
+    failed = Signal(object)
+    note_wanted = Signal()
+
+    def __init__(self, model: RowsModel, today: Callable[[], date], parent: QWidget) -> None:
+        super().__init__(model, parent)
+        self._today = today
+        of_cells = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        self.acts = {verb: self._action(verb, keys, of_cells) for verb, keys in _OF_TABLE.items()}
+        for verb, keys in _OF_GRID.items():
+            self.acts[verb] = self._action(verb, keys, Qt.ShortcutContext.WidgetShortcut)
+        self.row_wanted.connect(self.add_row_at_the_beginning)
+        self.proposal_wanted.connect(self.take_proposal)
+        self.clear_wanted.connect(self.clear_cells)
+        self.delegate.block_pasted.connect(self.paste_text)
+
+    def _action(self, verb: str, keys: str | QKeySequence.StandardKey, context: Qt.ShortcutContext) -> QAction:
+        action = QAction(self)
+        action.setObjectName(f"tableAction.{verb}")
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(context)
+        action.triggered.connect(getattr(self, verb))
+        self.addAction(action)
+        return action
+
+    def offer(self) -> None:
+        """Offer what the report's state allows."""
+        for verb in _CHANGING:
+            self.acts[verb].setEnabled(not self._rows.frozen)
+
+    # Rows
+
+    @Slot()
+    def add_row(self) -> None:
+        """A row below the current one."""
+        self._add(self.place().column)
+
+    @Slot()
+    def add_row_at_the_beginning(self) -> None:
+        """A row behind the last one, to be filled from its first cell on."""
+        self.go_to(self._rows.count - 1, 0)
+        self._add(0)
+
+    def _add(self, column: int) -> None:
+        self.close_cell()
+        below = self.place().row if self._rows.count else -1
+        if not self._rows.add_row(below, column):
+            self.failed.emit(UsageError("table_full", rows=MAX_ROWS))
+
+    @Slot()
+    def delete_row(self) -> None:
+        """The rows of the chosen cells go."""
+        self.close_cell()
+        first, last = self.chosen()
+        count = min(last.row + 1, self._rows.count) - first.row
+        if count > 0:
+            self._rows.delete_rows(first.row, count, first.column)
+            self.said.emit("rows_deleted", {"rows": count})
+
+    @Slot()
+    def move_row_up(self) -> None:
+        """The current row one up."""
+        self._move(-1)
+
+    @Slot()
+    def move_row_down(self) -> None:
+        """The current row one down."""
+        self._move(1)
+
+    def _move(self, step: int) -> None:
+        self.close_cell()
+        place = self.place()
+        if place.row < self._rows.count:
+            self._rows.move_row(place.row, step, place.column)
+
+    @Slot()
+    def undo(self) -> None:
+        """One step back."""
+        self.close_cell()
+        if not self._rows.frozen:
+            self._rows.undo_stack.undo()
+
+    @Slot()
+    def redo(self) -> None:
+        """One step forth."""
+        self.close_cell()
+        if not self._rows.frozen:
+            self._rows.undo_stack.redo()
+
+    # Cells
+
+    @Slot()
+    def copy_above(self) -> None:
+        """The words of the cell above."""
+        place = self.typed_place()
+        if place is not None and place.row > 0:
+            self._put(place, self._rows.typed_text(Place(place.row - 1, place.column)))
+
+    @Slot()
+    def put_today(self) -> None:
+        """Today, in a cell for a date."""
+        place = self.typed_place()
+        if place is not None and self._rows.column(place.column).kind is FieldKind.DATE:
+            self._put(place, short_date(self._today()))
+
+    @Slot()
+    def take_proposal(self) -> None:
+        """What is proposed is typed; then on to the next row."""
+        place = self.typed_place()
+        proposal = self._rows.proposal(place) if place is not None else ""
+        if place is not None and proposal:
+            self._put(place, proposal)
+            self.step(1)
+
+    def _put(self, place: Place, text: str) -> None:
+        self.close_cell()
+        self._rows.set_cell(place, Cell(text, self._rows.cell(place).note))
+
+    @Slot()
+    def open_note(self) -> None:
+        """To the note of the current cell."""
+        if self.typed_place() is not None:
+            self.close_cell()
+            self.note_wanted.emit()
+
+    @Slot()
+    def clear_cells(self) -> None:
+        """The chosen cells are emptied, in one step."""
+        first, last = self.chosen()
+        before = self._rows.rows[first.row : last.row + 1]
+        if self._rows.frozen or not before:
+            return
+        columns = [c.key for c in self._rows.table.columns[first.column : last.column + 1] if c.computed is None]
+        after = []
+        for row in before:
+            emptied = row
+            for key in columns:
+                emptied = emptied.with_cell(key, Cell("", row.cell(key).note))
+            after.append(emptied)
+        if tuple(after) != before:
+            self._rows.change(first.row, before, tuple(after), self.place())
+
+    # Clipboard
+
+    @Slot()
+    def copy(self) -> None:
+        """The chosen cells for a spreadsheet."""
+        first, last = self.chosen()
+        if self._rows.count:
+            rows = range(first.row, last.row + 1)
+            columns = range(first.column, last.column + 1)
+            cells = ([self._rows.shown_text(Place(row, column)) for column in columns] for row in rows)
+            QGuiApplication.clipboard().setText(write_block(cells))
+
+    @Slot()
+    def cut(self) -> None:
+        """Copy and empty."""
+        self.copy()
+        self.clear_cells()
+
+    @Slot()
+    def paste(self) -> None:
+        """A block from a spreadsheet, from the current cell on."""
+        self.paste_text(QGuiApplication.clipboard().text())
+
+    @Slot(str)
+    def paste_text(self, text: str) -> None:
+        """Lay a block of cells over the table, in one step; refused whole where it is too much."""
+        self.close_cell()
+        if not text or self._rows.frozen:
+            return
+        place = self.place()
+        first = min(place.row, self._rows.count)
+        try:
+            if len(text) > MAX_CHARACTERS:
+                raise UsageError("paste_too_large")
+            filled = fill(self._rows.table, self._rows.rows, first, place.column, read_block(text))
+        except DcbcError as error:
+            self.failed.emit(error)
+            return
+        if filled.after != filled.before:
+            self._rows.change(first, filled.before, filled.after, Place(first, place.column))
+        self._say(filled)
+
+    def _say(self, filled: Filled) -> None:
+        if filled.beyond:
+            self.said.emit("paste_beyond", {"cells": filled.beyond})
+        elif filled.over_computed:
+            self.said.emit("paste_over_computed", {"cells": filled.over_computed})
+        elif filled.cleaned:
+            self.said.emit("paste_cleaned", {"characters": filled.cleaned})
+        else:
+            self.said.emit("", {})

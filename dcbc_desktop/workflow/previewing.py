@@ -1,0 +1,66 @@
+"""Xem trước: the pages as export makes them, what stands where on them, and pictures of them.
+
+The libraries are loaded on first use, on the thread that asks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.export.pagemap import Area
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.workflow.page_places import PagePlaces
+
+if TYPE_CHECKING:
+    from dcbc_desktop.intake.pictures import PageSize, Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The pages of a report at one moment, and what stands where on them."""
+
+    report: Report
+    pdf: bytes
+    sizes: tuple[PageSize, ...]
+    places: PagePlaces
+
+
+def make_preview(report: Report, signed: bytes | None = None) -> Preview:
+    """A draft with its mark, or the pages that were signed off, `signed`.
+
+    Raises what export raises for a draft that cannot be laid out.
+    """
+    from dcbc_desktop.export.document import make_mapped_pages  # noqa: PLC0415  reportlab
+    from dcbc_desktop.intake.pictures import page_sizes  # noqa: PLC0415  pdfium
+
+    if signed is not None:
+        return Preview(report, signed, page_sizes(signed), PagePlaces(report, _signed_areas(report, signed)))
+    pdf, areas = make_mapped_pages(report, draft=True)
+    return Preview(report, pdf, page_sizes(pdf), PagePlaces(report, areas))
+
+
+def _signed_areas(report: Report, signed: bytes) -> tuple[Area, ...]:
+    """The map of signed pages: known where today's layout still makes the same file."""
+    from dcbc_desktop.export.document import make_mapped_pages  # noqa: PLC0415  as above
+
+    try:
+        pdf, areas = make_mapped_pages(report, draft=False)
+    except DcbcError:
+        return ()
+    return areas if pdf == signed else ()
+
+
+def measure_pages(pdf: bytes) -> tuple[PageSize, ...]:
+    """The size of each page in points."""
+    from dcbc_desktop.intake.pictures import page_sizes  # noqa: PLC0415  pdfium
+
+    return page_sizes(pdf)
+
+
+def render_page(pdf: bytes, page: int, scale: float) -> Picture:
+    """One page, counted from 0, at `scale` pixels a point."""
+    from dcbc_desktop.intake.pictures import draw_page  # noqa: PLC0415  pdfium
+
+    return draw_page(pdf, page, scale)

@@ -1,0 +1,112 @@
+"""What an answer of the checks costs the GUI thread, with 300 findings and every panel open; budget 8 ms.
+
+Also the comparison with last year's text, 200 KB against 200 KB, which runs on the worker; budget 1 s.
+
+Run: QT_QPA_PLATFORM=offscreen python -m tests.benchmarks.bench_findings
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from dcbc_desktop.report.prose import encode, from_plain_text
+from dcbc_desktop.report.report import Entry, Report
+from dcbc_desktop.report.worddiff import word_diff
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.desk import Desk
+from dcbc_desktop.ui.main_window import MainWindow
+from dcbc_desktop.ui.navigator import Navigator
+from dcbc_desktop.ui.opening import open_store
+from dcbc_desktop.ui.panels.side_panels import NAMES
+from dcbc_desktop.ui.start_reading import read_start
+from dcbc_desktop.ui.style import register_fonts
+from dcbc_desktop.ui.survey import survey
+from dcbc_desktop.ui.window_state import WindowState
+from tests.report.samples import full_report
+
+FINDINGS = 300
+ROUNDS = 15
+
+
+def main() -> None:
+    """Print medians and the longest of each kind of answer."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    register_fonts()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["DCBC_DATA_DIR"] = folder
+        _measure(app, Path(folder))
+    _compare()
+
+
+def _report(doubled: int) -> Report:
+    """Sections full of doubled words, which a careful reader finds."""
+    report = full_report()
+    keys = [section.key for section in report.outline.prose_sections()]
+    each = doubled // len(keys) + 1
+    text = "\n".join(f"Họp tại tại xã số {n} về công tác dân chủ ở cơ sở." for n in range(each))
+    return report.with_entries({key: Entry(encode(from_plain_text(text))) for key in keys})
+
+
+def _measure(app: QApplication, folder: Path) -> None:
+    store = Store.open(folder / "reports.db")
+    report = _report(FINDINGS)
+    kept = store.create_report(report.outline, report.period, office_code="A01", entries=report.entries)
+    store.set_open_report(kept.id)
+    store.close()
+    window = MainWindow(WindowState(folder / "window.txt"))
+    window.resize(1366, 768)
+    desk = Desk(open_store(folder / "reports.db"), "vi")
+    navigator = Navigator(desk, window, folder / "reports.db", open_store)
+    window.show()
+    desk.ask(navigator, read_start, navigator.begin, navigator.show_trouble)
+    _until(app, lambda: navigator.page is not None and desk.idle and navigator.page.watch.up_to_date)
+    page = navigator.page
+    assert page is not None
+    for name in (*NAMES, "findings"):
+        page.panels.bring(name, enter=False)
+        _until(app, lambda: desk.idle)
+    saved, known = page.session.saved_report, page.surroundings.known
+    changed = saved.with_entries({"II.1": Entry(encode(from_plain_text("Họp tại tại xã.\nĐi của của ai.")))})
+    cases = {"the same again": saved, "one section changed": changed, "nothing left": full_report()}
+    for name, other in cases.items():
+        answers = (survey(other, known, "vi"), survey(saved, known, "vi"))
+        times = []
+        for turn in range(2 * ROUNDS):
+            begun = time.thread_time()
+            page.watch.surveyed.emit(answers[turn % 2])
+            app.processEvents()
+            times.append((time.thread_time() - begun) * 1e3)
+        found = f"{len(answers[1].open)} findings, {name}"
+        said = f"median {statistics.median(times):.1f} ms, longest {max(times):.1f} ms"
+        print(f"{found}: {said} of the GUI thread, painting included")
+    window.may_close = True
+    window.close()
+    desk.close()
+
+
+def _until(app: QApplication, done: Callable[[], bool]) -> None:
+    last = time.perf_counter() + 20
+    while not done() and time.perf_counter() < last:
+        app.processEvents()
+
+
+def _compare() -> None:
+    words = [f"từ{n % 900}" for n in range(35_000)]
+    lines = [" ".join(words[n : n + 40]) for n in range(0, len(words), 40)]
+    edited = [line.replace("từ7", "khác", 1) if n % 3 else line for n, line in enumerate(lines)]
+    begun = time.perf_counter()
+    runs = word_diff("\n".join(lines), "\n".join(edited))
+    taken = (time.perf_counter() - begun) * 1e3
+    print(f"{len(chr(10).join(lines).encode()) // 1024} KB against as much: {taken:.0f} ms, {len(runs)} runs")
+
+
+if __name__ == "__main__":
+    main()

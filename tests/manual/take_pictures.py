@@ -1,0 +1,177 @@
+"""Take the manual's pictures from the program itself: `python -m tests.manual.take_pictures [FOLDER]`.
+
+Works on the sample report, its invented forerunner and an invented commune, in a throw-away database. Without a folder
+the pictures of the manual are taken anew.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from dcbc_desktop.ui.desk import Desk
+from dcbc_desktop.ui.language import Translators
+from dcbc_desktop.ui.main_window import MainWindow
+from dcbc_desktop.ui.navigator import Navigator
+from dcbc_desktop.ui.opening import open_store
+from dcbc_desktop.ui.start_reading import read_start
+from dcbc_desktop.ui.style import application_arguments, register_fonts
+from dcbc_desktop.ui.target import Target
+from dcbc_desktop.ui.window_state import WindowState
+from dcbc_desktop.workflow.pages import make_pdf
+from dcbc_desktop.workflow.sample import sample_report
+from tests.manual.offices import COMMUNE_TABLE, fill
+from tests.places import ROOT
+
+FOLDER = ROOT / "resources" / "manual" / "pictures"
+SIZE = (1180, 700)
+_PATIENCE_MS = 20_000
+
+
+class Studio:
+    """One window over a small database, and ways to bring it into a state worth showing."""
+
+    def __init__(self, folder: Path, language: str = "vi", size: tuple[int, int] = SIZE) -> None:
+        self.database = folder / "reports.db"
+        self.sample_id, self.commune_id = fill(self.database)
+        self.translators = Translators()
+        self.translators.use(language)
+        self.window = MainWindow(WindowState(folder / "window.txt"))
+        self.desk = Desk(open_store(self.database), language)
+        self.desk.language_changed.connect(self.translators.use)
+        self.navigator = Navigator(self.desk, self.window, self.database, open_store)
+        self.window.resize(*size)
+        self.window.show()
+        self.desk.ask(self.navigator, read_start, self.navigator.begin, self.navigator.show_trouble)
+        self.settle()
+
+    def settle(self, ready: Callable[[], bool] = lambda: True) -> None:
+        """Until nothing is outstanding and the picture is what it will be."""
+        deadline = QDeadlineTimer(_PATIENCE_MS)
+        quiet = QDeadlineTimer(700)
+        while not deadline.hasExpired():
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+            page = self.navigator.page
+            built = page is None or all(tab.built for tab in page.tabs.pages.values())
+            if not (self.desk.idle and built and ready()):
+                quiet = QDeadlineTimer(700)
+            elif quiet.hasExpired():
+                return
+        raise TimeoutError("the window does not come to rest")
+
+    def open(self, report_id: int) -> None:
+        """A report in front."""
+        self.navigator.open_report(report_id)
+        self.settle(lambda: self.navigator.page is not None)
+
+    def act(self, verb: str) -> None:
+        """A command of the menu."""
+        self.window.actions_by_verb[verb].trigger()
+        self.settle()
+
+    def go(self, target: Target) -> None:
+        """A place in the open report."""
+        assert self.navigator.page is not None
+        self.navigator.page.go_to(target)
+        self.settle()
+
+    def dialog(self) -> QDialog:
+        """The dialog in front."""
+        return next(d for d in self.window.findChildren(QDialog) if d.isVisible())
+
+    def find(self, kind: type[QObject], name: str) -> QObject:
+        """A part of the window."""
+        found = self.window.findChild(kind, name)
+        assert found is not None, name
+        return found
+
+    def close(self) -> None:
+        """Everything away."""
+        self.window.may_close = True
+        self.window.close()
+        self.desk.close()
+
+
+def _save(widget: QWidget, folder: Path, name: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    image = widget.grab().toImage()
+    colours = image.convertToFormat(image.Format.Format_Indexed8)
+    colours.save(str(folder / f"{name}.png"))
+
+
+def take(studio: Studio, folder: Path) -> None:
+    """Every picture of the manual."""
+    _save(studio.window, folder, "trang-dau")
+    studio.act("import")
+    _save(studio.dialog(), folder, "nhap-tu-tep")
+    studio.dialog().reject()
+    studio.open(studio.sample_id)
+    window = studio.window
+    for name, target in (
+        ("thong-tin-chung", Target("header.title")),
+        ("soan-thao", Target("III.1")),
+        ("so-lieu", Target("staff")),
+    ):
+        studio.go(target)
+        _save(window, folder, name)
+    for name, verb, place in (
+        ("ra-soat", "findings", Target("II.1")),
+        ("nam-truoc", "previousYear", Target("I")),
+        ("xem-truoc", "preview", Target("I")),
+    ):
+        studio.go(place)
+        studio.act(verb)
+        _save(window, folder, name)
+    _search(studio)
+    _save(window, folder, "tim")
+    studio.act("signOff")
+    _save(studio.dialog(), folder, "ky-duyet")
+    studio.dialog().reject()
+    studio.open(studio.commune_id)
+    studio.go(Target(COMMUNE_TABLE))
+    _save(window, folder, "bang")
+
+
+def _search(studio: Studio) -> None:
+    from dcbc_desktop.ui.panels.search_panel import SearchPanel
+
+    studio.act("replace")
+    panel = studio.find(SearchPanel, "panel.search")
+    assert isinstance(panel, SearchPanel)
+    panel.form.wanted.setText("viên chức")
+    panel.form.put_in.setText("người lao động")
+    studio.settle(lambda: bool(panel.model.hits))
+
+
+def _page(folder: Path) -> None:
+    """The first page as it is exported."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(make_pdf(sample_report(), draft=False)) as document:
+        document[0].render(scale=1.0).to_pil().convert("P").save(folder / "trang-in.png", optimize=True)
+
+
+def main(folder: Path = FOLDER) -> None:
+    """Take them all."""
+    application = QApplication(application_arguments())
+    register_fonts()
+    with tempfile.TemporaryDirectory() as scratch:
+        studio = Studio(Path(scratch))
+        try:
+            take(studio, folder)
+            _page(folder)
+        finally:
+            studio.close()
+    del application
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:2]))

@@ -1,0 +1,157 @@
+"""Somebody who works in the whole window by keys alone: each key goes to whoever has the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.export_flow import ExportFlow
+from dcbc_desktop.ui.panels.findings_panel import FindingsPanel
+from dcbc_desktop.ui.panels.side_panels import FINDINGS
+from dcbc_desktop.ui.survey import Survey
+from tests.keyboard import type_by_unikey, type_text
+from tests.ui.conftest import Clerk, W, _words, translators
+
+__all__ = ["_words", "translators"]
+
+Key = Qt.Key
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+_NONE = Qt.KeyboardModifier.NoModifier
+
+
+class Typist(Clerk):
+    """Works by keys; what stands in the report is looked at, never set."""
+
+    def focus(self) -> QWidget:
+        """Who hears the keys."""
+        self._activate()
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        return focused
+
+    def focused(self, field: W) -> W:
+        """Go to a field."""
+        self._activate()
+        return super().focused(field)
+
+    def _activate(self) -> None:
+        """The offscreen platform gives no window the focus back that a popup took."""
+        front = QApplication.activeModalWidget() or self.window
+        if not front.isActiveWindow() and QApplication.activePopupWidget() is None:
+            front.activateWindow()
+            QApplication.processEvents()
+
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE, times: int = 1) -> None:
+        """A key, some times; shortcuts hear it first, as on a keyboard."""
+        for _ in range(times):
+            QTest.keyClick(self.focus(), key, modifiers)
+            QApplication.processEvents()
+
+    def write(self, text: str, *, unikey: bool = False) -> None:
+        """Letters, each for whoever has the focus by then."""
+        for letter in text:
+            (type_by_unikey if unikey else type_text)(self.focus(), letter)
+
+    def mnemonic(self, button: QAbstractButton) -> None:
+        """Alt and the letter that a button shows."""
+        keys = QKeySequence.mnemonic(button.text())
+        assert not keys.isEmpty(), button.text()
+        self.key(keys[0].key(), ALT)
+
+    def copied(self, text: str) -> None:
+        """Another program put this on the clipboard."""
+        data = QMimeData()
+        data.setText(text)
+        QApplication.clipboard().setMimeData(data)
+
+    def until(self, done: Callable[[], bool]) -> None:
+        """Until something has happened."""
+        self.qtbot.waitUntil(done, timeout=15_000)
+
+    def dialog(self, name: str) -> QDialog:
+        """A dialog that has come up, in front."""
+        self.until(lambda: self.window.findChild(QDialog, name) is not None)
+        found = self.find(QDialog, name)
+        found.activateWindow()
+        self.until(lambda: QApplication.activeModalWidget() is found and found.isActiveWindow())
+        return found
+
+    def back_in_window(self) -> None:
+        """Until no dialog is in front."""
+        self.until(lambda: QApplication.activeModalWidget() is None)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self.window.activateWindow()
+        self.until(self.window.isActiveWindow)
+
+    def surveyed(self) -> Survey:
+        """What is found in the newest words."""
+        self.saved()
+        self.until(lambda: self.page.watch.up_to_date and not self.page.watch.edited_since and self.desk.idle)
+        latest = self.page.watch.latest
+        assert latest is not None
+        return latest
+
+    @property
+    def findings(self) -> FindingsPanel:
+        """Rà soát."""
+        panel = self.page.panels.panel(FINDINGS)
+        assert isinstance(panel, FindingsPanel)
+        return panel
+
+    def stands_in(self, key: str) -> bool:
+        """Whether the field with the focus belongs to an entry."""
+        focused, block = self.focus(), self.page.where.block
+        edit: object = self.page.tabs.current.edits().get(key)
+        inside = isinstance(edit, QWidget) and (edit is focused or edit.isAncestorOf(focused))
+        return inside or (block is not None and block.section.key == key and block.isAncestorOf(focused))
+
+    def into_store(self, job: Callable[[Store], Report]) -> Report:
+        """What lies in the database before the window opens."""
+        store = Store.open(self.database)
+        try:
+            return job(store)
+        finally:
+            store.close()
+
+
+def words_of(path: Path) -> list[str]:
+    """Every word on the pages of a PDF; a word cut at the end of a line is whole again."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+    return " ".join(texts).replace("\ufffe", "").split()
+
+
+@pytest.fixture
+def typist(qtbot: QtBot, tmp_path: Path) -> Iterator[Typist]:
+    """Somebody before an empty database whose folder has spaces and marks in its name."""
+    folder = tmp_path / "Dữ liệu báo cáo"
+    folder.mkdir()
+    someone = Typist(qtbot, folder / "reports.db")
+    yield someone
+    someone.close()
+
+
+@pytest.fixture
+def pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file that a person chooses when asked where an export goes."""
+    target = tmp_path / "Gửi đi" / "Báo cáo.pdf"
+    target.parent.mkdir()
+    monkeypatch.setattr(ExportFlow, "_ask_file", lambda _flow, _suggested: target)
+    return target
