@@ -311,6 +311,18 @@
         <translation>%1 qua các năm</translation>
     </message>
     <message>
+        <source>last year: %1</source>
+        <translation>năm trước: %1</translation>
+    </message>
+    <message>
+        <source>change: %1</source>
+        <translation>thay đổi: %1</translation>
+    </message>
+    <message>
+        <source>over the years: %1</source>
+        <translation>qua các năm: %1</translation>
+    </message>
+    <message>
         <source>worked out from the lines: %1</source>
         <translation>tính từ các dòng: %1</translation>
     </message>
@@ -478,10 +490,6 @@ Set aside: %2</source>
     <message>
         <source>Findings</source>
         <translation>Các chỗ cần xem</translation>
-    </message>
-    <message>
-        <source>Review</source>
-        <translation>Rà soát</translation>
     </message>
     <message>
         <source>%1 to be mended · %2 worth a look</source>
@@ -1116,7 +1124,34 @@ Set aside: %2</source>
     </message>
 </context>
 <context>
+    <name>PeriodWords</name>
+    <message>
+        <source>year %1</source>
+        <translation>năm %1</translation>
+    </message>
+    <message>
+        <source>first half of %1</source>
+        <translation>6 tháng đầu năm %1</translation>
+    </message>
+    <message>
+        <source>second half of %1</source>
+        <translation>6 tháng cuối năm %1</translation>
+    </message>
+    <message>
+        <source>quarter %2 of %1</source>
+        <translation>quý %2 năm %1</translation>
+    </message>
+    <message>
+        <source>month %2 of %1</source>
+        <translation>tháng %2 năm %1</translation>
+    </message>
+</context>
+<context>
     <name>PreviewPanel</name>
+    <message>
+        <source>Pages of the report</source>
+        <translation>Các trang báo cáo</translation>
+    </message>
     <message>
         <source>Pages of the report; Enter goes to the paragraph in its field</source>
         <translation>Các trang báo cáo; Enter để tới đoạn đó trong ô soạn thảo</translation>
@@ -1188,10 +1223,6 @@ Set aside: %2</source>
         <translation>Chép cả mục</translation>
     </message>
     <message>
-        <source>Last year</source>
-        <translation>Năm trước</translation>
-    </message>
-    <message>
         <source>Same period of last year: %1</source>
         <translation>Cùng kỳ năm trước: %1</translation>
     </message>
@@ -1202,6 +1233,10 @@ Set aside: %2</source>
     <message>
         <source>Earlier text: %1</source>
         <translation>Báo cáo trước: %1</translation>
+    </message>
+    <message>
+        <source>Earlier text</source>
+        <translation>Báo cáo trước</translation>
     </message>
     <message>
         <source>There is no earlier report of this office on this computer. To compare, bring one in: menu File, “Import from a file…”, and give its year.</source>
@@ -2044,6 +2079,29 @@ Xin tắt một trong hai.</translation>
     </message>
 </context>
 <context>
+    <name>RowsModel</name>
+    <message>
+        <source>row %1</source>
+        <translation>dòng %1</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>chưa ghi</translation>
+    </message>
+    <message>
+        <source>worked out</source>
+        <translation>chương trình tính</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>đề xuất</translation>
+    </message>
+    <message>
+        <source>to be mended</source>
+        <translation>phải sửa</translation>
+    </message>
+</context>
+<context>
     <name>RulesDialog</name>
     <message>
         <source>Rules of the review</source>
@@ -2069,7 +2127,7 @@ Xin tắt một trong hai.</translation>
         <translation>Tì&amp;m</translation>
     </message>
     <message>
-        <source>B&amp;y</source>
+        <source>Replace b&amp;y</source>
         <translation>Thay bằng</translation>
     </message>
     <message>
@@ -2124,10 +2182,6 @@ Xin tắt một trong hai.</translation>
         <translation>Các chỗ tìm thấy</translation>
     </message>
     <message>
-        <source>Find</source>
-        <translation>Tìm</translation>
-    </message>
-    <message>
         <source>The text has changed meanwhile; nothing was replaced. It is searched again.</source>
         <translation>Nội dung vừa thay đổi nên chưa thay gì. Đang tìm lại.</translation>
     </message>
@@ -2146,6 +2200,10 @@ Xin tắt một trong hai.</translation>
     <message>
         <source>Type words to find them in all parts, footnotes and tables.</source>
         <translation>Gõ từ cần tìm; tìm trong mọi phần, chú thích và bảng.</translation>
+    </message>
+    <message>
+        <source>Replaced: %1. No such place is left.</source>
+        <translation>Đã thay: %1. Không còn chỗ nào như vậy.</translation>
     </message>
     <message>
         <source>Not found.</source>
@@ -2200,6 +2258,14 @@ Xin tắt một trong hai.</translation>
     <message>
         <source>Parts of the report</source>
         <translation>Các phần của báo cáo</translation>
+    </message>
+    <message>
+        <source>Scroll to the left</source>
+        <translation>Cuộn sang trái</translation>
+    </message>
+    <message>
+        <source>Scroll to the right</source>
+        <translation>Cuộn sang phải</translation>
     </message>
     <message>
         <source>General</source>
@@ -2259,6 +2325,14 @@ Xin tắt một trong hai.</translation>
     <message>
         <source>Panels beside the text</source>
         <translation>Các khung bên cạnh phần soạn thảo</translation>
+    </message>
+    <message>
+        <source>Scroll to the left</source>
+        <translation>Cuộn sang trái</translation>
+    </message>
+    <message>
+        <source>Scroll to the right</source>
+        <translation>Cuộn sang phải</translation>
     </message>
 </context>
 <context>

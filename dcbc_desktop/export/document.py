@@ -23,6 +23,7 @@ from dcbc_desktop.export.printed import PrintedTable, printed_tables
 from dcbc_desktop.export.title import add_addressees, add_legal_bases, add_title
 from dcbc_desktop.export.typeface import letter_widths
 from dcbc_desktop.export.typesetter import Typesetter
+from dcbc_desktop.export.wanted import Wanted, always, require
 from dcbc_desktop.export.watermark import WORDS
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.outline import Section
@@ -36,13 +37,14 @@ _one_at_a_time = Lock()  # reportlab's fonts read their file through one positio
 class Layout:
     """The pages of one report before they are drawn: the body, then annexes, each with page numbers of its own."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, wanted: Wanted = always) -> None:
         sections: Sections = [(section, report.prose(section.key)) for section in report.outline.sections]
         tables = printed_tables(report)
         _require_sane_size(sections, tables)
         require_letters(report, sections, tables)
         self.words: HeadWords = head_words(report)
-        self.setter = Typesetter(letter_widths())
+        self.setter = Typesetter(letter_widths(), wanted)
+        require(wanted)
         flow = self._body_flow(report, sections, tables)
         annexes = make_annexes(self.setter, report, tables, self.words)
         lengths = self.setter.note_lengths()
@@ -75,10 +77,10 @@ def make_pdf(report: Report, *, draft: bool, made: datetime | None = None) -> by
     return _draw(report, None, draft=draft, made=made)
 
 
-def count_pages(report: Report) -> int:
-    """How many pages `make_pdf` makes; raises what that raises."""
+def count_pages(report: Report, wanted: Wanted = always) -> int:
+    """How many pages `make_pdf` makes; raises what that raises, and as soon as it is not wanted NoLongerWantedError."""
     with _one_at_a_time:
-        return Layout(report).page_count
+        return Layout(report, wanted).page_count
 
 
 class MappedPages(NamedTuple):
@@ -88,17 +90,22 @@ class MappedPages(NamedTuple):
     areas: tuple[Area, ...]
 
 
-def make_mapped_pages(report: Report, *, draft: bool) -> MappedPages:
-    """The same bytes as `make_pdf`, with the map of its pages; raises what that raises."""
+def make_mapped_pages(report: Report, *, draft: bool, wanted: Wanted = always) -> MappedPages:
+    """The same bytes as `make_pdf`, with the map of its pages.
+
+    Raises what that raises, and as soon as they are not wanted NoLongerWantedError.
+    """
     page_map = PageMap()
-    pdf = _draw(report, page_map, draft=draft, made=None)
+    pdf = _draw(report, page_map, draft=draft, made=None, wanted=wanted)
     return MappedPages(pdf, tuple(page_map.areas))
 
 
-def _draw(report: Report, page_map: PageMap | None, *, draft: bool, made: datetime | None) -> bytes:
+def _draw(
+    report: Report, page_map: PageMap | None, *, draft: bool, made: datetime | None, wanted: Wanted = always
+) -> bytes:
     with _one_at_a_time:
-        layout = Layout(report)
-        drawing = Drawing(_metadata(report, layout.words, draft=draft, made=made), page_map)
+        layout = Layout(report, wanted)
+        drawing = Drawing(_metadata(report, layout.words, draft=draft, made=made), page_map, wanted)
         for pages in (layout.body, *layout.annexes):
             draw_pages(drawing, pages, layout.setter.notes, draft=draft)
         return drawing.finish()

@@ -15,6 +15,7 @@ from dcbc_desktop.export.fonts import REGULAR
 from dcbc_desktop.export.measures import PAGE_NUMBER, PORTRAIT, RULE_THICKNESS, Sheet
 from dcbc_desktop.export.model import Artifact, Element, Line, Rule, Style
 from dcbc_desktop.export.pagemap import PageMap
+from dcbc_desktop.export.wanted import Wanted, always, require
 from dcbc_desktop.export.watermark import define_watermark, draw_watermark
 
 LANGUAGE = "vi-VN"
@@ -37,8 +38,9 @@ class Drawing:
     `page_map` takes down where they stand.
     """
 
-    def __init__(self, metadata: Metadata, page_map: PageMap | None = None) -> None:
+    def __init__(self, metadata: Metadata, page_map: PageMap | None = None, wanted: Wanted = always) -> None:
         self._map = page_map
+        self._wanted = wanted
         self._file = BytesIO()
         # invariant: the same report gives the same bytes
         self._canvas = Canvas(
@@ -170,6 +172,7 @@ class Drawing:
 
     def begin_page(self, sheet: Sheet) -> None:
         """What is drawn next stands on a page of this size."""
+        require(self._wanted)
         self._sheet = sheet
         self._canvas.setPageSize((sheet.width, sheet.height))
 

@@ -9,6 +9,7 @@ from dcbc_desktop.export.fonts import REGULAR
 from dcbc_desktop.export.linebreak import Align, Shape, break_lines
 from dcbc_desktop.export.measures import NOTE, TEXT_WIDTH
 from dcbc_desktop.export.model import Element, Line, Role, Segment, Source, Style
+from dcbc_desktop.export.wanted import Wanted, always, require
 from dcbc_desktop.export.words import Metrics, inline, plain, superscript
 from dcbc_desktop.report.prose import Footnote, Inline, Run
 
@@ -26,8 +27,9 @@ class Note:
 class Typesetter:
     """Sets text for one document; footnotes are numbered in the order in which their marks are met."""
 
-    def __init__(self, widths: Mapping[str, Mapping[str, float]]) -> None:
+    def __init__(self, widths: Mapping[str, Mapping[str, float]], wanted: Wanted = always) -> None:
         self.metrics = Metrics(widths)
+        self._wanted = wanted
         self.notes: dict[int, Note] = {}
 
     def width(self, text: str, style: Style) -> float:
@@ -36,6 +38,7 @@ class Typesetter:
 
     def filled(self, segments: Iterable[Segment], shape: Shape) -> list[Line]:
         """Lines filled one after the other."""
+        require(self._wanted)
         return break_lines(self.metrics.words(segments), shape, self.metrics)
 
     def balanced(self, text: str, style: Style, shape: Shape) -> list[Line]:

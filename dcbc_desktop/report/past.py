@@ -95,13 +95,11 @@ def proposed_figure(figure: Figure, report: Report, past: Past) -> Decimal | Non
     return sum_of((*(value_before(of, earlier) for earlier in past.year_so_far), figure_number(report, of)))
 
 
-def proposed_cell(table: Table, row: Row, column: Column, past: Past) -> Decimal | None:
-    """Từ đầu năm in a table: rows of earlier periods are told by the words of their first column."""
-    return proposed_cells(table, (row,), column, past).get(row.id)
-
-
 def proposed_cells(table: Table, rows: Iterable[Row], column: Column, past: Past) -> Mapping[str, Decimal]:
-    """The same for many rows, by their ids; only those where something is filled."""
+    """Từ đầu năm in a table, by row id; rows of earlier periods are told by the words of their first column.
+
+    Only rows where something is filled.
+    """
     of = table.column(column.cumulative_of)
     if of is None:
         return {}

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPlainTextEdit, QWidget
 from dcbc_desktop import __version__
 from dcbc_desktop.paths import shipped_dir, user_data_dir
 from dcbc_desktop.ui.desk import Desk
+from dcbc_desktop.ui.fields import make_readable_only
 from dcbc_desktop.ui.style import heading_font
 from dcbc_desktop.ui.task_dialog import TaskDialog, name_button, sentence_label
 
@@ -39,7 +40,7 @@ class AboutDialog(TaskDialog):
         self._where = sentence_label(self, "about.folder")
         self._licences = QPlainTextEdit(self)
         self._licences.setObjectName("about.licences")
-        self._licences.setReadOnly(True)
+        make_readable_only(self._licences)
         self._licences.setTabChangesFocus(True)
         for part in (self._heading, self._purpose, self._where):
             self.body.addWidget(part)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from dcbc_desktop.ui.announcing import announce
 from dcbc_desktop.ui.style import STEP, banner_colours
 
 
@@ -35,7 +36,9 @@ class Banner(QFrame):
         self.hide()
 
     def say(self, sentence: str, button: str = "") -> None:
-        """Show a sentence; an empty one hides the banner."""
+        """Show a sentence; an empty one hides the banner. New words are also read out."""
+        if sentence != self._label.text():
+            announce(self, sentence, urgent=self._alarming)
         self._label.setText(sentence)
         self._label.setAccessibleName(sentence)
         self._button.setText(button)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from dcbc_desktop.ui.desk import Desk
+from dcbc_desktop.ui.help.asking import hear_f1
 from dcbc_desktop.ui.session import ReportSession
 
 CLOSE_WITHIN_MS = 10_000
@@ -71,6 +72,7 @@ class Closing(QObject):
         box = QMessageBox(self._window)
         box.setObjectName("unsavedBox")
         box.setIcon(QMessageBox.Icon.Warning)
+        hear_f1(box)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(self.tr("Not saved yet"))
         error = self._session.error

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from dcbc_desktop.ui.help.asking import hear_f1
+
 
 def ask_yes_no(parent: QWidget, question: str, then: Callable[[], None]) -> QMessageBox:
     """Ask without stopping the program; `then` follows a yes. Escape and Return mean no."""
@@ -22,6 +24,7 @@ def ask_yes_no(parent: QWidget, question: str, then: Callable[[], None]) -> QMes
     box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
     box.setDefaultButton(QMessageBox.StandardButton.No)
     box.setEscapeButton(QMessageBox.StandardButton.No)
+    hear_f1(box)
     drop_pictures(box)
     box.finished.connect(partial(_answered, then))
     box.open()

@@ -44,6 +44,8 @@ class Desk(QObject):
         # A pool begins its thread with its first job.
         self._workers = {lane: ThreadPoolExecutor(1, thread_name_prefix=f"dcbc-{lane.value}") for lane in Lane}
         self._waiting: set[_Job] = set()
+        self.jobs = 0
+        """How many were handed in so far."""
         self._closed = False
 
     def ask(
@@ -103,6 +105,7 @@ class Desk(QObject):
     ) -> None:
         job = _Job(self, owner, then, failed)
         self._waiting.add(job)
+        self.jobs += 1
         future.add_done_callback(job.deliver)
 
     def forget(self, job: _Job) -> None:

@@ -27,12 +27,15 @@ class EmptyPage(TranslatedWidget):
         self._heading.setFont(heading_font(self.font()))
         self._notes = {step: sentence_label(self) for step in _STEPS}
         self._buttons = {step: self._make_button(step) for step in _STEPS}
-        self.setFocusProxy(self._buttons["office"])
         self._lay_out()
         self._buttons["office"].clicked.connect(self.office_requested)
         self._buttons["new"].clicked.connect(self.new_requested)
         self._buttons["import"].clicked.connect(self.import_requested)
         self.retranslate()
+
+    def enter(self) -> None:
+        """To the first step."""
+        self._buttons["office"].setFocus()
 
     def retranslate(self) -> None:
         """Set every word."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from shiboken6 import isValid
@@ -15,6 +15,7 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.confirm import drop_pictures
 from dcbc_desktop.ui.desk import Desk
+from dcbc_desktop.ui.plain_box import plain_box
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.workflow.exporting import Exported, export_draft, export_final, suggested_name
 
@@ -88,14 +89,7 @@ class ExportFlow(QObject):
         self.failed.emit(error)
 
     def _box(self, picture: QMessageBox.Icon, text: str) -> QMessageBox:
-        box = QMessageBox(self._window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(self.tr("Export as PDF"))
-        box.setIcon(picture)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        box.setText(text)
-        return box
+        return plain_box(self._window, self.tr("Export as PDF"), picture, text)
 
     @Slot()
     def _open_folder(self) -> None:

@@ -12,6 +12,7 @@ from dcbc_desktop.report.prose import word_count
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.ui.desk import Desk
 from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.wish import Wish
 
 COUNT_AFTER_MS = 1_500
 """From a save to the count; whoever types on is not disturbed."""
@@ -34,11 +35,12 @@ class Extent(QObject):
         self._desk = desk
         self._session = session
         self._seen: Report | None = None
+        self._wish = Wish()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(COUNT_AFTER_MS)
         self._timer.timeout.connect(self._count)
-        session.saving_started.connect(self._timer.start)
+        session.entry_changed.connect(self._give_up)
         session.saved.connect(self._timer.start)
         session.state_changed.connect(self._timer.start)
 
@@ -48,18 +50,30 @@ class Extent(QObject):
         self._timer.start()
 
     @Slot()
+    def _give_up(self) -> None:
+        """The save that follows asks again."""
+        self._wish.take_back()
+
+    @Slot()
     def _count(self) -> None:
         report = self._session.saved_report
         if report is not self._seen and not self._session.dirty:
             self._seen = report
-            self._desk.work(self, partial(_length, report), self.counted.emit)
+            self._wish = Wish()
+            self._desk.work(self, partial(_length, report, self._wish), self._tell)
+
+    def _tell(self, length: Length | None) -> None:
+        if length is not None:
+            self.counted.emit(length)
 
 
-def _length(report: Report) -> Length:
-    from dcbc_desktop.workflow.pages import count_pages  # noqa: PLC0415  the page maker loads on the worker thread
+def _length(report: Report, wish: Wish) -> Length | None:
+    """None where the person typed on."""
+    from dcbc_desktop.workflow.pages import count_pages_while  # noqa: PLC0415  loads on the worker thread
 
     words = sum(word_count(report.prose(section.key)) for section in report.outline.prose_sections())
     try:
-        return Length(words, count_pages(report))
+        pages = count_pages_while(wish, report)
     except DcbcError:
         return Length(words, None)  # a finding says why
+    return Length(words, pages) if pages is not None else None

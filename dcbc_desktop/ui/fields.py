@@ -12,6 +12,14 @@ from dcbc_desktop.errors import DcbcError, UsageError
 from dcbc_desktop.report.report import MAX_LINE
 from dcbc_desktop.report.text import character_name, clean_line, split_lines
 
+_READABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+
+
+def make_readable_only(edit: QPlainTextEdit) -> None:
+    """Nothing can be typed; the caret stays, so that the focus is seen and words can be selected by keys."""
+    edit.setReadOnly(True)
+    edit.setTextInteractionFlags(_READABLE)
+
 
 def clean_value(text: str) -> str:
     """Typed text as it is kept: NFC, line by line; raises UsageError for what no page can show or is too long."""
@@ -117,6 +125,12 @@ class LinesEdit(QPlainTextEdit):
         self._taken = value
         self.setPlainText(value)
         self._showing = False
+
+    def setReadOnly(self, frozen: bool) -> None:
+        """Frozen lines keep their caret."""
+        super().setReadOnly(frozen)
+        if frozen:
+            self.setTextInteractionFlags(_READABLE)
 
     @property
     def value(self) -> str:

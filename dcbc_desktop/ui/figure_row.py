@@ -20,6 +20,8 @@ from dcbc_desktop.ui.style import STEP, alarm_colour, quiet_colour
 
 LABEL, VALUE, UNIT, BEFORE, CHANGE, YEARS, NOTE = range(7)
 """Columns of the grid."""
+ALARM = "⚠ "
+"""Stands before a change that asks for a note."""
 _VALUE_SAMPLE = "000.000.000.000"
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -30,7 +32,7 @@ class ChangeLabel(ToneLabel):
     def show_change(self, text: str, *, alarming: bool) -> None:
         """Show the change."""
         self._tone = alarm_colour if alarming else quiet_colour
-        self.setText(f"⚠ {text}" if alarming else text)
+        self.setText(f"{ALARM}{text}" if alarming else text)
         self._colour()
 
 
@@ -46,7 +48,7 @@ class FigureRow(TranslatedWidget):
         self.figure = figure
         self.proposal = ""
         self.has_before = self.has_years = False
-        self._description = self._waiting = ""
+        self._description = self._waiting = self._history = ""
         self._label = plain_label(figure.label, parent, wraps=True)
         self.edit = FigureEdit(figure, parent)
         self.edit.setFixedWidth(self.edit.fontMetrics().horizontalAdvance(_VALUE_SAMPLE) + 3 * STEP)
@@ -111,9 +113,22 @@ class FigureRow(TranslatedWidget):
         line = line_of(self.figure, report, past)
         self.has_years = is_shown(line)
         unknown = self.tr("not given")
-        told = (f"{year}: {unknown if value is None else format_number(value)}" for year, value in line)
+        told = "; ".join(f"{year}: {unknown if value is None else format_number(value)}" for year, value in line)
         name = self.tr("%1 over the years").replace("%1", self.figure.label)
-        self._years.show_line(line, name, "; ".join(told))
+        self._years.show_line(line, name, told)
+        self._history = self._known_words(told)
+        self._describe()
+
+    def _known_words(self, line: str) -> str:
+        """What stands beside the value, for who does not see it."""
+        parts = []
+        if self.has_before:
+            parts.append(self.tr("last year: %1").replace("%1", self._before.text()))
+        if self._change.text():
+            parts.append(self.tr("change: %1").replace("%1", self._change.text().removeprefix(ALARM)))
+        if self.has_years:
+            parts.append(self.tr("over the years: %1").replace("%1", line))
+        return ". ".join(parts)
 
     def _show_computed(self, report: Report, past: Past) -> None:
         proposed = proposed_figure(self.figure, report, past) if self.figure.cumulative_of else None
@@ -128,7 +143,6 @@ class FigureRow(TranslatedWidget):
         else:
             self.edit.show_known("")
             self._description = ""
-        self._describe()
 
     def _show_before(self, report: Report, past: Past) -> None:
         now, before = figure_number(report, self.figure), value_before(self.figure, past.last_year)
@@ -158,13 +172,18 @@ class FigureRow(TranslatedWidget):
         if not sentence or not self.edit.hasFocus():
             self.say(sentence)
 
+    def calm_down(self, calm: bool) -> None:
+        """Whether what is said under the figure is only advice."""
+        self._hint.calm_down(calm)
+
     def say(self, sentence: str) -> None:
         """A sentence under the figure."""
         self._hint.say(sentence)
         self._describe()
 
     def _describe(self) -> None:
-        self.edit.setAccessibleDescription(". ".join(filter(None, (self._description, self._hint.text()))))
+        parts = (self._hint.text().rstrip("."), self._description, self._history, self.figure.guidance)
+        self.edit.setAccessibleDescription(". ".join(filter(None, parts)))
 
     @Slot()
     def _on_edited(self) -> None:
@@ -173,6 +192,7 @@ class FigureRow(TranslatedWidget):
 
     @Slot(object)
     def _on_refused(self, error: DcbcError) -> None:
+        self.calm_down(False)
         self.say(self._desk.error_sentence(error))
 
     @Slot()

@@ -123,6 +123,11 @@ class FiguresTab(TabContent):
         for key, row in self.rows.items():
             row.show_hint(sentences.get(key, ""))
 
+    def show_advice(self, counts: Mapping[str, int]) -> None:
+        """What is only worth a look is said in quiet letters."""
+        for key, row in self.rows.items():
+            row.calm_down(key in counts)
+
     def edits(self) -> Mapping[str, Editable]:
         """Values by figure key; notes by the name of their field."""
         notes = {row.note.objectName(): row.note for row in self.rows.values()}

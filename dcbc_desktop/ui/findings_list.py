@@ -82,7 +82,7 @@ class FindingsList(TranslatedWidget):
         self.list.clear()
         if self._report is None:
             return
-        warning = icon("warning", self.palette())
+        warning = icon("warning", self.palette(), in_list=True)
         for finding in self._findings or ():
             if finding.severity is Severity.BLOCKING:
                 sentence = finding_sentence(finding, self._report, self._language)

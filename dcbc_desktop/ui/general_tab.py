@@ -13,6 +13,7 @@ from dcbc_desktop.ui.badges import GENERAL_KEYS
 from dcbc_desktop.ui.desk import Desk
 from dcbc_desktop.ui.field_form import FieldForm
 from dcbc_desktop.ui.labels import ToneLabel, heading_label, plain_label
+from dcbc_desktop.ui.period_words import period_words
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.style import STEP, TEXT_WIDTH, TIGHT, WIDE, space
 from dcbc_desktop.ui.tab_content import Editable, TabContent
@@ -92,7 +93,8 @@ class GeneralTab(TabContent):
         report = self._session.saved_report
         period = report.period
         days = self.tr("%1 (from %2 to %3)")
-        for mark, value in (("%1", period.label), ("%2", short_date(period.first)), ("%3", short_date(period.last))):
+        values = (period_words(period), short_date(period.first), short_date(period.last))
+        for mark, value in zip(("%1", "%2", "%3"), values, strict=True):
             days = days.replace(mark, value)
         facts = (
             (self.tr("Outline:"), f"{report.outline.name} ({report.outline.year})"),

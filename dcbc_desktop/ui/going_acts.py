@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -18,6 +18,7 @@ from dcbc_desktop.ui.badges import tab_keys
 from dcbc_desktop.ui.desk import Desk
 from dcbc_desktop.ui.language import tab_safe
 from dcbc_desktop.ui.main_window import MainWindow
+from dcbc_desktop.ui.period_words import period_words
 from dcbc_desktop.ui.target import Target
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 RECENT = 8
 """Reports offered as the ones of late."""
+AFTER_PAINT_MS = 10
+"""An open report is shown before these are asked for."""
 
 
 class GoingActs(QObject):
@@ -54,6 +57,10 @@ class GoingActs(QObject):
             page.status.way_out.clicked.connect(self._actions["fullScreen"].trigger)
             page.status.show_way_out(self._window.isFullScreen())
         self._actions.enable(("goTo",), page is not None)
+        QTimer.singleShot(AFTER_PAINT_MS if page is not None else 0, self._ask_recent)
+
+    @Slot()
+    def _ask_recent(self) -> None:
         self._desk.ask(self, _recent, self._take_recent)
 
     def _take_recent(self, rows: tuple[ReportRow, ...]) -> None:
@@ -163,4 +170,4 @@ def _recent(store: Store) -> tuple[ReportRow, ...]:
 
 
 def _name(row: ReportRow) -> str:
-    return " · ".join(part for part in (row.period.label, row.outline_name, row.title, row.office_code) if part)
+    return " · ".join(part for part in (period_words(row.period), row.outline_name, row.title, row.office_code) if part)

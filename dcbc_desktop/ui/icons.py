@@ -13,13 +13,16 @@ _SIZES = (16, 24, 32, 48)
 _INK = b"currentColor"
 
 
-def icon(name: str, palette: QPalette | None = None) -> QIcon:
-    """The icon `name` in the palette's text colour; ask again when the palette changes."""
+def icon(name: str, palette: QPalette | None = None, *, in_list: bool = False) -> QIcon:
+    """The icon `name` in the palette's text colour, in a list also for a chosen row; ask again when that changes."""
     drawing = (shipped_dir("resources") / "icons" / f"{name}.svg").read_bytes()
-    ink = (palette or QGuiApplication.palette()).color(QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText)
+    colours = palette or QGuiApplication.palette()
     made = QIcon()
-    for pixmap in _pixmaps(drawing, ink):
+    for pixmap in _pixmaps(drawing, colours.color(QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText)):
         made.addPixmap(pixmap)
+    if in_list:
+        for pixmap in _pixmaps(drawing, colours.color(QPalette.ColorGroup.Active, QPalette.ColorRole.HighlightedText)):
+            made.addPixmap(pixmap, QIcon.Mode.Selected)
     return made
 
 

@@ -38,7 +38,7 @@ class ToneLabel(QLabel):
 
 
 class HintLabel(ToneLabel):
-    """What is wrong with the field above it; takes no room while there is nothing."""
+    """What is wrong with the field above it, or worth a look; takes no room while there is nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(alarm_colour, parent)
@@ -48,6 +48,11 @@ class HintLabel(ToneLabel):
         """Show a sentence or nothing."""
         self.setText(sentence)
         self.setVisible(bool(sentence))
+
+    def calm_down(self, calm: bool) -> None:
+        """In quiet letters where nothing stops sign-off."""
+        self._tone = quiet_colour if calm else alarm_colour
+        self._colour()
 
 
 def plain_label(text: str = "", parent: QWidget | None = None, *, wraps: bool = False) -> QLabel:

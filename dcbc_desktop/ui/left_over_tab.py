@@ -69,6 +69,8 @@ class LeftOverTab(TabContent):
     def _add(self, line: LeftOver) -> None:
         place, text = ToneLabel(parent=self, wraps=False), plain_label(line.text, self, wraps=True)
         copy, drop = QPushButton(self), QPushButton(self)
+        copy.setObjectName(f"leftOver.{line.line}.copy")
+        drop.setObjectName(f"leftOver.{line.line}.drop")
         copy.clicked.connect(partial(self._copy, line))
         drop.clicked.connect(partial(self._drop, line))
         row = self._grid.rowCount()

@@ -123,7 +123,7 @@ class Navigator(QObject):
             self._start_page = self._make_start_page()
         self._stack.setCurrentWidget(self._start_page)
         self._start_page.refresh()
-        self._start_page.setFocus()
+        self._start_page.enter()
         self.going_acts.follow(None)
         self._offer()
         self._window.setWindowTitle(NAME)

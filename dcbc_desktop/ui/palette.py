@@ -10,6 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from dcbc_desktop.report.search import fold
+from dcbc_desktop.ui.announcing import announce
+from dcbc_desktop.ui.help.asking import hear_f1
+from dcbc_desktop.ui.roomy_rows import RoomyRows
 from dcbc_desktop.ui.style import STEP, TIGHT, space
 
 _WIDTH, _HEIGHT = 560, 420
@@ -74,10 +77,14 @@ class Palette(QDialog):
         self.list.setObjectName("palette.choices")
         self.list.setModel(self._sieve)
         self.list.setUniformItemSizes(True)
+        self.list.setItemDelegate(RoomyRows(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.filter = _Filter(self.list, self)
         self._lay_out(title, hint)
+        hear_f1(self)
+        self.list.selectionModel().currentChanged.connect(self._say_current)
         self.filter.textChanged.connect(self._on_typed)
         self.filter.returnPressed.connect(self._choose_current)
         self.list.activated.connect(self._choose)
@@ -101,6 +108,13 @@ class Palette(QDialog):
         self._sieve.keep(text)
         self.list.setCurrentIndex(self._sieve.index(0, 0))
         self._nothing.setVisible(self._sieve.rowCount() == 0)
+
+    @Slot(QModelIndex)
+    def _say_current(self, index: QModelIndex) -> None:
+        """The caret stays in the field: what Enter would do is read out."""
+        words = str(index.data()) if index.isValid() else self._nothing.text()
+        self.filter.setAccessibleDescription(words)
+        announce(self.filter, words)
 
     @Slot()
     def _choose_current(self) -> None:

@@ -47,12 +47,13 @@ class PanelActs(QObject):
         self._restore()
 
     def _connect_signals(self, actions: WindowActions) -> None:
+        # Slots of this object and no partials: Qt lets go of them when the report is left, the actions stay.
         for verb, slot in (
-            ("findings", partial(self.toggle, FINDINGS)),
-            ("previousYear", partial(self.toggle, PREVIOUS_YEAR)),
-            ("preview", partial(self.toggle, PREVIEW)),
-            ("nextFinding", partial(self.step, 1)),
-            ("previousFinding", partial(self.step, -1)),
+            ("findings", self.toggle_findings),
+            ("previousYear", self.toggle_previous_year),
+            ("preview", self.toggle_preview),
+            ("nextFinding", self.next_finding),
+            ("previousFinding", self.previous_finding),
             ("mendFinding", self.mend),
             ("reviewRules", self.show_rules),
         ):
@@ -79,7 +80,22 @@ class PanelActs(QObject):
             self._share_out()
             QTimer.singleShot(AFTER_START_MS, self._panels.fill)
 
-    def toggle(self, name: str, _checked: bool = False) -> None:
+    @Slot()
+    def toggle_findings(self) -> None:
+        """Rà soát."""
+        self.toggle(FINDINGS)
+
+    @Slot()
+    def toggle_previous_year(self) -> None:
+        """Năm trước."""
+        self.toggle(PREVIOUS_YEAR)
+
+    @Slot()
+    def toggle_preview(self) -> None:
+        """Xem trước."""
+        self.toggle(PREVIEW)
+
+    def toggle(self, name: str) -> None:
         """Show a panel and go into it; from within, put it away and go back to the text."""
         if self._panels.toggle(name):
             return
@@ -113,7 +129,17 @@ class PanelActs(QObject):
 
     # Findings from anywhere
 
-    def step(self, by: int, _checked: bool = False) -> None:
+    @Slot()
+    def next_finding(self) -> None:
+        """F8."""
+        self.step(1)
+
+    @Slot()
+    def previous_finding(self) -> None:
+        """Shift+F8."""
+        self.step(-1)
+
+    def step(self, by: int) -> None:
         """To the next finding or back, and say what it is."""
         told = self._walk.step(by)
         if told is None:

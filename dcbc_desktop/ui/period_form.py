@@ -29,6 +29,8 @@ class PeriodForm(QObject):
         self.year.setRange(FIRST_YEAR, LAST_YEAR)
         self.year.setValue(year)
         self.kind, self.number = QComboBox(dialog), QComboBox(dialog)
+        for choice in (self.kind, self.number):
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # its words change
         self.kind.setObjectName("period.kind")
         self.number.setObjectName("period.number")
         self.first, self.last = _make_day("first", dialog), _make_day("last", dialog)

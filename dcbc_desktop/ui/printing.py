@@ -8,7 +8,7 @@ from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QRectF, Signal, Slot
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -18,6 +18,7 @@ from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.confirm import drop_pictures
 from dcbc_desktop.ui.desk import Desk, Lane
+from dcbc_desktop.ui.plain_box import plain_box
 from dcbc_desktop.ui.session import ReportSession
 
 if TYPE_CHECKING:
@@ -121,13 +122,7 @@ class PrintFlow(QObject):
         self.failed.emit(error)
 
     def _box(self, picture: QMessageBox.Icon, text: str) -> QMessageBox:
-        box = QMessageBox(self._window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(self.tr("Print"))
-        box.setIcon(picture)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(text)
-        return box
+        return plain_box(self._window, self.tr("Print"), picture, text)
 
 
 def _any_printer() -> bool:

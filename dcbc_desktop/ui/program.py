@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication
 
 from dcbc_desktop.paths import user_data_dir
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from dcbc_desktop.ui.desk import Desk
     from dcbc_desktop.ui.navigator import Navigator
     from dcbc_desktop.ui.start_reading import Start
-
-_TIDY_AFTER_MS = 2_000
+    from dcbc_desktop.ui.tidying import Tidying
 
 
 class Program(QObject):
@@ -31,6 +29,7 @@ class Program(QObject):
     desk: Desk
     navigator: Navigator
     reporter: BugReporter
+    tidying: Tidying
 
     def __init__(self, language: str | None = None) -> None:
         self.app = QApplication.instance() or QApplication(application_arguments())
@@ -67,7 +66,9 @@ class Program(QObject):
         self.navigator = Navigator(self.desk, self.window, database, open_store)
         self._connect_signals()
         self.desk.ask(self.navigator, read_start, self._begin, self.navigator.show_trouble)
-        QTimer.singleShot(_TIDY_AFTER_MS, self._tidy)
+        from dcbc_desktop.ui.tidying import Tidying  # noqa: PLC0415
+
+        self.tidying = Tidying(self.desk, self)
 
     def run(self) -> int:
         """Stay until the window is closed."""
@@ -99,9 +100,3 @@ class Program(QObject):
         if isinstance(self.app, QApplication):
             self.app.commitDataRequest.connect(self.navigator.save_before_the_end)
             self.app.aboutToQuit.connect(self.navigator.save_before_the_end)
-
-    @Slot()
-    def _tidy(self) -> None:
-        """Collecting was off while thousands of lasting objects were made; they need never be looked at again."""
-        gc.freeze()
-        gc.enable()

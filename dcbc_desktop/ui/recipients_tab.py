@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.ui.badges import RECIPIENT_KEYS
@@ -16,6 +17,9 @@ from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.signature_preview import SignaturePreview
 from dcbc_desktop.ui.style import STEP, TEXT_WIDTH, WIDE, space
 from dcbc_desktop.ui.tab_content import Editable, TabContent
+
+_ROOM_FOR_BOTH = 880
+"""From this width on the page stands beside the form; in less its fields would be too short for their words."""
 
 
 class RecipientsForm(FieldForm):
@@ -53,7 +57,7 @@ class RecipientsTab(TabContent):
         self._draw()
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         space(row, spacing=2 * WIDE)
         aside = QVBoxLayout()
         space(aside)
@@ -67,6 +71,12 @@ class RecipientsTab(TabContent):
         layout.addWidget(self._heading)
         layout.addLayout(row)
         layout.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room beside the form, the page stands under it."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= _ROOM_FOR_BOTH
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def retranslate(self) -> None:
         """Every word of the page but the form's."""

@@ -35,6 +35,9 @@ from dcbc_desktop.ui.whereabouts import Whereabouts
 if TYPE_CHECKING:
     from dcbc_desktop.ui.survey import Survey
 
+AFTER_PAINT_MS = 10
+"""From the report's being open to everything that it can be seen and written in without."""
+
 
 class ReportWindow(TranslatedWidget):
     """Everything between the menu bar and the window's lower edge while a report is open."""
@@ -114,9 +117,14 @@ class ReportWindow(TranslatedWidget):
             edit.set_caret(place.caret)
         if edit is not None:
             edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.tabs.build_rest()
-        QTimer.singleShot(0, self.surroundings.read)
+        QTimer.singleShot(AFTER_PAINT_MS, self._look_around)
         self._extent.begin()
+
+    @Slot()
+    def _look_around(self) -> None:
+        """What the person need not wait for."""
+        self.surroundings.read()
+        self.tabs.build_rest()
 
     def set_text_size(self, points: float) -> None:
         """Larger or smaller letters in the editors."""

@@ -19,7 +19,7 @@ from dcbc_desktop.ui.style import STEP, TIGHT
 
 _SAMPLES = {
     Column.YEAR: "20260",
-    Column.PERIOD: "6 tháng đầu năm · Cơ quan, đơn vị",
+    Column.PERIOD: "6 tháng đầu năm · Doanh nghiệp nhà nước",
     Column.STATE: "Đã ký duyệt r2",
     Column.PROGRESS: "14/14 ▓▓▓▓▓▓▓▓",
     Column.EDITED: "28/12/2026",

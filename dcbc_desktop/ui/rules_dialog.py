@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDialogButtonBox, QListWidget, 
 
 from dcbc_desktop.report.checks.proofreading.registry import rule_codes
 from dcbc_desktop.ui.desk import Desk
-from dcbc_desktop.ui.style import TIGHT
+from dcbc_desktop.ui.roomy_rows import RoomyRows
 from dcbc_desktop.ui.surroundings import Surroundings
 from dcbc_desktop.ui.task_dialog import TaskDialog, name_button, sentence_label
 
@@ -24,7 +24,7 @@ class RulesDialog(TaskDialog):
         self.list = QListWidget(self)
         self.list.setObjectName("rules.list")
         self.list.setWordWrap(True)
-        self.list.setSpacing(TIGHT)
+        self.list.setItemDelegate(RoomyRows(self.list))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -23,11 +23,12 @@ class SearchActs(QObject):
     def __init__(self, actions: WindowActions, page: ReportWindow) -> None:
         super().__init__(page)
         self._page = page
+        # Slots of this object and no partials: Qt lets go of them when the report is left, the actions stay.
         for verb, slot in (
-            ("find", partial(self.open, False)),
-            ("replace", partial(self.open, True)),
-            ("findNext", partial(self.step, 1)),
-            ("findPrevious", partial(self.step, -1)),
+            ("find", self.find),
+            ("replace", self.replace),
+            ("findNext", self.find_next),
+            ("findPrevious", self.find_previous),
         ):
             actions[verb].triggered.connect(slot)
         actions.enable(("find", "replace", "findNext", "findPrevious"), True)
@@ -47,17 +48,31 @@ class SearchActs(QObject):
         actions.enable(("replace",), not self._page.session.saved_report.frozen)
 
     @Slot()
-    def open(self, replacing: bool, _checked: bool = False) -> None:
+    def find(self) -> None:
+        """Ctrl+F."""
+        self.open(False)
+
+    @Slot()
+    def replace(self) -> None:
+        """Ctrl+H."""
+        self.open(True)
+
+    @Slot()
+    def find_next(self) -> None:
+        """F3."""
+        self._panel.step(1)
+
+    @Slot()
+    def find_previous(self) -> None:
+        """Shift+F3."""
+        self._panel.step(-1)
+
+    def open(self, replacing: bool) -> None:
         """Show the panel, with the words that are selected in the text."""
         words = _selected_words()
         self._panel.set_replacing(replacing)
         self._panel.look_for(words)
         self._page.panels.bring(SEARCH, enter=True)
-
-    @Slot()
-    def step(self, by: int, _checked: bool = False) -> None:
-        """To the next or the previous place."""
-        self._panel.step(by)
 
 
 def _selected_words() -> str:

@@ -54,6 +54,7 @@ class SectionBlock(TranslatedWidget):
         self._heading = heading_label(heading_level(section), self, printed_heading(section, period))
         self._words = ToneLabel(parent=self, wraps=False)
         self._info = QToolButton(self)
+        self._info.setObjectName(f"guidance.{section.key}")
         self._info.setText("i")
         sign = page_font()
         sign.setBold(True)
@@ -149,9 +150,10 @@ class SectionBlock(TranslatedWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaving the editor saves it."""
-        if event.type() == QEvent.Type.FocusOut:
+        kind = event.type()  # each key brings seven events by here
+        if kind == QEvent.Type.FocusOut:
             self._session.flush()
-        elif event.type() == QEvent.Type.FocusIn:
+        elif kind == QEvent.Type.FocusIn:
             self.entered.emit()
         return super().eventFilter(watched, event)
 

@@ -56,7 +56,8 @@ class SectionTab(TabContent):
                 tables = self._session.saved_report.outline.tables_of(section.key)
                 self._add_block(section, alone=len(prose) == 1 and not tables)
                 yield
-                yield from self._add_tables(tables)
+                if tables:
+                    yield from self._add_tables(tables)
         self._layout.addStretch(1)
 
     def refresh(self) -> None:

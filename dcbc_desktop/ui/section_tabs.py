@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
-from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
 from dcbc_desktop.report.outline import Section, printed_heading
 from dcbc_desktop.report.progress import Completeness
@@ -33,6 +33,15 @@ class RoomyTabBar(QTabBar):
         return QSize(size.width(), size.height() + _TAB_ROOM)
 
 
+def name_arrows(bar: QTabBar, left: str, right: str) -> None:
+    """Name the buttons that scroll the tabs: Qt's own words are English. Arrow keys do the same: Tab passes by."""
+    for name, words in (("ScrollLeftButton", left), ("ScrollRightButton", right)):
+        button = bar.findChild(QToolButton, name)
+        if button is not None:
+            button.setAccessibleName(words)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
 class SectionTabs(QTabWidget):
     """One tab per section group, between Thông tin chung and Nơi nhận & ký. `page_built` tells of each new slice."""
 
@@ -49,6 +58,7 @@ class SectionTabs(QTabWidget):
         super().__init__(parent)
         self.setObjectName("sectionTabs")
         self.setTabBar(RoomyTabBar(self))
+        self.tabBar().setObjectName("sectionTabs.bar")
         self.setDocumentMode(True)
         self._desk = desk
         self._session = session
@@ -141,6 +151,7 @@ class SectionTabs(QTabWidget):
             self.setTabToolTip(index, self._heading(name))
         self.setAccessibleName(self.tr("Parts of the report"))
         self.tabBar().setAccessibleName(self.tr("Parts of the report"))
+        name_arrows(self.tabBar(), self.tr("Scroll to the left"), self.tr("Scroll to the right"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""

@@ -124,7 +124,6 @@ class StartPage(TranslatedWidget):
         self._no_match = QLabel(self)
         self._no_match.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._binned_line = Banner("binnedLine", alarming=False, parent=self)
-        self.setFocusProxy(self._table)
         self._trouble = Banner("startTrouble", alarming=True, parent=self)
         self._buttons = {name: QPushButton(self) for name in _BUTTONS}
         for name, button in self._buttons.items():
@@ -201,14 +200,20 @@ class StartPage(TranslatedWidget):
         self._wanted = choose if choose is not None else chosen.id if chosen else None
         self._desk.ask(self, read_listing, self._show, self._show_error)
 
+    def enter(self) -> None:
+        """Into the list: Return, Delete and Ctrl+D work at once. No focus proxy: it would cut other fields off Tab."""
+        if self._pages.currentWidget() is self._empty:
+            self._empty.enter()
+        else:
+            self._table.setFocus()
+
     def _show(self, listing: Listing) -> None:
         self._trouble.say("")
         self._office.offer(listing)
         self._model.set_rows(listing.reports)
         self._arrange(self._wanted)
-        shown = self._pages.currentWidget()
-        if shown is not None and self.isVisible() and not self._search.text():
-            shown.setFocus()  # Return, Delete and Ctrl+D work at once
+        if self.isVisible() and not self._search.text():
+            self.enter()
 
     @Slot()
     def _filter(self) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.numbers import format_number
 from dcbc_desktop.report.report import Report
+from dcbc_desktop.ui.announcing import announce
 from dcbc_desktop.ui.labels import ToneLabel
 from dcbc_desktop.ui.language import TranslatedWidget
 from dcbc_desktop.ui.session import ReportSession
@@ -47,6 +48,7 @@ class StatusLine(TranslatedWidget):
         super().__init__(parent)
         self._session = session
         self._at: datetime | None = None
+        self._failed = False
         self._extent: tuple[int, int | None] | None = None
         self.way_out = QPushButton(self)
         self.way_out.setObjectName("button.leaveFullScreen")
@@ -88,7 +90,7 @@ class StatusLine(TranslatedWidget):
         self._told.setToolTip(sentence)
         self._told.setAccessibleName(sentence)
         self._told.setVisible(bool(sentence))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        announce(self, sentence)
 
     def show_way_out(self, shown: bool) -> None:
         """Offer the way back from the full screen, where there are no menus."""
@@ -123,7 +125,11 @@ class StatusLine(TranslatedWidget):
     def _on_saved(self, at: datetime) -> None:
         self._at = at
         self.retranslate()
+        if self._failed:  # a save that went well as ever is not worth a word
+            announce(self, self._saved_words())
+        self._failed = False
 
     @Slot(object)
     def _on_failed(self, _error: DcbcError) -> None:
+        self._failed = True
         self.retranslate()

@@ -19,6 +19,8 @@ PAGE_POINTS = 13.0
 LEAST_POINTS, MOST_POINTS = 11.0, 24.0
 PROSE_WIDTH = 1040
 """Widest line of prose on screen, in pixels."""
+COLUMN_WIDTH = 180
+"""Room for a column of a table, on the average, beyond which the eye loses its line."""
 TEXT_WIDTH = 860
 """Widest column of fields or text that the eye follows without effort, in pixels."""
 FONT_FILES = (

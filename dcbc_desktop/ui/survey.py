@@ -23,7 +23,8 @@ class Survey:
     """Findings of a report, in the words of one language.
 
     `open` and `aside` are in the order of the panel. `sentences` stand under the fields by entry key: a text says only
-    what stops sign-off, `advice` counts the rest by section, so that fifty spellings do not push the page about.
+    what stops sign-off, `advice` counts the rest by section, so that fifty spellings do not push the page about. A
+    figure is in `advice` where nothing that is said under it stops sign-off.
     """
 
     report: Report
@@ -57,18 +58,22 @@ def survey(report: Report, known: Known, language: str) -> Survey:
     return Survey(report, language, still_open, aside, badges, sentences, advice)
 
 
-def _under_fields(told: Iterable[Told], outline: Outline) -> tuple[dict[str, str], dict[str, int]]:
+def _under_fields(told: Sequence[Told], outline: Outline) -> tuple[dict[str, str], dict[str, int]]:
     """What is said under each field, several sentences on lines of their own, and what is only counted."""
     said: dict[str, str] = {}
     counted: dict[str, int] = {}
+    stopping = {one.finding.key for one in told if one.blocking}
     for one in told:
         key = one.finding.key
         if one.finding.code in MISSING:
             continue
-        if not one.blocking and entry_kind(outline, key) in (EntryKind.PROSE, EntryKind.TABLE):
+        kind = entry_kind(outline, key)
+        if not one.blocking and kind in (EntryKind.PROSE, EntryKind.TABLE):
             counted[one.part] = counted.get(one.part, 0) + 1
-        else:
-            said[key] = f"{said[key]}\n{one.sentence}" if key in said else one.sentence
+            continue
+        if kind is EntryKind.FIGURE and key not in stopping:
+            counted[key] = counted.get(key, 0) + 1
+        said[key] = f"{said[key]}\n{one.sentence}" if key in said else one.sentence
     return said, counted
 
 

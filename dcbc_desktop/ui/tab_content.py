@@ -28,6 +28,8 @@ class TabContent(TranslatedWidget):
     """The content of one tab. `tools` stand above it and do not scroll."""
 
     tools: QWidget | None = None
+    scrolled_in: QScrollArea | None = None
+    """Where it scrolls. Asking Qt for the widget between makes Python classes of all kinds of widgets there are."""
 
     def slices(self) -> Iterator[None]:
         """Build the page, a little at each step, so that building never stops the window."""
@@ -40,7 +42,7 @@ class TabContent(TranslatedWidget):
         """Say in place what is wrong, by entry key."""
 
     def show_advice(self, counts: Mapping[str, int]) -> None:
-        """Say of each section how much in it is worth a look."""
+        """Say of each section and figure how much in it is worth a look."""
 
     def edits(self) -> Mapping[str, Editable]:
         """Fields built so far, by entry key."""
@@ -102,6 +104,7 @@ class TabPage(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(content)
+        content.scrolled_in = scroll
         self._layout = QVBoxLayout(self)
         space(self._layout, spacing=0)
         self._layout.addWidget(scroll, 1)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QAction, QIcon, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialogButtonBox,
@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.ui.announcing import announce
 from dcbc_desktop.ui.desk import Desk
+from dcbc_desktop.ui.help.asking import hear_f1
 from dcbc_desktop.ui.labels import HintLabel, plain_label
 from dcbc_desktop.ui.language import TranslatedDialog
 from dcbc_desktop.ui.style import STEP, TIGHT, WIDE, space
@@ -46,15 +48,7 @@ class TaskDialog(TranslatedDialog):
         outer.addLayout(self.body, 1)
         outer.addWidget(self.problem)
         outer.addWidget(self.buttons)
-        QShortcut(QKeySequence("F1"), self, self._ask_for_help)
-
-    @Slot()
-    def _ask_for_help(self) -> None:
-        """The window's own action is not heard while a dialog is in front of it."""
-        parent = self.parentWidget()
-        action = parent.window().findChild(QAction, "action.help") if parent is not None else None
-        if action is not None:
-            action.trigger()
+        hear_f1(self)
 
     def add_main_button(self, name: str) -> QPushButton:
         """The button that does the task; Return presses it."""
@@ -74,6 +68,7 @@ class TaskDialog(TranslatedDialog):
         """Say in place what is wrong; an empty sentence takes it back."""
         self.problem.say(sentence)
         self.problem.setAccessibleName(sentence)
+        announce(self, sentence, urgent=True)
         self._make_room()
 
     def show_error(self, error: DcbcError) -> None:

@@ -85,12 +85,19 @@ class WindowState(QObject):
             room = window.screen().availableGeometry().size() * _OF_SCREEN
             window.resize(min(_USUAL_SIZE[0], room.width()), min(_USUAL_SIZE[1], room.height()))
         window.installEventFilter(self)
+        window.destroyed.connect(self._forget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Moves and sizes come in floods; the last one is kept."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.WindowStateChange):
             self._timer.start()
         return super().eventFilter(watched, event)
+
+    @Slot()
+    def _forget(self) -> None:
+        """There is nothing to look at any more."""
+        self._window = None
+        self._timer.stop()
 
     @Slot()
     def keep(self) -> None:

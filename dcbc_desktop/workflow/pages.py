@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dcbc_desktop.report.report import Report
 
 
@@ -19,8 +21,12 @@ def covered_letters() -> frozenset[int]:
     return covered()
 
 
-def count_pages(report: Report) -> int:
-    """How many pages the report prints; raises what `make_pdf` raises."""
+def count_pages_while(wanted: Callable[[], bool], report: Report) -> int | None:
+    """How many pages the report prints, None once that is not wanted any more; raises what `make_pdf` raises."""
     from dcbc_desktop.export.document import count_pages as count  # noqa: PLC0415
+    from dcbc_desktop.export.wanted import NoLongerWantedError  # noqa: PLC0415
 
-    return count(report)
+    try:
+        return count(report, wanted)
+    except NoLongerWantedError:
+        return None

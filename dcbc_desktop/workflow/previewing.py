@@ -5,6 +5,7 @@ The libraries are loaded on first use, on the thread that asks.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,18 @@ def make_preview(report: Report, signed: bytes | None = None) -> Preview:
         return Preview(report, signed, page_sizes(signed), PagePlaces(report, _signed_areas(report, signed)))
     pdf, areas = make_mapped_pages(report, draft=True)
     return Preview(report, pdf, page_sizes(pdf), PagePlaces(report, areas))
+
+
+def make_draft_while(wanted: Callable[[], bool], report: Report) -> Preview | None:
+    """A draft with its mark; None once it is not wanted any more. `wanted` is asked now and then."""
+    from dcbc_desktop.export.document import make_mapped_pages  # noqa: PLC0415  reportlab
+    from dcbc_desktop.export.wanted import NoLongerWantedError  # noqa: PLC0415
+
+    try:
+        pdf, areas = make_mapped_pages(report, draft=True, wanted=wanted)
+    except NoLongerWantedError:
+        return None
+    return Preview(report, pdf, measure_pages(pdf), PagePlaces(report, areas))
 
 
 def _signed_areas(report: Report, signed: bytes) -> tuple[Area, ...]:

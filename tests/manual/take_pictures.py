@@ -14,7 +14,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from dcbc_desktop.ui.desk import Desk
@@ -103,7 +103,8 @@ class Studio:
 def _save(widget: QWidget, folder: Path, name: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     image = widget.grab().toImage()
-    colours = image.convertToFormat(image.Format.Format_Indexed8)
+    flat = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+    colours = image.convertToFormat(image.Format.Format_Indexed8, flat)
     colours.save(str(folder / f"{name}.png"))
 
 

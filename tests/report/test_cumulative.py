@@ -8,7 +8,7 @@ import pytest
 
 from dcbc_desktop.report.checks.cumulative import check_cumulative
 from dcbc_desktop.report.checks.finding import Severity
-from dcbc_desktop.report.past import NO_PAST, Past, proposed_cell, proposed_cells, proposed_figure
+from dcbc_desktop.report.past import NO_PAST, Past, proposed_cells, proposed_figure
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import Cell, Row, encode_rows
 from dcbc_desktop.workflow.checking import finding_sentence
@@ -74,7 +74,6 @@ def test_proposals_follow_the_first_column() -> None:
     column = table.columns[4]
     rows = (*report.rows(table.key), Row("r2", {"form": Cell("Hòm thư"), "asked": Cell("3")}), Row("r3", {}))
     assert proposed_cells(table, rows, column, EARLIER) == {"r1": Decimal(20), "r2": Decimal(3)}
-    assert [proposed_cell(table, row, column, EARLIER) for row in rows] == [Decimal(20), Decimal(3), None]
     assert proposed_cells(table, rows, table.columns[3], EARLIER) == {}
     figure = report.outline.figure("visits_year")
     assert figure is not None

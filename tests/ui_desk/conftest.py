@@ -68,9 +68,9 @@ class Typist(Clerk):
 
     def mnemonic(self, button: QAbstractButton) -> None:
         """Alt and the letter that a button shows."""
-        keys = QKeySequence.mnemonic(button.text())
-        assert not keys.isEmpty(), button.text()
-        self.key(keys[0].key(), ALT)
+        keys = QKeySequence.mnemonic(button.text()).toString()
+        assert keys, button.text()
+        self.key(Key(ord(keys[-1])), ALT)
 
     def copied(self, text: str) -> None:
         """Another program put this on the clipboard."""

@@ -1,4 +1,4 @@
-"""Every shipped outline and next year's through the whole desk: typed, looked at from all sides, signed, sent, reopened."""
+"""Every shipped outline and next year's over the whole desk: typed, looked at, signed, sent, reopened."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from dcbc_desktop.ui.fields import LineEdit
 from dcbc_desktop.ui.panels.earlier_view import EarlierView
 from dcbc_desktop.ui.panels.preview_panel import PreviewPanel
 from dcbc_desktop.ui.panels.search_panel import SearchPanel
-from dcbc_desktop.ui.tables.rows_model import Place
+from dcbc_desktop.ui.tables.rows_model import Place, RowsModel
 from dcbc_desktop.ui.tables.table_editor import TableEditor
 from dcbc_desktop.ui.tables.table_grid import TableGrid
 from dcbc_desktop.ui.target import Target, target_of
@@ -110,7 +110,7 @@ class Desk:
             assert shown == [cell_text(table, row, column) for column in table.columns]
             assert all(shown)
             if table.totals:
-                self.typist.until(partial(_has_totals, model, table))
+                self.typist.until(partial(_has_totals, model))
             self.typed += [word for text in shown for word in text.split()]
 
     def break_and_mend_a_figure(self) -> None:
@@ -193,10 +193,8 @@ class Desk:
         assert not missing
 
 
-def _has_totals(model: object, table: Table) -> bool:
-    shown = model.shown_text
-    count = model.count
-    return any(shown(Place(count, column)) for column in range(1, len(table.columns)))
+def _has_totals(model: RowsModel) -> bool:
+    return any(model.shown_text(Place(model.count, column)) for column in range(1, model.columnCount()))
 
 
 @pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard")  # the offscreen platform's popups

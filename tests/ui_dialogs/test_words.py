@@ -38,6 +38,7 @@ from dcbc_desktop.ui.register_dialog import RegisterDialog
 from dcbc_desktop.ui.sign_off_dialog import SignOffDialog
 from dcbc_desktop.ui.start_page import StartPage
 from dcbc_desktop.ui.window_actions import WindowActions
+from tests.looks import cut_words
 from tests.ui_dialogs.conftest import OFFICE, SCHOOL, Room
 
 Make = Callable[[Room], QWidget]
@@ -180,20 +181,10 @@ def test_dialogs_fit_a_small_screen_with_large_letters(room: Room, make: Make, t
 @every_window
 @both_languages
 @pytest.mark.usefixtures("offices")
-def test_no_label_is_cut(room: Room, make: Make, language: str, translators: Translators) -> None:
+def test_no_words_are_cut(room: Room, make: Make, language: str, translators: Translators) -> None:
     translators.use(language)
     window = _open(room, make)
-    cut = [
-        label.text()
-        for label in _visible(window)
-        if isinstance(label, QLabel) and label.text() and label.height() < _height_wanted(label)
-    ]
-    assert cut == []
-
-
-def _height_wanted(label: QLabel) -> int:
-    wanted = label.heightForWidth(label.width())
-    return wanted if wanted > 0 else label.sizeHint().height()
+    assert cut_words(window) == []
 
 
 def test_every_icon_takes_the_colour_of_the_words_around_it(qapp: QApplication) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.ui.figures.figure_edit import FigureEdit
 from dcbc_desktop.ui.figures.trend import Trend
+from dcbc_desktop.ui.labels import HintLabel
+from dcbc_desktop.ui.style import alarm_colour, quiet_colour
 from tests.keyboard import press, type_text
 from tests.ui_figures.conftest import FiguresClerk, focus, key, press_control, report_of
 
@@ -126,6 +129,26 @@ def test_last_year_and_change_stand_beside_and_a_large_one_asks_for_a_note(desk_
     type_text(focus(), "Sáp nhập.")
     assert not _seen(desk_clerk, "⚠ +60%")
     assert _seen(desk_clerk, "+60%")
+
+
+def test_advice_on_a_figure_is_quiet_and_what_stops_sign_off_is_not(desk_clerk: FiguresClerk) -> None:
+    desk_clerk.earlier(report_of(code="2025", staff="100"))
+    desk_clerk.opens(report_of(staff="160"))
+    edit = desk_clerk.clerk.line("figure.staff")
+    desk_clerk.clerk.line(f"figure.{PARTS[0]}")
+    desk_clerk.clerk.qtbot.waitUntil(lambda: quiet_colour(edit.palette()) in _hints(desk_clerk))
+    assert alarm_colour(edit.palette()) not in _hints(desk_clerk)
+    desk_clerk.clerk.focused(edit)
+    press_control(edit, Qt.Key.Key_A)
+    type_text(edit, "một trăm")
+    desk_clerk.clerk.line(f"figure.{PARTS[0]}")
+    desk_clerk.clerk.qtbot.waitUntil(lambda: _hints(desk_clerk) == [alarm_colour(edit.palette())])
+
+
+def _hints(clerk: FiguresClerk) -> list[QColor]:
+    """In which colours something is said under figures."""
+    hints = [hint for hint in clerk.clerk.window.findChildren(HintLabel) if hint.isVisible()]
+    return [hint.palette().color(QPalette.ColorRole.WindowText) for hint in hints]
 
 
 def test_without_earlier_years_their_columns_are_not_shown(desk_clerk: FiguresClerk) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QPushButton
+from shiboken6 import isValid
 
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.panel_acts import EDITOR_WIDTH
@@ -116,3 +117,19 @@ def test_a_rule_switched_off_finds_nothing_at_once(reviewer: Reviewer, monkeypat
     reviewer.qtbot.waitUntil(lambda: reviewer.model.rowCount() == 1)
     assert rules.item(0).checkState() is Qt.CheckState.Checked
     assert reviewer.store(rules_off) == frozenset()
+
+
+def test_a_second_report_takes_the_keys_over_from_the_first(reviewer: Reviewer) -> None:
+    """An action that still spoke to the report that was left would fail on its panels."""
+    second = reviewer.keep(full_report(code="2025"))
+    reviewer.full()
+    first = reviewer.page
+    reviewer.navigator.open_report(second.id)
+    reviewer.qtbot.waitUntil(lambda: reviewer.page is not first and not isValid(first))
+    reviewer.settle()
+    for name in PANELS:
+        reviewer.press_anywhere(name)
+        assert reviewer.page.panels.front == name
+    for verb, front in (("find", "search"), ("replace", "search"), ("findNext", "search"), ("nextFinding", "search")):
+        reviewer.press_anywhere(verb)
+        assert reviewer.page.panels.front == front

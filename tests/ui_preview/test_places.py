@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.prose import Footnote, Paragraph, ParagraphKind, Prose, Text, encode, plain_text
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.workflow.page_places import PagePlaces, Spot
-from dcbc_desktop.workflow.previewing import Preview, make_preview
+from dcbc_desktop.workflow.pages import count_pages_while
+from dcbc_desktop.workflow.previewing import Preview, make_draft_while, make_preview
 from tests.export.documents import body, filled_figures, note, random_report, report_of, words
 from tests.report.samples import full_report
 
@@ -18,6 +21,8 @@ TEXT = (
     Paragraph((Text("Gạch đầu dòng 𝟙 "), Footnote((Text("hai"),)), Text("ở đây.")), ParagraphKind.DASH),
     body(words(300, 2)),
 )
+
+LONG = report_of(*(body(words(60, seed)) for seed in range(40)))
 
 
 def _made(report: Report) -> tuple[Preview, PagePlaces]:
@@ -143,3 +148,23 @@ def test_signed_pages_keep_their_map_only_while_the_layout_is_the_same() -> None
     preview = make_preview(report, older)
     assert preview.pdf == older
     assert preview.places.line_of(Spot("I", 0)) is None
+
+
+@pytest.mark.parametrize("asked", [0, 1, 10, 60])
+def test_pages_that_are_not_wanted_any_more_are_given_up(asked: int) -> None:
+    patience = iter([True] * asked)
+    assert make_draft_while(partial(next, patience, False), LONG) is None
+    assert next(patience, None) is None
+
+
+def test_pages_that_are_wanted_to_the_end_are_those_of_the_draft() -> None:
+    preview = make_draft_while(partial(bool, True), LONG)
+    assert preview is not None
+    assert preview.pdf == make_preview(LONG).pdf
+
+
+@pytest.mark.parametrize("asked", [0, 1, 10])
+def test_a_count_that_is_not_wanted_any_more_is_given_up(asked: int) -> None:
+    patience = iter([True] * asked)
+    assert count_pages_while(partial(next, patience, False), LONG) is None
+    assert count_pages_while(partial(bool, True), LONG) == len(make_preview(LONG).sizes)

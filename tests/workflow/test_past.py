@@ -11,7 +11,7 @@ import pytest
 
 from dcbc_desktop.report.computing import figure_number
 from dcbc_desktop.report.loader import load_outline
-from dcbc_desktop.report.past import NO_PAST, Past, line_of, proposed_cell, proposed_figure
+from dcbc_desktop.report.past import NO_PAST, Past, line_of, proposed_cells, proposed_figure
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.prose import encode, from_plain_text
 from dcbc_desktop.report.report import Entry, Report
@@ -184,7 +184,8 @@ def test_from_the_years_first_day_figures_and_rows_are_proposed(shelf: Shelf) ->
     column = table.column("received_year")
     assert column is not None
     assert proposed_figure(figure, report, past) == Decimal(2500)
-    assert proposed_cell(table, report.rows("petitions")[0], column, past) == Decimal(12)
+    row = report.rows("petitions")[0]
+    assert proposed_cells(table, (row,), column, past)[row.id] == Decimal(12)
 
 
 # damage

@@ -70,6 +70,8 @@ class NoteRow(QWidget):
     def retranslate(self) -> None:
         """Take the words of the language in use."""
         number = self.number_label.text()
+        self.edit.setObjectName(f"footnote.{number}")
+        self.delete_button.setObjectName(f"footnote.{number}.delete")
         delete = self.tr("Delete footnote %1").replace("%1", number)
         self.delete_button.setAccessibleName(delete)
         self.delete_button.setToolTip(delete)

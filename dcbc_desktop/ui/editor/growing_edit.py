@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, QSizeF, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QTextEdit, QWidget
 
+from dcbc_desktop.ui.tab_content import TabContent
+
 _MINIMUM_WIDTH = 160
 _CARET_MARGIN = 24
 _NO_MAXIMUM = 16_777_215  # QWIDGETSIZE_MAX
@@ -83,13 +85,13 @@ class GrowingEdit(QTextEdit):
         area = self._page_around()
         content = area.widget() if area else None
         if area and content:
-            centre = self.viewport().mapTo(content, rect.center())
+            centre = self.mapTo(content, self.contentsRect().topLeft() + rect.center())
             area.ensureVisible(centre.x(), centre.y(), _CARET_MARGIN, rect.height() + _CARET_MARGIN)
 
     def _page_around(self) -> QScrollArea | None:
         widget = self.parentWidget()
         while widget is not None and not isinstance(widget, QScrollArea):
-            widget = widget.parentWidget()
+            widget = widget.scrolled_in if isinstance(widget, TabContent) else widget.parentWidget()
         return widget
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from dcbc_desktop.report.prose import Prose, plain_text
 from dcbc_desktop.ui.editor.clipboard import Pasted
+from dcbc_desktop.ui.fields import make_readable_only
+from dcbc_desktop.ui.help.asking import hear_f1
 from dcbc_desktop.ui.language import TranslatedDialog
 from dcbc_desktop.ui.style import STEP, WIDE, page_font, space
 
@@ -36,15 +39,17 @@ class LegacyPasteDialog(TranslatedDialog):
         self.keep = self._button("keep", pasted.prose, QDialogButtonBox.ButtonRole.ActionRole)
         self.convert.setDefault(True)
         self._cancel = self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self._cancel.setIcon(QIcon())  # some desktops put one there; the other dialogs have none
         self._buttons.rejected.connect(self.reject)
         self._lay_out()
+        hear_f1(self)
         self.retranslate()
         self.convert.setFocus()
 
     def _text(self, name: str, prose: Prose) -> QPlainTextEdit:
         shown = QPlainTextEdit(plain_text(prose)[:_SHOWN], self)
         shown.setObjectName(f"pasteConversion.{name}")
-        shown.setReadOnly(True)
+        make_readable_only(shown)
         shown.setTabChangesFocus(True)
         shown.setFont(page_font())
         return shown

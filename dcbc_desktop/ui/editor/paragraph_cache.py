@@ -24,11 +24,13 @@ class ParagraphCache:
     def __init__(self, document: QTextDocument) -> None:
         self._document = document
         self._blocks: list[BlockContent] = []
+        self._words = 0
         self.rebuild()
 
     def rebuild(self) -> None:
         """Read the whole document."""
         self._blocks = [read_block(block) for block in blocks(self._document)]
+        self._words = _words(self._blocks)
 
     def update(self, position: int, added: int) -> Change:
         """Read again the blocks between `position` and `position + added`."""
@@ -40,6 +42,7 @@ class ParagraphCache:
         fresh = self._read(first, last)
         stale = self._blocks[first : last + 1 - grown]
         self._blocks[first : last + 1 - grown] = fresh
+        self._words += _words(fresh) - _words(stale)
         if len(self._blocks) != document.blockCount():  # pragma: no cover - a guard, not a path
             self.rebuild()
             return Change(True, True)
@@ -63,7 +66,7 @@ class ParagraphCache:
 
     def words(self) -> int:
         """Words between spaces, footnotes left out."""
-        return sum(content.words for content in self._blocks)
+        return self._words
 
     def serials(self) -> tuple[int, ...]:
         """The serial numbers of the marks in order."""
@@ -93,6 +96,10 @@ def _compare(stale: list[BlockContent], fresh: list[BlockContent]) -> Change:
         return Change(False, False)
     content = [block.paragraph for block in stale] != [block.paragraph for block in fresh]
     return Change(content, _notes(stale) != _notes(fresh))
+
+
+def _words(contents: list[BlockContent]) -> int:
+    return sum(content.words for content in contents)
 
 
 def _notes(contents: list[BlockContent]) -> list[tuple[int, Footnote]]:

@@ -23,7 +23,7 @@ class Trend(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._line: tuple[YearValue, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_line(self, line: Sequence[YearValue], name: str, spoken: str) -> None:
         """Show the years, oldest first; `spoken` lists the values for who does not see them."""

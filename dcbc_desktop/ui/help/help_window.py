@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QImageReader, QKeySequence, QResizeEvent, QShortcut, QTextCursor, QTextImageFormat
 from PySide6.QtWidgets import QLabel, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from dcbc_desktop.ui.help.topics import manual_pages
 from dcbc_desktop.ui.labels import ToneLabel
 from dcbc_desktop.ui.language import TranslatedWidget
-from dcbc_desktop.ui.style import STEP, WIDE, heading_font, space
+from dcbc_desktop.ui.style import STEP, TIGHT, WIDE, heading_font, space
 
-_SIZE = (860, 620)
-_CONTENTS_WIDTH = 240
+_SIZE = (980, 680)
+_CONTENTS_WIDTH = 270
 
 
 class Page(QTextBrowser):
@@ -25,6 +25,35 @@ class Page(QTextBrowser):
         self.setObjectName("help.page")
         self.setOpenExternalLinks(False)
         self.document().setDocumentMargin(WIDE)
+        self.sourceChanged.connect(self._fit_pictures)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pictures are never wider than the page."""
+        super().resizeEvent(event)
+        self._fit_pictures()
+
+    @Slot()
+    def _fit_pictures(self) -> None:
+        if self.source().isEmpty():
+            return
+        room = self.viewport().width() - 2 * WIDE
+        block = self.document().begin()
+        while block.isValid():
+            for place in block.textFormats():
+                if place.format.isImageFormat():
+                    self._fit(block.position() + place.start, place.format.toImageFormat(), room)
+            block = block.next()
+
+    def _fit(self, position: int, shape: QTextImageFormat, room: int) -> None:
+        picture = QImageReader(self.source().resolved(QUrl(shape.name())).toLocalFile()).size()
+        width = min(room, picture.width())
+        if picture.isValid() and shape.width() != width:
+            shape.setWidth(width)
+            shape.setHeight(width * picture.height() / picture.width())
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(position)
+            cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(shape)
 
 
 class HelpWindow(TranslatedWidget):
@@ -42,6 +71,9 @@ class HelpWindow(TranslatedWidget):
         self._guidance = ToneLabel(parent=self)
         self.contents = QListWidget(self)
         self.contents.setObjectName("help.contents")
+        self.contents.setWordWrap(True)
+        self.contents.setSpacing(TIGHT // 2)
+        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page = Page(self)
         self._lay_out()
         self.contents.currentRowChanged.connect(self._show_row)

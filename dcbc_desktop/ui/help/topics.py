@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
 from dcbc_desktop.paths import shipped_dir
 
@@ -14,28 +14,41 @@ FIRST = "01-bat-dau"
 _TOPICS = (
     ("panel.findings", "07-ra-soat"),
     ("rules", "07-ra-soat"),
+    ("reason", "07-ra-soat"),
     ("panel.previousYear", "08-nam-truoc"),
     ("panel.preview", "09-xem-truoc"),
     ("panel.search", "10-tim-thay-the"),
     ("palette", "13-phim-tat"),
     ("table.", "06-bang"),
-    ("figure.", "05-so-lieu"),
+    ("figure", "05-so-lieu"),
     ("note.", "05-so-lieu"),
     ("prose.", "04-soan-thao"),
+    ("guidance.", "04-soan-thao"),
     ("footnote", "04-soan-thao"),
     ("paste", "04-soan-thao"),
     ("header.", "03-thong-tin-chung"),
     ("signatory.", "03-thong-tin-chung"),
     ("signOff", "11-ky-duyet"),
+    ("button.signOff", "11-ky-duyet"),
+    ("banner.signed", "11-ky-duyet"),
     ("register", "11-ky-duyet"),
     ("amend", "11-ky-duyet"),
     ("export", "12-xuat"),
+    ("button.export", "12-xuat"),
+    ("noPrinter", "12-xuat"),
+    ("print", "12-xuat"),
     ("import", "02-nhap-tu-tep"),
+    ("start.import", "02-nhap-tu-tep"),
+    ("leftOver", "02-nhap-tu-tep"),
     ("newReport", FIRST),
     ("office", FIRST),
     ("reports", FIRST),
     ("trouble", "14-su-co"),
-    ("banner.save", "14-su-co"),
+    ("banner.preview", "09-xem-truoc"),
+    ("banner.", "14-su-co"),
+    ("unsaved", "14-su-co"),
+    ("bugBox", "14-su-co"),
+    ("sectionTabs", "04-soan-thao"),
 )
 """How object names begin, with the page that explains them; of a widget and what it stands in, the nearest counts."""
 
@@ -49,6 +62,9 @@ class ManualPage(NamedTuple):
 
 def topic_of(widget: QWidget | None) -> str:
     """The page about a widget, or about the nearest thing it stands in."""
+    around = widget.parentWidget() if isinstance(widget, QTabBar) else None
+    if isinstance(around, QTabWidget):
+        widget = around.currentWidget()
     while widget is not None:
         name = widget.objectName()
         for begins, topic in _TOPICS:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QFont,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
     QPalette,
     QShortcut,
     QTextBlockFormat,
@@ -19,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from dcbc_desktop.report.worddiff import Change
 from dcbc_desktop.ui.panels.earlier import Block, Piece
-from dcbc_desktop.ui.style import TIGHT, added_colour, alarm_colour
+from dcbc_desktop.ui.style import STEP, TIGHT, added_colour, alarm_colour, quiet_colour
 
 _AT_ONCE = 6
 """Paragraphs that are put in before keys and paints get their turn."""
@@ -39,6 +41,8 @@ class EarlierView(QTextEdit):
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
+        self.empty_words = ""
+        """What stands in the view while it has no text."""
         self._shown: list[Block] = []
         self._waiting: list[Block] = []
         self._place = 0
@@ -55,6 +59,21 @@ class EarlierView(QTextEdit):
     def filled(self) -> bool:
         """Whether everything is shown."""
         return not self._waiting
+
+    def say_when_empty(self, words: str) -> None:
+        """What stands in the view while it has no text. Qt's own placeholder shows no more than its first line."""
+        self.empty_words = words
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, or the words that stand in its place."""
+        super().paintEvent(event)
+        if self.empty_words and not self._shown and not self._waiting:
+            painter = QPainter(self.viewport())
+            painter.setPen(quiet_colour(QApplication.palette()))
+            room = self.viewport().rect().adjusted(STEP, STEP, -STEP, -STEP)
+            painter.drawText(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, self.empty_words)
+            painter.end()
 
     def show_blocks(self, blocks: Sequence[Block]) -> None:
         """Show other paragraphs; those at the beginning and the end that stay are left alone."""

@@ -83,7 +83,6 @@ class FindingsPanel(Panel):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._card = FindingCard(self)
-        self.setFocusProxy(self.list)
 
     def _lay_out(self) -> None:
         head, choice = QHBoxLayout(), QHBoxLayout()
@@ -137,10 +136,6 @@ class FindingsPanel(Panel):
         self.list.setAccessibleName(self.tr("Findings"))
         self.model.retranslate()
         self._say()
-
-    def title(self) -> str:
-        """What its tab says."""
-        return self.tr("Review")
 
     def changeEvent(self, event: QEvent) -> None:
         """Signs follow the system between light and dark."""

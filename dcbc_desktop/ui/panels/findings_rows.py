@@ -27,7 +27,7 @@ class FindingRows(QStyledItemDelegate):
         plain = QApplication.palette()
         alarming = QPalette(plain)
         alarming.setColor(QPalette.ColorRole.ButtonText, alarm_colour(plain))
-        self._signs = {True: icon("warning", alarming), False: icon("info", plain)}
+        self._signs = {True: icon("warning", alarming, in_list=True), False: icon("info", plain, in_list=True)}
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """Two lines and some air."""
@@ -42,6 +42,8 @@ class FindingRows(QStyledItemDelegate):
         inner = option.rect.adjusted(STEP, TIGHT, -STEP, -TIGHT)
         sign = QRect(inner.left(), inner.top() + (_line(option.fontMetrics) - _SIGN) // 2, _SIGN, _SIGN)
         mode = QIcon.Mode.Disabled if told.ignored is not None else QIcon.Mode.Normal
+        if option.state & QStyle.StateFlag.State_Selected:
+            mode = QIcon.Mode.Selected
         self._signs[told.blocking].paint(painter, sign, Qt.AlignmentFlag.AlignCenter, mode)
         words = inner.adjusted(_SIGN + STEP, 0, 0, 0)
         _draw_lines(painter, option, words, (told.sentence, str(index.data(NOTE_ROLE))), told.ignored is not None)

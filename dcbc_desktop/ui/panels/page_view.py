@@ -7,7 +7,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from dcbc_desktop.ui.desk import Desk
@@ -20,6 +30,7 @@ if TYPE_CHECKING:
     from dcbc_desktop.intake.pictures import PageSize
 
 _BAR = 3
+_FRAME = 2
 _LINE = 40
 """Pixels that an arrow of a scroll bar moves, and that stay in sight from one view to the next."""
 
@@ -169,8 +180,13 @@ class PageView(QAbstractScrollArea):
             rect = self._stack.rects[page].translated(-offset)
             if rect.intersects(event.rect()):
                 self._paint_page(painter, page, rect)
+        painter.save()
         painter.translate(-offset)
         self._paint_bar(painter)
+        painter.restore()
+        if self.hasFocus():
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), _FRAME))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
 
     def _paint_page(self, painter: QPainter, page: int, rect: QRect) -> None:
@@ -274,6 +290,16 @@ class PageView(QAbstractScrollArea):
             self.zoom_by(1 if event.angleDelta().y() > 0 else -1)
         else:
             super().wheelEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A frame shows where the keys go."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """No frame any more."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:
         """The same page on another screen is drawn anew."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from dcbc_desktop.ui.desk import Desk
@@ -42,13 +41,12 @@ class Panel(TranslatedWidget):
         self.beside = beside
         self.setObjectName(f"panel.{self.name}")
 
-    def title(self) -> str:
-        """What its tab says."""
-        raise NotImplementedError
-
     def enter(self) -> None:
-        """Take the focus: the person asked for the panel by key or menu."""
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Give the focus to the chief field: the person asked for the panel by key or menu.
+
+        Never through a focus proxy: Qt then leaves out of Tab's way what stands before that field.
+        """
+        raise NotImplementedError
 
     def set_shown(self, shown: bool) -> None:
         """Told when it comes to the front or goes; a panel that nobody sees does no work."""

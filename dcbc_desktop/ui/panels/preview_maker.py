@@ -13,6 +13,7 @@ from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.desk import Desk, Lane
 from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.wish import Wish
 
 if TYPE_CHECKING:
     from dcbc_desktop.workflow.previewing import Preview
@@ -36,6 +37,7 @@ class PreviewMaker(QObject):
         self._generation = 1
         """Counts edits; what was made of an earlier one comes too late."""
         self._seen = 0
+        self._wish = Wish()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(MAKE_AFTER_MS)
@@ -53,12 +55,14 @@ class PreviewMaker(QObject):
         self._shown = shown
         if not shown:
             self._timer.stop()
+            self._wish.take_back()
         elif not self.up_to_date:
             self.make_now()
 
     @Slot()
     def _on_changed(self) -> None:
         self._generation += 1
+        self._wish.take_back()
         if self._shown:
             self._timer.start()
 
@@ -68,23 +72,24 @@ class PreviewMaker(QObject):
         if self._busy or not self._shown:
             return  # the next comes when this one is back
         self._busy = True
+        self._wish = Wish()
         report = self._session.saved_report
         if report.frozen:
             follow = partial(self._make_signed, self._generation, report)
             failed = partial(self._on_failed, self._generation)
             self._desk.ask(self, partial(_signed_pages, report), follow, failed)
         else:
-            self._work(self._generation, partial(_make_draft, self._session.taken_report()))
+            self._work(self._generation, partial(_make_draft, self._session.taken_report(), self._wish))
 
     def _make_signed(self, generation: int, report: Report, signed: bytes) -> None:
         self._work(generation, partial(_make_signed, report, signed))
 
-    def _work(self, generation: int, job: Callable[[], Preview]) -> None:
+    def _work(self, generation: int, job: Callable[[], Preview | None]) -> None:
         done, failed = partial(self._on_made, generation), partial(self._on_failed, generation)
         self._desk.work(self, job, done, failed, lane=Lane.PAGES)
 
-    def _on_made(self, generation: int, preview: Preview) -> None:
-        if self._comes_in_time(generation):
+    def _on_made(self, generation: int, preview: Preview | None) -> None:
+        if self._comes_in_time(generation if preview is not None else 0):
             self.made.emit(preview)
 
     def _on_failed(self, generation: int, error: DcbcError) -> None:
@@ -106,10 +111,10 @@ def _signed_pages(report: Report, store: Store) -> bytes:
     return store.revision_pdf(report.id, report.revision)
 
 
-def _make_draft(report: Callable[[], Report]) -> Preview:
-    from dcbc_desktop.workflow.previewing import make_preview  # noqa: PLC0415  loads on the worker thread
+def _make_draft(report: Callable[[], Report], wish: Wish) -> Preview | None:
+    from dcbc_desktop.workflow.previewing import make_draft_while  # noqa: PLC0415  loads on the worker thread
 
-    return make_preview(report())
+    return make_draft_while(wish, report())
 
 
 def _make_signed(report: Report, signed: bytes) -> Preview:

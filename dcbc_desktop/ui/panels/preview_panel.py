@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dcbc_desktop.errors import DcbcError
@@ -42,7 +42,6 @@ class PreviewPanel(Panel):
         self.tools = PreviewTools(self)
         self.banner = Banner("banner.preview", alarming=True, parent=self)
         self.view = PageView(beside.desk, self)
-        self.setFocusProxy(self.view)
         self._follow_soon = QTimer(self)
         self._follow_soon.setSingleShot(True)
         self._follow_soon.setInterval(FOLLOW_AFTER_MS)
@@ -85,6 +84,10 @@ class PreviewPanel(Panel):
         self._follow_soon.timeout.connect(self._follow)
         self.beside.desk.language_changed.connect(self._say_error)
 
+    def enter(self) -> None:
+        """To the pages."""
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def set_shown(self, shown: bool) -> None:
         """A panel that nobody sees makes and draws nothing."""
         self.maker.set_shown(shown)
@@ -99,7 +102,6 @@ class PreviewPanel(Panel):
 
     def retranslate(self) -> None:
         """What a screen reader says of the pages."""
-        self.view.setAccessibleName(self.tr("Pages of the report; Enter goes to the paragraph in its field"))
         self._on_moved()
         self._say_error()
 
@@ -134,7 +136,8 @@ class PreviewPanel(Panel):
         pages = self.view.page_count
         self.tools.show_page(self.view.page + 1 if pages else 0, pages)
         self.tools.show_zoom(self.view.zoom)
-        self.view.setAccessibleDescription(self.tools.place.text())
+        self.view.setAccessibleName(self.tools.place.text() or self.tr("Pages of the report"))
+        self.view.setAccessibleDescription(self.tr("Pages of the report; Enter goes to the paragraph in its field"))
 
     # Page and editor follow each other
 

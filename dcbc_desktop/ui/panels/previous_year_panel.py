@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from dcbc_desktop.report.prose import Paragraph, is_empty
 from dcbc_desktop.report.report import Report
@@ -15,6 +15,7 @@ from dcbc_desktop.ui.panels.copying import put_in
 from dcbc_desktop.ui.panels.earlier import Earlier, Outcome, carried_over, look_back
 from dcbc_desktop.ui.panels.earlier_view import EarlierView
 from dcbc_desktop.ui.panels.panel import Beside, Panel
+from dcbc_desktop.ui.period_words import period_words
 from dcbc_desktop.ui.section_block import SectionBlock
 from dcbc_desktop.ui.section_tab import SectionTab
 from dcbc_desktop.ui.style import STEP, TIGHT, heading_font, page_font, space
@@ -69,21 +70,17 @@ class PreviousYearPanel(Panel):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(LOOK_AFTER_MS)
-        self.setFocusProxy(self.view)
 
     def _lay_out(self) -> None:
-        layout, buttons = QVBoxLayout(self), QHBoxLayout()
+        layout = QVBoxLayout(self)
         space(layout, STEP, TIGHT)
-        space(buttons)
         for part in (self._which, self._marked, self._heading):
             layout.addWidget(part)
         layout.addWidget(self.view, 1)
         layout.addWidget(self._note)
         for button in (self._copy, self._copy_all):
             button.setAutoDefault(False)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        layout.addLayout(buttons)
+            layout.addWidget(button)  # one under the other: side by side their words do not fit a narrow panel
 
     def _connect_signals(self) -> None:
         self.beside.where.moved.connect(self._look)
@@ -113,23 +110,20 @@ class PreviousYearPanel(Panel):
             self._which.setItemText(index, self._choice_words(report))
         self._say()
 
-    def title(self) -> str:
-        """What its tab says."""
-        return self.tr("Last year")
-
     def _choice_words(self, report: Report) -> str:
         same = report is self.beside.surroundings.past.last_year
         words = self.tr("Same period of last year: %1") if same else self.tr("The period before: %1")
-        return words.replace("%1", report.period.label)
+        return words.replace("%1", period_words(report.period))
 
     def _say(self) -> None:
         earlier = self._earlier
         heading = earlier.heading if earlier is not None else ""
         self._heading.setText(heading)
         self._heading.setVisible(bool(heading))
-        self.view.setAccessibleName(self.tr("Earlier text: %1").replace("%1", heading))
+        named = self.tr("Earlier text: %1").replace("%1", heading)
+        self.view.setAccessibleName(named if heading else self.tr("Earlier text"))
         empty = self._empty_words()
-        self.view.setPlaceholderText(empty)
+        self.view.say_when_empty(empty)
         self.view.setAccessibleDescription(empty)
         unlike = earlier is not None and earlier.unlike and self._marked.isChecked()
         self._tell(self.tr("The texts have hardly a word in common; differences are not marked.") if unlike else "")
@@ -155,6 +149,10 @@ class PreviousYearPanel(Panel):
                 return ""
 
     # Looking back
+
+    def enter(self) -> None:
+        """To the earlier text."""
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_shown(self, shown: bool) -> None:
         """A panel that nobody sees compares nothing."""

@@ -95,7 +95,7 @@ class SearchForm(TranslatedWidget):
     def retranslate(self) -> None:
         """Every word of the form."""
         self._wanted_label.setText(self.tr("Find"))
-        self._put_in_label.setText(self.tr("B&y"))
+        self._put_in_label.setText(self.tr("Replace b&y"))
         self.wanted.setAccessibleName(self.tr("Words to find"))
         self.wanted.setPlaceholderText(self.tr("Words to find"))
         self.put_in.setAccessibleName(self.tr("Words to put in"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
@@ -16,9 +17,11 @@ from dcbc_desktop.ui.panels.hits_model import HitsModel
 from dcbc_desktop.ui.panels.panel import Beside, Panel
 from dcbc_desktop.ui.panels.search_form import SearchForm
 from dcbc_desktop.ui.replacement import Replacement
-from dcbc_desktop.ui.style import STEP, TIGHT, space
+from dcbc_desktop.ui.roomy_rows import RoomyRows
+from dcbc_desktop.ui.style import STEP, space
 from dcbc_desktop.ui.target import Target
 
+_Found = tuple[Report, tuple[Hit, ...]]
 SEARCH_AFTER_MS = 150
 AGAIN_AFTER_MS = 400
 """From an edit of the report to the list being right again."""
@@ -35,9 +38,10 @@ class SearchPanel(Panel):
         self.model = HitsModel(self._where)
         self.list = QListView(self)
         self.list.setObjectName("search.hits")
+        self.list.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab passes by an empty list
         self.list.setModel(self.model)
         self.list.setUniformItemSizes(True)
-        self.list.setSpacing(TIGHT // 2)
+        self.list.setItemDelegate(RoomyRows(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._state = ToneLabel(parent=self)
         self._buttons = {name: self._button(name) for name in ("previous", "next", "one", "all", "undo")}
@@ -45,6 +49,7 @@ class SearchPanel(Panel):
         self._searched = Query("")
         self._row = -1
         self._done: Replacement | None = None
+        self._done_for = Query("")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._lay_out()
@@ -107,10 +112,6 @@ class SearchPanel(Panel):
         self.list.setAccessibleName(self.tr("Places found"))
         self._say_state()
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return self.tr("Find")
-
     def enter(self) -> None:
         """Ready to type; the words selected in the text are looked for."""
         self.form.wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -153,12 +154,13 @@ class SearchPanel(Panel):
 
     @Slot()
     def _search(self) -> None:
-        query, report = self.form.query, self.beside.session.report
-        if query == self._searched and report is self._report:
+        query, session = self.form.query, self.beside.session
+        if query == self._searched and not session.dirty and session.saved_report is self._report:
             return
-        self.beside.desk.work(self, partial(find, report, query), partial(self._take, report, query))
+        self.beside.desk.work(self, partial(_found, session.taken_report(), query), partial(self._take, query))
 
-    def _take(self, report: Report, query: Query, hits: tuple[Hit, ...]) -> None:
+    def _take(self, query: Query, found: _Found) -> None:
+        report, hits = found
         if query != self.form.query:
             return  # typed on meanwhile: the next answer is on its way
         if query != self._searched:
@@ -166,6 +168,7 @@ class SearchPanel(Panel):
         self._report, self._searched = report, query
         if hits != self.model.hits:
             self.model.show(hits)
+            self.list.setFocusPolicy(Qt.FocusPolicy.StrongFocus if hits else Qt.FocusPolicy.ClickFocus)
         if 0 <= self._row < len(hits):
             self.list.setCurrentIndex(self.model.index(self._row))
         self._say_state()
@@ -235,7 +238,7 @@ class SearchPanel(Panel):
             self._timer.start(0)
             return
         replacement.apply(self.beside.tabs, self.beside.session)
-        self._done = replacement
+        self._done, self._done_for = replacement, self._searched
         self._buttons["undo"].show()
         self._state.setText(self.tr("Replaced: %1").replace("%1", str(replacement.count)))
         self._timer.start(AGAIN_AFTER_MS)
@@ -263,6 +266,9 @@ class SearchPanel(Panel):
         self._buttons["all"].setEnabled(bool(marked))
         if not self._searched.text:
             self._state.setText(self.tr("Type words to find them in all parts, footnotes and tables."))
+        elif not count and self._done is not None and self._searched == self._done_for:
+            done = self.tr("Replaced: %1. No such place is left.")
+            self._state.setText(done.replace("%1", str(self._done.count)))
         elif not count:
             self._state.setText(self.tr("Not found."))
         else:
@@ -280,6 +286,12 @@ class SearchPanel(Panel):
         from dcbc_desktop.workflow.checking import place_name  # noqa: PLC0415  loaded by the first check
 
         return place_name(hit.key, report, self.beside.desk.language)
+
+
+def _found(report: Callable[[], Report], query: Query) -> _Found:
+    """On the worker thread, which also puts together what is not saved yet."""
+    looked_at = report()
+    return looked_at, find(looked_at, query)
 
 
 def _replacement(report: Report, hits: tuple[Hit, ...], words: str) -> Replacement:

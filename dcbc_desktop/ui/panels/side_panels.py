@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 
 from dcbc_desktop.ui.panels.panel import Beside, Panel
+from dcbc_desktop.ui.section_tabs import RoomyTabBar, name_arrows
 from dcbc_desktop.ui.style import space
 
 FINDINGS, PREVIOUS_YEAR, PREVIEW, SEARCH = "findings", "previousYear", "preview", "search"
@@ -39,11 +40,14 @@ class SidePanels(QTabWidget):
     def __init__(self, beside: Beside, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidePanels")
+        self.setTabBar(RoomyTabBar(self))
+        self.tabBar().setObjectName("sidePanels.bar")
         self.setDocumentMode(True)
         self.setMinimumWidth(LEAST_WIDTH)
         self._beside = beside
         self._grounds = {name: _Ground(self) for name in NAMES}
-        for ground in self._grounds.values():
+        for name, ground in self._grounds.items():
+            ground.setObjectName(f"panel.{name}.ground")
             self.addTab(ground, "")
         self.currentChanged.connect(self._on_shown)
         self.retranslate()
@@ -117,6 +121,7 @@ class SidePanels(QTabWidget):
             self.setTabText(index, titles[name])
         self.setAccessibleName(self.tr("Panels beside the text"))
         self.tabBar().setAccessibleName(self.tr("Panels beside the text"))
+        name_arrows(self.tabBar(), self.tr("Scroll to the left"), self.tr("Scroll to the right"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""

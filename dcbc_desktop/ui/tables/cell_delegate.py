@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette, QPolygon, QTextCursor
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from dcbc_desktop.report.outline import NUMERIC_KINDS
 from dcbc_desktop.ui.style import STEP
@@ -73,6 +73,13 @@ class CellDelegate(QStyledItemDelegate):
         self.closeEditor.emit(edit, QStyledItemDelegate.EndEditHint.NoHint)
         self.left.emit(way)
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        """The chosen cells of a table without the focus have a quiet ground: only one table takes what is typed."""
+        super().initStyleOption(option, index)
+        if option.state & QStyle.StateFlag.State_Selected and not self._view.hasFocus():
+            option.state &= ~QStyle.StateFlag.State_Selected
+            option.backgroundBrush = option.palette.brush(QPalette.ColorRole.Button)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """The cell, and a corner where it has a note."""
         super().paint(painter, option, index)
@@ -85,7 +92,7 @@ class CellDelegate(QStyledItemDelegate):
 def _paint_corner(painter: QPainter, option: QStyleOptionViewItem) -> None:
     corner = option.rect.topRight() + QPoint(1, 0)
     role = QPalette.ColorRole
-    chosen = option.state & option.state.State_Selected
+    chosen = option.state & QStyle.StateFlag.State_Selected
     painter.setBrush(option.palette.color(role.HighlightedText if chosen else role.Highlight))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.drawPolygon(QPolygon([corner, corner - QPoint(STEP, 0), corner + QPoint(0, STEP)]))

@@ -41,10 +41,6 @@ def look_data(look: CellLook, role: int) -> object:
     return answer(look) if answer is not None else None
 
 
-def _spoken(look: CellLook) -> str:
-    return f"{look.column.label}: {look.words()}"
-
-
 def _explained(look: CellLook) -> str:
     return look.note or look.column.guidance
 
@@ -78,7 +74,6 @@ def _font(look: CellLook) -> QFont | None:
 
 _ANSWERS: Final[Mapping[int, Callable[[CellLook], object]]] = {
     _Role.DisplayRole: CellLook.words,
-    _Role.AccessibleTextRole: _spoken,
     _Role.ToolTipRole: _explained,
     _Role.AccessibleDescriptionRole: _explained,
     _Role.TextAlignmentRole: _alignment,

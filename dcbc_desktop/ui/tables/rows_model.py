@@ -132,11 +132,18 @@ class RowsModel(QAbstractTableModel):
         """Labels with their units; numbers of rows."""
         if role == Qt.ItemDataRole.ToolTipRole and orientation == Qt.Orientation.Horizontal:
             return self.column(section).guidance
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken_head(section, orientation)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Horizontal:
             return column_title(self.column(section))
         return str(section + 1) if section < self.count else "Σ"
+
+    def _spoken_head(self, section: int, orientation: Qt.Orientation) -> str:
+        if orientation == Qt.Orientation.Horizontal:
+            return spoken_title(self.column(section))
+        return self.tr("row %1").replace("%1", str(section + 1)) if section < self.count else self._words
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A cell: its text, and how it looks."""
@@ -145,6 +152,8 @@ class RowsModel(QAbstractTableModel):
             return self.typed_text(place)
         if role == NOTE_ROLE:
             return place.row < self.count and bool(self.cell(place).note)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(place)
         return look_data(self.look(place), role)
 
     def cell(self, place: Place) -> Cell:
@@ -172,6 +181,20 @@ class RowsModel(QAbstractTableModel):
                 self._looks.clear()
             known = self._looks[place] = self._look(place)
         return known
+
+    def _spoken(self, place: Place) -> str:
+        """A cell as it is read out: column, row, value, and where the value comes from."""
+        look = self.look(place)
+        row = self._spoken_head(place.row, Qt.Orientation.Vertical)
+        value = look.text or look.proposal or self.tr("empty")
+        parts = [spoken_title(look.column), f"{row}: {value}"]
+        if look.computed and look.text and look.text != self._words:
+            parts.append(self.tr("worked out"))
+        elif look.proposal:
+            parts.append(self.tr("proposed"))
+        elif not look.sound:
+            parts.append(self.tr("to be mended"))
+        return ", ".join(parts)
 
     def _look(self, place: Place) -> CellLook:
         column = self.column(place.column)
@@ -276,6 +299,11 @@ class RowsModel(QAbstractTableModel):
         last = min(last, self.rowCount() - 1)
         if first <= last:
             self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
+
+
+def spoken_title(column: Column) -> str:
+    """A column's label as it is read out, under the heading that it shares with neighbours."""
+    return ", ".join(filter(None, (column.heading, column_title(column))))
 
 
 def column_title(column: Column) -> str:

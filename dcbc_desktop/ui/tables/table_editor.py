@@ -17,7 +17,7 @@ from dcbc_desktop.ui.desk import Desk
 from dcbc_desktop.ui.labels import HintLabel, ToneLabel, heading_label
 from dcbc_desktop.ui.language import TranslatedWidget
 from dcbc_desktop.ui.session import ReportSession
-from dcbc_desktop.ui.style import LEAST_POINTS, PAGE_POINTS, STEP, TIGHT, page_font, space
+from dcbc_desktop.ui.style import COLUMN_WIDTH, LEAST_POINTS, PAGE_POINTS, PROSE_WIDTH, STEP, TIGHT, page_font, space
 from dcbc_desktop.ui.surroundings import Surroundings
 from dcbc_desktop.ui.tables.note_line import NoteLine
 from dcbc_desktop.ui.tables.reckoning import Reckoned, reckon
@@ -53,6 +53,7 @@ class TableEditor(TranslatedWidget):
         self._saving = self._reading = False
         self._wanted: Target | None = None
         self.setObjectName(f"tableEditor.{table.key}")
+        self.setMaximumWidth(max(PROSE_WIDTH, len(table.columns) * COLUMN_WIDTH))
         self.model = RowsModel(table, self)
         self.view = TableGrid(self.model, today, self)
         self.view.setObjectName(f"table.{table.key}")

@@ -56,7 +56,7 @@ class TableView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.verticalHeader().setSectionsClickable(False)
 
     def _connect_signals(self) -> None:
@@ -158,6 +158,8 @@ class TableView(QTableView):
             self.proposal_wanted.emit()
         elif key in _ENTER:
             self.step(1)
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.leave(forward=key == Qt.Key.Key_Tab)
         elif key == Qt.Key.Key_F2 and plain:
             self.edit_cell(replace=False)
         elif key == Qt.Key.Key_Space and plain and self._is_choice():
@@ -179,6 +181,10 @@ class TableView(QTableView):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab walks the cells, and leaves the table at its ends."""
         return self.walk(1 if forward else -1) or super().focusNextPrevChild(forward)
+
+    def leave(self, *, forward: bool) -> None:
+        """Ctrl+Tab goes on behind the table, Ctrl+Shift+Tab before it, from any cell."""
+        super().focusNextPrevChild(forward)
 
     def walk(self, step: int) -> bool:
         """Go to the next cell that a person fills; behind the last one a row is added. False where Tab leaves."""
@@ -277,6 +283,7 @@ class TableView(QTableView):
 
     def fit_columns(self) -> None:
         """Give each column its width."""
+        self.verticalHeader().setMinimumWidth(self.fontMetrics().horizontalAdvance("00") + 2 * STEP)
         room = self.viewport().width()
         for column, width in enumerate(widths(self._rows.table.columns, room, self.fontMetrics())):
             self.horizontalHeader().resizeSection(column, width)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from dcbc_desktop.report.checks.finding import Finding
 from dcbc_desktop.report.checks.proofreading.documents import KINDS, Mention, mentions
-from dcbc_desktop.report.checks.proofreading.marked_notes import marked_notes
-from dcbc_desktop.report.checks.proofreading.passages import Reading, Spot, finding_at
+from dcbc_desktop.report.checks.proofreading.marked_notes import told_over_marks
+from dcbc_desktop.report.checks.proofreading.passages import Reading, Spot
 from dcbc_desktop.report.checks.proofreading.quantities import quantities
 from dcbc_desktop.report.checks.proofreading.remembering import remembered
 from dcbc_desktop.report.checks.proofreading.sums import last_before
@@ -68,13 +68,7 @@ class _Bounds(NamedTuple):
 
 def findings(reading: Reading) -> Iterator[Finding]:
     """Counts that their own list does not bear out, in one text and over a footnote's mark."""
-    for passage in reading.passages:
-        for spot in count_spots(passage.text):
-            yield finding_at(CODE, passage, spot)
-    for marked in marked_notes(reading):
-        text = marked.paragraph.text
-        for spot in _note_spots(text, marked.words_start, marked.mark_start, marked.note.text):
-            yield finding_at(CODE, marked.paragraph, spot)
+    return told_over_marks(CODE, reading, count_spots, _note_spots)
 
 
 @remembered

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from dcbc_desktop.report.checks.proofreading.passages import Passage, Reading
+from dcbc_desktop.report.checks.finding import Finding
+from dcbc_desktop.report.checks.proofreading.passages import Passage, Reading, Spot, finding_at
 
 
 class MarkedNote(NamedTuple):
@@ -33,3 +34,18 @@ def marked_notes(reading: Reading) -> Iterator[MarkedNote]:
         mark = passage.start - paragraphs[at].start
         yield MarkedNote(passage, paragraphs[at], words, mark)
         words = mark + passage.mark_length
+
+
+def told_over_marks(
+    code: str,
+    reading: Reading,
+    in_text: Callable[[str], Iterable[Spot]],
+    over_mark: Callable[[str, int, int, str], Iterable[Spot]],
+) -> Iterator[Finding]:
+    """What is wrong inside one passage, and between the words before a mark and the note they are marked with."""
+    for passage in reading.passages:
+        for spot in in_text(passage.text):
+            yield finding_at(code, passage, spot)
+    for marked in marked_notes(reading):
+        for spot in over_mark(marked.paragraph.text, marked.words_start, marked.mark_start, marked.note.text):
+            yield finding_at(code, marked.paragraph, spot)

@@ -9,8 +9,8 @@ from decimal import Decimal
 from operator import attrgetter
 
 from dcbc_desktop.report.checks.finding import Finding
-from dcbc_desktop.report.checks.proofreading.marked_notes import marked_notes
-from dcbc_desktop.report.checks.proofreading.passages import Reading, Spot, finding_at
+from dcbc_desktop.report.checks.proofreading.marked_notes import told_over_marks
+from dcbc_desktop.report.checks.proofreading.passages import Reading, Spot
 from dcbc_desktop.report.checks.proofreading.quantities import Quantity, number_of, quantities
 from dcbc_desktop.report.checks.proofreading.remembering import remembered
 from dcbc_desktop.report.numbers import format_number
@@ -61,13 +61,7 @@ _TERM = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3}){1,4}|\d{1,12})(?P<part>,\d{1,6
 
 def findings(reading: Reading) -> Iterator[Finding]:
     """Sums inside one paragraph or note, and totals whose parts stand in the note beside them."""
-    for passage in reading.passages:
-        for spot in sum_spots(passage.text):
-            yield finding_at(CODE, passage, spot)
-    for marked in marked_notes(reading):
-        text = marked.paragraph.text
-        for spot in _note_spots(text, marked.words_start, marked.mark_start, marked.note.text):
-            yield finding_at(CODE, marked.paragraph, spot)
+    return told_over_marks(CODE, reading, sum_spots, _note_spots)
 
 
 @remembered
