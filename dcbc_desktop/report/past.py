@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, NamedTuple
+
+import msgspec
 
 from dcbc_desktop.report.computing import figure_number, number_in, sum_of
 from dcbc_desktop.report.outline import Column, Figure, Outline, Section, Table
@@ -16,8 +17,7 @@ LARGE_CHANGE_PER_CENT = Decimal(50)
 """A change of more than this against last year asks for an explanation (outlines.md, relations)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(msgspec.Struct, frozen=True):
     """Earlier reports that one report is compared with.
 
     `last_year`: the same period of the year before. `preceding`: the period just before, of the same kind.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.outline import Outline, SectionKind
@@ -24,8 +25,7 @@ _OPTIONAL = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(msgspec.Struct, frozen=True):
     """State of one tab: how full it is, how many findings it has, how many of them stop sign-off."""
 
     completeness: Completeness = Completeness.EMPTY

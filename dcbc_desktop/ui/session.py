@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from dcbc_desktop.errors import DcbcError
@@ -33,8 +33,7 @@ Waiting = Entry | Callable[[], Content]
 Taken = Entry | Content
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(msgspec.Struct, frozen=True):
     """What one save wrote."""
 
     at: datetime

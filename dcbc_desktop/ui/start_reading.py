@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.report import Report
@@ -10,8 +10,7 @@ from dcbc_desktop.store.rows import LeftOver, Place
 from dcbc_desktop.store.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedReport:
+class OpenedReport(msgspec.Struct, frozen=True):
     """What opening a report brings from the store."""
 
     report: Report
@@ -19,8 +18,7 @@ class OpenedReport:
     left_over: tuple[LeftOver, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(msgspec.Struct, frozen=True):
     """The language that was chosen, and the report that was open when the program ended, or why it does not open."""
 
     language: str | None

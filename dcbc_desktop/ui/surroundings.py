@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
+import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
 
 from dcbc_desktop.report.checks.finding import Finding
@@ -16,8 +16,7 @@ from dcbc_desktop.ui.desk import Desk
 from dcbc_desktop.ui.session import ReportSession
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """Read from the store in one go."""
 
     past: Past = NO_PAST

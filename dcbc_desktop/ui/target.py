@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from dcbc_desktop.report.checks.finding import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(msgspec.Struct, frozen=True):
     """An entry key and, where known, the words, the footnote or the cell; places as in Finding.
 
     `placed` means `start` although no words are to be selected; else a place without words leaves the caret alone.

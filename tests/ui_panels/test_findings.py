@@ -229,7 +229,13 @@ def test_f8_goes_round_from_the_caret_and_says_what_it_found(reviewer: Reviewer)
         told = reviewer.find(QLabel, "statusTold")
         assert told.isVisible()
         seen.append((focus.objectName(), focus.textCursor().selectedText()))  # type: ignore[attr-defined]
-    assert seen == [("prose.I", "lạ"), ("footnote.1", "lạ"), ("prose.II.1", "xấu"), ("prose.V.2", ""), ("prose.I", "lạ")]
+    assert seen == [
+        ("prose.I", "lạ"),
+        ("footnote.1", "lạ"),
+        ("prose.II.1", "xấu"),
+        ("prose.V.2", ""),
+        ("prose.I", "lạ"),
+    ]
     reviewer.press_anywhere("previousFinding")
     assert reviewer.focus().objectName() == "prose.V.2"
     type_text(reviewer.focus(), "x")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtWidgets import QWidget
 
 from dcbc_desktop.ui.desk import Desk
@@ -17,8 +17,7 @@ from dcbc_desktop.ui.target import Target
 from dcbc_desktop.ui.whereabouts import Whereabouts
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(msgspec.Struct, frozen=True):
     """The report's window as its panels see it. `go_to` puts the caret on a place and returns its widget."""
 
     desk: Desk
