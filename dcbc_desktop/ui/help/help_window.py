@@ -5,7 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Slot
-from PySide6.QtGui import QImageReader, QKeySequence, QResizeEvent, QShortcut, QTextCursor, QTextImageFormat
+from PySide6.QtGui import (
+    QImage,
+    QImageReader,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QTextCursor,
+    QTextDocument,
+    QTextImageFormat,
+)
 from PySide6.QtWidgets import QLabel, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from dcbc_desktop.ui.help.topics import manual_pages
@@ -15,6 +24,9 @@ from dcbc_desktop.ui.style import STEP, TIGHT, WIDE, heading_font, space
 
 _SIZE = (980, 680)
 _CONTENTS_WIDTH = 270
+
+
+_IMAGE = QTextDocument.ResourceType.ImageResource.value
 
 
 class Page(QTextBrowser):
@@ -45,15 +57,25 @@ class Page(QTextBrowser):
             block = block.next()
 
     def _fit(self, position: int, shape: QTextImageFormat, room: int) -> None:
-        picture = QImageReader(self.source().resolved(QUrl(shape.name())).toLocalFile()).size()
+        file = self.source().resolved(QUrl(shape.name())).toLocalFile()
+        picture = QImageReader(file).size()
         width = min(room, picture.width())
-        if picture.isValid() and shape.width() != width:
+        if picture.isValid() and width > 0 and shape.width() != width:
+            self._show_smoothly(file, shape.name(), width)
             shape.setWidth(width)
             shape.setHeight(width * picture.height() / picture.width())
             cursor = QTextCursor(self.document())
             cursor.setPosition(position)
             cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
             cursor.setCharFormat(shape)
+
+    def _show_smoothly(self, file: str, name: str, width: int) -> None:
+        """Qt's own way of making a picture smaller leaves letters in pieces."""
+        scale = self.devicePixelRatioF()
+        small = QImage(file).scaledToWidth(round(width * scale), Qt.TransformationMode.SmoothTransformation)
+        small.setDevicePixelRatio(scale)
+        document = self.document()
+        document.addResource(_IMAGE, document.baseUrl().resolved(QUrl(name)), small)
 
 
 class HelpWindow(TranslatedWidget):
