@@ -6,7 +6,17 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dcbc_desktop.report.prose import DASH, FigureRun, Footnote, ParagraphKind, Prose, footnotes, runs_text
+from dcbc_desktop.report.prose import (
+    DASH,
+    FigureRun,
+    Footnote,
+    ParagraphKind,
+    Prose,
+    footnotes,
+    mark_places,
+    placed_runs,
+    runs_text,
+)
 from dcbc_desktop.report.report import EntryKind, Report, all_keys, entry_kind
 from dcbc_desktop.report.text import OBJECT, nfc
 
@@ -93,35 +103,26 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not before.isalnum() and not after.isalnum()
 
 
-class _Shown(NamedTuple):
-    """`plain_text` of the same length, in which dashes and marks match nothing that a person types; where the marks
-    stand, and the spans of linked figures."""
-
-    text: str
-    marks: tuple[int, ...]
-    linked: tuple[tuple[int, int], ...]
-
-
-def _shown(prose: Prose) -> _Shown:
-    parts: list[str] = []
-    marks: list[int] = []
-    linked: list[tuple[int, int]] = []
-    place = 0
+def _masked(prose: Prose) -> str:
+    """`plain_text` of the same length, in which dashes and marks match nothing that a person types."""
+    lines = []
+    number = 0
     for paragraph in prose.paragraphs:
         pieces = [OBJECT * len(DASH)] if paragraph.kind is ParagraphKind.DASH else []
-        place += sum(map(len, pieces))
         for run in paragraph.runs:
             if isinstance(run, Footnote):
-                marks.append(place)
-                pieces.append(OBJECT * len(f"[{len(marks)}]"))
+                number += 1
+                pieces.append(OBJECT * len(f"[{number}]"))
             else:
                 pieces.append(run.text)
-                if isinstance(run, FigureRun):
-                    linked.append((place, place + len(run.text)))
-            place += len(pieces[-1])
-        place += 1
-        parts.append("".join(pieces))
-    return _Shown("\n".join(parts), tuple(marks), tuple(linked))
+        lines.append("".join(pieces))
+    return "\n".join(lines)
+
+
+def _linked_spans(prose: Prose) -> tuple[tuple[int, int], ...]:
+    """Where linked figures stand in the plain text."""
+    placed = ((one.run, one.start) for one in placed_runs(prose))
+    return tuple((start, start + len(run.text)) for run, start in placed if isinstance(run, FigureRun))
 
 
 def find(report: Report, query: Query) -> tuple[Hit, ...]:
@@ -149,12 +150,12 @@ def _in_entry(report: Report, key: str, query: Query) -> Iterator[Hit]:
 
 
 def _in_prose(key: str, prose: Prose, query: Query) -> Iterator[Hit]:
-    shown = _shown(prose)
-    for hit in _in_text(Hit(key, 0, 0, "", "", ""), shown.text, query):
-        yield hit._replace(linked=_touches(shown.linked, hit.start, hit.start + hit.length))
+    linked, marks = _linked_spans(prose), mark_places(prose)
+    for hit in _in_text(Hit(key, 0, 0, "", "", ""), _masked(prose), query):
+        yield hit._replace(linked=_touches(linked, hit.start, hit.start + hit.length))
     for number, note in enumerate(footnotes(prose), start=1):
         for hit in _in_text(Hit(key, 0, 0, "", "", "", note=number), runs_text(note.runs), query):
-            mark = shown.marks[number - 1], len(f"[{number}]")
+            mark = marks[number - 1], len(f"[{number}]")
             yield hit._replace(start=mark[0], length=mark[1], note_start=hit.start, note_length=hit.length)
 
 
