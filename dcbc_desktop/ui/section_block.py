@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from dcbc_desktop.report.outline import Section, SectionKind, heading_level, printed_heading
@@ -85,7 +85,8 @@ class SectionBlock(TranslatedWidget):
 
     def _connect_signals(self) -> None:
         self.editor.edited.connect(self._on_edited)
-        self.editor.installEventFilter(self)
+        self.editor.entered.connect(self.entered)
+        self.editor.left.connect(self._session.flush)
         self._info.toggled.connect(self._show_guidance)
         self.editor.pasted_cleaned.connect(self._on_pasted_cleaned)
         self.editor.paste_refused.connect(self._on_paste_refused)
@@ -147,15 +148,6 @@ class SectionBlock(TranslatedWidget):
             return self.editor.plain_caret(), 0
         caret = edit.textCursor().selectionStart() if isinstance(edit, NoteEdit) else 0
         return self.editor.plain_place_of(serial), caret
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leaving the editor saves it."""
-        kind = event.type()  # each key brings seven events by here
-        if kind == QEvent.Type.FocusOut:
-            self._session.flush()
-        elif kind == QEvent.Type.FocusIn:
-            self.entered.emit()
-        return super().eventFilter(watched, event)
 
     def _frame_name(self) -> str:
         return self.tr("Opening") if self.section.kind is SectionKind.OPENING else self.tr("Closing")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from dcbc_desktop.errors import UsageError
@@ -25,6 +25,8 @@ class ProseEditor(FootnotedEdit):
 
     figure_wanted = Signal()
     figures_update_wanted = Signal()
+    entered = Signal()
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +96,16 @@ class ProseEditor(FootnotedEdit):
         self.actions_of_text.show_style(self._style_target().currentCharFormat())
 
     # Keys and mouse
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The person writes here now."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The person writes elsewhere now."""
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A mark opens its note."""
