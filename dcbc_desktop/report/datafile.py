@@ -74,7 +74,7 @@ def decode_data(raw: bytes) -> Restored:
     data = _read(raw)
     if content_sha256(bytes(data.content)) != data.sha256:
         raise FileError("data_invalid")
-    content = read_content(bytes(data.content))
+    content = _content(bytes(data.content))
     report = _report_of(content, draft=data.draft)
     _require_canonical(content, report, bytes(data.content))
     return Restored(report, data.draft, data.sha256, content.predecessor_sha256, content.layout_version)
@@ -93,6 +93,13 @@ def _read(raw: bytes) -> DataFile:
     return data
 
 
+def _content(raw: bytes) -> Content:
+    try:
+        return read_content(raw)
+    except FileError as error:
+        raise FileError("data_newer" if error.code == "revision_newer" else "data_invalid") from error
+
+
 def _require_canonical(content: Content, report: Report, raw: bytes) -> None:
     """Every entry belongs to the outline and reads back; the whole is the very bytes that the program would write."""
     try:
@@ -102,7 +109,7 @@ def _require_canonical(content: Content, report: Report, raw: bytes) -> None:
                 decode(entry.value)
             elif kind is EntryKind.TABLE and entry.value:
                 decode_rows(entry.value)
-    except UsageError as error:
+    except (UsageError, FileError) as error:
         raise FileError("data_invalid") from error
     if canonical_content(report, content.predecessor_sha256, content.layout_version) != raw:
         raise FileError("data_invalid")
