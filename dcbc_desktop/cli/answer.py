@@ -16,10 +16,10 @@ EXIT_CODES: Final[Mapping[type[DcbcError], int]] = {RefusedError: 1, UsageError:
 class Answer:
     """An answer; `no` makes the exit code 1."""
 
-    data: Mapping[str, Any]
+    data: Mapping[str, Any] | Sequence[Mapping[str, Any]]
     lines: Sequence[str] = ()
     no: bool = False
 
     def as_json(self) -> str:
-        """One JSON object."""
+        """One JSON object, or a list where several files were asked about."""
         return json.dumps(self.data, ensure_ascii=False, indent=1)

@@ -10,6 +10,7 @@ from dcbc_desktop.cli import contents
 from dcbc_desktop.cli.answer import Answer
 from dcbc_desktop.cli.contents import pass_desk, report_argument
 from dcbc_desktop.cli.desk import CommandDesk
+from dcbc_desktop.cli.verifying import verify
 from dcbc_desktop.cli.wrong_usage import WordedGroup, worded_option
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.dates import parse_date
@@ -32,7 +33,7 @@ def commands() -> None:
     """Words come from the message files: `help.program`."""
 
 
-for command in (contents.show, contents.set_value, contents.check):
+for command in (contents.show, contents.set_value, contents.check, verify):
     commands.add_command(command)
 
 

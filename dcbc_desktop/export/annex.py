@@ -75,6 +75,6 @@ def _titled(setter: Typesetter, mark: str, title: str, words: HeadWords, sheet: 
     reference = setter.balanced(words.reference, Style(ITALIC, BODY), shape)
     flow.add_text(number, Element(Role.KIND, bookmark=f"{mark}: {title}", source=source), keep_next=Keep.HEADING)
     flow.add_text(lines, Element(Role.TITLE, source=source), inside=Keep.HEADING, keep_next=Keep.HEADING)
-    flow.add_text(reference, Element(Role.TITLE), inside=Keep.HEADING, keep_next=Keep.HEADING)
+    flow.add_text(reference, Element(Role.REFERENCE), inside=Keep.HEADING, keep_next=Keep.HEADING)
     flow.slices[-1].height += _AFTER_TITLES
     return flow

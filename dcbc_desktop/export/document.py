@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.export.annex import make_annexes
+from dcbc_desktop.export.attachment import Attachment
 from dcbc_desktop.export.body import add_body
-from dcbc_desktop.export.drawing import Drawing, Metadata
+from dcbc_desktop.export.drawing import Drawing
 from dcbc_desktop.export.endblock import add_end_block
 from dcbc_desktop.export.flow import Flow
 from dcbc_desktop.export.head import HeadSetter
 from dcbc_desktop.export.headwords import HeadWords, head_words, issue_date
 from dcbc_desktop.export.letters import require_letters
+from dcbc_desktop.export.metadata import Metadata
 from dcbc_desktop.export.pagemap import Area, PageMap
 from dcbc_desktop.export.pages import draw_pages
 from dcbc_desktop.export.paginate import Page, paginate
@@ -25,6 +27,7 @@ from dcbc_desktop.export.typeface import letter_widths
 from dcbc_desktop.export.typesetter import Typesetter
 from dcbc_desktop.export.wanted import Wanted, always, require
 from dcbc_desktop.export.watermark import WORDS
+from dcbc_desktop.report import datafile
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.outline import Section
 from dcbc_desktop.report.prose import MAX_CHARACTERS, MAX_NOTES, Footnote, Prose, all_runs
@@ -67,14 +70,15 @@ class Layout:
         return flow
 
 
-def make_pdf(report: Report, *, draft: bool, made: datetime | None = None) -> bytes:
-    """The report's pages as a file; the same report gives the same bytes in every process.
+def make_pdf(report: Report, *, draft: bool, data: bytes | None = None, made: datetime | None = None) -> bytes:
+    """The report's pages as a file (PDF/A-3a, PDF/UA-1); the same report gives the same bytes in every process.
 
-    A draft carries DỰ THẢO on every page. `made` goes into the file's dates; else the header's date does.
+    A draft carries DỰ THẢO on every page. `data` goes into the file as `bao-cao.json`. `made` goes into its dates;
+    else the header's date does.
     Raises RefusedError `letter_missing` for a letter the typeface lacks, UsageError `prose_too_large` or
     `header_too_long` for what no page can hold.
     """
-    return _draw(report, None, draft=draft, made=made)
+    return _draw(report, None, draft=draft, data=data, made=made)
 
 
 def count_pages(report: Report, wanted: Wanted = always) -> int:
@@ -90,25 +94,33 @@ class MappedPages(NamedTuple):
     areas: tuple[Area, ...]
 
 
-def make_mapped_pages(report: Report, *, draft: bool, wanted: Wanted = always) -> MappedPages:
+def make_mapped_pages(
+    report: Report, *, draft: bool, data: bytes | None = None, wanted: Wanted = always
+) -> MappedPages:
     """The same bytes as `make_pdf`, with the map of its pages.
 
     Raises what that raises, and as soon as they are not wanted NoLongerWantedError.
     """
     page_map = PageMap()
-    pdf = _draw(report, page_map, draft=draft, made=None, wanted=wanted)
+    pdf = _draw(report, page_map, draft=draft, data=data, made=None, wanted=wanted)
     return MappedPages(pdf, tuple(page_map.areas))
 
 
 def _draw(
-    report: Report, page_map: PageMap | None, *, draft: bool, made: datetime | None, wanted: Wanted = always
+    report: Report,
+    page_map: PageMap | None,
+    *,
+    draft: bool,
+    data: bytes | None,
+    made: datetime | None,
+    wanted: Wanted = always,
 ) -> bytes:
     with _one_at_a_time:
         layout = Layout(report, wanted)
         drawing = Drawing(_metadata(report, layout.words, draft=draft, made=made), page_map, wanted)
         for pages in (layout.body, *layout.annexes):
             draw_pages(drawing, pages, layout.setter.notes, draft=draft)
-        return drawing.finish()
+        return drawing.finish(None if data is None else Attachment(datafile.NAME, data))
 
 
 def _metadata(report: Report, words: HeadWords, *, draft: bool, made: datetime | None) -> Metadata:

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from io import BytesIO
-from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from dcbc_desktop.export.attachment import Attachment, attach
+from dcbc_desktop.export.fields import SignatureFields
 from dcbc_desktop.export.fonts import REGULAR
 from dcbc_desktop.export.measures import PAGE_NUMBER, PORTRAIT, RULE_THICKNESS, Sheet
-from dcbc_desktop.export.model import Artifact, Element, Line, Rule, Style
+from dcbc_desktop.export.metadata import LANGUAGE, Metadata, describe
+from dcbc_desktop.export.model import Artifact, Element, Line, Rule, Segment, SignatureBox, Style
 from dcbc_desktop.export.pagemap import PageMap
+from dcbc_desktop.export.streams import end_streams
+from dcbc_desktop.export.structure import Structure
+from dcbc_desktop.export.tags import HYPHEN, Node
 from dcbc_desktop.export.wanted import Wanted, always, require
 from dcbc_desktop.export.watermark import define_watermark, draw_watermark
 
-LANGUAGE = "vi-VN"
 _CAP_HEIGHT = 0.66  # of the face, in em
 _OUTLINE_DEPTH = 2
 
 
-class Metadata(NamedTuple):
-    """What the document says about itself."""
-
-    title: str
-    author: str
-    subject: str
-    made: datetime
+_ARTIFACTS = {
+    Artifact.RULE: "/Type /Layout",
+    Artifact.PAGE_NUMBER: "/Type /Pagination /Subtype /Header",
+    Artifact.WATERMARK: "/Type /Pagination /Subtype /Watermark",
+    Artifact.REPEATED_HEAD: "/Type /Pagination",
+}
 
 
 class Drawing:
@@ -39,8 +41,12 @@ class Drawing:
     """
 
     def __init__(self, metadata: Metadata, page_map: PageMap | None = None, wanted: Wanted = always) -> None:
+        end_streams()
         self._map = page_map
         self._wanted = wanted
+        self._metadata = metadata
+        self._structure = Structure()
+        self._node: Node | None = None
         self._file = BytesIO()
         # invariant: the same report gives the same bytes
         self._canvas = Canvas(
@@ -53,7 +59,8 @@ class Drawing:
             initialFontName=REGULAR,
             initialFontSize=PAGE_NUMBER,
         )
-        self._describe(metadata)
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._fields = SignatureFields(self._canvas, self._structure)
         self._text: PDFTextObject | None = None
         self._element: Element | None = None
         self._style: Style | None = None
@@ -64,21 +71,7 @@ class Drawing:
         self._watermarked: set[Sheet] = set()
         self._in_artifact = False
 
-    def _describe(self, metadata: Metadata) -> None:
-        canvas = self._canvas
-        canvas.setTitle(metadata.title)
-        canvas.setAuthor(metadata.author)
-        canvas.setSubject(metadata.subject)
-        canvas.setCreator("DCBC Desktop")
-        canvas.setViewerPreference("DisplayDocTitle", "true")
-        stamp = metadata.made.strftime("D:%Y%m%d%H%M%S") + "+07'00'"
-
-        def stamped(*_parts: int) -> str:
-            return stamp
-
-        canvas.setDateFormatter(stamped)
-
-    # One place begins and ends marked content. Elements get their tags here once the structure tree is written.
+    # One place begins and ends text, and the marked content inside it.
 
     def _begin(self, element: Element) -> PDFTextObject:
         self._end()
@@ -92,10 +85,22 @@ class Drawing:
 
     def _end(self) -> None:
         if self._text is not None:
+            self._enter(None)
             self._text.setWordSpace(0)
             self._text.setRise(0)  # both outlive the text object
             self._canvas.drawText(self._text)
         self._text = self._element = None
+
+    def _enter(self, node: Node | None) -> None:
+        """What is written next belongs to this node; nothing to do inside an artifact."""
+        if node is self._node or self._in_artifact or self._text is None:
+            return
+        code = self._text._code
+        if self._node is not None:
+            code.append("EMC")
+        if node is not None:
+            code.append(f"/{node.tag} <</MCID {self._structure.piece(node)}>> BDC")
+        self._node = node
 
     @contextmanager
     def _artifact(self, kind: Artifact) -> Iterator[Canvas]:
@@ -103,8 +108,7 @@ class Drawing:
         if self._in_artifact:
             yield self._canvas
             return
-        subtype = "Layout" if kind is Artifact.RULE else "Pagination"
-        self._canvas.addLiteral(f"/Artifact <</Type /{subtype}>> BDC")
+        self._canvas.addLiteral(f"/Artifact <<{_ARTIFACTS[kind]}>> BDC")
         self._in_artifact = True
         yield self._canvas
         self._end()
@@ -122,14 +126,36 @@ class Drawing:
     def line(self, line: Line, top: float, drop: float, element: Element) -> None:
         """One line of an element: its base line `drop` points under `top`, both from the page's top."""
         self._top = self._sheet.height - top
+        fresh = element not in self._begun
         text = self._text if element is self._element and self._text is not None else self._begin(element)
         text.setTextOrigin(self._sheet.left + line.x, self._sheet.height - top - drop)
         if self._map is not None:
             self._map.add(line, self._sheet.left + line.x, top + drop, element)
         text.setWordSpace(line.stretch)
-        for segment in line.segments:
-            self._set_style(text, segment.style)
-            text.textOut(segment.text)
+        segments = self._label(line.segments, element) if fresh else line.segments
+        own = self._structure.tree.own(element)
+        for segment in segments:
+            self._enter(self._structure.tree.reference(element, segment.note) if segment.note else own)
+            self._write(text, segment)
+
+    def _label(self, segments: Sequence[Segment], element: Element) -> Sequence[Segment]:
+        """Write the number of a note or the hyphen of an item, which has a tag of its own; what is left of the line."""
+        first, *others = segments or (Segment("", Style(REGULAR, 0.0)),)
+        self._structure.tree.own(element, first.text)
+        label = self._structure.tree.label(element)
+        if label is None or self._text is None:
+            return segments
+        self._enter(label)
+        if element.note:
+            self._write(self._text, first)
+            return others
+        rest = first.text.removeprefix(HYPHEN).lstrip(" ")
+        self._write(self._text, first._replace(text=first.text.removesuffix(rest)))
+        return [first._replace(text=rest), *others] if rest else others
+
+    def _write(self, text: PDFTextObject, segment: Segment) -> None:
+        self._set_style(text, segment.style)
+        text.textOut(segment.text)
 
     def _set_style(self, text: PDFTextObject, style: Style) -> None:
         if style == self._style:
@@ -148,6 +174,11 @@ class Drawing:
             for rule in rules:
                 x, y = self._sheet.left + rule.x, self._sheet.height - top - rule.drop
                 canvas.line(x, y, x + rule.width, y - rule.height)
+
+    def signature_fields(self, boxes: Sequence[SignatureBox], top: float) -> None:
+        """Empty fields, `top` of their slice from the page's top."""
+        for box in boxes:
+            self._fields.add(box, self._sheet.left + box.x, self._sheet.height - top - box.drop)
 
     def page_number(self, number: int) -> None:
         """In the middle of the top margin."""
@@ -180,10 +211,17 @@ class Drawing:
         """Close the page; the next line goes on a new one."""
         self._end()
         self._canvas.showPage()
+        self._structure.end_page()
         if self._map is not None:
             self._map.end_page()
 
-    def finish(self) -> bytes:
-        """The file."""
+    def finish(self, attachment: Attachment | None = None) -> bytes:
+        """The file, with the data of its report inside."""
+        document = self._canvas._doc
+        describe(document, self._metadata)
+        self._structure.write(document)
+        self._fields.write(document)
+        if attachment is not None:
+            attach(document, attachment, self._metadata.stamp)
         self._canvas.save()
         return self._file.getvalue()

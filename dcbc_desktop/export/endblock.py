@@ -10,7 +10,7 @@ from dcbc_desktop.export.flow import Flow
 from dcbc_desktop.export.fonts import BOLD, BOLD_ITALIC, REGULAR
 from dcbc_desktop.export.linebreak import Align, Shape
 from dcbc_desktop.export.measures import TEXT_HEIGHT, TEXT_WIDTH
-from dcbc_desktop.export.model import Element, Keep, Line, Placed, Role, Slice, Source, Style
+from dcbc_desktop.export.model import Element, Keep, Line, Placed, Role, SignatureBox, Slice, Source, Style
 from dcbc_desktop.export.title import ended
 from dcbc_desktop.export.typesetter import Typesetter
 from dcbc_desktop.export.words import plain
@@ -27,6 +27,10 @@ _RIGHT = Shape(14.0, TEXT_WIDTH / 2, left=TEXT_WIDTH / 2, align=Align.CENTRED)
 _OFFICE_LEAD = 17.0
 _SIGNATURE_ROOM = 75.0
 """For the signature and the seal, ô số 7c and 8."""
+PERSON_FIELD, SEAL_FIELD = "nguoi_ky", "co_quan"
+_PERSON, _SEAL = "Chữ ký số của người ký", "Chữ ký số của cơ quan"
+_SIGNATURE_WIDTH = 120.0
+_UNDER_OFFICE, _ABOVE_NAME = 8.0, 14.0
 _LONGEST = 0.75
 """Of a page's height: a taller block could not have lines of the body before it."""
 _BODY_LINES = 2
@@ -38,7 +42,9 @@ def add_end_block(flow: Flow, setter: Typesetter, report: Report) -> None:
     signature = _signature(setter, report)
     left = _recipients(setter, report)
     body_end = len(flow.slices)
-    flow.add(_slices(signature, left))
+    slices = _slices(signature, left)
+    slices[0].boxes = _boxes(signature)
+    flow.add(slices)
     _tie(flow.slices, body_end)
 
 
@@ -72,6 +78,20 @@ def _office_lines(setter: Typesetter, text: str) -> list[Line]:
         return at_14
     at_13 = setter.balanced(text, Style(BOLD, 13.0), _RIGHT._replace(size=13.0))
     return at_13 if len(at_13) < len(at_14) else at_14
+
+
+def _boxes(signature: Sequence[Placed]) -> tuple[SignatureBox, ...]:
+    """The person's signature between office and name, the seal over its left third (ô số 7c and 8)."""
+    drops = [one.drop for one in signature if one.element.source and one.element.source.key == h.SIGNATORY_NAME]
+    if not drops:
+        return ()
+    top = drops[0] - _SIGNATURE_ROOM + _UNDER_OFFICE
+    height = _SIGNATURE_ROOM - _UNDER_OFFICE - _ABOVE_NAME
+    left = TEXT_WIDTH * 0.75 - _SIGNATURE_WIDTH / 2
+    return (
+        SignatureBox(PERSON_FIELD, _PERSON, left, top, _SIGNATURE_WIDTH, height),
+        SignatureBox(SEAL_FIELD, _SEAL, left + _SIGNATURE_WIDTH / 3 - height, top, height, height),
+    )
 
 
 def _recipients(setter: Typesetter, report: Report) -> list[Placed]:

@@ -16,6 +16,7 @@ TOGETHER = 12
 _PAD_Y = 3.0
 _LEAD = 16 / 13
 """Height of a line, of its letters."""
+_EMPTY = Line((), 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,15 @@ class Cell(NamedTuple):
         """With the room above and below its lines."""
         return len(self.lines) * grid.lead + 2 * _PAD_Y
 
+    @property
+    def drawn(self) -> Sequence[Line]:
+        """Its lines; an empty one where there is none, so that the cell is in its table for those who hear it."""
+        return self.lines or (_EMPTY,)
+
     def placed(self, grid: Grid, top: float) -> list[Placed]:
         """Its lines under `top`, all of them."""
         first = top + _PAD_Y + baseline(grid.lead, grid.size)
-        return [Placed(line, first + index * grid.lead, self.element) for index, line in enumerate(self.lines)]
+        return [Placed(line, first + index * grid.lead, self.element) for index, line in enumerate(self.drawn)]
 
 
 def row_slices(grid: Grid, cells: Sequence[Cell], *, head: Slice | None = None, top: bool = False) -> list[Slice]:
@@ -72,7 +78,7 @@ def _part(grid: Grid, cells: Sequence[Cell], part: range, count: int, *, head: S
     placed = tuple(
         Placed(line, drop + index * grid.lead, cell.element)
         for cell in cells
-        for index, line in enumerate(cell.lines[part.start : part.stop])
+        for index, line in enumerate(cell.drawn[part.start : part.stop])
     )
     rules = [Rule(grid.edges[edge], 0.0, 0.0, height) for edge in _edges(cells)]
     rules += _across(grid, [height] if last else []) + _across(grid, [0.0] if top else [])

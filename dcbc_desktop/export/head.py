@@ -49,6 +49,7 @@ class HeadSetter:
         self._setter = setter
         self._words = words
         self._placed: list[Placed] = []
+        self._elements: dict[Source, Element] = {}
         self._rules: list[Rule] = []
 
     def slice(self) -> Slice:
@@ -64,7 +65,10 @@ class HeadSetter:
         return Slice(height, tuple(self._placed), tuple(self._rules), keep=Keep.FREE)
 
     def _put(self, line: Line, drop: float, source: Source | None = None) -> None:
-        self._placed.append(Placed(line, drop, Element(Role.HEAD, source=source)))
+        element = Element(Role.HEAD, source=source)
+        if source is not None:
+            element = self._elements.setdefault(source, element)  # all lines of a name
+        self._placed.append(Placed(line, drop, element))
 
     def _columns(self, state_size: float, motto_size: float, name_size: float) -> _Columns:
         state = self._setter.width(STATE_NAME, Style(BOLD, state_size))

@@ -13,6 +13,7 @@ class Role(StrEnum):
     HEAD = "head"
     KIND = "kind"
     TITLE = "title"
+    REFERENCE = "reference"
     ADDRESSEE = "addressee"
     LEGAL_BASIS = "legal_basis"
     HEADING = "heading"
@@ -116,6 +117,17 @@ class Rule(NamedTuple):
     height: float = 0.0
 
 
+class SignatureBox(NamedTuple):
+    """Room for a signature inside a slice: the field's name, what it is for in words, and where it stands."""
+
+    name: str
+    label: str
+    x: float
+    drop: float
+    width: float
+    height: float
+
+
 class Keep(IntEnum):
     """How bad it is to begin a page with a slice."""
 
@@ -140,3 +152,4 @@ class Slice:
     notes: tuple[int, ...] = ()
     head: Slice | None = None
     closing: tuple[Rule, ...] = ()
+    boxes: tuple[SignatureBox, ...] = ()

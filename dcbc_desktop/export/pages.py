@@ -26,6 +26,8 @@ def draw_pages(drawing: Drawing, pages: Sequence[Page], notes: Mapping[int, Note
                 _draw_slice(drawing, page.head, page.sheet.top)
         for y, item in page.slices:
             _draw_slice(drawing, item, page.sheet.top + y)
+            if not draft:
+                drawing.signature_fields(item.boxes, page.sheet.top + y)
         if page.slices:
             y, item = page.slices[-1]
             drawing.rules(item.closing, page.sheet.top + y)

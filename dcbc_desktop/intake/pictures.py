@@ -37,13 +37,13 @@ class Picture(NamedTuple):
 
 def page_sizes(pdf: bytes) -> tuple[PageSize, ...]:
     """How large each page is; raises FileError `pages_unreadable` or `pages_too_many`."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return tuple(PageSize(*document.get_page_size(index)) for index in range(len(document)))
 
 
 def draw_page(pdf: bytes, page: int, scale: float) -> Picture:
     """A page, counted from 0, on white ground at `scale` pixels a point; raises as `page_sizes` does."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return _drawn(document, page, scale)
 
 
@@ -64,7 +64,8 @@ def _bounded(size: PageSize, scale: float) -> float:
 
 
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+def opened(pdf: bytes, unreadable: str = "pages_unreadable") -> Iterator[pypdfium2.PdfDocument]:
+    """A file in pdfium's hands, which works for one caller at a time; FileError `unreadable` where it cannot be."""
     with _one_at_a_time:
         try:
             document = pypdfium2.PdfDocument(pdf)
@@ -75,4 +76,4 @@ def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
             finally:
                 document.close()
         except pypdfium2.PdfiumError as error:
-            raise FileError("pages_unreadable") from error
+            raise FileError(unreadable) from error

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
+from dcbc_desktop.report.datafile import encode_data
 from dcbc_desktop.report.report import Report
 
+PROGRAM: Final = "DCBC Desktop"
 
-def make_pdf(report: Report, *, draft: bool) -> bytes:
-    """The report's pages as PDF bytes; the same report gives the same bytes."""
+
+def make_pdf(report: Report, *, draft: bool, predecessor_sha256: str = "") -> bytes:
+    """The report's pages as PDF bytes, its data inside; the same report gives the same bytes."""
     from dcbc_desktop.export.document import make_pdf as make  # noqa: PLC0415
 
-    return make(report, draft=draft)
+    data = encode_data(report, draft=draft, program=PROGRAM, predecessor_sha256=predecessor_sha256)
+    return make(report, draft=draft, data=data)
 
 
 def covered_letters() -> frozenset[int]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.errors import DcbcError, FileError
 from dcbc_desktop.export.pagemap import Area
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.workflow.page_places import PagePlaces
@@ -34,12 +34,11 @@ def make_preview(report: Report, signed: bytes | None = None) -> Preview:
     Raises what export raises for a draft that cannot be laid out.
     """
     from dcbc_desktop.export.document import make_mapped_pages  # noqa: PLC0415  reportlab
-    from dcbc_desktop.intake.pictures import page_sizes  # noqa: PLC0415  pdfium
 
     if signed is not None:
-        return Preview(report, signed, page_sizes(signed), PagePlaces(report, _signed_areas(report, signed)))
+        return Preview(report, signed, measure_pages(signed), PagePlaces(report, _signed_areas(report, signed)))
     pdf, areas = make_mapped_pages(report, draft=True)
-    return Preview(report, pdf, page_sizes(pdf), PagePlaces(report, areas))
+    return Preview(report, pdf, measure_pages(pdf), PagePlaces(report, areas))
 
 
 def make_draft_while(wanted: Callable[[], bool], report: Report) -> Preview | None:
@@ -59,10 +58,20 @@ def _signed_areas(report: Report, signed: bytes) -> tuple[Area, ...]:
     from dcbc_desktop.export.document import make_mapped_pages  # noqa: PLC0415  as above
 
     try:
-        pdf, areas = make_mapped_pages(report, draft=False)
+        pdf, areas = make_mapped_pages(report, draft=False, data=_data_of(signed))
     except DcbcError:
         return ()
-    return areas if pdf == signed else ()
+    return areas if signed.startswith(pdf) else ()  # signatures stand behind the bytes that were exported
+
+
+def _data_of(signed: bytes) -> bytes | None:
+    """The data inside; None in a file from before there was any."""
+    from dcbc_desktop.intake.exported import embedded_data  # noqa: PLC0415  pdfium
+
+    try:
+        return embedded_data(signed)
+    except FileError:
+        return None
 
 
 def measure_pages(pdf: bytes) -> tuple[PageSize, ...]:

@@ -62,7 +62,8 @@ def prepare(report: Report, predecessor_sha256: str = "") -> NewRevision:
     if stops:
         raise SignOffBlockedError(report, stops)
     content = canonical_content(report, predecessor_sha256)
-    return NewRevision(content=content, sha256=content_sha256(content), pdf=make_pdf(report, draft=False), exit=PEN)
+    pdf = make_pdf(report, draft=False, predecessor_sha256=predecessor_sha256)
+    return NewRevision(content=content, sha256=content_sha256(content), pdf=pdf, exit=PEN)
 
 
 def sign_off(store: Store, report_id: int, signing: Signing) -> Revision:

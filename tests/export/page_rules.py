@@ -11,7 +11,9 @@ from dcbc_desktop.export.model import Role, Slice
 from dcbc_desktop.export.paginate import Page
 
 _BODY = (Role.PARAGRAPH, Role.DASH, Role.TABLE_CELL)
-_HEADINGS = (Role.KIND, Role.TITLE, Role.HEADING, Role.SUBHEADING, Role.TABLE_TITLE, Role.TABLE_HEAD)
+_HEADINGS = (
+    Role.KIND, Role.TITLE, Role.REFERENCE, Role.HEADING, Role.SUBHEADING, Role.TABLE_TITLE, Role.TABLE_HEAD,
+)  # fmt: skip
 
 
 def broken_rules(layout: Layout) -> list[str]:

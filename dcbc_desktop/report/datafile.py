@@ -1,0 +1,129 @@
+"""bao-cao.json: everything a report holds, as the exported PDF carries it; canonical JSON, read back strictly.
+
+The schema, version 1: `format` is always `dcbc-bao-cao`; `v` the version; `draft` whether the pages carry DỰ THẢO;
+`content` what a revision freezes (report.signoff.Content); `sha256` its digest; `unprinted` what no page shows besides
+keys and hashes: the program that wrote the file.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import msgspec
+
+from dcbc_desktop.errors import FileError, UsageError
+from dcbc_desktop.report.prose import decode
+from dcbc_desktop.report.report import EntryKind, Report, State, entry_kind
+from dcbc_desktop.report.signoff import Content, canonical_content, content_sha256, read_content
+from dcbc_desktop.report.table import decode_rows
+
+NAME: Final = "bao-cao.json"
+"""The file's name inside the PDF."""
+FORMAT: Final = "dcbc-bao-cao"
+VERSION: Final = 1
+MAX_BYTES: Final = 64_000_000
+
+
+class Unprinted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What no page shows."""
+
+    program: str = ""
+
+
+class DataFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The data of one exported file."""
+
+    format: Literal["dcbc-bao-cao"]
+    v: int
+    draft: bool
+    content: msgspec.Raw
+    sha256: str
+    unprinted: Unprinted = Unprinted()
+
+
+class Restored(msgspec.Struct, frozen=True):
+    """What a file's data says: the report, whether it was a draft, digests of itself and of its predecessor."""
+
+    report: Report
+    draft: bool
+    sha256: str
+    predecessor_sha256: str
+    layout_version: int
+
+
+class _Versioned(msgspec.Struct):
+    format: str = ""
+    v: int = 0
+
+
+def encode_data(report: Report, *, draft: bool, program: str, predecessor_sha256: str = "") -> bytes:
+    """The canonical data file of a report; the same report gives the same bytes."""
+    content = canonical_content(report, predecessor_sha256)
+    data = DataFile(FORMAT, VERSION, draft, msgspec.Raw(content), content_sha256(content), Unprinted(program))
+    return msgspec.json.encode(data, order="sorted")
+
+
+def decode_data(raw: bytes) -> Restored:
+    """Read a data file from anywhere.
+
+    Raises FileError `data_invalid` for anything that `encode_data` would not have written, `data_newer` for a higher
+    version.
+    """
+    if len(raw) > MAX_BYTES:
+        raise FileError("data_invalid")
+    data = _read(raw)
+    if content_sha256(bytes(data.content)) != data.sha256:
+        raise FileError("data_invalid")
+    content = _content(bytes(data.content))
+    report = _report_of(content, draft=data.draft)
+    _require_canonical(content, report, bytes(data.content))
+    return Restored(report, data.draft, data.sha256, content.predecessor_sha256, content.layout_version)
+
+
+def _read(raw: bytes) -> DataFile:
+    try:
+        head = msgspec.json.decode(raw, type=_Versioned)
+        if head.format == FORMAT and head.v > VERSION:
+            raise FileError("data_newer")
+        data = msgspec.json.decode(raw, type=DataFile)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise FileError("data_invalid") from error
+    if data.v != VERSION or msgspec.json.encode(data, order="sorted") != raw:
+        raise FileError("data_invalid")
+    return data
+
+
+def _content(raw: bytes) -> Content:
+    try:
+        return read_content(raw)
+    except FileError as error:
+        raise FileError("data_newer" if error.code == "revision_newer" else "data_invalid") from error
+
+
+def _require_canonical(content: Content, report: Report, raw: bytes) -> None:
+    """Every entry belongs to the outline and reads back; the whole is the very bytes that the program would write."""
+    try:
+        for key, entry in content.entries.items():
+            kind = entry_kind(content.outline, key)
+            if kind is EntryKind.PROSE and entry.value:
+                decode(entry.value)
+            elif kind is EntryKind.TABLE and entry.value:
+                decode_rows(entry.value)
+    except (UsageError, FileError) as error:
+        raise FileError("data_invalid") from error
+    if canonical_content(report, content.predecessor_sha256, content.layout_version) != raw:
+        raise FileError("data_invalid")
+
+
+def _report_of(content: Content, *, draft: bool) -> Report:
+    return Report(
+        id=0,
+        uid=content.report_uid,
+        outline=content.outline,
+        office_code=content.office_code,
+        superior_code=content.superior_code,
+        period=content.period,
+        state=State.DRAFT if draft else State.SIGNED,
+        revision=content.revision,
+        entries=content.entries,
+    )

@@ -1,0 +1,30 @@
+"""What pyHanko and its parsers raise on foreign bytes: hostile files reach every corner, so the list is long."""
+
+from __future__ import annotations
+
+import logging
+import zlib
+from struct import error as StructError  # noqa: N812  an exception named as one
+from typing import Final
+
+from pyhanko.pdf_utils.misc import PdfError
+
+# What it logs of foreign files (English, with tracebacks) is told by our own reasons; nothing of it goes to a person.
+for _name in ("pyhanko", "pyhanko_certvalidator"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
+
+BREAKAGE: Final = (
+    PdfError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    MemoryError,
+    OSError,
+    RuntimeError,  # too deep, not implemented
+    StructError,
+    TypeError,
+    ValueError,  # also everything about CMS, encodings and certificates
+    zlib.error,
+)

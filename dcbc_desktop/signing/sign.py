@@ -1,0 +1,129 @@
+"""Signing: one PAdES signature as one incremental update; nothing that stands in the file is touched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from enum import StrEnum
+from io import BytesIO
+from typing import Final
+
+from asn1crypto import crl as asn1_crl
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.layout import AxisAlignment, InnerScaling, Margins, SimpleBoxLayoutRule
+from pyhanko.pdf_utils.writer import BasePdfFileWriter
+from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, append_signature_field, enumerate_sig_fields
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign.signers.pdf_signer import PdfSigningSession
+from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pyhanko.stamp import StaticStampStyle
+
+from dcbc_desktop.errors import FileError, RefusedError
+from dcbc_desktop.signing.appearance import DrawnPage
+from dcbc_desktop.signing.breakage import BREAKAGE
+from dcbc_desktop.signing.credentials import Credentials
+
+VIETNAM: Final = timezone(timedelta(hours=7))
+"""No summer time since 1975, and no time zone files on Windows."""
+MAX_BYTES: Final = 200_000_000
+
+
+class Role(StrEnum):
+    """Whose signature: the signatory's, or the agency's seal."""
+
+    PERSON = "person"
+    SEAL = "seal"
+
+
+FIELDS: Final = {Role.PERSON: "nguoi_ky", Role.SEAL: "co_quan"}
+"""The signature fields that an exported file carries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What goes into a signature besides the key: revocation lists to embed, the signature's picture, the place."""
+
+    crls: Sequence[bytes] = ()
+    appearance: bytes = b""
+    """A PDF of one page, drawn into the field's rectangle; nothing where empty."""
+    place: str = ""
+
+
+NOTHING_MORE: Final = Wish()
+
+
+def sign_pdf(pdf: bytes, credentials: Credentials, role: Role, now: datetime, wish: Wish = NOTHING_MORE) -> bytes:
+    """The file with one more signature: the given bytes, unchanged, and one update after them.
+
+    The field of that role is taken where the file has it empty, else made. `now` needs a time zone. Raises FileError
+    `pdf_unreadable` and `signing_failed`, RefusedError `already_signed`.
+    """
+    try:
+        writer = _KeepingWriter(BytesIO(pdf), strict=False)
+        _prepare_field(writer, FIELDS[role])
+        _embed(writer, wish.crls)
+    except BREAKAGE as error:
+        raise FileError("pdf_unreadable") from error
+    signed = BytesIO()
+    try:
+        signer = _Signer(_metadata(credentials, role, wish), credentials.signer, stamp_style=_style(wish.appearance))
+        signer.moment = now.astimezone(VIETNAM)
+        signer.sign_pdf(writer, existing_fields_only=True, output=signed)
+    except BREAKAGE as error:
+        raise FileError("signing_failed") from error
+    return signed.getvalue()
+
+
+class _KeepingWriter(IncrementalPdfFileWriter):
+    """pyHanko would write the XMP and Info anew at each update and so break PDF/A; a signature changes neither."""
+
+    def _update_meta(self) -> None:
+        pass
+
+
+class _Signer(PdfSigner):
+    """Signs at a given moment, not at the one that the system's clock shows."""
+
+    moment: datetime
+
+    def init_signing_session(self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False) -> PdfSigningSession:
+        session = super().init_signing_session(pdf_out, existing_fields_only)
+        session.system_time = self.moment
+        return session
+
+
+def _prepare_field(writer: IncrementalPdfFileWriter, name: str) -> None:
+    fields = {found: filled is not None for found, filled, _ in enumerate_sig_fields(writer)}
+    if fields.get(name):
+        raise RefusedError("already_signed", field=name)
+    if name not in fields:
+        append_signature_field(writer, SigFieldSpec(name))
+
+
+def _embed(writer: IncrementalPdfFileWriter, crls: Sequence[bytes]) -> None:
+    if crls:
+        lists = [asn1_crl.CertificateList.load(der) for der in crls]
+        DocumentSecurityStore.supply_dss_in_writer(writer, None, crls=lists)
+
+
+def _metadata(credentials: Credentials, role: Role, wish: Wish) -> PdfSignatureMetadata:
+    return PdfSignatureMetadata(
+        field_name=FIELDS[role],
+        md_algorithm="sha256",
+        subfilter=SigSeedSubFilter.PADES,
+        name=credentials.certificate.name,
+        location=wish.place or None,
+        signer_key_usage=set(),  # looked at when the certificate was opened
+    )
+
+
+def _style(appearance: bytes) -> StaticStampStyle | None:
+    if not appearance:
+        return None
+    whole = SimpleBoxLayoutRule(
+        AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID, Margins(0, 0, 0, 0), InnerScaling.STRETCH_FILL
+    )
+    return StaticStampStyle(
+        background=DrawnPage(appearance), background_opacity=1, border_width=0, background_layout=whole
+    )

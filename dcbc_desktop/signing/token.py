@@ -1,0 +1,143 @@
+"""Signing with a USB token through its PKCS#11 module. The PIN goes to the token and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pkcs11
+from asn1crypto import x509
+from pkcs11.exceptions import (
+    PinExpired,
+    PinIncorrect,
+    PinInvalid,
+    PinLenRange,
+    PinLocked,
+    PKCS11Error,
+    TokenNotPresent,
+    TokenNotRecognised,
+)
+from pyhanko.sign.pkcs11 import PKCS11Signer
+
+from dcbc_desktop.errors import FileError
+from dcbc_desktop.signing.credentials import Credentials, require_usable
+from dcbc_desktop.signing.names import described, printable
+
+MAX_OBJECTS: Final = 100
+"""Certificates of one token that are looked at."""
+
+
+class _OnToken(NamedTuple):
+    id: bytes
+    certificate: x509.Certificate
+
+
+@contextmanager
+def open_token(module: Path, pin: str, now: datetime, label: str = "") -> Iterator[Credentials]:
+    """The credentials of a plugged-in token, good until the block ends; `label` chooses among several tokens.
+
+    Raises FileError `token_module_unreadable`, `token_absent`, `tokens_several`, `pin_wrong`, `pin_wrong_last_try`,
+    `pin_locked`, `pin_expired`, `token_failed`, `certificate_without_key` or as `require_usable` does.
+    """
+    token = _chosen(_tokens(module), label)
+    session = _session(token, pin)
+    try:
+        yield _credentials(session, now)
+    finally:
+        session.close()
+
+
+def token_labels(module: Path) -> tuple[str, ...]:
+    """The tokens that are plugged in; raises FileError `token_module_unreadable`."""
+    return tuple(printable(token.label) for token in _tokens(module))
+
+
+def _tokens(module: Path) -> list[pkcs11.Token]:
+    try:
+        slots = pkcs11.lib(str(module)).get_slots(token_present=True)
+    except (PKCS11Error, OSError, ValueError) as error:
+        raise FileError("token_module_unreadable", file=module.name) from error
+    return [token for slot in slots if (token := _in_slot(slot)) is not None]
+
+
+def _in_slot(slot: pkcs11.Slot) -> pkcs11.Token | None:
+    """The slot's token, unless it was pulled out meanwhile or was never set up."""
+    try:
+        token = slot.get_token()
+    except (TokenNotPresent, TokenNotRecognised):
+        return None
+    return token if pkcs11.TokenFlag.TOKEN_INITIALIZED in token.flags else None
+
+
+def _chosen(tokens: list[pkcs11.Token], label: str) -> pkcs11.Token:
+    fitting = [token for token in tokens if not label or printable(token.label) == label]
+    if not fitting:
+        raise FileError("token_absent")
+    if len(fitting) > 1:
+        raise FileError("tokens_several", labels=", ".join(printable(token.label) for token in fitting))
+    return fitting[0]
+
+
+def _session(token: pkcs11.Token, pin: str) -> pkcs11.Session:
+    try:
+        return token.open(user_pin=pin)
+    except PinLocked as error:
+        raise FileError("pin_locked") from error
+    except (PinIncorrect, PinInvalid, PinLenRange, UnicodeEncodeError) as error:
+        raise FileError(_wrong_pin(token)) from error
+    except PinExpired as error:
+        raise FileError("pin_expired") from error
+    except (TokenNotPresent, TokenNotRecognised) as error:
+        raise FileError("token_absent") from error
+    except PKCS11Error as error:
+        raise FileError("token_failed") from error
+
+
+def _wrong_pin(token: pkcs11.Token) -> str:
+    """A token tells when one more wrong PIN would lock it; it is asked anew after the refusal."""
+    try:
+        flags = token.slot.get_token().flags
+    except PKCS11Error:
+        flags = token.flags
+    if pkcs11.TokenFlag.USER_PIN_LOCKED in flags:
+        return "pin_locked"
+    return "pin_wrong_last_try" if pkcs11.TokenFlag.USER_PIN_FINAL_TRY in flags else "pin_wrong"
+
+
+def _credentials(session: pkcs11.Session, now: datetime) -> Credentials:
+    try:
+        held = list(_certificates(session))
+        keys = {found[pkcs11.Attribute.ID] for found in _objects(session, pkcs11.ObjectClass.PRIVATE_KEY)}
+    except (PKCS11Error, ValueError, TypeError, KeyError) as error:
+        raise FileError("token_failed") from error
+    own = _usable([found for found in held if found.id in keys], now)
+    others = [found.certificate for found in held if found is not own]
+    signer = PKCS11Signer(session, signing_cert=own.certificate, key_id=own.id, ca_chain=others)
+    return Credentials(described(own.certificate), signer)
+
+
+def _usable(held: list[_OnToken], now: datetime) -> _OnToken:
+    """The first certificate that can sign now; where none can, the first one's fault is told."""
+    faults = []
+    for found in held:
+        try:
+            require_usable(described(found.certificate), found.certificate, now)
+        except FileError as fault:
+            faults.append(fault)
+        else:
+            return found
+    raise faults[0] if faults else FileError("certificate_without_key")
+
+
+def _certificates(session: pkcs11.Session) -> Iterator[_OnToken]:
+    for found in _objects(session, pkcs11.ObjectClass.CERTIFICATE):
+        certificate = x509.Certificate.load(found[pkcs11.Attribute.VALUE])
+        yield _OnToken(found[pkcs11.Attribute.ID], certificate)
+
+
+def _objects(session: pkcs11.Session, kind: pkcs11.ObjectClass) -> list[pkcs11.Object]:
+    """All objects of one kind, read to the end: a search that is left open blocks the session."""
+    return list(session.get_objects({pkcs11.Attribute.CLASS: kind}))[:MAX_OBJECTS]

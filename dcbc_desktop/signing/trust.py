@@ -1,0 +1,105 @@
+"""Whom the office trusts: certificates of authorities and revocation lists, from PEM, DER and .p7b files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from asn1crypto import cms, pem, x509
+from cryptography.x509 import load_der_x509_crl
+
+from dcbc_desktop.errors import FileError
+from dcbc_desktop.signing.certificates import read_bounded
+from dcbc_desktop.signing.names import Certificate, described
+
+MAX_ROOTS_BYTES: Final = 2_000_000
+MAX_CRL_BYTES: Final = 50_000_000
+MAX_ROOTS: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """The office's trusted roots and revocation lists, each as DER bytes."""
+
+    roots: tuple[bytes, ...] = ()
+    crls: tuple[bytes, ...] = ()
+
+
+def load_roots(path: Path) -> tuple[bytes, ...]:
+    """Certificates of authorities in a file; raises FileError as `read_roots` does."""
+    return read_roots(read_bounded(path, MAX_ROOTS_BYTES, "trust_file_unreadable"))
+
+
+def read_roots(data: bytes) -> tuple[bytes, ...]:
+    """Each authority's certificate as DER.
+
+    Raises FileError `trust_file_too_large`, `trust_file_unreadable` or, where one is no authority's,
+    `trust_not_authority`.
+    """
+    if len(data) > MAX_ROOTS_BYTES:
+        raise FileError("trust_file_too_large", limit=MAX_ROOTS_BYTES // 1_000_000)
+    try:
+        found = list(_certificates(data))
+        shown = [(described(certificate), certificate.ca, certificate.self_issued) for certificate in found]
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise FileError("trust_file_unreadable") from error
+    if not found or len(found) > MAX_ROOTS:
+        raise FileError("trust_file_unreadable")
+    for root, authority, own in shown:
+        if not authority and not own:
+            raise FileError("trust_not_authority", name=root.name)
+    return tuple(certificate.dump() for certificate in found)
+
+
+def root_described(der: bytes) -> Certificate:
+    """What to show of a trusted root that `read_roots` gave."""
+    return described(x509.Certificate.load(der))
+
+
+def load_crls(path: Path) -> tuple[bytes, ...]:
+    """Revocation lists in a file; raises FileError as `read_crls` does."""
+    return read_crls(read_bounded(path, MAX_CRL_BYTES, "crl_file_unreadable"))
+
+
+def read_crls(data: bytes) -> tuple[bytes, ...]:
+    """Each revocation list as DER; raises FileError `crl_file_too_large` or `crl_file_unreadable`."""
+    if len(data) > MAX_CRL_BYTES:
+        raise FileError("crl_file_too_large", limit=MAX_CRL_BYTES // 1_000_000)
+    try:
+        found = tuple(_blocks(data, "X509 CRL"))
+        for der in found:
+            load_der_x509_crl(der)
+    except (ValueError, TypeError) as error:
+        raise FileError("crl_file_unreadable") from error
+    if not found:
+        raise FileError("crl_file_unreadable")
+    return found
+
+
+def _certificates(data: bytes) -> Iterator[x509.Certificate]:
+    for der in _blocks(data, "CERTIFICATE", "PKCS7"):
+        yield from _bundled(der)
+
+
+def _bundled(der: bytes) -> Iterator[x509.Certificate]:
+    """A certificate alone, or the certificates of a .p7b file."""
+    try:
+        message = cms.ContentInfo.load(der, strict=True)
+        signed = message["content_type"].native == "signed_data"
+    except ValueError:
+        signed = False
+    if not signed:
+        yield x509.Certificate.load(der, strict=True)
+        return
+    yield from (held.chosen for held in message["content"]["certificates"] if held.name == "certificate")
+
+
+def _blocks(data: bytes, *kinds: str) -> Iterator[bytes]:
+    if not pem.detect(data):
+        yield data
+        return
+    for kind, _, der in pem.unarmor(data, multiple=True):
+        if kind in kinds:
+            yield der

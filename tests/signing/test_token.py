@@ -1,0 +1,187 @@
+"""Signing with a token (SoftHSM2 stands in): each fault its own sentence, and the PIN nowhere afterwards."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pkcs11
+import pytest
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from pkcs11.exceptions import PinIncorrect, PinLocked
+
+from dcbc_desktop.errors import FileError
+from dcbc_desktop.report.wording import error_sentence
+from dcbc_desktop.signing import token as token_module
+from dcbc_desktop.signing.sign import Role, sign_pdf
+from dcbc_desktop.signing.token import open_token, token_labels
+from dcbc_desktop.signing.verdicts import Verdict
+from dcbc_desktop.signing.verify import examine
+from tests.signing.authority import DAY, NOW, Holder, root, rsa_key
+from tests.signing.documents import document
+
+MODULES = (Path("/usr/lib/softhsm/libsofthsm2.so"), Path("/usr/lib64/pkcs11/libsofthsm2.so"))
+MODULE = next((path for path in MODULES if path.exists()), None)
+PIN = "73519264"
+pytestmark = pytest.mark.skipif(
+    MODULE is None or shutil.which("softhsm2-util") is None, reason="SoftHSM2 (package softhsm2) is not installed"
+)
+
+
+def _tool(*words: str) -> None:
+    subprocess.run(["softhsm2-util", *words], check=True, capture_output=True, timeout=60)
+
+
+def _put(folder: Path, label: str, holder: Holder, number: str) -> None:
+    key = folder / f"{number}.pem"
+    key.write_bytes(holder.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    _tool("--import", str(key), "--token", label, "--pin", PIN, "--label", "khoa", "--id", number)
+    key.unlink()
+    assert MODULE
+    found = next(held for held in _held() if held.label == label)
+    with found.open(user_pin=PIN, rw=True) as session:
+        session.create_object(
+            {
+                pkcs11.Attribute.CLASS: pkcs11.ObjectClass.CERTIFICATE,
+                pkcs11.Attribute.CERTIFICATE_TYPE: pkcs11.CertificateType.X_509,
+                pkcs11.Attribute.TOKEN: True,
+                pkcs11.Attribute.ID: bytes.fromhex(number),
+                pkcs11.Attribute.LABEL: "chung thu",
+                pkcs11.Attribute.SUBJECT: holder.certificate.subject.public_bytes(),
+                pkcs11.Attribute.VALUE: holder.der,
+            }
+        )
+
+
+def _held() -> Iterator[pkcs11.Token]:
+    library = pkcs11.lib(str(MODULE))
+    library.reinitialize()
+    for slot in library.get_slots(token_present=True):
+        yield slot.get_token()
+
+
+@pytest.fixture(scope="module")
+def module(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A module with a good token, one whose certificate has expired, and one without any."""
+    folder = tmp_path_factory.mktemp("the")
+    (folder / "tokens").mkdir()
+    settings = folder / "softhsm2.conf"
+    settings.write_text(f"directories.tokendir = {folder / 'tokens'}\nobjectstore.backend = file\nlog.level = ERROR\n")
+    before = os.environ.get("SOFTHSM2_CONF")
+    os.environ["SOFTHSM2_CONF"] = str(settings)
+    for label in ("tot", "het han", "trong"):
+        _tool("--init-token", "--free", "--label", label, "--so-pin", "87654321", "--pin", PIN)
+    _put(folder, "tot", root().issue("Người ký bằng thiết bị", key=rsa_key(2)), "01")
+    _put(folder, "het han", root().issue("Người hết hạn", key=rsa_key(2), last=NOW - DAY), "02")
+    assert MODULE
+    pkcs11.lib(str(MODULE)).reinitialize()
+    yield MODULE
+    pkcs11.lib(str(MODULE)).finalize()
+    if before is None:
+        del os.environ["SOFTHSM2_CONF"]
+    else:
+        os.environ["SOFTHSM2_CONF"] = before
+
+
+def _refused(module: Path, pin: str, label: str) -> str:
+    with pytest.raises(FileError) as caught, open_token(module, pin, NOW, label):
+        pass
+    assert "…" not in error_sentence(caught.value)
+    assert PIN not in repr(caught.value)
+    return caught.value.code
+
+
+def test_a_token_signs(module: Path) -> None:
+    with open_token(module, PIN, NOW, "tot") as credentials:
+        made = sign_pdf(document(), credentials, Role.PERSON, NOW)
+    found = examine(made, root().trust, NOW)
+    assert (found.verdict, found.signatures[0].signer) == (Verdict.VALID, credentials.certificate)
+    assert credentials.certificate.name == "Người ký bằng thiết bị"
+
+
+def test_tokens_are_told_by_their_labels(module: Path) -> None:
+    assert set(token_labels(module)) == {"tot", "het han", "trong"}
+
+
+@pytest.mark.parametrize(
+    ("pin", "label", "code"),
+    [
+        ("000000", "tot", "pin_wrong"),
+        ("", "tot", "pin_wrong"),
+        ("9" * 5000, "tot", "pin_wrong"),
+        ("mã pin\ud800", "tot", "pin_wrong"),
+        (PIN, "khong co", "token_absent"),
+        (PIN, "", "tokens_several"),
+        (PIN, "trong", "certificate_without_key"),
+        (PIN, "het han", "certificate_expired"),
+    ],
+)
+def test_each_fault_has_its_own_sentence(module: Path, pin: str, label: str, code: str) -> None:
+    assert _refused(module, pin, label) == code
+
+
+def test_after_a_fault_the_token_still_signs(module: Path) -> None:
+    assert _refused(module, "000000", "tot") == "pin_wrong"
+    with open_token(module, PIN, NOW, "tot") as credentials:
+        assert sign_pdf(document(), credentials, Role.PERSON, NOW).startswith(document())
+
+
+class _Locking:
+    """SoftHSM2 never locks: its token, with a lock."""
+
+    label = "the khoa"
+
+    def __init__(self, fault: type[Exception], flags: pkcs11.TokenFlag) -> None:
+        self.fault, self.flags, self.slot = fault, flags | pkcs11.TokenFlag.TOKEN_INITIALIZED, self
+
+    def get_token(self) -> _Locking:
+        return self
+
+    def open(self, user_pin: str) -> None:
+        raise self.fault(user_pin[:0])
+
+
+@pytest.mark.parametrize(
+    ("fault", "flags", "code"),
+    [
+        (PinLocked, pkcs11.TokenFlag(0), "pin_locked"),
+        (PinIncorrect, pkcs11.TokenFlag.USER_PIN_LOCKED, "pin_locked"),
+        (PinIncorrect, pkcs11.TokenFlag.USER_PIN_FINAL_TRY, "pin_wrong_last_try"),
+        (pkcs11.exceptions.PinExpired, pkcs11.TokenFlag(0), "pin_expired"),
+        (pkcs11.exceptions.TokenNotPresent, pkcs11.TokenFlag(0), "token_absent"),
+        (pkcs11.exceptions.DeviceError, pkcs11.TokenFlag(0), "token_failed"),
+    ],
+)
+def test_a_locked_or_pulled_token(
+    fault: type[Exception], flags: pkcs11.TokenFlag, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(token_module, "_tokens", lambda _: [_Locking(fault, flags)])
+    assert _refused(Path("module.so"), PIN, "") == code
+
+
+def test_no_token_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(token_module, "_tokens", lambda _: [])
+    assert _refused(Path("module.so"), PIN, "") == "token_absent"
+
+
+@pytest.mark.parametrize("content", [None, b"", b"MZ not a library", b"\x7fELF" + bytes(500)], ids=range(4))
+def test_what_is_no_module(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "thư viện.so"
+    if content is not None:
+        path.write_bytes(content)
+    assert _refused(path, PIN, "") == "token_module_unreadable"
+
+
+def test_the_pin_is_kept_nowhere(module: Path, caplog: pytest.LogCaptureFixture) -> None:
+    pin = "".join(list(PIN))
+    with caplog.at_level(logging.DEBUG), open_token(module, pin, NOW, "tot") as credentials:
+        sign_pdf(document(), credentials, Role.PERSON, NOW)
+        assert PIN not in repr(vars(credentials.signer))
+    assert PIN not in caplog.text
+    held = [found for found in gc.get_referrers(pin) if isinstance(found, dict) and found is not locals()]
+    assert [found for found in held if "pin" in found and "module" not in found] == []
