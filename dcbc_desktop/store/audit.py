@@ -19,6 +19,16 @@ BIN: Final = "bin"
 UNBIN: Final = "unbin"
 REMOVE: Final = "remove"
 EXPORT: Final = "export"
+PRESENT: Final = "present"
+RETURN: Final = "return"
+WITHDRAW: Final = "withdraw"
+SIGN_FILE: Final = "sign_file"
+ATTACH_SCAN: Final = "attach_scan"
+TRUST: Final = "trust"
+DISTRUST: Final = "distrust"
+SEND: Final = "send"
+RESTORE: Final = "restore"
+OF_NO_REPORT: Final = 0
 
 
 def record(connection: sqlite3.Connection, at: str, report_id: int, act: str, **detail: str | int | bool) -> str:

@@ -41,7 +41,9 @@ _CODES: Final = (
     ("SQLITE_CANTOPEN", "database_unreachable"),
     ("SQLITE_IOERR", "disk_failed"),
 )
-_RAISED_BY_TRIGGERS: Final = frozenset({"report_frozen", "report_protected", "append_only", "revision_out_of_turn"})
+_RAISED_BY_TRIGGERS: Final = frozenset(
+    {"report_frozen", "report_presented", "report_protected", "append_only", "revision_out_of_turn"}
+)
 
 
 class Database(msgspec.Struct, frozen=True):

@@ -12,7 +12,19 @@ from typing import Final
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.header import TITLE
 from dcbc_desktop.report.signoff import canonical_content, read_content
-from dcbc_desktop.store import audit, entries, records, reports, revisions
+from dcbc_desktop.store import (
+    audit,
+    entries,
+    logged_facts,
+    office_pictures,
+    origins,
+    received,
+    records,
+    reports,
+    revisions,
+    signed_copies,
+    trusted,
+)  # fmt: skip
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.migrations import migrate
 from dcbc_desktop.store.outlines import Outlines
@@ -21,19 +33,23 @@ from dcbc_desktop.store.seals import SealedTable
 from dcbc_desktop.store.tables import AUDIT, SEALED
 
 _MAX_PAGE_PROBLEMS: Final = 20
+_Part = Callable[[Database], Iterator[Problem]]
 
 
 def examine(database: Database, between: Callable[[], None]) -> tuple[Problem, ...]:
     """Everything that is wrong; `between` runs between the parts, so that a waiting save need not wait for the end."""
     found: list[Problem] = []
-    parts = (_pages, _references, _schema, *map(_table, SEALED), _audit, _revisions, _acts, _reports)
+    parts: tuple[_Part, ...] = (
+        _pages, _references, _schema, *map(_table, SEALED), _audit, _revisions, logged_facts.examine, _reports,
+        _signed_copies, _office, partial(_scans, between=between),
+    )  # fmt: skip
     for part in parts:
         found.extend(_carried_out(part, database))
         between()
     return tuple(found)
 
 
-def _carried_out(part: Callable[[Database], Iterator[Problem]], database: Database) -> Iterator[Problem]:
+def _carried_out(part: _Part, database: Database) -> Iterator[Problem]:
     """A part that cannot even be read is itself a problem, and no reason to leave out the others."""
     try:
         with database.reading():
@@ -69,7 +85,7 @@ def _statements(connection: sqlite3.Connection) -> dict[str, str]:
     return {name: " ".join(sql.split()) for name, sql in rows}
 
 
-def _table(table: SealedTable) -> Callable[[Database], Iterator[Problem]]:
+def _table(table: SealedTable) -> _Part:
     def rows(database: Database) -> Iterator[Problem]:
         with _any_text(database.connection):
             for number, row in enumerate(database.connection.execute(table.select), 1):
@@ -113,40 +129,23 @@ _REVISIONS = "SELECT report_id, number, sha256, pdf_sha256, predecessor_sha256, 
 def _revisions(database: Database) -> Iterator[Problem]:
     """Content and PDF give their digests, each revision names the one before, the log holds each one's signing."""
     heads = {row[0] for row in database.connection.execute("SELECT row_hash FROM audit")}
-    before: dict[int, str] = {}
+    restored = {row[0] for row in database.connection.execute("SELECT report_id FROM origin")}
+    before: dict[int, tuple[int, str]] = {}
     for report_id, number, sha256, pdf_sha256, predecessor, head, content, pdf in database.connection.execute(
         f"{_REVISIONS} ORDER BY report_id, number"
     ):
         where = {"id": report_id, "revision": number}
-        if (_digest(content), _digest(pdf)) != (sha256, pdf_sha256) or predecessor != before.get(report_id, ""):
+        follows = (number - 1, predecessor)
+        first = follows if report_id in restored else (0, "")  # what came before a restored revision is elsewhere
+        if (_digest(content), _digest(pdf)) != (sha256, pdf_sha256) or follows != before.get(report_id, first):
             yield Problem("revision_damaged", where)
         if head not in heads:
             yield Problem("act_missing", {**where, "act": audit.SIGN})
-        before[report_id] = sha256
+        before[report_id] = (number, sha256)
 
 
 def _digest(blob: bytes | str) -> str:
     return hashlib.sha256(blob if isinstance(blob, bytes) else blob.encode()).hexdigest()
-
-
-_FACTS = (
-    ("revision", "number", audit.SIGN),
-    ("registration", "revision", audit.REGISTER),
-    ("amendment", "revision", audit.AMEND),
-)
-
-
-def _acts(database: Database) -> Iterator[Problem]:
-    """What happened to a signed report stands in the log too, and the other way round."""
-    for table, column, act in _FACTS:
-        facts = set(database.connection.execute(f"SELECT report_id, {column} FROM {table}"))  # noqa: S608  own names
-        logged = set(
-            database.connection.execute(
-                "SELECT report_id, json_extract(detail, '$.revision') FROM audit WHERE act = ?", (act,)
-            )
-        )
-        for report_id, revision in sorted(facts ^ logged):
-            yield Problem("act_missing", {"id": report_id, "revision": revision, "act": act})
 
 
 def _reports(database: Database) -> Iterator[Problem]:
@@ -157,6 +156,14 @@ def _reports(database: Database) -> Iterator[Problem]:
             yield from _report(database.connection, outlines, report_id)
         except DcbcError as error:
             yield Problem(error.code, error.params)
+
+
+def _told(read: Callable[[], object]) -> Iterator[Problem]:
+    """What reading it says is wrong."""
+    try:
+        read()
+    except DcbcError as error:
+        yield Problem(error.code, error.params)
 
 
 def _report(connection: sqlite3.Connection, outlines: Outlines, report_id: int) -> Iterator[Problem]:
@@ -172,7 +179,30 @@ def _as_signed(connection: sqlite3.Connection, report_id: int, number: int, outl
     signed = revisions.listed(connection, report_id)
     if not signed or signed[-1].number != number:
         return False
-    predecessor = signed[-2].sha256 if len(signed) > 1 else ""
     report = reports.load(connection, outlines, report_id)
     content = revisions.content(connection, report_id, number)
-    return canonical_content(report, predecessor, read_content(content).layout_version) == content
+    if len(signed) == 1:
+        return origins.first_content(report, origins.find(connection, report_id), read_content(content)) == content
+    return canonical_content(report, signed[-2].sha256, read_content(content).layout_version) == content
+
+
+def _signed_copies(database: Database) -> Iterator[Problem]:
+    """Each signing of a file gives its digest."""
+    rows = database.connection.execute("SELECT DISTINCT report_id, revision FROM signature").fetchall()
+    for report_id, revision in rows:
+        yield from _told(partial(signed_copies.official, database.connection, report_id, revision))
+
+
+def _office(database: Database) -> Iterator[Problem]:
+    """Each picture and each certificate gives its digest."""
+    connection = database.connection
+    for key in connection.execute("SELECT code, kind, owner FROM office_picture").fetchall():
+        yield from _told(partial(office_pictures.picture, connection, *key))
+    yield from _told(partial(trusted.listed, connection, None))
+
+
+def _scans(database: Database, between: Callable[[], None]) -> Iterator[Problem]:
+    """Each scan that is named is there, whole; they may be large, so a waiting save need not wait for all."""
+    for sha256, name in database.connection.execute("SELECT DISTINCT sha256, name FROM scan").fetchall():
+        yield from _told(partial(received.read, database.path, sha256, name))
+        between()

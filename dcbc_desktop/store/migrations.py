@@ -10,8 +10,8 @@ import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from dcbc_desktop.store.schema import APPLICATION_ID, IGNORED_TABLE, TABLES
-from dcbc_desktop.store.triggers import TRIGGERS
+from dcbc_desktop.store.schema import APPLICATION_ID, IGNORED_TABLE, SIGNING_TABLES, TABLES
+from dcbc_desktop.store.triggers import SIGNING_TRIGGERS, TRIGGERS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -31,7 +31,13 @@ def ignored_findings(db: Database) -> None:
     db.execute(IGNORED_TABLE)
 
 
-STEPS: tuple[Step, ...] = (first_tables, ignored_findings)
+def signing(db: Database) -> None:
+    """Presenting, signed files, scans, trust, sending and restoring, of version 3."""
+    for statement in (*SIGNING_TABLES, *SIGNING_TRIGGERS):
+        db.execute(statement)
+
+
+STEPS: tuple[Step, ...] = (first_tables, ignored_findings, signing)
 """Never change or reorder one that was released; add one at the end."""
 
 

@@ -20,6 +20,11 @@ _VERSION_AT, _APPLICATION_AT = 60, 68
 
 def file_version(path: Path) -> int:
     """The schema version of one of our files; raises FileError for anything else, having only read its first bytes."""
+    return require_version(path, APPLICATION_ID, schema_version())
+
+
+def require_version(path: Path, application: int, known: int) -> int:
+    """The version of a file of this application, no newer than what is known; raises as `file_version`."""
     header = _read_header(path)
     if not header:
         raise FileError("database_empty", file=str(path))
@@ -27,12 +32,27 @@ def file_version(path: Path) -> int:
         raise FileError("database_not_sqlite", file=str(path))
     if len(header) < _HEADER_BYTES:
         raise FileError("database_damaged", file=str(path))
-    if _number(header, _APPLICATION_AT) != APPLICATION_ID:
+    if _number(header, _APPLICATION_AT) != application:
         raise FileError("database_foreign", file=str(path))
     version = _number(header, _VERSION_AT)
-    if version > schema_version():
-        raise FileError("database_newer", file=str(path), version=version, known=schema_version())
+    if version > known:
+        raise FileError("database_newer", file=str(path), version=version, known=known)
     return version
+
+
+def is_empty(path: Path) -> bool:
+    """Whether a file holds nothing, as one does that was only begun."""
+    return not _read_header(path)
+
+
+def touch(path: Path) -> None:
+    """An empty file, to be filled by a first transaction; one that is there stays."""
+    try:
+        path.touch()
+    except PermissionError as error:
+        raise FileError("database_read_only", file=str(path)) from error
+    except OSError as error:
+        raise FileError("database_unreachable", file=str(path), reason=error.strerror or "") from error
 
 
 def _number(header: bytes, offset: int) -> int:

@@ -83,6 +83,11 @@ def save_office(connection: sqlite3.Connection, office: Office) -> None:
     OFFICE.insert(connection, tuple(nfc(text) for text in astuple(office)))
 
 
+def same_code(one: str, other: str) -> bool:
+    """Whether two spellings are the code of one office."""
+    return nfc(one) == nfc(other)
+
+
 def delete_office(connection: sqlite3.Connection, code: str) -> None:
     """Forget an office profile; reports keep what they copied from it."""
     storable(code)

@@ -12,11 +12,13 @@ from dcbc_desktop.errors import DcbcError, FileError, UsageError
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import Period, PeriodKind
 from dcbc_desktop.report.report import Entry, Report, State
-from dcbc_desktop.store import moments
+from dcbc_desktop.store import moments, tables
 from dcbc_desktop.store.rows import EarlierReport, ReportRow
 from dcbc_desktop.store.tables import REPORT
 
 SIGNED: Final = State.SIGNED.value
+PRESENTED: Final = State.PRESENTED.value
+"""Told by a row of its own beside a draft: `find` and `listed` say so, the row of the report does not."""
 
 
 class Record(NamedTuple):
@@ -73,23 +75,49 @@ def find(connection: sqlite3.Connection, report_id: int) -> Record:
         raise UsageError("report_unknown", id=report_id)
     REPORT.require_intact(row, str(report_id))
     record = Record(*row[:-1])
-    if record.state not in _STATES:
+    if record.state not in _STORED:
         raise FileError("row_damaged", table=REPORT.name, where=str(report_id))
-    return record
+    return record._replace(state=PRESENTED) if record.state == _DRAFT and _presented(connection, report_id) else record
+
+
+def _presented(connection: sqlite3.Connection, report_id: int) -> bool:
+    row = connection.execute(f"{tables.PRESENTED.select} WHERE report_id = ?", (report_id,)).fetchone()
+    if row is not None:
+        tables.PRESENTED.require_intact(row, str(report_id))
+    return row is not None
+
+
+def stop_presenting(connection: sqlite3.Connection, report_id: int) -> None:
+    """The report no longer lies with the chief."""
+    connection.execute("DELETE FROM presented WHERE report_id = ?", (report_id,))
+
+
+def next_id(connection: sqlite3.Connection, table: str) -> int:
+    """An id that was never given before, not even to a row that is gone; the hash of a row needs it beforehand."""
+    row = connection.execute(
+        "SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = ?", (table,)
+    ).fetchone()
+    return int(row[0])
 
 
 def update(connection: sqlite3.Connection, record: Record) -> None:
     """Write what may change of a row."""
-    *_, row_hash = REPORT.sealed(record)
-    r = record
+    r = record._replace(state=_DRAFT) if record.state == PRESENTED else record
+    *_, row_hash = REPORT.sealed(r)
     connection.execute(_UPDATE, (r.state, r.revision, r.title, r.done, r.edited, r.binned, row_hash, r.id))
 
 
 _LIST = """SELECT r.id, r.uid, r.period_code, r.period_first, r.period_last, o.id, o.name, r.office_code, r.title,
-    r.state, r.revision, r.done, r.total, r.edited
+    CASE WHEN r.state = 'draft' AND p.report_id IS NOT NULL THEN 'presented' ELSE r.state END,
+    r.revision, r.done, r.total, r.edited,
+    r.state = 'draft' AND EXISTS (
+        SELECT 1 FROM comment AS c WHERE c.report_id = r.id AND c.revision = r.revision AND c.dealt IS NULL)
     FROM report AS r JOIN outline AS o ON o.sha256 = r.outline_sha256
+    LEFT JOIN presented AS p ON p.report_id = r.id
     WHERE r.binned IS {binned} NULL ORDER BY r.edited DESC, r.id DESC"""
 _STATES = {state.value: state for state in State}
+_DRAFT: Final = State.DRAFT.value
+_STORED: Final = (_DRAFT, SIGNED)
 
 
 _OF_OFFICE = """SELECT id, period_code, period_first, period_last, state, revision, edited FROM report
@@ -116,8 +144,8 @@ def listed(connection: sqlite3.Connection, *, binned: bool) -> tuple[ReportRow, 
 
 def _listed(row: tuple[Any, ...]) -> ReportRow:
     report_id, uid, code, first, last, outline_id, outline_name, office_code, title, state, revision, *rest = row
-    done, total, edited = rest
+    done, total, edited, returned = rest
     return ReportRow(
         report_id, uid, int(code[:4]), stored_period(code, first, last), outline_id, outline_name, office_code, title,
-        _STATES[state], revision, done, total, moments.moment(edited),
+        _STATES[state], revision, done, total, moments.moment(edited), bool(returned),
     )  # fmt: skip

@@ -30,14 +30,15 @@ class NewReport(msgspec.Struct, frozen=True):
     office_code: str
     superior_code: str
     uid: str | None
+    revision: int = 1
 
     def record(self, report_id: int, at: str) -> Record:
         """Its first row."""
         period, outline = self.period, self.outline
         return Record(
             report_id, self.uid or _new_uid(), nfc(self.office_code), nfc(self.superior_code), period.code,
-            period.kind.value, period.first.isoformat(), period.last.isoformat(), outline.sha256, State.DRAFT.value, 1,
-            "", 0, sum(section.required for section in outline.prose_sections()), at, at, None,
+            period.kind.value, period.first.isoformat(), period.last.isoformat(), outline.sha256, State.DRAFT.value,
+            self.revision, "", 0, sum(section.required for section in outline.prose_sections()), at, at, None,
         )  # fmt: skip
 
 
@@ -50,7 +51,7 @@ def _new_uid() -> str:
 def create(connection: sqlite3.Connection, new: NewReport, now: datetime) -> int:
     """A new empty draft inside the caller's transaction; returns its id."""
     at = moments.stored(now)
-    record = new.record(next_id(connection, REPORT.name), at)
+    record = new.record(records.next_id(connection, REPORT.name), at)
     if connection.execute("SELECT 1 FROM report WHERE uid = ?", (record.uid,)).fetchone():
         raise RefusedError("report_exists", uid=record.uid)
     REPORT.insert(connection, record)
@@ -58,19 +59,11 @@ def create(connection: sqlite3.Connection, new: NewReport, now: datetime) -> int
     return record.id
 
 
-def next_id(connection: sqlite3.Connection, table: str) -> int:
-    """An id that was never given before, not even to a row that is gone; the hash of a row needs it beforehand."""
-    row = connection.execute(
-        "SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = ?", (table,)
-    ).fetchone()
-    return int(row[0])
-
-
 def record_export(connection: sqlite3.Connection, export: Export, at: str) -> None:
     """Record that a file was handed out."""
     records.find(connection, export.report_id)
     e = export
-    values = (next_id(connection, EXPORT.name), e.report_id, e.revision, e.file, e.sha256, int(e.draft), at)
+    values = (records.next_id(connection, EXPORT.name), e.report_id, e.revision, e.file, e.sha256, int(e.draft), at)
     EXPORT.insert(connection, values)
     audit.record(
         connection, at, e.report_id, audit.EXPORT, revision=e.revision, file=e.file, sha256=e.sha256, draft=e.draft
@@ -98,6 +91,8 @@ def save(
     record = records.find(connection, report_id)
     if record.state == records.SIGNED:
         raise RefusedError("report_frozen", revision=record.revision)
+    if record.state == records.PRESENTED:
+        raise RefusedError("report_presented")
     outline = outlines.get(record.outline_sha256)
     entries.save(connection, report_id, outline, changed, now)
     title = nfc(changed[TITLE].value) if TITLE in changed else record.title

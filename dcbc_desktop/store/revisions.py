@@ -30,19 +30,26 @@ def freeze(connection: sqlite3.Connection, report: Report, new: NewRevision, at:
     Raises RefusedError `report_frozen`, or `report_changed_meanwhile` where `new` is not of what is stored now.
     """
     require_draft(report)
-    if new.exit not in EXITS:
-        raise UsageError("exit_unknown", exit=new.exit[:40])
     predecessor = last_sha256(connection, report.id)
     if canonical_content(report, predecessor) != new.content or content_sha256(new.content) != new.sha256:
         raise RefusedError("report_changed_meanwhile")
+    keep(connection, report, new, predecessor, at)
+
+
+def keep(connection: sqlite3.Connection, report: Report, new: NewRevision, predecessor: str, at: str) -> None:
+    """Keep a revision that was checked, and make its report read-only."""
+    if new.exit not in EXITS:
+        raise UsageError("exit_unknown", exit=new.exit[:40])
+    signed = moments.stored(new.signed) if new.signed else at
     pdf_sha256 = hashlib.sha256(new.pdf).hexdigest()
     head = audit.record(
         connection, at, report.id, audit.SIGN,
         revision=report.revision, sha256=new.sha256, pdf_sha256=pdf_sha256, exit=new.exit,
     )  # fmt: skip
     number, day = _printed(report)
-    values = (report.id, report.revision, new.sha256, pdf_sha256, at, new.exit, number, day, predecessor, head)
+    values = (report.id, report.revision, new.sha256, pdf_sha256, signed, new.exit, number, day, predecessor, head)
     connection.execute(_INSERT, (*REVISION.sealed(values), new.content, new.pdf))
+    records.stop_presenting(connection, report.id)
     record = records.find(connection, report.id)
     records.update(connection, record._replace(state=records.SIGNED, edited=at))
 
@@ -67,7 +74,8 @@ def last_sha256(connection: sqlite3.Connection, report_id: int) -> str:
 def listed(connection: sqlite3.Connection, report_id: int) -> tuple[Revision, ...]:
     """The revisions of a report, oldest first; raises FileError `row_damaged`."""
     registered = {row[1]: row[2:] for row in _rows(connection, REGISTRATION, report_id)}
-    return tuple(_revision(row, registered.get(row[1])) for row in _rows(connection, REVISION, report_id))
+    rows = tuple(_rows(connection, REVISION, report_id))
+    return tuple(_revision(row, registered.get(row[1]), replaced=row is not rows[-1]) for row in rows)
 
 
 def _rows(connection: sqlite3.Connection, table: SealedTable, report_id: int) -> Iterator[tuple[Any, ...]]:
@@ -76,7 +84,7 @@ def _rows(connection: sqlite3.Connection, table: SealedTable, report_id: int) ->
         yield row[:-1]
 
 
-def _revision(row: tuple[Any, ...], registered: tuple[str, str, str] | None) -> Revision:
+def _revision(row: tuple[Any, ...], registered: tuple[str, str, str] | None, *, replaced: bool) -> Revision:
     _, number, sha256, pdf_sha256, signed, way, document_number, day, *_ = row
     at = None
     if registered:
@@ -90,6 +98,7 @@ def _revision(row: tuple[Any, ...], registered: tuple[str, str, str] | None) -> 
         document_number=document_number,
         document_date=moments.day(day) if day else None,
         registered=moments.moment(at) if at else None,
+        replaced=replaced,
     )
 
 
@@ -108,10 +117,15 @@ def _blob(connection: sqlite3.Connection, select: str, report_id: int, number: i
     row = connection.execute(sql, (report_id, number)).fetchone()
     if row is None:
         raise UsageError("revision_unknown", id=report_id, revision=number)
-    data = row[0] if isinstance(row[0], bytes) else str(row[0]).encode()
+    data = as_bytes(row[0])
     if hashlib.sha256(data).hexdigest() != row[1]:
         raise FileError("revision_damaged", id=report_id, revision=number)
     return data
+
+
+def as_bytes(blob: object) -> bytes:
+    """A blob as it was read; a stranger's hand may have put text there."""
+    return blob if isinstance(blob, bytes) else str(blob).encode()
 
 
 def register(connection: sqlite3.Connection, report: Report, number: str, day: date, at: str) -> None:

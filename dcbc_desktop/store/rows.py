@@ -16,9 +16,24 @@ DIGITAL = "digital"
 EXITS = (PEN, DIGITAL)
 """How a revision leaves the house: signed by pen (ký tay) or digitally (ký số)."""
 
+HERE = "here"
+ELSEWHERE = "elsewhere"
+"""Where a signed file got its signature: from this program, or from another one."""
+
+ROOT = "root"
+CRL = "crl"
+"""What an office trusts: certificates of issuers, and their lists of revoked ones."""
+
+SIGNATURE = "signature"
+SEAL = "seal"
+"""Pictures that an office keeps for the signer's place."""
+
 
 class ReportRow(msgspec.Struct, frozen=True):
-    """A report as the start page lists it; `done` of `total` required sections are filled."""
+    """A report as the start page lists it; `done` of `total` required sections are filled.
+
+    `returned`: a draft with comments of the chief that wait to be dealt with.
+    """
 
     id: int
     uid: str
@@ -33,6 +48,7 @@ class ReportRow(msgspec.Struct, frozen=True):
     done: int
     total: int
     edited: datetime
+    returned: bool = False
 
 
 class EarlierReport(NamedTuple):
@@ -66,16 +82,23 @@ class LeftOver(msgspec.Struct, frozen=True):
 
 
 class NewRevision(msgspec.Struct, frozen=True):
-    """What sign-off freezes: canonical content, its SHA-256, the final PDF's bytes, `pen` or `digital`."""
+    """What sign-off freezes: canonical content, its SHA-256, the final PDF's bytes, `pen` or `digital`.
+
+    `signed` is the moment where it was not this one: a restored report was signed before.
+    """
 
     content: bytes
     sha256: str
     pdf: bytes
     exit: str
+    signed: datetime | None = None
 
 
 class Revision(msgspec.Struct, frozen=True):
-    """A frozen revision without its bytes; number and date are the registered ones, else those on its page."""
+    """A frozen revision without its bytes; number and date are the registered ones, else those on its page.
+
+    `replaced` where a later revision of the report is signed.
+    """
 
     number: int
     sha256: str
@@ -85,6 +108,70 @@ class Revision(msgspec.Struct, frozen=True):
     document_number: str
     document_date: date | None
     registered: datetime | None
+    replaced: bool = False
+
+
+class Comment(msgspec.Struct, frozen=True):
+    """What the chief wrote when a report was returned; `key` is "" where it is about the whole report."""
+
+    id: int
+    revision: int
+    key: str
+    text: str
+    at: datetime
+    dealt: datetime | None
+
+
+class SignedCopy(msgspec.Struct, frozen=True):
+    """One signing of a revision's file; digest and size are those of the whole file up to and with it."""
+
+    position: int
+    how: str
+    sha256: str
+    at: datetime
+    size: int
+
+
+class Scan(msgspec.Struct, frozen=True):
+    """A scan of what was signed by pen; `kind` is `pdf`, `png` or `jpeg`."""
+
+    sha256: str
+    name: str
+    kind: str
+    size: int
+    at: datetime
+
+
+class Trusted(msgspec.Struct, frozen=True):
+    """A certificate (`root`) or list of revoked ones (`crl`) that the office trusts."""
+
+    sha256: str
+    kind: str
+    name: str
+    added: datetime
+    der: bytes
+
+
+class Sent(msgspec.Struct, frozen=True):
+    """A file that went to somebody; `way` is `mail`, `folder` or `other`."""
+
+    id: int
+    revision: int
+    file: str
+    sha256: str
+    way: str
+    recipient: str
+    at: datetime
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """The file that a report was restored from; `copy_of` is the uid in it where that was taken already."""
+
+    file: str
+    sha256: str
+    verdict: str
+    copy_of: str
+    at: datetime
 
 
 class Office(msgspec.Struct, frozen=True):

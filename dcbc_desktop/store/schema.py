@@ -75,3 +75,44 @@ IGNORED_TABLE: Final = """CREATE TABLE ignored (
     reason TEXT NOT NULL, at TEXT NOT NULL, row_hash TEXT NOT NULL,
     PRIMARY KEY (report_id, code, key, context)) WITHOUT ROWID"""
 """Version 2: findings that a person set aside."""
+
+_OF_A_REVISION: Final = "FOREIGN KEY (report_id, revision) REFERENCES revision (report_id, number)"
+
+SIGNING_TABLES: Final = (
+    """CREATE TABLE presented (
+        report_id INTEGER PRIMARY KEY NOT NULL REFERENCES report (id), revision INTEGER NOT NULL, at TEXT NOT NULL,
+        row_hash TEXT NOT NULL)""",
+    """CREATE TABLE comment (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, report_id INTEGER NOT NULL REFERENCES report (id),
+        revision INTEGER NOT NULL, act INTEGER NOT NULL REFERENCES audit (seq), key TEXT NOT NULL, text TEXT NOT NULL,
+        at TEXT NOT NULL, dealt TEXT, row_hash TEXT NOT NULL)""",
+    "CREATE INDEX comment_of_report ON comment (report_id, revision)",
+    f"""CREATE TABLE signature (
+        id INTEGER PRIMARY KEY, report_id INTEGER NOT NULL, revision INTEGER NOT NULL,
+        position INTEGER NOT NULL CHECK (position >= 1), how TEXT NOT NULL CHECK (how IN ('here', 'elsewhere')),
+        sha256 TEXT NOT NULL, at TEXT NOT NULL, size INTEGER NOT NULL, row_hash TEXT NOT NULL, tail BLOB NOT NULL,
+        UNIQUE (report_id, revision, position), {_OF_A_REVISION})""",
+    f"""CREATE TABLE scan (
+        id INTEGER PRIMARY KEY, report_id INTEGER NOT NULL, revision INTEGER NOT NULL, sha256 TEXT NOT NULL,
+        name TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('pdf', 'png', 'jpeg')), size INTEGER NOT NULL,
+        at TEXT NOT NULL, row_hash TEXT NOT NULL, UNIQUE (report_id, revision, sha256), {_OF_A_REVISION})""",
+    """CREATE TABLE trusted (
+        id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, kind TEXT NOT NULL CHECK (kind IN ('root', 'crl')),
+        name TEXT NOT NULL, added TEXT NOT NULL, row_hash TEXT NOT NULL, der BLOB NOT NULL)""",
+    """CREATE TABLE office_picture (
+        id INTEGER PRIMARY KEY, code TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('signature', 'seal')),
+        owner TEXT NOT NULL, sha256 TEXT NOT NULL, row_hash TEXT NOT NULL, png BLOB NOT NULL,
+        UNIQUE (code, kind, owner))""",
+    """CREATE TABLE sent (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, report_id INTEGER NOT NULL, revision INTEGER NOT NULL,
+        file TEXT NOT NULL, sha256 TEXT NOT NULL, way TEXT NOT NULL CHECK (way IN ('mail', 'folder', 'other')),
+        recipient TEXT NOT NULL, at TEXT NOT NULL, row_hash TEXT NOT NULL)""",
+    """CREATE TABLE origin (
+        report_id INTEGER PRIMARY KEY NOT NULL REFERENCES report (id), file TEXT NOT NULL, sha256 TEXT NOT NULL,
+        verdict TEXT NOT NULL CHECK (verdict IN ('valid', 'undetermined', 'draft')), copy_of TEXT NOT NULL,
+        at TEXT NOT NULL, row_hash TEXT NOT NULL)""",
+)
+"""Version 3: the way to the chief and back, signed files, what is trusted, what was sent, where a report came from.
+
+A signed file grows by what each signing appends, so only these tails are kept. Scans stand in a file of their own.
+"""

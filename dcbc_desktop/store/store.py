@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Self
@@ -15,25 +15,15 @@ from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import Period, PeriodKind
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import Row
-from dcbc_desktop.store import audit, history, opening, profiles, records, reports, revisions, setting_aside, trash
+from dcbc_desktop.store import audit, history, opening, profiles, records, reports, setting_aside, trash
 from dcbc_desktop.store.copies import copy_database, exists
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.lock import FileLock
 from dcbc_desktop.store.moments import local_now
-from dcbc_desktop.store.outlines import Outlines
+from dcbc_desktop.store.office_side import OfficeSide
 from dcbc_desktop.store.reports import NewReport
-from dcbc_desktop.store.rows import (
-    Act,
-    EarlierReport,
-    Export,
-    LeftOver,
-    NewRevision,
-    Office,
-    Place,
-    Problem,
-    ReportRow,
-    Revision,
-)
+from dcbc_desktop.store.rows import Act, EarlierReport, Export, LeftOver, Place, Problem, ReportRow
+from dcbc_desktop.store.signing_side import SigningSide
 
 _NO_ENTRIES: Final[Mapping[str, Entry]] = MappingProxyType({})
 
@@ -42,19 +32,17 @@ def _nothing() -> None:
     """Nobody waits."""
 
 
-class Store:
-    """One open reports.db. Belongs to the thread that opened it.
+class Store(SigningSide, OfficeSide):
+    """One open reports.db: reports while they are written, and its care. Belongs to the thread that opened it.
 
     Every method raises FileError where the disk or the file fails; then nothing was changed and it may be tried again.
     """
 
     def __init__(self, database: Database, lock: FileLock | None) -> None:
-        self.path = database.path
+        super().__init__(database)
         self.between_steps: Callable[[], None] = _nothing
         """Runs between the steps of long work (copies, examination); a waiting save goes here."""
-        self._database = database
         self._lock = lock
-        self._outlines = Outlines(database)
 
     @classmethod
     def open(
@@ -227,75 +215,6 @@ class Store:
         """Remember which report is open."""
         with self._database.transaction() as connection:
             profiles.set_open_report(connection, report_id)
-
-    # sign-off
-
-    def freeze(self, report_id: int, revision: NewRevision) -> Revision:
-        """Keep a revision and make the report read-only, in one transaction."""
-        with self._database.transaction() as connection:
-            report = reports.load(connection, self._outlines, report_id)
-            revisions.freeze(connection, report, revision, self._database.now())
-            return revisions.listed(connection, report_id)[-1]
-
-    def revisions(self, report_id: int) -> tuple[Revision, ...]:
-        """Revisions of a report without their bytes, oldest first."""
-        with self._database.reading() as connection:
-            return revisions.listed(connection, report_id)
-
-    def revision_pdf(self, report_id: int, revision: int) -> bytes:
-        """The bytes of a revision's PDF, verified."""
-        with self._database.reading() as connection:
-            return revisions.pdf(connection, report_id, revision)
-
-    def revision_content(self, report_id: int, revision: int) -> bytes:
-        """The canonical content of a revision, verified."""
-        with self._database.reading() as connection:
-            return revisions.content(connection, report_id, revision)
-
-    def register(self, report_id: int, number: str, day: date) -> None:
-        """Record number and date given after a signature by pen."""
-        with self._database.transaction() as connection:
-            report = reports.load(connection, self._outlines, report_id)
-            revisions.register(connection, report, number, day, self._database.now())
-
-    def amend(self, report_id: int, reason: str) -> Report:
-        """Open a signed report again, as the next revision."""
-        with self._database.transaction() as connection:
-            report = reports.load(connection, self._outlines, report_id)
-            revisions.amend(connection, report, reason, self._database.now())
-            return reports.load(connection, self._outlines, report_id)
-
-    # settings and offices
-
-    def setting(self, key: str) -> str | None:
-        """A setting's value; None where it was never set."""
-        with self._database.reading() as connection:
-            return profiles.setting(connection, key)
-
-    def set_setting(self, key: str, value: str) -> None:
-        """Keep a setting."""
-        with self._database.transaction() as connection:
-            profiles.set_setting(connection, key, value)
-
-    def settings(self) -> Mapping[str, str]:
-        """All settings."""
-        with self._database.reading() as connection:
-            return profiles.settings(connection)
-
-    def offices(self) -> tuple[Office, ...]:
-        """Office profiles by code."""
-        with self._database.reading() as connection:
-            return profiles.offices(connection)
-
-    def save_office(self, office: Office) -> None:
-        """Keep an office profile under its code."""
-        with self._database.transaction() as connection:
-            profiles.save_office(connection, office)
-
-    def delete_office(self, code: str) -> None:
-        """Forget an office profile."""
-        with self._database.transaction() as connection:
-            profiles.delete_office(connection, code)
 
     # audit and care
 

@@ -40,9 +40,20 @@ OFFICE: Final = _table(
 )
 LEFT_OVER: Final = _table("left_over", "report_id# line# text")
 IGNORED: Final = _table("ignored", "report_id# code key context reason at")
+PRESENTED: Final = _table("presented", "report_id# revision# at")
+COMMENT: Final = _table("comment", "id# report_id# revision# act# key text at dealt?")
+"""`act` is the number of the return in the audit log, whose digest covers the words."""
+SIGNATURE: Final = _table("signature", "report_id# revision# position# how sha256 at size#")
+"""Its tail is covered by the digest of the whole file."""
+SCAN: Final = _table("scan", "report_id# revision# sha256 name kind size# at")
+TRUSTED: Final = _table("trusted", "sha256 kind name added")
+OFFICE_PICTURE: Final = _table("office_picture", "code kind owner sha256")
+SENT: Final = _table("sent", "id# report_id# revision# file sha256 way recipient at")
+ORIGIN: Final = _table("origin", "report_id# file sha256 verdict copy_of at")
 AUDIT: Final = _table("audit", "seq# at report_id# act detail previous")
 """Its `row_hash` is the chain: it covers the hash of the act before."""
 
 SEALED: Final = (
     OUTLINE, REPORT, ENTRY, HISTORY, REVISION, REGISTRATION, AMENDMENT, EXPORT, OFFICE, LEFT_OVER, IGNORED, AUDIT,
+    PRESENTED, COMMENT, SIGNATURE, SCAN, TRUSTED, OFFICE_PICTURE, SENT, ORIGIN,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Final
 
 from dcbc_desktop.store import audit, records
 
-_PARTS: Final = ("entry", "entry_history", "left_over", "ignored")
+_PARTS: Final = ("presented", "entry", "entry_history", "left_over", "ignored", "comment", "origin")
 
 
 def put_in(connection: sqlite3.Connection, report_id: int, at: str) -> None:

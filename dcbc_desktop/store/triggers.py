@@ -1,4 +1,4 @@
-"""Version 1 of the schema: triggers that keep signed revisions, their entries and the audit log as they are.
+"""Triggers that keep signed revisions, their entries and the audit log as they are; version 3 adds its own.
 
 They hold for any SQL typed into the file while they are there; that they are there is what `doctor` checks.
 The word that a trigger raises is the code of the error that the program shows.
@@ -119,3 +119,87 @@ TRIGGERS: Final = (
     *_append_only("export", "old.id = NEW.id"),
     *_TURN,
 )
+
+_PRESENTED = "EXISTS (SELECT 1 FROM presented WHERE report_id = {row}.{column})"
+_REPLACES_PRESENTED = (
+    "EXISTS (SELECT 1 FROM entry AS old JOIN presented ON presented.report_id = old.report_id WHERE old.id = NEW.id)"
+)
+_NEW_ENTRY = _PRESENTED.format(row="NEW", column="report_id")
+_OLD_ENTRY = _PRESENTED.format(row="OLD", column="report_id")
+_SAME_SUMMARY = f"{_IDENTITY} AND NEW.state = OLD.state AND NEW.revision = OLD.revision AND NEW.edited = OLD.edited"
+_SAME_COMMENT = " AND ".join(
+    f"NEW.{column} IS OLD.{column}" for column in ("id", "report_id", "revision", "act", "key", "text", "at")
+)
+_WAS_SIGNED = "EXISTS (SELECT 1 FROM revision WHERE report_id = OLD.report_id)"
+
+_READ_ONLY_WITH_THE_CHIEF: Final = (
+    _guard("entry_insert_presented", "INSERT ON entry", f"{_NEW_ENTRY} OR {_REPLACES_PRESENTED}", "report_presented"),
+    _guard("entry_update_presented", "UPDATE ON entry", f"{_OLD_ENTRY} OR {_NEW_ENTRY}", "report_presented"),
+    _guard("entry_delete_presented", "DELETE ON entry", _OLD_ENTRY, "report_presented"),
+    _guard(
+        "report_update_presented",
+        "UPDATE ON report",
+        f"{_PRESENTED.format(row='OLD', column='id')} AND NOT ({_SAME_SUMMARY})",
+        "report_presented",
+    ),
+    _guard(
+        "report_delete_presented", "DELETE ON report", _PRESENTED.format(row="OLD", column="id"), "report_presented"
+    ),
+    _guard("presented_no_update", "UPDATE ON presented", "1", "report_presented"),
+    _guard(
+        "presented_turn",
+        "INSERT ON presented",
+        "EXISTS (SELECT 1 FROM presented AS old WHERE old.report_id = NEW.report_id) OR NOT EXISTS "
+        "(SELECT 1 FROM report WHERE id = NEW.report_id AND state = 'draft' AND revision = NEW.revision)",
+        "report_presented",
+    ),
+)
+
+_COMMENT: Final = (
+    _guard(
+        "comment_dealt",
+        "UPDATE ON comment",
+        f"NOT ({_SAME_COMMENT} AND OLD.dealt IS NULL AND NEW.dealt IS NOT NULL)",
+        "append_only",
+    ),
+    _guard("comment_keep", "DELETE ON comment", _WAS_SIGNED, "append_only"),
+    _guard(
+        "comment_turn",
+        "INSERT ON comment",
+        "EXISTS (SELECT 1 FROM comment AS old WHERE old.id = NEW.id) OR NEW.dealt IS NOT NULL OR NOT EXISTS "
+        "(SELECT 1 FROM audit WHERE seq = NEW.act AND act = 'return' AND report_id = NEW.report_id)",
+        "append_only",
+    ),
+)
+
+_ORIGIN: Final = (
+    _guard("origin_no_update", "UPDATE ON origin", "1", "append_only"),
+    _guard("origin_keep", "DELETE ON origin", _WAS_SIGNED, "append_only"),
+    _guard(
+        "origin_turn",
+        "INSERT ON origin",
+        "EXISTS (SELECT 1 FROM origin AS old WHERE old.report_id = NEW.report_id) OR "
+        "EXISTS (SELECT 1 FROM revision WHERE report_id = NEW.report_id)",
+        "append_only",
+    ),
+)
+
+_SIGNATURE_TURN: Final = _guard(
+    "signature_turn",
+    "INSERT ON signature",
+    "NEW.position IS NOT (SELECT coalesce(max(position), 0) + 1 FROM signature AS old WHERE old.report_id = "
+    "NEW.report_id AND old.revision = NEW.revision) OR NOT EXISTS (SELECT 1 FROM revision WHERE report_id = "
+    "NEW.report_id AND number = NEW.revision)",
+    "revision_out_of_turn",
+)
+
+SIGNING_TRIGGERS: Final = (
+    *_READ_ONLY_WITH_THE_CHIEF,
+    *_COMMENT,
+    *_ORIGIN,
+    *_append_only("signature", f"old.id = NEW.id OR ({_OF_REVISION} AND old.position = NEW.position)"),
+    *_append_only("scan", f"old.id = NEW.id OR ({_OF_REVISION} AND old.sha256 = NEW.sha256)"),
+    *_append_only("sent", "old.id = NEW.id"),
+    _SIGNATURE_TURN,
+)
+"""Of version 3."""

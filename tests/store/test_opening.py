@@ -17,12 +17,13 @@ import pytest
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.checks.ignoring import Ignored
 from dcbc_desktop.report.report import Entry
-from dcbc_desktop.report.signoff import canonical_content
+from dcbc_desktop.report.signoff import canonical_content, read_content
 from dcbc_desktop.store import migrations
+from dcbc_desktop.store.rows import ELSEWHERE
 from dcbc_desktop.store.store import Store
 from tests.places import ROOT
 from tests.store.clerk import Clock, draft, open_store, sign, words
-from tests.store.version_1 import BINNED, DRAFT, SIGNED, make_version_1, rows_of_version_1
+from tests.store.former_versions import BINNED, DRAFT, SIGNED, VERSIONS, make_former, rows_of_former
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -182,7 +183,7 @@ def _backups(database: Path) -> list[str]:
 @pytest.fixture
 def old(database: Path) -> Path:
     """A file as version 1 left it."""
-    make_version_1(database)
+    make_former(database, 1)
     return database
 
 
@@ -193,26 +194,29 @@ def test_reading_an_older_file_asks_to_open_it_for_writing_once(old: Path) -> No
     assert _files(old.parent) == before
 
 
-def test_an_older_file_is_copied_then_migrated_with_all_it_holds(old: Path) -> None:
-    before = rows_of_version_1(old)
-    open_store(old).close()
-    assert (_version(old), migrations.schema_version()) == (2, 2)
-    copy = old.parent / "backups" / "reports.truoc-v2.db"
-    assert _version(copy) == 1
-    assert rows_of_version_1(old) == rows_of_version_1(copy) == before
-    open_store(old).close()
-    assert _backups(old) == [copy.name], "a file that is up to date is not copied"
+@pytest.mark.parametrize("version", VERSIONS)
+def test_an_older_file_is_copied_then_migrated_with_all_it_holds(database: Path, version: int) -> None:
+    make_former(database, version)
+    before = rows_of_former(database, version)
+    open_store(database).close()
+    assert (_version(database), migrations.schema_version()) == (3, 3)
+    copy = database.parent / "backups" / "reports.truoc-v3.db"
+    assert _version(copy) == version
+    assert rows_of_former(database, version) == rows_of_former(copy, version) == before
+    open_store(database).close()
+    assert _backups(database) == [copy.name], "a file that is up to date is not copied"
 
 
-def test_a_migrated_file_is_a_whole_database_to_go_on_with(old: Path, clock: Clock) -> None:
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_migrated_file_is_a_whole_database_to_go_on_with(database: Path, clock: Clock, version: int) -> None:
+    make_former(database, version)
     clock.turn(hours=1)
-    with closing(open_store(old, clock)) as store:
+    with closing(open_store(database, clock)) as store:
         assert store.doctor() == ()
         signed = store.load_report(SIGNED)
         first, second = store.revisions(SIGNED)
-        assert canonical_content(signed, first.sha256, layout_version=1) == store.revision_content(
-            SIGNED, second.number
-        )
+        content = store.revision_content(SIGNED, second.number)
+        assert canonical_content(signed, first.sha256, read_content(content).layout_version) == content
         assert (signed.entry("staff"), signed.text("header.number")) == (Entry("1.235", "đã soát"), "7")
         assert [row.id for row in store.list_bin()] == [BINNED]
         assert (store.open_report_id(), store.setting("language")) == (DRAFT, "en")
@@ -222,24 +226,27 @@ def test_a_migrated_file_is_a_whole_database_to_go_on_with(old: Path, clock: Clo
         store.save_entries(DRAFT, {"I": words("Viết tiếp.")})
         store.amend(SIGNED, "viết tiếp sau khi nâng cấp")
         sign(store, signed)
-        assert store.ignored(DRAFT) == (one,)
+        assert one in store.ignored(DRAFT)
+        store.return_report(store.present(DRAFT).id, {"I": "Xin nêu số liệu."})
+        assert store.origin(SIGNED) is None
+        store.add_signed_copy(SIGNED, 1, store.official_pdf(SIGNED, 1) + b"signed", ELSEWHERE)
         assert store.doctor() == ()
 
 
 def test_a_failed_migration_leaves_the_old_version_usable(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before, steps = rows_of_version_1(old), migrations.STEPS
+    before, steps = rows_of_former(old, 1), migrations.STEPS
     monkeypatch.setattr(migrations, "STEPS", (*steps[:1], _broken))
     for _ in range(2):
         with pytest.raises(FileError, match="database_failed"):
             open_store(old)
     assert _backups(old) == ["reports.truoc-v2.2.db", "reports.truoc-v2.db"], "an older copy is never replaced"
-    assert (_version(old), rows_of_version_1(old)) == (1, before)
-    monkeypatch.setattr(migrations, "STEPS", steps[:1])
-    with closing(open_store(old)) as as_before:
-        as_before.save_entries(DRAFT, {"I": words("Bản cũ vẫn ghi được.")})
+    assert (_version(old), rows_of_former(old, 1)) == (1, before)
+    with closing(sqlite3.connect(old)) as as_before:
+        as_before.execute("INSERT INTO setting VALUES ('written', 'by the former program')")
+        as_before.commit()
     monkeypatch.setattr(migrations, "STEPS", steps)
     with closing(open_store(old)) as mended:
-        assert mended.load_report(DRAFT).entry("I") == words("Bản cũ vẫn ghi được.")
+        assert mended.setting("written") == "by the former program"
         assert mended.doctor() == ()
 
 

@@ -103,7 +103,7 @@ def test_amending_opens_the_next_revision_and_keeps_the_first(store: Store) -> N
     assert amended == dataclasses.replace(report, revision=2)
     store.save_entries(report.id, {"mo_dau": words("Đã sửa")})
     second = sign(store, report)
-    assert store.revisions(report.id) == (first, second)
+    assert store.revisions(report.id) == (replace(first, replaced=True), second)
     assert json.loads(store.revision_content(report.id, 2))["predecessor_sha256"] == first.sha256
     assert json.loads(store.revision_content(report.id, 1)) != json.loads(store.revision_content(report.id, 2))
     store.register(report.id, "9", DAY)

@@ -1,0 +1,32 @@
+"""What was sent to whom: a log that is only ever added to."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from dcbc_desktop.report.text import nfc
+from dcbc_desktop.store import audit, moments, records
+from dcbc_desktop.store.rows import Sent
+from dcbc_desktop.store.tables import SENT
+
+
+def record(connection: sqlite3.Connection, report_id: int, new: Sent) -> None:
+    """Record that a file was sent; its id is given here."""
+    records.find(connection, report_id)
+    number, at = records.next_id(connection, SENT.name), moments.stored(new.at)
+    file, recipient = nfc(new.file), nfc(new.recipient)
+    SENT.insert(connection, (number, report_id, new.revision, file, new.sha256, new.way, recipient, at))
+    audit.record(
+        connection, at, report_id, audit.SEND,
+        revision=new.revision, number=number, file=file, sha256=new.sha256, way=new.way, recipient=recipient,
+    )  # fmt: skip
+
+
+def listed(connection: sqlite3.Connection, report_id: int) -> tuple[Sent, ...]:
+    """What was sent of a report, oldest first; raises FileError `row_damaged`."""
+    found = []
+    for row in connection.execute(f"{SENT.select} WHERE report_id = ? ORDER BY id", (report_id,)):
+        SENT.require_intact(row, str(row[0]))
+        number, _, revision, file, sha256, way, recipient, at, _ = row
+        found.append(Sent(number, revision, file, sha256, way, recipient, moments.moment(at)))
+    return tuple(found)
