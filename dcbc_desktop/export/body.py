@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dcbc_desktop.export.flow import Flow
+from dcbc_desktop.export.flow import Flow, heads_nothing
 from dcbc_desktop.export.fonts import BOLD, REGULAR
 from dcbc_desktop.export.linebreak import Shape
 from dcbc_desktop.export.measures import BODY, FIRST_LINE, PARAGRAPH_GAP, TEXT_WIDTH
@@ -34,6 +34,7 @@ def add_body(
     period: Period,
 ) -> None:
     """Every section with its heading, and its tables after its text; empty paragraphs take no room."""
+    begin = len(flow.slices)
     for section, prose in sections:
         heading = printed_heading(section, period)
         if heading:
@@ -42,6 +43,9 @@ def add_body(
             if prints(paragraph):
                 _add_paragraph(flow, setter, paragraph, Source(section.key, index))
         add_tables(flow, setter, tables_at(tables, TablePlace.IN_PLACE, section.key))
+    for index in range(begin, len(flow.slices) - 1):
+        if heads_nothing(flow.slices, index):
+            flow.slices[index + 1].keep = Keep.FREE
 
 
 def prints(paragraph: Paragraph) -> bool:

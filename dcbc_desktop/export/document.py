@@ -18,6 +18,7 @@ from dcbc_desktop.export.head import HeadSetter
 from dcbc_desktop.export.headwords import HeadWords, head_words, issue_date
 from dcbc_desktop.export.letters import require_letters
 from dcbc_desktop.export.metadata import Metadata
+from dcbc_desktop.export.page_words import PageWords, words_of_pages
 from dcbc_desktop.export.pagemap import Area, PageMap
 from dcbc_desktop.export.pages import draw_pages
 from dcbc_desktop.export.paginate import Page, paginate
@@ -59,6 +60,11 @@ class Layout:
         """Pages of the body and of the annexes."""
         return sum(map(len, (self.body, *self.annexes)))
 
+    def page_words(self, *, draft: bool) -> tuple[PageWords, ...]:
+        """What each page of the file says."""
+        parts = (self.body, *self.annexes)
+        return tuple(page for pages in parts for page in words_of_pages(pages, self.setter.notes, draft=draft))
+
     def _body_flow(self, report: Report, sections: Sections, tables: Sequence[PrintedTable]) -> Flow:
         flow = Flow()
         flow.add([HeadSetter(self.setter, self.words).slice()])
@@ -85,6 +91,27 @@ def count_pages(report: Report, wanted: Wanted = always) -> int:
     """How many pages `make_pdf` makes; raises what that raises, and as soon as it is not wanted NoLongerWantedError."""
     with _one_at_a_time:
         return Layout(report, wanted).page_count
+
+
+def page_words(report: Report, *, draft: bool) -> tuple[PageWords, ...]:
+    """What each page says that `make_pdf` makes; raises what that raises."""
+    with _one_at_a_time:
+        return Layout(report).page_words(draft=draft)
+
+
+class WordedPages(NamedTuple):
+    """A file, and what each page of it says."""
+
+    pdf: bytes
+    pages: tuple[PageWords, ...]
+
+
+def make_worded_pages(report: Report, *, draft: bool, data: bytes | None = None) -> WordedPages:
+    """The same bytes as `make_pdf`, with what `page_words` tells, from one layout; raises what that raises."""
+    with _one_at_a_time:
+        layout = Layout(report)
+        pdf = _drawn(layout, report, None, draft=draft, data=data, made=None, wanted=always)
+        return WordedPages(pdf, layout.page_words(draft=draft))
 
 
 class MappedPages(NamedTuple):
@@ -117,10 +144,23 @@ def _draw(
 ) -> bytes:
     with _one_at_a_time:
         layout = Layout(report, wanted)
-        drawing = Drawing(_metadata(report, layout.words, draft=draft, made=made), page_map, wanted)
-        for pages in (layout.body, *layout.annexes):
-            draw_pages(drawing, pages, layout.setter.notes, draft=draft)
-        return drawing.finish(None if data is None else Attachment(datafile.NAME, data))
+        return _drawn(layout, report, page_map, draft=draft, data=data, made=made, wanted=wanted)
+
+
+def _drawn(
+    layout: Layout,
+    report: Report,
+    page_map: PageMap | None,
+    *,
+    draft: bool,
+    data: bytes | None,
+    made: datetime | None,
+    wanted: Wanted,
+) -> bytes:
+    drawing = Drawing(_metadata(report, layout.words, draft=draft, made=made), page_map, wanted)
+    for pages in (layout.body, *layout.annexes):
+        draw_pages(drawing, pages, layout.setter.notes, draft=draft)
+    return drawing.finish(None if data is None else Attachment(datafile.NAME, data))
 
 
 def _metadata(report: Report, words: HeadWords, *, draft: bool, made: datetime | None) -> Metadata:

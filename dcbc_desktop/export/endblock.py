@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from dcbc_desktop.errors import UsageError
-from dcbc_desktop.export.flow import Flow
+from dcbc_desktop.export.flow import Flow, heads_nothing
 from dcbc_desktop.export.fonts import BOLD, BOLD_ITALIC, REGULAR
 from dcbc_desktop.export.linebreak import Align, Shape
-from dcbc_desktop.export.measures import TEXT_HEIGHT, TEXT_WIDTH
+from dcbc_desktop.export.measures import SEAL, SIGNATURE_HEIGHT, SIGNATURE_WIDTH, TEXT_HEIGHT, TEXT_WIDTH
 from dcbc_desktop.export.model import Element, Keep, Line, Placed, Role, SignatureBox, Slice, Source, Style
 from dcbc_desktop.export.title import ended
 from dcbc_desktop.export.typesetter import Typesetter
@@ -29,8 +29,8 @@ _SIGNATURE_ROOM = 75.0
 """For the signature and the seal, ô số 7c and 8."""
 PERSON_FIELD, SEAL_FIELD = "nguoi_ky", "co_quan"
 _PERSON, _SEAL = "Chữ ký số của người ký", "Chữ ký số của cơ quan"
-_SIGNATURE_WIDTH = 120.0
-_UNDER_OFFICE, _ABOVE_NAME = 8.0, 14.0
+_ABOVE_NAME = 14.5
+"""What capitals with two marks take above the base line of the name."""
 _LONGEST = 0.75
 """Of a page's height: a taller block could not have lines of the body before it."""
 _BODY_LINES = 2
@@ -85,12 +85,11 @@ def _boxes(signature: Sequence[Placed]) -> tuple[SignatureBox, ...]:
     drops = [one.drop for one in signature if one.element.source and one.element.source.key == h.SIGNATORY_NAME]
     if not drops:
         return ()
-    top = drops[0] - _SIGNATURE_ROOM + _UNDER_OFFICE
-    height = _SIGNATURE_ROOM - _UNDER_OFFICE - _ABOVE_NAME
-    left = TEXT_WIDTH * 0.75 - _SIGNATURE_WIDTH / 2
+    left, top = TEXT_WIDTH * 0.75 - SIGNATURE_WIDTH / 2, drops[0] - _ABOVE_NAME - SIGNATURE_HEIGHT
+    seal_left, seal_top = left + SIGNATURE_WIDTH / 3 - SEAL, top + (SIGNATURE_HEIGHT - SEAL) / 2
     return (
-        SignatureBox(PERSON_FIELD, _PERSON, left, top, _SIGNATURE_WIDTH, height),
-        SignatureBox(SEAL_FIELD, _SEAL, left + _SIGNATURE_WIDTH / 3 - height, top, height, height),
+        SignatureBox(PERSON_FIELD, _PERSON, left, top, SIGNATURE_WIDTH, SIGNATURE_HEIGHT),
+        SignatureBox(SEAL_FIELD, _SEAL, seal_left, seal_top, SEAL, SEAL),
     )
 
 
@@ -144,11 +143,14 @@ def _slices(signature: Sequence[Placed], left: Sequence[Placed]) -> list[Slice]:
 
 
 def _tie(slices: Sequence[Slice], block: int) -> None:
-    """The block, and the last body line but one, stay on the page of the line before."""
+    """The block, and the last body line but one, stay on the page of the line before.
+
+    The heading of an empty section counts as a line: a draft may end in many of them.
+    """
     seen = 0
     for index in range(block - 1, -1, -1):
         slices[index + 1].keep = Keep.BLOCK
-        seen += _is_body_line(slices[index])
+        seen += _is_body_line(slices[index]) or heads_nothing(slices[:block], index)
         if seen == _BODY_LINES:
             break
 

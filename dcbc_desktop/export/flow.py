@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dcbc_desktop.export.measures import BODY, BODY_LEAD, baseline
-from dcbc_desktop.export.model import Element, Keep, Line, Placed, Slice
+from dcbc_desktop.export.model import Element, Keep, Line, Placed, Role, Slice
 
 _TOGETHER = 3
 """A paragraph of up to three lines cannot be split into two parts of two lines."""
@@ -39,6 +39,15 @@ class Flow:
     ) -> None:
         """Append a paragraph; at least two of its lines stay together at either end of a page."""
         self.add(text_slices(lines, element, before=before, size=size, lead=lead, inside=inside), keep_next=keep_next)
+
+
+def heads_nothing(slices: Sequence[Slice], index: int) -> bool:
+    """Whether a slice ends the heading of an empty section: nothing belongs under it that it should stay with."""
+    heading = slices[index].placed[0].element
+    after = slices[index + 1].placed[0].element if index + 1 < len(slices) else None
+    if heading.role is not Role.HEADING or after is heading:
+        return False
+    return after is None or (after.role is Role.HEADING and after.level <= heading.level)
 
 
 def text_slices(

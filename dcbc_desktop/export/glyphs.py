@@ -12,7 +12,9 @@ from typing import NamedTuple
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.export.cmap import table
 
-_WORDS, _XY, _MORE, _SCALED = 0x1, 0x2, 0x20, 0x8 | 0x40 | 0x80
+MAX_PARTS = 32
+"""Letters that one letter may be put together from, those of its parts counted; ours have four."""
+_WORDS, _XY, _MORE, _SCALED, _INSTRUCTED = 0x1, 0x2, 0x20, 0x8 | 0x40 | 0x80, 0x100
 _ON_CURVE, _X_BYTE, _Y_BYTE, _REPEAT, _X_SAME, _Y_SAME = 0x1, 0x2, 0x4, 0x8, 0x10, 0x20
 
 
@@ -42,10 +44,30 @@ class Outlines:
         offsets = struct.unpack(f">{count}{'I' if long_offsets else 'H'}", loca)
         self._offsets = offsets if long_offsets else tuple(2 * offset for offset in offsets)
         self._glyph_of = glyph_of
+        self._parts = 0
 
     def contours(self, letter: str) -> list[Contour]:
         """The closed curves of a letter; none for a space."""
+        self._parts = 0
         return list(self._contours(self._glyph_of[ord(letter)]))
+
+    def program(self, glyph: int) -> bytes:
+        """The instructions that fit a glyph to a screen: they can move its points."""
+        start, end = self._offsets[glyph], self._offsets[glyph + 1]
+        if start == end:
+            return b""
+        (count,) = struct.unpack_from(">h", self._glyf, start)
+        place = start + 10 + 2 * count if count >= 0 else self._behind_parts(start + 10)
+        (length,) = struct.unpack_from(">H", self._glyf, place) if place else (0,)
+        return self._glyf[place + 2 : place + 2 + length]
+
+    def _behind_parts(self, place: int) -> int:
+        """Where a composite's instructions lie; 0 where it has none."""
+        flags = _MORE
+        while flags & _MORE:
+            (flags,) = struct.unpack_from(">H", self._glyf, place)
+            place += 8 if flags & _WORDS else 6
+        return place if flags & _INSTRUCTED else 0
 
     def _contours(self, glyph: int) -> Iterator[Contour]:
         start, end = self._offsets[glyph], self._offsets[glyph + 1]
@@ -62,7 +84,8 @@ class Outlines:
         flags = _MORE
         while flags & _MORE:
             flags, glyph = struct.unpack_from(">HH", self._glyf, place)
-            if flags & _SCALED or not flags & _XY:
+            self._parts += 1
+            if flags & _SCALED or not flags & _XY or self._parts > MAX_PARTS:
                 raise FileError("font_unreadable", file="glyf")
             dx, dy = struct.unpack_from(">hh" if flags & _WORDS else ">bb", self._glyf, place + 4)
             place += 8 if flags & _WORDS else 6

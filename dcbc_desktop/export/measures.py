@@ -51,6 +51,11 @@ NOTE_RULE = TEXT_WIDTH / 3
 MARK_SCALE, MARK_RISE = 0.65, 0.36
 """Size and rise of superscript letters, of the size around them."""
 
+SIGNATURE_WIDTH, SIGNATURE_HEIGHT = 40 * MM, 19.5 * MM
+"""Of the picture between office and name (ô số 7c), at most."""
+SEAL = 36 * MM
+"""An agency's round seal at real size (ô số 8)."""
+
 RULE_THICKNESS = 0.7
 RULE_DROP = 4.5
 """How far a rule stands under the base line of the words above it."""

@@ -49,6 +49,7 @@ class Restored(msgspec.Struct, frozen=True):
     sha256: str
     predecessor_sha256: str
     layout_version: int
+    unprinted: Unprinted = Unprinted()
 
 
 class _Versioned(msgspec.Struct):
@@ -77,7 +78,9 @@ def decode_data(raw: bytes) -> Restored:
     content = _content(bytes(data.content))
     report = _report_of(content, draft=data.draft)
     _require_canonical(content, report, bytes(data.content))
-    return Restored(report, data.draft, data.sha256, content.predecessor_sha256, content.layout_version)
+    return Restored(
+        report, data.draft, data.sha256, content.predecessor_sha256, content.layout_version, data.unprinted
+    )
 
 
 def _read(raw: bytes) -> DataFile:

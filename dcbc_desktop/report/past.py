@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from dcbc_desktop.report.amendment import Issued
 from dcbc_desktop.report.computing import figure_number, number_in, sum_of
 from dcbc_desktop.report.outline import Column, Figure, Outline, Section, Table
 from dcbc_desktop.report.report import Report
@@ -22,13 +23,14 @@ class Past(msgspec.Struct, frozen=True):
 
     `last_year`: the same period of the year before. `preceding`: the period just before, of the same kind.
     `year_so_far`: signed-off earlier periods of the same year and kind, oldest first. `years`: the same period of
-    all earlier years on file, oldest first.
+    all earlier years on file, oldest first. `replaces`: how the signed revision went out that this one amends.
     """
 
     last_year: Report | None = None
     preceding: Report | None = None
     year_so_far: tuple[Report, ...] = ()
     years: tuple[Report, ...] = ()
+    replaces: Issued | None = None
 
 
 NO_PAST: Final = Past()

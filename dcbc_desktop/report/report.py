@@ -25,6 +25,8 @@ class State(StrEnum):
     """Where a report is between writing and signing."""
 
     DRAFT = "draft"
+    PRESENTED = "presented"
+    """Chờ ký: with the chief, read-only until it is signed, returned or withdrawn."""
     SIGNED = "signed"
 
 
@@ -92,6 +94,11 @@ class Report:
     def frozen(self) -> bool:
         """Whether it can no longer be edited without an amendment."""
         return self.state is State.SIGNED
+
+    @property
+    def editable(self) -> bool:
+        """Whether it may be written now: neither signed nor lying with the chief."""
+        return self.state is State.DRAFT
 
 
 class EntryKind(StrEnum):

@@ -82,9 +82,16 @@ def report_of(content: Content, report_id: int = 0) -> Report:
 
 
 def require_draft(report: Report) -> None:
-    """Raise RefusedError `report_frozen` where a report can no longer be edited."""
+    """Raise RefusedError `report_frozen` where a report is signed off already; one that waits for it may be."""
     if report.frozen:
         raise RefusedError("report_frozen", revision=report.revision)
+
+
+def require_editable(report: Report) -> None:
+    """Raise RefusedError `report_frozen` or `report_presented` where nothing may be typed into a report."""
+    require_draft(report)
+    if not report.editable:
+        raise RefusedError("report_presented")
 
 
 def require_signed(report: Report) -> None:

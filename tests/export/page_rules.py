@@ -93,9 +93,22 @@ def _headings(pages: Sequence[Page], lengths: dict[int, int]) -> Iterator[str]:
             if item.placed[0].element.role not in _HEADINGS:
                 break
             headings.append(item)
+        rest = (item for after in pages[number:] for _, item in after.slices)
+        if headings and _is_bare(headings[0], next(rest, None)):
+            continue
         following = _up_to_text(item for after in pages[number:] for _, item in after.slices)
         if headings and following and _fits_one_page([*reversed(headings), *following], lengths, page.sheet):
             yield f"page {number} ends in a heading"
+
+
+def _is_bare(heading: Slice, after: Slice | None) -> bool:
+    """The heading of an empty section: what follows is another section of its rank or above, or the end."""
+    own, following = heading.placed[0].element, after.placed[0].element if after else None
+    if own.role is not Role.HEADING or following is own:
+        return False
+    if following is None or following.role in (Role.SIGNATURE, Role.RECIPIENT):
+        return True
+    return following.role is Role.HEADING and following.level <= own.level
 
 
 def _up_to_text(slices: Iterable[Slice]) -> list[Slice]:
@@ -118,16 +131,20 @@ def _end_block(pages: Sequence[Page], lengths: dict[int, int]) -> list[str]:
     lines = 0
     while lines < 2 and first > 0:
         first -= 1
-        lines += slices[first][1].placed[0].element.role in _BODY
-    beside = sum(page == slices[begin][0] for page, item in slices[first:begin] if _is_body(item))
+        lines += _counts(slices[first][1], slices[first + 1][1])
+    beside = sum(
+        page == slices[begin][0] and _counts(item, slices[first + place + 1][1])
+        for place, (page, item) in enumerate(slices[first:begin])
+    )
     block = [item for _, item in slices[first:]]
     if beside >= 2 or not _fits_one_page(block, lengths, pages[0].sheet):
         return []
     return [f"end block after {beside} lines of body"]
 
 
-def _is_body(item: Slice) -> bool:
-    return item.placed[0].element.role in _BODY
+def _counts(item: Slice, after: Slice) -> bool:
+    """A line of the body; the heading of a section without any counts as one."""
+    return item.placed[0].element.role in _BODY or _is_bare(item, after)
 
 
 def single_lines(pages: Sequence[Page]) -> int:

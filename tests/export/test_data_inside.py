@@ -18,12 +18,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dcbc_desktop.errors import DcbcError, FileError
-from dcbc_desktop.intake.exported import embedded_data
+from dcbc_desktop.intake.exported import embedded_data, read_exported
 from dcbc_desktop.report.datafile import NAME, encode_data
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.signoff import canonical_content, content_sha256
 from dcbc_desktop.workflow.pages import make_pdf
-from dcbc_desktop.workflow.restoring import read_exported
 from tests.export.documents import body, filled_figures, note, random_report, report_of, words
 from tests.export.reading import catalog
 from tests.export.tables import random_tables
@@ -45,7 +44,7 @@ def _report(seed: int) -> Report:
 def _restored(pdf: bytes, folder: Path) -> Report:
     path = folder / "báo cáo.pdf"
     path.write_bytes(pdf)
-    restored = read_exported(path)
+    restored = read_exported(path.read_bytes())
     return restored.report
 
 
@@ -85,13 +84,13 @@ def test_what_the_data_says_of_its_file(tmp_path: Path) -> None:
     report = report_of(body("Lời."))
     path = tmp_path / "b.pdf"
     path.write_bytes(make_pdf(report, draft=False, predecessor_sha256="0f" * 32))
-    restored = read_exported(path)
+    restored = read_exported(path.read_bytes())
     content = canonical_content(report, "0f" * 32)
     assert (restored.draft, restored.predecessor_sha256, restored.sha256) == (
         False, "0f" * 32, content_sha256(content),
     )  # fmt: skip
     path.write_bytes(make_pdf(report, draft=True))
-    assert read_exported(path).draft
+    assert read_exported(path.read_bytes()).draft
 
 
 def test_the_file_belongs_to_the_document_as_the_format_asks() -> None:

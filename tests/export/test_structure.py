@@ -166,12 +166,13 @@ def test_fields_for_signatures_are_tagged_and_lie_between_office_and_name() -> N
         height = float(pdf.pages[-1].mediabox[3])
         person, seal = pdf.Root["/AcroForm"]["/Fields"]
         assert [str(one["/T"]) for one in (person, seal)] == ["nguoi_ky", "co_quan"]
-        for one in (person, seal):
-            _, bottom, _, top = (float(number) for number in one["/Rect"])
-            assert office["bottom"] - 3 <= height - top < height - bottom <= name["top"]
+        (_, bottom, _, top), (_, low, _, high) = ([float(side) for side in one["/Rect"]] for one in (person, seal))
+        assert office["bottom"] - 3 <= height - top < height - bottom <= name["top"]
+        assert (low + high) / 2 == pytest.approx((bottom + top) / 2, abs=0.02)
+        assert high - low == pytest.approx(36 * 72 / 25.4, abs=0.02)
         left, right = (float(person["/Rect"][i]) for i in (0, 2))
         assert (left + right) / 2 == pytest.approx((name["x0"] + name["x1"]) / 2, abs=1)
-        assert float(seal["/Rect"][2]) == pytest.approx(left + (right - left) / 3)
+        assert float(seal["/Rect"][2]) == pytest.approx(left + (right - left) / 3, abs=0.02)
         numbers = pdf.Root["/StructTreeRoot"]["/ParentTree"]["/Nums"]
         parents = {int(numbers[i]): numbers[i + 1] for i in range(0, len(numbers), 2)}
         for one in (person, seal):

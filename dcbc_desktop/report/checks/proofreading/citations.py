@@ -56,6 +56,8 @@ _TITLE_BEFORE = ("(", "kèm theo")
 _OTHERS_TITLE = re.compile(
     r"\b(?:sửa đổi|bổ sung|thay thế|bãi bỏ|thực hiện|triển khai|thi hành|hướng dẫn|chi tiết|một số điều|kèm theo)\b"
 )
+_ITS_OWN_FORMER = re.compile(r"\bnày thay thế(?:\s+cho)?\s*$")
+"""`Báo cáo này thay thế Báo cáo số …`: body and title are those of the report itself."""
 
 
 class _Cited(NamedTuple):
@@ -130,8 +132,11 @@ def _told_by(words: str) -> Told:
 
 
 def _excused(text: str, mention: Mention, before: int) -> bool:
-    """Whether a document stands in the title of the one before it: `… sửa đổi Nghị định số 5/2020/NĐ-CP`."""
+    """Whether a document needs no more words: it stands in the title of the one before it, as in `… sửa đổi Nghị định
+    số 5/2020/NĐ-CP`, or is what the report itself replaces."""
     between = text[max(before, mention.start - _REACH) : mention.start]
+    if _ITS_OWN_FORMER.search(between):
+        return True
     return bool(before) and ";" not in between and bool(_OTHERS_TITLE.search(between))
 
 

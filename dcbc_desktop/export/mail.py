@@ -1,0 +1,95 @@
+"""The mail draft (.eml) that carries an exported PDF upward: opened by a mail program, looked at, sent by a person."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from email import policy
+from email.header import Header
+from email.headerregistry import Address
+from email.message import EmailMessage
+from typing import Final
+
+from dcbc_desktop.errors import UsageError
+from dcbc_desktop.report.text import clean_line, split_lines
+
+MOST_ADDRESSES: Final = 50
+MOST_SUBJECT: Final = 200
+"""Letters of a subject; mail programs cut longer ones without saying so."""
+MOST_NAME: Final = 120
+"""Letters of the attached file's name."""
+MOST_BODY: Final = 20_000
+_ADDRESS: Final = re.compile(
+    r"([A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*)"
+    r"@([A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+)"
+)
+_LONGEST_ADDRESS: Final = 254
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a person reads of a mail; `to` holds addresses with commas between, or nothing yet."""
+
+    to: str
+    subject: str
+    body: str
+
+
+def mail_draft(letter: Letter, name: str, pdf: bytes) -> bytes:
+    """The draft as a file: the same letter and PDF give the same bytes.
+
+    It has no Date, no Message-ID and no From: a draft was never sent, and the mail program writes them when it is.
+    `X-Unsent` makes Outlook open it for writing. Raises UsageError `mail_address_invalid`.
+    """
+    mail = EmailMessage(policy.SMTP)
+    mail["X-Unsent"] = "1"
+    addresses = parse_addresses(letter.to)
+    if addresses:
+        mail["To"] = tuple(Address(addr_spec=address) for address in addresses)
+    body = "\n".join(clean_line(line).text for line in split_lines(letter.body[:MOST_BODY]))
+    mail.set_content(body, cte="base64")
+    attached = attachment_name(name)
+    mail.add_attachment(pdf, maintype="application", subtype="pdf", filename=attached, params={"name": attached})
+    mail.set_boundary(_boundary(pdf))
+    return _subject_line(letter.subject) + mail.as_bytes()
+
+
+def parse_addresses(text: str) -> tuple[str, ...]:
+    """E-mail addresses with commas, semicolons or blanks between, each once; raises UsageError `mail_address_invalid`.
+
+    Strict: what is not plainly an address never reaches a header, so that no line can be smuggled into one.
+    """
+    found = dict.fromkeys(filter(None, re.split(r"[,;\s]+", text)))
+    for address in found:
+        if len(address) > _LONGEST_ADDRESS or not _ADDRESS.fullmatch(address):
+            raise UsageError("mail_address_invalid", text=clean_line(address[:60]).text)
+    if len(found) > MOST_ADDRESSES:
+        raise UsageError("mail_addresses_too_many", limit=MOST_ADDRESSES)
+    return tuple(found)
+
+
+def attachment_name(name: str) -> str:
+    """A file's name as the receiver's system takes it: one part of a path, and never too long."""
+    cleaned = re.sub(r'[\\/:*?"<>|]', "-", clean_line(name).text).strip()
+    stem = cleaned.removesuffix(".pdf").removesuffix(".PDF").strip(" .")
+    return f"{shortened(stem, MOST_NAME, '').strip(' .') or 'bao-cao'}.pdf"
+
+
+def _subject_line(subject: str) -> bytes:
+    """Encoded by itself: EmailMessage loses a blank wherever it folds a long line of Vietnamese."""
+    words = shortened(clean_line(subject).text.strip(), MOST_SUBJECT)
+    return b"Subject: " + Header(words, "utf-8", header_name="Subject").encode(linesep="\r\n").encode() + b"\r\n"
+
+
+def shortened(text: str, most: int, sign: str = "…") -> str:
+    """At most so many letters, cut between two words where one fits; `sign` says that there was more."""
+    if len(text) <= most:
+        return text
+    kept = text[:most]
+    return (kept.rpartition(" ")[0] or kept).rstrip() + sign
+
+
+def _boundary(pdf: bytes) -> str:
+    """Begins with `=_`, which stands nowhere in base64."""
+    return f"=_{hashlib.sha256(pdf).hexdigest()[:40]}"

@@ -1,0 +1,118 @@
+"""What an amended report owes to the one it replaces (thay thế): a number and a date of its own, and a word of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+
+from dcbc_desktop.errors import RefusedError, UsageError
+from dcbc_desktop.report import header as h
+from dcbc_desktop.report.dates import long_date, short_date
+from dcbc_desktop.report.outline import SectionKind
+from dcbc_desktop.report.prose import Paragraph, Prose, Text, note_texts, plain_text
+from dcbc_desktop.report.report import Report
+
+
+class Issued(msgspec.Struct, frozen=True):
+    """How a signed revision went out: number and date as registered, else as printed; blank where neither tells."""
+
+    revision: int
+    kind: str
+    symbol: str
+    number: str
+    day: date | None
+
+    @property
+    def known(self) -> bool:
+        """Whether a reader could be told which report this is."""
+        return bool(self.symbol and self.number and self.day)
+
+    @property
+    def name(self) -> str:
+        """`Báo cáo số 05/BC-VPCP ngày 05 tháng 01 năm 2026`: how the decree cites a document."""
+        day = f" {long_date(self.day)}" if self.day else ""
+        return f"{self.kind.capitalize()} số {h.printed_number(self.number)}/{self.symbol}{day}"
+
+
+class Clash(NamedTuple):
+    """What an amended report may not share with the one it replaces."""
+
+    code: str
+    key: str
+    params: dict[str, object]
+
+
+def clashes(issued: Issued, number: str, day: date | None) -> Iterator[Clash]:
+    """Why a number and a date will not do for the next revision; blanks, to be written in by hand, always will.
+
+    Numbers begin anew with each year (NĐ 30/2020, Điều 15): the same one is free again in another.
+    """
+    if number and number == issued.number and _may_be_one_year(issued.day, day):
+        params: dict[str, object] = {"number": h.printed_number(number), "revision": issued.revision}
+        yield Clash("amendment_number_used", h.NUMBER, params)
+    if day is not None and issued.day is not None and day <= issued.day:
+        yield Clash("amendment_not_later", h.DATE, {"date": short_date(issued.day), "revision": issued.revision})
+
+
+def _may_be_one_year(one: date | None, other: date | None) -> bool:
+    return one is None or other is None or one.year == other.year
+
+
+def require_no_clash(issued: Issued | None, number: str, day: date) -> None:
+    """Raise RefusedError `amendment_number_used` or `amendment_not_later`."""
+    for clash in clashes(issued, number, day) if issued else ():
+        raise RefusedError(clash.code, **clash.params)
+
+
+def clashes_of(report: Report, issued: Issued) -> Iterator[Clash]:
+    """The same for what stands in the header; what cannot be read there is told by other checks."""
+    try:
+        number, day = h.normalise_number(report.text(h.NUMBER)), h.typed_date(report.text(h.DATE))
+    except UsageError:
+        return
+    yield from clashes(issued, number, day)
+
+
+def replacement_sentence(issued: Issued) -> str:
+    """What an amended report says of the one before."""
+    return f"{issued.kind.capitalize()} này thay thế {issued.name}."
+
+
+def replacement_key(report: Report) -> str:
+    """The section that says so: the opening, or the first text where there is none."""
+    sections = report.outline.prose_sections()
+    opening = next((section for section in sections if section.kind is SectionKind.OPENING), sections[0])
+    return opening.key
+
+
+def replacement_place(prose: Prose) -> int:
+    """Before which paragraph the sentence goes: last, but `… báo cáo như sau:` keeps the end."""
+    count = len(prose.paragraphs)
+    return count - 1 if plain_text(prose).rstrip().endswith(":") else count
+
+
+def with_replacement(prose: Prose, issued: Issued) -> Prose:
+    """A text with the sentence in its place."""
+    place = replacement_place(prose)
+    said = Paragraph((Text(replacement_sentence(issued)),))
+    return Prose((*prose.paragraphs[:place], said, *prose.paragraphs[place:]))
+
+
+def says_replacement(report: Report, issued: Issued) -> bool:
+    """Whether a text, a note, the title or a legal basis tells of the report that is replaced, in whatever words."""
+    symbol = r"\s*[-–]\s*".join(re.escape(part) for part in issued.symbol.split("-"))
+    named = re.compile(rf"(?<!\d)0*{re.escape(issued.number)}\s*/\s*{symbol}(?!\w)", re.IGNORECASE)
+    return any("thay thế" in passage.casefold() and named.search(passage) for passage in _passages(report))
+
+
+def _passages(report: Report) -> Iterator[str]:
+    yield report.text(h.TITLE)
+    yield from report.lines(h.LEGAL_BASES)
+    for section in report.outline.prose_sections():
+        prose = report.prose(section.key)
+        yield from plain_text(prose).split("\n")
+        yield from note_texts(prose)
