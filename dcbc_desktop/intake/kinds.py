@@ -36,8 +36,8 @@ class FileKind(StrEnum):
     DATA = "data"
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of a regular file that is not empty and not over 20 MB (looked at before reading).
+def read_file(path: Path, limit: int = MAX_FILE_BYTES) -> bytes:
+    """The bytes of a regular file that is not empty and not over the limit (looked at before reading).
 
     Raises FileError `file_unreadable`, `file_empty` or `file_too_large`.
     """
@@ -45,14 +45,14 @@ def read_file(path: Path) -> bytes:
         # A pipe or a device could block for ever or never end: only regular files are opened.
         if not path.is_file():
             raise FileError("file_unreadable", file=path.name)
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise FileError("file_too_large", file=path.name, megabytes=MAX_FILE_BYTES // 1_000_000)
+        if path.stat().st_size > limit:
+            raise FileError("file_too_large", file=path.name, megabytes=limit // 1_000_000)
         with path.open("rb") as stream:
-            data = stream.read(MAX_FILE_BYTES + 1)
+            data = stream.read(limit + 1)
     except (OSError, ValueError) as error:
         raise FileError("file_unreadable", file=path.name) from error
-    if len(data) > MAX_FILE_BYTES:
-        raise FileError("file_too_large", file=path.name, megabytes=MAX_FILE_BYTES // 1_000_000)
+    if len(data) > limit:
+        raise FileError("file_too_large", file=path.name, megabytes=limit // 1_000_000)
     if not data:
         raise FileError("file_empty", file=path.name)
     return data

@@ -1,26 +1,42 @@
-"""The picture of a signature: a page that export drew, put into the signature field."""
+"""What a signature shows: the picture that export drew, centred in the field; or the empty form that export made."""
 
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Final
 
-from pyhanko.pdf_utils.content import PdfContent
-from pyhanko.pdf_utils.layout import BoxConstraints
+from pyhanko.pdf_utils.content import AnnotAppearances
+from pyhanko.pdf_utils.form_tools import annot_width_height, get_single_field_annot
+from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, FloatObject
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.stamp import NoOpStampStyle
+
+AS_IT_WAS: Final = NoOpStampStyle()
+"""pyHanko's own stamp is text in a font of the viewer's, which neither PDF/A nor PDF/UA takes."""
 
 
-class DrawnPage(PdfContent):
-    """The first page of a PDF in memory, with its fonts and pictures."""
+def draw_into(writer: IncrementalPdfFileWriter, field: DictionaryObject, page: bytes) -> None:
+    """Show the first page of a PDF in the middle of a field at its own size, or smaller where the field is.
 
-    def __init__(self, pdf: bytes) -> None:
-        super().__init__()
-        self._pdf = pdf
+    A field without a rectangle stays as it is.
+    """
+    annotation = get_single_field_annot(field)
+    width, height = map(float, annot_width_height(annotation))
+    if not width or not height:
+        return
+    drawn = writer.import_page_as_xobject(PdfFileReader(BytesIO(page)))
+    form = drawn.get_object()
+    form["/BBox"] = _around(form["/BBox"], width, height)
+    annotation["/AP"] = AnnotAppearances(drawn).as_pdf_object()
+    writer.update_container(annotation)
 
-    def render(self) -> bytes:
-        """Draw the page as one form; its size becomes the content's."""
-        writer = self._ensure_writer
-        form = writer.import_page_as_xobject(PdfFileReader(BytesIO(self._pdf)))
-        self.resources.xobject["/Drawn"] = form
-        left, bottom, right, top = form.get_object()["/BBox"]
-        self.box = BoxConstraints(width=abs(right - left), height=abs(top - bottom))
-        return b"/Drawn Do"
+
+def _around(box: ArrayObject, width: float, height: float) -> ArrayObject:
+    """The smallest box of the field's shape round a page: a viewer stretches the box over the field."""
+    left, bottom, right, top = map(float, box)
+    larger = max(1.0, (right - left) / width, (top - bottom) / height)
+    across, up = larger * width / 2, larger * height / 2
+    middle, centre = (left + right) / 2, (bottom + top) / 2
+    corners = (middle - across, centre - up, middle + across, centre + up)
+    return ArrayObject([FloatObject(round(number, 3)) for number in corners])

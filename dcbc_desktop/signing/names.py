@@ -31,8 +31,8 @@ class Certificate:
 def described(certificate: x509.Certificate) -> Certificate:
     """What to show of a certificate; raises ValueError where its bytes make no sense."""
     return Certificate(
-        _called(certificate.subject),
-        _called(certificate.issuer),
+        called(certificate.subject),
+        called(certificate.issuer),
         f"{certificate.serial_number:x}",
         certificate.not_valid_before,
         certificate.not_valid_after,
@@ -47,7 +47,8 @@ def made_for_signing(certificate: x509.Certificate) -> bool:
     return purposes is None or not set(purposes.native) <= _OTHER_PURPOSES
 
 
-def _called(name: x509.Name) -> str:
+def called(name: x509.Name) -> str:
+    """A person's or an authority's name as shown."""
     parts = name.native
     for part in _NAMING_PARTS:
         value = parts.get(part)

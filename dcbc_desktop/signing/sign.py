@@ -10,17 +10,16 @@ from io import BytesIO
 from typing import Final
 
 from asn1crypto import crl as asn1_crl
+from pyhanko.pdf_utils.generic import DictionaryObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.layout import AxisAlignment, InnerScaling, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, append_signature_field, enumerate_sig_fields
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko.sign.validation.dss import DocumentSecurityStore
-from pyhanko.stamp import StaticStampStyle
 
 from dcbc_desktop.errors import FileError, RefusedError
-from dcbc_desktop.signing.appearance import DrawnPage
+from dcbc_desktop.signing.appearance import AS_IT_WAS, draw_into
 from dcbc_desktop.signing.breakage import BREAKAGE
 from dcbc_desktop.signing.credentials import Credentials
 
@@ -46,7 +45,8 @@ class Wish:
 
     crls: Sequence[bytes] = ()
     appearance: bytes = b""
-    """A PDF of one page, drawn into the field's rectangle; nothing where empty."""
+    """A PDF of one page (`export.signature_picture` draws it), shown in the middle of the field. Empty: the field looks
+    as export made it."""
     place: str = ""
 
 
@@ -61,13 +61,15 @@ def sign_pdf(pdf: bytes, credentials: Credentials, role: Role, now: datetime, wi
     """
     try:
         writer = _KeepingWriter(BytesIO(pdf), strict=False)
-        _prepare_field(writer, FIELDS[role])
+        field = _empty_field(writer, FIELDS[role])
         _embed(writer, wish.crls)
     except BREAKAGE as error:
         raise FileError("pdf_unreadable") from error
     signed = BytesIO()
     try:
-        signer = _Signer(_metadata(credentials, role, wish), credentials.signer, stamp_style=_style(wish.appearance))
+        if wish.appearance:
+            draw_into(writer, field, wish.appearance)
+        signer = _Signer(_metadata(credentials, role, wish), credentials.signer, stamp_style=AS_IT_WAS)
         signer.moment = now.astimezone(VIETNAM)
         signer.sign_pdf(writer, existing_fields_only=True, output=signed)
     except BREAKAGE as error:
@@ -93,12 +95,14 @@ class _Signer(PdfSigner):
         return session
 
 
-def _prepare_field(writer: IncrementalPdfFileWriter, name: str) -> None:
-    fields = {found: filled is not None for found, filled, _ in enumerate_sig_fields(writer)}
-    if fields.get(name):
-        raise RefusedError("already_signed", field=name)
-    if name not in fields:
+def _empty_field(writer: IncrementalPdfFileWriter, name: str) -> DictionaryObject:
+    if name not in [found for found, _, _ in enumerate_sig_fields(writer)]:
         append_signature_field(writer, SigFieldSpec(name))
+    filled, place = next(rest for found, *rest in enumerate_sig_fields(writer) if found == name)
+    if filled is not None:
+        raise RefusedError("already_signed", field=name)
+    field: DictionaryObject = place.get_object()
+    return field
 
 
 def _embed(writer: IncrementalPdfFileWriter, crls: Sequence[bytes]) -> None:
@@ -115,15 +119,4 @@ def _metadata(credentials: Credentials, role: Role, wish: Wish) -> PdfSignatureM
         name=credentials.certificate.name,
         location=wish.place or None,
         signer_key_usage=set(),  # looked at when the certificate was opened
-    )
-
-
-def _style(appearance: bytes) -> StaticStampStyle | None:
-    if not appearance:
-        return None
-    whole = SimpleBoxLayoutRule(
-        AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID, Margins(0, 0, 0, 0), InnerScaling.STRETCH_FILL
-    )
-    return StaticStampStyle(
-        background=DrawnPage(appearance), background_opacity=1, border_width=0, background_layout=whole
     )

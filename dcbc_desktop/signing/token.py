@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -24,7 +24,7 @@ from pyhanko.sign.pkcs11 import PKCS11Signer
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.signing.credentials import Credentials, require_usable
-from dcbc_desktop.signing.names import described, printable
+from dcbc_desktop.signing.names import Certificate, described, printable
 
 MAX_OBJECTS: Final = 100
 """Certificates of one token that are looked at."""
@@ -33,26 +33,48 @@ MAX_OBJECTS: Final = 100
 class _OnToken(NamedTuple):
     id: bytes
     certificate: x509.Certificate
+    shown: Certificate
 
 
 @contextmanager
-def open_token(module: Path, pin: str, now: datetime, label: str = "") -> Iterator[Credentials]:
-    """The credentials of a plugged-in token, good until the block ends; `label` chooses among several tokens.
+def open_token(module: Path, pin: str, now: datetime, label: str = "", certificate: str = "") -> Iterator[Credentials]:
+    """The credentials of a plugged-in token, good until the block ends.
 
-    Raises FileError `token_module_unreadable`, `token_absent`, `tokens_several`, `pin_wrong`, `pin_wrong_last_try`,
-    `pin_locked`, `pin_expired`, `token_failed`, `certificate_without_key` or as `require_usable` does.
+    `label` chooses among several tokens, `certificate` (a name or serial number) among several certificates. Raises
+    FileError `token_module_unreadable`, `token_absent`, `tokens_several`, `pin_wrong`, `pin_wrong_last_try`,
+    `pin_locked`, `pin_expired`, `token_failed`, `certificate_without_key`, `certificate_unknown`,
+    `certificates_several` or as `require_usable` does.
     """
     token = _chosen(_tokens(module), label)
     session = _session(token, pin)
     try:
-        yield _credentials(session, now)
+        yield _credentials(session, now, certificate)
     finally:
-        session.close()
+        _close(session)
 
 
 def token_labels(module: Path) -> tuple[str, ...]:
     """The tokens that are plugged in; raises FileError `token_module_unreadable`."""
     return tuple(printable(token.label) for token in _tokens(module))
+
+
+def shown_certificates(module: Path, label: str = "") -> tuple[Certificate, ...]:
+    """The certificates that a token shows to anybody, authorities' left out.
+
+    Raises FileError `token_module_unreadable`, `token_absent`, `tokens_several` or `token_failed`.
+    """
+    token = _chosen(_tokens(module), label)
+    try:
+        session = token.open()
+    except PKCS11Error as error:
+        raise FileError("token_failed") from error
+    try:
+        held = [found for found in _certificates(session) if not found.certificate.ca]
+    except (PKCS11Error, ValueError, TypeError, KeyError) as error:
+        raise FileError("token_failed") from error
+    finally:
+        _close(session)
+    return tuple(found.shown for found in held)
 
 
 def _tokens(module: Path) -> list[pkcs11.Token]:
@@ -107,35 +129,55 @@ def _wrong_pin(token: pkcs11.Token) -> str:
     return "pin_wrong_last_try" if pkcs11.TokenFlag.USER_PIN_FINAL_TRY in flags else "pin_wrong"
 
 
-def _credentials(session: pkcs11.Session, now: datetime) -> Credentials:
+def _close(session: pkcs11.Session) -> None:
+    """A token that was pulled out has closed its session itself."""
+    with suppress(PKCS11Error):
+        session.close()
+
+
+def _credentials(session: pkcs11.Session, now: datetime, wanted: str) -> Credentials:
     try:
         held = list(_certificates(session))
         keys = {found[pkcs11.Attribute.ID] for found in _objects(session, pkcs11.ObjectClass.PRIVATE_KEY)}
     except (PKCS11Error, ValueError, TypeError, KeyError) as error:
         raise FileError("token_failed") from error
-    own = _usable([found for found in held if found.id in keys], now)
+    own = _usable([found for found in held if found.id in keys], now, wanted)
     others = [found.certificate for found in held if found is not own]
     signer = PKCS11Signer(session, signing_cert=own.certificate, key_id=own.id, ca_chain=others)
-    return Credentials(described(own.certificate), signer)
+    return Credentials(own.shown, signer)
 
 
-def _usable(held: list[_OnToken], now: datetime) -> _OnToken:
-    """The first certificate that can sign now; where none can, the first one's fault is told."""
-    faults = []
-    for found in held:
+def _usable(held: list[_OnToken], now: datetime, wanted: str) -> _OnToken:
+    """The certificate that can sign now; where none can, the first one's fault is told."""
+    fitting = [found for found in held if not wanted or _is_called(found.shown, wanted)]
+    if held and not fitting:
+        raise FileError("certificate_unknown", names=_listed(held))
+    faults, usable = [], []
+    for found in fitting:
         try:
-            require_usable(described(found.certificate), found.certificate, now)
+            require_usable(found.shown, found.certificate, now)
+            usable.append(found)
         except FileError as fault:
             faults.append(fault)
-        else:
-            return found
+    if len(usable) > 1:
+        raise FileError("certificates_several", names=_listed(usable))
+    if usable:
+        return usable[0]
     raise faults[0] if faults else FileError("certificate_without_key")
+
+
+def _is_called(shown: Certificate, wanted: str) -> bool:
+    return wanted.casefold().strip() in (shown.name.casefold(), shown.serial.casefold())
+
+
+def _listed(held: list[_OnToken]) -> str:
+    return "; ".join(f"{found.shown.name} ({found.shown.serial})" for found in held)
 
 
 def _certificates(session: pkcs11.Session) -> Iterator[_OnToken]:
     for found in _objects(session, pkcs11.ObjectClass.CERTIFICATE):
         certificate = x509.Certificate.load(found[pkcs11.Attribute.VALUE])
-        yield _OnToken(found[pkcs11.Attribute.ID], certificate)
+        yield _OnToken(found[pkcs11.Attribute.ID], certificate, described(certificate))
 
 
 def _objects(session: pkcs11.Session, kind: pkcs11.ObjectClass) -> list[pkcs11.Object]:

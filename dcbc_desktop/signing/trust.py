@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from asn1crypto import cms, pem, x509
+from asn1crypto import cms, crl, pem, x509
 from cryptography.x509 import load_der_x509_crl
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.signing.certificates import read_bounded
-from dcbc_desktop.signing.names import Certificate, described
+from dcbc_desktop.signing.names import Certificate, called, described
 
 MAX_ROOTS_BYTES: Final = 2_000_000
 MAX_CRL_BYTES: Final = 50_000_000
@@ -71,11 +72,53 @@ def read_crls(data: bytes) -> tuple[bytes, ...]:
         found = tuple(_blocks(data, "X509 CRL"))
         for der in found:
             load_der_x509_crl(der)
-    except (ValueError, TypeError) as error:
+            crl_described(der)
+    except (ValueError, TypeError, KeyError) as error:
         raise FileError("crl_file_unreadable") from error
     if not found:
         raise FileError("crl_file_unreadable")
     return found
+
+
+def read_either(data: bytes) -> Trust:
+    """Certificates, revocation lists or both, told by content.
+
+    Raises FileError `trust_not_authority`, `trust_file_too_large`, `crl_file_too_large` or, where it is neither,
+    `trust_file_unreadable`.
+    """
+    faults: dict[str, FileError] = {}
+    roots, crls = _read_or(read_roots, data, faults), _read_or(read_crls, data, faults)
+    if "trust_not_authority" in faults or not (roots or crls):
+        raise next(faults[code] for code in (*_TELLING, *faults) if code in faults)
+    return Trust(roots, crls)
+
+
+_TELLING: Final = ("trust_not_authority", "crl_file_too_large", "trust_file_unreadable")
+
+
+def _read_or(
+    read: Callable[[bytes], tuple[bytes, ...]], data: bytes, faults: dict[str, FileError]
+) -> tuple[bytes, ...]:
+    try:
+        return read(data)
+    except FileError as fault:
+        faults[fault.code] = fault
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class RevocationList:
+    """A revocation list as shown; it stands until `until`, where its issuer names a moment."""
+
+    issuer: str
+    made: datetime
+    until: datetime | None
+
+
+def crl_described(der: bytes) -> RevocationList:
+    """What to show of a revocation list that `read_crls` gave."""
+    about = crl.CertificateList.load(der)["tbs_cert_list"]
+    return RevocationList(called(about["issuer"]), about["this_update"].native, about["next_update"].native)
 
 
 def _certificates(data: bytes) -> Iterator[x509.Certificate]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from pyhanko.pdf_utils.reader import HistoricalResolver, RawPdfPath
+from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader, RawPdfPath
 from pyhanko.sign.diff_analysis import (
     DEFAULT_DIFF_POLICY,
     DiffResult,
@@ -23,13 +23,21 @@ from dcbc_desktop.signing.metadata import metadata_kept
 def only_signatures_follow(embedded: EmbeddedPdfSignature) -> bool:
     """Whether every later update is a signature, its field, or revocation data: nothing that a reader sees differs."""
     embedded.compute_integrity_info(_POLICY)
-    told, reader = embedded.summarise_integrity_info(), embedded.reader
-    found = told["diff_result"]
-    if told["coverage"] is not SignatureCoverageLevel.ENTIRE_REVISION or not isinstance(found, DiffResult):
+    told = embedded.summarise_integrity_info()
+    if told["coverage"] is not SignatureCoverageLevel.ENTIRE_REVISION or not told["docmdp_ok"]:
         return False
-    if found.modification_level > ModificationLevel.FORM_FILLING or not told["docmdp_ok"]:
+    return _signatures_only(told["diff_result"], embedded.reader, embedded.signed_revision)
+
+
+def only_signatures_since(reader: PdfFileReader, revision: int) -> bool:
+    """The same of everything after a revision that nobody had signed; raises what pyHanko raises."""
+    return _signatures_only(_POLICY.review_file(reader, revision), reader, revision)
+
+
+def _signatures_only(found: object, reader: PdfFileReader, revision: int) -> bool:
+    if not isinstance(found, DiffResult) or found.modification_level > ModificationLevel.FORM_FILLING:
         return False
-    if not metadata_kept(reader, embedded.signed_revision):
+    if not metadata_kept(reader, revision):
         return False
     return found.changed_form_fields <= {name for name, _, _ in enumerate_sig_fields(reader)}
 

@@ -4,88 +4,38 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pkcs11
 import pytest
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pkcs11.exceptions import PinIncorrect, PinLocked
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.wording import error_sentence
 from dcbc_desktop.signing import token as token_module
 from dcbc_desktop.signing.sign import Role, sign_pdf
-from dcbc_desktop.signing.token import open_token, token_labels
+from dcbc_desktop.signing.token import open_token, shown_certificates, token_labels
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.signing.verify import examine
-from tests.signing.authority import DAY, NOW, Holder, root, rsa_key
+from tests.signing.authority import DAY, NOW, root, rsa_key
 from tests.signing.documents import document
+from tests.signing.softhsm import PIN, needs_softhsm, tokens
 
-MODULES = (Path("/usr/lib/softhsm/libsofthsm2.so"), Path("/usr/lib64/pkcs11/libsofthsm2.so"))
-MODULE = next((path for path in MODULES if path.exists()), None)
-PIN = "73519264"
-pytestmark = pytest.mark.skipif(
-    MODULE is None or shutil.which("softhsm2-util") is None, reason="SoftHSM2 (package softhsm2) is not installed"
-)
-
-
-def _tool(*words: str) -> None:
-    subprocess.run(["softhsm2-util", *words], check=True, capture_output=True, timeout=60)
-
-
-def _put(folder: Path, label: str, holder: Holder, number: str) -> None:
-    key = folder / f"{number}.pem"
-    key.write_bytes(holder.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    _tool("--import", str(key), "--token", label, "--pin", PIN, "--label", "khoa", "--id", number)
-    key.unlink()
-    assert MODULE
-    found = next(held for held in _held() if held.label == label)
-    with found.open(user_pin=PIN, rw=True) as session:
-        session.create_object(
-            {
-                pkcs11.Attribute.CLASS: pkcs11.ObjectClass.CERTIFICATE,
-                pkcs11.Attribute.CERTIFICATE_TYPE: pkcs11.CertificateType.X_509,
-                pkcs11.Attribute.TOKEN: True,
-                pkcs11.Attribute.ID: bytes.fromhex(number),
-                pkcs11.Attribute.LABEL: "chung thu",
-                pkcs11.Attribute.SUBJECT: holder.certificate.subject.public_bytes(),
-                pkcs11.Attribute.VALUE: holder.der,
-            }
-        )
-
-
-def _held() -> Iterator[pkcs11.Token]:
-    library = pkcs11.lib(str(MODULE))
-    library.reinitialize()
-    for slot in library.get_slots(token_present=True):
-        yield slot.get_token()
+pytestmark = needs_softhsm
 
 
 @pytest.fixture(scope="module")
 def module(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A module with a good token, one whose certificate has expired, and one without any."""
-    folder = tmp_path_factory.mktemp("the")
-    (folder / "tokens").mkdir()
-    settings = folder / "softhsm2.conf"
-    settings.write_text(f"directories.tokendir = {folder / 'tokens'}\nobjectstore.backend = file\nlog.level = ERROR\n")
-    before = os.environ.get("SOFTHSM2_CONF")
-    os.environ["SOFTHSM2_CONF"] = str(settings)
-    for label in ("tot", "het han", "trong"):
-        _tool("--init-token", "--free", "--label", label, "--so-pin", "87654321", "--pin", PIN)
-    _put(folder, "tot", root().issue("Người ký bằng thiết bị", key=rsa_key(2)), "01")
-    _put(folder, "het han", root().issue("Người hết hạn", key=rsa_key(2), last=NOW - DAY), "02")
-    assert MODULE
-    pkcs11.lib(str(MODULE)).reinitialize()
-    yield MODULE
-    pkcs11.lib(str(MODULE)).finalize()
-    if before is None:
-        del os.environ["SOFTHSM2_CONF"]
-    else:
-        os.environ["SOFTHSM2_CONF"] = before
+    """A module with a good token, one whose certificate has expired, one with two certificates and an empty one."""
+    good, expired = (root().issue(name, key=rsa_key(2), last=last) for name, last in _HOLDERS)
+    pair = [root().issue("Người thứ nhất", key=rsa_key(3)), root().issue("Người thứ hai", key=rsa_key(4))]
+    held = {"tot": [good], "het han": [expired], "hai": pair, "trong": []}
+    with tokens(tmp_path_factory.mktemp("the"), held) as path:
+        yield path
+
+
+_HOLDERS = (("Người ký bằng thiết bị", NOW + 100 * DAY), ("Người hết hạn", NOW - DAY))
 
 
 def _refused(module: Path, pin: str, label: str) -> str:
@@ -105,7 +55,20 @@ def test_a_token_signs(module: Path) -> None:
 
 
 def test_tokens_are_told_by_their_labels(module: Path) -> None:
-    assert set(token_labels(module)) == {"tot", "het han", "trong"}
+    assert set(token_labels(module)) == {"tot", "het han", "hai", "trong"}
+
+
+def test_among_several_certificates_one_is_named(module: Path) -> None:
+    assert _refused(module, PIN, "hai") == "certificates_several"
+    shown = {one.name: one.serial for one in shown_certificates(module, "hai")}
+    assert set(shown) == {"Người thứ nhất", "Người thứ hai"}
+    for wanted in ("người thứ hai", shown["Người thứ hai"].upper()):
+        with open_token(module, PIN, NOW, "hai", wanted) as credentials:
+            assert credentials.certificate.name == "Người thứ hai"
+            made = sign_pdf(document(), credentials, Role.PERSON, NOW)
+        assert examine(made, root().trust, NOW).verdict is Verdict.VALID
+    with pytest.raises(FileError, match="certificate_unknown"), open_token(module, PIN, NOW, "hai", "Người thứ ba"):
+        pass
 
 
 @pytest.mark.parametrize(

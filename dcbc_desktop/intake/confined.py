@@ -1,0 +1,218 @@
+"""Files from anyone are read in a child process: one that lives long, may use little, and may die without harm.
+
+Parent and child speak in frames over two pipes: a length, then a message of a closed schema. Nothing that the child
+says is ever more than data, because a hostile file could own it.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import struct
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from threading import Lock, Timer
+from typing import IO, Final
+
+import msgspec
+
+from dcbc_desktop.buglog import log_bug
+from dcbc_desktop.errors import FileError
+from dcbc_desktop.invocation import CONFINED_READER
+
+MAX_FRAME: Final = 256_000_000
+"""Bytes of one message; what a file and its data may come to is far below."""
+START_SECONDS: Final = 120.0
+"""Until the child is ready; a slow disk with a virus scanner takes its time at the first start."""
+READY: Final = b"dcbc-reader-1"
+_LENGTH: Final = struct.Struct("<Q")
+_NO_WINDOW: Final[int] = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows alone opens a console for a child
+
+Told = dict[str, str | int | float | None]
+
+
+class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the child is asked: an act of its registry, what it works on, and how much time it has."""
+
+    act: str
+    payload: bytes
+    seconds: float
+
+
+class Done(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=True):
+    """The act's own answer, still as bytes."""
+
+    payload: bytes
+
+
+class Refused(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=True):
+    """The act ended with an error that has a sentence."""
+
+    code: str
+    params: Told
+
+
+class Exhausted(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=True):
+    """No memory was left, or too deep a nesting."""
+
+
+class Failed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=True):
+    """A mistake of ours; for the log."""
+
+    trace: str
+
+
+Answer = Done | Refused | Exhausted | Failed
+
+
+def write_frame(stream: IO[bytes], message: bytes) -> None:
+    """Send one message; raises OSError where nobody listens any more."""
+    stream.write(_LENGTH.pack(len(message)))
+    stream.write(message)
+    stream.flush()
+
+
+def read_frame(stream: IO[bytes]) -> bytes:
+    """Wait for one message; raises EOFError where the other side ended, or says more than it may."""
+    (length,) = _LENGTH.unpack(_exactly(stream, _LENGTH.size))
+    if length > MAX_FRAME:
+        raise EOFError
+    return _exactly(stream, length)
+
+
+def _exactly(stream: IO[bytes], length: int) -> bytes:
+    found = stream.read(length)
+    if len(found) != length:
+        raise EOFError
+    return found
+
+
+class ConfinedReader:
+    """The child as its parent sees it: started on first use, one task at a time, a new one after each that died."""
+
+    def __init__(self, command: Sequence[str] | None = None) -> None:
+        self._command = command
+        self._one_at_a_time = Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        atexit.register(self.close)
+
+    def run(self, act: str, payload: bytes, seconds: float) -> bytes:
+        """The answer of an act; any thread may ask.
+
+        Raises FileError `too_heavy` where the file cost more time or memory than a report may or the child died of it,
+        `reader_unavailable` where no child could be started, `reader_failed` (a mistake of ours, logged), and what the
+        act itself refuses with.
+        """
+        task = msgspec.msgpack.encode(Task(act, payload, seconds))
+        if len(task) > MAX_FRAME:
+            raise FileError("too_heavy")
+        with self._one_at_a_time:
+            return _answered(self._ask(self._started(), task, seconds))
+
+    @property
+    def pid(self) -> int | None:
+        """The child's number; None where none lives."""
+        alive = self._process is not None and self._process.poll() is None
+        return self._process.pid if alive and self._process else None
+
+    def close(self) -> None:
+        """End the child, also in the middle of its work."""
+        process, self._process = self._process, None
+        if process is not None:
+            _end(process)
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._process is not None and self._process.poll() is None:
+            return self._process
+        self.close()
+        try:
+            self._process = _start(self._command or own_command())
+        except OSError as error:
+            raise FileError("reader_unavailable") from error
+        if self._exchange(self._process, b"", START_SECONDS) != READY:
+            self.close()
+            raise FileError("reader_unavailable")
+        return self._process
+
+    def _ask(self, process: subprocess.Popen[bytes], task: bytes, seconds: float) -> bytes:
+        answer = self._exchange(process, task, seconds)
+        if answer is None:
+            raise FileError("too_heavy")
+        return answer
+
+    def _exchange(self, process: subprocess.Popen[bytes], message: bytes, seconds: float) -> bytes | None:
+        """The next message, after saying something; None where the child died or was too slow, and so was ended."""
+        assert process.stdin is not None
+        assert process.stdout is not None
+        answer: bytes | None = None
+        late = Timer(seconds, process.kill)
+        late.daemon = True
+        late.start()
+        try:
+            if message:
+                write_frame(process.stdin, message)
+            answer = read_frame(process.stdout)
+        except (EOFError, OSError, ValueError):  # ValueError: closed meanwhile
+            answer = None
+        finally:
+            late.cancel()
+            if answer is None:  # also where this thread was interrupted: what comes next would answer another question
+                self.close()
+        return answer
+
+
+def _answered(answer: bytes) -> bytes:
+    try:
+        told: Answer = msgspec.msgpack.decode(answer, type=Answer)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise FileError("too_heavy") from error
+    match told:
+        case Done():
+            return told.payload
+        case Refused():
+            raise FileError(told.code, **told.params)
+        case Failed():
+            raise FileError("reader_failed", file=log_bug(told.trace))
+        case Exhausted():
+            raise FileError("too_heavy")
+
+
+def own_command() -> list[str]:
+    """This very program as the confined child: frozen, installed or from a checkout."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, CONFINED_READER]
+    # -P: never from the folder a person happens to stand in, where a received file may have Python's names.
+    return [sys.executable, "-P", "-m", "dcbc_desktop", CONFINED_READER]
+
+
+def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    # The command is our own; the child gets the two pipes and no other handle, so never the database or its lock.
+    return subprocess.Popen(  # noqa: S603
+        list(command),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, **_same_modules()},
+        creationflags=_NO_WINDOW,
+        start_new_session=os.name == "posix",  # the keyboard's interrupt is for the program, not for its reader
+    )
+
+
+def _same_modules() -> dict[str, str]:
+    """The child imports from where its parent does, in the same order."""
+    if getattr(sys, "frozen", False):
+        return {}
+    places = [place for place in sys.path if place and os.pathsep not in place]
+    return {"PYTHONPATH": os.pathsep.join(places), "PYTHONIOENCODING": "utf-8"}
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    with suppress(OSError):
+        process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with suppress(OSError, ValueError):
+                pipe.close()
