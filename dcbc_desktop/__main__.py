@@ -7,16 +7,25 @@ import io
 import sys
 from collections.abc import Sequence
 
-from dcbc_desktop.invocation import Invocation, read_invocation
+from dcbc_desktop.invocation import CONFINED_READER, Invocation, read_invocation
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code."""
+    words = sys.argv[1:] if argv is None else argv
+    if list(words) == [CONFINED_READER]:
+        return _read_confined()
     _speak_utf8()
-    invocation = read_invocation(sys.argv[1:] if argv is None else argv)
+    invocation = read_invocation(words)
     if invocation.rest:
         return _run_command(invocation)
     return _open_window(invocation)
+
+
+def _read_confined() -> int:
+    from dcbc_desktop.workflow.receiving_child import main as read  # noqa: PLC0415  the child's alone
+
+    return read()
 
 
 def _run_command(invocation: Invocation) -> int:

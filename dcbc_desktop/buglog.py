@@ -36,6 +36,13 @@ def open_log() -> Path | None:
     return path
 
 
+def log_bug(words: str) -> str:
+    """Write what another process of ours failed with to the log; returns the file's path."""
+    if open_log() is not None:
+        logging.getLogger(_NAME).error("%s", words)
+    return str(log_file())
+
+
 def record_bug(raised: ExcInfo | None = None) -> str:
     """Write an exception, or the one being handled, to the log; returns the file's path, or what went wrong."""
     info = raised or sys.exc_info()

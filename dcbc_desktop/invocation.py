@@ -9,6 +9,8 @@ from pathlib import Path
 from dcbc_desktop.paths import default_database
 
 _VALUED = ("--db", "--lang")
+CONFINED_READER = "--confined-reader"
+"""The program started by itself, to read foreign files; alone on the line, and never typed by a person."""
 
 
 @dataclass(frozen=True, slots=True)

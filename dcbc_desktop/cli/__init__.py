@@ -39,5 +39,6 @@ def _fail(desk: CommandDesk, error: DcbcError) -> int:
     lines = desk.error_lines(error)
     click.echo("\n".join(lines), err=True)
     if desk.json:
-        click.echo(Answer({"error": {"code": error.code, "message": lines[0]}}).as_json())
+        told = {"code": error.code, "message": lines[0], **desk.error_reasons(error)}
+        click.echo(Answer({"error": told}).as_json())
     return next(code for family, code in EXIT_CODES.items() if isinstance(error, family))

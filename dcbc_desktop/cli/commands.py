@@ -6,24 +6,26 @@ from pathlib import Path
 
 import click
 
-from dcbc_desktop.cli import contents
+from dcbc_desktop.cli import contents, presenting
 from dcbc_desktop.cli.answer import Answer
+from dcbc_desktop.cli.attaching import attach
 from dcbc_desktop.cli.contents import pass_desk, report_argument
 from dcbc_desktop.cli.desk import CommandDesk
+from dcbc_desktop.cli.restoring import restore
+from dcbc_desktop.cli.sending import export, sent
+from dcbc_desktop.cli.signing import sign, sign_off_report
+from dcbc_desktop.cli.trusting import trust
 from dcbc_desktop.cli.verifying import verify
 from dcbc_desktop.cli.wrong_usage import WordedGroup, worded_option
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.dates import parse_date
 from dcbc_desktop.report.period import make_period
-from dcbc_desktop.workflow import checking, exporting, outlines
+from dcbc_desktop.workflow import checking, outlines
 from dcbc_desktop.workflow.amending import amend as amend_report
 from dcbc_desktop.workflow.importing import Imported, import_text
 from dcbc_desktop.workflow.new import create
 from dcbc_desktop.workflow.registering import register as register_report
-from dcbc_desktop.workflow.sample import sample_report
 from dcbc_desktop.workflow.settings import change_setting, stored_settings
-from dcbc_desktop.workflow.signing_off import Signing
-from dcbc_desktop.workflow.signing_off import sign_off as sign_report_off
 
 FILE = click.Path(path_type=Path)
 
@@ -33,7 +35,11 @@ def commands() -> None:
     """Words come from the message files: `help.program`."""
 
 
-for command in (contents.show, contents.set_value, contents.check, verify):
+for command in (contents.show, contents.set_value, contents.check, export, sent, verify, restore):
+    commands.add_command(command)
+for command in (sign, sign_off_report, attach, trust):
+    commands.add_command(command)
+for command in (presenting.present, presenting.withdraw, presenting.return_report, presenting.diff):
     commands.add_command(command)
 
 
@@ -136,6 +142,7 @@ def list_reports(desk: CommandDesk) -> Answer:
             "year": row.year,
             "period": row.period.code,
             "state": row.state.value,
+            "returned": row.returned,
             "revision": row.revision,
             "title": row.title,
             "office_code": row.office_code,
@@ -146,29 +153,10 @@ def list_reports(desk: CommandDesk) -> Answer:
         for row in rows
     ]
     lines = [
-        f"{r['id']:>4}  {r['period']:<8} {r['state']:<6} r{r['revision']}  {r['done']}/{r['total']}  {r['title']}"
+        f"{r['id']:>4}  {r['period']:<8} {r['state']:<9} r{r['revision']}  {r['done']}/{r['total']}  {r['title']}"
         for r in data
     ]
     return Answer({"reports": data}, lines or [desk.words("no_reports")])
-
-
-@commands.command("sign-off")
-@report_argument
-@worded_option("--signatory", default="")
-@worded_option("--office", "office", default="")
-@worded_option("--authority", multiple=True)
-@worded_option("--number", default="")
-@worded_option("--date", "day", default="")
-@pass_desk
-def sign_off(
-    desk: CommandDesk, report_id: int, signatory: str, office: str, authority: tuple[str, ...], number: str, day: str
-) -> Answer:
-    """Sign off by pen."""
-    signing = Signing(signatory, office, authority, number, day)
-    with desk.writing() as store:
-        revision = sign_report_off(store, report_id, signing)
-    data = {"id": report_id, "revision": revision.number, "sha256": revision.sha256, "file": None}
-    return Answer(data, [desk.words("done_sign_off", id=report_id, revision=revision.number, sha256=revision.sha256)])
 
 
 @commands.command("register")
@@ -194,41 +182,6 @@ def amend(desk: CommandDesk, report_id: int, reason: str) -> Answer:
         predecessor = store.revisions(report_id)[-1].sha256
     data = {"id": report_id, "revision": report.revision, "sha256": predecessor, "file": None}
     return Answer(data, [desk.words("done_amend", id=report_id, revision=report.revision)])
-
-
-@commands.command("export")
-@click.argument("report_id", metavar="ID", type=int, required=False)
-@worded_option("-o", "--output", "output", type=FILE, required=True)
-@worded_option("--draft", is_flag=True)
-@worded_option("--sample", is_flag=True)
-@worded_option("--revision", type=int)
-@pass_desk
-def export(
-    desk: CommandDesk, report_id: int | None, output: Path, draft: bool, sample: bool, revision: int | None
-) -> Answer:
-    """One PDF: the signed revision's bytes, or a draft."""
-    if sample:
-        if report_id is not None or revision is not None:
-            raise UsageError("sample_only_draft")
-        exported = exporting.export_draft(sample_report(), output.absolute())
-    elif report_id is None:
-        raise UsageError("usage_missing", name="ID", command="export")
-    elif draft:
-        with desk.reading() as store:
-            report = store.load_report(report_id)
-        exported = exporting.export_draft(report, output.absolute())
-    else:
-        with desk.writing() as store:
-            exported = exporting.export_final(store, report_id, output.absolute(), revision)
-    data = {
-        "id": report_id,
-        "revision": exported.revision,
-        "sha256": exported.sha256,
-        "file": str(exported.path),
-        "file_sha256": exported.file_sha256,
-        "draft": draft or sample,
-    }
-    return Answer(data, [desk.words("done_export", file=exported.path)])
 
 
 @commands.command("settings")

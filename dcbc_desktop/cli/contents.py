@@ -33,7 +33,8 @@ def show(desk: CommandDesk, report_id: int, section: str | None) -> Answer:
     """One report."""
     with desk.reading() as store:
         report = store.load_report(report_id)
-    data = showing.report_data(report, section)
+        record = showing.record_data(store, report_id)
+    data = {**showing.report_data(report, section), **record}
     if section is not None and section not in data["entries"]:
         raise UsageError("key_unknown", key=section[:60])
     return Answer(data, _report_lines(desk, report, data))

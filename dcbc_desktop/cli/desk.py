@@ -11,7 +11,10 @@ from dcbc_desktop.invocation import Invocation
 from dcbc_desktop.report.wording import error_sentence, sentence
 from dcbc_desktop.store.rows import Office
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow.attaching import RefusedSignatureError
 from dcbc_desktop.workflow.checking import finding_sentence
+from dcbc_desktop.workflow.received import reason_sentence
+from dcbc_desktop.workflow.restoring import RestoreRefusedError
 from dcbc_desktop.workflow.settings import stored_language
 from dcbc_desktop.workflow.signing_off import SignOffBlockedError
 
@@ -22,6 +25,7 @@ class CommandDesk:
     def __init__(self, invocation: Invocation) -> None:
         self._invocation = invocation
         self.json = invocation.json
+        self.database = invocation.db
 
     @cached_property
     def language(self) -> str:
@@ -37,7 +41,23 @@ class CommandDesk:
         lines = [error_sentence(error, self.language)]
         if isinstance(error, SignOffBlockedError):
             lines += [f"  {finding_sentence(f, error.report, self.language)}" for f in error.findings]
+        if isinstance(error, RefusedSignatureError):
+            lines += [f"  {reason_sentence(reason, self.language)}" for reason in error.received.reasons]
+        if isinstance(error, RestoreRefusedError):
+            lines += [f"  {reason_sentence(reason, self.language)}" for reason in error.reasons]
         return lines
+
+    def error_reasons(self, error: DcbcError) -> dict[str, list[dict[str, str]]]:
+        """The reasons that an error carries, for machines; nothing where it carries none."""
+        match error:
+            case RestoreRefusedError():
+                reasons = error.reasons
+            case RefusedSignatureError():
+                reasons = error.received.reasons
+            case _:
+                return {}
+        told = [{"code": reason.code, "message": reason_sentence(reason, self.language)} for reason in reasons]
+        return {"reasons": told}
 
     @contextmanager
     def reading(self) -> Iterator[Store]:

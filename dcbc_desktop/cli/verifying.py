@@ -2,55 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 
 from dcbc_desktop.cli.answer import Answer
 from dcbc_desktop.cli.contents import pass_desk
 from dcbc_desktop.cli.desk import CommandDesk
-from dcbc_desktop.cli.wrong_usage import WordedCommand, worded_option
-from dcbc_desktop.workflow.verifying import Verified, read_trust, reason_sentences, verdict_sentence, verify_files
-
-FILE = click.Path(path_type=Path)
+from dcbc_desktop.cli.trusted import trust_options, whom_to_trust
+from dcbc_desktop.cli.wrong_usage import WordedCommand
+from dcbc_desktop.signing.verdicts import Verdict
+from dcbc_desktop.workflow.received import Received, ReportTold, SignatureTold, Why, reason_sentence, verdict_sentence
+from dcbc_desktop.workflow.verifying import Verified, verify_files
 
 
 @click.command("verify", cls=WordedCommand)
-@click.argument("files", metavar="FILE...", type=FILE, nargs=-1, required=True)
-@worded_option("--trust", "trusted", type=FILE, multiple=True)
-@worded_option("--crl", "crls", type=FILE, multiple=True)
+@click.argument("files", metavar="FILE...", type=click.Path(path_type=Path), nargs=-1, required=True)
+@trust_options
 @pass_desk
 def verify(desk: CommandDesk, files: tuple[Path, ...], trusted: tuple[Path, ...], crls: tuple[Path, ...]) -> Answer:
     """One verdict a file, and why; raises where the only file cannot be read."""
-    found = verify_files(files, read_trust(trusted, crls), datetime.now(UTC))
+    trust, notes = whom_to_trust(desk, trusted, crls)
+    found = verify_files(files, trust, datetime.now(UTC))
     if len(found) == 1 and found[0].problem is not None:
         raise found[0].problem
-    rows = [_row(desk, one) for one in found]
-    lines = [line for one in found for line in _lines(desk, one)]
-    return Answer(rows[0] if len(rows) == 1 else rows, lines, no=not all(one.valid for one in found))
+    rows = [{**_row(desk, one), **({"notes": notes} if notes else {})} for one in found]
+    lines = [*notes, *(line for one in found for line in _lines(desk, one))]
+    answer = rows[0] if len(rows) == 1 else rows
+    return Answer(answer, lines, no=not all(one.verdict is Verdict.VALID for one in found))
 
 
 def _row(desk: CommandDesk, one: Verified) -> dict[str, Any]:
-    if one.examination is None:
-        return {"file": str(one.path), "verdict": "invalid", "reasons": [_problem(desk, one)]}
-    reasons = [{"code": code, "message": text} for code, text in reason_sentences(one.examination, desk.language)]
-    signatures = [
-        {
-            "field": facts.field,
-            "signer": facts.signer.name if facts.signer else None,
-            "issuer": facts.signer.issuer if facts.signer else None,
-            "signed_at": facts.signed_at.isoformat() if facts.signed_at else None,
-        }
-        for facts in one.examination.signatures
-    ]
+    head = {"file": str(one.path), "verdict": str(one.verdict)}
+    if one.received is None:
+        return {**head, "reasons": [_problem(desk, one)]}
     return {
-        "file": str(one.path),
-        "verdict": str(one.examination.verdict),
-        "message": verdict_sentence(one.examination, desk.language),
-        "reasons": reasons,
-        "signatures": signatures,
+        **head,
+        "message": verdict_sentence(one.received, desk.language),
+        "reasons": [_reason(desk, reason) for reason in one.received.reasons],
+        "sha256": one.received.sha256,
+        "size": one.received.size,
+        "signatures": [_signature(desk, told) for told in one.received.signatures],
+        "report": _report(one.received.report),
     }
 
 
@@ -59,8 +56,47 @@ def _problem(desk: CommandDesk, one: Verified) -> dict[str, str]:
     return {"code": one.problem.code, "message": desk.error_lines(one.problem)[0]}
 
 
-def _lines(desk: CommandDesk, one: Verified) -> list[str]:
-    if one.examination is None:
-        return [f"{one.path}: {_problem(desk, one)['message']}"]
-    told = [f"  {text}" for _, text in reason_sentences(one.examination, desk.language)]
-    return [f"{one.path}: {verdict_sentence(one.examination, desk.language)}", *told]
+def _reason(desk: CommandDesk, reason: Why) -> dict[str, Any]:
+    return {"code": reason.code, "message": reason_sentence(reason, desk.language), **reason.params}
+
+
+def _signature(desk: CommandDesk, told: SignatureTold) -> dict[str, Any]:
+    plain: dict[str, Any] = msgspec.to_builtins(told)
+    return {**plain, "reasons": [_reason(desk, reason) for reason in told.reasons]}
+
+
+def _report(told: ReportTold | None) -> dict[str, Any] | None:
+    plain: dict[str, Any] | None = msgspec.to_builtins(told)
+    return plain
+
+
+def _lines(desk: CommandDesk, one: Verified) -> Iterator[str]:
+    if one.received is None:
+        yield f"{one.path}: {_problem(desk, one)['message']}"
+        return
+    yield f"{one.path}: {verdict_sentence(one.received, desk.language)}"
+    yield from (f"  {reason_sentence(reason, desk.language)}" for reason in one.received.reasons)
+    yield from (f"  {line}" for line in _facts(desk, one.received))
+
+
+def _facts(desk: CommandDesk, received: Received) -> Iterator[str]:
+    """What the file is, who signed it when, and apart from that what no page shows."""
+    if received.report is not None:
+        yield desk.words("received_report", **_shown(received.report))
+    for told in received.signatures:
+        at = told.signed_at.astimezone().strftime("%d/%m/%Y %H:%M") if told.signed_at else "…"
+        yield desk.words("received_signature", signer=told.signer or "…", issuer=told.issuer or "…", at=at)
+    if received.report is not None:
+        for name, text in received.report.unprinted.items():
+            yield desk.words("received_unprinted", name=name, text=text)
+
+
+def _shown(told: ReportTold) -> dict[str, object]:
+    return {
+        "issuer": told.issuer or "…",
+        "title": told.title or "…",
+        "period": told.period_label,
+        "number": told.number or "…",
+        "date": f"{told.date:%d/%m/%Y}" if told.date else "…",
+        "revision": told.revision,
+    }

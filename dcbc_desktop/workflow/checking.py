@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dcbc_desktop.report.checks.amendment import check_amendment
 from dcbc_desktop.report.checks.changes import check_changes
 from dcbc_desktop.report.checks.completeness import check_completeness
 from dcbc_desktop.report.checks.cumulative import check_cumulative
@@ -28,9 +29,12 @@ def check(report: Report, past: Past = NO_PAST, rules_off: frozenset[str] = froz
     return _in_order([f for f in found if f.severity is Severity.BLOCKING or f.code not in rules_off], report)
 
 
-def check_stops(report: Report) -> tuple[Finding, ...]:
-    """What stops sign-off, in the order of the page: told from the content alone, never from the review of words."""
-    return _in_order(blocking_only(tuple(_of_content(report, NO_PAST))), report)
+def check_stops(report: Report, past: Past = NO_PAST) -> tuple[Finding, ...]:
+    """What stops sign-off, in the order of the page: told from the content alone, never from the review of words.
+
+    Of `past` only the revision that is replaced counts: nothing else there can stop anybody.
+    """
+    return _in_order(blocking_only(tuple(_of_content(report, Past(replaces=past.replaces)))), report)
 
 
 def _of_content(report: Report, past: Past) -> Iterator[Finding]:
@@ -39,6 +43,7 @@ def _of_content(report: Report, past: Past) -> Iterator[Finding]:
     yield from check_tables(report)
     yield from check_cumulative(report, past)
     yield from check_letters(report, covered_letters())
+    yield from check_amendment(report, past)
 
 
 def _in_order(findings: Iterable[Finding], report: Report) -> tuple[Finding, ...]:

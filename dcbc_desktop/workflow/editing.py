@@ -6,7 +6,7 @@ from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.header import MULTILINE_KEYS, normalise_header
 from dcbc_desktop.report.prose import encode, footnotes, from_plain_text
 from dcbc_desktop.report.report import MAX_LINE, Entry, EntryKind, Report, entry_kind
-from dcbc_desktop.report.signoff import require_draft
+from dcbc_desktop.report.signoff import require_editable
 from dcbc_desktop.report.table import encode_rows
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.table_input import lost_notes, read_rows
@@ -16,7 +16,7 @@ from dcbc_desktop.workflow.typed_lines import typed_line, typed_lines
 def set_value(store: Store, report_id: int, key: str, text: str, *, replace_notes: bool = False) -> Report:
     """Put a value typed elsewhere under a key; raises before anything is changed."""
     report = store.load_report(report_id)
-    require_draft(report)
+    require_editable(report)
     entry = _entry(report, key, text, replace_notes)
     store.save_entries(report_id, {key: entry})
     return report.with_entries({key: entry})

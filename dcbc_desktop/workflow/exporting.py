@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from dcbc_desktop.errors import RefusedError
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.report.signoff import canonical_content, content_sha256
+from dcbc_desktop.report.signoff import canonical_content, content_sha256, read_content, report_of
+from dcbc_desktop.report.text import clean_line
+from dcbc_desktop.store.rows import Revision
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.files import write_file
-from dcbc_desktop.workflow.pages import make_pdf
+from dcbc_desktop.workflow.comparing import make_compared_pdf
+from dcbc_desktop.workflow.file_names import suggested_name
+from dcbc_desktop.workflow.files import write_into
+
+FOLDER: Final = "folder"
+"""How the submission log calls a file laid down in a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,42 +32,53 @@ class Exported:
 
 
 def export_draft(report: Report, target: Path) -> Exported:
-    """Write a draft that carries DỰ THẢO on every page."""
-    data = make_pdf(report, draft=True)
-    write_file(target, data)
-    return _exported(target, data, report.revision, content_sha256(canonical_content(report)))
+    """Write a draft that carries DỰ THẢO on every page; into a folder under its suggested name."""
+    data = make_compared_pdf(report, draft=True)
+    written = write_into(target, suggested_name(report, draft=True), data)
+    return _exported(written, data, report.revision, content_sha256(canonical_content(report)))
 
 
 def export_final(store: Store, report_id: int, target: Path, revision: int | None = None) -> Exported:
-    """Write the bytes of a signed-off revision; raises RefusedError `report_not_signed` where there is none.
+    """Write the bytes of a signed-off revision, into a folder under its suggested name; raises as `signed_revision`."""
+    wanted = signed_revision(store, report_id, revision)
+    data = store.official_pdf(report_id, wanted.number)
+    written = write_into(target, final_name(store, report_id, wanted), data)
+    exported = _exported(written, data, wanted.number, wanted.sha256)
+    name = logged_name(written)
+    store.record_export(report_id, wanted.number, name, exported.file_sha256, draft=False)
+    store.record_sent(report_id, wanted.number, name, exported.file_sha256, FOLDER, "")
+    return exported
 
-    Without `revision` the report itself must be signed: while an amendment is being written, the earlier revision is
+
+def signed_revision(store: Store, report_id: int, number: int | None = None) -> Revision:
+    """A signed-off revision; raises RefusedError `report_not_signed` where there is none.
+
+    Without `number` the report itself must be signed: while an amendment is being written, the earlier revision is
     handed out only by its number.
     """
     report = store.load_report(report_id)
-    wanted = revision or report.revision
-    signed = {known.number: known for known in store.revisions(report_id)}
-    if wanted not in signed:
-        raise RefusedError("report_not_signed")
-    data = store.revision_pdf(report_id, wanted)
-    write_file(target, data)
-    exported = _exported(target, data, wanted, signed[wanted].sha256)
-    store.record_export(report_id, wanted, target.name, exported.file_sha256, draft=False)
-    return exported
+    wanted = number or report.revision
+    signed = {revision.number: revision for revision in store.revisions(report_id)}
+    if wanted in signed:
+        return signed[wanted]
+    raise RefusedError("report_not_signed")
+
+
+def final_name(store: Store, report_id: int, revision: Revision) -> str:
+    """The name suggested for a signed-off revision's file, with the number that was registered."""
+    report = revision_report(store, report_id, revision.number)
+    return suggested_name(report, draft=False, number=revision.document_number)
+
+
+def revision_report(store: Store, report_id: int, revision: int) -> Report:
+    """The report as a signed-off revision holds it."""
+    return report_of(read_content(store.revision_content(report_id, revision)), report_id)
+
+
+def logged_name(path: Path) -> str:
+    """A file's name as the logs keep it: a name on the disk may hold what no text can."""
+    return clean_line(path.name).text
 
 
 def _exported(target: Path, data: bytes, revision: int, sha256: str) -> Exported:
     return Exported(target, revision, sha256, hashlib.sha256(data).hexdigest())
-
-
-def suggested_name(report: Report, *, draft: bool) -> str:
-    """A file name that sorts and says what it is, in plain ASCII: `BC-dan-chu_2026_vpcp_r1.pdf`."""
-    symbol = ascii_name(report.text("header.symbol") or report.office_code) or "co-quan"
-    state = "du-thao" if draft else f"r{report.revision}"
-    return f"BC-dan-chu_{report.period.code}_{symbol.lower()}_{state}.pdf"
-
-
-def ascii_name(text: str) -> str:
-    """Vietnamese text as a piece of a file name that every file system takes."""
-    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return re.sub(r"[^A-Za-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")[:40]

@@ -8,7 +8,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from dcbc_desktop.errors import FileError
+from dcbc_desktop.errors import FileError, RefusedError
 
 _CODES = {
     errno.ENOSPC: "file_no_space",
@@ -31,6 +31,32 @@ def write_file(target: Path, data: bytes) -> None:
         _write_and_rename(target, data)
     except (OSError, ValueError) as error:
         raise write_error(target, error) from error
+
+
+def write_into(target: Path, name: str, data: bytes) -> Path:
+    """Write as `write_file`; into a folder under `name`, and there never over a different file. Returns the file."""
+    try:
+        if not target.is_dir():
+            write_file(target, data)
+            return target
+        write_new_file(target / name, data)
+    except (OSError, ValueError) as error:
+        raise write_error(target, error) from error
+    return target / name
+
+
+def write_new_file(target: Path, data: bytes) -> None:
+    """Write as `write_file`; raises RefusedError `file_differs` where a different file has this name."""
+    try:
+        if target.is_file() and not _holds(target, data):
+            raise RefusedError("file_differs", file=target.name, folder=str(target.parent))
+    except (OSError, ValueError) as error:
+        raise write_error(target, error) from error
+    write_file(target, data)
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    return file.stat().st_size == len(data) and file.read_bytes() == data
 
 
 def _write_and_rename(target: Path, data: bytes) -> None:

@@ -52,7 +52,7 @@ def import_text(
     entries = {**proposed_entries(outline, period, office), **imported.entries}
     left_over = tuple(LeftOver(rest.line, rest.text) for rest in imported.left_over)
     report = add_report(store, outline, period, entries, codes=office_codes(office), left_over=left_over)
-    return Imported(report, _placed(outline, imported.entries), left_over, imported.removed_characters)
+    return Imported(report, placed_amounts(outline, imported.entries), left_over, imported.removed_characters)
 
 
 def _best_reading(path: Path, outline_id: str | None, year: int | None) -> tuple[Outline, ImportedReport]:
@@ -72,7 +72,8 @@ def _sections_found(reading: tuple[Outline, ImportedReport]) -> int:
     return sum(section.key in imported.entries for section in outline.prose_sections())
 
 
-def _placed(outline: Outline, entries: Mapping[str, Entry]) -> dict[str, Placed]:
+def placed_amounts(outline: Outline, entries: Mapping[str, Entry]) -> dict[str, Placed]:
+    """How much went into each entry."""
     return {key: _amount(entry_kind(outline, key), entry) for key, entry in entries.items() if entry.value}
 
 

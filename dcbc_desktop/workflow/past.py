@@ -7,11 +7,13 @@ from contextlib import suppress
 from itertools import groupby
 
 from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.amendment import Issued
 from dcbc_desktop.report.past import Past
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.signoff import read_content, report_of
 from dcbc_desktop.store.rows import EarlierReport
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow.amending import replaced_by
 
 YEARS_KEPT = 8
 """How many earlier years a line of a figure goes back."""
@@ -37,7 +39,14 @@ def read_past(store: Store, report: Report) -> Past:
         preceding=shelf.first(latest_first, shelf.whole),
         year_so_far=shelf.oldest_first((list(rows) for _, rows in groupby(this_year, _code)), shelf.signed),
         years=shelf.oldest_first(years, shelf.numbers),
+        replaces=_replaces(store, report),
     )
+
+
+def _replaces(store: Store, report: Report) -> Issued | None:
+    with suppress(DcbcError):
+        return replaced_by(store, report)
+    return None
 
 
 def _preference(row: EarlierReport) -> tuple[object, ...]:

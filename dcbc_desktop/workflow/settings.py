@@ -7,12 +7,16 @@ from contextlib import closing
 from pathlib import Path
 
 from dcbc_desktop.errors import DcbcError, UsageError
+from dcbc_desktop.report.text import clean_line
 from dcbc_desktop.report.wording import DEFAULT_LANGUAGE, LANGUAGES
 from dcbc_desktop.store.store import Store
 
 LANGUAGE = "language"
 RULES_OFF = "rules_off"
-_DEFAULTS: Mapping[str, str] = {LANGUAGE: DEFAULT_LANGUAGE, RULES_OFF: ""}
+SIGNING_MODULE = "pkcs11_module"
+"""The PKCS#11 module of the token that signed last."""
+_DEFAULTS: Mapping[str, str] = {LANGUAGE: DEFAULT_LANGUAGE, RULES_OFF: "", SIGNING_MODULE: ""}
+_LONGEST_PATH = 1_000
 
 
 def stored_settings(store: Store, key: str | None = None) -> Mapping[str, str]:
@@ -23,7 +27,9 @@ def stored_settings(store: Store, key: str | None = None) -> Mapping[str, str]:
 
 def change_setting(store: Store, key: str, value: str) -> str:
     """Keep a setting; returns it as it is kept; raises UsageError `setting_unknown` or `setting_value_invalid`."""
-    words = value.split() if _known(key) == RULES_OFF else [value]
+    if _known(key) == SIGNING_MODULE:
+        return _keep_path(store, key, value)
+    words = value.split() if key == RULES_OFF else [value]
     allowed = _rule_codes() if key == RULES_OFF else LANGUAGES
     for word in words:
         if word not in allowed:
@@ -31,6 +37,13 @@ def change_setting(store: Store, key: str, value: str) -> str:
     kept = " ".join(sorted(set(words)))
     store.set_setting(key, kept)
     return kept
+
+
+def _keep_path(store: Store, key: str, value: str) -> str:
+    if value != clean_line(value).text or len(value) > _LONGEST_PATH:
+        raise UsageError("setting_value_invalid", key=key, value=clean_line(value).text[:40])
+    store.set_setting(key, value)
+    return value
 
 
 def stored_language(path: Path) -> str:

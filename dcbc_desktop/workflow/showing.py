@@ -9,6 +9,9 @@ from dcbc_desktop.report.outline import Table
 from dcbc_desktop.report.prose import note_texts, plain_text
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.table import Row
+from dcbc_desktop.store.rows import Revision
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow.presenting import open_comments
 from dcbc_desktop.workflow.table_input import ROW_ID
 
 
@@ -37,6 +40,31 @@ def report_data(report: Report, section: str | None = None) -> dict[str, Any]:
             "lines": list(report.lines(h.SIGNATORY_LINES)),
         },
         "entries": entries,
+    }
+
+
+def record_data(store: Store, report_id: int) -> dict[str, Any]:
+    """What happened to a report: its signed revisions with their files, comments of the chief that wait."""
+    return {
+        "revisions": [_revision(store, report_id, revision) for revision in store.revisions(report_id)],
+        "comments": [
+            {"key": one.key, "text": one.text, "at": one.at.isoformat()} for one in open_comments(store, report_id)
+        ],
+    }
+
+
+def _revision(store: Store, report_id: int, revision: Revision) -> dict[str, Any]:
+    copies, scans = store.signed_copies(report_id, revision.number), store.scans(report_id, revision.number)
+    return {
+        "number": revision.number,
+        "sha256": revision.sha256,
+        "signed": revision.signed.isoformat(),
+        "exit": revision.exit,
+        "document_number": revision.document_number,
+        "document_date": revision.document_date.isoformat() if revision.document_date else "",
+        "replaced": revision.replaced,
+        "copies": [{"how": one.how, "sha256": one.sha256, "at": one.at.isoformat()} for one in copies],
+        "scans": [{"name": one.name, "kind": one.kind, "sha256": one.sha256} for one in scans],
     }
 
 

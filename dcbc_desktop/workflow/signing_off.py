@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dcbc_desktop.errors import RefusedError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Finding
+from dcbc_desktop.report.past import NO_PAST, Past
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.signatory import own_post, signature_lines, upper_line
 from dcbc_desktop.report.signoff import canonical_content, content_sha256, require_draft
 from dcbc_desktop.store.rows import NewRevision, Revision
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow.amending import replaced_by
 from dcbc_desktop.workflow.checking import check_stops
-from dcbc_desktop.workflow.pages import make_pdf
+from dcbc_desktop.workflow.comparing import make_compared_pdf
 
 PEN = "pen"
 
@@ -55,14 +58,19 @@ def signatory_entries(signing: Signing) -> dict[str, Entry]:
     return {key: Entry(value) for key, value in values.items()}
 
 
-def prepare(report: Report, predecessor_sha256: str = "") -> NewRevision:
-    """The revision that would be frozen; raises SignOffBlockedError."""
-    require_draft(report)
-    stops = check_stops(report)
+def require_ready(report: Report, past: Past) -> None:
+    """Raise SignOffBlockedError where something must be mended first."""
+    stops = check_stops(report, past)
     if stops:
         raise SignOffBlockedError(report, stops)
+
+
+def prepare(report: Report, predecessor_sha256: str = "", past: Past = NO_PAST) -> NewRevision:
+    """The revision that would be frozen; `past` tells what it replaces. Raises SignOffBlockedError."""
+    require_draft(report)
+    require_ready(report, past)
     content = canonical_content(report, predecessor_sha256)
-    pdf = make_pdf(report, draft=False, predecessor_sha256=predecessor_sha256)
+    pdf = make_compared_pdf(report, draft=False, predecessor_sha256=predecessor_sha256)
     return NewRevision(content=content, sha256=content_sha256(content), pdf=pdf, exit=PEN)
 
 
@@ -70,10 +78,28 @@ def sign_off(store: Store, report_id: int, signing: Signing) -> Revision:
     """Sign a report off by pen; nothing is changed unless everything succeeds."""
     changed = signatory_entries(signing)
     report = store.load_report(report_id)
-    revision = prepare(report.with_entries(changed), predecessor(store, report_id))
-    if changed:
-        store.save_entries(report_id, changed)
-    return store.freeze(report_id, revision)
+    revision = prepare(report.with_entries(changed), predecessor(store, report_id), replacing(store, report))
+    return freeze(store, report, changed, revision)
+
+
+def freeze(
+    store: Store, report: Report, changed: Mapping[str, Entry], revision: NewRevision, signed: bytes = b""
+) -> Revision:
+    """Keep what the signing itself fills in, and the revision; with its first digital signature, where it has one.
+
+    Where the chief has the report already, it is taken back for that moment: a presented one takes no entries.
+    """
+    different = {key: entry for key, entry in changed.items() if entry != report.entry(key)}
+    if different:
+        if not report.editable:
+            store.withdraw(report.id)
+        store.save_entries(report.id, different)
+    return store.freeze(report.id, revision, signed)
+
+
+def replacing(store: Store, report: Report) -> Past:
+    """What a sign-off looks back at: the revision that is replaced."""
+    return Past(replaces=replaced_by(store, report))
 
 
 def predecessor(store: Store, report_id: int) -> str:

@@ -1,34 +1,45 @@
-"""Is a received file what was signed? The same answer for the window and the command line; pyHanko on first use."""
+"""What is to be believed of received files? The same answer for the window and the command line."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dcbc_desktop.errors import FileError
-from dcbc_desktop.intake.kinds import read_file
-from dcbc_desktop.report.wording import sentence
+from dcbc_desktop.errors import DcbcError, FileError
+from dcbc_desktop.signing.verdicts import Verdict
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow.received import Received
+from dcbc_desktop.workflow.receiving import receive, told_together
+from dcbc_desktop.workflow.trusting import office_trust
 
 if TYPE_CHECKING:
     from dcbc_desktop.signing.trust import Trust
-    from dcbc_desktop.signing.verify import Examination
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """One file's answer; where it could not even be read, `problem` says why and there is no examination."""
+    """One file's answer; where it could not even be read, `problem` says why and nothing was received."""
 
     path: Path
-    examination: Examination | None
+    received: Received | None
     problem: FileError | None = None
 
     @property
-    def valid(self) -> bool:
-        """Whether the answer is HỢP LỆ."""
-        return self.examination is not None and self.examination.verdict == "valid"
+    def verdict(self) -> Verdict:
+        """A file that cannot be read is not valid either."""
+        return self.received.verdict if self.received is not None else Verdict.INVALID
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTrust:
+    """Whom the office trusts; where its database could not say, `problem` tells why and `trust` is nobody."""
+
+    trust: Trust
+    problem: DcbcError | None = None
 
 
 def read_trust(roots: Sequence[Path], crls: Sequence[Path] = ()) -> Trust:
@@ -41,25 +52,35 @@ def read_trust(roots: Sequence[Path], crls: Sequence[Path] = ()) -> Trust:
     )
 
 
+def kept_trust(database: Path) -> KeptTrust:
+    """Whom the office trusts, read without changing or making anything; a file can be verified without a database."""
+    from dcbc_desktop.signing.trust import Trust  # noqa: PLC0415  pyHanko's part
+
+    if not database.exists():
+        return KeptTrust(Trust())
+    try:
+        with closing(Store.open(database, write=False)) as store:
+            return KeptTrust(office_trust(store))
+    except DcbcError as problem:
+        return KeptTrust(Trust(), problem)
+
+
+def joined(one: Trust, other: Trust) -> Trust:
+    """Everybody whom either trusts."""
+    from dcbc_desktop.signing.trust import Trust  # noqa: PLC0415  pyHanko's part
+
+    return Trust(tuple(dict.fromkeys((*one.roots, *other.roots))), tuple(dict.fromkeys((*one.crls, *other.crls))))
+
+
 def verify_files(paths: Sequence[Path], trust: Trust, now: datetime) -> list[Verified]:
-    """Examine each file's signatures; `now` needs a time zone. One file that fails does not keep the others waiting."""
-    return [_verified(path, trust, now) for path in paths]
+    """Each file's verdict, and what they are to one another; one that fails does not keep the others waiting."""
+    found = [_verified(path, trust, now) for path in paths]
+    told = iter(told_together([one.received for one in found if one.received is not None]))
+    return [replace(one, received=next(told)) if one.received is not None else one for one in found]
 
 
 def _verified(path: Path, trust: Trust, now: datetime) -> Verified:
-    from dcbc_desktop.signing.verify import examine  # noqa: PLC0415  pyHanko's part
-
     try:
-        return Verified(path, examine(read_file(path), trust, now))
+        return Verified(path, receive(path, trust, now))
     except FileError as problem:
         return Verified(path, None, problem)
-
-
-def verdict_sentence(examination: Examination, language: str) -> str:
-    """The verdict in one line."""
-    return sentence(examination.line, {}, language)
-
-
-def reason_sentences(examination: Examination, language: str) -> list[tuple[str, str]]:
-    """Each reason's code and sentence."""
-    return [(str(reason.code), sentence(reason.code, reason.params, language)) for reason in examination.reasons]

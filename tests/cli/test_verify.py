@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from dcbc_desktop.signing.sign import Role, sign_pdf
+from dcbc_desktop.store.store import Store
 from tests.cli.conftest import Run
 from tests.signing.authority import DAY, root
-from tests.signing.documents import document
+from tests.signing.documents import signed
+from tests.workflow.received_files import SIGNATORY, exported
 
 
 @pytest.fixture
 def received(tmp_path: Path) -> Path:
     """A file signed today under the trusted root, and that root beside it."""
     now = datetime.now(UTC)
-    holder = root().issue("Người gửi", first=now - DAY, last=now + DAY)
+    holder = root().issue(SIGNATORY, first=now - DAY, last=now + DAY)
     path = tmp_path / "báo cáo.pdf"
-    path.write_bytes(sign_pdf(document(), holder.credentials(now), Role.PERSON, now))
+    path.write_bytes(sign_pdf(exported(), holder.credentials(now), Role.PERSON, now))
     (tmp_path / "ca.pem").write_bytes(root().pem)
     (tmp_path / "ca.crl").write_bytes(root().crl(until=now + DAY))
     return path
@@ -34,7 +37,9 @@ def test_valid_with_and_without_a_revocation_list(run: Run, received: Path) -> N
     found = run("verify", str(received), "--trust", trust)
     assert (found.code, found.data["verdict"], _codes(found.data)) == (0, "valid", ["revocation_unknown"])
     assert found.data["message"] == "HỢP LỆ (chưa kiểm tra thu hồi)"
-    assert found.data["signatures"][0]["signer"] == "Người gửi"
+    assert found.data["signatures"][0]["signer"] == SIGNATORY
+    assert (found.data["report"]["number"], found.data["report"]["revision"]) == ("12", 1)
+    assert found.data["report"]["unprinted"] == {"program": "DCBC Desktop"}
     checked = run("verify", str(received), "--trust", trust, "--crl", str(received.with_name("ca.crl")))
     assert (checked.code, checked.data["message"], checked.data["reasons"]) == (0, "HỢP LỆ", [])
 
@@ -57,7 +62,56 @@ def test_several_files_each_have_a_verdict(run: Run, received: Path, tmp_path: P
 def test_people_read_one_line_and_the_reasons(run: Run, received: Path) -> None:
     lines = run("verify", str(received), plain=True).out.splitlines()
     assert lines[0].endswith(": CHƯA XÁC ĐỊNH")
-    assert lines[1].startswith("  Chưa biết có tin được chứng thư của «Người gửi»")
+    assert lines[1].startswith(f"  Chưa biết có tin được chứng thư của «{SIGNATORY}»")
+    assert lines[2].startswith("  Báo cáo: ")
+    assert "số 12, ngày 15/12/2026; bản 1" in lines[2]
+    assert lines[-1] == "  Không in trên trang: program = DCBC Desktop"
+
+
+def test_a_signed_file_without_a_report_is_not_valid(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "ca.pem").write_bytes(root().pem)
+    (tmp_path / "khác.pdf").write_bytes(signed())
+    found = run("verify", str(tmp_path / "khác.pdf"), "--trust", str(tmp_path / "ca.pem"))
+    assert (found.code, found.data["verdict"], "data_invalid" in _codes(found.data)) == (1, "invalid", True)
+    assert found.data["report"] is None
+
+
+def test_nothing_is_made_for_it(run: Run, received: Path, tmp_path: Path) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    run("verify", str(received))
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_whom_the_office_trusts_is_read_from_its_database(run: Run, received: Path, tmp_path: Path) -> None:
+    with closing(Store.open(_database(tmp_path))) as store:
+        store.trust("root", "CA", root().der)
+        found = run("verify", str(received))  # while another holds the file to write
+    assert (found.code, found.data["verdict"], "notes" in found.data) == (0, "valid", False)
+
+
+@pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\0" + bytes(5000)])
+def test_a_damaged_database_is_told_and_stays_as_it_is(
+    run: Run, received: Path, tmp_path: Path, content: bytes
+) -> None:
+    _database(tmp_path).parent.mkdir()
+    _database(tmp_path).write_bytes(content)
+    found = run("verify", str(received), "--trust", str(received.with_name("ca.pem")))
+    assert (found.code, found.data["verdict"], len(found.data["notes"])) == (0, "valid", 1)
+    assert run("verify", str(received), plain=True).out.startswith("Không đọc được danh sách chứng thư tin cậy")
+    assert _database(tmp_path).read_bytes() == content
+
+
+def _database(folder: Path) -> Path:
+    return folder / "cơ sở dữ liệu" / "reports.db"
+
+
+def test_the_same_file_twice_and_a_successor(run: Run, received: Path, tmp_path: Path) -> None:
+    again = tmp_path / "lần hai.pdf"
+    again.write_bytes(received.read_bytes())
+    found = run("verify", str(received), str(again), "--trust", str(received.with_name("ca.pem")))
+    assert found.code == 0
+    assert [_codes(row)[-1] for row in found.data] == ["same_file", "same_file"]
+    assert found.data[0]["reasons"][-1]["file"] == "lần hai.pdf"
 
 
 def test_files_that_cannot_be_used(run: Run, received: Path, tmp_path: Path) -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from dcbc_desktop.intake.exported import read_exported
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.exporting import export_final
 from dcbc_desktop.workflow.importing import import_text
 from dcbc_desktop.workflow.pages import make_pdf
-from dcbc_desktop.workflow.restoring import read_exported
 from dcbc_desktop.workflow.signing_off import Signing, sign_off
 from tests.places import SHARED, needs_shared
 
@@ -98,4 +98,4 @@ def test_the_second_text_prints_the_words_of_the_first(tmp_path: Path) -> None:
 
 def test_the_report_inside_the_file_makes_the_very_file_again(tmp_path: Path) -> None:
     path = exported(WEB, tmp_path, SIGNED)
-    assert make_pdf(read_exported(path).report, draft=False) == path.read_bytes()
+    assert make_pdf(read_exported(path.read_bytes()).report, draft=False) == path.read_bytes()

@@ -1,0 +1,99 @@
+"""Commands on the way to the chief and back: present, withdraw, return, and what changed between two states."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import Any
+
+import click
+
+from dcbc_desktop.cli.answer import Answer
+from dcbc_desktop.cli.contents import pass_desk, report_argument
+from dcbc_desktop.cli.desk import CommandDesk
+from dcbc_desktop.cli.wrong_usage import WordedCommand, worded_option
+from dcbc_desktop.errors import UsageError
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.revision_diff import shortened
+from dcbc_desktop.report.worddiff import Change, Run
+from dcbc_desktop.workflow import differences, presenting
+
+_MARKS = {Change.ADDED: ("{+", "+}"), Change.REMOVED: ("[-", "-]"), Change.EQUAL: ("", "")}
+
+
+@click.command("present", cls=WordedCommand)
+@report_argument
+@pass_desk
+def present(desk: CommandDesk, report_id: int) -> Answer:
+    """To the chief, read-only until it is signed, returned or withdrawn."""
+    with desk.writing() as store:
+        report = presenting.present(store, report_id)
+    return _state(report, desk.words("done_present", id=report_id))
+
+
+@click.command("withdraw", cls=WordedCommand)
+@report_argument
+@pass_desk
+def withdraw(desk: CommandDesk, report_id: int) -> Answer:
+    """Back to the clerk."""
+    with desk.writing() as store:
+        report = presenting.withdraw(store, report_id)
+    return _state(report, desk.words("done_withdraw", id=report_id))
+
+
+@click.command("return", cls=WordedCommand)
+@report_argument
+@worded_option("--comment", "texts", multiple=True, required=True)
+@worded_option("--section", "sections", multiple=True)
+@pass_desk
+def return_report(desk: CommandDesk, report_id: int, texts: tuple[str, ...], sections: tuple[str, ...]) -> Answer:
+    """Back to the clerk with comments; the n-th section is that of the n-th comment, without one it is the whole."""
+    if len(sections) > len(texts):
+        raise UsageError("usage_missing", name="--comment", command="return")
+    comments: dict[str, str] = {}
+    for text, key in zip_longest(texts, sections, fillvalue=presenting.WHOLE):
+        comments[key] = f"{comments[key]}\n{text}" if key in comments else text
+    with desk.writing() as store:
+        report = presenting.return_report(store, report_id, comments)
+    return _state(report, desk.words("done_return", id=report_id))
+
+
+def _state(report: Report, line: str) -> Answer:
+    return Answer({"id": report.id, "revision": report.revision, "state": report.state.value}, [line])
+
+
+@click.command("diff", cls=WordedCommand)
+@report_argument
+@worded_option("--from", "before", default="")
+@worded_option("--to", "after", default="")
+@pass_desk
+def diff(desk: CommandDesk, report_id: int, before: str, after: str) -> Answer:
+    """What changed, by word."""
+    with desk.reading() as store:
+        pair = differences.read_pair(store, report_id, before, after)
+    told = differences.tell(pair, desk.language)
+    data = {
+        "id": report_id,
+        "from": {"revision": pair.old.revision, "state": pair.old.state.value},
+        "to": {"revision": pair.new.revision, "state": pair.new.state.value},
+        "differences": [_row(one) for one in told],
+    }
+    lines = [line for one in told for line in _lines(one)]
+    return Answer(data, lines or [desk.words("no_differences")])
+
+
+def _row(told: differences.Told) -> dict[str, Any]:
+    one = told.difference
+    row = {"row": one.row} if one.row else {}
+    runs = [{"change": run.change.value, "text": run.text} for run in one.runs]
+    return {"key": one.key, "part": one.part.value, "place": told.place, **row, "runs": runs}
+
+
+def _lines(told: differences.Told) -> list[str]:
+    one = told.difference
+    words = "".join(_marked(run) for run in shortened(one.runs))
+    return [f"[{one.key}] {told.place}", *([words] if words else []), ""]
+
+
+def _marked(run: Run) -> str:
+    begin, end = _MARKS[run.change]
+    return f"{begin}{run.text}{end}"

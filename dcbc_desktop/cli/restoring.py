@@ -1,0 +1,63 @@
+"""The command `restore`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dcbc_desktop.cli.answer import Answer
+from dcbc_desktop.cli.contents import pass_desk
+from dcbc_desktop.cli.desk import CommandDesk
+from dcbc_desktop.cli.trusted import trust_options, whom_to_trust
+from dcbc_desktop.cli.wrong_usage import WordedCommand
+from dcbc_desktop.workflow.received import reason_sentence
+from dcbc_desktop.workflow.restoring import Rebuilt, read_incoming
+from dcbc_desktop.workflow.restoring import restore as restore_file
+
+
+@click.command("restore", cls=WordedCommand)
+@click.argument("file", type=click.Path(path_type=Path))
+@trust_options
+@pass_desk
+def restore(desk: CommandDesk, file: Path, trusted: tuple[Path, ...], crls: tuple[Path, ...]) -> Answer:
+    """The report back out of an exported file."""
+    trust, notes = whom_to_trust(desk, trusted, crls)
+    incoming = read_incoming(file, trust, datetime.now(UTC))
+    with desk.writing() as store:
+        rebuilt = restore_file(store, incoming)
+    return Answer(_data(desk, rebuilt), [*notes, *_lines(desk, rebuilt)])
+
+
+def _data(desk: CommandDesk, rebuilt: Rebuilt) -> dict[str, Any]:
+    return {
+        "id": rebuilt.report.id,
+        "placed": {key: {"words": p.words, "footnotes": p.footnotes} for key, p in rebuilt.placed.items()},
+        "left_over": [],
+        "state": str(rebuilt.report.state),
+        "revision": rebuilt.report.revision,
+        "verdict": str(rebuilt.incoming.received.verdict),
+        "reasons": [
+            {"code": reason.code, "message": reason_sentence(reason, desk.language)}
+            for reason in rebuilt.incoming.received.reasons
+        ],
+        "there_already": rebuilt.there_already,
+        "copy_of": rebuilt.copy_of,
+    }
+
+
+def _lines(desk: CommandDesk, rebuilt: Rebuilt) -> Iterator[str]:
+    report = rebuilt.report
+    if rebuilt.there_already:
+        yield desk.words("done_restore_there", id=report.id)
+        return
+    if rebuilt.incoming.proven:
+        yield desk.words("done_restore_signed", id=report.id, revision=report.revision)
+    else:
+        yield desk.words("done_restore_draft", id=report.id)
+        yield from (f"  {reason_sentence(reason, desk.language)}" for reason in rebuilt.incoming.received.reasons)
+    if rebuilt.copy_of:
+        yield desk.words("restore_copy")

@@ -1,0 +1,134 @@
+"""Commands that hand a report out: export, and the submission log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dcbc_desktop.cli.answer import Answer
+from dcbc_desktop.cli.contents import pass_desk, report_argument
+from dcbc_desktop.cli.desk import CommandDesk
+from dcbc_desktop.cli.wrong_usage import WordedCommand, worded_option
+from dcbc_desktop.errors import UsageError
+from dcbc_desktop.report.dates import parse_date
+from dcbc_desktop.store.rows import Sent
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow import exporting, sending
+from dcbc_desktop.workflow.exporting import Exported
+from dcbc_desktop.workflow.sample import sample_report
+
+FILE = click.Path(path_type=Path)
+
+
+@click.command("export", cls=WordedCommand)
+@click.argument("report_id", metavar="ID", type=int, required=False)
+@worded_option("-o", "--output", "output", type=FILE, required=True)
+@worded_option("--draft", is_flag=True)
+@worded_option("--sample", is_flag=True)
+@worded_option("--revision", type=int)
+@worded_option("--mail", "mail", type=FILE)
+@worded_option("--to", "to")
+@pass_desk
+def export(
+    desk: CommandDesk,
+    report_id: int | None,
+    output: Path,
+    draft: bool,
+    sample: bool,
+    revision: int | None,
+    mail: Path | None,
+    to: str | None,
+) -> Answer:
+    """One PDF: the signed revision's bytes, or a draft; and a mail draft about it."""
+    if to is not None and mail is None:
+        raise UsageError("usage_missing", name="--mail", command="export")
+    written = None
+    if sample:
+        if report_id is not None or revision is not None or mail is not None:
+            raise UsageError("sample_only_draft")
+        exported = exporting.export_draft(sample_report(), output.absolute())
+    elif report_id is None:
+        raise UsageError("usage_missing", name="ID", command="export")
+    else:
+        sending.require_mail(mail, output, to or "")
+        with desk.reading() if draft else desk.writing() as store:
+            exported = _exported(store, report_id, output.absolute(), draft, revision)
+            written = _mail(store, report_id, exported, mail, to, draft)
+    return _answer(desk, report_id, exported, written, draft or sample)
+
+
+def _exported(store: Store, report_id: int, output: Path, draft: bool, revision: int | None) -> Exported:
+    if draft:
+        return exporting.export_draft(store.load_report(report_id), output)
+    return exporting.export_final(store, report_id, output, revision)
+
+
+def _mail(
+    store: Store, report_id: int, exported: Exported, mail: Path | None, to: str | None, draft: bool
+) -> Path | None:
+    """A draft is nothing that is handed in: its mail is not logged."""
+    if mail is None:
+        return None
+    letter = sending.prepare_letter(store, report_id, exported, draft=draft, to=to)
+    written = sending.write_mail(exported, letter, mail.absolute())
+    if not draft:
+        sending.record_mail(store, report_id, exported, letter)
+    return written
+
+
+def _answer(desk: CommandDesk, report_id: int | None, exported: Exported, mail: Path | None, draft: bool) -> Answer:
+    data = {
+        "id": report_id,
+        "revision": exported.revision,
+        "sha256": exported.sha256,
+        "file": str(exported.path),
+        "file_sha256": exported.file_sha256,
+        "draft": draft,
+        "mail": str(mail) if mail else None,
+    }
+    lines = [desk.words("done_export", file=exported.path)]
+    return Answer(data, [*lines, desk.words("done_mail", file=mail)] if mail else lines)
+
+
+@click.command("sent", cls=WordedCommand)
+@report_argument
+@worded_option("--add", is_flag=True)
+@worded_option("--to", "to", default="")
+@worded_option("--way", type=click.Choice(sending.WAYS), default=sending.OTHER)
+@worded_option("--date", "day", default="")
+@worded_option("--note", default="")
+@pass_desk
+def sent(desk: CommandDesk, report_id: int, add: bool, to: str, way: str, day: str, note: str) -> Answer:
+    """The submission log of a report, newest first; `--add` writes one more line into it."""
+    if not add:
+        if to or day or note:
+            raise UsageError("usage_missing", name="--add", command="sent")
+        with desk.reading() as store:
+            return _log(desk, report_id, store)
+    with desk.writing() as store:
+        sending.record_by_hand(store, report_id, to, way, parse_date(day) if day else None, note)
+        return _log(desk, report_id, store)
+
+
+def _log(desk: CommandDesk, report_id: int, store: Store) -> Answer:
+    store.load_report(report_id)
+    found = sending.sent_files(store, report_id)
+    lines = [_line(one) for one in found]
+    return Answer({"id": report_id, "sent": [_row(one) for one in found]}, lines or [desk.words("nothing_sent")])
+
+
+def _row(one: Sent) -> dict[str, object]:
+    return {
+        "revision": one.revision,
+        "file": one.file,
+        "sha256": one.sha256,
+        "way": one.way,
+        "to": one.recipient,
+        "at": one.at.isoformat(timespec="seconds"),
+    }
+
+
+def _line(one: Sent) -> str:
+    where = "  ".join(filter(None, (one.recipient, one.file)))
+    return f"{one.at:%d/%m/%Y %H:%M}  r{one.revision}  {one.way:<6}  {where}"

@@ -1,0 +1,167 @@
+"""The commands `sign` and `sign-off`, and how the words of a command name a key."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import reduce
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from dcbc_desktop.cli.answer import Answer
+from dcbc_desktop.cli.contents import pass_desk, report_argument
+from dcbc_desktop.cli.desk import CommandDesk
+from dcbc_desktop.cli.wrong_usage import WordedCommand, worded_option
+from dcbc_desktop.errors import UsageError
+from dcbc_desktop.store.rows import Revision, SignedCopy
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow import signing
+from dcbc_desktop.workflow.settings import SIGNING_MODULE, stored_settings
+from dcbc_desktop.workflow.signing_keys import Key, KeyFile, Secret, Token
+from dcbc_desktop.workflow.signing_off import Signing, sign_off
+from dcbc_desktop.workflow.trusting import read_lists
+
+FILE = click.Path(path_type=Path)
+_REMEMBERED: Final = ""
+_OPTIONS: Final = (
+    worded_option("--p12", type=FILE),
+    worded_option("--passphrase-env"),
+    worded_option("--pkcs11", is_flag=False, flag_value=_REMEMBERED),
+    worded_option("--pin-env"),
+    worded_option("--token", default=""),
+    worded_option("--certificate", default=""),
+    worded_option("--crl", "crls", type=FILE, multiple=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyWords:
+    """What the command line says of the key."""
+
+    p12: Path | None
+    passphrase_env: str | None
+    pkcs11: str | None
+    pin_env: str | None
+    token: str
+    certificate: str
+    crls: tuple[Path, ...]
+
+    @property
+    def given(self) -> bool:
+        """Whether any of them names a key."""
+        return self.p12 is not None or self.pkcs11 is not None or bool(self.token)
+
+
+def _key_options(command: Callable[..., Answer]) -> Callable[..., Answer]:
+    return reduce(_with_option, reversed(_OPTIONS), command)
+
+
+def _with_option(command: Callable[..., Answer], option: Callable[..., Any]) -> Callable[..., Answer]:
+    decorated: Callable[..., Answer] = option(command)
+    return decorated
+
+
+@click.command("sign", cls=WordedCommand)
+@report_argument
+@worded_option("--role", type=click.Choice(signing.ROLES), default=signing.PERSON)
+@worded_option("--revision", type=int)
+@_key_options
+@pass_desk
+def sign(desk: CommandDesk, /, report_id: int, role: str, revision: int | None, **words: Any) -> Answer:  # noqa: ANN401
+    """One more digital signature on a revision that was signed off."""
+    wanted = KeyWords(**words)
+    key = _key(desk, wanted)
+    crls = read_lists(wanted.crls)
+    with desk.writing() as store:
+        request = signing.signing_request(store, report_id, role, revision, crls)
+        return _answer(desk, store, request, key, "done_sign")
+
+
+@click.command("sign-off", cls=WordedCommand)
+@report_argument
+@worded_option("--signatory", default="")
+@worded_option("--office", "office", default="")
+@worded_option("--authority", multiple=True)
+@worded_option("--number", default="")
+@worded_option("--date", "day", default="")
+@_key_options
+@pass_desk
+def sign_off_report(
+    desk: CommandDesk,
+    /,
+    report_id: int,
+    signatory: str,
+    office: str,
+    authority: tuple[str, ...],
+    number: str,
+    day: str,
+    **words: Any,  # noqa: ANN401
+) -> Answer:
+    """Sign off: by pen, or with the digital signature of the key that is named."""
+    filled, wanted = Signing(signatory, office, authority, number, day), KeyWords(**words)
+    if wanted.given:
+        key, crls = _key(desk, wanted), read_lists(wanted.crls)
+        with desk.writing() as store:
+            request = signing.digital_request(store, report_id, filled, crls)
+            return _answer(desk, store, request, key, "done_sign_off_digital")
+    with desk.writing() as store:
+        revision = sign_off(store, report_id, filled)
+    data = {"id": report_id, "revision": revision.number, "sha256": revision.sha256, "file": None}
+    return Answer(data, [desk.words("done_sign_off", id=report_id, revision=revision.number, sha256=revision.sha256)])
+
+
+def _answer(desk: CommandDesk, store: Store, request: signing.Request, key: Key, done: str) -> Answer:
+    """Sign, keep, and tell."""
+    signed = signing.sign(request, key, datetime.now(UTC))
+    copy = signing.keep(store, request, signed)
+    if isinstance(key, Token):
+        signing.remember_module(store, key)
+    report = request.report
+    revision = next(one for one in store.revisions(report.id) if one.number == report.revision)
+    told = [{"code": one.code, "message": desk.words(one.code, **one.params)} for one in signed.advice]
+    data = {**_data(report.id, revision, copy), "role": request.role, "advice": told}
+    data["certificate"] = {"name": signed.certificate.name, "issuer": signed.certificate.issuer}
+    first = desk.words(done, id=report.id, revision=revision.number, name=signed.certificate.name)
+    return Answer(data, [first, *(f"  {row['message']}" for row in told)])
+
+
+def _data(report_id: int, revision: Revision, copy: SignedCopy) -> dict[str, Any]:
+    known = {"id": report_id, "revision": revision.number, "sha256": revision.sha256, "file": None}
+    return {**known, "file_sha256": copy.sha256, "position": copy.position}
+
+
+def _key(desk: CommandDesk, words: KeyWords) -> Key:
+    """Raises UsageError `key_needed`, `token_module_missing`, `secret_absent` or `secret_needed`."""
+    if words.p12 is not None and (words.pkcs11 is not None or words.token):
+        raise UsageError("key_needed")
+    if words.p12 is not None:
+        return KeyFile(words.p12, _secret(desk, words.passphrase_env, "--passphrase-env", "ask_passphrase"))
+    if not words.given:
+        raise UsageError("key_needed")
+    module = words.pkcs11 or _remembered(desk)
+    path = Path(module).absolute() if Path(module).exists() else Path(module)  # a bare name is the system's to find
+    return Token(path, _secret(desk, words.pin_env, "--pin-env", "ask_pin"), words.token, words.certificate)
+
+
+def _remembered(desk: CommandDesk) -> str:
+    with desk.reading() as store:
+        known = stored_settings(store, SIGNING_MODULE)[SIGNING_MODULE]
+    if not known:
+        raise UsageError("token_module_missing")
+    return known
+
+
+def _secret(desk: CommandDesk, variable: str | None, option: str, question: str) -> Secret:
+    """From the environment, whose copy goes, or typed unseen; a command's own words are for everybody to see."""
+    if variable is not None:
+        if variable not in os.environ:
+            raise UsageError("secret_absent", name=variable[:60])
+        return Secret(os.environ.pop(variable))
+    if not sys.stdin.isatty():
+        raise UsageError("secret_needed", option=option)
+    return Secret(click.prompt(desk.words(question), hide_input=True, default="", show_default=False, err=True))

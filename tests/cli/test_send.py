@@ -1,0 +1,127 @@
+"""`export` with a folder and a mail draft, and `sent`."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import hashlib
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.test_commands import fill
+
+
+@pytest.fixture
+def signed(run: Run, draft: int) -> str:
+    """A signed report's id as a word of a command."""
+    fill(run, draft)
+    assert run("sign-off", str(draft), "--signatory", "Lê Thị Hòa", "--office", "Giám đốc").code == 0
+    return str(draft)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "Gửi lên, năm 2026"
+    made.mkdir()
+    return made
+
+
+def _mail(path: str | Path) -> EmailMessage:
+    message = email.message_from_bytes(Path(path).read_bytes(), policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def test_a_folder_takes_the_pdf_under_its_suggested_name(run: Run, signed: str, folder: Path) -> None:
+    data = run("export", signed, "-o", str(folder)).data
+    assert Path(data["file"]).name == "BC-dan-chu_2026-nam_trung-tam-luu-tru_so-chua-co_r1.pdf"
+    assert hashlib.sha256(Path(data["file"]).read_bytes()).hexdigest() == data["file_sha256"]
+    assert data["mail"] is None
+    assert run("export", signed, "-o", str(folder)).data == data
+    Path(data["file"]).write_bytes(b"x")
+    answer = run("export", signed, "-o", str(folder))
+    assert (answer.code, answer.data["error"]["code"]) == (1, "file_differs")
+
+
+def test_a_mail_draft_goes_with_the_pdf_and_both_are_logged(run: Run, signed: str, folder: Path) -> None:
+    pdf, eml = folder / "Báo cáo.pdf", folder / "Thư.eml"
+    data = run("export", signed, "-o", str(pdf), "--mail", str(eml), "--to", "vt@snv.gov.vn").data
+    assert (data["file"], data["mail"]) == (str(pdf), str(eml))
+    mail = _mail(eml)
+    assert (mail["X-Unsent"], mail["To"]) == ("1", "vt@snv.gov.vn")
+    (attached,) = mail.iter_attachments()
+    assert (attached.get_filename(), attached.get_content()) == ("Báo cáo.pdf", pdf.read_bytes())
+    log = run("sent", signed).data
+    assert [(row["way"], row["to"], row["file"]) for row in log["sent"]] == [
+        ("mail", "vt@snv.gov.vn", "Báo cáo.pdf"),
+        ("folder", "", "Báo cáo.pdf"),
+    ]
+    assert {row["sha256"] for row in log["sent"]} == {data["file_sha256"]}
+    before = eml.read_bytes()
+    assert run("export", signed, "-o", str(pdf), "--mail", str(eml)).code == 0
+    assert eml.read_bytes() == before
+
+
+def test_a_draft_may_be_mailed_but_was_not_handed_in(run: Run, draft: int, folder: Path) -> None:
+    data = run("export", str(draft), "--draft", "-o", str(folder), "--mail", str(folder)).data
+    assert Path(data["mail"]).name == "BC-dan-chu_2026-nam_co-quan_du-thao.eml"
+    assert str(_mail(data["mail"])["Subject"]).startswith("Dự thảo Báo cáo")
+    assert run("sent", str(draft)).data["sent"] == []
+
+
+def test_what_was_sent_by_other_means_is_added(run: Run, signed: str) -> None:
+    added = run("sent", signed, "--add", "--to", "Sở Nội vụ", "--date", "5/1/2026", "--note", "nộp tại bộ phận một cửa")
+    assert added.code == 0
+    (row,) = added.data["sent"]
+    assert (row["way"], row["revision"]) == ("other", 1)
+    assert row["to"] == "Sở Nội vụ · gửi ngày 05/01/2026 · nộp tại bộ phận một cửa"
+    assert run("sent", signed, "--add", "--to", "B", "--way", "mail").data["sent"][0]["way"] == "mail"
+    assert "Sở Nội vụ" in run("sent", signed, plain=True).out
+
+
+def test_an_empty_log_says_so(run: Run, signed: str) -> None:
+    assert run("sent", signed, plain=True).out.strip() == "Chưa gửi lần nào."
+    assert run("--lang", "en", "sent", signed, plain=True).out.strip() == "Nothing has been sent yet."
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "error"),
+    [
+        (("export", "1", "-o", "x.pdf", "--mail", "x.pdf"), 2, "mail_same_file"),
+        (("export", "1", "-o", "x.pdf", "--mail", "x.eml", "--to", "Sở Nội vụ"), 2, "mail_address_invalid"),
+        (("export", "1", "-o", "x.pdf", "--to", "a@b.vn"), 2, "usage_missing"),
+        (("export", "1", "-o", "x.pdf", "--mail", "không có/x.eml"), 3, "file_folder_missing"),
+        (("export", "--sample", "-o", "x.pdf", "--mail", "x.eml"), 2, "sample_only_draft"),
+        (("export", "1", "-o", "x.pdf", "--revision", "7"), 1, "report_not_signed"),
+        (("sent", "1", "--add", "--to", " "), 2, "sent_to_missing"),
+        (("sent", "1", "--add", "--to", "A", "--date", "31/12/2100"), 2, "sent_in_future"),
+        (("sent", "1", "--add", "--to", "A", "--date", "32/1/2026"), 2, "date_invalid"),
+        (("sent", "1", "--add", "--to", "A", "--way", "post"), 2, "usage_bad_value"),
+        (("sent", "1", "--to", "A"), 2, "usage_missing"),
+        (("sent", "9"), 2, "report_unknown"),
+        (("sent", "9", "--add", "--to", "A"), 2, "report_unknown"),
+    ],
+)
+def test_wrong_words_write_nothing(
+    run: Run,
+    signed: str,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+    code: int,
+    error: str,
+) -> None:
+    monkeypatch.chdir(folder)
+    answer = run(*(signed if word == "1" else word for word in words))
+    assert (answer.code, answer.data["error"]["code"]) == (code, error)
+    assert "…" not in answer.data["error"]["message"]
+    assert list(folder.iterdir()) == []
+    assert run("sent", signed).data["sent"] == []
+
+
+def test_an_unsigned_report_was_sent_nowhere(run: Run, draft: int) -> None:
+    answer = run("sent", str(draft), "--add", "--to", "Sở Nội vụ")
+    assert (answer.code, answer.data["error"]["code"]) == (1, "report_not_signed")

@@ -1,0 +1,274 @@
+"""Signing in its three steps: what is read, what is signed, what is kept; and what becomes of the secret."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dcbc_desktop.errors import FileError, RefusedError
+from dcbc_desktop.report import header as h
+from dcbc_desktop.report.report import Entry, State
+from dcbc_desktop.signing.patience import within
+from dcbc_desktop.signing.trust import crl_described
+from dcbc_desktop.signing.verify import examine
+from dcbc_desktop.store.rows import DIGITAL, SEAL, Office
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow import signing
+from dcbc_desktop.workflow.exporting import export_final
+from dcbc_desktop.workflow.signing import PERSON, digital_request, keep, sign, signing_request
+from dcbc_desktop.workflow.signing_keys import KeyFile, Secret, Token, certificates_on, plugged_in
+from dcbc_desktop.workflow.signing_off import Signing, SignOffBlockedError, sign_off
+from dcbc_desktop.workflow.trusting import keep_trust, office_trust, read_trust_file
+from tests.report.samples import full_report
+from tests.signing.authority import DAY, NOW, PASSPHRASE, Authority, Holder, foreign_root, root, rsa_key
+from tests.signing.softhsm import needs_softhsm, tokens
+
+NAME = full_report().text(h.SIGNATORY_NAME)
+NUMBERED = {h.NUMBER: Entry("12"), h.DATE: Entry("2026-12-15")}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store.open(tmp_path / "reports.db")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def report_id(store: Store) -> int:
+    """A draft that may be signed digitally."""
+    full = full_report().with_entries(NUMBERED)
+    return store.create_report(full.outline, full.period, office_code="H1", entries=full.entries).id
+
+
+def key(folder: Path, holder: Holder | None = None, passphrase: str = PASSPHRASE) -> KeyFile:
+    """A certificate file of the signatory, or of somebody else."""
+    path = folder / "khóa.p12"
+    path.write_bytes((holder or root().issue(NAME)).p12())
+    return KeyFile(path, Secret(passphrase))
+
+
+def both(store: Store, report_id: int, folder: Path) -> bytes:
+    """Signed off by the person, sealed by the agency; the official bytes."""
+    request = digital_request(store, report_id, Signing())
+    keep(store, request, sign(request, key(folder), NOW))
+    request = signing_request(store, report_id, SEAL)
+    keep(store, request, sign(request, key(folder, root().issue("Trung tâm Lưu trữ")), NOW + DAY))
+    return store.official_pdf(report_id, 1)
+
+
+def test_signed_off_and_sealed(store: Store, report_id: int, tmp_path: Path) -> None:
+    official = both(store, report_id, tmp_path)
+    assert official.startswith(store.revision_pdf(report_id, 1))
+    assert [copy.how for copy in store.signed_copies(report_id, 1)] == ["here", "here"]
+    assert store.revisions(report_id)[0].exit == DIGITAL
+    assert store.load_report(report_id).state is State.SIGNED
+    found = examine(official, root().trust, NOW)
+    assert found.verdict == "valid"
+    assert [facts.signer.name for facts in found.signatures if facts.signer] == [NAME, "Trung tâm Lưu trữ"]
+    assert store.doctor() == ()
+
+
+def test_export_hands_out_the_official_bytes(store: Store, report_id: int, tmp_path: Path) -> None:
+    official = both(store, report_id, tmp_path)
+    exported = export_final(store, report_id, tmp_path / "xuất.pdf")
+    assert exported.path.read_bytes() == official
+    assert exported.file_sha256 == store.signed_copies(report_id, 1)[-1].sha256
+
+
+def test_nothing_is_kept_until_it_is_signed(store: Store, report_id: int, tmp_path: Path) -> None:
+    before = store.acts()
+    request = digital_request(store, report_id, Signing(signatory="Người Khác", office="CHÁNH VĂN PHÒNG"))
+    with pytest.raises(FileError, match="passphrase_wrong"):
+        sign(request, key(tmp_path, passphrase="sai"), NOW)
+    assert (store.acts(), store.revisions(report_id)) == (before, ())
+    assert store.load_report(report_id).text(h.SIGNATORY_NAME) == NAME
+
+
+def test_an_unfinished_report_asks_for_no_key(store: Store, report_id: int, tmp_path: Path) -> None:
+    store.save_entries(report_id, {h.ISSUER: Entry()})
+    given = key(tmp_path)
+    with pytest.raises(SignOffBlockedError):
+        sign(digital_request(store, report_id, Signing()), given, NOW)
+    assert given.passphrase.take() == PASSPHRASE
+
+
+def test_a_report_that_changed_meanwhile_is_not_frozen(store: Store, report_id: int, tmp_path: Path) -> None:
+    request = digital_request(store, report_id, Signing())
+    signed = sign(request, key(tmp_path), NOW)
+    store.save_entries(report_id, {h.PLACE: Entry("Nơi khác")})
+    with pytest.raises(RefusedError, match="report_changed_meanwhile"):
+        keep(store, request, signed)
+    assert store.load_report(report_id).state is State.DRAFT
+
+
+def test_two_that_sign_the_same_bytes_do_not_overwrite_each_other(store: Store, report_id: int, tmp_path: Path) -> None:
+    sign_off(store, report_id, Signing())
+    first, second = (signing_request(store, report_id, PERSON) for _ in range(2))
+    keep(store, first, sign(first, key(tmp_path), NOW))
+    with pytest.raises(RefusedError, match="signed_other_file"):
+        keep(store, second, sign(second, key(tmp_path), NOW + DAY))
+
+
+def test_an_earlier_revision_is_signed_with_its_own_signer(store: Store, report_id: int, tmp_path: Path) -> None:
+    sign_off(store, report_id, Signing())
+    store.amend(report_id, "Sửa người ký")
+    store.save_entries(report_id, {h.SIGNATORY_NAME: Entry("Người Kế Nhiệm")})
+    with pytest.raises(RefusedError, match="report_not_signed"):
+        signing_request(store, report_id, PERSON)
+    request = signing_request(store, report_id, PERSON, 1)
+    signed = sign(request, key(tmp_path), NOW)
+    assert [one.code for one in signed.advice] == ["untrusted_chain"]
+    assert keep(store, request, signed).position == 1
+
+
+def test_a_presented_report_is_signed_as_it_lies(store: Store, report_id: int, tmp_path: Path) -> None:
+    store.present(report_id)
+    request = digital_request(store, report_id, Signing())
+    keep(store, request, sign(request, key(tmp_path), NOW))
+    assert store.load_report(report_id).state is State.SIGNED
+
+
+def test_pictures_of_the_office_are_in_their_fields(store: Store, report_id: int, tmp_path: Path) -> None:
+    store.save_office(Office("H1"))
+    plain = both(store, report_id, tmp_path)
+    other = full_report().with_entries(NUMBERED)
+    drawn_id = store.create_report(other.outline, other.period, office_code="H1", entries=other.entries).id
+    for kind, owner in (("signature", NAME), ("seal", "")):
+        store.save_office_picture("H1", kind, owner, _png())
+    assert len(both(store, drawn_id, tmp_path)) > len(plain) + 500
+    store.save_office_picture("H1", "signature", NAME, b"")
+    assert digital_request_picture(store, drawn_id) == b""
+
+
+def digital_request_picture(store: Store, report_id: int) -> bytes:
+    return signing_request(store, report_id, PERSON).picture
+
+
+def _png() -> bytes:
+    from io import BytesIO
+
+    from PIL import Image
+
+    written = BytesIO()
+    Image.new("RGBA", (60, 60), (200, 0, 0, 255)).save(written, "PNG")
+    return written.getvalue()
+
+
+def test_revocation_lists_of_the_chain_travel_along(store: Store, report_id: int, tmp_path: Path) -> None:
+    below = Authority("CA cấp dưới", root())
+    lists = (root().crl(), root().crl(until=NOW + 2 * DAY), below.crl(), Authority("CA không liên quan").crl())
+    for number, data in enumerate((root().der, *lists)):
+        (tmp_path / f"{number}").write_bytes(data)
+        keep_trust(store, read_trust_file(tmp_path / f"{number}"))
+    assert len(office_trust(store).crls) == 4
+    request = digital_request(store, report_id, Signing())
+    signed = sign(request, key(tmp_path, below.issue(NAME)), NOW)
+    found = examine(signed.pdf, root().trust, NOW)
+    assert (found.line, signed.advice) == ("verdict_valid", ())
+    embedded = [der for der in lists if der in _streams(signed.pdf)]
+    assert [crl_described(der).issuer for der in embedded] == ["CA gốc thử nghiệm", "CA cấp dưới"]
+    assert embedded[0] == lists[0]
+
+
+def _streams(pdf: bytes) -> list[bytes]:
+    from io import BytesIO
+
+    import pikepdf
+
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return [one.read_bytes() for one in opened.Root.DSS.CRLs]
+
+
+def test_a_chain_that_is_not_trusted_is_told(store: Store, report_id: int, tmp_path: Path) -> None:
+    request = digital_request(store, report_id, Signing())
+    signed = sign(request, key(tmp_path, foreign_root().issue(NAME)), NOW)
+    assert [one.code for one in signed.advice] == ["untrusted_chain"]
+
+
+def test_a_secret_is_taken_once_and_never_shown() -> None:
+    secret = Secret("mã bí mật \ud800")
+    assert "bí" not in repr(secret) + repr(KeyFile(Path("a"), secret))
+    assert secret.take() == "mã bí mật \ud800"
+    with pytest.raises(RuntimeError):
+        secret.take()
+
+
+def test_the_passphrase_is_left_nowhere(store: Store, report_id: int, tmp_path: Path) -> None:
+    passphrase = "".join(("mật", " khẩu ", "123"))
+    assert passphrase == PASSPHRASE
+    given = key(tmp_path, passphrase=passphrase)
+    del passphrase
+    signed = sign(digital_request(store, report_id, Signing()), given, NOW)
+    assert given.passphrase._letters is None
+    held = [one for one in gc.get_objects() if isinstance(one, bytearray) and PASSPHRASE.encode() in one]
+    assert held == []
+    assert PASSPHRASE not in repr(signed)
+
+
+def test_the_module_is_remembered_not_the_pin(store: Store) -> None:
+    signing.remember_module(store, Token(Path("/opt/thư viện.so"), Secret("7351")))
+    assert dict(store.settings()) == {"pkcs11_module": str(Path("/opt/thư viện.so"))}
+
+
+def test_a_module_that_never_answers_is_left_behind() -> None:
+    hold = threading.Event()
+    with pytest.raises(FileError, match="token_silent"):
+        within(0.5, hold.wait)
+    hold.set()
+
+
+@needs_softhsm
+def test_what_is_plugged_in_is_listed_without_a_pin(tmp_path: Path) -> None:
+    with tokens(tmp_path, {"co quan": [root().issue("Trung tâm Lưu trữ", key=rsa_key(2))], "trong": []}) as module:
+        assert set(plugged_in(module)) == {"co quan", "trong"}
+        assert [one.name for one in certificates_on(module, "co quan")] == ["Trung tâm Lưu trữ"]
+        assert certificates_on(module, "trong") == ()
+        with pytest.raises(FileError, match="tokens_several"):
+            certificates_on(module)
+    with pytest.raises(FileError, match="token_module_unreadable"):
+        plugged_in(tmp_path / "không có.so")
+
+
+def test_what_a_job_answers_or_refuses_comes_through() -> None:
+    assert within(5, _seven) == 7
+    with pytest.raises(FileError, match="pin_wrong"):
+        within(5, _refuse)
+
+
+def _seven() -> int:
+    return 7
+
+
+def _refuse() -> int:
+    raise FileError("pin_wrong")
+
+
+def test_a_token_that_signs_wrongly_is_found_out(
+    store: Store, report_id: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dcbc_desktop.signing.keys import KeySigner
+
+    async def other(self: KeySigner, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+        del self, data, digest_algorithm, dry_run
+        return bytes(72)
+
+    monkeypatch.setattr(KeySigner, "async_sign_raw", other)
+    with pytest.raises(FileError, match="signing_failed"):
+        sign(digital_request(store, report_id, Signing()), key(tmp_path), NOW)
+
+
+def test_registered_numbers_do_not_fill_the_page(store: Store) -> None:
+    full = full_report()
+    report = store.create_report(full.outline, full.period, office_code="H1", entries=full.entries)
+    with pytest.raises(RefusedError, match="digital_number_missing"):
+        digital_request(store, report.id, Signing(number="12"))
+    sign_off(store, report.id, Signing())
+    store.register(report.id, "12", date(2026, 12, 15))
+    with pytest.raises(RefusedError, match="digital_number_missing"):
+        signing_request(store, report.id, PERSON)
