@@ -143,7 +143,14 @@ def _credentials(session: pkcs11.Session, now: datetime, wanted: str) -> Credent
         raise FileError("token_failed") from error
     own = _usable([found for found in held if found.id in keys], now, wanted)
     others = [found.certificate for found in held if found is not own]
-    signer = PKCS11Signer(session, signing_cert=own.certificate, key_id=own.id, ca_chain=others)
+    curve = own.certificate.public_key.algorithm == "ec"
+    signer = PKCS11Signer(
+        session,
+        signing_cert=own.certificate,
+        key_id=own.id,
+        ca_chain=others,
+        use_raw_mechanism=curve,  # few tokens hash by themselves for elliptic curves
+    )
     return Credentials(own.shown, signer)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pkcs11
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 from pkcs11.exceptions import PinIncorrect, PinLocked
 
 from dcbc_desktop.errors import FileError
@@ -30,7 +31,8 @@ def module(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A module with a good token, one whose certificate has expired, one with two certificates and an empty one."""
     good, expired = (root().issue(name, key=rsa_key(2), last=last) for name, last in _HOLDERS)
     pair = [root().issue("Người thứ nhất", key=rsa_key(3)), root().issue("Người thứ hai", key=rsa_key(4))]
-    held = {"tot": [good], "het han": [expired], "hai": pair, "trong": []}
+    curve = root().issue("Người ký bằng đường cong", key=ec.generate_private_key(ec.SECP256R1()))
+    held = {"tot": [good], "cong": [curve], "het han": [expired], "hai": pair, "trong": []}
     with tokens(tmp_path_factory.mktemp("the"), held) as path:
         yield path
 
@@ -46,16 +48,17 @@ def _refused(module: Path, pin: str, label: str) -> str:
     return caught.value.code
 
 
-def test_a_token_signs(module: Path) -> None:
-    with open_token(module, PIN, NOW, "tot") as credentials:
+@pytest.mark.parametrize(("label", "name"), [("tot", "Người ký bằng thiết bị"), ("cong", "Người ký bằng đường cong")])
+def test_a_token_signs(module: Path, label: str, name: str) -> None:
+    with open_token(module, PIN, NOW, label) as credentials:
         made = sign_pdf(document(), credentials, Role.PERSON, NOW)
     found = examine(made, root().trust, NOW)
     assert (found.verdict, found.signatures[0].signer) == (Verdict.VALID, credentials.certificate)
-    assert credentials.certificate.name == "Người ký bằng thiết bị"
+    assert credentials.certificate.name == name
 
 
 def test_tokens_are_told_by_their_labels(module: Path) -> None:
-    assert set(token_labels(module)) == {"tot", "het han", "hai", "trong"}
+    assert set(token_labels(module)) == {"tot", "cong", "het han", "hai", "trong"}
 
 
 def test_among_several_certificates_one_is_named(module: Path) -> None:
