@@ -56,6 +56,89 @@
     </message>
 </context>
 <context>
+    <name>AttachDialog</name>
+    <message>
+        <source>Signed copy or scan</source>
+        <translation>Bản đã ký hoặc bản quét</translation>
+    </message>
+    <message>
+        <source>Choose the file that came back, or drop it here. A PDF that was exported here and signed with another program becomes the official copy; a scan of the paper signed by pen (PDF, PNG, JPEG) is kept beside the report and marked as a scan.</source>
+        <translation>Xin chọn tệp nhận lại, hoặc thả tệp vào đây. Tệp PDF do chương trình này xuất ra rồi ký bằng phần mềm khác trở thành bản chính thức; bản quét của giấy đã ký tay (PDF, PNG, JPEG) được giữ cạnh báo cáo và ghi rõ là bản quét.</translation>
+    </message>
+    <message>
+        <source>No signed copy and no scan has been kept for this revision yet.</source>
+        <translation>Bản này chưa có bản ký số hay bản quét nào.</translation>
+    </message>
+    <message>
+        <source>Signed copies and scans</source>
+        <translation>Bản ký số và bản quét</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Lúc</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dung lượng</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Looking at the file</source>
+        <translation>Đang xem tệp</translation>
+    </message>
+    <message>
+        <source>&amp;Choose file…</source>
+        <translation>&amp;Chọn tệp…</translation>
+    </message>
+    <message>
+        <source>&amp;Save the scan to a file…</source>
+        <translation>&amp;Lưu bản quét ra tệp…</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept as a scan of the report that was signed by pen.</source>
+        <translation>Đã giữ «{name}» làm bản quét của báo cáo ký tay.</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept as the official copy: it is the exported file, unchanged, with the signature after it.</source>
+        <translation>Đã giữ «{name}» làm bản chính thức: đúng tệp đã xuất, nguyên vẹn, có thêm chữ ký.</translation>
+    </message>
+    <message>
+        <source>Signed in this program</source>
+        <translation>Ký trong chương trình</translation>
+    </message>
+    <message>
+        <source>Signed elsewhere</source>
+        <translation>Ký bằng phần mềm khác</translation>
+    </message>
+    <message>
+        <source>Official copy</source>
+        <translation>Bản chính thức</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Bản quét</translation>
+    </message>
+    <message>
+        <source>The scan is written: {file}</source>
+        <translation>Đã lưu bản quét: {file}</translation>
+    </message>
+    <message>
+        <source>PDF and pictures (*.pdf *.png *.jpg *.jpeg);;All files (*)</source>
+        <translation>PDF và ảnh (*.pdf *.png *.jpg *.jpeg);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Save the scan</source>
+        <translation>Lưu bản quét</translation>
+    </message>
+</context>
+<context>
     <name>BinDialog</name>
     <message>
         <source>Bin</source>
@@ -110,6 +193,33 @@
     </message>
 </context>
 <context>
+    <name>CertificateCard</name>
+    <message>
+        <source>The certificate is shown here before anything is signed.</source>
+        <translation>Chứng thư hiện ở đây trước khi ký.</translation>
+    </message>
+    <message>
+        <source>Issued by: {issuer}
+Valid from {first} to {last}
+Serial number: {serial}</source>
+        <translation>Nơi cấp: {issuer}
+Hiệu lực từ {first} đến {last}
+Số hiệu: {serial}</translation>
+    </message>
+    <message>
+        <source>The certificate names “{name}”, the signer printed on the page is “{printed}”. Please make sure that it is the right person before you sign.</source>
+        <translation>Chứng thư ghi tên «{name}», khác người ký in trên trang là «{printed}». Xin xem đúng người rồi hãy ký.</translation>
+    </message>
+    <message>
+        <source>This certificate has expired.</source>
+        <translation>Chứng thư này đã hết hạn.</translation>
+    </message>
+    <message>
+        <source>This certificate is not valid yet.</source>
+        <translation>Chứng thư này chưa có hiệu lực.</translation>
+    </message>
+</context>
+<context>
     <name>Closing</name>
     <message>
         <source>Not saved yet</source>
@@ -138,6 +248,90 @@
     <message>
         <source>Close &amp;without the last edits</source>
         <translation>Đóng, &amp;bỏ phần chưa lưu</translation>
+    </message>
+</context>
+<context>
+    <name>CommentLines</name>
+    <message>
+        <source>Returned on %1: %2</source>
+        <translation>Trả lại lúc %1: %2</translation>
+    </message>
+    <message>
+        <source>Dealt with</source>
+        <translation>Đã sửa</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsView</name>
+    <message>
+        <source>What was found in the file</source>
+        <translation>Kết quả kiểm tra của tệp</translation>
+    </message>
+</context>
+<context>
+    <name>DifferencesPrint</name>
+    <message>
+        <source>No printer is set up on this computer. Nothing was changed.</source>
+        <translation>Máy này chưa cài máy in. Chưa có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+</context>
+<context>
+    <name>DifferencesWindow</name>
+    <message>
+        <source>Differences</source>
+        <translation>Khác biệt</translation>
+    </message>
+    <message>
+        <source>&amp;From:</source>
+        <translation>&amp;Từ:</translation>
+    </message>
+    <message>
+        <source>&amp;To:</source>
+        <translation>Đế&amp;n:</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Những gì đã đổi</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;In…</translation>
+    </message>
+    <message>
+        <source>Revision %1, not signed off yet</source>
+        <translation>Bản %1, chưa ký duyệt</translation>
+    </message>
+    <message>
+        <source>Revision %1</source>
+        <translation>Bản %1</translation>
+    </message>
+    <message>
+        <source>number %1 of %2</source>
+        <translation>số %1 ngày %2</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>đã được thay thế</translation>
+    </message>
+    <message>
+        <source>Changed places: %1. Added words are underlined, removed ones struck out.</source>
+        <translation>Số chỗ đã đổi: %1. Từ thêm có gạch chân, từ bỏ có gạch ngang.</translation>
+    </message>
+    <message>
+        <source>Both are the same, word for word.</source>
+        <translation>Hai bản giống hệt nhau.</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Đang so sánh…</translation>
+    </message>
+    <message>
+        <source>Differences from “%1” to “%2”</source>
+        <translation>Khác biệt từ «%1» đến «%2»</translation>
     </message>
 </context>
 <context>
@@ -241,8 +435,12 @@
         <translation>Đã xuất tệp PDF: {file}</translation>
     </message>
     <message>
-        <source>Open &amp;folder</source>
-        <translation>Mở &amp;thư mục</translation>
+        <source>Show in &amp;folder</source>
+        <translation>Hiện trong &amp;thư mục</translation>
+    </message>
+    <message>
+        <source>&amp;Mail draft…</source>
+        <translation>&amp;Soạn thư gửi…</translation>
     </message>
     <message>
         <source>&amp;Open PDF</source>
@@ -380,6 +578,192 @@
     <message>
         <source>Year %1</source>
         <translation>Năm %1</translation>
+    </message>
+</context>
+<context>
+    <name>FileTeller</name>
+    <message>
+        <source>Not checked yet</source>
+        <translation>Chưa kiểm tra</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Đang kiểm tra…</translation>
+    </message>
+    <message>
+        <source>CANNOT BE READ</source>
+        <translation>KHÔNG ĐỌC ĐƯỢC</translation>
+    </message>
+    <message>
+        <source>%1 (replaced)</source>
+        <translation>%1 (đã thay thế)</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Vì sao</translation>
+    </message>
+    <message>
+        <source>Other files of the list</source>
+        <translation>Liên quan đến tệp khác trong danh sách</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Chữ ký</translation>
+    </message>
+    <message>
+        <source>In the file, but printed on no page</source>
+        <translation>Có trong tệp nhưng không in trên trang</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>The signatures cover the whole file, nothing was changed after signing, and the pages say what the data says.</source>
+        <translation>Chữ ký phủ hết tệp, không có gì bị sửa sau khi ký, và chữ trên trang đúng như dữ liệu kèm theo.</translation>
+    </message>
+    <message>
+        <source>%1 (the agency&apos;s seal)</source>
+        <translation>%1 (chữ ký số của cơ quan)</translation>
+    </message>
+    <message>
+        <source>name that cannot be read</source>
+        <translation>không đọc được tên</translation>
+    </message>
+    <message>
+        <source>signed at %1</source>
+        <translation>ký lúc %1</translation>
+    </message>
+    <message>
+        <source>certificate issued by %1</source>
+        <translation>chứng thư do %1 cấp</translation>
+    </message>
+    <message>
+        <source>trusted</source>
+        <translation>được tin cậy</translation>
+    </message>
+    <message>
+        <source>not in the list of trusted certificates</source>
+        <translation>không có trong danh sách tin cậy</translation>
+    </message>
+    <message>
+        <source>not looked at</source>
+        <translation>chưa xét đến</translation>
+    </message>
+    <message>
+        <source>not revoked</source>
+        <translation>không bị thu hồi</translation>
+    </message>
+    <message>
+        <source>REVOKED</source>
+        <translation>ĐÃ BỊ THU HỒI</translation>
+    </message>
+    <message>
+        <source>revocation not checked</source>
+        <translation>chưa kiểm tra thu hồi</translation>
+    </message>
+    <message>
+        <source>Title: %1</source>
+        <translation>Tên: %1</translation>
+    </message>
+    <message>
+        <source>Issuer: %1</source>
+        <translation>Cơ quan ban hành: %1</translation>
+    </message>
+    <message>
+        <source>Code of the office: %1</source>
+        <translation>Mã cơ quan: %1</translation>
+    </message>
+    <message>
+        <source>Period: %1</source>
+        <translation>Kỳ: %1</translation>
+    </message>
+    <message>
+        <source>Number: %1</source>
+        <translation>Số: %1</translation>
+    </message>
+    <message>
+        <source>Date: %1</source>
+        <translation>Ngày: %1</translation>
+    </message>
+    <message>
+        <source>Revision: %1</source>
+        <translation>Bản: %1</translation>
+    </message>
+    <message>
+        <source>Name under the signature: %1</source>
+        <translation>Tên in ở chỗ ký: %1</translation>
+    </message>
+    <message>
+        <source>made with</source>
+        <translation>tạo bằng</translation>
+    </message>
+    <message>
+        <source>Place: %1</source>
+        <translation>Nơi để tệp: %1</translation>
+    </message>
+    <message>
+        <source>Size: %1 KB</source>
+        <translation>Cỡ tệp: %1 KB</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Cơ quan ban hành</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Kỳ</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Bản</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Lý do</translation>
+    </message>
+</context>
+<context>
+    <name>FilesModel</name>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Cơ quan ban hành</translation>
+    </message>
+    <message>
+        <source>Number, date</source>
+        <translation>Số, ngày</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Kỳ</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Bản</translation>
     </message>
 </context>
 <context>
@@ -762,7 +1146,7 @@ Set aside: %2</source>
         <translation>không thấy</translation>
     </message>
     <message>
-        <source>Header, recipients, signature: {found} parts</source>
+        <source>Parts of header, recipients, signature: {found}</source>
         <translation>Phần đầu, nơi nhận, chữ ký: {found} phần</translation>
     </message>
     <message>
@@ -772,6 +1156,89 @@ Set aside: %2</source>
     <message>
         <source>Line {line}: {text}</source>
         <translation>Dòng {line}: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>KeyForm</name>
+    <message>
+        <source>&amp;USB token</source>
+        <translation>Thiết bị &amp;USB (token)</translation>
+    </message>
+    <message>
+        <source>Certificate &amp;file (.p12, .pfx)</source>
+        <translation>&amp;Tệp chứng thư (.p12, .pfx)</translation>
+    </message>
+    <message>
+        <source>Sign with:</source>
+        <translation>Ký bằng:</translation>
+    </message>
+    <message>
+        <source>Sign with a USB token</source>
+        <translation>Ký bằng thiết bị USB (token)</translation>
+    </message>
+    <message>
+        <source>Sign with a certificate file</source>
+        <translation>Ký bằng tệp chứng thư</translation>
+    </message>
+    <message>
+        <source>Certificate file:</source>
+        <translation>Tệp chứng thư:</translation>
+    </message>
+    <message>
+        <source>Token&apos;s library:</source>
+        <translation>Thư viện của thiết bị:</translation>
+    </message>
+    <message>
+        <source>Tok&amp;en:</source>
+        <translation>Thiết &amp;bị:</translation>
+    </message>
+    <message>
+        <source>Cer&amp;tificate:</source>
+        <translation>&amp;Chứng thư:</translation>
+    </message>
+    <message>
+        <source>No file chosen yet</source>
+        <translation>Chưa chọn tệp</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>Chọ&amp;n…</translation>
+    </message>
+    <message>
+        <source>Certificate files (*.p12 *.pfx);;All files (*)</source>
+        <translation>Tệp chứng thư (*.p12 *.pfx);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Choose the certificate file</source>
+        <translation>Chọn tệp chứng thư</translation>
+    </message>
+    <message>
+        <source>Libraries (*.dll *.so *.dylib);;All files (*)</source>
+        <translation>Thư viện (*.dll *.so *.dylib);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Choose the token&apos;s library</source>
+        <translation>Chọn thư viện của thiết bị</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>Đọc &amp;lại</translation>
+    </message>
+    <message>
+        <source>&amp;PIN:</source>
+        <translation>Mã &amp;PIN:</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase:</source>
+        <translation>&amp;Mật khẩu:</translation>
+    </message>
+    <message>
+        <source>The library is a file of the token&apos;s own software (on Windows a .dll, often in C:\Windows\System32). It is asked for once and remembered.</source>
+        <translation>Thư viện là một tệp trong phần mềm của thiết bị (trên Windows là tệp .dll, thường ở C:\Windows\System32). Chỉ phải chọn một lần, lần sau chương trình nhớ.</translation>
+    </message>
+    <message>
+        <source>Not kept anywhere. Switch Vietnamese typing (UniKey) off while you type it.</source>
+        <translation>Không lưu ở đâu cả. Xin tắt bộ gõ tiếng Việt (UniKey) khi gõ.</translation>
     </message>
 </context>
 <context>
@@ -833,7 +1300,50 @@ Set aside: %2</source>
     </message>
 </context>
 <context>
+    <name>MailDialog</name>
+    <message>
+        <source>Mail draft</source>
+        <translation>Soạn thư gửi</translation>
+    </message>
+    <message>
+        <source>The draft is written beside the PDF and opened in the mail program of this computer, or taken along to a computer that has one. Look through it there and send it.</source>
+        <translation>Thư nháp được ghi cạnh tệp PDF rồi mở trong chương trình thư của máy này, hoặc chép sang máy có chương trình thư. Xin xem lại ở đó rồi gửi.</translation>
+    </message>
+    <message>
+        <source>&amp;To:</source>
+        <translation>&amp;Gửi tới:</translation>
+    </message>
+    <message>
+        <source>&amp;Subject:</source>
+        <translation>&amp;Tiêu đề:</translation>
+    </message>
+    <message>
+        <source>&amp;Letter:</source>
+        <translation>&amp;Nội dung:</translation>
+    </message>
+    <message>
+        <source>Attached:</source>
+        <translation>Đính kèm:</translation>
+    </message>
+    <message>
+        <source>E-mail address; it may be filled in later, in the mail program</source>
+        <translation>Địa chỉ thư điện tử; có thể để trống, điền sau trong chương trình thư</translation>
+    </message>
+    <message>
+        <source>&amp;Write the draft</source>
+        <translation>Ghi t&amp;hư nháp</translation>
+    </message>
+    <message>
+        <source>There is another mail draft of this name beside the PDF. Replace it?</source>
+        <translation>Cạnh tệp PDF đã có một thư nháp khác cùng tên. Thay thư đó?</translation>
+    </message>
+</context>
+<context>
     <name>Navigator</name>
+    <message>
+        <source>“%1” is not a PDF file. Received PDF files can be dropped here to be checked; other files are taken in from the list of reports.</source>
+        <translation>«%1» không phải tệp PDF. Có thể thả vào đây tệp PDF nhận được để kiểm tra; tệp khác xin nhập từ danh sách báo cáo.</translation>
+    </message>
     <message>
         <source>&amp;Close</source>
         <translation>Đón&amp;g</translation>
@@ -1035,6 +1545,56 @@ Set aside: %2</source>
     </message>
 </context>
 <context>
+    <name>OfficePictures</name>
+    <message>
+        <source>Signature of:</source>
+        <translation>Chữ ký của:</translation>
+    </message>
+    <message>
+        <source>Picture of the signature:</source>
+        <translation>Ảnh chữ ký:</translation>
+    </message>
+    <message>
+        <source>Picture of the seal:</source>
+        <translation>Ảnh con dấu:</translation>
+    </message>
+    <message>
+        <source>Picture of the signature</source>
+        <translation>Ảnh chữ ký</translation>
+    </message>
+    <message>
+        <source>Picture of the seal</source>
+        <translation>Ảnh con dấu</translation>
+    </message>
+    <message>
+        <source>Full name as printed; each signer has a picture of their own. Printed by a digital signature.</source>
+        <translation>Họ tên như in trên trang; mỗi người ký một ảnh. Ảnh hiện trên trang khi ký số.</translation>
+    </message>
+    <message>
+        <source>Pictures can be added once the office has its code.</source>
+        <translation>Ghi mã cơ quan xong mới thêm ảnh được.</translation>
+    </message>
+</context>
+<context>
+    <name>OriginBanner</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Copy, restored from the file “%1”: the report of the same identity here says something else.</source>
+        <translation>Bản sao, khôi phục từ tệp «%1»: báo cáo cùng mã đã có ở đây với nội dung khác.</translation>
+    </message>
+    <message>
+        <source>Restored from the draft file “%1” on %2.</source>
+        <translation>Khôi phục từ tệp dự thảo «%1» ngày %2.</translation>
+    </message>
+    <message>
+        <source>Restored from the file “%1” on %2. The file was UNDETERMINED: it is not proven that this is what was signed.</source>
+        <translation>Khôi phục từ tệp «%1» ngày %2. Tệp CHƯA XÁC ĐỊNH: chưa chứng minh được đây là bản đã ký.</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Nothing of that name. Try fewer letters.</source>
@@ -1144,6 +1704,48 @@ Set aside: %2</source>
     <message>
         <source>month %2 of %1</source>
         <translation>tháng %2 năm %1</translation>
+    </message>
+</context>
+<context>
+    <name>PictureField</name>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>Chọn ảnh…</translation>
+    </message>
+    <message>
+        <source>Remove the picture</source>
+        <translation>Bỏ ảnh</translation>
+    </message>
+    <message>
+        <source>The picture has no transparent ground; what is white in it becomes transparent in print.</source>
+        <translation>Ảnh không có nền trong suốt; chỗ trắng trong ảnh sẽ thành trong suốt khi in.</translation>
+    </message>
+    <message>
+        <source>As it prints.</source>
+        <translation>Đúng như khi in.</translation>
+    </message>
+    <message>
+        <source>No picture. A PNG with a transparent ground fits best.</source>
+        <translation>Chưa có ảnh. Hợp nhất là ảnh PNG nền trong suốt.</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>Ảnh PNG (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>PresentDialog</name>
+    <message>
+        <source>Present for signature</source>
+        <translation>Trình ký</translation>
+    </message>
+    <message>
+        <source>The report waits for the chief and can only be read until it is signed off, returned with comments, or withdrawn. Nothing is lost.</source>
+        <translation>Báo cáo chờ người có thẩm quyền ký và chỉ đọc được cho đến khi được ký duyệt, trả lại kèm ý kiến hoặc rút lại. Không mất nội dung nào.</translation>
+    </message>
+    <message>
+        <source>&amp;Present for signature</source>
+        <translation>&amp;Trình ký</translation>
     </message>
 </context>
 <context>
@@ -1951,6 +2553,45 @@ Xin tắt một trong hai.</translation>
     </message>
 </context>
 <context>
+    <name>RecordSentDialog</name>
+    <message>
+        <source>Add a sending</source>
+        <translation>Ghi một lần gửi</translation>
+    </message>
+    <message>
+        <source>For what was sent without this program: handed over, put on a stick, sent by the document system. It is written down for the newest signed revision.</source>
+        <translation>Dùng khi gửi không qua chương trình này: nộp trực tiếp, chép vào USB, gửi trên hệ thống văn bản. Nhật ký ghi cho bản đã ký mới nhất.</translation>
+    </message>
+    <message>
+        <source>&amp;To whom:</source>
+        <translation>&amp;Gửi tới:</translation>
+    </message>
+    <message>
+        <source>&amp;How:</source>
+        <translation>&amp;Cách gửi:</translation>
+    </message>
+    <message>
+        <source>&amp;When:</source>
+        <translation>&amp;Lúc:</translation>
+    </message>
+    <message>
+        <source>&amp;Note:</source>
+        <translation>G&amp;hi chú:</translation>
+    </message>
+    <message>
+        <source>Body or person who received it</source>
+        <translation>Cơ quan hoặc người đã nhận</translation>
+    </message>
+    <message>
+        <source>If wished: number of the incoming entry, who received it</source>
+        <translation>Không bắt buộc: số vào sổ, người tiếp nhận</translation>
+    </message>
+    <message>
+        <source>&amp;Record</source>
+        <translation>Ghi &amp;vào nhật ký</translation>
+    </message>
+</context>
+<context>
     <name>RegisterDialog</name>
     <message>
         <source>Register number and date</source>
@@ -1959,6 +2600,14 @@ Xin tắt một trong hai.</translation>
     <message>
         <source>Write down what was written on the signed page by hand. It is recorded beside the revision; the signed page itself is not changed.</source>
         <translation>Ghi lại số và ngày đã viết tay trên bản ký. Số, ngày được lưu bên cạnh bản đã ký; bản đã ký không thay đổi.</translation>
+    </message>
+    <message>
+        <source>No earlier revision that was signed by pen waits for its number and date.</source>
+        <translation>Không có bản ký tay nào trước đây còn thiếu số và ngày.</translation>
+    </message>
+    <message>
+        <source>Re&amp;vision:</source>
+        <translation>&amp;Bản:</translation>
     </message>
     <message>
         <source>&amp;Number:</source>
@@ -1979,6 +2628,10 @@ Xin tắt một trong hai.</translation>
     <message>
         <source>&amp;Record</source>
         <translation>&amp;Ghi nhận</translation>
+    </message>
+    <message>
+        <source>Revision {revision}, signed off on {date}</source>
+        <translation>Bản {revision}, ký duyệt ngày {date}</translation>
     </message>
 </context>
 <context>
@@ -2051,6 +2704,14 @@ Xin tắt một trong hai.</translation>
         <translation>Đã ký r{revision}</translation>
     </message>
     <message>
+        <source>Waiting for signature</source>
+        <translation>Chờ ký</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Bị trả lại</translation>
+    </message>
+    <message>
         <source>Draft</source>
         <translation>Nháp</translation>
     </message>
@@ -2076,6 +2737,92 @@ Xin tắt một trong hai.</translation>
     <message>
         <source>Copied to %1</source>
         <translation>Đã chép ra %1</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreFlow</name>
+    <message>
+        <source>A report of the same identity is here already and says something else. It stays as it is; the file becomes a report of its own, marked as a copy.</source>
+        <translation>Báo cáo cùng mã đã có ở đây với nội dung khác. Báo cáo đó giữ nguyên; tệp này thành một báo cáo riêng, ghi rõ là bản sao.</translation>
+    </message>
+    <message>
+        <source>Restore it?</source>
+        <translation>Khôi phục?</translation>
+    </message>
+    <message>
+        <source>This file is a draft, so it becomes a draft here, marked with where it came from.</source>
+        <translation>Tệp này là dự thảo nên sẽ thành một bản nháp, ghi rõ lấy từ đâu.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s result is “%1”: it is not proven that this is what was signed. It becomes a draft, marked with where it came from.</source>
+        <translation>Kết quả kiểm tra tệp là «%1»: chưa chứng minh được đây là bản đã ký. Tệp sẽ thành một bản nháp, ghi rõ lấy từ đâu.</translation>
+    </message>
+    <message>
+        <source>The report was here already, word for word; nothing was changed.</source>
+        <translation>Báo cáo đã có sẵn, đúng từng chữ; không có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Restored as signed: revision %1, with the official file.</source>
+        <translation>Đã khôi phục đúng như đã ký: bản %1, cùng tệp chính thức.</translation>
+    </message>
+    <message>
+        <source>Restored as a draft.</source>
+        <translation>Đã khôi phục thành bản nháp.</translation>
+    </message>
+    <message>
+        <source>It is a copy; the other report stays as it is.</source>
+        <translation>Đây là bản sao; báo cáo kia giữ nguyên.</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnDialog</name>
+    <message>
+        <source>Return with comments</source>
+        <translation>Trả lại kèm ý kiến</translation>
+    </message>
+    <message>
+        <source>The clerk sees each comment at its part. The report opens for editing again; nothing is lost.</source>
+        <translation>Người soạn thấy từng ý kiến ở đúng mục của nó. Báo cáo được mở lại để sửa; không mất nội dung nào.</translation>
+    </message>
+    <message>
+        <source>&amp;Part:</source>
+        <translation>&amp;Mục:</translation>
+    </message>
+    <message>
+        <source>What is to be changed here</source>
+        <translation>Cần sửa gì ở đây</translation>
+    </message>
+    <message>
+        <source>&amp;Return</source>
+        <translation>&amp;Trả lại</translation>
+    </message>
+    <message>
+        <source>&amp;Comment on: %1</source>
+        <translation>Ý &amp;kiến về: %1</translation>
+    </message>
+    <message>
+        <source>The whole report</source>
+        <translation>Cả báo cáo</translation>
+    </message>
+    <message>
+        <source>General information</source>
+        <translation>Thông tin chung</translation>
+    </message>
+    <message>
+        <source>Recipients and signature</source>
+        <translation>Nơi nhận và ký</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>Mở đầu</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>Kết thúc</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Số liệu</translation>
     </message>
 </context>
 <context>
@@ -2252,6 +2999,10 @@ Xin tắt một trong hai.</translation>
         <source>%1 words</source>
         <translation>%1 từ</translation>
     </message>
+    <message>
+        <source>1 word</source>
+        <translation>1 từ</translation>
+    </message>
 </context>
 <context>
     <name>SectionTabs</name>
@@ -2284,6 +3035,10 @@ Xin tắt một trong hai.</translation>
         <translation>Chưa xếp</translation>
     </message>
     <message>
+        <source>comments of the chief: %1</source>
+        <translation>ý kiến khi trả lại: %1</translation>
+    </message>
+    <message>
         <source>findings: %1, of them to be mended: %2</source>
         <translation>%1 chỗ cần xem, trong đó phải sửa %2</translation>
     </message>
@@ -2302,6 +3057,65 @@ Xin tắt một trong hai.</translation>
     <message>
         <source>complete</source>
         <translation>đã đủ</translation>
+    </message>
+</context>
+<context>
+    <name>SentDialog</name>
+    <message>
+        <source>Submission log</source>
+        <translation>Nhật ký gửi</translation>
+    </message>
+    <message>
+        <source>Every final that was exported and every mail draft is written down here by itself. What was sent in another way can be added; nothing is ever taken out.</source>
+        <translation>Mỗi lần xuất bản chính thức hoặc soạn thư gửi được tự ghi vào đây. Lần gửi bằng cách khác thì ghi thêm; nhật ký không xóa dòng nào.</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet.</source>
+        <translation>Chưa gửi lần nào.</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet: only what is signed off is sent.</source>
+        <translation>Chưa gửi lần nào: báo cáo ký duyệt xong mới gửi.</translation>
+    </message>
+    <message>
+        <source>Files sent</source>
+        <translation>Các lần gửi</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Lúc</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Bản</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Cách gửi</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>Gửi tới</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>&amp;Add a sending…</source>
+        <translation>Đã &amp;gửi…</translation>
+    </message>
+    <message>
+        <source>Written down on {time}</source>
+        <translation>Ghi vào nhật ký lúc {time}</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file: {hash}</source>
+        <translation>SHA-256 của tệp: {hash}</translation>
     </message>
 </context>
 <context>
@@ -2336,6 +3150,69 @@ Xin tắt một trong hai.</translation>
     </message>
 </context>
 <context>
+    <name>SignDialog</name>
+    <message>
+        <source>Digital signature</source>
+        <translation>Ký số</translation>
+    </message>
+    <message>
+        <source>Whose signature:</source>
+        <translation>Chữ ký của:</translation>
+    </message>
+    <message>
+        <source>The signer&apos;s: {name}</source>
+        <translation>Người ký: {name}</translation>
+    </message>
+    <message>
+        <source>The &amp;agency&apos;s seal</source>
+        <translation>Con &amp;dấu cơ quan</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>Đang ký</translation>
+    </message>
+    <message>
+        <source>E&amp;xport PDF…</source>
+        <translation>&amp;Xuất PDF…</translation>
+    </message>
+    <message>
+        <source>&amp;Agency&apos;s seal as well…</source>
+        <translation>Ký tiếp con &amp;dấu cơ quan…</translation>
+    </message>
+    <message>
+        <source>&amp;Sign</source>
+        <translation>&amp;Ký số</translation>
+    </message>
+    <message>
+        <source>&amp;Show the certificate</source>
+        <translation>&amp;Xem chứng thư</translation>
+    </message>
+    <message>
+        <source>Both have signed already. To correct something, amend the report.</source>
+        <translation>Người ký và cơ quan đều đã ký. Muốn sửa, xin lập bản sửa đổi.</translation>
+    </message>
+    <message>
+        <source>The person has signed; the agency&apos;s seal comes next.</source>
+        <translation>Người ký đã ký; tiếp theo là con dấu cơ quan.</translation>
+    </message>
+    <message>
+        <source>The agency&apos;s seal comes after the person&apos;s signature.</source>
+        <translation>Con dấu cơ quan đặt sau chữ ký của người ký.</translation>
+    </message>
+    <message>
+        <source>Report number {number} of {date}, revision {revision}. Nothing is changed before the signature is made.</source>
+        <translation>Báo cáo số {number} ngày {date}, bản {revision}. Ký xong mới có thay đổi.</translation>
+    </message>
+    <message>
+        <source>Signed digitally</source>
+        <translation>Đã ký số</translation>
+    </message>
+    <message>
+        <source>Signed with the certificate of “{name}”, issued by “{issuer}”. The signed file is kept; “Export PDF…” hands it out.</source>
+        <translation>Đã ký bằng chứng thư của «{name}», do «{issuer}» cấp. Tệp đã ký được giữ lại; bấm «Xuất PDF…» để lấy tệp.</translation>
+    </message>
+</context>
+<context>
     <name>SignOffDialog</name>
     <message>
         <source>Sign off</source>
@@ -2347,7 +3224,7 @@ Xin tắt một trong hai.</translation>
     </message>
     <message>
         <source>Di&amp;gital signature</source>
-        <translation>Ký số</translation>
+        <translation>&amp;Ký số</translation>
     </message>
     <message>
         <source>Number and date may stay open: the page then has blanks to write them in by hand, and they are recorded afterwards with “Register”.</source>
@@ -2362,8 +3239,16 @@ Xin tắt một trong hai.</translation>
         <translation>&amp;Xuất PDF…</translation>
     </message>
     <message>
+        <source>A digital signature comes after number and date: they are printed on the page that is signed. Please fill them in above.</source>
+        <translation>Ký số cần có số và ngày trước, vì cả hai in trên trang được ký. Xin ghi ở trên.</translation>
+    </message>
+    <message>
         <source>Making the final pages</source>
         <translation>Đang làm bản in chính thức</translation>
+    </message>
+    <message>
+        <source>&amp;Sign digitally…</source>
+        <translation>Chọn chứn&amp;g thư…</translation>
     </message>
     <message>
         <source>Revision {revision} is signed off</source>
@@ -2380,6 +3265,25 @@ Xin tắt một trong hai.</translation>
     <message>
         <source>SHA-256 of the content: {hash}</source>
         <translation>SHA-256 của nội dung: {hash}</translation>
+    </message>
+</context>
+<context>
+    <name>SignaturesLabel</name>
+    <message>
+        <source>Digital signatures</source>
+        <translation>Các chữ ký số</translation>
+    </message>
+    <message>
+        <source>{name} (the agency&apos;s seal)</source>
+        <translation>{name} (con dấu cơ quan)</translation>
+    </message>
+    <message>
+        <source>name that cannot be read</source>
+        <translation>không đọc được tên</translation>
+    </message>
+    <message>
+        <source>time not stated</source>
+        <translation>không ghi thời điểm</translation>
     </message>
 </context>
 <context>
@@ -2421,6 +3325,14 @@ Xin tắt một trong hai.</translation>
         <translation>Khối chữ ký như trên trang in</translation>
     </message>
     <message>
+        <source>before a digital signature, e.g. 12</source>
+        <translation>phải có trước khi ký số, ví dụ: 12</translation>
+    </message>
+    <message>
+        <source>e.g. 15/12/2026</source>
+        <translation>ví dụ: 15/12/2026</translation>
+    </message>
+    <message>
         <source>As written below</source>
         <translation>Như ghi ở dưới</translation>
     </message>
@@ -2450,6 +3362,17 @@ Xin tắt một trong hai.</translation>
     </message>
 </context>
 <context>
+    <name>StartActs</name>
+    <message>
+        <source>PDF files (*.pdf);;All files (*)</source>
+        <translation>Tệp PDF (*.pdf);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Restore from a PDF</source>
+        <translation>Khôi phục từ tệp PDF</translation>
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message>
         <source>Reports of the office</source>
@@ -2476,6 +3399,10 @@ Xin tắt một trong hai.</translation>
         <translation>Chuyển vào thùng &amp;rác</translation>
     </message>
     <message>
+        <source>Re&amp;store from a PDF…</source>
+        <translation>Khôi phụ&amp;c từ tệp PDF…</translation>
+    </message>
+    <message>
         <source>Office &amp;profile…</source>
         <translation>Hồ sơ cơ &amp;quan…</translation>
     </message>
@@ -2492,6 +3419,18 @@ Xin tắt một trong hai.</translation>
         <translation>Từ tệ&amp;p…</translation>
     </message>
     <message>
+        <source>&amp;Check received files…</source>
+        <translation>&amp;Kiểm tra tệp nhận được…</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder. Please open it and drop the files in it.</source>
+        <translation>«%1» là một thư mục. Xin mở thư mục rồi thả các tệp trong đó.</translation>
+    </message>
+    <message>
+        <source>Several PDF files can be dropped together; other files one at a time.</source>
+        <translation>Có thể thả nhiều tệp PDF một lúc; tệp loại khác xin thả từng tệp.</translation>
+    </message>
+    <message>
         <source>&amp;Try again</source>
         <translation>Thử &amp;lại</translation>
     </message>
@@ -2505,18 +3444,61 @@ Xin tắt một trong hai.</translation>
     </message>
 </context>
 <context>
+    <name>StateBanners</name>
+    <message>
+        <source>Presented for signature. The report can only be read until it is signed off, returned or withdrawn.</source>
+        <translation>Đã trình ký. Báo cáo chỉ đọc được cho đến khi được ký duyệt, trả lại hoặc rút lại.</translation>
+    </message>
+    <message>
+        <source>Return with comments…</source>
+        <translation>Trả lại…</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Rút lại</translation>
+    </message>
+    <message>
+        <source>This report replaces %1 and does not say so yet.</source>
+        <translation>Báo cáo này thay thế %1 nhưng chưa có câu nào nói điều đó.</translation>
+    </message>
+    <message>
+        <source>Put the sentence in</source>
+        <translation>Đưa câu này vào</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Leave the full screen (F11)</source>
         <translation>Thoát toàn màn hình (F11)</translation>
     </message>
     <message>
+        <source>signed copy kept</source>
+        <translation>có bản ký số</translation>
+    </message>
+    <message>
+        <source>1 scan kept</source>
+        <translation>có 1 bản quét</translation>
+    </message>
+    <message>
+        <source>%1 scans kept</source>
+        <translation>có %1 bản quét</translation>
+    </message>
+    <message>
         <source>%1 words</source>
         <translation>%1 từ</translation>
     </message>
     <message>
+        <source>1 word</source>
+        <translation>1 từ</translation>
+    </message>
+    <message>
         <source>%1 pages</source>
         <translation>%1 trang</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1 trang</translation>
     </message>
     <message>
         <source>Not saved yet</source>
@@ -2533,6 +3515,10 @@ Xin tắt một trong hai.</translation>
     <message>
         <source>Saved %1</source>
         <translation>Đã lưu %1</translation>
+    </message>
+    <message>
+        <source>waiting for signature</source>
+        <translation>chờ ký</translation>
     </message>
     <message>
         <source>signed off</source>
@@ -2658,6 +3644,222 @@ Xin tắt một trong hai.</translation>
     </message>
 </context>
 <context>
+    <name>TrustDialog</name>
+    <message>
+        <source>Trusted certificates</source>
+        <translation>Chứng thư tin cậy</translation>
+    </message>
+    <message>
+        <source>A signature is trusted where its certificate was issued under one of these. Revocation lists tell which certificates were withdrawn. Files may also be dropped here.</source>
+        <translation>Chữ ký được tin cậy khi chứng thư của nó do một trong các nơi dưới đây cấp. Danh sách thu hồi cho biết chứng thư nào đã bị thu hồi. Cũng có thể thả tệp vào đây.</translation>
+    </message>
+    <message>
+        <source>Nothing has been loaded yet, and the program brings none along: whom to trust is the office&apos;s decision. The root certificates and revocation lists for state bodies come from the Government Cipher Committee (Ban Cơ yếu Chính phủ); those of the licensed authorities from the authority that issued the certificate, or from the National Root CA. Copy the files (.cer, .crt, .pem, .p7b, .crl) to this computer, compare the fingerprint with the one their issuer publishes, and add them here.</source>
+        <translation>Chưa nạp gì, và chương trình không kèm sẵn chứng thư nào: tin nơi cấp nào là do cơ quan quyết định. Chứng thư gốc và danh sách thu hồi dùng cho cơ quan nhà nước lấy của Ban Cơ yếu Chính phủ; của các tổ chức được cấp phép thì lấy ở nơi cấp chứng thư hoặc ở Trung tâm Chứng thực điện tử quốc gia. Xin chép tệp (.cer, .crt, .pem, .p7b, .crl) vào máy này, đối chiếu dấu vân tay với dấu nơi cấp công bố, rồi thêm vào đây.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Hiệu lực đến</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>Dấu vân tay (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Trusted certificates and revocation lists</source>
+        <translation>Chứng thư tin cậy và danh sách thu hồi</translation>
+    </message>
+    <message>
+        <source>&amp;Add from files…</source>
+        <translation>&amp;Thêm từ tệp…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Bỏ…</translation>
+    </message>
+    <message>
+        <source>Added: {count}.</source>
+        <translation>Đã thêm: {count}.</translation>
+    </message>
+    <message>
+        <source>All of it was here already; nothing was changed.</source>
+        <translation>Tất cả đã có sẵn; không có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Trust “{name}” no longer? Signatures that rest on it are then told as not trusted; the files themselves are not changed.</source>
+        <translation>Không tin cậy «{name}» nữa? Chữ ký dựa vào đó sẽ được báo là chưa tin cậy; các tệp không thay đổi.</translation>
+    </message>
+    <message>
+        <source>Removed: {name}.</source>
+        <translation>Đã bỏ: {name}.</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Chứng thư</translation>
+    </message>
+    <message>
+        <source>Revocation list</source>
+        <translation>Danh sách thu hồi</translation>
+    </message>
+    <message>
+        <source>Certificates and revocation lists (*.cer *.crt *.pem *.der *.p7b *.p7c *.crl);;All files (*)</source>
+        <translation>Chứng thư và danh sách thu hồi (*.cer *.crt *.pem *.der *.p7b *.p7c *.crl);;Mọi tệp (*)</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyPage</name>
+    <message>
+        <source>Are the files what they say they are?</source>
+        <translation>Tệp nhận được có đúng là bản đã ký?</translation>
+    </message>
+    <message>
+        <source>Drop the PDF files that came in here, or choose them with “Add files…”. Each is told to be valid, undetermined or invalid, with the reasons; no file is changed and no network is used.</source>
+        <translation>Thả các tệp PDF nhận được vào đây, hoặc bấm «Thêm tệp…». Mỗi tệp được kết luận HỢP LỆ, CHƯA XÁC ĐỊNH hay KHÔNG HỢP LỆ, kèm lý do. Không tệp nào bị sửa, không dùng đến mạng.</translation>
+    </message>
+    <message>
+        <source>Received files</source>
+        <translation>Tệp nhận được</translation>
+    </message>
+    <message>
+        <source>&amp;Add files…</source>
+        <translation>&amp;Thêm tệp…</translation>
+    </message>
+    <message>
+        <source>&amp;Trusted certificates…</source>
+        <translation>Chứng thư t&amp;in cậy…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Dừng</translation>
+    </message>
+    <message>
+        <source>Check the r&amp;est</source>
+        <translation>Kiểm tra &amp;nốt</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Đang kiểm tra</translation>
+    </message>
+    <message>
+        <source>No certificate of an authority has been loaded yet, so the best result of a signed file is UNDETERMINED. Load those that the office trusts first.</source>
+        <translation>Chưa nạp chứng thư gốc nào, nên tệp đã ký cũng chỉ được kết luận đến mức CHƯA XÁC ĐỊNH. Xin nạp chứng thư của các nơi cấp mà cơ quan tin cậy trước.</translation>
+    </message>
+    <message>
+        <source>Trusted certificates…</source>
+        <translation>Chứng thư tin cậy…</translation>
+    </message>
+    <message>
+        <source>Checking %1/%2…</source>
+        <translation>Đang kiểm tra %1/%2…</translation>
+    </message>
+    <message>
+        <source>valid: %1</source>
+        <translation>hợp lệ: %1</translation>
+    </message>
+    <message>
+        <source>undetermined: %1</source>
+        <translation>chưa xác định: %1</translation>
+    </message>
+    <message>
+        <source>invalid: %1</source>
+        <translation>không hợp lệ: %1</translation>
+    </message>
+    <message>
+        <source>not readable: %1</source>
+        <translation>không đọc được: %1</translation>
+    </message>
+    <message>
+        <source>not checked: %1</source>
+        <translation>chưa kiểm tra: %1</translation>
+    </message>
+    <message>
+        <source>Files: %1</source>
+        <translation>Số tệp: %1</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyWindow</name>
+    <message>
+        <source>Check received files</source>
+        <translation>Kiểm tra tệp nhận được</translation>
+    </message>
+    <message>
+        <source>&amp;Restore as a report…</source>
+        <translation>&amp;Khôi phục thành báo cáo…</translation>
+    </message>
+    <message>
+        <source>&amp;Open the pages</source>
+        <translation>&amp;Mở tệp PDF</translation>
+    </message>
+    <message>
+        <source>Co&amp;py the result</source>
+        <translation>&amp;Sao chép kết quả</translation>
+    </message>
+    <message>
+        <source>Save the &amp;list…</source>
+        <translation>&amp;Lưu danh sách…</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder. Please open it, choose the files in it and drop them here.</source>
+        <translation>«%1» là một thư mục. Xin mở thư mục, chọn các tệp trong đó rồi thả vào đây.</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>Đang khôi phục…</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens PDF files. The file is unchanged.</source>
+        <translation>Máy này không có chương trình mở tệp PDF. Tệp giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>The result was copied.</source>
+        <translation>Đã sao chép kết quả.</translation>
+    </message>
+    <message>
+        <source>The list was written: %1</source>
+        <translation>Đã ghi danh sách: %1</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf);;All files (*)</source>
+        <translation>Tệp PDF (*.pdf);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>check-results.csv</source>
+        <translation>ket-qua-kiem-tra.csv</translation>
+    </message>
+    <message>
+        <source>Table for Excel (*.csv);;Text (*.txt)</source>
+        <translation>Bảng cho Excel (*.csv);;Văn bản (*.txt)</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>Lưu danh sách</translation>
+    </message>
+</context>
+<context>
+    <name>WayWords</name>
+    <message>
+        <source>E-mail</source>
+        <translation>Thư điện tử</translation>
+    </message>
+    <message>
+        <source>File, folder</source>
+        <translation>Tệp, thư mục</translation>
+    </message>
+    <message>
+        <source>Other way</source>
+        <translation>Cách khác</translation>
+    </message>
+</context>
+<context>
     <name>WindowActions</name>
     <message>
         <source>Reports of la&amp;te</source>
@@ -2698,6 +3900,14 @@ Xin tắt một trong hai.</translation>
     <message>
         <source>&amp;Import from a file…</source>
         <translation>&amp;Từ tệp…</translation>
+    </message>
+    <message>
+        <source>Check recei&amp;ved files…</source>
+        <translation>&amp;Kiểm tra tệp nhận được…</translation>
+    </message>
+    <message>
+        <source>&amp;Restore from a PDF…</source>
+        <translation>Khôi &amp;phục từ tệp PDF…</translation>
     </message>
     <message>
         <source>&amp;Open the chosen report</source>
@@ -2784,6 +3994,34 @@ Xin tắt một trong hai.</translation>
         <translation>Chỗ tìm thấy t&amp;rước</translation>
     </message>
     <message>
+        <source>Presen&amp;t for signature…</source>
+        <translation>Trìn&amp;h ký…</translation>
+    </message>
+    <message>
+        <source>&amp;Withdraw</source>
+        <translation>Rút &amp;lại</translation>
+    </message>
+    <message>
+        <source>&amp;Return with comments…</source>
+        <translation>Trả lạ&amp;i…</translation>
+    </message>
+    <message>
+        <source>Show differen&amp;ces…</source>
+        <translation>Xem khác &amp;biệt…</translation>
+    </message>
+    <message>
+        <source>Sign d&amp;igitally…</source>
+        <translation>Ký &amp;số…</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke back a signed copy or scan…</source>
+        <translation>Nhận lại bản đã ký, bản q&amp;uét…</translation>
+    </message>
+    <message>
+        <source>Submission &amp;log…</source>
+        <translation>Nhật ký &amp;gửi…</translation>
+    </message>
+    <message>
         <source>Pre&amp;vious finding</source>
         <translation>Chỗ cần xem t&amp;rước</translation>
     </message>
@@ -2792,12 +4030,16 @@ Xin tắt một trong hai.</translation>
         <translation>&amp;Ký duyệt…</translation>
     </message>
     <message>
+        <source>Trusted &amp;certificates…</source>
+        <translation>Chứng thư t&amp;in cậy…</translation>
+    </message>
+    <message>
         <source>Record &amp;number and date…</source>
-        <translation>Ghi &amp;số, ngày…</translation>
+        <translation>Ghi số, ngà&amp;y…</translation>
     </message>
     <message>
         <source>A&amp;mend…</source>
-        <translation>Sửa đổ&amp;i…</translation>
+        <translation>Sử&amp;a đổi…</translation>
     </message>
     <message>
         <source>&amp;Export…</source>

@@ -11,9 +11,10 @@ from dcbc_desktop.ui.style import STEP, banner_colours
 
 
 class Banner(QFrame):
-    """One sentence with at most one button; hidden while there is nothing to say."""
+    """One sentence with at most two buttons; hidden while there is nothing to say."""
 
     asked = Signal()
+    other_asked = Signal()
 
     def __init__(self, name: str, *, alarming: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,26 +25,39 @@ class Banner(QFrame):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._button = QPushButton(self)
-        self._button.setObjectName(f"{name}.button")
+        self._button = self._make_button("button")
         self._button.clicked.connect(self.asked)
-        self._button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._other: QPushButton | None = None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(STEP + STEP // 2, STEP, STEP, STEP)
         layout.addWidget(self._label, 1)
         layout.addWidget(self._button)
+        self._layout = layout
         self._colour()
         self.hide()
 
-    def say(self, sentence: str, button: str = "") -> None:
+    def _make_button(self, name: str) -> QPushButton:
+        button = QPushButton(self)
+        button.setObjectName(f"{self.objectName()}.{name}")
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        return button
+
+    def say(self, sentence: str, button: str = "", other: str = "") -> None:
         """Show a sentence; an empty one hides the banner. New words are also read out."""
         if sentence != self._label.text():
             announce(self, sentence, urgent=self._alarming)
         self._label.setText(sentence)
         self._label.setAccessibleName(sentence)
-        self._button.setText(button)
-        self._button.setAccessibleName(button.replace("&", ""))
-        self._button.setVisible(bool(button))
+        if other and self._other is None:
+            self._other = self._make_button("other")
+            self._other.clicked.connect(self.other_asked)
+            self._layout.insertWidget(1, self._other)
+            self.setTabOrder(self._other, self._button)
+        for shown, words in ((self._button, button), (self._other, other)):
+            if shown is not None:
+                shown.setText(words)
+                shown.setAccessibleName(words.replace("&", ""))
+                shown.setVisible(bool(words))
         self.setVisible(bool(sentence))
 
     @property

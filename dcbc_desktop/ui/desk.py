@@ -29,6 +29,8 @@ class Lane(Enum):
     PAGES = "pages"
     PICTURES = "pictures"
     PAPER = "paper"
+    SIGNING = "signing"
+    RECEIVING = "receiving"
 
 
 class Desk(QObject):
@@ -36,6 +38,8 @@ class Desk(QObject):
 
     language_changed = Signal(str)
     error_happened = Signal(object)
+    closing = Signal()
+    """Whoever can cut work short that nobody will ask for any more does it now."""
 
     def __init__(self, store: StoreThread, language: str = DEFAULT_LANGUAGE, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +95,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Finish what is under way and let the threads go; a timer that is late finds nobody at home."""
         self._closed = True
+        self.closing.emit()
         for workers in self._workers.values():
             workers.shutdown(wait=True)
         self.store.close()

@@ -55,7 +55,7 @@ class FieldForm(TranslatedWidget):
         report = self._session.report
         for key, edit in self.edits.items():
             edit.show_value(report.text(key))
-            edit.setReadOnly(report.frozen)
+            edit.setReadOnly(not report.editable)
 
     def show_findings(self, sentences: Mapping[str, str]) -> None:
         """What is wrong, beneath its field; a field being typed in is left alone until it is right or left."""
@@ -92,7 +92,7 @@ class FieldForm(TranslatedWidget):
     def _on_left(self, key: str) -> None:
         edit = self.edits[key]
         normal = normalise_header(key, edit.value)
-        if normal != edit.value and not self._session.saved_report.frozen:
+        if normal != edit.value and self._session.saved_report.editable:
             edit.show_value(normal)
             self._on_edited(key, normal)
         self._say(key, self._hints[key].property("waiting") or self._hints[key].text())

@@ -115,7 +115,7 @@ class FiguresTab(TabContent):
         """Show the report's values."""
         self._values.read()
         for key, row in self.rows.items():
-            row.show_entry(self._values.entries[key], frozen=self._session.saved_report.frozen)
+            row.show_entry(self._values.entries[key], frozen=not self._session.saved_report.editable)
         self._show_known()
 
     def show_findings(self, sentences: Mapping[str, str]) -> None:
@@ -143,7 +143,7 @@ class FiguresTab(TabContent):
 
     def _add_row(self, figure: Figure) -> None:
         row = FigureRow(self._desk, figure, self._box)
-        row.show_entry(self._values.entries[figure.key], frozen=self._session.saved_report.frozen)
+        row.show_entry(self._values.entries[figure.key], frozen=not self._session.saved_report.editable)
         row.show_columns(before=False, years=False)
         row.place(self._grid, self._grid.rowCount())
         self.rows[figure.key] = row
@@ -170,7 +170,7 @@ class FiguresTab(TabContent):
         """Show what changed, and whatever is worked out from it."""
         for key in keys:
             if key in self.rows:
-                self.rows[key].show_entry(self._values.entries[key], frozen=self._values.report.frozen)
+                self.rows[key].show_entry(self._values.entries[key], frozen=not self._values.report.editable)
         self._show_known_of(_with_followers(keys, self._followers))
 
     def _step(self, edit: GridEdit, key: str, step: int) -> None:

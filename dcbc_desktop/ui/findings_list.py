@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QListWidget, QListWidge
 
 from dcbc_desktop.report.checks.finding import Finding, Severity
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.ui.icons import icon
+from dcbc_desktop.ui.icons import alarming_icon
 from dcbc_desktop.ui.labels import ToneLabel
 from dcbc_desktop.ui.language import TranslatedWidget
 from dcbc_desktop.ui.style import STEP, heading_font, space
@@ -82,7 +82,7 @@ class FindingsList(TranslatedWidget):
         self.list.clear()
         if self._report is None:
             return
-        warning = icon("warning", self.palette(), in_list=True)
+        warning = alarming_icon("warning", self.palette())
         for finding in self._findings or ():
             if finding.severity is Severity.BLOCKING:
                 sentence = finding_sentence(finding, self._report, self._language)

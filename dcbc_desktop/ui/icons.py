@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QP
 from PySide6.QtSvg import QSvgRenderer
 
 from dcbc_desktop.paths import shipped_dir
+from dcbc_desktop.ui.style import alarm_colour
 
 _SIZES = (16, 24, 32, 48)
 """Pixels: 16 and 24 at 100 %, the others for screens at 150 and 200 %."""
@@ -24,6 +25,13 @@ def icon(name: str, palette: QPalette | None = None, *, in_list: bool = False) -
         for pixmap in _pixmaps(drawing, colours.color(QPalette.ColorGroup.Active, QPalette.ColorRole.HighlightedText)):
             made.addPixmap(pixmap, QIcon.Mode.Selected)
     return made
+
+
+def alarming_icon(name: str, palette: QPalette) -> QIcon:
+    """The icon `name` for a list, in the colour of what is wrong."""
+    alarming = QPalette(palette)
+    alarming.setColor(QPalette.ColorRole.ButtonText, alarm_colour(palette))
+    return icon(name, alarming, in_list=True)
 
 
 def _pixmaps(drawing: bytes, ink: QColor) -> list[QPixmap]:

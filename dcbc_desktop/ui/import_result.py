@@ -94,7 +94,7 @@ class ImportResult(TranslatedWidget):
 
     def _add_frame(self, imported: Imported) -> None:
         found = [key for key in (*h.HEADER_KEYS, *h.SIGNATORY_KEYS) if key in imported.placed]
-        group = self._group(self.tr("Header, recipients, signature: {found} parts").format(found=len(found)))
+        group = self._group(self.tr("Parts of header, recipients, signature: {found}").format(found=len(found)))
         for key in found:
             name = place_name(key, imported.report, self._language)
             value = " / ".join(imported.report.lines(key))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from dcbc_desktop.ui.window_actions import REPORT_VERBS, WindowActions
@@ -16,10 +16,12 @@ class MainWindow(QMainWindow):
     """What is seen first. Who may close it and what is shown in it, the navigator says."""
 
     close_requested = Signal()
+    files_dropped = Signal(object)
 
     def __init__(self, state: WindowState) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
+        self.setAcceptDrops(True)
         self.state = state
         self.may_close = True
         """Whether closing needs nothing saved first."""
@@ -46,6 +48,16 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files; what they are is told when they are here."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """What no field or page below took."""
+        event.acceptProposedAction()
+        self.files_dropped.emit(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing closes before everything typed is on the disk, or a person let it go."""

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.store.store import Store
@@ -18,16 +18,19 @@ from dcbc_desktop.ui.going_acts import GoingActs
 from dcbc_desktop.ui.help_acts import HelpActs
 from dcbc_desktop.ui.main_window import NAME, MainWindow
 from dcbc_desktop.ui.panel_acts import PanelActs
+from dcbc_desktop.ui.presenting_acts import PresentingActs
 from dcbc_desktop.ui.print_acts import PrintActs
 from dcbc_desktop.ui.report_acts import ReportActs
 from dcbc_desktop.ui.report_window import ReportWindow
 from dcbc_desktop.ui.search_acts import SearchActs
+from dcbc_desktop.ui.signing_acts import SigningActs
 from dcbc_desktop.ui.start_acts import StartActs
 from dcbc_desktop.ui.start_reading import OpenedReport, Start, read_report, read_start
 from dcbc_desktop.ui.window_actions import REPORT_VERBS
 
 if TYPE_CHECKING:
     from dcbc_desktop.ui.closing import Closing
+    from dcbc_desktop.ui.dropped import Sorted
     from dcbc_desktop.ui.opening import OpenStore
     from dcbc_desktop.ui.start_page import StartPage
     from dcbc_desktop.ui.trouble_page import TroublePage
@@ -63,6 +66,7 @@ class Navigator(QObject):
 
     def _connect_signals(self) -> None:
         self._window.close_requested.connect(self._close)
+        self._window.files_dropped.connect(self._take_dropped)
         self._actions["quit"].triggered.connect(self._window.close)
         self._actions["close"].triggered.connect(self.leave_report)
         self._actions["open"].triggered.connect(self._open_chosen)
@@ -102,6 +106,8 @@ class Navigator(QObject):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         ReportActs(self._desk, self._actions, page, self._window)
+        PresentingActs(self._desk, self._actions, page, self._window)
+        SigningActs(self._desk, self._actions, page, self._window)
         PanelActs(self._desk, self._actions, page, self._window)
         PrintActs(self._desk, self._actions, page, self._window)
         SearchActs(self._actions, page)
@@ -150,6 +156,22 @@ class Navigator(QObject):
         self._desk.store = self._open_store(path, take_over=take_over)
         self.database = path
         self._desk.ask(self, read_start, self.begin, self.show_trouble)
+
+    @Slot(object)
+    def _take_dropped(self, data: QMimeData) -> None:
+        """Onto an open report: PDFs are checked, all else would have to be imported from the list."""
+        from dcbc_desktop.ui.dropped import dropped_files, sort_files  # noqa: PLC0415  start-up does without
+
+        if self._stack.currentWidget() is not self._trouble_page or self._trouble_page is None:
+            self._desk.work(self, partial(sort_files, dropped_files(data)), self._take_sorted)
+
+    def _take_sorted(self, found: Sorted) -> None:
+        if found.pdfs:
+            self.start_acts.take_pdfs(found.pdfs)
+        if found.others or found.folders:
+            words = self.tr("“%1” is not a PDF file. Received PDF files can be dropped here to be checked; other files "
+                            "are taken in from the list of reports.")  # fmt: skip
+            self.error_banner.say(words.replace("%1", (found.others or found.folders)[0].name), self.tr("&Close"))
 
     @Slot(object)
     def show_error(self, error: DcbcError) -> None:
@@ -208,6 +230,9 @@ class Navigator(QObject):
         page.open_requested.connect(self.open_report)
         page.new_requested.connect(self.start_acts.new_report)
         page.import_requested.connect(self.start_acts.import_file)
+        page.restore_requested.connect(self.start_acts.restore_file)
+        page.verify_requested.connect(self.start_acts.verify_files)
+        page.pdfs_dropped.connect(self.start_acts.take_pdfs)
         page.office_requested.connect(self.start_acts.edit_offices)
         page.bin_requested.connect(self.start_acts.show_bin)
         self._stack.addWidget(page)
@@ -254,7 +279,7 @@ class Navigator(QObject):
             self._actions.enable(REPORT_VERBS, False)
         else:
             self._actions.enable(("close", "nextTab", "previousTab"), True)
-        self._actions.enable(("newReport", "import", "office", "bin"), usable)
+        self._actions.enable(("newReport", "import", "verify", "restore", "office", "trust", "bin"), usable)
         self._actions.enable(("open",), current is not None and current is self._start_page)
         self.commands.offer()
 

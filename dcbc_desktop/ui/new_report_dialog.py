@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QDialogButtonBox, QVBoxLayout, QWidget
 
 from dcbc_desktop.errors import DcbcError, UsageError
 from dcbc_desktop.report.outline import Outline
@@ -22,6 +22,7 @@ from dcbc_desktop.ui.offices import office_name
 from dcbc_desktop.ui.period_form import PeriodForm
 from dcbc_desktop.ui.style import STEP
 from dcbc_desktop.ui.task_dialog import TaskDialog, TaskForm, name_button, sentence_label
+from dcbc_desktop.ui.tick_boxes import ChoiceButton
 from dcbc_desktop.workflow import new, outlines
 from dcbc_desktop.workflow.outlines import OutlineChoice
 
@@ -86,7 +87,7 @@ class NewReportDialog(TaskDialog):
 
     def _make_start_choice(self) -> None:
         self._start_label = sentence_label(self)
-        self._blank, self._from_earlier = QRadioButton(self), QRadioButton(self)
+        self._blank, self._from_earlier = ChoiceButton(self), ChoiceButton(self)
         self._blank.setObjectName("newReport.blank")
         self._from_earlier.setObjectName("newReport.fromEarlier")
         self._blank.setChecked(True)

@@ -22,8 +22,10 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.confirm import ask_yes_no
 from dcbc_desktop.ui.desk import Desk
 from dcbc_desktop.ui.office_form import OfficeForm
+from dcbc_desktop.ui.office_pictures import OfficePictures
 from dcbc_desktop.ui.offices import office_name
-from dcbc_desktop.ui.style import STEP, WIDE
+from dcbc_desktop.ui.roomy_rows import RoomyRows
+from dcbc_desktop.ui.style import STEP, WIDE, space
 from dcbc_desktop.ui.task_dialog import TaskDialog, name_button, scrolled, sentence_label
 
 _SAVE_AFTER_MS = 400
@@ -84,6 +86,7 @@ class OfficeDialog(TaskDialog):
     def _make_widgets(self) -> None:
         self._intro = sentence_label(self)
         self._list = QListWidget(self)
+        self._list.setItemDelegate(RoomyRows(self._list))
         self._list.setObjectName("office.list")
         self._list.setMinimumWidth(200)
         self._add, self._delete = QPushButton(self), QPushButton(self)
@@ -91,6 +94,7 @@ class OfficeDialog(TaskDialog):
             button.setObjectName(name)
             button.setAutoDefault(False)
         self._form = OfficeForm(self)
+        self._pictures = OfficePictures(self._desk, self)
         self._close = self.add_standard(QDialogButtonBox.StandardButton.Close)
 
     def _lay_out(self) -> None:
@@ -102,8 +106,14 @@ class OfficeDialog(TaskDialog):
         columns = QHBoxLayout()
         columns.setSpacing(WIDE)
         columns.addLayout(left, 1)
-        self._form.setContentsMargins(0, 0, STEP, 0)
-        columns.addWidget(scrolled(self._form, self), 3)
+        fields = QWidget(self)
+        rows = QVBoxLayout(fields)
+        space(rows)
+        rows.setContentsMargins(0, 0, STEP, 0)
+        for part in (self._form, self._pictures):
+            rows.addWidget(part)
+        rows.addStretch(1)
+        columns.addWidget(scrolled(fields, self), 3)
         self.body.addWidget(self._intro)
         self.body.addLayout(columns, 1)
 
@@ -131,7 +141,14 @@ class OfficeDialog(TaskDialog):
         self._form.setEnabled(shown)
         self._delete.setEnabled(shown)
         self._form.show_office(self._profiles[row].office if shown else Office(""))
+        self._show_pictures()
         self._say_code_problem()
+
+    def _show_pictures(self) -> None:
+        """Pictures belong to an office that is stored: a code that is being typed is none yet."""
+        row = self._list.currentRow()
+        profile = self._profiles[row] if 0 <= row < len(self._profiles) else _Profile(Office(""))
+        self._pictures.show_office(profile.stored, profile.office.signatory_name.strip())
 
     @Slot()
     def _add_office(self) -> None:
@@ -179,6 +196,7 @@ class OfficeDialog(TaskDialog):
         self._saves += 1
         job = partial(_store_office, former, office)
         self._desk.ask(self, job, self._saved, partial(self._save_failed, profile, former), first=True)
+        self._show_pictures()
 
     def _saved(self, _office: Office) -> None:
         self._saves -= 1
@@ -190,6 +208,7 @@ class OfficeDialog(TaskDialog):
         self._saves -= 1
         self._closing = False
         profile.stored, profile.dirty = former, True
+        self._show_pictures()
         self.show_error(error)
 
     @Slot()
@@ -227,9 +246,7 @@ def _read_offices(store: Store) -> tuple[Office, ...]:
 
 
 def _store_office(former: str, office: Office, store: Store) -> Office:
-    store.save_office(office)
-    if former not in ("", office.code):
-        store.delete_office(former)
+    store.save_office(office, former)
     return office
 
 

@@ -67,7 +67,7 @@ class PanelActs(QObject):
         self._page.session.state_changed.connect(partial(self._offer, actions))
 
     def _offer(self, actions: WindowActions) -> None:
-        actions.enable(("mendFinding",), not self._page.session.saved_report.frozen)
+        actions.enable(("mendFinding",), self._page.session.saved_report.editable)
 
     # Which panel stands open
 

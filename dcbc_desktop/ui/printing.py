@@ -130,7 +130,7 @@ def _any_printer() -> bool:
 
 
 def _signed_pages(report: Report, store: Store) -> bytes:
-    return store.revision_pdf(report.id, report.revision)
+    return store.official_pdf(report.id, report.revision)
 
 
 def _draft(report: Callable[[], Report]) -> Printout:

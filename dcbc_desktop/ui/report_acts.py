@@ -32,6 +32,7 @@ class ReportActs(QObject):
             ("amend", self.amend),
             ("export", self.export_final),
             ("exportDraft", self.export_draft),
+            ("sent", self.show_sent),
         ):
             self._actions[verb].triggered.connect(slot)
         self._page.amend_requested.connect(self.amend)
@@ -43,8 +44,9 @@ class ReportActs(QObject):
         """Offer what the report's state allows."""
         frozen = self._session.saved_report.frozen
         self._actions.enable(("signOff",), not frozen)
-        self._actions.enable(("register", "amend"), frozen)
-        self._actions.enable(("export", "exportDraft"), True)
+        self._actions.enable(("amend",), frozen)
+        self._actions.enable(("register",), frozen or self._session.saved_report.revision > 1)
+        self._actions.enable(("export", "exportDraft", "sent"), True)
 
     @Slot()
     def sign_off(self) -> None:
@@ -57,6 +59,7 @@ class ReportActs(QObject):
         from dcbc_desktop.ui.register_dialog import RegisterDialog  # noqa: PLC0415  start-up does without
 
         dialog = RegisterDialog(self._desk, self._session, self._window)
+        dialog.registered.connect(self._page.surroundings.read)  # what an amended report has to say of it
         dialog.open()
 
     @Slot()
@@ -76,6 +79,14 @@ class ReportActs(QObject):
     def export_draft(self) -> None:
         """A draft with its mark."""
         self._session.flush(partial(self._export, True))
+
+    @Slot()
+    def show_sent(self) -> None:
+        """Nhật ký gửi."""
+        from dcbc_desktop.ui.sent_dialog import SentDialog  # noqa: PLC0415  start-up does without
+
+        report = self._session.saved_report
+        SentDialog(self._desk, report.id, report.frozen or report.revision > 1, self._window).open()
 
     @Slot()
     def save_elsewhere(self) -> None:

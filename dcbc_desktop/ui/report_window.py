@@ -14,17 +14,21 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.store.rows import Place
 from dcbc_desktop.ui.badges import first_badges, tab_keys
 from dcbc_desktop.ui.banner import Banner
+from dcbc_desktop.ui.comments import Comments
 from dcbc_desktop.ui.desk import Desk
 from dcbc_desktop.ui.extent import Extent, Length
 from dcbc_desktop.ui.findings_watch import FindingsWatch
 from dcbc_desktop.ui.language import TranslatedWidget
 from dcbc_desktop.ui.note_numbers import NoteNumbers
+from dcbc_desktop.ui.origin_banner import OriginBanner
 from dcbc_desktop.ui.panels.panel import Beside
 from dcbc_desktop.ui.panels.side_panels import SidePanels
+from dcbc_desktop.ui.returned import Returned
 from dcbc_desktop.ui.section_tab import SectionTab
 from dcbc_desktop.ui.section_tabs import SectionTabs
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.start_reading import OpenedReport
+from dcbc_desktop.ui.state_banners import StateBanners
 from dcbc_desktop.ui.status import StatusLine
 from dcbc_desktop.ui.style import PAGE_POINTS
 from dcbc_desktop.ui.surroundings import Surroundings
@@ -56,6 +60,9 @@ class ReportWindow(TranslatedWidget):
         self.session = ReportSession(desk, opened.report, self)
         self.signed_banner = Banner("banner.signed", alarming=False, parent=self)
         self.save_banner = Banner("banner.save", alarming=True, parent=self)
+        self.origin_banner = OriginBanner(desk, self.session, self)
+        self.comments = Comments(desk, self.session, self)
+        self.states = StateBanners(self.session, self.comments, self)
         self.surroundings = Surroundings(desk, self.session, self)
         self.tabs = SectionTabs(desk, self.session, self.surroundings, opened.left_over, self)
         self.status = StatusLine(self.session, tuple(buttons), self)
@@ -66,6 +73,7 @@ class ReportWindow(TranslatedWidget):
         self.panels.hide()
         self._extent = Extent(desk, self.session, self)
         self._numbers = NoteNumbers(self.session, self.tabs)
+        self._returned = Returned(self.comments, self.tabs, opened.report.outline, self, resumed=opened.resumed)
         self._joined: set[Editable] = set()
         self._lay_out()
         self._connect_signals()
@@ -77,7 +85,7 @@ class ReportWindow(TranslatedWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.save_banner, self.signed_banner):
+        for widget in (self.save_banner, self.signed_banner, self.origin_banner, self.states):
             layout.addWidget(widget)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setObjectName("reportSplitter")
@@ -94,6 +102,7 @@ class ReportWindow(TranslatedWidget):
         self.session.save_failed.connect(self._on_save_failed)
         self.session.saved.connect(self._on_saved)
         self.session.state_changed.connect(self._on_state_changed)
+        self.session.state_changed.connect(self._returned.note_change)
         self.watch.surveyed.connect(self._on_surveyed)
         self.tabs.page_built.connect(self._join)
         self._extent.counted.connect(self._on_counted)
@@ -124,6 +133,8 @@ class ReportWindow(TranslatedWidget):
     def _look_around(self) -> None:
         """What the person need not wait for."""
         self.surroundings.read()
+        self.comments.read()
+        self.origin_banner.read()
         self.tabs.build_rest()
 
     def set_text_size(self, points: float) -> None:
@@ -203,12 +214,14 @@ class ReportWindow(TranslatedWidget):
         for page in self.tabs.pages.values():
             if page.content is not None:
                 page.content.refresh()
+        self.surroundings.read()
         self.retranslate()
 
     @Slot(object)
     def _on_surveyed(self, found: Survey) -> None:
         before, self._survey = self._survey, found
         self.tabs.show_badges(found.badges)
+        self.states.say_replaced(found.unsaid_replacement)
         if before is None or (before.sentences, before.advice) != (found.sentences, found.advice):
             for page in self.tabs.pages.values():
                 self._say_findings(page)

@@ -180,6 +180,10 @@ class ReportsModel(QAbstractTableModel):
     def _state(self, report: ReportRow) -> str:
         if report.state is State.SIGNED:
             return self.tr("Signed r{revision}").format(revision=report.revision)
+        if report.state is State.PRESENTED:
+            return self.tr("Waiting for signature")
+        if report.returned:
+            return self.tr("Returned")
         return (
             self.tr("Draft") if report.revision == 1 else self.tr("Draft r{revision}").format(revision=report.revision)
         )

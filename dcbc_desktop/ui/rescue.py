@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -20,7 +21,12 @@ from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.workflow.checking import place_name
 from dcbc_desktop.workflow.files import write_file
 
-ChooseFile = Callable[[str], Path | None]
+
+class _Copied(NamedTuple):
+    """The copy, and why its scans did not come along, where they did not."""
+
+    file: Path
+    missing: DcbcError | None
 
 
 class Rescue(QObject):
@@ -50,10 +56,16 @@ class Rescue(QObject):
     def write_to(self, name: str) -> None:
         """Write the whole database; where that fails, the texts of this report beside it."""
         job = partial(_copy_with_edits, self._saved, self._report, Path(name))
-        self._desk.ask(self, job, self._tell, partial(self._write_texts, Path(name).with_suffix(".txt")))
+        self._desk.ask(self, job, self._tell_copied, partial(self._write_texts, Path(name).with_suffix(".txt")))
 
     def _write_texts(self, target: Path, _error: DcbcError) -> None:
         self._desk.work(self, partial(write_texts, self._report, target), self._tell, self._tell_failure)
+
+    def _tell_copied(self, copied: _Copied) -> None:
+        told = self.tr("Copied to %1").replace("%1", str(copied.file))
+        if copied.missing is not None:
+            told = f"{told}\n\n{self._desk.error_sentence(copied.missing)}"
+        self._say(QMessageBox.Icon.Information, told, self._then)
 
     def _tell(self, written: Path) -> None:
         self._say(QMessageBox.Icon.Information, self.tr("Copied to %1").replace("%1", str(written)), self._then)
@@ -72,16 +84,20 @@ class Rescue(QObject):
         box.open()
 
 
-def _copy_with_edits(saved: Report, report: Report, target: Path, store: Store) -> Path:
-    """On the store thread: the database as it is, then this report's unsaved edits into the copy."""
-    store.backup(target)
+def _copy_with_edits(saved: Report, report: Report, target: Path, store: Store) -> _Copied:
+    """On the store thread: the database as it is, then this report's unsaved edits into the copy, then the scans."""
+    store.copy_reports(target)
     changed = {key: entry for key, entry in report.entries.items() if entry != saved.entry(key)}
     copy = Store.open(target)
     try:
         copy.save_entries(report.id, changed)
     finally:
         copy.close()
-    return target
+    try:
+        store.copy_scans(target)
+    except DcbcError as error:
+        return _Copied(target, error)
+    return _Copied(target, None)
 
 
 def write_texts(report: Report, target: Path) -> Path:

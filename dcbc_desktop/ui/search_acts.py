@@ -45,7 +45,7 @@ class SearchActs(QObject):
 
     @Slot()
     def _offer(self, actions: WindowActions) -> None:
-        actions.enable(("replace",), not self._page.session.saved_report.frozen)
+        actions.enable(("replace",), self._page.session.saved_report.editable)
 
     @Slot()
     def find(self) -> None:

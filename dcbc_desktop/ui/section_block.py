@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
@@ -17,7 +18,12 @@ from dcbc_desktop.ui.labels import HintLabel, ToneLabel, heading_label
 from dcbc_desktop.ui.language import TranslatedWidget
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.style import LEAST_POINTS, PAGE_POINTS, PROSE_WIDTH, STEP, TIGHT, page_font, space
+from dcbc_desktop.ui.tab_content import comment_lines
 from dcbc_desktop.ui.target import Target
+
+if TYPE_CHECKING:
+    from dcbc_desktop.store.rows import Comment
+    from dcbc_desktop.ui.comments import CommentLines, Deal
 
 _LEAST_HEIGHT_ALONE = 320
 """A text alone on its tab begins with more room; all texts grow as they are written."""
@@ -44,6 +50,7 @@ class SectionBlock(TranslatedWidget):
         self._hint = HintLabel(self)
         self._advice = ToneLabel(parent=self)
         self._advice_count = 0
+        self._comments: CommentLines | None = None
         self._lay_out()
         self.refresh()
         self._connect_signals()
@@ -73,7 +80,7 @@ class SectionBlock(TranslatedWidget):
         head.addWidget(self._heading, 1)
         head.addWidget(self._words)
         head.addWidget(self._info)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         space(layout, spacing=TIGHT)
         layout.addLayout(head)
         layout.addWidget(self._guidance)
@@ -104,12 +111,12 @@ class SectionBlock(TranslatedWidget):
         self._count()
 
     def refresh(self) -> None:
-        """Show the report's text where it differs; read-only once it is signed."""
+        """Show the report's text where it differs; read-only once it is presented or signed."""
         report = self._session.report
         prose = report.prose(self.section.key)
         if prose != self.editor.prose():
             self.editor.load(prose)
-        self.editor.set_read_only(report.frozen)
+        self.editor.set_read_only(not report.editable)
         self._count()
 
     def set_text_size(self, points: float) -> None:
@@ -120,6 +127,14 @@ class SectionBlock(TranslatedWidget):
     def show_findings(self, sentences: Mapping[str, str]) -> None:
         """What stops sign-off in this section beyond its being empty."""
         self._hint.say(sentences.get(self.section.key, ""))
+
+    def show_comments(self, comments: Sequence[Comment], deal: Deal) -> None:
+        """What the chief wrote on this section, under its heading."""
+        if self._comments is None and comments:
+            self._comments = comment_lines(deal, self)
+            self._layout.insertWidget(1, self._comments)
+        if self._comments is not None:
+            self._comments.show_comments(comments)
 
     def show_advice(self, count: int) -> None:
         """How many places are worth a look; what they are, the panel says."""
@@ -167,7 +182,7 @@ class SectionBlock(TranslatedWidget):
 
     def _count(self) -> None:
         count = self.editor.word_count()
-        self._words.setText(self.tr("%1 words").replace("%1", str(count)))
+        self._words.setText(self.tr("1 word") if count == 1 else self.tr("%1 words").replace("%1", str(count)))
         self._show_guidance()
 
     @Slot()

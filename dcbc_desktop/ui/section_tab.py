@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,8 @@ from dcbc_desktop.ui.tab_content import Editable, TabContent
 from dcbc_desktop.ui.target import Target
 
 if TYPE_CHECKING:
+    from dcbc_desktop.store.rows import Comment
+    from dcbc_desktop.ui.comments import Deal
     from dcbc_desktop.ui.tables.table_editor import TableEditor
 
 
@@ -63,7 +65,7 @@ class SectionTab(TabContent):
     def refresh(self) -> None:
         """Show the report's texts."""
         if self._toolbar is not None:
-            self._toolbar.setVisible(not self._session.saved_report.frozen)
+            self._toolbar.setVisible(self._session.saved_report.editable)
         for part in self._parts():
             part.refresh()
 
@@ -84,6 +86,12 @@ class SectionTab(TabContent):
         """How much is worth a look, under its section."""
         for key, block in self.blocks.items():
             block.show_advice(counts.get(key, 0))
+
+    def show_comments(self, comments: Sequence[Comment], deal: Deal) -> Sequence[Comment]:
+        """What the chief wrote, above the text it is about; a table's comment stands above the whole."""
+        for key, block in self.blocks.items():
+            block.show_comments([one for one in comments if one.key == key], deal)
+        return [one for one in comments if one.key not in self.blocks]
 
     def edits(self) -> Mapping[str, Editable]:
         """Editors by section key, grids by table key."""
@@ -106,7 +114,7 @@ class SectionTab(TabContent):
     def _make_toolbar(self, block: SectionBlock) -> EditorToolbar:
         toolbar = EditorToolbar(block.editor, self)
         toolbar.setContentsMargins(WIDE, TIGHT, WIDE, 0)
-        toolbar.setHidden(self._session.saved_report.frozen)
+        toolbar.setHidden(not self._session.saved_report.editable)
         self.tools = self._toolbar = toolbar
         return toolbar
 

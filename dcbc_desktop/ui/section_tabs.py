@@ -20,6 +20,8 @@ from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.surroundings import Surroundings
 from dcbc_desktop.ui.tab_content import TabContent, TabPage
 
+COMMENT_MARK = "✎"
+"""On the tab of a part that the chief wrote something on."""
 _TAB_ROOM = 6
 """Pixels that a tab needs beyond Qt's own height: badges come from a taller font, and Qt would cut letters off."""
 
@@ -64,6 +66,7 @@ class SectionTabs(QTabWidget):
         self._session = session
         self._surroundings = surroundings
         self._badges: Mapping[str, Badge] = {}
+        self._comments: Mapping[str, int] = {}
         self.pages: dict[str, TabPage] = {}
         self._sections: dict[str, Section] = {}
         for name, make in self._makers(session.saved_report, left_over):
@@ -140,14 +143,23 @@ class SectionTabs(QTabWidget):
             self._badges = badges
             self.retranslate()
 
+    def show_comments(self, counts: Mapping[str, int]) -> None:
+        """Mark the parts that the chief wrote something on."""
+        if counts != self._comments:
+            self._comments = dict(counts)
+            self.retranslate()
+
     def retranslate(self) -> None:
         """Labels, what they are called for a screen reader, and their full headings."""
         for index, name in enumerate(self.pages):
             badge = self._badges.get(name)
             title = self._title(name)
             spoken = title.replace("&&", "&")
-            self.setTabText(index, f"{title} {badge.mark}" if badge else title)
-            self.tabBar().setAccessibleTabName(index, f"{spoken}, {self._spoken(badge)}" if badge else spoken)
+            comments = self._comments.get(name, 0)
+            marks = (badge.mark if badge else "", COMMENT_MARK if comments else "")
+            said = (self._spoken(badge) if badge else "", self._spoken_comments(comments))
+            self.setTabText(index, " ".join(filter(None, (title, *marks))))
+            self.tabBar().setAccessibleTabName(index, ", ".join(filter(None, (spoken, *said))))
             self.setTabToolTip(index, self._heading(name))
         self.setAccessibleName(self.tr("Parts of the report"))
         self.tabBar().setAccessibleName(self.tr("Parts of the report"))
@@ -202,6 +214,9 @@ class SectionTabs(QTabWidget):
     def _heading(self, name: str) -> str:
         section = self._sections.get(name)
         return printed_heading(section, self._session.saved_report.period) if section else ""
+
+    def _spoken_comments(self, count: int) -> str:
+        return self.tr("comments of the chief: %1").replace("%1", str(count)) if count else ""
 
     def _spoken(self, badge: Badge) -> str:
         if badge.blocking:

@@ -7,11 +7,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
+    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QRadioButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,6 +21,7 @@ from shiboken6 import isValid
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Finding
+from dcbc_desktop.report.past import NO_PAST, Past
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.store.rows import NewRevision, Revision
 from dcbc_desktop.store.store import Store
@@ -32,9 +33,11 @@ from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.signing_form import SigningForm
 from dcbc_desktop.ui.style import STEP, WIDE, heading_font, space
 from dcbc_desktop.ui.task_dialog import TaskDialog, name_button, scrolled, sentence_label
+from dcbc_desktop.ui.tick_boxes import ChoiceButton
 from dcbc_desktop.workflow import checking, signing_off
 
 _CHECK_AFTER_MS = 250
+_NUMBERED = (h.NUMBER, h.DATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class SignOffDialog(TaskDialog):
         super().__init__(desk, parent, "signOffDialog")
         self._session = session
         self._report = session.report
+        self._past = NO_PAST
         self._changed: dict[str, Entry] = {}
         self._revision: Revision | None = None
         self._timer = QTimer(self)
@@ -75,12 +79,15 @@ class SignOffDialog(TaskDialog):
         self._findings.use_language(self._desk.language)
         name_button(self._pen, self.tr("Signature &by pen on the printed page"))
         name_button(self._digital, self.tr("Di&gital signature"))
-        self._later.setText(self._desk.sentence("signing_later", {}))
+        self._needed.setText(
+            self.tr("A digital signature comes after number and date: they are printed on the page that is signed. "
+                    "Please fill them in above.")
+        )  # fmt: skip
         self._blanks.setText(
             self.tr("Number and date may stay open: the page then has blanks to write them in by hand, and they are "
                     "recorded afterwards with “Register”.")
         )  # fmt: skip
-        name_button(self._sign, self.tr("&Sign off revision {revision}").format(revision=self._report.revision))
+        self._name_sign()
         name_button(self._export, self.tr("&Export PDF…"))
         self._bar.setAccessibleName(self.tr("Making the final pages"))
         self._say_result()
@@ -88,12 +95,12 @@ class SignOffDialog(TaskDialog):
     def _make_widgets(self) -> None:
         self._findings = FindingsList(self)
         self._form = SigningForm(self._report, self)
-        self._pen, self._digital = QRadioButton(self), QRadioButton(self)
+        self._pen, self._digital = ChoiceButton(self), ChoiceButton(self)
         self._pen.setObjectName("signOff.pen")
         self._digital.setObjectName("signOff.digital")
         self._pen.setChecked(True)
-        self._digital.setEnabled(False)
-        self._later, self._blanks = ToneLabel(parent=self), ToneLabel(parent=self)
+        self._needed, self._blanks = ToneLabel(parent=self), ToneLabel(parent=self)
+        self._needed.setObjectName("signOff.needed")
         self._bar = QProgressBar(self)
         self._bar.setRange(0, 0)
         self._bar.hide()
@@ -124,7 +131,7 @@ class SignOffDialog(TaskDialog):
         layout.addLayout(columns)
         exits = QVBoxLayout()
         exits.setSpacing(STEP)
-        for part in (self._blanks, self._pen, self._digital, self._later):
+        for part in (self._pen, self._blanks, self._digital, self._needed):
             exits.addWidget(part)
         layout.addLayout(exits)
         layout.addWidget(self._bar)
@@ -144,6 +151,7 @@ class SignOffDialog(TaskDialog):
         self._form.edited.connect(self._timer.start)
         self._form.refused.connect(self.show_error)
         self._timer.timeout.connect(self._check)
+        self._pen.toggled.connect(self._show_state)
         self._findings.place_requested.connect(self._go_to)
         self._session.save_failed.connect(self._failed)
         self._sign.clicked.connect(self._sign_off)
@@ -152,12 +160,16 @@ class SignOffDialog(TaskDialog):
     def _after_flush(self) -> None:
         if isValid(self):
             self._report = self._session.report
-            self._check()
+            self._desk.ask(self, partial(_replacing, self._report), self._look_back, self._failed)
+
+    def _look_back(self, past: Past) -> None:
+        self._past = past
+        self._check()
 
     @Slot()
     def _check(self) -> None:
         report = self._report.with_entries(self._form.changed_entries())
-        self._desk.work(self, partial(_checked, report), self._show_findings, self._failed)
+        self._desk.work(self, partial(_checked, report, self._past), self._show_findings, self._failed)
 
     def _show_findings(self, checked: tuple[tuple[Finding, ...], Report]) -> None:
         self._findings.show_findings(*checked, self._desk.language)
@@ -171,22 +183,53 @@ class SignOffDialog(TaskDialog):
             self.place_requested.emit(key)
             self.reject()
 
+    @Slot()
     def _show_state(self) -> None:
         done, busy = self._revision is not None, not self._bar.isHidden()
-        self._sign.setEnabled(self._findings.blocking == 0 and not busy and not self._report.frozen)
+        unnumbered = self._digital.isChecked() and not all(self._form.fields[key].value.strip() for key in _NUMBERED)
+        self._form.require_number(self._digital.isChecked())
+        self._blanks.setVisible(self._pen.isChecked())
+        self._needed.setVisible(unnumbered)
+        self._sign.setEnabled(self._findings.blocking == 0 and not (busy or unnumbered or self._report.frozen))
+        self._name_sign()
         for button in (self._sign, self._cancel):
             button.setVisible(not done)
         for button in (self._export, self._close):
             button.setVisible(done)
         (self._export if done else self._sign).setDefault(True)
 
+    def _name_sign(self) -> None:
+        words = self.tr("&Sign off revision {revision}").format(revision=self._report.revision)
+        name_button(self._sign, self.tr("&Sign digitally…") if self._digital.isChecked() else words)
+
     @Slot()
     def _sign_off(self) -> None:
         self.say_problem("")
+        if self._digital.isChecked():
+            self._changed = self._form.changed_entries()
+            self._session.flush(self._sign_digitally)
+            return
         self._bar.show()
         self._show_state()
         self._changed = self._form.changed_entries()
         self._session.flush(self._find_predecessor)
+
+    def _sign_digitally(self) -> None:
+        """The other exit: sign-off and signature are one act, done in the window of signing."""
+        if not isValid(self):
+            return
+        from dcbc_desktop.ui.sign_dialog import SignDialog  # noqa: PLC0415  seldom needed
+
+        dialog = SignDialog(self._desk, self._session, self, self._changed)
+        dialog.signed.connect(partial(self._on_signed_digitally, dialog))
+        dialog.open()
+
+    def _on_signed_digitally(self, dialog: QDialog) -> None:
+        """The window of signing shows what became of it, and may go on with the seal; this one ends with it."""
+        if not self._report.frozen:
+            self._report = self._session.report
+            dialog.finished.connect(self.accept)
+            self.signed.emit(self._report.revision)
 
     def _find_predecessor(self) -> None:
         if isValid(self):
@@ -196,10 +239,10 @@ class SignOffDialog(TaskDialog):
 
     def _prepare(self, predecessor: str) -> None:
         report = self._report.with_entries(self._changed)
-        self._desk.work(self, partial(signing_off.prepare, report, predecessor), self._freeze, self._failed)
+        self._desk.work(self, partial(signing_off.prepare, report, predecessor, self._past), self._freeze, self._failed)
 
     def _freeze(self, revision: NewRevision) -> None:
-        job = partial(_freeze, self._report.id, self._changed, revision)
+        job = partial(_freeze, self._report, self._changed, revision)
         self._desk.ask(self, job, self._show_signed, self._failed, first=True)
 
     def _show_signed(self, signed: _Signed) -> None:
@@ -237,15 +280,17 @@ class SignOffDialog(TaskDialog):
         ExportFlow(self._desk, self._session, self).start(draft=False)
 
 
-def _checked(report: Report) -> tuple[tuple[Finding, ...], Report]:
-    return checking.check(report), report
+def _checked(report: Report, past: Past) -> tuple[tuple[Finding, ...], Report]:
+    return checking.check(report, past), report
+
+
+def _replacing(report: Report, store: Store) -> Past:
+    return signing_off.replacing(store, report)
 
 
 def _predecessor(report_id: int, store: Store) -> str:
     return signing_off.predecessor(store, report_id)
 
 
-def _freeze(report_id: int, changed: dict[str, Entry], revision: NewRevision, store: Store) -> _Signed:
-    if changed:
-        store.save_entries(report_id, changed)
-    return _Signed(store.freeze(report_id, revision), store.load_report(report_id))
+def _freeze(report: Report, changed: dict[str, Entry], revision: NewRevision, store: Store) -> _Signed:
+    return _Signed(signing_off.freeze(store, report, changed, revision), store.load_report(report.id))

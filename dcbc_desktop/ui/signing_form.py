@@ -25,6 +25,7 @@ class SigningForm(QObject):
     def __init__(self, report: Report, dialog: QWidget) -> None:
         super().__init__(dialog)
         self._report = report
+        self._required = False
         self.form = TaskForm()
         self.authority = QComboBox(dialog)
         self.authority.setObjectName("signOff.authority")
@@ -70,9 +71,20 @@ class SigningForm(QObject):
         self.form.name(self.authority, self.tr("&Authority:"))
         for index, text in enumerate(self._authority_words()):
             self.authority.setItemText(index, text)
-        self.fields[h.NUMBER].setPlaceholderText(self.tr("blank: written by hand"))
-        self.fields[h.DATE].setPlaceholderText(self.tr("blank: written by hand; else 15/12/2026"))
+        self._hint_at_blanks()
         self.preview.setAccessibleName(self.tr("Signature block as it prints"))
+
+    def require_number(self, required: bool) -> None:
+        """Whether number and date have to stand on the page before it is signed."""
+        self._required = required
+        self._hint_at_blanks()
+
+    def _hint_at_blanks(self) -> None:
+        number, day = self.tr("blank: written by hand"), self.tr("blank: written by hand; else 15/12/2026")
+        if self._required:
+            number, day = self.tr("before a digital signature, e.g. 12"), self.tr("e.g. 15/12/2026")
+        self.fields[h.NUMBER].setPlaceholderText(number)
+        self.fields[h.DATE].setPlaceholderText(day)
 
     def _authority_words(self) -> tuple[str, ...]:
         return (

@@ -1,12 +1,15 @@
-"""What a person can do with or without an open report: new, import, office profile, bin, language, letters, about."""
+"""What a person can do with or without an open report: new, import, verify, offices, bin, language, letters."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtWidgets import QDialog, QFileDialog
+from shiboken6 import isValid
 
 from dcbc_desktop.report.wording import LANGUAGES
 from dcbc_desktop.ui.desk import Desk
@@ -14,6 +17,9 @@ from dcbc_desktop.ui.main_window import MainWindow
 from dcbc_desktop.ui.style import LEAST_POINTS, MOST_POINTS, PAGE_POINTS
 from dcbc_desktop.ui.window_actions import WindowActions
 from dcbc_desktop.workflow.settings import LANGUAGE, change_setting
+
+if TYPE_CHECKING:
+    from dcbc_desktop.ui.verifying.verify_window import VerifyWindow
 
 _STEP_POINTS = 1.0
 
@@ -31,11 +37,16 @@ class StartActs(QObject):
         self._desk = desk
         self._window = window
         self._database = database
+        self._verify: VerifyWindow | None = None
+        self.choose_pdf: Callable[[], Path | None] = self._ask_pdf
         self.points = _points(window.state.look.points)
         for verb, slot in (
             ("newReport", self.new_report),
             ("import", self.import_file),
+            ("verify", self.verify_files),
+            ("restore", self.restore_file),
             ("office", self.edit_offices),
+            ("trust", self.show_trusted),
             ("bin", self.show_bin),
             ("language", self.switch_language),
             ("larger", self.larger),
@@ -65,11 +76,53 @@ class StartActs(QObject):
         self._open(dialog)
 
     @Slot()
+    def verify_files(self) -> None:
+        """Kiểm tra tệp nhận được."""
+        self._received_files()
+
+    @Slot()
+    def restore_file(self) -> None:
+        """Khôi phục từ tệp PDF."""
+        path = self.choose_pdf()
+        if path is not None:
+            self._received_files().take([path], restore=True)
+
+    @Slot(object)
+    def take_pdfs(self, paths: Sequence[Path]) -> None:
+        """Dropped ones: looked at first; from there a report can be restored."""
+        self._received_files().take(paths)
+
+    def _received_files(self) -> VerifyWindow:
+        """The one window about received files; files of several drops stand in one list."""
+        if self._verify is None or not isValid(self._verify) or not self._verify.isVisible():
+            from dcbc_desktop.ui.verifying.verify_window import VerifyWindow as Window  # noqa: PLC0415  as above
+
+            self._verify = Window(self._desk, self._window)
+            self._verify.restored.connect(self.open_requested)
+            self._verify.restored.connect(self.list_changed)
+            self._verify.show()
+        self._verify.activateWindow()
+        return self._verify
+
+    def _ask_pdf(self) -> Path | None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        kinds = self.tr("PDF files (*.pdf);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Restore from a PDF"), folder, kinds)
+        return Path(name) if name else None
+
+    @Slot()
     def edit_offices(self) -> None:
         """Hồ sơ cơ quan."""
         from dcbc_desktop.ui.office_dialog import OfficeDialog  # noqa: PLC0415  start-up does without
 
         self._open(OfficeDialog(self._desk, self._window))
+
+    @Slot()
+    def show_trusted(self) -> None:
+        """Chứng thư tin cậy."""
+        from dcbc_desktop.ui.trust_dialog import TrustDialog  # noqa: PLC0415  start-up does without
+
+        TrustDialog(self._desk, self._window).open()
 
     @Slot()
     def show_bin(self) -> None:

@@ -21,6 +21,7 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.ui.banner import Banner
 from dcbc_desktop.ui.desk import Desk
+from dcbc_desktop.ui.dropped import Sorted, dropped_files, sort_files
 from dcbc_desktop.ui.empty_page import EmptyPage
 from dcbc_desktop.ui.icons import icon
 from dcbc_desktop.ui.language import TranslatedWidget
@@ -32,7 +33,9 @@ from dcbc_desktop.ui.style import STEP, WIDE, heading_font
 from dcbc_desktop.ui.task_dialog import name_button
 
 _SEARCH_WIDTH = 220
-_BUTTONS = {"new": "newReport", "import": "import", "office": "office", "bin": "bin"}
+_BUTTONS = {
+    "new": "newReport", "import": "import", "rebuild": "restore", "verify": "verify", "office": "office", "bin": "bin",
+}  # fmt: skip
 
 
 class StartPage(TranslatedWidget):
@@ -41,6 +44,9 @@ class StartPage(TranslatedWidget):
     open_requested = Signal(int)
     new_requested = Signal()
     import_requested = Signal()
+    restore_requested = Signal()
+    verify_requested = Signal()
+    pdfs_dropped = Signal(object)
     office_requested = Signal()
     bin_requested = Signal()
 
@@ -74,7 +80,10 @@ class StartPage(TranslatedWidget):
         self.open_action.setText(self.tr("&Open"))
         self.duplicate_action.setText(self.tr("&Next year's report from this one"))
         self.delete_action.setText(self.tr("Move to the &bin"))
-        words = (self.tr("&New report…"), self.tr("From a fi&le…"), self.tr("Office &profile…"), self.tr("&Bin…"))
+        words = (
+            self.tr("&New report…"), self.tr("From a fi&le…"), self.tr("Re&store from a PDF…"),
+            self.tr("&Check received files…"), self.tr("Office &profile…"), self.tr("&Bin…"),
+        )  # fmt: skip
         for button, text in zip(self._buttons.values(), words, strict=True):
             name_button(button, text)
         self._office.retranslate()
@@ -88,16 +97,26 @@ class StartPage(TranslatedWidget):
         super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Only a single file may be dropped."""
-        if _dropped_file(event) is not None:
+        """Files; what they are is told when they are here."""
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A dropped file is read as a report."""
-        path = _dropped_file(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.import_file(path)
+        """A PDF is checked, anything else is read as a report."""
+        event.acceptProposedAction()
+        job = partial(sort_files, dropped_files(event.mimeData()))
+        self._desk.work(self, job, self._take_dropped, self._show_error)
+
+    def _take_dropped(self, found: Sorted) -> None:
+        if found.pdfs:
+            self.pdfs_dropped.emit(found.pdfs)
+        elif len(found.others) == 1:
+            self.import_file(found.others[0])
+        if found.folders:
+            words = self.tr("“%1” is a folder. Please open it and drop the files in it.")
+            self._trouble.say(words.replace("%1", found.folders[0].name))
+        elif len(found.others) > 1 or (found.pdfs and found.others):
+            self._trouble.say(self.tr("Several PDF files can be dropped together; other files one at a time."))
 
     def import_file(self, path: Path) -> None:
         """Open the import with a file that is already chosen."""
@@ -160,8 +179,8 @@ class StartPage(TranslatedWidget):
         top.addWidget(self._search)
         top.addWidget(self._buttons["new"])
         bottom.setSpacing(STEP)
-        bottom.addWidget(self._buttons["import"])
-        bottom.addWidget(self._buttons["office"])
+        for name in ("import", "rebuild", "verify", "office"):
+            bottom.addWidget(self._buttons[name])
         bottom.addStretch(1)
         bottom.addWidget(self._buttons["bin"])
         self._pages = QStackedWidget(self)
@@ -187,6 +206,7 @@ class StartPage(TranslatedWidget):
         self._trouble.asked.connect(self.refresh)
         requests = {
             "new": self.new_requested, "import": self.import_requested,
+            "rebuild": self.restore_requested, "verify": self.verify_requested,
             "office": self.office_requested, "bin": self.bin_requested,
         }  # fmt: skip
         for name, request in requests.items():
@@ -278,8 +298,3 @@ class StartPage(TranslatedWidget):
         self._binned = None
         self._say_binned()
         self._reload(choose=report_id)
-
-
-def _dropped_file(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

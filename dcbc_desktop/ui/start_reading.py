@@ -11,11 +11,15 @@ from dcbc_desktop.store.store import Store
 
 
 class OpenedReport(msgspec.Struct, frozen=True):
-    """What opening a report brings from the store."""
+    """What opening a report brings from the store.
+
+    `resumed`: not a person asks for it, it was open when the program ended; they stand where they stood.
+    """
 
     report: Report
     place: Place | None
     left_over: tuple[LeftOver, ...]
+    resumed: bool = False
 
 
 class Start(msgspec.Struct, frozen=True):
@@ -41,6 +45,6 @@ def read_start(store: Store) -> Start:
     if report_id is None:
         return Start(language, None)
     try:
-        return Start(language, read_report(report_id, store))
+        return Start(language, msgspec.structs.replace(read_report(report_id, store), resumed=True))
     except DcbcError as error:
         return Start(language, None, error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.numbers import format_number
-from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.report import Report, State
 from dcbc_desktop.ui.announcing import announce
 from dcbc_desktop.ui.labels import ToneLabel
 from dcbc_desktop.ui.language import TranslatedWidget
@@ -50,6 +51,7 @@ class StatusLine(TranslatedWidget):
         self._at: datetime | None = None
         self._failed = False
         self._extent: tuple[int, int | None] | None = None
+        self._kept = (False, 0)
         self.way_out = QPushButton(self)
         self.way_out.setObjectName("button.leaveFullScreen")
         self.way_out.setAutoDefault(False)
@@ -79,7 +81,8 @@ class StatusLine(TranslatedWidget):
     @Slot()
     def retranslate(self) -> None:
         """Every word of the line."""
-        words = (self._saved_words(), *self._state_words(self._session.saved_report), *self._extent_words())
+        state = self._state_words(self._session.saved_report)
+        words = (self._saved_words(), *state, *self._kept_words(), *self._extent_words())
         self.label.setText(" · ".join(words))
         self.way_out.setText(self.tr("Leave the full screen (F11)"))
 
@@ -101,12 +104,26 @@ class StatusLine(TranslatedWidget):
         self._extent = (words, pages)
         self.retranslate()
 
+    def show_kept(self, signed: bool, scans: int) -> None:
+        """Whether the revision has digital signatures, and how many scans of its paper are kept."""
+        self._kept = (signed, scans)
+        self.retranslate()
+
+    def _kept_words(self) -> Iterator[str]:
+        signed, scans = self._kept if self._session.saved_report.frozen else (False, 0)
+        if signed:
+            yield self.tr("signed copy kept")
+        if scans:
+            yield self.tr("1 scan kept") if scans == 1 else self.tr("%1 scans kept").replace("%1", str(scans))
+
     def _extent_words(self) -> tuple[str, ...]:
         if self._extent is None:
             return ()
         words, pages = self._extent
-        said = self.tr("%1 words").replace("%1", format_number(words))
-        return (said,) if pages is None else (said, self.tr("%1 pages").replace("%1", format_number(pages)))
+        said = self.tr("1 word") if words == 1 else self.tr("%1 words").replace("%1", format_number(words))
+        if pages is None:
+            return (said,)
+        return said, self.tr("1 page") if pages == 1 else self.tr("%1 pages").replace("%1", format_number(pages))
 
     def _saved_words(self) -> str:
         if self._session.error is not None:
@@ -118,8 +135,12 @@ class StatusLine(TranslatedWidget):
         return self.tr("Saved %1").replace("%1", f"{self._at:%H:%M:%S}")
 
     def _state_words(self, report: Report) -> tuple[str, str]:
-        state = self.tr("signed off") if report.frozen else self.tr("draft")
-        return state, self.tr("revision %1").replace("%1", str(report.revision))
+        states = {
+            State.DRAFT: self.tr("draft"),
+            State.PRESENTED: self.tr("waiting for signature"),
+            State.SIGNED: self.tr("signed off"),
+        }
+        return states[report.state], self.tr("revision %1").replace("%1", str(report.revision))
 
     @Slot(object)
     def _on_saved(self, at: datetime) -> None:

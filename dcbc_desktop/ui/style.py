@@ -78,6 +78,11 @@ def added_colour(palette: QPalette) -> QColor:
     return QColor("#8fd6a0") if is_dark(palette) else QColor("#1a6b2f")
 
 
+def doubt_colour(palette: QPalette) -> QColor:
+    """What nobody can say yet, neither right nor wrong."""
+    return QColor("#f0c36d") if is_dark(palette) else QColor("#7d5200")
+
+
 def quiet_colour(palette: QPalette) -> QColor:
     """Information of second rank: the text's colour, part of the way to the ground."""
     text, ground = palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window)

@@ -41,6 +41,12 @@ class Survey:
         return tuple(told.finding for told in self.open)
 
     @property
+    def unsaid_replacement(self) -> str:
+        """How the report is cited that this one replaces without a word of it; empty where there is none."""
+        found = next((one for one in self.findings if one.code == "replacement_unsaid"), None)
+        return str(found.params["name"]) if found else ""
+
+    @property
     def ignored(self) -> tuple[tuple[Finding, Ignored], ...]:
         """The findings that were set aside, with the reasons."""
         return tuple((told.finding, told.ignored) for told in self.aside if told.ignored is not None)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Protocol
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -11,6 +11,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from dcbc_desktop.ui.language import TranslatedWidget
 from dcbc_desktop.ui.style import space
 from dcbc_desktop.ui.target import Target
+
+if TYPE_CHECKING:
+    from dcbc_desktop.store.rows import Comment
+    from dcbc_desktop.ui.comments import CommentLines, Deal
 
 
 class Editable(Protocol):
@@ -44,6 +48,10 @@ class TabContent(TranslatedWidget):
     def show_advice(self, counts: Mapping[str, int]) -> None:
         """Say of each section and figure how much in it is worth a look."""
 
+    def show_comments(self, comments: Sequence[Comment], deal: Deal) -> Sequence[Comment]:  # noqa: ARG002  for others
+        """Show comments of the chief at their sections; returns those that have no place of their own here."""
+        return comments
+
     def edits(self) -> Mapping[str, Editable]:
         """Fields built so far, by entry key."""
         return {}
@@ -70,6 +78,7 @@ class TabPage(QWidget):
         self._make = make
         self._slices: Iterator[None] | None = None
         self._scroll: QScrollArea | None = None
+        self._comments: CommentLines | None = None
 
     @property
     def built(self) -> bool:
@@ -83,7 +92,7 @@ class TabPage(QWidget):
             self._slices = self.content.slices()
         elif self._slices is not None and next(self._slices, self) is self:
             self._slices = None
-        if self.content.tools is not None and self._layout.count() == 1:
+        if self.content.tools is not None and self._layout.indexOf(self.content.tools) < 0:
             self._layout.insertWidget(0, self.content.tools)
 
     def edits(self) -> Mapping[str, Editable]:
@@ -97,6 +106,17 @@ class TabPage(QWidget):
             self._scroll.ensureWidgetVisible(widget)
         return widget
 
+    def show_comments(self, comments: Sequence[Comment], deal: Deal) -> None:
+        """What the chief wrote on this part: at its sections, and what is about none of them above the rest."""
+        if self.content is None or self._scroll is None:
+            return
+        others = self.content.show_comments(comments, deal)
+        if self._comments is None and others:
+            self._comments = comment_lines(deal, self)
+            self._layout.insertWidget(self._layout.indexOf(self._scroll), self._comments)
+        if self._comments is not None:
+            self._comments.show_comments(others)
+
     def _begin(self) -> TabContent:
         content = self._make()
         self._scroll = scroll = QScrollArea(self)
@@ -109,3 +129,10 @@ class TabPage(QWidget):
         space(self._layout, spacing=0)
         self._layout.addWidget(scroll, 1)
         return content
+
+
+def comment_lines(deal: Deal, parent: QWidget) -> CommentLines:
+    """Lines for comments; few reports are ever returned."""
+    from dcbc_desktop.ui.comments import CommentLines  # noqa: PLC0415  see above
+
+    return CommentLines(deal, parent)

@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 _KEYS = {
     "newReport": "Ctrl+N",
     "import": "Ctrl+Shift+O",
+    "verify": "Ctrl+R",
+    "restore": "",
     "open": "Ctrl+O",
     "office": "",
+    "trust": "",
     "bin": "",
     "close": "Ctrl+W",
     "quit": "Ctrl+Q",
@@ -30,12 +33,19 @@ _KEYS = {
     "findPrevious": "Shift+F3",
     "goTo": "Ctrl+G",
     "palette": "Ctrl+K",
+    "present": "",
+    "withdraw": "",
+    "returnReport": "",
     "signOff": "Ctrl+Shift+S",
     "register": "",
     "amend": "",
+    "sign": "",
+    "attach": "",
     "export": "Ctrl+E",
     "exportDraft": "Ctrl+Shift+E",
     "print": "Ctrl+P",
+    "sent": "",
+    "differences": "",
     "addRow": "",
     "deleteRow": "",
     "moveRowUp": "",
@@ -84,14 +94,18 @@ _RECENT = "recent"
 class Menu(Enum):
     """Menus with the verbs that stand in them; an empty one is a line between."""
 
-    FILE = ("newReport", "import", "open", _RECENT, "", "office", "bin", "", "close", "quit")
+    FILE = (
+        "newReport", "import", "open", _RECENT, "", "verify", "restore", "", "office", "trust", "bin", "",
+        "close", "quit",
+    )  # fmt: skip
     EDIT = (
         "undo", "redo", "", "bold", "italic", "dash", "subheading", "footnote", "insertFigure", "",
         "addRow", "deleteRow", "moveRowUp", "moveRowDown", "", "find", "replace", "findNext", "findPrevious",
     )  # fmt: skip
     REPORT = (
-        "nextFinding", "previousFinding", "mendFinding", "reviewRules", "", "signOff", "register", "amend", "",
-        "export", "exportDraft", "print",
+        "nextFinding", "previousFinding", "mendFinding", "reviewRules", "", "present", "withdraw",
+        "returnReport", "", "signOff", "sign", "attach", "register", "amend", "differences", "",
+        "export", "exportDraft", "print", "sent",
     )  # fmt: skip
     VIEW = (
         "findings", "previousYear", "preview", "", "goTo", "nextTab", "previousTab", "palette", "",
@@ -101,7 +115,8 @@ class Menu(Enum):
 
 
 REPORT_VERBS = (
-    "close", "signOff", "register", "amend", "export", "exportDraft", "print", "nextTab", "previousTab", "goTo",
+    "close", "present", "withdraw", "returnReport", "differences", "signOff", "sign", "attach", "register",
+    "amend", "export", "exportDraft", "print", "sent", "nextTab", "previousTab", "goTo",
     "find", "replace", "findNext", "findPrevious", "insertFigure", "addRow", "deleteRow", "moveRowUp", "moveRowDown",
     "findings", "nextFinding", "previousFinding", "mendFinding", "reviewRules", "previousYear", "preview",
 )  # fmt: skip
@@ -179,8 +194,11 @@ class WindowActions(QObject):
         return {
             "newReport": self.tr("&New report…"),
             "import": self.tr("&Import from a file…"),
+            "verify": self.tr("Check recei&ved files…"),
+            "restore": self.tr("&Restore from a PDF…"),
             "open": self.tr("&Open the chosen report"),
             "office": self.tr("Office &profile…"),
+            "trust": self.tr("Trusted &certificates…"),
             "bin": self.tr("&Bin…"),
             "close": self.tr("Back to the &list of reports"),
             "quit": self.tr("&Quit"),
@@ -214,12 +232,19 @@ class WindowActions(QObject):
 
     def _report_words(self) -> dict[str, str]:
         return {
+            "present": self.tr("Presen&t for signature…"),
+            "withdraw": self.tr("&Withdraw"),
+            "returnReport": self.tr("&Return with comments…"),
+            "differences": self.tr("Show differen&ces…"),
             "signOff": self.tr("&Sign off…"),
+            "sign": self.tr("Sign d&igitally…"),
+            "attach": self.tr("Ta&ke back a signed copy or scan…"),
             "register": self.tr("Record &number and date…"),
             "amend": self.tr("A&mend…"),
             "export": self.tr("&Export…"),
             "exportDraft": self.tr("Export a &draft…"),
             "print": self.tr("&Print…"),
+            "sent": self.tr("Submission &log…"),
             "nextFinding": self.tr("Next &finding"),
             "previousFinding": self.tr("Pre&vious finding"),
             "mendFinding": self.tr("Mend as pr&oposed"),

@@ -9,14 +9,20 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PIL import Image
+from PySide6.QtCore import QBuffer, QDeadlineTimer, QEvent, QEventLoop, QObject
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from shiboken6 import isValid
 
+from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.desk import Desk
 from dcbc_desktop.ui.language import Translators
 from dcbc_desktop.ui.main_window import MainWindow
@@ -29,11 +35,14 @@ from dcbc_desktop.ui.window_state import WindowState
 from dcbc_desktop.workflow.pages import make_pdf
 from dcbc_desktop.workflow.sample import sample_report
 from tests.manual.offices import COMMUNE_TABLE, fill
+from tests.manual.signed_scenes import scenes
 from tests.places import ROOT
 
 FOLDER = ROOT / "resources" / "manual" / "pictures"
 SIZE = (1180, 700)
+_COLOURS = 256
 _PATIENCE_MS = 20_000
+T = TypeVar("T", bound=QObject)
 
 
 class Studio:
@@ -87,11 +96,28 @@ class Studio:
         """The dialog in front."""
         return next(d for d in self.window.findChildren(QDialog) if d.isVisible())
 
-    def find(self, kind: type[QObject], name: str) -> QObject:
-        """A part of the window."""
-        found = self.window.findChild(kind, name)
+    def find(self, kind: type[T], name: str) -> T:
+        """A part of the window, or of the dialog in front."""
+        found = next((part for part in self.window.findChildren(kind, name) if isValid(part)), None)
         assert found is not None, name
         return found
+
+    def press(self, name: str) -> None:
+        """A button by its name."""
+        self.find(QPushButton, name).click()
+        self.settle()
+
+    def shut(self, dialog: QDialog) -> None:
+        """A dialog away, for good: the next one may have parts of the same names."""
+        dialog.close()
+        dialog.deleteLater()
+        QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+        self.settle()
+
+    def ask(self, job: Callable[[Store, int], object]) -> None:
+        """Something that happens to the sample's report without the window."""
+        self.desk.ask(self.navigator, lambda store: job(store, self.sample_id))
+        self.settle()
 
     def close(self) -> None:
         """Everything away."""
@@ -101,11 +127,13 @@ class Studio:
 
 
 def _save(widget: QWidget, folder: Path, name: str) -> None:
+    """In at most 256 colours, the nearest to its own; dots instead of colours would break up letters."""
     folder.mkdir(parents=True, exist_ok=True)
-    image = widget.grab().toImage()
-    flat = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
-    colours = image.convertToFormat(image.Format.Format_Indexed8, flat)
-    colours.save(str(folder / f"{name}.png"))
+    grabbed = QBuffer()
+    grabbed.open(QBuffer.OpenModeFlag.WriteOnly)
+    widget.grab().save(grabbed, "PNG")
+    picture = Image.open(BytesIO(grabbed.data().data())).convert("RGB")
+    picture.quantize(_COLOURS, dither=Image.Dither.NONE).save(folder / f"{name}.png", optimize=True)
 
 
 def take(studio: Studio, folder: Path) -> None:
@@ -139,6 +167,7 @@ def take(studio: Studio, folder: Path) -> None:
     studio.open(studio.commune_id)
     studio.go(Target(COMMUNE_TABLE))
     _save(window, folder, "bang")
+    studio.open(studio.sample_id)
 
 
 def _search(studio: Studio) -> None:
@@ -146,7 +175,6 @@ def _search(studio: Studio) -> None:
 
     studio.act("replace")
     panel = studio.find(SearchPanel, "panel.search")
-    assert isinstance(panel, SearchPanel)
     panel.form.wanted.setText("viên chức")
     panel.form.put_in.setText("người lao động")
     studio.settle(lambda: bool(panel.model.hits))
@@ -161,13 +189,18 @@ def _page(folder: Path) -> None:
 
 
 def main(folder: Path = FOLDER) -> None:
-    """Take them all."""
+    """Take them all, with the clock of a Vietnamese office."""
+    os.environ["TZ"] = "Asia/Ho_Chi_Minh"
+    if sys.platform != "win32":
+        time.tzset()
     application = QApplication(application_arguments())
     register_fonts()
     with tempfile.TemporaryDirectory() as scratch:
         studio = Studio(Path(scratch))
         try:
             take(studio, folder)
+            for name, widget in scenes(studio, Path(scratch)):
+                _save(widget, folder, name)
             _page(folder)
         finally:
             studio.close()

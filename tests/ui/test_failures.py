@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,8 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.bug_report import BugReporter
 from dcbc_desktop.ui.rescue import Rescue, write_texts
 from dcbc_desktop.ui.trouble_page import TroublePage
+from dcbc_desktop.workflow.amending import amend
+from dcbc_desktop.workflow.signing_off import Signing, sign_off
 from tests.keyboard import type_text
 from tests.report.samples import blank_report, full_report
 from tests.ui.conftest import Clerk
@@ -96,6 +100,30 @@ def test_a_copy_elsewhere_holds_the_last_edits(clerk: Clerk, tmp_path: Path) -> 
         copy.close()
 
 
+def test_a_copy_elsewhere_holds_the_scans_and_says_where_they_did_not_come_along(clerk: Clerk, tmp_path: Path) -> None:
+    clerk.full()
+    report = clerk.session.saved_report
+    clerk.store(partial(sign_off, report_id=report.id, signing=Signing()))
+    scan = clerk.store(lambda store: store.attach_scan(report.id, 1, "a.pdf", "pdf", b"%PDF-1.4 scan"))
+    clerk.store(partial(amend, report_id=report.id, reason="Sửa"))
+    clerk.session.reload(clerk.stored())
+    target = tmp_path / "thẻ nhớ.db"
+    Rescue(clerk.desk, clerk.session, clerk.window, None).write_to(str(target))
+    clerk.qtbot.waitUntil(lambda: clerk.window.findChild(QMessageBox, "savedElsewhere") is not None)
+    box = clerk.find(QMessageBox, "savedElsewhere")
+    assert box.text().endswith("thẻ nhớ.db")
+    box.accept()
+    with closing(Store.open(target)) as copy:
+        assert copy.scan_data(report.id, scan.sha256) == b"%PDF-1.4 scan"
+    (tmp_path / "nơi khác.received.db").write_bytes(b"theirs" * 100)
+    clerk.qtbot.waitUntil(lambda: clerk.window.findChild(QMessageBox, "savedElsewhere") is None)
+    Rescue(clerk.desk, clerk.session, clerk.window, None).write_to(str(tmp_path / "nơi khác.db"))
+    clerk.qtbot.waitUntil(lambda: clerk.window.findChild(QMessageBox, "savedElsewhere") is not None)
+    assert "nơi khác.received.db" in clerk.find(QMessageBox, "savedElsewhere").text()
+    with closing(Store.open(tmp_path / "nơi khác.db")) as copy:
+        assert copy.load_report(report.id).revision == 2
+
+
 def test_where_no_copy_can_be_made_the_texts_are_written(
     clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -105,7 +133,7 @@ def test_where_no_copy_can_be_made_the_texts_are_written(
     def refuse(_self: Store, target: Path) -> None:
         raise FileError("disk_full", file=target.name)
 
-    monkeypatch.setattr(Store, "backup", refuse)
+    monkeypatch.setattr(Store, "copy_reports", refuse)
     Rescue(clerk.desk, clerk.session, clerk.window, None).write_to(str(tmp_path / "bản sao.db"))
     clerk.qtbot.waitUntil(lambda: clerk.window.findChild(QMessageBox, "savedElsewhere") is not None)
     text = (tmp_path / "bản sao.txt").read_text(encoding="utf-8")

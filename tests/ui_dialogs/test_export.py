@@ -28,8 +28,12 @@ class Chooser:
         self.suggested.append(suggested)
         return self.target
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path) -> bool:
         self.opened.append(path)
+        return True
+
+    def show(self, path: Path) -> None:
+        self.opened.append(path.parent)
 
 
 def _export(room: Room, report: Report, target: Path | None, *, draft: bool) -> tuple[QWidget, Chooser]:
@@ -39,6 +43,7 @@ def _export(room: Room, report: Report, target: Path | None, *, draft: bool) -> 
     flow = ExportFlow(room.desk, room.session(stored), window)
     flow.choose_file = chooser.choose
     flow.open_path = chooser.open
+    flow.reveal = chooser.show
     flow.start(draft)
     room.settle()
     return window, chooser
@@ -58,7 +63,7 @@ def test_a_draft_says_so_on_every_page(room: Room, tmp_path: Path) -> None:
         assert all("DỰ" in (page.extract_text() or "") for page in pdf.pages)
     result = child(window, QMessageBox, "exportResult")
     assert str(target) in result.text()
-    assert chooser.suggested == ["BC-dan-chu_2026_ttlt_du-thao.pdf"]
+    assert chooser.suggested == ["BC-dan-chu_2026-nam_trung-tam-luu-tru_du-thao.pdf"]
     assert [act.act for act in room.store(lambda store: store.acts(report.id))].count("export") == 1
 
 
@@ -70,7 +75,7 @@ def test_the_final_export_hands_out_exactly_the_signed_bytes(room: Room, tmp_pat
     (revision,) = room.store(lambda store: store.revisions(report.id))
     assert hashlib.sha256(target.read_bytes()).hexdigest() == revision.pdf_sha256
     buttons = child(window, QMessageBox, "exportResult").findChildren(QPushButton)
-    for words in ("Open &folder", "&Open PDF"):
+    for words in ("Show in &folder", "&Open PDF"):
         next(button for button in buttons if button.text() == words).clicked.emit()
     assert chooser.opened == [target.parent, target]
 

@@ -14,6 +14,7 @@ from dcbc_desktop.ui.amend_dialog import AmendDialog
 from dcbc_desktop.ui.register_dialog import RegisterDialog
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.sign_off_dialog import SignOffDialog
+from dcbc_desktop.workflow.amending import amend
 from dcbc_desktop.workflow.signing_off import Signing, sign_off
 from tests.keyboard import press, type_by_unikey, type_text
 from tests.ui_dialogs.conftest import Heard, Room, child, gone
@@ -156,12 +157,10 @@ def test_cancel_changes_nothing(room: Room) -> None:
     assert session.report == report
 
 
-def test_digital_signing_is_announced_and_off(room: Room) -> None:
+def test_the_pen_is_the_usual_exit(room: Room) -> None:
     dialog = _dialog(room, room.session(room.full()))
     assert child(dialog, QRadioButton, "signOff.pen").isChecked()
-    assert not child(dialog, QRadioButton, "signOff.digital").isEnabled()
-    sentence = room.desk.sentence("signing_later", {})
-    assert any(label.text() == sentence for label in dialog.findChildren(QLabel))
+    assert child(dialog, QRadioButton, "signOff.digital").isEnabled()
 
 
 def test_a_report_changed_behind_the_window_is_refused_whole(room: Room) -> None:
@@ -194,6 +193,27 @@ def test_number_and_date_are_registered_after_the_pen(room: Room) -> None:
     room.settle()
     (revision,) = _revisions(room, report)
     assert (revision.document_number, revision.document_date) == ("12", date(2026, 12, 15))
+
+
+def test_an_earlier_revision_without_its_number_is_offered_too(room: Room) -> None:
+    report = room.full()
+    _signed(room, report)
+    room.store(lambda store: amend(store, report.id, "Sửa số liệu"))
+    dialog = room.opened(RegisterDialog(room.desk, room.session(_load(room, report)), room.window))
+    room.settle()
+    offered = child(dialog, QComboBox, "register.revision")
+    assert offered.isVisible()
+    assert [offered.itemData(index) for index in range(offered.count())] == [1]
+    type_text(child(dialog, QLineEdit, "register.number"), "12")
+    type_text(child(dialog, QLineEdit, "register.date"), "05/01/2026")
+    child(dialog, QPushButton, "registerDialog.record").click()
+    room.settle()
+    assert _revisions(room, report)[0].document_number == "12"
+    again = room.opened(RegisterDialog(room.desk, room.session(_load(room, report)), room.window))
+    room.settle()
+    assert child(again, QLabel, "register.nothing").isVisible()
+    assert not child(again, QLineEdit, "register.number").isEnabled()
+    assert not child(again, QPushButton, "registerDialog.record").isEnabled()
 
 
 def test_an_amendment_needs_a_reason_and_opens_revision_2(room: Room) -> None:

@@ -26,24 +26,91 @@ from PySide6.QtWidgets import (
 )
 
 from dcbc_desktop.paths import shipped_dir
+from dcbc_desktop.store.rows import ROOT
 from dcbc_desktop.ui.about_dialog import AboutDialog
 from dcbc_desktop.ui.amend_dialog import AmendDialog
+from dcbc_desktop.ui.attach_dialog import AttachDialog
 from dcbc_desktop.ui.bin_dialog import BinDialog
+from dcbc_desktop.ui.differences_window import DifferencesWindow
 from dcbc_desktop.ui.icons import icon
 from dcbc_desktop.ui.import_dialog import ImportDialog
 from dcbc_desktop.ui.language import Translators
+from dcbc_desktop.ui.mail_dialog import MailDialog
 from dcbc_desktop.ui.new_report_dialog import NewReportDialog
 from dcbc_desktop.ui.office_dialog import OfficeDialog
+from dcbc_desktop.ui.present_dialog import PresentDialog
+from dcbc_desktop.ui.record_sent_dialog import RecordSentDialog
 from dcbc_desktop.ui.register_dialog import RegisterDialog
+from dcbc_desktop.ui.return_dialog import ReturnDialog
+from dcbc_desktop.ui.sent_dialog import SentDialog
+from dcbc_desktop.ui.sign_dialog import SignDialog
 from dcbc_desktop.ui.sign_off_dialog import SignOffDialog
 from dcbc_desktop.ui.start_page import StartPage
+from dcbc_desktop.ui.trust_dialog import TrustDialog
+from dcbc_desktop.ui.verifying.verify_window import VerifyWindow
 from dcbc_desktop.ui.window_actions import WindowActions
+from dcbc_desktop.workflow.amending import amend
+from dcbc_desktop.workflow.exporting import export_final
+from dcbc_desktop.workflow.signing_off import Signing, sign_off
 from tests.looks import cut_words
-from tests.ui_dialogs.conftest import OFFICE, SCHOOL, Room
+from tests.signing.authority import root
+from tests.ui_dialogs.conftest import OFFICE, SCHOOL, Room, child
+from tests.ui_dialogs.signers import sign_behind, signed_off
 
 Make = Callable[[Room], QWidget]
 _MNEMONIC = re.compile(r"&([^&\s])")
 _PARTS_OF_OTHERS = ("qt_", "QScroll")
+
+
+def _mail(room: Room) -> QWidget:
+    report = room.full()
+    room.store(partial(sign_off, report_id=report.id, signing=Signing()))
+    exported = room.store(partial(export_final, report_id=report.id, target=room.folder / "Báo cáo.pdf"))
+    return MailDialog(room.desk, report.id, exported, room.window)
+
+
+def _sent(room: Room) -> QWidget:
+    return SentDialog(room.desk, room.full().id, False, room.window)
+
+
+def _record_sent(room: Room) -> QWidget:
+    return RecordSentDialog(room.desk, room.full().id, room.window)
+
+
+def _differences(room: Room) -> QWidget:
+    report = room.full()
+    room.store(partial(sign_off, report_id=report.id, signing=Signing(number="12", date="05/01/2026")))
+    amended = room.store(partial(amend, report_id=report.id, reason="Sửa số liệu"))
+    return DifferencesWindow(room.desk, room.session(amended), room.window)
+
+
+def _sign_off_digitally(room: Room) -> QWidget:
+    dialog = SignOffDialog(room.desk, room.session(room.full()), room.window)
+    child(dialog, QAbstractButton, "signOff.digital").click()
+    return dialog
+
+
+def _sign(room: Room) -> QWidget:
+    report = signed_off(room)
+    sign_behind(room, report)
+    return SignDialog(room.desk, room.session(report), room.window)
+
+
+def _sign_by_token(room: Room) -> QWidget:
+    dialog = SignDialog(room.desk, room.session(signed_off(room)), room.window)
+    child(dialog, QAbstractButton, "sign.token").click()
+    return dialog
+
+
+def _attach(room: Room) -> QWidget:
+    report = signed_off(room)
+    sign_behind(room, report)
+    return AttachDialog(room.desk, report.id, room.window)
+
+
+def _trust_something(room: Room) -> QWidget:
+    room.store(lambda store: store.trust(ROOT, "CA gốc thử nghiệm", root().der))
+    return TrustDialog(room.desk, room.window)
 
 
 def _start(room: Room) -> QWidget:
@@ -68,6 +135,19 @@ MAKERS: dict[str, Make] = {
     "sign off": partial(_of_session, SignOffDialog),
     "register": partial(_of_session, RegisterDialog),
     "amend": partial(_of_session, AmendDialog),
+    "present": partial(_of_session, PresentDialog),
+    "return": partial(_of_session, ReturnDialog),
+    "differences": _differences,
+    "sign off digitally": _sign_off_digitally,
+    "sign": _sign,
+    "sign by token": _sign_by_token,
+    "attach": _attach,
+    "trust nobody": partial(_of_desk, TrustDialog),
+    "trust": _trust_something,
+    "mail": _mail,
+    "sent": _sent,
+    "record sent": _record_sent,
+    "verify": partial(_of_desk, VerifyWindow),
 }
 every_window = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS.keys())
 both_languages = pytest.mark.parametrize("language", ["vi", "en"])

@@ -64,7 +64,7 @@ class FigureValues(QObject):
 
     def paste(self, key: str, text: str) -> Pasted:
         """Lay a block of cells over the figures; raises UsageError where nothing of it was taken."""
-        if self._session.saved_report.frozen:
+        if not self._session.saved_report.editable:
             raise UsageError("paste_read_only")
         if len(text) > MAX_CHARACTERS:
             raise UsageError("paste_too_large")
@@ -81,18 +81,18 @@ class FigureValues(QObject):
     @Slot()
     def undo(self) -> None:
         """One step back."""
-        if not self._session.saved_report.frozen:
+        if self._session.saved_report.editable:
             self.undo_stack.undo()
 
     @Slot()
     def redo(self) -> None:
         """One step forth."""
-        if not self._session.saved_report.frozen:
+        if self._session.saved_report.editable:
             self.undo_stack.redo()
 
     def _change(self, after: Mapping[str, Entry], typing: int = 0) -> None:
         new = {key: entry for key, entry in after.items() if entry != self.entries[key]}
-        if new and not self._session.saved_report.frozen:
+        if new and self._session.saved_report.editable:
             before = {key: self.entries[key] for key in new}
             self.undo_stack.push(FiguresChange(self._put, before, new, typing))
 

@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QListView,
@@ -27,6 +26,7 @@ from dcbc_desktop.ui.panels.mending import mend, mended_rows
 from dcbc_desktop.ui.panels.panel import Beside, Panel
 from dcbc_desktop.ui.style import STEP, TIGHT, heading_font, space
 from dcbc_desktop.ui.target import target_of
+from dcbc_desktop.ui.tick_boxes import TickBox
 from dcbc_desktop.ui.told import Told
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class FindingsPanel(Panel):
         self._filter = QComboBox(self)
         self._filter.setObjectName("findings.filter")
         self._filter.addItems([""] * len(Shown))
-        self._aside = QCheckBox(self)
+        self._aside = TickBox(self)
         self._aside.setObjectName("findings.aside")
         self._empty = ToneLabel(parent=self)
         self._empty.setObjectName("findings.empty")
@@ -241,7 +241,7 @@ class FindingsPanel(Panel):
 
     @Slot()
     def _show_card(self) -> None:
-        self._card.show_told(self.current(), self.beside.session.saved_report.frozen)
+        self._card.show_told(self.current(), not self.beside.session.saved_report.editable)
 
     # What is done
 
@@ -257,7 +257,7 @@ class FindingsPanel(Panel):
     def mend_current(self) -> None:
         """Put the proposed words in, and stay where the person is."""
         told = self.current()
-        if told is None or told.ignored is not None or self.beside.session.saved_report.frozen:
+        if told is None or told.ignored is not None or not self.beside.session.saved_report.editable:
             return
         focus = self.list.hasFocus()
         if not self.mend(told):

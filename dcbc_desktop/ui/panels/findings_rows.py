@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from dcbc_desktop.ui.icons import icon
+from dcbc_desktop.ui.icons import alarming_icon, icon
 from dcbc_desktop.ui.panels.findings_model import NOTE_ROLE, TOLD_ROLE
-from dcbc_desktop.ui.style import STEP, TIGHT, alarm_colour, quiet_colour
+from dcbc_desktop.ui.style import STEP, TIGHT, quiet_colour
 from dcbc_desktop.ui.told import Told
 
 _SIGN = 16
@@ -25,9 +25,7 @@ class FindingRows(QStyledItemDelegate):
     def take_palette(self) -> None:
         """Draw the signs anew in the palette's colours."""
         plain = QApplication.palette()
-        alarming = QPalette(plain)
-        alarming.setColor(QPalette.ColorRole.ButtonText, alarm_colour(plain))
-        self._signs = {True: icon("warning", alarming, in_list=True), False: icon("info", plain, in_list=True)}
+        self._signs = {True: alarming_icon("warning", plain), False: icon("info", plain, in_list=True)}
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """Two lines and some air."""

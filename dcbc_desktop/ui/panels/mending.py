@@ -47,7 +47,7 @@ def mended_rows(report: Report, told: Told) -> Entry | None:
     place = next((place for place, row in enumerate(rows) if row.id == finding.row), -1)
     cell = rows[place].cell(finding.column) if place >= 0 else Cell()
     end = finding.start + finding.length
-    if fix is None or place < 0 or report.frozen or cell.value[finding.start : end] != told.words:
+    if fix is None or place < 0 or not report.editable or cell.value[finding.start : end] != told.words:
         return None
     value = cell.value[: finding.start] + fix + cell.value[end:]
     rows[place] = rows[place].with_cell(finding.column, Cell(value, cell.note))

@@ -108,7 +108,7 @@ class PreviewMaker(QObject):
 
 
 def _signed_pages(report: Report, store: Store) -> bytes:
-    return store.revision_pdf(report.id, report.revision)
+    return store.official_pdf(report.id, report.revision)
 
 
 def _make_draft(report: Callable[[], Report], wish: Wish) -> Preview | None:

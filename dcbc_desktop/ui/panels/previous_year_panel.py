@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from dcbc_desktop.report.prose import Paragraph, is_empty
 from dcbc_desktop.report.report import Report
@@ -19,6 +19,7 @@ from dcbc_desktop.ui.period_words import period_words
 from dcbc_desktop.ui.section_block import SectionBlock
 from dcbc_desktop.ui.section_tab import SectionTab
 from dcbc_desktop.ui.style import STEP, TIGHT, heading_font, page_font, space
+from dcbc_desktop.ui.tick_boxes import TickBox
 
 LOOK_AFTER_MS = 500
 """From the last key to the next comparison."""
@@ -54,7 +55,7 @@ class PreviousYearPanel(Panel):
     def _make_parts(self) -> None:
         self._which = QComboBox(self)
         self._which.setObjectName("previousYear.which")
-        self._marked = QCheckBox(self)
+        self._marked = TickBox(self)
         self._marked.setObjectName("previousYear.marked")
         self._marked.setChecked(True)
         self._heading = plain_label(parent=self, wraps=True)
@@ -214,7 +215,7 @@ class PreviousYearPanel(Panel):
     def _offer(self) -> None:
         block = self._block()
         text = self._earlier is not None and self._earlier.outcome is Outcome.TEXT
-        writable = text and block is not None and not self.beside.session.saved_report.frozen
+        writable = text and block is not None and self.beside.session.saved_report.editable
         for button in (self._copy, self._copy_all):
             button.setVisible(writable)
         self._copy.setEnabled(bool(self.view.chosen()))

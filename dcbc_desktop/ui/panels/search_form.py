@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from dcbc_desktop.report.search import Query
 from dcbc_desktop.report.text import clean_line
 from dcbc_desktop.ui.language import TranslatedWidget
 from dcbc_desktop.ui.style import STEP, TIGHT, space
+from dcbc_desktop.ui.tick_boxes import TickBox
 
 MOST_LETTERS = 1_000
 """Longest text that is looked for or put in."""
@@ -58,8 +59,8 @@ class SearchForm(TranslatedWidget):
         self.show_replacing(False)
         self.retranslate()
 
-    def _box(self, name: str) -> QCheckBox:
-        box = QCheckBox(self)
+    def _box(self, name: str) -> TickBox:
+        box = TickBox(self)
         box.setObjectName(f"search.{name}")
         box.toggled.connect(self.query_changed)
         return box

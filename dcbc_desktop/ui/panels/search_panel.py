@@ -124,7 +124,7 @@ class SearchPanel(Panel):
 
     def set_replacing(self, wanted: bool) -> None:
         """Show or hide what replaces."""
-        possible = wanted and not self.beside.session.saved_report.frozen
+        possible = wanted and self.beside.session.saved_report.editable
         self.form.show_replacing(possible)
         for name in ("one", "all"):
             self._buttons[name].setVisible(possible)
@@ -227,7 +227,7 @@ class SearchPanel(Panel):
     def _replace(self, hits: tuple[Hit, ...]) -> None:
         hits = replaceable(hits)
         words = self.form.replacement
-        if self._report is None or words is None or not hits or self.beside.session.saved_report.frozen:
+        if self._report is None or words is None or not hits or not self.beside.session.saved_report.editable:
             return
         job = partial(_replacement, self._report, hits, words)
         self.beside.desk.work(self, job, self._apply)

@@ -140,7 +140,7 @@ class TableEditor(TranslatedWidget):
         if self._reading:
             return
         value = self._session.entry(self.table.key).value
-        self.model.freeze(self._session.saved_report.frozen)
+        self.model.freeze(not self._session.saved_report.editable)
         if len(value) > LARGE:
             self._reading = True
             self.model.freeze(True)
@@ -151,7 +151,7 @@ class TableEditor(TranslatedWidget):
     def _show_read(self, value: str, rows: tuple[Row, ...]) -> None:
         self._reading = False
         if self._session.entry(self.table.key).value == value:
-            self.model.freeze(self._session.saved_report.frozen)
+            self.model.freeze(not self._session.saved_report.editable)
             self._show(rows)
         else:
             self.refresh()

@@ -1,0 +1,1 @@
+"""The window about received files: a list with one verdict each, and why."""

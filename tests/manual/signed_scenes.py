@@ -1,0 +1,151 @@
+"""Scenes of the way a report takes once it is written: to the chief and back, signed, sent, amended; received files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import chdir
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QWidget
+
+from dcbc_desktop.report.report import Entry
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.attach_dialog import AttachDialog
+from dcbc_desktop.ui.fields import LinesEdit
+from dcbc_desktop.ui.mail_dialog import MailDialog
+from dcbc_desktop.ui.secret_edit import SecretEdit
+from dcbc_desktop.ui.sign_dialog import SignDialog
+from dcbc_desktop.ui.target import Target
+from dcbc_desktop.ui.trust_dialog import TrustDialog
+from dcbc_desktop.ui.verifying.verify_window import VerifyWindow
+from dcbc_desktop.workflow.amending import amend
+from dcbc_desktop.workflow.exporting import Exported, export_final
+from dcbc_desktop.workflow.signing_off import Signing, sign_off
+from tests.manual.certificates import NUMBERED, Office
+from tests.signing.authority import PASSPHRASE
+
+if TYPE_CHECKING:
+    from tests.manual.take_pictures import Studio
+
+Scene = tuple[str, QWidget]
+_LOW, _WIDE = (720, 330), (1060, 680)
+_COMMENT = "Xin nói rõ số hội nghị đã họp trong năm và nêu tên các đơn vị họp muộn."
+
+
+def scenes(studio: Studio, folder: Path) -> Iterator[Scene]:
+    """Each with the name of its picture; the sample is open and may be signed off."""
+    office = Office(folder)
+    yield from _to_the_chief_and_back(studio)
+    yield from _trusted(studio, office)
+    yield from _signed(studio, office)
+    yield from _sent(studio, folder)
+    yield from _amended(studio)
+    yield from _received(studio, office)
+
+
+def sized(dialog: QDialog, width: int, height: int) -> QDialog:
+    """As large as its picture is to be, whatever the screen."""
+    dialog.resize(width, height)
+    QApplication.processEvents()
+    return dialog
+
+
+def _to_the_chief_and_back(studio: Studio) -> Iterator[Scene]:
+    studio.act("present")
+    studio.press("presentDialog.present")
+    studio.go(Target("I"))
+    yield "trinh-ky", studio.window
+    studio.act("returnReport")
+    parts = studio.find(QListWidget, "returnDialog.parts")
+    parts.setCurrentRow(_row_of(parts, "III.1"))
+    comment = studio.find(LinesEdit, "returnDialog.comment")
+    comment.setPlainText(_COMMENT)
+    studio.settle()
+    yield "tra-lai", studio.dialog()
+    studio.press("returnDialog.return")
+    studio.go(Target("III.1"))
+    yield "y-kien", studio.window
+
+
+def _row_of(parts: QListWidget, key: str) -> int:
+    keys = [parts.item(row).data(Qt.ItemDataRole.UserRole) for row in range(parts.count())]
+    return keys.index(key)
+
+
+def _trusted(studio: Studio, office: Office) -> Iterator[Scene]:
+    studio.act("trust")
+    dialog = studio.dialog()
+    assert isinstance(dialog, TrustDialog)
+    dialog.take(office.trusted)
+    studio.settle()
+    yield "chung-thu", sized(dialog, *_LOW)
+    studio.shut(dialog)
+
+
+def _signed(studio: Studio, office: Office) -> Iterator[Scene]:
+    studio.ask(_sign_off)
+    studio.open(studio.sample_id)
+    studio.act("sign")
+    dialog = studio.dialog()
+    assert isinstance(dialog, SignDialog)
+    with chdir(office.p12.parent):  # the folder of the pictures is of no interest
+        dialog._key.file.choose_file = lambda: Path(office.p12.name)
+        studio.press("sign.p12.browse")
+        yield from _with_the_key(studio, dialog)
+    studio.shut(dialog)
+    studio.act("attach")
+    dialog = studio.dialog()
+    assert isinstance(dialog, AttachDialog)
+    yield "nhan-lai", sized(dialog, *_LOW)
+    studio.shut(dialog)
+
+
+def _with_the_key(studio: Studio, dialog: SignDialog) -> Iterator[Scene]:
+    studio.find(SecretEdit, "sign.secret").setText(PASSPHRASE)
+    studio.press("signDialog.sign")
+    yield "ky-so", dialog
+    studio.press("signDialog.sign")
+
+
+def _sign_off(store: Store, report_id: int) -> None:
+    number, date = NUMBERED.values()
+    sign_off(store, report_id, Signing(number=number, date=date))
+
+
+def _sent(studio: Studio, folder: Path) -> Iterator[Scene]:
+    handed_out: list[Exported] = []
+    studio.ask(lambda store, report_id: handed_out.append(export_final(store, report_id, folder)))
+    dialog = MailDialog(studio.desk, studio.sample_id, handed_out[0], studio.window)
+    dialog.open()
+    studio.settle()
+    yield "thu-gui", sized(dialog, dialog.width(), dialog.sizeHint().height())
+    studio.shut(dialog)
+
+
+def _amended(studio: Studio) -> Iterator[Scene]:
+    studio.ask(_change)
+    studio.open(studio.sample_id)
+    studio.act("differences")
+    dialog = studio.dialog()
+    yield "khac-biet", sized(dialog, *_LOW)
+    studio.shut(dialog)
+
+
+def _change(store: Store, report_id: int) -> None:
+    report = amend(store, report_id, "Sửa số ý kiến")
+    stored = report.text("III.1")
+    changed = stored.replace("25 ý kiến đã được", "26 ý kiến đã được").replace("02 ý kiến về", "01 ý kiến về")
+    store.save_entries(report_id, {"III.1": Entry(changed)})
+
+
+def _received(studio: Studio, office: Office) -> Iterator[Scene]:
+    studio.act("verify")
+    window = next(one for one in studio.window.findChildren(VerifyWindow) if one.isVisible())
+    window.take(office.received())
+    studio.settle(lambda: not window.checks.busy)
+    window.page.choose(3)
+    studio.settle()
+    yield "kiem-tra", sized(window, *_WIDE)
+    studio.shut(window)
