@@ -7,7 +7,7 @@ import io
 import sys
 from collections.abc import Sequence
 
-from dcbc_desktop.invocation import CONFINED_READER, Invocation, read_invocation
+from dcbc_desktop.invocation import CONFINED_READER, TOKEN_DRIVER, Invocation, read_invocation
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -15,6 +15,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     if list(words) == [CONFINED_READER]:
         return _read_confined()
+    if list(words) == [TOKEN_DRIVER]:
+        return _drive_token()
     _speak_utf8()
     invocation = read_invocation(words)
     if invocation.rest:
@@ -26,6 +28,12 @@ def _read_confined() -> int:
     from dcbc_desktop.workflow.receiving_child import main as read  # noqa: PLC0415  the child's alone
 
     return read()
+
+
+def _drive_token() -> int:
+    from dcbc_desktop.workflow.token_child import main as drive  # noqa: PLC0415  as above
+
+    return drive()
 
 
 def _run_command(invocation: Invocation) -> int:

@@ -11,6 +11,8 @@ from dcbc_desktop.paths import default_database
 _VALUED = ("--db", "--lang")
 CONFINED_READER = "--confined-reader"
 """The program started by itself, to read foreign files; alone on the line, and never typed by a person."""
+TOKEN_DRIVER = "--token-driver"  # noqa: S105  no password
+"""The same, to load the library of a token."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,12 +163,14 @@ def list_reports(desk: CommandDesk) -> Answer:
 @report_argument
 @worded_option("--number", required=True)
 @worded_option("--date", "day", required=True)
+@worded_option("--revision", type=int)
 @pass_desk
-def register(desk: CommandDesk, report_id: int, number: str, day: str) -> Answer:
-    """Number and date after a signature by pen."""
+def register(desk: CommandDesk, report_id: int, number: str, day: str, revision: int | None) -> Answer:
+    """Number and date after a signature by pen, of the revision at hand or an earlier one."""
     with desk.writing() as store:
-        register_report(store, report_id, number, day)
-    return Answer({"id": report_id, "number": number, "date": day}, [desk.words("done_register", id=report_id)])
+        register_report(store, report_id, number, day, revision)
+        data = {"id": report_id, "revision": revision or store.load_report(report_id).revision}
+    return Answer({**data, "number": number, "date": day}, [desk.words("done_register", id=report_id)])
 
 
 @commands.command("amend")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -125,10 +126,16 @@ def _row(one: Sent) -> dict[str, object]:
         "sha256": one.sha256,
         "way": one.way,
         "to": one.recipient,
-        "at": one.at.isoformat(timespec="seconds"),
+        "told": _iso(one.told) if one.told else None,
+        "note": one.note,
+        "at": _iso(one.at),
     }
 
 
+def _iso(when: datetime | date) -> str:
+    return when.isoformat(timespec="seconds") if isinstance(when, datetime) else when.isoformat()
+
+
 def _line(one: Sent) -> str:
-    where = "  ".join(filter(None, (one.recipient, one.file)))
-    return f"{one.at:%d/%m/%Y %H:%M}  r{one.revision}  {one.way:<6}  {where}"
+    where = "  ".join(filter(None, (one.recipient, one.file, one.note)))
+    return f"{sending.sent_when(one):<16}  r{one.revision}  {one.way:<6}  {where}"

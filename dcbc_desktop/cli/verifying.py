@@ -15,6 +15,7 @@ from dcbc_desktop.cli.contents import pass_desk
 from dcbc_desktop.cli.desk import CommandDesk
 from dcbc_desktop.cli.trusted import trust_options, whom_to_trust
 from dcbc_desktop.cli.wrong_usage import WordedCommand
+from dcbc_desktop.report.dates import moment_text
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.workflow.received import Received, ReportTold, SignatureTold, Why, reason_sentence, verdict_sentence
 from dcbc_desktop.workflow.verifying import Verified, verify_files
@@ -84,7 +85,7 @@ def _facts(desk: CommandDesk, received: Received) -> Iterator[str]:
     if received.report is not None:
         yield desk.words("received_report", **_shown(received.report))
     for told in received.signatures:
-        at = told.signed_at.astimezone().strftime("%d/%m/%Y %H:%M") if told.signed_at else "…"
+        at = moment_text(told.signed_at) if told.signed_at else "…"
         yield desk.words("received_signature", signer=told.signer or "…", issuer=told.issuer or "…", at=at)
     if received.report is not None:
         for name, text in received.report.unprinted.items():

@@ -13,7 +13,9 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from threading import Lock, Timer
+from dataclasses import dataclass
+from functools import partial
+from threading import Event, Lock, Timer
 from typing import IO, Final
 
 import msgspec
@@ -67,6 +69,19 @@ class Failed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=True):
 Answer = Done | Refused | Exhausted | Failed
 
 
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """Codes of what is told where a child gives no answer: it was too slow, it died, never started, or we erred."""
+
+    slow: str = "too_heavy"
+    died: str = "too_heavy"
+    absent: str = "reader_unavailable"
+    mistaken: str = "reader_failed"
+
+
+OF_A_READER: Final = Faults()
+
+
 def write_frame(stream: IO[bytes], message: bytes) -> None:
     """Send one message; raises OSError where nobody listens any more."""
     stream.write(_LENGTH.pack(len(message)))
@@ -92,24 +107,26 @@ def _exactly(stream: IO[bytes], length: int) -> bytes:
 class ConfinedReader:
     """The child as its parent sees it: started on first use, one task at a time, a new one after each that died."""
 
-    def __init__(self, command: Sequence[str] | None = None) -> None:
+    def __init__(self, command: Sequence[str] | None = None, faults: Faults = OF_A_READER) -> None:
         self._command = command
+        self._faults = faults
         self._one_at_a_time = Lock()
+        self._late = Event()
+        self._given_up = False
         self._process: subprocess.Popen[bytes] | None = None
-        atexit.register(self.close)
 
     def run(self, act: str, payload: bytes, seconds: float) -> bytes:
         """The answer of an act; any thread may ask.
 
         Raises FileError `too_heavy` where the file cost more time or memory than a report may or the child died of it,
         `reader_unavailable` where no child could be started, `reader_failed` (a mistake of ours, logged), and what the
-        act itself refuses with.
+        act itself refuses with. Where other `Faults` were named, their codes stand in for these.
         """
         task = msgspec.msgpack.encode(Task(act, payload, seconds))
         if len(task) > MAX_FRAME:
             raise FileError("too_heavy")
         with self._one_at_a_time:
-            return _answered(self._ask(self._started(), task, seconds))
+            return self._answered(self._ask(self._started(), task, seconds))
 
     @property
     def pid(self) -> int | None:
@@ -121,7 +138,16 @@ class ConfinedReader:
         """End the child, also in the middle of its work."""
         process, self._process = self._process, None
         if process is not None:
+            atexit.unregister(self.close)
             _end(process)
+
+    def give_up(self) -> None:
+        """End the child without waiting for its end, and let no other live; any thread may say so at any moment."""
+        self._given_up = True
+        process = self._process
+        if process is not None:
+            with suppress(OSError):
+                process.kill()
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is None:
@@ -130,16 +156,18 @@ class ConfinedReader:
         try:
             self._process = _start(self._command or own_command())
         except OSError as error:
-            raise FileError("reader_unavailable") from error
-        if self._exchange(self._process, b"", START_SECONDS) != READY:
+            raise FileError(self._faults.absent) from error
+        atexit.register(self.close)
+        process = self._process  # whoever gives up from here on finds it
+        if self._given_up or self._exchange(process, b"", START_SECONDS) != READY:
             self.close()
-            raise FileError("reader_unavailable")
-        return self._process
+            raise FileError(self._faults.absent)
+        return process
 
     def _ask(self, process: subprocess.Popen[bytes], task: bytes, seconds: float) -> bytes:
         answer = self._exchange(process, task, seconds)
         if answer is None:
-            raise FileError("too_heavy")
+            raise FileError(self._faults.slow if self._late.is_set() else self._faults.died)
         return answer
 
     def _exchange(self, process: subprocess.Popen[bytes], message: bytes, seconds: float) -> bytes | None:
@@ -147,7 +175,8 @@ class ConfinedReader:
         assert process.stdin is not None
         assert process.stdout is not None
         answer: bytes | None = None
-        late = Timer(seconds, process.kill)
+        self._late.clear()
+        late = Timer(seconds, partial(_kill_late, process, self._late))
         late.daemon = True
         late.start()
         try:
@@ -162,29 +191,33 @@ class ConfinedReader:
                 self.close()
         return answer
 
+    def _answered(self, answer: bytes) -> bytes:
+        try:
+            told: Answer = msgspec.msgpack.decode(answer, type=Answer)
+        except (msgspec.DecodeError, RecursionError) as error:
+            raise FileError(self._faults.died) from error
+        match told:
+            case Done():
+                return told.payload
+            case Refused():
+                raise FileError(told.code, **told.params)
+            case Failed():
+                raise FileError(self._faults.mistaken, file=log_bug(told.trace))
+            case Exhausted():
+                raise FileError(self._faults.died)
 
-def _answered(answer: bytes) -> bytes:
-    try:
-        told: Answer = msgspec.msgpack.decode(answer, type=Answer)
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise FileError("too_heavy") from error
-    match told:
-        case Done():
-            return told.payload
-        case Refused():
-            raise FileError(told.code, **told.params)
-        case Failed():
-            raise FileError("reader_failed", file=log_bug(told.trace))
-        case Exhausted():
-            raise FileError("too_heavy")
+
+def _kill_late(process: subprocess.Popen[bytes], late: Event) -> None:
+    late.set()
+    process.kill()
 
 
-def own_command() -> list[str]:
-    """This very program as the confined child: frozen, installed or from a checkout."""
+def own_command(word: str = CONFINED_READER) -> list[str]:
+    """This very program as a child of the kind that the word names: frozen, installed or from a checkout."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, CONFINED_READER]
+        return [sys.executable, word]
     # -P: never from the folder a person happens to stand in, where a received file may have Python's names.
-    return [sys.executable, "-P", "-m", "dcbc_desktop", CONFINED_READER]
+    return [sys.executable, "-P", "-m", "dcbc_desktop", word]
 
 
 def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:

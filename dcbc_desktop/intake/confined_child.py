@@ -1,4 +1,4 @@
-"""Inside the confined child: limits first, then one task after another until the parent is gone."""
+"""Inside a child of the program: limits first, then one task after another until the parent is gone."""
 
 from __future__ import annotations
 
@@ -23,21 +23,22 @@ from dcbc_desktop.intake.confined import (
     read_frame,
     write_frame,
 )
-from dcbc_desktop.intake.limits import limit_memory, limit_time
+from dcbc_desktop.intake.limits import CONFINED, Limits
 
 Act = Callable[[bytes], bytes]
 _TRACE_LETTERS: Final = 8_000
 
 
-def serve(acts: Mapping[str, Act], prepare: Callable[[], None]) -> int:
+def serve(acts: Mapping[str, Act], prepare: Callable[[], None], limits: Limits = CONFINED) -> int:
     """Answer the parent's tasks; only the acts named here can be run. Returns the exit code."""
     asked, answered = _own_pipes()
-    limit_memory()
+    limits.for_good()
     prepare()
     try:
         write_frame(answered, READY)
         while True:
             task = msgspec.msgpack.decode(read_frame(asked), type=Task)
+            limits.for_task(task.seconds)
             write_frame(answered, _encoded(_done(acts, task)))
     except (EOFError, OSError):
         return 0
@@ -58,7 +59,6 @@ def _own_pipes() -> tuple[IO[bytes], IO[bytes]]:
 
 
 def _done(acts: Mapping[str, Act], task: Task) -> Answer:
-    limit_time(task.seconds)
     try:
         return Done(acts[task.act](task.payload))
     except DcbcError as error:

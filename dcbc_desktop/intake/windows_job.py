@@ -52,7 +52,7 @@ class Job:
         """Bound the memory and, counted from now, the processor time."""
         kernel = _kernel()
         if self._handle is None:
-            kernel.SetErrorMode(_NO_ERROR_BOXES)  # a crash ends the process, without a window that waits for a click
+            crash_quietly()
             self._handle = _checked(kernel.CreateJobObjectW(None, None))
             _checked(kernel.AssignProcessToJobObject(self._handle, kernel.GetCurrentProcess()))
         limits = ExtendedLimits(process_memory=memory)
@@ -61,6 +61,11 @@ class Job:
         limits.basic.job_time = (seconds or 0) * _TICKS
         size = ctypes.sizeof(limits)
         _checked(kernel.SetInformationJobObject(self._handle, _EXTENDED_LIMITS, ctypes.byref(limits), size))
+
+
+def crash_quietly() -> None:
+    """A crash ends the process, without a window that waits for a click and without a report of its memory."""
+    _kernel().SetErrorMode(_NO_ERROR_BOXES)
 
 
 def _kernel() -> Any:  # noqa: ANN401  ctypes has no type for a library's functions

@@ -13,7 +13,7 @@ from dcbc_desktop.errors import RefusedError, UsageError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.dates import long_date, short_date
 from dcbc_desktop.report.outline import SectionKind
-from dcbc_desktop.report.prose import Paragraph, Prose, Text, note_texts, plain_text
+from dcbc_desktop.report.prose import Prose, note_texts, plain_text
 from dcbc_desktop.report.report import Report
 
 
@@ -68,6 +68,19 @@ def require_no_clash(issued: Issued | None, number: str, day: date) -> None:
         raise RefusedError(clash.code, **clash.params)
 
 
+def require_before(later: Issued | None, number: str, day: date) -> None:
+    """The same for a number and a date that are recorded after the next revision was signed.
+
+    Raises RefusedError `registration_number_used` or `registration_not_earlier`.
+    """
+    if later is None:
+        return
+    if number == later.number and _may_be_one_year(day, later.day):
+        raise RefusedError("registration_number_used", number=h.printed_number(number), revision=later.revision)
+    if later.day is not None and later.day <= day:
+        raise RefusedError("registration_not_earlier", date=short_date(later.day), revision=later.revision)
+
+
 def clashes_of(report: Report, issued: Issued) -> Iterator[Clash]:
     """The same for what stands in the header; what cannot be read there is told by other checks."""
     try:
@@ -93,13 +106,6 @@ def replacement_place(prose: Prose) -> int:
     """Before which paragraph the sentence goes: last, but `… báo cáo như sau:` keeps the end."""
     count = len(prose.paragraphs)
     return count - 1 if plain_text(prose).rstrip().endswith(":") else count
-
-
-def with_replacement(prose: Prose, issued: Issued) -> Prose:
-    """A text with the sentence in its place."""
-    place = replacement_place(prose)
-    said = Paragraph((Text(replacement_sentence(issued)),))
-    return Prose((*prose.paragraphs[:place], said, *prose.paragraphs[place:]))
 
 
 def says_replacement(report: Report, issued: Issued) -> bool:

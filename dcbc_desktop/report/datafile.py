@@ -78,9 +78,7 @@ def decode_data(raw: bytes) -> Restored:
     content = _content(bytes(data.content))
     report = _report_of(content, draft=data.draft)
     _require_canonical(content, report, bytes(data.content))
-    return Restored(
-        report, data.draft, data.sha256, content.predecessor_sha256, content.layout_version, data.unprinted
-    )
+    return Restored(report, data.draft, data.sha256, content.predecessor_sha256, content.layout_version, data.unprinted)
 
 
 def _read(raw: bytes) -> DataFile:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
+from typing import Final
 
 from dcbc_desktop.errors import UsageError
 
+VIETNAM: Final = timezone(timedelta(hours=7))
+"""No summer time since 1975, and no time zone files on Windows."""
 _TYPED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
@@ -42,3 +45,8 @@ def long_date(value: date) -> str:
 def short_date(value: date) -> str:
     """`05/4/2023`: as in citations."""
     return f"{day_text(value.day)}/{month_text(value.month)}/{value.year}"
+
+
+def moment_text(moment: datetime) -> str:
+    """`15/12/2026 10:00`, in Viet Nam's time wherever the computer stands: as a signature is dated."""
+    return f"{moment.astimezone(VIETNAM):%d/%m/%Y %H:%M}"

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
-from dcbc_desktop.report.amendment import Issued
 from dcbc_desktop.report.computing import figure_number, number_in, sum_of
 from dcbc_desktop.report.outline import Column, Figure, Outline, Section, Table
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.table import Row
+
+if TYPE_CHECKING:
+    from dcbc_desktop.report.amendment import Issued  # the start does without it
 
 LARGE_CHANGE_PER_CENT = Decimal(50)
 """A change of more than this against last year asks for an explanation (outlines.md, relations)."""

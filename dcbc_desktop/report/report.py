@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 import msgspec
 
@@ -38,6 +40,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
 
 
 EMPTY = Entry()
+NO_ENTRIES: Final[Mapping[str, Entry]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from dcbc_desktop.errors import UsageError
+from dcbc_desktop.report import header as h
+from dcbc_desktop.report.dates import short_date
 from dcbc_desktop.report.outline import Table
 from dcbc_desktop.report.prose import DASH, Footnote, Paragraph, ParagraphKind, Prose, footnotes, runs_text
 from dcbc_desktop.report.report import EntryKind, Report, all_keys, entry_kind
@@ -80,8 +83,19 @@ def _of_key(words: _Words, old: Report, new: Report, key: str) -> Iterator[Diffe
                 yield from _of_table(words, table, old.rows(key), new.rows(key))
         case EntryKind.HEADER | EntryKind.SIGNATORY | EntryKind.FIGURE:
             before, after = old.entry(key), new.entry(key)
-            yield from words.changed(key, Part.TEXT, before.value, after.value)
+            yield from words.changed(key, Part.TEXT, _shown(key, before.value), _shown(key, after.value))
             yield from words.changed(key, Part.NOTES, before.note, after.note)
+
+
+def _shown(key: str, value: str) -> str:
+    """A date as people write it, however it was typed."""
+    if key != h.DATE:
+        return value
+    try:
+        day = h.typed_date(value)
+    except UsageError:
+        return value
+    return short_date(day) if day else value
 
 
 def _holder(old: Report, new: Report, key: str) -> Report:

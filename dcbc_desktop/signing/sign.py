@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from enum import StrEnum
 from io import BytesIO
 from typing import Final
@@ -19,12 +19,11 @@ from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 
 from dcbc_desktop.errors import FileError, RefusedError
+from dcbc_desktop.report.dates import VIETNAM
 from dcbc_desktop.signing.appearance import AS_IT_WAS, draw_into
 from dcbc_desktop.signing.breakage import BREAKAGE
 from dcbc_desktop.signing.credentials import Credentials
 
-VIETNAM: Final = timezone(timedelta(hours=7))
-"""No summer time since 1975, and no time zone files on Windows."""
 MAX_BYTES: Final = 200_000_000
 
 

@@ -1,4 +1,7 @@
-"""Signing with a USB token through its PKCS#11 module. The PIN goes to the token and nowhere else."""
+"""Signing with a USB token through its PKCS#11 module. The PIN goes to the token and nowhere else.
+
+The module is foreign code that may crash or hang: only `workflow.token_child` loads it, in a process of its own.
+"""
 
 from __future__ import annotations
 
@@ -53,6 +56,15 @@ def open_token(module: Path, pin: str, now: datetime, label: str = "", certifica
         _close(session)
 
 
+def usable_certificates(module: Path, pin: str, now: datetime, label: str = "") -> tuple[Certificate, ...]:
+    """The certificates that can sign, of a token that may show them only after its PIN; raises as `open_token`."""
+    session = _session(_chosen(_tokens(module), label), pin)
+    try:
+        return tuple(found.shown for found in _usable(_with_key(_held(session), session), now, ""))
+    finally:
+        _close(session)
+
+
 def token_labels(module: Path) -> tuple[str, ...]:
     """The tokens that are plugged in; raises FileError `token_module_unreadable`."""
     return tuple(printable(token.label) for token in _tokens(module))
@@ -69,12 +81,9 @@ def shown_certificates(module: Path, label: str = "") -> tuple[Certificate, ...]
     except PKCS11Error as error:
         raise FileError("token_failed") from error
     try:
-        held = [found for found in _certificates(session) if not found.certificate.ca]
-    except (PKCS11Error, ValueError, TypeError, KeyError) as error:
-        raise FileError("token_failed") from error
+        return tuple(found.shown for found in _held(session) if not found.certificate.ca)
     finally:
         _close(session)
-    return tuple(found.shown for found in held)
 
 
 def _tokens(module: Path) -> list[pkcs11.Token]:
@@ -136,12 +145,8 @@ def _close(session: pkcs11.Session) -> None:
 
 
 def _credentials(session: pkcs11.Session, now: datetime, wanted: str) -> Credentials:
-    try:
-        held = list(_certificates(session))
-        keys = {found[pkcs11.Attribute.ID] for found in _objects(session, pkcs11.ObjectClass.PRIVATE_KEY)}
-    except (PKCS11Error, ValueError, TypeError, KeyError) as error:
-        raise FileError("token_failed") from error
-    own = _usable([found for found in held if found.id in keys], now, wanted)
+    held = _held(session)
+    own = _only(_usable(_with_key(held, session), now, wanted))
     others = [found.certificate for found in held if found is not own]
     curve = own.certificate.public_key.algorithm == "ec"
     signer = PKCS11Signer(
@@ -154,8 +159,14 @@ def _credentials(session: pkcs11.Session, now: datetime, wanted: str) -> Credent
     return Credentials(own.shown, signer)
 
 
-def _usable(held: list[_OnToken], now: datetime, wanted: str) -> _OnToken:
-    """The certificate that can sign now; where none can, the first one's fault is told."""
+def _only(usable: list[_OnToken]) -> _OnToken:
+    if len(usable) > 1:
+        raise FileError("certificates_several", names=_listed(usable))
+    return usable[0]
+
+
+def _usable(held: list[_OnToken], now: datetime, wanted: str) -> list[_OnToken]:
+    """The certificates that can sign now, one at least; where none can, the first one's fault is told."""
     fitting = [found for found in held if not wanted or _is_called(found.shown, wanted)]
     if held and not fitting:
         raise FileError("certificate_unknown", names=_listed(held))
@@ -166,11 +177,9 @@ def _usable(held: list[_OnToken], now: datetime, wanted: str) -> _OnToken:
             usable.append(found)
         except FileError as fault:
             faults.append(fault)
-    if len(usable) > 1:
-        raise FileError("certificates_several", names=_listed(usable))
-    if usable:
-        return usable[0]
-    raise faults[0] if faults else FileError("certificate_without_key")
+    if not usable:
+        raise faults[0] if faults else FileError("certificate_without_key")
+    return usable
 
 
 def _is_called(shown: Certificate, wanted: str) -> bool:
@@ -181,10 +190,25 @@ def _listed(held: list[_OnToken]) -> str:
     return "; ".join(f"{found.shown.name} ({found.shown.serial})" for found in held)
 
 
-def _certificates(session: pkcs11.Session) -> Iterator[_OnToken]:
-    for found in _objects(session, pkcs11.ObjectClass.CERTIFICATE):
-        certificate = x509.Certificate.load(found[pkcs11.Attribute.VALUE])
-        yield _OnToken(found[pkcs11.Attribute.ID], certificate, described(certificate))
+def _held(session: pkcs11.Session) -> list[_OnToken]:
+    """All certificates; raises FileError `token_failed`."""
+    try:
+        return [_on_token(found) for found in _objects(session, pkcs11.ObjectClass.CERTIFICATE)]
+    except (PKCS11Error, ValueError, TypeError, KeyError) as error:
+        raise FileError("token_failed") from error
+
+
+def _on_token(found: pkcs11.Object) -> _OnToken:
+    certificate = x509.Certificate.load(found[pkcs11.Attribute.VALUE])
+    return _OnToken(found[pkcs11.Attribute.ID], certificate, described(certificate))
+
+
+def _with_key(held: list[_OnToken], session: pkcs11.Session) -> list[_OnToken]:
+    try:
+        keys = {found[pkcs11.Attribute.ID] for found in _objects(session, pkcs11.ObjectClass.PRIVATE_KEY)}
+    except (PKCS11Error, ValueError, TypeError, KeyError) as error:
+        raise FileError("token_failed") from error
+    return [found for found in held if found.id in keys]
 
 
 def _objects(session: pkcs11.Session, kind: pkcs11.ObjectClass) -> list[pkcs11.Object]:

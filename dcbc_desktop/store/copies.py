@@ -77,7 +77,10 @@ def discard(unfinished: Path) -> None:
 
 
 def copy_before_migration(source: sqlite3.Connection, path: Path, version: int) -> Path:
-    """Copy into `backups` beside the database before a migration to `version`; an older copy is never replaced."""
+    """Copy into `backups` beside the database before a migration to `version`; an older copy is never replaced.
+
+    Scans stand in a file of their own, which no migration of the reports touches: they stay where they are.
+    """
     folder = path.parent / "backups"
     name = f"{path.stem}.truoc-v{version}"
     target, number = folder / f"{name}.db", 1

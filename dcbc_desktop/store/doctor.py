@@ -22,6 +22,7 @@ from dcbc_desktop.store import (
     records,
     reports,
     revisions,
+    scans,
     signed_copies,
     trusted,
 )  # fmt: skip
@@ -203,6 +204,6 @@ def _office(database: Database) -> Iterator[Problem]:
 
 def _scans(database: Database, between: Callable[[], None]) -> Iterator[Problem]:
     """Each scan that is named is there, whole; they may be large, so a waiting save need not wait for all."""
-    for sha256, name in database.connection.execute("SELECT DISTINCT sha256, name FROM scan").fetchall():
+    for sha256, name, _ in scans.named(database.connection):
         yield from _told(partial(received.read, database.path, sha256, name))
         between()

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from dcbc_desktop.store import office_pictures, profiles, trusted
+from dcbc_desktop.store import profiles
+from dcbc_desktop.store.later import Later
 from dcbc_desktop.store.opened import OpenedDatabase
 from dcbc_desktop.store.rows import Office, Trusted
+
+if TYPE_CHECKING:
+    from dcbc_desktop.store import office_pictures, trusted
+else:
+    office_pictures, trusted = Later("office_pictures"), Later("trusted")
 
 
 class OfficeSide(OpenedDatabase):

@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Final
 
 import msgspec
 
 from dcbc_desktop.errors import RefusedError, UsageError
 from dcbc_desktop.report.outline import Outline
-from dcbc_desktop.report.report import Report, State, entry_kind
-from dcbc_desktop.report.signoff import require_editable
+from dcbc_desktop.report.report import Entry, Report, State, entry_kind
+from dcbc_desktop.report.signoff import require_draft, require_editable
 from dcbc_desktop.report.text import nfc
-from dcbc_desktop.store import audit, moments, records
+from dcbc_desktop.store import audit, moments, records, reports
+from dcbc_desktop.store.outlines import Outlines
 from dcbc_desktop.store.rows import Comment
 from dcbc_desktop.store.seals import storable
 from dcbc_desktop.store.tables import COMMENT, PRESENTED
@@ -54,6 +56,18 @@ def withdraw(connection: sqlite3.Connection, report: Report, at: str) -> None:
     _require_presented(report)
     audit.record(connection, at, report.id, audit.WITHDRAW, revision=report.revision)
     records.stop_presenting(connection, report.id)
+
+
+def fill_in(
+    connection: sqlite3.Connection, outlines: Outlines, report: Report, changed: Mapping[str, Entry], now: datetime
+) -> None:
+    """What the chief's signing fills in, inside the transaction that freezes it; raises RefusedError `report_frozen`.
+
+    The row that keeps everybody else out of a presented report goes first, as it would when the report is frozen.
+    """
+    require_draft(report)
+    records.stop_presenting(connection, report.id)
+    reports.save(connection, outlines, report.id, changed, now)
 
 
 def _require_presented(report: Report) -> None:

@@ -1,4 +1,4 @@
-"""`received.db` beside the database: files that came from outside, each kept once under its SHA-256.
+"""`received.db` beside `reports.db`: files that came from outside, each kept once under its SHA-256.
 
 They are large and never change, so they stand apart: copies and examinations of the reports stay small. What belongs
 to which report stands in the `scan` rows there; a file that nobody names is harmless.
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.store import opening
@@ -19,15 +19,28 @@ from dcbc_desktop.store.copies import exists, require_no_journal
 from dcbc_desktop.store.database import connect, transaction, translated
 
 NAME: Final = "received.db"
+_OF_REPORTS: Final = "reports.db"
 APPLICATION_ID: Final = int.from_bytes(b"DCBR", "big")
 VERSION: Final = 1
 _TABLE: Final = """CREATE TABLE IF NOT EXISTS received (
     id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, data BLOB NOT NULL)"""
 
 
+class Named(NamedTuple):
+    """A file that a database names."""
+
+    sha256: str
+    name: str
+    size: int
+
+
 def beside(database: Path) -> Path:
-    """Where the files of a database are."""
-    return database.with_name(NAME)
+    """Where the files of a database are: `received.db` beside `reports.db`, `X.received.db` beside an `X.db`.
+
+    So two databases in one folder, one of them a copy of the other, keep theirs apart.
+    """
+    own = database.name.casefold() == _OF_REPORTS
+    return database.with_name(NAME if own else f"{database.stem}.{NAME}")
 
 
 def keep(database: Path, data: bytes) -> str:
@@ -49,15 +62,52 @@ def read(database: Path, sha256: str, name: str) -> bytes:
     """A file, verified; `name` is for messages. Raises FileError `scan_missing`, `scan_damaged`, or as a database."""
     path = beside(database)
     if not exists(path) or opening.is_empty(path):
-        raise FileError("scan_missing", file=name)
+        raise FileError("scan_missing", file=name, beside=path.name)
     opening.require_version(path, APPLICATION_ID, VERSION)
     with _connected(path, write=False) as connection, translated(path):
         data = _find(connection, sha256)
     if data is None:
-        raise FileError("scan_missing", file=name)
+        raise FileError("scan_missing", file=name, beside=path.name)
     if hashlib.sha256(data).hexdigest() != sha256:
-        raise FileError("scan_damaged", file=name)
+        raise FileError("scan_damaged", file=name, beside=path.name)
     return data
+
+
+def copy(database: Path, target: Path, wanted: Iterable[Named], between: Callable[[], None]) -> None:
+    """Give a copy of the database its files: those that it does not have yet; `between` runs after each.
+
+    One that is gone or damaged here cannot be copied, and is for `doctor` to name. Raises FileError
+    `scans_not_copied`.
+    """
+    try:
+        for one in wanted:
+            if not _holds(target, one):
+                with _passing_over_what_is_gone():
+                    keep(target, read(database, one.sha256, one.name))
+            between()
+    except FileError as error:
+        raise FileError("scans_not_copied", file=str(target), beside=beside(target).name) from error
+
+
+@contextmanager
+def _passing_over_what_is_gone() -> Iterator[None]:
+    """Pass over a file that is gone or damaged."""
+    try:
+        yield
+    except FileError as error:
+        if error.code not in ("scan_missing", "scan_damaged"):
+            raise
+
+
+def _holds(database: Path, wanted: Named) -> bool:
+    """Whether a file of this hash and size is there; that it is whole is for `doctor` to see."""
+    path = beside(database)
+    if not exists(path) or opening.is_empty(path):
+        return False
+    opening.require_version(path, APPLICATION_ID, VERSION)
+    with _connected(path, write=False) as connection, translated(path):
+        row = connection.execute("SELECT length(data) FROM received WHERE sha256 = ?", (wanted.sha256,)).fetchone()
+    return bool(row == (wanted.size,))
 
 
 def _require_ours_or_none(path: Path) -> None:

@@ -11,7 +11,15 @@ from typing import Any, Final
 from dcbc_desktop.errors import FileError, RefusedError, UsageError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Report, State
-from dcbc_desktop.report.signoff import canonical_content, content_sha256, registration, require_draft, require_signed
+from dcbc_desktop.report.signoff import (
+    canonical_content,
+    content_sha256,
+    read_content,
+    registration,
+    report_of,
+    require_draft,
+    require_signed,
+)
 from dcbc_desktop.report.text import nfc
 from dcbc_desktop.store import audit, moments, records
 from dcbc_desktop.store.rows import EXITS, NewRevision, Revision
@@ -128,8 +136,16 @@ def as_bytes(blob: object) -> bytes:
     return blob if isinstance(blob, bytes) else str(blob).encode()
 
 
+def signed_report(connection: sqlite3.Connection, report_id: int, number: int) -> Report:
+    """A report as a revision of it was signed; raises as `content`."""
+    return report_of(read_content(content(connection, report_id, number)), report_id)
+
+
 def register(connection: sqlite3.Connection, report: Report, number: str, day: date, at: str) -> None:
-    """Record number and date given after a signature by pen, once; raises RefusedError `already_registered`."""
+    """Record number and date given after a signature by pen, once; raises RefusedError `already_registered`.
+
+    `report` is one as it was signed, be it amended since.
+    """
     number, day = registration(report, number, day)
     sql = "SELECT document_number FROM registration WHERE report_id = ? AND revision = ?"
     known = connection.execute(sql, (report.id, report.revision)).fetchone()

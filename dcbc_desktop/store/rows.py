@@ -153,7 +153,10 @@ class Trusted(msgspec.Struct, frozen=True):
 
 
 class Sent(msgspec.Struct, frozen=True):
-    """A file that went to somebody; `way` is `mail`, `folder` or `other`."""
+    """A file that went to somebody; `way` is `mail`, `folder` or `other`.
+
+    `at` is the log's own time; `told` the day or moment that a person gives for it, where they do.
+    """
 
     id: int
     revision: int
@@ -162,6 +165,8 @@ class Sent(msgspec.Struct, frozen=True):
     way: str
     recipient: str
     at: datetime
+    told: datetime | date | None = None
+    note: str = ""
 
 
 class Origin(msgspec.Struct, frozen=True):

@@ -10,6 +10,7 @@ from typing import Final
 from dcbc_desktop.errors import FileError, RefusedError, UsageError
 from dcbc_desktop.report.text import clean_line
 from dcbc_desktop.store import audit, moments, revisions
+from dcbc_desktop.store.received import Named
 from dcbc_desktop.store.rows import Scan
 from dcbc_desktop.store.seals import storable
 from dcbc_desktop.store.tables import SCAN
@@ -59,11 +60,20 @@ def listed(connection: sqlite3.Connection, report_id: int, revision: int) -> tup
     return tuple(found)
 
 
-def name_of(connection: sqlite3.Connection, report_id: int, sha256: str) -> str:
-    """The name of a scan; raises FileError `scan_missing` where no revision of the report has it."""
+def named(connection: sqlite3.Connection) -> tuple[Named, ...]:
+    """Every scan of every report, once under each of its names."""
+    rows = connection.execute("SELECT DISTINCT sha256, name, size FROM scan ORDER BY id")
+    return tuple(Named(*row) for row in rows)
+
+
+def name_of(connection: sqlite3.Connection, report_id: int, sha256: str, beside: str) -> str:
+    """The name of a scan; raises FileError `scan_missing` where no revision of the report has it.
+
+    `beside` is the file that would hold it.
+    """
     storable(sha256)
     sql = "SELECT name FROM scan WHERE report_id = ? AND sha256 = ?"
     row = connection.execute(sql, (report_id, sha256)).fetchone()
     if row is None:
-        raise FileError("scan_missing", file=sha256[:12])
+        raise FileError("scan_missing", file=sha256[:12], beside=beside)
     return str(row[0])

@@ -106,7 +106,7 @@ SIGNING_TABLES: Final = (
     """CREATE TABLE sent (
         id INTEGER PRIMARY KEY AUTOINCREMENT, report_id INTEGER NOT NULL, revision INTEGER NOT NULL,
         file TEXT NOT NULL, sha256 TEXT NOT NULL, way TEXT NOT NULL CHECK (way IN ('mail', 'folder', 'other')),
-        recipient TEXT NOT NULL, at TEXT NOT NULL, row_hash TEXT NOT NULL)""",
+        recipient TEXT NOT NULL, told TEXT NOT NULL, note TEXT NOT NULL, at TEXT NOT NULL, row_hash TEXT NOT NULL)""",
     """CREATE TABLE origin (
         report_id INTEGER PRIMARY KEY NOT NULL REFERENCES report (id), file TEXT NOT NULL, sha256 TEXT NOT NULL,
         verdict TEXT NOT NULL CHECK (verdict IN ('valid', 'undetermined', 'draft')), copy_of TEXT NOT NULL,

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from dcbc_desktop.report.report import Report
-from dcbc_desktop.store import origins, presenting, received, reports, revisions, scans, sent, signed_copies
+from dcbc_desktop.report.report import NO_ENTRIES, Entry, Report
+from dcbc_desktop.store import moments, reports, revisions
+from dcbc_desktop.store.later import Later
 from dcbc_desktop.store.opened import OpenedDatabase
 from dcbc_desktop.store.rows import HERE, Comment, NewRevision, Origin, Revision, Scan, Sent, SignedCopy
+
+if TYPE_CHECKING:
+    from dcbc_desktop.store import origins, presenting, received, scans, sent, signed_copies
+else:
+    origins, presenting, received = Later("origins"), Later("presenting"), Later("received")
+    scans, sent, signed_copies = Later("scans"), Later("sent"), Later("signed_copies")
 
 
 class SigningSide(OpenedDatabase):
@@ -48,13 +56,23 @@ class SigningSide(OpenedDatabase):
         with self._database.transaction() as connection:
             presenting.deal(connection, report_id, comment_id, self._database.now())
 
-    def freeze(self, report_id: int, revision: NewRevision, signed: bytes = b"") -> Revision:
+    def freeze(
+        self,
+        report_id: int,
+        revision: NewRevision,
+        signed: bytes = b"",
+        changed: Mapping[str, Entry] = NO_ENTRIES,
+    ) -> Revision:
         """Keep a revision of a draft or presented report and make it read-only, in one transaction.
 
-        `signed` is its file with the first digital signature, where there is one; raises as `add_signed_copy`.
+        `changed` is what the signing itself fills in, also where the report lies with the chief. `signed` is its file
+        with the first digital signature, where there is one; raises as `add_signed_copy`.
         """
-        now = self._database.now()
+        moment = self._database.clock()
+        now = moments.stored(moment)
         with self._database.transaction() as connection:
+            if changed:
+                presenting.fill_in(connection, self._outlines, self._load(report_id), changed, moment)
             report = self._load(report_id)
             revisions.freeze(connection, report, revision, now)
             if signed:
@@ -76,10 +94,13 @@ class SigningSide(OpenedDatabase):
         with self._database.reading() as connection:
             return revisions.content(connection, report_id, revision)
 
-    def register(self, report_id: int, number: str, day: date) -> None:
-        """Record number and date given after a signature by pen."""
+    def register(self, report_id: int, number: str, day: date, revision: int | None = None) -> None:
+        """Record number and date given after a signature by pen, to the report as it is signed or to a `revision`."""
         with self._database.transaction() as connection:
-            revisions.register(connection, self._load(report_id), number, day, self._database.now())
+            report = self._load(report_id)
+            if revision is not None:
+                report = revisions.signed_report(connection, report_id, revision)
+            revisions.register(connection, report, number, day, self._database.now())
 
     def amend(self, report_id: int, reason: str) -> Report:
         """Open a signed report again, as the next revision."""
@@ -126,13 +147,25 @@ class SigningSide(OpenedDatabase):
     def scan_data(self, report_id: int, sha256: str) -> bytes:
         """The bytes of a scan, verified; raises FileError `scan_missing`, `scan_damaged`."""
         with self._database.reading() as connection:
-            name = scans.name_of(connection, report_id, sha256)
+            name = scans.name_of(connection, report_id, sha256, received.beside(self.path).name)
         return received.read(self.path, sha256, name)
 
-    def record_sent(self, report_id: int, revision: int, file: str, sha256: str, way: str, recipient: str) -> None:
-        """Record that a file was sent by `mail`, `folder` or `other`."""
+    def record_sent(
+        self,
+        report_id: int,
+        revision: int,
+        file: str,
+        sha256: str,
+        way: str,
+        recipient: str,
+        *,
+        told: datetime | date | None = None,
+        note: str = "",
+    ) -> None:
+        """Record that a file was sent by `mail`, `folder` or `other`; `told` is when, where a person says so."""
+        one = Sent(0, revision, file, sha256, way, recipient, self._database.clock(), told, note)
         with self._database.transaction() as connection:
-            sent.record(connection, report_id, Sent(0, revision, file, sha256, way, recipient, self._database.clock()))
+            sent.record(connection, report_id, one)
 
     def sent(self, report_id: int) -> tuple[Sent, ...]:
         """What was sent of a report, oldest first."""
@@ -157,6 +190,12 @@ class SigningSide(OpenedDatabase):
             report_id = origins.restore(connection, self._outlines, restored_report, origin, now)
             if revision is not None:
                 origins.freeze(connection, self._load(report_id), revision, tail, self._database.now())
+            return self._load(report_id)
+
+    def accept_signed(self, report_id: int, revision: NewRevision, tail: bytes = b"") -> Report:
+        """A draft becomes the revision that was signed elsewhere; raises RefusedError `restored_differs`, as above."""
+        with self._database.transaction() as connection:
+            origins.freeze(connection, self._load(report_id), revision, tail, self._database.now())
             return self._load(report_id)
 
     def _load(self, report_id: int) -> Report:

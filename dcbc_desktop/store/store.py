@@ -6,14 +6,13 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from types import MappingProxyType
-from typing import Final, Self
+from typing import Self
 
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.checks.ignoring import Ignored
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import Period, PeriodKind
-from dcbc_desktop.report.report import Entry, Report
+from dcbc_desktop.report.report import NO_ENTRIES, Entry, Report
 from dcbc_desktop.report.table import Row
 from dcbc_desktop.store import audit, history, opening, profiles, records, reports, setting_aside, trash
 from dcbc_desktop.store.copies import copy_database, exists
@@ -24,8 +23,6 @@ from dcbc_desktop.store.office_side import OfficeSide
 from dcbc_desktop.store.reports import NewReport
 from dcbc_desktop.store.rows import Act, EarlierReport, Export, LeftOver, Place, Problem, ReportRow
 from dcbc_desktop.store.signing_side import SigningSide
-
-_NO_ENTRIES: Final[Mapping[str, Entry]] = MappingProxyType({})
 
 
 def _nothing() -> None:
@@ -97,7 +94,7 @@ class Store(SigningSide, OfficeSide):
         *,
         office_code: str = "",
         superior_code: str = "",
-        entries: Mapping[str, Entry] = _NO_ENTRIES,
+        entries: Mapping[str, Entry] = NO_ENTRIES,
         left_over: Sequence[LeftOver] = (),
         uid: str | None = None,
     ) -> Report:
@@ -230,7 +227,26 @@ class Store(SigningSide, OfficeSide):
             reports.record_export(connection, export, self._database.now())
 
     def backup(self, target: Path) -> None:
-        """Copy the whole database to a file, verified, under its name only when complete.
+        """Copy everything: the reports to a file, their scans to the one beside it that belongs to it.
+
+        Raises as `copy_reports` and `copy_scans`.
+        """
+        self.copy_reports(target)
+        self.copy_scans(target)
+
+    def copy_scans(self, target: Path) -> None:
+        """Give a copy of the reports their scans: those that it does not have yet.
+
+        Raises FileError `scans_not_copied`; the copied reports are whole all the same.
+        """
+        from dcbc_desktop.store import received, scans  # noqa: PLC0415  the start does without them
+
+        with self._database.reading() as connection:
+            wanted = scans.named(connection)
+        received.copy(self.path, target, wanted, self._pause)
+
+    def copy_reports(self, target: Path) -> None:
+        """Copy the database to a file, verified, under its name only when complete; its scans stay where they are.
 
         Raises UsageError `copy_onto_itself`: the open file must not be taken away from under its saves.
         """

@@ -48,7 +48,7 @@ SIGNATURE: Final = _table("signature", "report_id# revision# position# how sha25
 SCAN: Final = _table("scan", "report_id# revision# sha256 name kind size# at")
 TRUSTED: Final = _table("trusted", "sha256 kind name added")
 OFFICE_PICTURE: Final = _table("office_picture", "code kind owner sha256")
-SENT: Final = _table("sent", "id# report_id# revision# file sha256 way recipient at")
+SENT: Final = _table("sent", "id# report_id# revision# file sha256 way recipient told note at")
 ORIGIN: Final = _table("origin", "report_id# file sha256 verdict copy_of at")
 AUDIT: Final = _table("audit", "seq# at report_id# act detail previous")
 """Its `row_hash` is the chain: it covers the hash of the act before."""

@@ -38,6 +38,12 @@ def replaced_by(store: Store, report: Report) -> Issued | None:
     return _issued(store, report.id, earlier[-1]) if earlier else None
 
 
+def replacing(store: Store, report: Report) -> Issued | None:
+    """How the revision after this one went out; None where no later one is signed."""
+    later = [one for one in store.revisions(report.id) if one.number > report.revision]
+    return _issued(store, report.id, later[0]) if later else None
+
+
 def _issued(store: Store, report_id: int, revision: Revision) -> Issued:
     """The symbol stands only on the page: it is read back from what was frozen."""
     content = read_content(store.revision_content(report_id, revision.number))

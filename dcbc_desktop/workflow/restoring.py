@@ -88,30 +88,38 @@ def _why_nothing(received: Received) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What `restore` will do: open the report of this number, or make one, as a copy or not."""
+    """What `restore` will do: open the report of this number, or make one, as a copy or not.
+
+    `accepts` where the draft that is there becomes the signed revision that the file proves.
+    """
 
     there: int | None
     copy: bool
+    accepts: bool = False
 
 
 def foresee(store: Store, incoming: Incoming) -> Foreseen:
     """What a restore would come to, so that a person can be told before."""
     known = tuple(_known(store, incoming.restored.report.uid))
     there = next((one for one in known if _says_the_same(store, one, incoming.restored)), None)
-    return Foreseen(there, bool(known) and there is None)
+    return Foreseen(there, bool(known) and there is None, there is not None and _accepts(store, there, incoming))
 
 
 def restore(store: Store, incoming: Incoming) -> Rebuilt:
     """The report of a file, whole or not at all.
 
-    Where it, or a copy of it, is there with the same content, that one is opened; with other content it becomes a copy.
+    Where it, or a copy of it, is there with the same content, that one is opened, and where it was a draft of what the
+    file proves as signed, it is signed now; with other content the file becomes a copy.
     """
     report = incoming.restored.report
     placed = placed_amounts(report.outline, report.entries)
-    there = foresee(store, incoming).there
-    if there is not None:
-        return Rebuilt(_taken_out_of_bin(store, there), incoming, True, _copy_of(store, there), placed)
+    plan = foresee(store, incoming)
     revision, tail = _as_signed(incoming) if incoming.proven else (None, b"")
+    if plan.there is not None:
+        kept = _taken_out_of_bin(store, plan.there)
+        if plan.accepts and revision is not None:
+            kept = store.accept_signed(plan.there, revision, tail)
+        return Rebuilt(kept, incoming, not plan.accepts, _copy_of(store, kept.id), placed)
     kept = store.restore_report(report, _origin(incoming), revision, tail)
     return Rebuilt(kept, incoming, False, _copy_of(store, kept.id), placed)
 
@@ -136,6 +144,14 @@ def _says_the_same(store: Store, report_id: int, restored: Restored) -> bool:
         return True
     report = replace(store.load_report(report_id), uid=restored.report.uid)
     return canonical_content(report) == canonical_content(restored.report)
+
+
+def _accepts(store: Store, report_id: int, incoming: Incoming) -> bool:
+    """Whether a draft, never signed here, waits for the revision that the file proves."""
+    report, restored = store.load_report(report_id), incoming.restored
+    number, first = restored.report.revision, not store.revisions(report_id)
+    known_before = not restored.predecessor_sha256 or store.origin(report_id) is not None
+    return incoming.proven and report.editable and first and report.revision == number and known_before
 
 
 def _taken_out_of_bin(store: Store, report_id: int) -> Report:

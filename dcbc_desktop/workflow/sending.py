@@ -12,7 +12,6 @@ from dcbc_desktop.export.headwords import issue_date
 from dcbc_desktop.export.letter import Enclosed, letter_about
 from dcbc_desktop.export.mail import Letter, attachment_name, mail_draft, parse_addresses
 from dcbc_desktop.report import header as h
-from dcbc_desktop.report.dates import short_date
 from dcbc_desktop.report.text import clean_line
 from dcbc_desktop.store.rows import Sent
 from dcbc_desktop.store.store import Store
@@ -88,37 +87,30 @@ def record_by_hand(
 
     Raises UsageError `sent_to_missing` or `sent_in_future`, RefusedError `report_not_signed`.
     """
-    recipient = described(to, when, note)
+    recipient = _one_line(to)
+    if not recipient:
+        raise UsageError("sent_to_missing")
+    _require_past(when)
     report = store.load_report(report_id)
     if not (revisions := store.revisions(report.id)):
         raise RefusedError("report_not_signed")
     newest = revisions[-1]
     known = [one for one in sent_files(store, report_id) if one.revision == newest.number and one.file]
     file, sha256 = (known[0].file, known[0].sha256) if known else ("", newest.pdf_sha256)
-    store.record_sent(report_id, newest.number, file, sha256, way, recipient)
+    store.record_sent(report_id, newest.number, file, sha256, way, recipient, told=when, note=_one_line(note))
 
 
-def described(to: str, when: datetime | date | None = None, note: str = "") -> str:
-    """To whom, and behind it when and how as the person says: the log's own time is that of the entry."""
-    recipient, note = _one_line(to), _one_line(note)
-    if not recipient:
-        raise UsageError("sent_to_missing")
-    return " · ".join(filter(None, (recipient, _told(when), note)))
-
-
-def _told(when: datetime | date | None) -> str:
+def _require_past(when: datetime | date | None) -> None:
     now = datetime.now().astimezone()
-    match when:
-        case None:
-            return ""
-        case datetime():
-            if when.astimezone() > now:
-                raise UsageError("sent_in_future")
-            return f"gửi lúc {when:%H:%M} ngày {short_date(when.date())}"
-        case _:
-            if when > now.date():
-                raise UsageError("sent_in_future")
-            return f"gửi ngày {short_date(when)}"
+    ahead = when.astimezone() > now if isinstance(when, datetime) else when is not None and when > now.date()
+    if ahead:
+        raise UsageError("sent_in_future")
+
+
+def sent_when(one: Sent) -> str:
+    """When it went: as the person says, else when it was written down."""
+    told = one.told or one.at
+    return f"{told:%d/%m/%Y %H:%M}" if isinstance(told, datetime) else f"{told:%d/%m/%Y}"
 
 
 def sent_files(store: Store, report_id: int) -> tuple[Sent, ...]:

@@ -22,15 +22,15 @@ from dcbc_desktop.report.signoff import read_content, report_of, require_draft
 from dcbc_desktop.store.rows import DIGITAL, HERE, SEAL, SIGNATURE, NewRevision, SignedCopy
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.settings import SIGNING_MODULE
-from dcbc_desktop.workflow.signing_keys import Key, Token, opened
+from dcbc_desktop.workflow.signing_keys import Key, Token, signed_with
 from dcbc_desktop.workflow.signing_off import Signing, freeze, predecessor, prepare, replacing, signatory_entries
 from dcbc_desktop.workflow.trusting import office_trust
 
 if TYPE_CHECKING:
-    from dcbc_desktop.signing.credentials import Credentials
     from dcbc_desktop.signing.names import Certificate
     from dcbc_desktop.signing.trust import Trust
     from dcbc_desktop.signing.verify import Examination
+    from dcbc_desktop.workflow.signature_making import Made, Order
 
 PERSON = "person"
 ROLES = (PERSON, SEAL)
@@ -118,21 +118,18 @@ def sign(request: Request, key: Key, now: datetime) -> Signed:
     """Sign; `now` needs a time zone. Nothing is kept, so that nothing is undone where it fails.
 
     Raises SignOffBlockedError, RefusedError `already_signed` or `seal_before_signature`, FileError as
-    `signing_keys.opened` does, `signing_failed`, `certificate_revoked`, `token_silent`.
+    `signing_keys.signed_with` does, `signing_failed`, `certificate_revoked`.
     """
-    from dcbc_desktop.signing.patience import SECONDS, within  # noqa: PLC0415  pyHanko's part
+    from dcbc_desktop.signing.verify import examine  # noqa: PLC0415  pyHanko's part
 
     revision = _prepared(request)
     pdf = request.pdf if revision is None else revision.pdf
     _require_turn(pdf, request.role)
-    appearance = _appearance(request)
-
-    def job() -> Signed:
-        with opened(key, now) as credentials:
-            return _signed(request, pdf, appearance, credentials, now)
-
-    signed = within(SECONDS, job) if isinstance(key, Token) else job()
-    return Signed(signed.pdf, signed.certificate, signed.advice, revision)
+    made = signed_with(key, _order(request, pdf, now))
+    found = examine(made.pdf, request.trust, now)
+    _require_ours(pdf, made, found)
+    _require_sound(found)
+    return Signed(made.pdf, made.certificate, tuple(_advice(request, made.certificate, found)), revision)
 
 
 def keep(store: Store, request: Request, signed: Signed) -> SignedCopy:
@@ -201,16 +198,21 @@ def _trust(store: Store, crls: tuple[bytes, ...]) -> Trust:
     return Trust(known.roots, (*known.crls, *(der for der in crls if der not in known.crls)))
 
 
-def _signed(request: Request, pdf: bytes, appearance: bytes, credentials: Credentials, now: datetime) -> Signed:
-    from dcbc_desktop.signing.belonging import lists_for  # noqa: PLC0415  pyHanko's part
-    from dcbc_desktop.signing.sign import Role, Wish, sign_pdf  # noqa: PLC0415  as above
-    from dcbc_desktop.signing.verify import examine  # noqa: PLC0415  as above
+def _order(request: Request, pdf: bytes, now: datetime) -> Order:
+    from dcbc_desktop.signing.sign import Role  # noqa: PLC0415  pyHanko's part
+    from dcbc_desktop.workflow.signature_making import Order  # noqa: PLC0415  as above
 
-    wish = Wish(lists_for(credentials, request.trust), appearance, request.report.text(h.PLACE).strip())
-    made = sign_pdf(pdf, credentials, Role(request.role), now, wish)
-    found = examine(made, request.trust, now)
-    _require_sound(found)
-    return Signed(made, credentials.certificate, tuple(_advice(request, credentials.certificate, found)))
+    place = request.report.text(h.PLACE).strip()
+    return Order(pdf, Role(request.role), _appearance(request), place, request.trust, now)
+
+
+def _require_ours(pdf: bytes, made: Made, found: Examination) -> None:
+    """A token's driver shares its process with the signing: what comes back is our file and that one signature."""
+    from dcbc_desktop.signing.handed_back import only_signed, signed_fields  # noqa: PLC0415  pyHanko's part
+
+    one_more = len(found.signatures) == len(signed_fields(pdf)) + 1
+    if not (one_more and found.signatures[-1].signer == made.certificate and only_signed(pdf, made.pdf)):
+        raise FileError("signing_failed")
 
 
 def _require_sound(found: Examination) -> None:

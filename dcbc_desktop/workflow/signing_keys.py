@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dcbc_desktop.workflow.token_line import TokenLine
+
 if TYPE_CHECKING:
     from dcbc_desktop.signing.credentials import Credentials
     from dcbc_desktop.signing.names import Certificate
+    from dcbc_desktop.workflow.signature_making import Made, Order
+    from dcbc_desktop.workflow.token_acts import PluggedIn
 
 
 class Secret:
     """A passphrase or PIN on its way to where it is used: taken once, overwritten then, never shown.
 
-    Python may keep the one copy that is handed on until its memory is needed for something else; no other is made.
+    Python may keep the copy that is handed on until its memory is needed for something else. A PIN is handed on in one
+    message to the token's child, which ends with its act.
     """
 
     __slots__ = ("_letters",)
@@ -48,54 +51,61 @@ class KeyFile:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A plugged-in token through its module; label and certificate choose where there are several."""
+    """A plugged-in token through its module; label and certificate choose where there are several.
+
+    Whoever keeps the line can hang up while the token works.
+    """
 
     module: Path
     pin: Secret
     label: str = ""
     certificate: str = ""
+    line: TokenLine = field(default_factory=TokenLine, repr=False, compare=False)
 
 
 Key = KeyFile | Token
 
 
-@contextmanager
-def opened(key: Key, now: datetime) -> Iterator[Credentials]:
-    """Ready to sign until the block ends; raises FileError as signing.certificates and signing.token do."""
+def signed_with(key: Key, order: Order) -> Made:
+    """The file signed with a key.
+
+    Raises FileError as signing.certificates, signing.token and signing.sign do, for a token also `token_silent`,
+    `token_crashed`, `token_unavailable`.
+    """
     match key:
         case KeyFile():
-            from dcbc_desktop.signing.certificates import load_credentials  # noqa: PLC0415  pyHanko's part
+            from dcbc_desktop.workflow.signature_making import made  # noqa: PLC0415  pyHanko's part
 
-            yield load_credentials(key.path, key.passphrase.take(), now)
+            return made(order, _opened(key, order.now))
         case Token():
-            from dcbc_desktop.signing.token import open_token  # noqa: PLC0415  as above
+            from dcbc_desktop.workflow.token_acts import signature  # noqa: PLC0415  as above
 
-            with open_token(key.module, key.pin.take(), now, key.label, key.certificate) as credentials:
-                yield credentials
-
-
-def certificate_of(key: Key, now: datetime) -> Certificate:
-    """The certificate that a key signs with, to be looked at first; raises as `opened`, FileError `token_silent`."""
-    from dcbc_desktop.signing.patience import SECONDS, within  # noqa: PLC0415  pyHanko's part
-
-    def job() -> Certificate:
-        with opened(key, now) as credentials:
-            return credentials.certificate
-
-    return within(SECONDS, job) if isinstance(key, Token) else job()
+            return signature(key.line, key.module, key.label, key.pin.take(), key.certificate, order)
 
 
-def plugged_in(module: Path) -> tuple[str, ...]:
-    """Labels of the tokens at hand; raises FileError `token_module_unreadable` or `token_silent`."""
-    from dcbc_desktop.signing.patience import SECONDS, within  # noqa: PLC0415  pyHanko's part
-    from dcbc_desktop.signing.token import token_labels  # noqa: PLC0415  as above
+def certificates_of(key: Key, now: datetime) -> tuple[Certificate, ...]:
+    """The certificates that a key can sign with, to be looked at first, one at least; raises as `signed_with`."""
+    match key:
+        case KeyFile():
+            return (_opened(key, now).certificate,)
+        case Token():
+            from dcbc_desktop.workflow.token_acts import choice  # noqa: PLC0415  pyHanko's part
 
-    return within(SECONDS, lambda: token_labels(module))
+            return choice(key.line, key.module, key.label, key.pin.take(), now)
 
 
-def certificates_on(module: Path, label: str = "") -> tuple[Certificate, ...]:
-    """The signers' certificates that a token shows without a PIN; raises as `plugged_in`, `token_absent` too."""
-    from dcbc_desktop.signing.patience import SECONDS, within  # noqa: PLC0415  pyHanko's part
-    from dcbc_desktop.signing.token import shown_certificates  # noqa: PLC0415  as above
+def plugged_in(module: Path, label: str = "", line: TokenLine | None = None) -> PluggedIn:
+    """The tokens at hand, and what the one that is meant shows without a PIN: the first where no such one is there.
 
-    return within(SECONDS, lambda: shown_certificates(module, label))
+    Raises FileError `token_module_unreadable`, `token_failed`, `tokens_several`, `token_absent`, `token_silent`,
+    `token_crashed` or `token_unavailable`.
+    """
+    from dcbc_desktop.workflow.token_acts import look  # noqa: PLC0415  pyHanko's part
+
+    return look(line or TokenLine(), module, label)
+
+
+def _opened(key: KeyFile, now: datetime) -> Credentials:
+    from dcbc_desktop.signing.certificates import load_credentials  # noqa: PLC0415  pyHanko's part
+
+    return load_credentials(key.path, key.passphrase.take(), now)

@@ -85,16 +85,9 @@ def sign_off(store: Store, report_id: int, signing: Signing) -> Revision:
 def freeze(
     store: Store, report: Report, changed: Mapping[str, Entry], revision: NewRevision, signed: bytes = b""
 ) -> Revision:
-    """Keep what the signing itself fills in, and the revision; with its first digital signature, where it has one.
-
-    Where the chief has the report already, it is taken back for that moment: a presented one takes no entries.
-    """
+    """Keep what the signing itself fills in, and the revision; with its first digital signature, where it has one."""
     different = {key: entry for key, entry in changed.items() if entry != report.entry(key)}
-    if different:
-        if not report.editable:
-            store.withdraw(report.id)
-        store.save_entries(report.id, different)
-    return store.freeze(report.id, revision, signed)
+    return store.freeze(report.id, revision, signed, different)
 
 
 def replacing(store: Store, report: Report) -> Past:

@@ -161,6 +161,8 @@ def test_sign_off_register_amend_export(run: Run, draft: int, tmp_path: Path) ->
     assert exported.data["sha256"] == signed.data["sha256"]
     assert run("register", number, "--number", "12", "--date", "15/12/2026").code == 0
     assert run("register", number, "--number", "13", "--date", "15/12/2026").code == 1
+    twice = run("register", number, "--number", "13", "--date", "15/12/2026", "--revision", "1")
+    assert (twice.code, twice.data["error"]["code"]) == (1, "already_registered")
     amended = run("amend", number, "--reason", "Sửa số liệu")
     assert (amended.code, amended.data["revision"]) == (0, 2)
     assert run("export", number, "-o", str(first)).code == 1

@@ -77,9 +77,9 @@ def test_what_was_sent_by_other_means_is_added(run: Run, signed: str) -> None:
     assert added.code == 0
     (row,) = added.data["sent"]
     assert (row["way"], row["revision"]) == ("other", 1)
-    assert row["to"] == "Sở Nội vụ · gửi ngày 05/01/2026 · nộp tại bộ phận một cửa"
+    assert (row["to"], row["told"], row["note"]) == ("Sở Nội vụ", "2026-01-05", "nộp tại bộ phận một cửa")
     assert run("sent", signed, "--add", "--to", "B", "--way", "mail").data["sent"][0]["way"] == "mail"
-    assert "Sở Nội vụ" in run("sent", signed, plain=True).out
+    assert "05/01/2026        r1  other   Sở Nội vụ  " in run("sent", signed, plain=True).out
 
 
 def test_an_empty_log_says_so(run: Run, signed: str) -> None:

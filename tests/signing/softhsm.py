@@ -25,8 +25,8 @@ needs_softhsm = pytest.mark.skipif(
 
 
 @contextmanager
-def tokens(folder: Path, held: dict[str, list[Holder]]) -> Iterator[Path]:
-    """The module, with a token of each label that holds these keys and certificates."""
+def tokens(folder: Path, held: dict[str, list[Holder]], *, hidden: bool = False) -> Iterator[Path]:
+    """The module, with a token of each label that holds these keys and certificates; hidden ones want the PIN first."""
     assert MODULE is not None
     (folder / "tokens").mkdir()
     settings = folder / "softhsm2.conf"
@@ -36,7 +36,7 @@ def tokens(folder: Path, held: dict[str, list[Holder]]) -> Iterator[Path]:
     for label, holders in held.items():
         _tool("--init-token", "--free", "--label", label, "--so-pin", "87654321", "--pin", PIN)
         for number, holder in enumerate(holders, 1):
-            _put(folder, label, holder, f"{number:02d}")
+            _put(folder, label, holder, f"{number:02d}", hidden=hidden)
     pkcs11.lib(str(MODULE)).reinitialize()
     try:
         yield MODULE
@@ -52,7 +52,7 @@ def _tool(*words: str) -> None:
     subprocess.run(["softhsm2-util", *words], check=True, capture_output=True, timeout=60)
 
 
-def _put(folder: Path, label: str, holder: Holder, number: str) -> None:
+def _put(folder: Path, label: str, holder: Holder, number: str, *, hidden: bool) -> None:
     key = folder / f"{number}.pem"
     key.write_bytes(holder.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
     _tool("--import", str(key), "--token", label, "--pin", PIN, "--label", f"khoa {number}", "--id", number)
@@ -64,6 +64,7 @@ def _put(folder: Path, label: str, holder: Holder, number: str) -> None:
                 pkcs11.Attribute.CLASS: pkcs11.ObjectClass.CERTIFICATE,
                 pkcs11.Attribute.CERTIFICATE_TYPE: pkcs11.CertificateType.X_509,
                 pkcs11.Attribute.TOKEN: True,
+                pkcs11.Attribute.PRIVATE: hidden,
                 pkcs11.Attribute.ID: bytes.fromhex(number),
                 pkcs11.Attribute.LABEL: f"chung thu {number}",
                 pkcs11.Attribute.SUBJECT: holder.certificate.subject.public_bytes(),

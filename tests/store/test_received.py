@@ -88,7 +88,7 @@ def _strange(path: Path) -> None:
 
 
 def _newer(path: Path) -> None:
-    received.keep(path, b"x")
+    received.keep(path.with_name("reports.db"), b"x")
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version = 9")
 
@@ -150,8 +150,91 @@ def test_what_is_gone_or_damaged_is_told_and_can_be_attached_again(
     beside.rename(tmp_path / "elsewhere.db")
     with pytest.raises(FileError) as caught:
         store.scan_data(report.id, scan.sha256)
-    assert (caught.value.code, caught.value.params) == ("scan_missing", {"file": "a.pdf"})
+    assert (caught.value.code, caught.value.params) == ("scan_missing", {"file": "a.pdf", "beside": "received.db"})
     assert _codes(store) == {"scan_missing"}
+
+
+@pytest.mark.parametrize(
+    ("database", "name"),
+    [
+        ("reports.db", "received.db"),
+        ("REPORTS.DB", "received.db"),
+        ("sao lưu.db", "sao lưu.received.db"),
+        ("a.2026.db", "a.2026.received.db"),
+        ("received.db", "received.received.db"),
+    ],
+)
+def test_two_databases_in_one_folder_keep_their_files_apart(tmp_path: Path, database: str, name: str) -> None:
+    assert received.beside(tmp_path / database) == tmp_path / name
+
+
+def test_a_copy_takes_the_scans_along_and_copies_each_once(
+    store: Store, report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = store.attach_scan(report.id, 1, "a.pdf", "pdf", DATA)
+    target = tmp_path / "USB" / "sao lưu.db"
+    store.backup(target)
+    with closing(Store.open(target)) as copy:
+        assert (copy.scan_data(report.id, scan.sha256), copy.doctor()) == (DATA, ())
+    other = store.attach_scan(report.id, 1, "b.png", "png", b"\x89PNG")
+    kept: list[bytes] = []
+
+    def keep(database: Path, data: bytes) -> str:
+        kept.append(data)
+        return original(database, data)
+
+    original = received.keep
+    monkeypatch.setattr(received, "keep", keep)
+    store.backup(target)
+    assert kept == [b"\x89PNG"]
+    with closing(Store.open(target)) as copy:
+        assert (copy.scan_data(report.id, other.sha256), copy.doctor()) == (b"\x89PNG", ())
+    assert sorted(path.name for path in target.parent.iterdir()) == [
+        "sao lưu.db", "sao lưu.db.lock", "sao lưu.received.db",
+    ]  # fmt: skip
+
+
+def test_a_copy_beside_the_database_keeps_scans_of_its_own(store: Store, report: Report, beside: Path) -> None:
+    scan = store.attach_scan(report.id, 1, "a.pdf", "pdf", DATA)
+    target = store.path.with_name("bản sao.db")
+    store.backup(target)
+    beside.unlink()
+    with closing(Store.open(target)) as copy:
+        assert copy.scan_data(report.id, scan.sha256) == DATA
+
+
+def test_a_copy_of_what_has_no_scans_is_one_file(store: Store, report: Report, tmp_path: Path) -> None:
+    store.backup(tmp_path / "USB" / "copy.db")
+    assert [path.name for path in (tmp_path / "USB").iterdir()] == ["copy.db"]
+    assert store.load_report(report.id).frozen
+
+
+def test_a_scan_that_is_gone_stops_no_copy(store: Store, report: Report, beside: Path, tmp_path: Path) -> None:
+    store.attach_scan(report.id, 1, "a.pdf", "pdf", DATA)
+    other = store.attach_scan(report.id, 1, "b.png", "png", b"\x89PNG")
+    with closing(sqlite3.connect(beside)) as connection:
+        connection.execute("UPDATE received SET data = x'00' WHERE id = 1")
+        connection.commit()
+    store.backup(tmp_path / "copy.db")
+    with closing(Store.open(tmp_path / "copy.db")) as copy:
+        assert copy.scan_data(report.id, other.sha256) == b"\x89PNG"
+        assert _codes(copy) == {"scan_missing"}
+
+
+def test_scans_that_cannot_be_copied_are_told_and_the_reports_are_copied(
+    store: Store, report: Report, tmp_path: Path
+) -> None:
+    store.attach_scan(report.id, 1, "a.pdf", "pdf", DATA)
+    strange = tmp_path / "copy.received.db"
+    _strange(strange)
+    before = strange.read_bytes()
+    with pytest.raises(FileError) as caught:
+        store.backup(tmp_path / "copy.db")
+    assert caught.value.code == "scans_not_copied"
+    assert caught.value.params == {"file": str(tmp_path / "copy.db"), "beside": "copy.received.db"}
+    assert strange.read_bytes() == before
+    with closing(Store.open(tmp_path / "copy.db")) as copy:
+        assert copy.load_report(report.id) == store.load_report(report.id)
 
 
 _LIMITED = """

@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,17 @@ def test_what_was_sent_is_listed(store: Store, report: Report, clock: Clock) -> 
     with pytest.raises(FileError):
         store.record_sent(report.id, 1, "x.pdf", "", "by pigeon", "")
     assert store.sent(report.id) == (one,)
+
+
+@pytest.mark.parametrize("told", [None, date(2026, 2, 9), datetime(2026, 2, 9, 7, 30, tzinfo=UTC)])
+def test_when_a_person_says_it_was_sent_stands_beside_the_logs_own_time(
+    store: Store, report: Report, clock: Clock, told: datetime | date | None
+) -> None:
+    store.record_sent(report.id, 1, "x.pdf", "0", "other", "Sở Tư pháp", told=told, note="số đến 45")
+    one = store.sent(report.id)[-1]
+    assert (one.recipient, one.told, one.note, one.at) == ("Sở Tư pháp", told, "số đến 45", clock.now)
+    assert type(one.told) is type(told)
+    assert store.doctor() == ()
 
 
 def test_a_full_disk_keeps_no_half_of_a_signed_file(store: Store, report: Report) -> None:
@@ -148,8 +160,8 @@ def test_what_is_changed_behind_a_dropped_trigger_is_noticed(
 
 def test_a_forged_act_of_sending_is_noticed(store: Store, stranger: sqlite3.Connection) -> None:
     stranger.execute(
-        "INSERT INTO sent (report_id, revision, file, sha256, way, recipient, at, row_hash) "
-        "VALUES (1, 1, '', '', 'mail', '', '', '')"
+        "INSERT INTO sent (report_id, revision, file, sha256, way, recipient, told, note, at, row_hash) "
+        "VALUES (1, 1, '', '', 'mail', '', '', '', '', '')"
     )
     assert {"row_damaged", "act_missing"} <= {problem.code for problem in store.doctor()}
 

@@ -22,9 +22,9 @@ from dcbc_desktop.workflow.differences import read_pair, tell
 from dcbc_desktop.workflow.editing import set_value
 from dcbc_desktop.workflow.past import read_past
 from dcbc_desktop.workflow.presenting import MAX_COMMENT, open_comments, present, return_report, withdraw
-from dcbc_desktop.workflow.registering import register
+from dcbc_desktop.workflow.registering import register, waiting
 from dcbc_desktop.workflow.showing import record_data
-from dcbc_desktop.workflow.signing_off import Signing, SignOffBlockedError, sign_off
+from dcbc_desktop.workflow.signing_off import Signing, SignOffBlockedError, freeze, prepare, sign_off
 from tests.report.samples import full_report
 
 
@@ -86,6 +86,19 @@ def test_number_and_date_may_still_be_given_at_the_signing(store: Store, report:
     revision = sign_off(store, report.id, Signing(number="12", date="15/12/2026"))
     assert (revision.document_number, revision.document_date) == ("12", date(2026, 12, 15))
     assert store.load_report(report.id).entry("I") == report.entry("I")
+    assert _acts(store, report.id) == ["create", "present", "sign"]
+
+
+def test_a_signing_that_fails_leaves_a_presented_report_with_the_chief(store: Store, report: Report) -> None:
+    presented = present(store, report.id)
+    filled = {h.NUMBER: Entry("12")}
+    with pytest.raises(RefusedError, match="report_changed_meanwhile"):
+        freeze(store, presented, filled, prepare(presented))  # made before the number was given
+    assert (store.load_report(report.id), _acts(store, report.id)) == (presented, ["create", "present"])
+    freeze(store, presented, filled, prepare(presented.with_entries(filled)))
+    assert store.load_report(report.id).text(h.NUMBER) == "12"
+    with pytest.raises(RefusedError, match="report_frozen"):
+        freeze(store, presented, {h.NUMBER: Entry("13")}, prepare(presented))
 
 
 def test_comments_stay_until_they_are_dealt_with(store: Store, report: Report) -> None:
@@ -180,6 +193,43 @@ def test_an_amended_report_needs_a_number_and_a_date_of_its_own(
             refused()
         assert [finding.code for finding in caught.value.findings] == codes
     assert len(store.revisions(report.id)) == 1
+
+
+def test_a_revision_amended_before_its_number_was_known_is_registered_later(store: Store, report: Report) -> None:
+    _signed(store, report)
+    amended = amend(store, report.id, "Sửa số liệu")
+    assert [one.number for one in waiting(store, report.id)] == [1]
+    with pytest.raises(RefusedError, match="report_not_signed"):
+        register(store, report.id, "12", "05/01/2026")
+    with pytest.raises(UsageError, match="revision_unknown"):
+        register(store, report.id, "12", "05/01/2026", 2)
+    register(store, report.id, "12", "05/01/2026", 1)
+    with pytest.raises(RefusedError, match="already_registered"):
+        register(store, report.id, "13", "05/01/2026", 1)
+    assert waiting(store, report.id) == ()
+    issued = replaced_by(store, amended)
+    assert issued is not None
+    assert (issued.number, issued.day) == ("12", date(2026, 1, 5))
+    codes = [finding.code for finding in check(amended, read_past(store, amended))]
+    assert "replacement_unsaid" in codes
+    with pytest.raises(SignOffBlockedError) as caught:
+        sign_off(store, report.id, Signing(number="12", date="06/01/2026"))
+    assert [finding.code for finding in caught.value.findings] == ["amendment_number_used"]
+
+
+def test_what_is_registered_last_fits_before_what_replaced_it(store: Store, report: Report) -> None:
+    _signed(store, report)
+    amend(store, report.id, "Sửa số liệu")
+    _signed(store, report, "13", "06/01/2026")
+    for number, day, code in (
+        ("13", "05/01/2026", "registration_number_used"),
+        ("12", "06/01/2026", "registration_not_earlier"),
+    ):
+        with pytest.raises(RefusedError, match=code):
+            register(store, report.id, number, day, 1)
+    assert [one.number for one in waiting(store, report.id)] == [1]
+    register(store, report.id, "12", "05/01/2026", 1)
+    assert [one.document_number for one in store.revisions(report.id)] == ["12", "13"]
 
 
 def test_what_is_registered_after_the_pen_must_differ_too(store: Store, report: Report) -> None:

@@ -138,6 +138,18 @@ def test_what_is_not_proven_becomes_a_draft_marked_so(store: Store, pdf: bytes, 
     assert store.doctor() == ()
 
 
+def test_a_draft_becomes_the_signed_revision_once_the_file_is_proven(store: Store) -> None:
+    pdf = sealed()
+    draft = _restored(store, pdf, Trust())
+    assert draft.report.editable
+    signed_now = _restored(store, pdf)
+    assert (signed_now.report.id, signed_now.there_already, signed_now.report.frozen) == (draft.report.id, False, True)
+    assert _official(store, draft.report.id, 1) == pdf
+    assert store.doctor() == ()
+    again = _restored(store, pdf)
+    assert (again.report.id, again.there_already) == (draft.report.id, True)
+
+
 def test_the_same_again_opens_what_is_there(store: Store) -> None:
     first = _restored(store, sealed())
     for pdf in (sealed(), signed()):

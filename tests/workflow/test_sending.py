@@ -283,8 +283,10 @@ def test_what_was_sent_by_other_means_is_added_by_hand(store: Store, signed: Rep
     sending.record_by_hand(store, signed.id, "Sở Nội vụ", when=datetime(2026, 1, 5, 9, 30), note="số đến\n 45")
     sending.record_by_hand(store, signed.id, "Sở Tư pháp", sending.MAIL, date(2026, 2, 9))
     newest, before, _ = sending.sent_files(store, signed.id)
-    assert before.recipient == "Sở Nội vụ · gửi lúc 09:30 ngày 05/01/2026 · số đến  45"
-    assert (newest.way, newest.recipient) == ("mail", "Sở Tư pháp · gửi ngày 09/02/2026")
+    assert (before.recipient, before.note) == ("Sở Nội vụ", "số đến  45")
+    assert before.told == datetime(2026, 1, 5, 9, 30).astimezone()
+    assert (newest.way, newest.recipient, newest.told) == ("mail", "Sở Tư pháp", date(2026, 2, 9))
+    assert [sending.sent_when(one) for one in (newest, before)] == ["09/02/2026", "05/01/2026 09:30"]
     assert {newest.file, before.file} == {exported.path.name}
     assert {newest.sha256, before.sha256} == {exported.file_sha256}
     assert newest.id > before.id
@@ -324,5 +326,5 @@ def test_long_and_hostile_words_are_kept_short_and_clean(store: Store, signed: R
     sending.record_by_hand(store, signed.id, "A\0\r\nB\u202e" + "x" * 300_000, note="\ud800y")
     (one,) = sending.sent_files(store, signed.id)
     assert one.recipient.startswith("A Bxxx")
-    assert one.recipient.endswith(" · y")
-    assert len(one.recipient) <= 2 * sending.MOST_RECIPIENT
+    assert (len(one.recipient), one.note, one.told) == (sending.MOST_RECIPIENT, "y", None)
+    assert sending.sent_when(one) == f"{one.at:%d/%m/%Y %H:%M}"

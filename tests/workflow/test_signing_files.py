@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,6 @@ import pytest
 from dcbc_desktop.errors import FileError, RefusedError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Entry, State
-from dcbc_desktop.signing.patience import within
 from dcbc_desktop.signing.trust import crl_described
 from dcbc_desktop.signing.verify import examine
 from dcbc_desktop.store.rows import DIGITAL, SEAL, Office
@@ -21,12 +19,11 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow import signing
 from dcbc_desktop.workflow.exporting import export_final
 from dcbc_desktop.workflow.signing import PERSON, digital_request, keep, sign, signing_request
-from dcbc_desktop.workflow.signing_keys import KeyFile, Secret, Token, certificates_on, plugged_in
+from dcbc_desktop.workflow.signing_keys import KeyFile, Secret, Token
 from dcbc_desktop.workflow.signing_off import Signing, SignOffBlockedError, sign_off
 from dcbc_desktop.workflow.trusting import keep_trust, office_trust, read_trust_file
 from tests.report.samples import full_report
-from tests.signing.authority import DAY, NOW, PASSPHRASE, Authority, Holder, foreign_root, root, rsa_key
-from tests.signing.softhsm import needs_softhsm, tokens
+from tests.signing.authority import DAY, NOW, PASSPHRASE, Authority, Holder, foreign_root, root
 
 NAME = full_report().text(h.SIGNATORY_NAME)
 NUMBERED = {h.NUMBER: Entry("12"), h.DATE: Entry("2026-12-15")}
@@ -129,9 +126,11 @@ def test_an_earlier_revision_is_signed_with_its_own_signer(store: Store, report_
 
 def test_a_presented_report_is_signed_as_it_lies(store: Store, report_id: int, tmp_path: Path) -> None:
     store.present(report_id)
-    request = digital_request(store, report_id, Signing())
+    request = digital_request(store, report_id, Signing(number="13"))
     keep(store, request, sign(request, key(tmp_path), NOW))
-    assert store.load_report(report_id).state is State.SIGNED
+    signed = store.load_report(report_id)
+    assert (signed.state, signed.text(h.NUMBER)) == (State.SIGNED, "13")
+    assert [act.act for act in store.acts(report_id)] == ["create", "present", "sign", "sign_file"]
 
 
 def test_pictures_of_the_office_are_in_their_fields(store: Store, report_id: int, tmp_path: Path) -> None:
@@ -214,39 +213,6 @@ def test_the_passphrase_is_left_nowhere(store: Store, report_id: int, tmp_path: 
 def test_the_module_is_remembered_not_the_pin(store: Store) -> None:
     signing.remember_module(store, Token(Path("/opt/thư viện.so"), Secret("7351")))
     assert dict(store.settings()) == {"pkcs11_module": str(Path("/opt/thư viện.so"))}
-
-
-def test_a_module_that_never_answers_is_left_behind() -> None:
-    hold = threading.Event()
-    with pytest.raises(FileError, match="token_silent"):
-        within(0.5, hold.wait)
-    hold.set()
-
-
-@needs_softhsm
-def test_what_is_plugged_in_is_listed_without_a_pin(tmp_path: Path) -> None:
-    with tokens(tmp_path, {"co quan": [root().issue("Trung tâm Lưu trữ", key=rsa_key(2))], "trong": []}) as module:
-        assert set(plugged_in(module)) == {"co quan", "trong"}
-        assert [one.name for one in certificates_on(module, "co quan")] == ["Trung tâm Lưu trữ"]
-        assert certificates_on(module, "trong") == ()
-        with pytest.raises(FileError, match="tokens_several"):
-            certificates_on(module)
-    with pytest.raises(FileError, match="token_module_unreadable"):
-        plugged_in(tmp_path / "không có.so")
-
-
-def test_what_a_job_answers_or_refuses_comes_through() -> None:
-    assert within(5, _seven) == 7
-    with pytest.raises(FileError, match="pin_wrong"):
-        within(5, _refuse)
-
-
-def _seven() -> int:
-    return 7
-
-
-def _refuse() -> int:
-    raise FileError("pin_wrong")
 
 
 def test_a_token_that_signs_wrongly_is_found_out(
