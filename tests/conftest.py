@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
@@ -10,3 +13,13 @@ import pytest
 @pytest.fixture(autouse=True)
 def _own_user_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DCBC_DATA_DIR", str(tmp_path / "dữ liệu người dùng"))
+
+
+@pytest.fixture(autouse=True)
+def _own_log(_own_user_folder: None) -> Iterator[None]:
+    """The log stays in the folder where it was opened: the next test's is elsewhere."""
+    yield
+    logger = logging.getLogger("dcbc_desktop")
+    for handler in [one for one in logger.handlers if isinstance(one, RotatingFileHandler)]:
+        logger.removeHandler(handler)
+        handler.close()

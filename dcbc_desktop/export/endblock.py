@@ -34,6 +34,7 @@ _ABOVE_NAME = 14.5
 _LONGEST = 0.75
 """Of a page's height: a taller block could not have lines of the body before it."""
 _BODY_LINES = 2
+_WORTH_A_LINE = TEXT_WIDTH / 5
 """Lines of the body that stand before the block on its page at least."""
 
 
@@ -156,4 +157,8 @@ def _tie(slices: Sequence[Slice], block: int) -> None:
 
 
 def _is_body_line(item: Slice) -> bool:
-    return item.placed[0].element.role in (Role.PARAGRAPH, Role.DASH, Role.TABLE_CELL)
+    """A row of a table, or a line of text that is more than the last word or two of its paragraph."""
+    line, _, element = item.placed[0]
+    if element.role in (Role.PARAGRAPH, Role.DASH):
+        return line.width >= _WORTH_A_LINE
+    return element.role is Role.TABLE_CELL

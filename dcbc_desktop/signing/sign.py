@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from io import BytesIO
-from typing import Final
+from typing import IO, Final
 
 from asn1crypto import crl as asn1_crl
-from pyhanko.pdf_utils.generic import DictionaryObject
+from pyhanko.pdf_utils.crypt import SecurityHandler
+from pyhanko.pdf_utils.generic import DictionaryObject, IndirectObject, PdfObject, Reference, StreamObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
+from pyhanko.pdf_utils.xref import ObjectStream
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, append_signature_field, enumerate_sig_fields
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
@@ -25,6 +27,7 @@ from dcbc_desktop.signing.breakage import BREAKAGE
 from dcbc_desktop.signing.credentials import Credentials
 
 MAX_BYTES: Final = 200_000_000
+_STREAM_END: Final = b"\nendstream"
 
 
 class Role(StrEnum):
@@ -81,6 +84,26 @@ class _KeepingWriter(IncrementalPdfFileWriter):
 
     def _update_meta(self) -> None:
         pass
+
+    def add_object(
+        self, obj: PdfObject, obj_stream: ObjectStream | None = None, idnum: int | None = None
+    ) -> IndirectObject:
+        """A stream that ends in `\\r` gets a line end of its own: before `\\n` it would read as a part of that one."""
+        if isinstance(obj, StreamObject) and obj.encoded_data.endswith(b"\r"):
+            obj = _EndedStream(dict(obj), encoded_data=obj.encoded_data)
+        return super().add_object(obj, obj_stream, idnum)
+
+
+class _EndedStream(StreamObject):
+    """Ends as export's own streams do (ISO 19005-3, 6.1.7.1)."""
+
+    def write_to_stream(
+        self, stream: IO[bytes], handler: SecurityHandler | None = None, container_ref: Reference | None = None
+    ) -> None:
+        """As any stream, but for the line end before `endstream`."""
+        written = BytesIO()
+        super().write_to_stream(written, handler, container_ref)
+        stream.write(written.getvalue().removesuffix(_STREAM_END) + b"\r" + _STREAM_END)
 
 
 class _Signer(PdfSigner):

@@ -66,7 +66,7 @@ def test_the_same_report_makes_the_same_file_again(seed: int) -> None:
     assert one == two
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6), draft=st.booleans())
 def test_a_report_comes_back_from_its_file_in_every_entry(tmp_path: Path, seed: int, *, draft: bool) -> None:
     _require_equal(_report(seed), tmp_path, draft=draft)

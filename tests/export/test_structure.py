@@ -113,9 +113,9 @@ def test_a_table_has_its_title_heads_and_cells_of_every_row() -> None:
         assert _widths(one) == {4}
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_every_row_of_any_table_is_as_wide_as_its_table(seed: int) -> None:
-    with structure(random_tables(seed, 10)) as document:
+    with structure(random_tables(seed, 5)) as document:
         tables = document.all("Table")
         assert tables
         assert [len(_widths(one)) for one in tables] == [1] * len(tables)

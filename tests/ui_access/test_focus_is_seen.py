@@ -15,6 +15,7 @@ from dcbc_desktop.ui.panels.side_panels import NAMES
 from dcbc_desktop.workflow.signing_off import Signing, sign_off
 from tests.places import OUTLINE_FOLDERS
 from tests.report.samples import full_report
+from tests.short_form import mostly_long
 from tests.ui_access.conftest import Clerk, reached_by_tab, with_notes
 from tests.ui_access.dialogs import DIALOGS, opened
 
@@ -39,13 +40,13 @@ PALETTES = {
 }
 
 
-@pytest.fixture(params=list(PALETTES.values()), ids=list(PALETTES))
+@pytest.fixture(params=mostly_long(PALETTES, lambda name: name != "dark"), ids=list(PALETTES))
 def palette(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[QPalette]:
     """The system's colours; a caret that does not blink."""
     before, flash = qapp.palette(), qapp.cursorFlashTime()
     qapp.setCursorFlashTime(0)
-    qapp.setPalette(request.param)
-    yield request.param
+    qapp.setPalette(PALETTES[request.param])
+    yield PALETTES[request.param]
     qapp.setPalette(before)
     qapp.setCursorFlashTime(flash)
 

@@ -13,6 +13,7 @@ from dcbc_desktop.ui.panels.side_panels import NAMES
 from tests.looks import cut_words
 from tests.places import NEXT_YEAR, OUTLINE_FOLDERS
 from tests.report.samples import blank_report, full_report
+from tests.short_form import mostly_long
 from tests.ui_desk.conftest import Typist
 
 SCREEN = (1366, 768 - 40)
@@ -21,6 +22,13 @@ LARGER = (1093, 614 - 32)
 
 both_languages = pytest.mark.parametrize("language", LANGUAGES)
 both_sizes = pytest.mark.parametrize("size", [SCREEN, LARGER], ids=["100 %", "125 %"])
+both = pytest.mark.parametrize(
+    ("size", "language"),
+    mostly_long(
+        [(size, language) for size in (SCREEN, LARGER) for language in LANGUAGES],
+        lambda case: case in ((LARGER, LANGUAGES[0]), (SCREEN, LANGUAGES[1])),
+    ),
+)
 every_outline = pytest.mark.parametrize("folder", OUTLINE_FOLDERS, ids=lambda folder: folder.name)
 
 
@@ -33,8 +41,7 @@ def _in_sight(bar: QTabBar) -> bool:
 
 
 @every_outline
-@both_languages
-@both_sizes
+@both
 def test_no_words_are_cut_on_any_tab_beside_any_panel(
     typist: Typist, translators: Translators, folder: Path, language: str, size: tuple[int, int]
 ) -> None:

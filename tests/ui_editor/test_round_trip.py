@@ -13,7 +13,7 @@ from dcbc_desktop.ui.editor.paragraph_cache import ParagraphCache
 from tests.ui_editor.conftest import Section
 from tests.ui_editor.proses import NOTES, proses
 
-_one_widget = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+_one_widget = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=80)
 
 
 @_one_widget
