@@ -13,5 +13,5 @@ def mostly_long(values: Iterable[Any], each_time: Callable[[Any], bool]) -> list
     return [one if each_time(one) else pytest.param(*_names(one), marks=pytest.mark.long) for one in values]
 
 
-def _names(value: Any) -> tuple[Any, ...]:
+def _names(value: object) -> tuple[object, ...]:
     return value if isinstance(value, tuple) else (value,)
