@@ -17,7 +17,7 @@ from dcbc_desktop.errors import FileError
 
 MAX_LETTERS: Final = 100_000
 """On one page; a sheet of A4 in the smallest letters holds a tenth."""
-_HYPHENS: Final = dict.fromkeys((0x02, 0xFFFE), "-")
+_HYPHENS: Final = ("\x02", "\ufffe")
 """What pdfium makes of a hyphen at the end of a line."""
 _RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 
@@ -46,8 +46,10 @@ def letters_by_object(page: pypdfium2.PdfPage) -> dict[int, str]:
         if count > MAX_LETTERS:
             raise FileError("too_heavy")
         letters = _letters(text_page, count)
+        for hyphen in _HYPHENS:
+            letters = letters.replace(hyphen, "-")
         owned = _owned(text_page, count).items()
-        return {owner: _as_drawn(text_page, letters, spans).translate(_HYPHENS) for owner, spans in owned}
+        return {owner: _as_drawn(text_page, letters, spans) for owner, spans in owned}
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 

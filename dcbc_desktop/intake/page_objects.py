@@ -121,12 +121,15 @@ def wrapping(thing: Any) -> str:  # noqa: ANN401
     return ""
 
 
+_Name = pdfium.FPDF_WCHAR * 61
+
+
 def _utf16(getter: Any, *named: Any) -> str:  # noqa: ANN401
     """A name out of pdfium, at most 60 letters of it."""
-    room, length = ctypes.create_string_buffer(122), ctypes.c_ulong()
-    if not getter(*named, ctypes.cast(room, ctypes.POINTER(pdfium.FPDF_WCHAR)), 122, length):
+    room, length = _Name(), ctypes.c_ulong()
+    if not getter(*named, room, ctypes.sizeof(room), length):
         return "?"
-    return room.raw[: max(min(length.value, 122) - 2, 0)].decode("utf-16-le", "replace")
+    return bytes(room)[: max(min(length.value, ctypes.sizeof(room)) - 2, 0)].decode("utf-16-le", "replace")
 
 
 def _mark_name(mark: Any) -> str:  # noqa: ANN401

@@ -14,6 +14,7 @@ MAX_SHOWN: Final = 60
 _WORDS_SHOWN: Final = 3
 _SAME_MEANING: Final = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB50)}
 """Ligatures and presentation forms, which programs that read pages give as the letters they stand for."""
+_PRESENTED: Final = re.compile("[\ufb00-\ufb4f]")
 _MARKS: Final = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]")
 """Marks without width that stand alone: several in one place are read as one, in any order. Vietnamese has none."""
 
@@ -50,7 +51,8 @@ def parting(expected: Sequence[str], found: Sequence[str], doubt: str) -> Partin
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", _MARKS.sub("", text.translate(_SAME_MEANING))).strip()
+    told = text.translate(_SAME_MEANING) if _PRESENTED.search(text) else text
+    return " ".join(_MARKS.sub("", told).split())
 
 
 def _read(text: str, doubt: str) -> _Reading:

@@ -16,7 +16,8 @@ from tests.workflow.received_files import signed
 
 _SLOW = {
     "attachment packed three times", "attachment of 60 MB of one text", "letters of a font of 10 GB",
-    "two million drawings", "a form within itself", "page content of 10 GB", "forms doubling forty times", "19 MB of nothing", "three million words",
+    "two million drawings", "a form within itself", "page content of 10 GB",
+    "forms doubling forty times", "19 MB of nothing", "three million words",
 }  # fmt: skip
 """Two seconds and more each; the others try the same limits."""
 
