@@ -12,7 +12,7 @@ from dcbc_desktop.ui.style import STEP
 
 
 class FactTable(QTableWidget):
-    """Each column has room for its sample; the one whose sample is empty takes what is left."""
+    """Each column has room for its sample; those whose sample is empty share what is left."""
 
     def __init__(self, name: str, samples: Sequence[str], parent: QWidget) -> None:
         super().__init__(0, len(samples), parent)
@@ -51,3 +51,9 @@ class FactTable(QTableWidget):
                 self.setItem(row, column, item)
         if rows:
             self.setCurrentCell(min(chosen, len(rows) - 1), 0)
+
+    def tell(self, row: int, column: int, words: str) -> None:
+        """What a cell says besides its text, in its tool tip."""
+        item = self.item(row, column)
+        if item is not None:
+            item.setToolTip(words)

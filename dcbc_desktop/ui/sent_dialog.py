@@ -5,28 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialogButtonBox,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from dcbc_desktop.store.rows import Sent
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.desk import Desk
+from dcbc_desktop.ui.fact_table import FactTable
 from dcbc_desktop.ui.record_sent_dialog import RecordSentDialog, way_words
-from dcbc_desktop.ui.roomy_rows import RoomyRows
-from dcbc_desktop.ui.style import STEP
 from dcbc_desktop.ui.task_dialog import TaskDialog, name_button, sentence_label
 from dcbc_desktop.workflow.sending import sent_files, sent_when
 
 TIME_FORMAT: Final = "%d/%m/%Y %H:%M"
-_WHEN, _REVISION, _WAY, _TO, _FILE, _NOTE = range(6)
-_SAMPLES: Final = {_WHEN: "28/12/2026 23:59", _REVISION: "Revision", _WAY: "Thư điện tử"}
+_WHEN, _FILE = 0, 4
+_SAMPLES: Final = ("28/12/2026 23:59", "Revision", "Thư điện tử", "", "", "")
 """Words that each column must have room for; recipient, file and note share what is left."""
 
 
@@ -41,7 +33,7 @@ class SentDialog(TaskDialog):
         self._note = sentence_label(self)
         self._nothing = sentence_label(self, "sentDialog.nothing")
         self._nothing.hide()
-        self._table = self._make_table()
+        self._table = FactTable("sentTable", _SAMPLES, self)
         for part in (self._note, self._nothing):
             self.body.addWidget(part)
         self.body.addWidget(self._table, 100)
@@ -64,34 +56,13 @@ class SentDialog(TaskDialog):
         nothing = self.tr("Nothing has been sent yet.")
         unsigned = self.tr("Nothing has been sent yet: only what is signed off is sent.")
         self._nothing.setText(nothing if self._signed else unsigned)
-        self._table.setAccessibleName(self.tr("Files sent"))
-        self._table.setHorizontalHeaderLabels([
-            self.tr("When"), self.tr("Revision"), self.tr("How"), self.tr("To whom"), self.tr("File"),
-            self.tr("Note"),
-        ])  # fmt: skip
+        self._table.use_words(
+            self.tr("Files sent"),
+            (self.tr("When"), self.tr("Revision"), self.tr("How"), self.tr("To whom"), self.tr("File"),
+             self.tr("Note")),
+        )  # fmt: skip
         name_button(self._add, self.tr("&Add a sending…"))
         self._fill()
-
-    def _make_table(self) -> QTableWidget:
-        table = QTableWidget(0, _NOTE + 1, self)
-        table.setObjectName("sentTable")
-        table.setItemDelegate(RoomyRows(table))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, sample in _SAMPLES.items():
-            header.resizeSection(column, table.fontMetrics().horizontalAdvance(sample) + 3 * STEP)
-        for column in (_TO, _FILE, _NOTE):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        return table
 
     def _refresh(self) -> None:
         self._desk.ask(self, partial(_sent, self._report_id), self._show, self.show_error)
@@ -105,15 +76,13 @@ class SentDialog(TaskDialog):
             self._table.setCurrentCell(0, 0)
 
     def _fill(self) -> None:
-        self._table.setRowCount(len(self._rows))
+        self._table.show_rows([
+            (sent_when(one), str(one.revision), way_words(one.way), one.recipient, one.file, one.note)
+            for one in self._rows
+        ])  # fmt: skip
         for row, one in enumerate(self._rows):
-            way = way_words(one.way)
-            words = (sent_when(one), str(one.revision), way, one.recipient, one.file, one.note)
-            items = [QTableWidgetItem(text) for text in words]
-            items[_WHEN].setToolTip(self.tr("Written down on {time}").format(time=f"{one.at:{TIME_FORMAT}}"))
-            items[_FILE].setToolTip(self.tr("SHA-256 of the file: {hash}").format(hash=one.sha256))
-            for column, item in enumerate(items):
-                self._table.setItem(row, column, item)
+            self._table.tell(row, _WHEN, self.tr("Written down on {time}").format(time=f"{one.at:{TIME_FORMAT}}"))
+            self._table.tell(row, _FILE, self.tr("SHA-256 of the file: {hash}").format(hash=one.sha256))
 
     @Slot()
     def _ask_for_one(self) -> None:
