@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -13,21 +13,17 @@ from dcbc_desktop.report.report import Report, State
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.desk import Desk
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
+from dcbc_desktop.ui.page_acts import PageActs
 from dcbc_desktop.ui.report_window import ReportWindow
 from dcbc_desktop.ui.target import Target
 from dcbc_desktop.ui.window_actions import WindowActions
 
 
-class PresentingActs(QObject):
+class PresentingActs(PageActs):
     """Opens the dialog of each act; dialogs are loaded when first asked for."""
 
     def __init__(self, desk: Desk, actions: WindowActions, page: ReportWindow, window: QWidget) -> None:
-        super().__init__(page)
-        self._desk = desk
-        self._actions = actions
-        self._page = page
-        self._session = page.session
-        self._window = window
+        super().__init__(desk, actions, page, window)
         self._connect_signals()
         self.offer()
 

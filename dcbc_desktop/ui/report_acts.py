@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from dcbc_desktop.ui.desk import Desk
+from dcbc_desktop.ui.page_acts import PageActs
 from dcbc_desktop.ui.report_window import ReportWindow
 from dcbc_desktop.ui.window_actions import WindowActions
 
 
-class ReportActs(QObject):
+class ReportActs(PageActs):
     """Opens the dialog of each act; each begins by saving. Dialogs are loaded when first asked for."""
 
     def __init__(self, desk: Desk, actions: WindowActions, page: ReportWindow, window: QWidget) -> None:
-        super().__init__(page)
-        self._desk = desk
-        self._actions = actions
-        self._page = page
-        self._session = page.session
-        self._window = window
+        super().__init__(desk, actions, page, window)
         self._connect_signals()
         self.offer()
 

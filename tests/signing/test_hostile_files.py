@@ -7,19 +7,9 @@ import pytest
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.signing.verify import examine
 from tests.signing.authority import NOW, root
+from tests.workflow.hostile_files import raw
 
 SIGNED = b"<</T(b)/FT/Sig/V 99 0 R>>"
-
-
-def _file(objects: list[bytes], trailer: bytes = b"") -> bytes:
-    written, places = b"%PDF-1.7\n", []
-    for number, content in enumerate(objects, 1):
-        places.append(len(written))
-        written += b"%d 0 obj\n%b\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    end = b"trailer\n<</Size %d/Root 1 0 R%b>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, trailer, len(written))
-    return written + head + table + end
 
 
 def _catalog(fields: bytes) -> bytes:
@@ -31,11 +21,11 @@ def _kids(levels: int) -> list[bytes]:
 
 
 HOSTILE = {
-    "a field below itself": _file([_catalog(b"[2 0 R]"), b"<</T(a)/Kids[2 0 R 2 0 R]>>"]),
-    "doubled forty times": _file([_catalog(b"[2 0 R]"), *_kids(40), SIGNED]),
-    "the same field many times": _file([_catalog(b"[" + b"2 0 R " * 20_000 + b"]"), SIGNED]),
-    "nested arrays": _file([_catalog(b"[" * 20_000 + b"]" * 20_000)]),
-    "a table before itself": _file([_catalog(b"[2 0 R]"), SIGNED], b"/Prev 9"),
+    "a field below itself": raw([_catalog(b"[2 0 R]"), b"<</T(a)/Kids[2 0 R 2 0 R]>>"]),
+    "doubled forty times": raw([_catalog(b"[2 0 R]"), *_kids(40), SIGNED]),
+    "the same field many times": raw([_catalog(b"[" + b"2 0 R " * 20_000 + b"]"), SIGNED]),
+    "nested arrays": raw([_catalog(b"[" * 20_000 + b"]" * 20_000)]),
+    "a table before itself": raw([_catalog(b"[2 0 R]"), SIGNED], b"/Prev 9"),
     "words without end": b"%PDF-1.7\n" + b"1 0 obj " * 200_000,
 }
 
