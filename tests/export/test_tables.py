@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 from pathlib import Path
 from typing import Any
 
@@ -298,12 +297,10 @@ def test_words_without_an_end_and_a_cell_of_20_000_letters_stay_inside() -> None
         assert outside_margins(data) == []
 
 
-def test_2_000_rows_take_bounded_time_and_the_same_bytes_twice() -> None:
+def test_2_000_rows_make_the_same_bytes_twice() -> None:
     rows = [row(n, words(6, n), Cell(str(n), "Ghi chú." if n % 100 == 0 else "")) for n in range(MAX_ROWS)]
     report = report_with((table(totals=True), rows))
-    begun = time.perf_counter()
     data = make_pdf(report, draft=False)
-    assert time.perf_counter() - begun < 20
     assert make_pdf(report, draft=False) == data
     assert "1.999.000" in text_of(data)
 

