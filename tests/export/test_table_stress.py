@@ -17,7 +17,7 @@ from tests.export.tables import letters, random_tables
 _A_REPORT = 10
 _READ_BACK = 5
 """Of so many reports one is read letter by letter from its file, which takes seconds."""
-_SHORT, _LONG = 6, 100
+_SHORT, _LONG = 3, 100
 """Reports of ten tables each."""
 
 

@@ -116,7 +116,8 @@ class Clerk:
         return self.desk.idle and (page is None or all(tab.built for tab in page.tabs.pages.values()))
 
     def saved(self) -> None:
-        """Until everything typed is on the disk."""
+        """Until everything typed is on the disk, without the pause that a clerk makes (`test_evening` waits for it)."""
+        self.session.flush()
         self.qtbot.waitUntil(lambda: not self.session.dirty)
 
     def find(self, kind: type[W], name: str) -> W:

@@ -15,6 +15,7 @@ from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.prose import plain_text
 from dcbc_desktop.store.lock import lock_path
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui import session
 from dcbc_desktop.ui.bug_report import BugReporter
 from dcbc_desktop.ui.rescue import Rescue, write_texts
 from dcbc_desktop.ui.trouble_page import TroublePage
@@ -62,9 +63,15 @@ def test_a_failed_save_shows_a_lasting_banner_and_keeps_what_was_typed(clerk: Cl
     assert plain_text(clerk.stored().prose("I")).startswith("Nội dung")
 
 
+@pytest.fixture
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "RETRY_AFTER_MS", 100)
+
+
+@pytest.mark.usefixtures("_impatient")
 def test_a_failed_save_is_tried_again_by_itself(clerk: Clerk, full_disk: FullDisk) -> None:
     full_disk.empty()
-    clerk.qtbot.waitUntil(lambda: not clerk.session.dirty, timeout=8_000)
+    clerk.qtbot.waitUntil(lambda: not clerk.session.dirty)
     assert not clerk.page.save_banner.isVisible()
     assert plain_text(clerk.stored().prose("I")).startswith("Ă")
 
