@@ -24,9 +24,6 @@ from tests.report.samples import full_report
 from tests.ui_access.conftest import Clerk, reached_by_tab, with_notes
 from tests.ui_access.dialogs import DIALOGS, opened
 
-every_dialog = pytest.mark.parametrize(
-    ("come_up", "topic"), [pytest.param(*one, id=name) for name, one in DIALOGS.items()]
-)
 _MOST = 400
 """Steps of Tab after which a walk is a trap."""
 PANEL_TOPICS = {
@@ -81,17 +78,6 @@ def test_tab_goes_through_every_panel_and_comes_back(clerk: Clerk, panel: str) -
     clerk.page.panels.bring(panel, enter=False)
     clerk.qtbot.waitUntil(lambda: clerk.page.watch.latest is not None and clerk.desk.idle)
     assert _missed(clerk.page, editor) == []
-
-
-@every_dialog
-def test_tab_goes_through_every_dialog(clerk: Clerk, come_up: Callable[[Clerk], None], topic: str) -> None:
-    assert topic
-    clerk.keep(_sample(OUTLINE_FOLDERS[0]))
-    clerk.opened()
-    dialog = opened(clerk, come_up)
-    fields = reached_by_tab(dialog)
-    start = dialog.focusWidget()
-    assert _missed(dialog, start if start in fields and start is not None else fields[0]) == []
 
 
 def test_tab_goes_through_the_first_page_full_and_empty(clerk: Clerk) -> None:
@@ -149,17 +135,20 @@ def test_f1_knows_every_field_of_every_tab_and_panel(clerk: Clerk, folder: Path)
         assert {topic_of(widget) for widget in reached_by_tab(clerk.page.panels)} == {PANEL_TOPICS[name]}
 
 
-@every_dialog
-def test_f1_in_a_dialog_opens_the_manual_over_it(clerk: Clerk, come_up: Callable[[Clerk], None], topic: str) -> None:
+@pytest.mark.parametrize(("come_up", "topic"), [pytest.param(*one, id=name) for name, one in DIALOGS.items()])
+def test_tab_goes_through_every_dialog_and_f1_opens_the_manual_over_it(
+    clerk: Clerk, come_up: Callable[[Clerk], None], topic: str
+) -> None:
     clerk.keep(_sample(OUTLINE_FOLDERS[0]))
     clerk.opened()
     clerk.desk.set_language("vi")
     dialog = opened(clerk, come_up)
     dialog.activateWindow()
     QApplication.processEvents()
-    field = QApplication.focusWidget() or dialog
-    assert {topic_of(widget) for widget in reached_by_tab(dialog)} == {topic}
-    QTest.keyClick(field, Qt.Key.Key_F1)
+    fields, start = reached_by_tab(dialog), dialog.focusWidget()
+    assert _missed(dialog, start if start in fields and start is not None else fields[0]) == []
+    assert {topic_of(widget) for widget in fields} == {topic}
+    QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_F1)
     shown = clerk.window.findChild(HelpWindow, "helpWindow")
     assert shown is not None
     assert shown.isVisible()
