@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Sequence
 from ctypes import c_double, c_int, c_uint, c_void_p
 from functools import partial
@@ -14,12 +13,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from dcbc_desktop.errors import FileError
+from dcbc_desktop.report.word_places import RIGHT_TO_LEFT
 
 MAX_LETTERS: Final = 100_000
 """On one page; a sheet of A4 in the smallest letters holds a tenth."""
 _HYPHENS: Final = ("\x02", "\ufffe")
 """What pdfium makes of a hyphen at the end of a line."""
-_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 
 
 def _prototype(function: Any, answer: Any, *takes: Any) -> Any:  # noqa: ANN401  functions of a C library
@@ -68,7 +67,7 @@ def _owned(text_page: Any, count: int) -> dict[int, list[tuple[int, int]]]:  # n
 def _as_drawn(text_page: Any, letters: str, spans: Sequence[tuple[int, int]]) -> str:  # noqa: ANN401
     """From left to right: pdfium turns lines round that hold letters of right-to-left writing."""
     text = "".join([letters[start:end] for start, end in spans])
-    if not _RIGHT_TO_LEFT.search(text):
+    if not RIGHT_TO_LEFT.search(text):
         return text
     places = [place for start, end in spans for place in range(start, end)]
     return "".join([letters[place] for place in sorted(places, key=partial(_origin, text_page))])

@@ -17,6 +17,8 @@ _SAME_MEANING: Final = {code: unicodedata.normalize("NFKC", chr(code)) for code 
 _PRESENTED: Final = re.compile("[\ufb00-\ufb4f]")
 _MARKS: Final = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]")
 """Marks without width that stand alone: several in one place are read as one, in any order. Vietnamese has none."""
+RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
+"""Letters beside which programs that read pages turn marks round, and take those that stand alone for accents."""
 
 
 class Parting(NamedTuple):
@@ -41,6 +43,8 @@ def parting(expected: Sequence[str], found: Sequence[str], doubt: str) -> Partin
     `doubt` stands in `found` for a piece that may be a space.
     """
     one, other = _plain("".join(expected)), _plain("".join(found))
+    if one != other and RIGHT_TO_LEFT.search("".join(found)):
+        one, other = _letters_alone(one), _letters_alone(other)
     if one == other:
         return None
     letters = _first_difference(_read(one, doubt), _read(other, doubt))
@@ -53,6 +57,10 @@ def parting(expected: Sequence[str], found: Sequence[str], doubt: str) -> Partin
 def _plain(text: str) -> str:
     told = text.translate(_SAME_MEANING) if _PRESENTED.search(text) else text
     return " ".join(_MARKS.sub("", told).split())
+
+
+def _letters_alone(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _read(text: str, doubt: str) -> _Reading:

@@ -8,7 +8,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
@@ -102,6 +102,7 @@ HOSTILE = {
     "no-break spaces": "Điều\u00a012 khoản\u00a03 " * 80,
     "line breaks": "một\nhai\u2028ba\r\nbốn\tnăm\u00adsáu",
     "ligatures": "ﬁle ﬂow x\ufb01y",
+    "right to left with brackets": "nghĩa «của» (שלום) «־» [và] ־« אבג) cuối",
     "right to left": "nghĩa של שלום và אבג דהו cuối",
     "one long word": "a" * 3_000,
     "many letters": "".join(map(chr, sorted(covered_letters() - {0x0A, 0x0D}))),
@@ -132,6 +133,8 @@ LETTERS = st.text(
 
 
 @settings(max_examples=25, deadline=None)
+@example("", "־«", False)
+@example("", "א´¸ ˆ¨", False)
 @given(LETTERS, LETTERS, st.booleans())
 def test_any_letters_are_equal(text: str, about: str, draft: bool) -> None:
     report = full_report().with_entries({"I": Entry(encode(from_plain_text(text)))})
