@@ -87,38 +87,30 @@ def test_an_empty_log_says_so(run: Run, signed: str) -> None:
     assert run("--lang", "en", "sent", signed, plain=True).out.strip() == "Nothing has been sent yet."
 
 
-@pytest.mark.parametrize(
-    ("words", "code", "error"),
-    [
-        (("export", "1", "-o", "x.pdf", "--mail", "x.pdf"), 2, "mail_same_file"),
-        (("export", "1", "-o", "x.pdf", "--mail", "x.eml", "--to", "Sở Nội vụ"), 2, "mail_address_invalid"),
-        (("export", "1", "-o", "x.pdf", "--to", "a@b.vn"), 2, "usage_missing"),
-        (("export", "1", "-o", "x.pdf", "--mail", "không có/x.eml"), 3, "file_folder_missing"),
-        (("export", "--sample", "-o", "x.pdf", "--mail", "x.eml"), 2, "sample_only_draft"),
-        (("export", "1", "-o", "x.pdf", "--revision", "7"), 1, "report_not_signed"),
-        (("sent", "1", "--add", "--to", " "), 2, "sent_to_missing"),
-        (("sent", "1", "--add", "--to", "A", "--date", "31/12/2100"), 2, "sent_in_future"),
-        (("sent", "1", "--add", "--to", "A", "--date", "32/1/2026"), 2, "date_invalid"),
-        (("sent", "1", "--add", "--to", "A", "--way", "post"), 2, "usage_bad_value"),
-        (("sent", "1", "--to", "A"), 2, "usage_missing"),
-        (("sent", "9"), 2, "report_unknown"),
-        (("sent", "9", "--add", "--to", "A"), 2, "report_unknown"),
-    ],
-)
-def test_wrong_words_write_nothing(
-    run: Run,
-    signed: str,
-    folder: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    words: tuple[str, ...],
-    code: int,
-    error: str,
-) -> None:
+WRONG = [
+    (("export", "1", "-o", "x.pdf", "--mail", "x.pdf"), 2, "mail_same_file"),
+    (("export", "1", "-o", "x.pdf", "--mail", "x.eml", "--to", "Sở Nội vụ"), 2, "mail_address_invalid"),
+    (("export", "1", "-o", "x.pdf", "--to", "a@b.vn"), 2, "usage_missing"),
+    (("export", "1", "-o", "x.pdf", "--mail", "không có/x.eml"), 3, "file_folder_missing"),
+    (("export", "--sample", "-o", "x.pdf", "--mail", "x.eml"), 2, "sample_only_draft"),
+    (("export", "1", "-o", "x.pdf", "--revision", "7"), 1, "report_not_signed"),
+    (("sent", "1", "--add", "--to", " "), 2, "sent_to_missing"),
+    (("sent", "1", "--add", "--to", "A", "--date", "31/12/2100"), 2, "sent_in_future"),
+    (("sent", "1", "--add", "--to", "A", "--date", "32/1/2026"), 2, "date_invalid"),
+    (("sent", "1", "--add", "--to", "A", "--way", "post"), 2, "usage_bad_value"),
+    (("sent", "1", "--to", "A"), 2, "usage_missing"),
+    (("sent", "9"), 2, "report_unknown"),
+    (("sent", "9", "--add", "--to", "A"), 2, "report_unknown"),
+]
+
+
+def test_wrong_words_write_nothing(run: Run, signed: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
-    answer = run(*(signed if word == "1" else word for word in words))
-    assert (answer.code, answer.data["error"]["code"]) == (code, error)
-    assert "…" not in answer.data["error"]["message"]
-    assert list(folder.iterdir()) == []
+    for words, code, error in WRONG:
+        answer = run(*(signed if word == "1" else word for word in words))
+        assert (answer.code, answer.data["error"]["code"]) == (code, error), words
+        assert "…" not in answer.data["error"]["message"]
+        assert list(folder.iterdir()) == []
     assert run("sent", signed).data["sent"] == []
 
 

@@ -92,7 +92,7 @@ def _round_trip(folder: Path, seed: int, how: str) -> None:
 HOW = ("draft", "unsigned", "signed", "sealed")
 
 
-@settings(ANY_TIME, max_examples=8)
+@settings(ANY_TIME, max_examples=5)
 @given(seed=st.integers(0, 10**6), how=st.sampled_from(HOW))
 def test_a_report_comes_back_from_its_file(tmp_path: Path, seed: int, how: str) -> None:
     _round_trip(tmp_path, seed, how)
