@@ -958,6 +958,10 @@ Set aside: %2</source>
         <translation>Gõ vài chữ của đề mục</translation>
     </message>
     <message>
+        <source>%1 (not possible now)</source>
+        <translation>%1 (chưa dùng được lúc này)</translation>
+    </message>
+    <message>
         <source>Open: </source>
         <translation>Mở: </translation>
     </message>

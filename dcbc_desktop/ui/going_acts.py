@@ -80,7 +80,8 @@ class GoingActs(QObject):
     @Slot()
     def show_palette(self) -> None:
         """Everything that can be done or gone to, by name."""
-        choices = [*self._commands(), *self._parts(self.tr("Go to: ")), *self._reports()]
+        ways = [*self._parts(self.tr("Go to: ")), *self._reports()]
+        choices = [*self._commands(possible=True), *ways, *self._commands(possible=False)]
         self._offer(choices, self.tr("All commands"), self.tr("Type a few letters of a command, part or report"))
 
     @Slot()
@@ -93,16 +94,20 @@ class GoingActs(QObject):
 
         Palette(choices, title, hint, self._window).open()
 
-    def _commands(self) -> Iterator[Choice]:
+    def _commands(self, *, possible: bool) -> Iterator[Choice]:
         from dcbc_desktop.ui.palette import Choice  # noqa: PLC0415  as above
 
         native = QKeySequence.SequenceFormat.NativeText
         for action in self._actions.all():
             words, _, shown_keys = action.text().partition("\t")
             keys = shown_keys or action.shortcut().toString(native)
-            if action.isEnabled() and action is not self._actions["palette"]:
-                name = words.replace("&", "").rstrip("…")
+            if action.isEnabled() is not possible or action is self._actions["palette"]:
+                continue
+            name = words.replace("&", "").rstrip("…")
+            if possible:
                 yield Choice(f"{name}   {keys}" if keys else name, action.trigger)
+            else:
+                yield Choice(self.tr("%1 (not possible now)").replace("%1", name), None)
 
     def _parts(self, before: str) -> Iterator[Choice]:
         from dcbc_desktop.ui.palette import Choice  # noqa: PLC0415  as above

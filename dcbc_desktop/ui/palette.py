@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, QStringListModel, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from dcbc_desktop.report.search import fold
 from dcbc_desktop.ui.announcing import announce
 from dcbc_desktop.ui.help.asking import hear_f1
 from dcbc_desktop.ui.roomy_rows import RoomyRows
-from dcbc_desktop.ui.style import STEP, TIGHT, space
+from dcbc_desktop.ui.style import STEP, TIGHT, quiet_colour, space
 
 _WIDTH, _HEIGHT = 560, 420
 
 
 class Choice(NamedTuple):
-    """One line of the palette: what it says, and what happens at Enter."""
+    """One line of the palette: what it says, and what happens at Enter; nothing where it cannot be done now."""
 
     words: str
-    act: Callable[[], object]
+    act: Callable[[], object] | None
 
 
 class _Sieve(QSortFilterProxyModel):
@@ -72,7 +72,7 @@ class Palette(QDialog):
         self._acts = [choice.act for choice in choices]
         self._chosen: Callable[[], object] | None = None
         self._sieve = _Sieve(self)
-        self._sieve.setSourceModel(QStringListModel([choice.words for choice in choices], self))
+        self._sieve.setSourceModel(self._lines(choices))
         self.list = QListView(self)
         self.list.setObjectName("palette.choices")
         self.list.setModel(self._sieve)
@@ -90,6 +90,15 @@ class Palette(QDialog):
         self.list.activated.connect(self._choose)
         self.finished.connect(self._act)
         self._on_typed("")
+
+    def _lines(self, choices: Sequence[Choice]) -> QStandardItemModel:
+        lines = QStandardItemModel(self)
+        for choice in choices:
+            line = QStandardItem(choice.words)
+            if choice.act is None:
+                line.setForeground(quiet_colour(self.palette()))
+            lines.appendRow(line)
+        return lines
 
     def _lay_out(self, title: str, hint: str) -> None:
         self.filter.setPlaceholderText(hint)
@@ -122,8 +131,9 @@ class Palette(QDialog):
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self._chosen = self._acts[self._sieve.mapToSource(index).row()]
+        act = self._acts[self._sieve.mapToSource(index).row()] if index.isValid() else None
+        if act is not None:
+            self._chosen = act
             self.accept()
 
     @Slot()

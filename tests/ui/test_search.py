@@ -137,6 +137,27 @@ def test_the_palette_does_what_it_says_and_says_when_it_finds_nothing(clerk: Cle
     assert clerk.navigator.start_acts.points == 13
 
 
+def test_the_palette_knows_what_cannot_be_done_now(clerk: Clerk) -> None:
+    """Who looks for it learns that it is there; before what can be done it never stands."""
+    clerk.full()
+    _act(clerk, "palette").trigger()
+    palette = clerk.find(Palette, "palette")
+    type_text(palette.filter, "sign digitally")
+    assert _offered(palette) == ["Sign digitally (not possible now)"]
+    press(palette.filter, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    palette.filter.clear()
+    type_text(palette.filter, "sign")
+    impossible = ["not possible now" in words for words in _offered(palette)]
+    assert impossible == sorted(impossible)
+    assert set(impossible) == {False, True}
+
+
+def _offered(palette: Palette) -> list[str]:
+    model = palette.list.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
 def test_the_full_screen_has_a_way_out(clerk: Clerk) -> None:
     clerk.full()
     action = _act(clerk, "fullScreen")
