@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 
 from reportlab import rl_config
@@ -18,6 +19,17 @@ _NO_BREAK_SPACE = "\u00a0"
 
 class Face(TTFont):  # type: ignore[misc]
     """A style whose map back to Unicode names real letters only: reportlab's own maps unused codes to U+0000."""
+
+    def splitString(  # noqa: N802  reportlab's name
+        self, text: str, doc: PDFDocument, encoding: str = "utf-8"
+    ) -> list[tuple[int, bytes]]:
+        """As reportlab does, but letters of the first subset that have their codes already are looked up at once."""
+        state = self.state.get(doc)
+        if state is not None and text:
+            with suppress(TypeError, ValueError):  # a letter without a code yet, or of another subset
+                return [(0, bytes(map(state.assignments.get, map(ord, text.replace(_NO_BREAK_SPACE, " ")))))]
+        split: list[tuple[int, bytes]] = super().splitString(text, doc, encoding)
+        return split
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802  reportlab's name
         """Write the font, then replace the maps that were written with it."""
