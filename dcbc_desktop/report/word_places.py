@@ -40,7 +40,8 @@ class _Reading(NamedTuple):
 def parting(expected: Sequence[str], found: Sequence[str], doubt: str) -> Parting | None:
     """Compare two readings, each in pieces written one after the other; None where they say the same.
 
-    `doubt` stands in `found` for a piece that may be a space.
+    `doubt` stands in `found` for a piece that may be a space. Beside letters from right to left only letters and
+    digits are compared: what else stands there has to be compared as it is drawn.
     """
     one, other = _plain("".join(expected)), _plain("".join(found))
     if one != other and RIGHT_TO_LEFT.search("".join(found)):

@@ -306,6 +306,14 @@ def test_the_data_of_another_report_is_told() -> None:
     assert "9999" in str(difference.params["expected"])
 
 
+def test_marks_beside_letters_from_right_to_left_are_told_by_the_drawing() -> None:
+    """The words alone would not tell: a full stop became a comma."""
+    report, other = (report_of(body(f"שלום và {sum_} đồng.")) for sum_ in ("1.000", "1,000"))
+    difference = told(make_with_data(report, draft=False, data=embedded_data(make_pdf(other, draft=False))))
+    assert difference is not None
+    assert (difference.code, difference.params["what"]) == ("page_foreign_object", "drawing")
+
+
 # the mark of a draft
 
 
