@@ -158,7 +158,9 @@ class SectionTabs(QTabWidget):
             comments = self._comments.get(name, 0)
             marks = (badge.mark if badge else "", COMMENT_MARK if comments else "")
             said = (self._spoken(badge) if badge else "", self._spoken_comments(comments))
-            self.setTabText(index, " ".join(filter(None, (title, *marks))))
+            words = " ".join(filter(None, (title, *marks)))
+            if words != self.tabText(index):  # all tabs are laid out and painted anew after each
+                self.setTabText(index, words)
             self.tabBar().setAccessibleTabName(index, ", ".join(filter(None, (spoken, *said))))
             self.setTabToolTip(index, self._heading(name))
         self.setAccessibleName(self.tr("Parts of the report"))
