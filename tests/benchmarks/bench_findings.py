@@ -1,5 +1,5 @@
 """What an answer of the checks costs the GUI thread with every panel open, on the real report and with 300 findings;
-budget 8 ms.
+budget 8 ms. Taking it in is one event, painting what changed is another: a key can come in between.
 
 Also the comparison with last year's text, 200 KB against 200 KB, which runs on the worker; budget 1 s.
 
@@ -80,18 +80,24 @@ def _measure(app: QApplication, folder: Path, report: Report) -> None:
     cases = {"the same again": saved, "one section changed": changed, "nothing left": full_report()}
     for name, other in cases.items():
         answers = (survey(other, known, "vi"), survey(saved, known, "vi"))
-        times = []
+        takes, paints = [], []
         for turn in range(2 * ROUNDS):
             begun = time.thread_time()
             page.watch.surveyed.emit(answers[turn % 2])
+            taken = time.thread_time()
             app.processEvents()
-            times.append((time.thread_time() - begun) * 1e3)
-        found = f"{len(answers[1].open)} findings, {name}"
-        said = f"median {statistics.median(times):.1f} ms, longest {max(times):.1f} ms"
-        print(f"{found}: {said} of the GUI thread, painting included")
+            takes.append((taken - begun) * 1e3)
+            paints.append((time.thread_time() - taken) * 1e3)
+        print(
+            f"{len(answers[1].open)} findings, {name}: taken in {_told(takes)}; the painting after it {_told(paints)}"
+        )
     window.may_close = True
     window.close()
     desk.close()
+
+
+def _told(times: list[float]) -> str:
+    return f"median {statistics.median(times):.1f}, longest {max(times):.1f} ms"
 
 
 def _until(app: QApplication, done: Callable[[], bool]) -> None:

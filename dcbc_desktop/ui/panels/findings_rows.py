@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette, QStaticText
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from dcbc_desktop.ui.icons import alarming_icon, icon
@@ -12,6 +12,8 @@ from dcbc_desktop.ui.style import STEP, TIGHT, quiet_colour
 from dcbc_desktop.ui.told import Told
 
 _SIGN = 16
+_KNOWN = 500
+"""Lines remembered as they were laid out."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -20,6 +22,7 @@ class FindingRows(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._known: dict[tuple[str, int, str], QStaticText] = {}
         self.take_palette()
 
     def take_palette(self) -> None:
@@ -44,31 +47,37 @@ class FindingRows(QStyledItemDelegate):
             mode = QIcon.Mode.Selected
         self._signs[told.blocking].paint(painter, sign, Qt.AlignmentFlag.AlignCenter, mode)
         words = inner.adjusted(_SIGN + STEP, 0, 0, 0)
-        _draw_lines(painter, option, words, (told.sentence, str(index.data(NOTE_ROLE))), told.ignored is not None)
+        lines = (told.sentence, str(index.data(NOTE_ROLE)))
+        below = QPoint(0, _line(option.fontMetrics))
+        place = words.topLeft() + QPoint(0, TIGHT // 2)
+        painter.save()
+        painter.setFont(option.font)
+        for text, colour in zip(lines, _colours(option, told.ignored is not None), strict=True):
+            painter.setPen(colour)
+            painter.drawStaticText(place, self._prepared(text, words.width(), option))
+            place += below
+        painter.restore()
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(Qt.PenStyle.DotLine)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
+    def _prepared(self, words: str, width: int, option: QStyleOptionViewItem) -> QStaticText:
+        """One line, cut and laid out: an answer of the checks paints a screen of them, most as they were before."""
+        key = (words, width, option.font.key())
+        text = self._known.get(key)
+        if text is None:
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
+            shown = option.fontMetrics.elidedText(words.replace("\n", " "), Qt.TextElideMode.ElideRight, width)
+            text = self._known[key] = QStaticText(shown)
+            text.setTextFormat(Qt.TextFormat.PlainText)
+        return text
+
 
 def _line(metrics: QFontMetrics) -> int:
     """Height of a line with room for the marks of Vietnamese capitals."""
     return metrics.lineSpacing() + TIGHT
-
-
-def _draw_lines(
-    painter: QPainter, option: QStyleOptionViewItem, rect: QRect, lines: tuple[str, str], aside: bool
-) -> None:
-    colours = _colours(option, aside)
-    height = _line(option.fontMetrics)
-    painter.save()
-    painter.setFont(option.font)
-    for number, (text, colour) in enumerate(zip(lines, colours, strict=True)):
-        shown = option.fontMetrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, rect.width())
-        painter.setPen(colour)
-        line = QRect(rect.left(), rect.top() + number * height, rect.width(), height)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-    painter.restore()
 
 
 def _colours(option: QStyleOptionViewItem, aside: bool) -> tuple[QColor, QColor]:
