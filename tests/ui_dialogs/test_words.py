@@ -186,27 +186,27 @@ def _mnemonics(window: QWidget) -> Counter[str]:
 @every_window
 @both_languages
 @pytest.mark.usefixtures("offices")
-def test_no_mnemonic_stands_twice(room: Room, make: Make, language: str, translators: Translators) -> None:
-    translators.use(language)
-    found = _mnemonics(_open(room, make))
-    assert [letter for letter, times in found.items() if times > 1] == []
-    assert all(letter.isascii() for letter in found)
-
-
-@every_window
-@both_languages
-@pytest.mark.usefixtures("offices")
-def test_whatever_takes_the_focus_has_a_name_to_be_read_out(
+def test_words_can_be_read_heard_and_reached_by_their_letters(
     room: Room, make: Make, language: str, translators: Translators
 ) -> None:
+    """No mnemonic twice, a name for whatever takes the focus, no words cut; room on a small screen."""
     translators.use(language)
     window = _open(room, make)
-    nameless = [
+    letters = _mnemonics(window)
+    assert [letter for letter, times in letters.items() if times > 1] == []
+    assert all(letter.isascii() for letter in letters)
+    assert _nameless(window) == []
+    assert cut_words(window) == []
+    least = window.minimumSizeHint()
+    assert (least.width() <= 1366 / 1.5, least.height() <= 768 / 1.5) == (True, True), least
+
+
+def _nameless(window: QWidget) -> list[str]:
+    return [
         f"{type(widget).__name__} {widget.objectName()}"
         for widget in _visible(window)
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not _spoken_name(widget)
     ]
-    assert nameless == []
 
 
 def _spoken_name(widget: QWidget) -> str:
@@ -246,25 +246,6 @@ def test_standard_buttons_speak_vietnamese(room: Room, translators: Translators)
     box = window.findChild(QDialogButtonBox)
     assert isinstance(box, QDialogButtonBox)
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "Hủy"
-
-
-@every_window
-@pytest.mark.usefixtures("offices")
-def test_dialogs_fit_a_small_screen_with_large_letters(room: Room, make: Make, translators: Translators) -> None:
-    translators.use("vi")
-    window = _open(room, make)
-    least = window.minimumSizeHint()
-    assert least.width() <= 1366 / 1.5
-    assert least.height() <= 768 / 1.5
-
-
-@every_window
-@both_languages
-@pytest.mark.usefixtures("offices")
-def test_no_words_are_cut(room: Room, make: Make, language: str, translators: Translators) -> None:
-    translators.use(language)
-    window = _open(room, make)
-    assert cut_words(window) == []
 
 
 def test_every_icon_takes_the_colour_of_the_words_around_it(qapp: QApplication) -> None:
