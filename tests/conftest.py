@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Iterator
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import pytest
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before the first test asks for a window
+if sys.platform != "win32":  # which has a desktop, and its fonts with it
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before the first test asks for a window
 
 
 @pytest.hookimpl(optionalhook=True)
