@@ -101,7 +101,7 @@ def test_random_bytes_never_crash(tmp_path: Path, data: bytes) -> None:
         assert refused.params["file"] == "x.txt"
 
 
-@pytest.mark.parametrize("size", [600_000, pytest.param(19_900_000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("size", [200_000, pytest.param(19_900_000, marks=pytest.mark.long)])
 @pytest.mark.parametrize(
     "unit",
     ["\n", "a\n", " ", "a", "[1] a\n", "1 A a1\n", "- a\n", "I. A\n", "Nơi nhận:\n", "Kính gửi: a\n", "a, ngày ", "a1",
