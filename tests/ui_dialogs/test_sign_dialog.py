@@ -31,6 +31,7 @@ from dcbc_desktop.ui.language import Translators
 from dcbc_desktop.ui.secret_edit import SecretEdit
 from dcbc_desktop.ui.sign_dialog import SignDialog
 from dcbc_desktop.ui.sign_off_dialog import SignOffDialog
+from dcbc_desktop.workflow import token_line
 from dcbc_desktop.workflow.settings import SIGNING_MODULE
 from dcbc_desktop.workflow.signing_off import Signing, sign_off
 from tests.keyboard import press, type_text
@@ -391,7 +392,8 @@ def test_a_crash_of_the_token_is_said_and_the_program_lives(room: Room, module: 
 @needs_softhsm
 @needs_compiler
 @pytest.mark.parametrize("way", ["cancel", "parent gone", "program ends"])
-def test_a_hanging_token_is_left_at_once(room: Room, module: Path, way: str) -> None:
+def test_a_hanging_token_is_left_at_once(room: Room, module: Path, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(token_line, "SECONDS", 600.0)  # beyond the test's own limit: not what ends it
     report = signed_off(room)
     hanging = _faulty(room, module, SIGN, HANG)
     dialog = _dialog(room, report)
