@@ -44,9 +44,11 @@ def signed_off(room: Room) -> Report:
     return room.store(lambda store: store.load_report(report.id))
 
 
-def sign_behind(room: Room, report: Report, role: str = PERSON, name: str = SIGNER) -> None:
-    """A signature that is made without the window."""
+def sign_behind(room: Room, report: Report, role: str = PERSON, name: str = SIGNER) -> datetime:
+    """Sign without the window, and return the moment of signing."""
     key = KeyFile(p12(room.folder, holder(name), "khác.p12"), Secret(PASSPHRASE))
     request = room.store(lambda store: signing_request(store, report.id, role))
-    signed = sign(request, key, datetime.now(UTC))
+    now = datetime.now(UTC)
+    signed = sign(request, key, now)
     room.store(lambda store: keep(store, request, signed))
+    return now

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableWidget
 
+from dcbc_desktop.report.dates import VIETNAM
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.ui.attach_dialog import AttachDialog
 from dcbc_desktop.workflow.exporting import export_final
@@ -140,9 +140,9 @@ def test_our_own_file_without_a_signature_is_refused(room: Room, report: Report)
 
 
 def test_signatures_made_here_are_listed(room: Room, report: Report) -> None:
-    sign_behind(room, report)
+    signed_at = sign_behind(room, report)
     dialog = _dialog(room, report)
-    assert f"{datetime.now(UTC).astimezone():%d/%m/%Y}" in child(dialog, QLabel, "attach.signatures").text()
+    assert f"{signed_at.astimezone(VIETNAM):%d/%m/%Y %H:%M}" in child(dialog, QLabel, "attach.signatures").text()
     assert len(_rows(dialog)) == 1
 
 

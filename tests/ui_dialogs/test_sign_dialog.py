@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import delete
 
 from dcbc_desktop.report import header as h
+from dcbc_desktop.report.dates import VIETNAM
 from dcbc_desktop.report.report import Entry, Report, State
 from dcbc_desktop.report.wording import LANGUAGES
 from dcbc_desktop.signing.verify import examine
@@ -104,9 +105,12 @@ def test_signed_with_a_file_kept_and_told(room: Room) -> None:
     dialog.signed.connect(heard.note)
     _sign(room, dialog)
     assert heard.said == [None]
-    assert examine(_official(room, report), root().trust, datetime.now(UTC)).verdict == "valid"
+    found = examine(_official(room, report), root().trust, datetime.now(UTC))
+    assert found.verdict == "valid"
     assert SIGNER in child(dialog, QLabel, "sign.result").text()
-    assert f"{datetime.now():%d/%m/%Y}" in child(dialog, QLabel, "sign.signatures").text()
+    signed_at = found.signatures[0].signed_at
+    assert signed_at is not None
+    assert f"{signed_at.astimezone(VIETNAM):%d/%m/%Y %H:%M}" in child(dialog, QLabel, "sign.signatures").text()
     assert child(dialog, QPushButton, "signDialog.export").isVisible()
     assert _secret(dialog).text() == ""
 
