@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from dcbc_desktop import __version__
 from dcbc_desktop.cli import contents, presenting
 from dcbc_desktop.cli.answer import Answer
 from dcbc_desktop.cli.attaching import attach
@@ -30,7 +31,17 @@ from dcbc_desktop.workflow.settings import change_setting, stored_settings
 FILE = click.Path(path_type=Path)
 
 
+def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Print name and version; neither a display nor a database is needed."""
+    if wanted:
+        desk = context.find_object(CommandDesk)
+        machine = desk is not None and desk.json
+        click.echo(Answer({"version": __version__}).as_json() if machine else f"DCBC Desktop {__version__}")
+        context.exit()
+
+
 @click.group(cls=WordedGroup)
+@worded_option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version)
 def commands() -> None:
     """Words come from the message files: `help.program`."""
 

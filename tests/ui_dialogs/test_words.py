@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dcbc_desktop import __version__
 from dcbc_desktop.paths import shipped_dir
 from dcbc_desktop.store.rows import ROOT
 from dcbc_desktop.ui.about_dialog import AboutDialog
@@ -282,3 +283,8 @@ def test_menus_and_start_page_share_no_mnemonic(room: Room, language: str, trans
 
 def _letters(texts: Iterable[str]) -> Counter[str]:
     return Counter(letter.lower() for text in texts for letter in _MNEMONIC.findall(text))
+
+
+def test_about_names_the_version(room: Room) -> None:
+    dialog = AboutDialog(room.desk, room.window)
+    assert any(__version__ in label.text() for label in dialog.findChildren(QLabel))
