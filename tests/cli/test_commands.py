@@ -12,7 +12,6 @@ from dcbc_desktop.report.checks.proofreading.registry import rule_codes
 from dcbc_desktop.report.wording import messages
 from dcbc_desktop.store.store import Store
 from tests.cli.conftest import Run
-from tests.places import ROOT
 
 SECTIONS = ["mo_dau", "I", "II.1", "II.2", "II.3", "III.1", "III.2", "III.3", "III.4", "IV.1", "IV.2", "V.1", "V.2"]
 
@@ -132,12 +131,6 @@ def test_help_is_vietnamese_and_names_every_command(run: Run) -> None:
         assert messages("vi")[f"help.{name}"][:30] in " ".join(text.split())
         own = run(name, "--help", plain=True).out
         assert "help." not in own
-
-
-def test_every_command_is_in_the_readme() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for name in commands.commands:
-        assert f"dcbc-desktop {name}" in readme, name
 
 
 def test_sign_off_register_amend_export(run: Run, draft: int, tmp_path: Path) -> None:
