@@ -25,13 +25,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _read_confined() -> int:
-    from dcbc_desktop.workflow.receiving_child import main as read  # noqa: PLC0415  the child's alone
+    from dcbc_desktop.workflow.verification.worker import main as read  # noqa: PLC0415  the child's alone
 
     return read()
 
 
 def _drive_token() -> int:
-    from dcbc_desktop.workflow.token_child import main as drive  # noqa: PLC0415  as above
+    from dcbc_desktop.workflow.signing.token_worker import main as drive  # noqa: PLC0415  as above
 
     return drive()
 

@@ -31,7 +31,7 @@ def run_window(options: WindowOptions) -> int:
     gc.disable()  # the start makes thousands of lasting objects; ui.tidying takes over from here
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     _import_without_reading_sources()
-    from dcbc_desktop.ui.program import Program  # noqa: PLC0415  Qt
+    from dcbc_desktop.ui.app.program import Program  # noqa: PLC0415  Qt
 
     program = Program(options.language)
     program.show_frame()

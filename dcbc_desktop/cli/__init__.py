@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from dcbc_desktop.cli.answer import EXIT_CODES, Answer
 from dcbc_desktop.cli.commands import commands
-from dcbc_desktop.cli.desk import CommandDesk
-from dcbc_desktop.cli.wrong_usage import usage_error
+from dcbc_desktop.cli.context import CommandDesk
+from dcbc_desktop.cli.output import EXIT_CODES, Answer
+from dcbc_desktop.cli.usage_errors import usage_error
 from dcbc_desktop.errors import DcbcError, UsageError
 from dcbc_desktop.invocation import Invocation
 

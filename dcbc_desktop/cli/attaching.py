@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from dcbc_desktop.cli.answer import Answer
 from dcbc_desktop.cli.contents import pass_desk, report_argument
-from dcbc_desktop.cli.desk import CommandDesk
-from dcbc_desktop.cli.wrong_usage import WordedCommand, worded_option
-from dcbc_desktop.workflow.attaching import Attached, attach_request, keep_attached, look_at
-from dcbc_desktop.workflow.received import reason_sentence
+from dcbc_desktop.cli.context import CommandDesk
+from dcbc_desktop.cli.output import Answer
+from dcbc_desktop.cli.usage_errors import WordedCommand, worded_option
+from dcbc_desktop.workflow.signing.external_signatures import Attached, attach_request, keep_attached, look_at
+from dcbc_desktop.workflow.verification.facts import reason_sentence
 
 
 @click.command("attach", cls=WordedCommand)

@@ -8,25 +8,25 @@ import click
 
 from dcbc_desktop import __version__
 from dcbc_desktop.cli import contents, presenting
-from dcbc_desktop.cli.answer import Answer
 from dcbc_desktop.cli.attaching import attach
 from dcbc_desktop.cli.contents import pass_desk, report_argument
-from dcbc_desktop.cli.desk import CommandDesk
+from dcbc_desktop.cli.context import CommandDesk
+from dcbc_desktop.cli.output import Answer
 from dcbc_desktop.cli.restoring import restore
 from dcbc_desktop.cli.sending import export, sent
 from dcbc_desktop.cli.signing import sign, sign_off_report
 from dcbc_desktop.cli.trusting import trust
+from dcbc_desktop.cli.usage_errors import WordedGroup, worded_option
 from dcbc_desktop.cli.verifying import verify
-from dcbc_desktop.cli.wrong_usage import WordedGroup, worded_option
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.dates import parse_date
 from dcbc_desktop.report.period import make_period
-from dcbc_desktop.workflow import checking, outlines
-from dcbc_desktop.workflow.amending import amend as amend_report
-from dcbc_desktop.workflow.importing import Imported, import_text
-from dcbc_desktop.workflow.new import create
-from dcbc_desktop.workflow.registering import register as register_report
+from dcbc_desktop.workflow import outline_choices, review
+from dcbc_desktop.workflow.import_report import Imported, import_text
+from dcbc_desktop.workflow.new_report import create
 from dcbc_desktop.workflow.settings import change_setting, stored_settings
+from dcbc_desktop.workflow.signing.amendments import amend as amend_report
+from dcbc_desktop.workflow.signing.registration import register as register_report
 
 FILE = click.Path(path_type=Path)
 
@@ -58,7 +58,7 @@ for command in (presenting.present, presenting.withdraw, presenting.return_repor
 @pass_desk
 def list_outlines(desk: CommandDesk) -> Answer:
     """The outlines at hand."""
-    choices = outlines.available()
+    choices = outline_choices.available()
     rows = [
         {"id": c.id, "name": c.outline.name, "year": c.outline.year, "body": c.outline.body, "sha256": c.outline.sha256}
         for c in choices
@@ -97,7 +97,7 @@ def new(
     if year is not None and not code.startswith(str(year)):
         raise UsageError("period_invalid", code=code)
     wanted = make_period(code, parse_date(first) if first else None, parse_date(last) if last else None)
-    outline = outlines.load(outline_id)
+    outline = outline_choices.load(outline_id)
     with desk.writing() as store:
         report = create(store, outline, wanted, office=desk.office(store, office_code), from_report=from_report)
     return Answer({"id": report.id, "placed": {}, "left_over": []}, [desk.words("done_new", id=report.id)])
@@ -122,7 +122,7 @@ def import_file(
 def _import_answer(desk: CommandDesk, imported: Imported) -> Answer:
     placed = {key: {"words": p.words, "footnotes": p.footnotes} for key, p in imported.placed.items()}
     left_over = [{"line": rest.line, "text": rest.text} for rest in imported.left_over]
-    name = [checking.place_name(key, imported.report, desk.language) for key in placed]
+    name = [review.place_name(key, imported.report, desk.language) for key in placed]
     lines = [desk.words("done_import", id=imported.report.id, places=len(placed), left_over=len(left_over))]
     lines += [
         desk.words("import_place", key=key, name=where[:60], **amount)

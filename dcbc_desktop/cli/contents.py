@@ -8,16 +8,16 @@ from typing import Any
 
 import click
 
-from dcbc_desktop.cli.answer import Answer
-from dcbc_desktop.cli.desk import CommandDesk
-from dcbc_desktop.cli.source import value_from
-from dcbc_desktop.cli.wrong_usage import WordedCommand, worded_option
+from dcbc_desktop.cli.context import CommandDesk
+from dcbc_desktop.cli.output import Answer
+from dcbc_desktop.cli.usage_errors import WordedCommand, worded_option
+from dcbc_desktop.cli.value_source import value_from
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.checks.finding import Finding
-from dcbc_desktop.report.checks.ignoring import Sorted, sort_out
+from dcbc_desktop.report.checks.ignored import Sorted, sort_out
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.workflow import checking, editing, showing
-from dcbc_desktop.workflow.past import read_past
+from dcbc_desktop.workflow import entry_editing, report_data, review
+from dcbc_desktop.workflow.earlier_report_lookup import read_past
 from dcbc_desktop.workflow.settings import rules_off
 from dcbc_desktop.workflow.table_input import ROW_ID
 
@@ -33,8 +33,8 @@ def show(desk: CommandDesk, report_id: int, section: str | None) -> Answer:
     """One report."""
     with desk.reading() as store:
         report = store.load_report(report_id)
-        record = showing.record_data(store, report_id)
-    data = {**showing.report_data(report, section), **record}
+        record = report_data.record_data(store, report_id)
+    data = {**report_data.report_data(report, section), **record}
     if section is not None and section not in data["entries"]:
         raise UsageError("key_unknown", key=section[:60])
     return Answer(data, _report_lines(desk, report, data))
@@ -43,7 +43,7 @@ def show(desk: CommandDesk, report_id: int, section: str | None) -> Answer:
 def _report_lines(desk: CommandDesk, report: Report, data: dict[str, Any]) -> list[str]:
     lines = [f"{report.text('header.title')} ({report.period.label})", ""]
     for key, entry in data["entries"].items():
-        lines.append(f"[{key}] {checking.place_name(key, report, desk.language)}")
+        lines.append(f"[{key}] {review.place_name(key, report, desk.language)}")
         lines += [*_entry_lines(entry), ""]
     return lines
 
@@ -76,7 +76,7 @@ def set_value(
     """One value."""
     text = value_from(value, file)
     with desk.writing() as store:
-        editing.set_value(store, report_id, key, text, replace_notes=replace_notes)
+        entry_editing.set_value(store, report_id, key, text, replace_notes=replace_notes)
     return Answer({"id": report_id, "key": key}, [desk.words("done_set", key=key)])
 
 
@@ -88,13 +88,13 @@ def check(desk: CommandDesk, report_id: int, show_all: bool) -> Answer:
     """The findings of a report; exit code 1 where one of them blocks."""
     with desk.reading() as store:
         report = store.load_report(report_id)
-        findings = checking.check(report, read_past(store, report), rules_off(store))
+        findings = review.check(report, read_past(store, report), rules_off(store))
         found = sort_out(findings, store.ignored(report_id), report)
     rows = [*(_finding(one, report, desk.language) for one in found.open), *_set_aside(found, report, desk, show_all)]
     lines = [_finding_line(row) for row in rows] or [desk.words("no_findings")]
     if found.ignored and not show_all:
         lines.append(desk.words("findings_set_aside", count=len(found.ignored)))
-    return Answer({"findings": rows}, lines, no=bool(checking.blocking_only(findings)))
+    return Answer({"findings": rows}, lines, no=bool(review.blocking_only(findings)))
 
 
 def _set_aside(found: Sorted, report: Report, desk: CommandDesk, wanted: bool) -> Iterator[dict[str, Any]]:
@@ -109,7 +109,7 @@ def _finding(finding: Finding, report: Report, language: str) -> dict[str, Any]:
         "key": finding.key,
         "start": finding.start,
         "length": finding.length,
-        "message": checking.finding_sentence(finding, report, language),
+        "message": review.finding_sentence(finding, report, language),
     }
     if finding.fix is not None:
         data["fix"] = finding.fix

@@ -7,15 +7,16 @@ from typing import Any
 
 import click
 
-from dcbc_desktop.cli.answer import Answer
 from dcbc_desktop.cli.contents import pass_desk, report_argument
-from dcbc_desktop.cli.desk import CommandDesk
-from dcbc_desktop.cli.wrong_usage import WordedCommand, worded_option
+from dcbc_desktop.cli.context import CommandDesk
+from dcbc_desktop.cli.output import Answer
+from dcbc_desktop.cli.usage_errors import WordedCommand, worded_option
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.revision_diff import shortened
-from dcbc_desktop.report.worddiff import Change, Run
-from dcbc_desktop.workflow import differences, presenting
+from dcbc_desktop.report.word_diff import Change, Run
+from dcbc_desktop.workflow import revision_differences
+from dcbc_desktop.workflow.signing import presentation
 
 _MARKS = {Change.ADDED: ("{+", "+}"), Change.REMOVED: ("[-", "-]"), Change.EQUAL: ("", "")}
 
@@ -26,7 +27,7 @@ _MARKS = {Change.ADDED: ("{+", "+}"), Change.REMOVED: ("[-", "-]"), Change.EQUAL
 def present(desk: CommandDesk, report_id: int) -> Answer:
     """To the chief, read-only until it is signed, returned or withdrawn."""
     with desk.writing() as store:
-        report = presenting.present(store, report_id)
+        report = presentation.present(store, report_id)
     return _state(report, desk.words("done_present", id=report_id))
 
 
@@ -36,7 +37,7 @@ def present(desk: CommandDesk, report_id: int) -> Answer:
 def withdraw(desk: CommandDesk, report_id: int) -> Answer:
     """Back to the clerk."""
     with desk.writing() as store:
-        report = presenting.withdraw(store, report_id)
+        report = presentation.withdraw(store, report_id)
     return _state(report, desk.words("done_withdraw", id=report_id))
 
 
@@ -50,10 +51,10 @@ def return_report(desk: CommandDesk, report_id: int, texts: tuple[str, ...], sec
     if len(sections) > len(texts):
         raise UsageError("usage_missing", name="--comment", command="return")
     comments: dict[str, str] = {}
-    for text, key in zip_longest(texts, sections, fillvalue=presenting.WHOLE):
+    for text, key in zip_longest(texts, sections, fillvalue=presentation.WHOLE):
         comments[key] = f"{comments[key]}\n{text}" if key in comments else text
     with desk.writing() as store:
-        report = presenting.return_report(store, report_id, comments)
+        report = presentation.return_report(store, report_id, comments)
     return _state(report, desk.words("done_return", id=report_id))
 
 
@@ -69,8 +70,8 @@ def _state(report: Report, line: str) -> Answer:
 def diff(desk: CommandDesk, report_id: int, before: str, after: str) -> Answer:
     """What changed, by word."""
     with desk.reading() as store:
-        pair = differences.read_pair(store, report_id, before, after)
-    told = differences.tell(pair, desk.language)
+        pair = revision_differences.read_pair(store, report_id, before, after)
+    told = revision_differences.tell(pair, desk.language)
     data = {
         "id": report_id,
         "from": {"revision": pair.old.revision, "state": pair.old.state.value},
@@ -81,14 +82,14 @@ def diff(desk: CommandDesk, report_id: int, before: str, after: str) -> Answer:
     return Answer(data, lines or [desk.words("no_differences")])
 
 
-def _row(told: differences.Told) -> dict[str, Any]:
+def _row(told: revision_differences.Told) -> dict[str, Any]:
     one = told.difference
     row = {"row": one.row} if one.row else {}
     runs = [{"change": run.change.value, "text": run.text} for run in one.runs]
     return {"key": one.key, "part": one.part.value, "place": told.place, **row, "runs": runs}
 
 
-def _lines(told: differences.Told) -> list[str]:
+def _lines(told: revision_differences.Told) -> list[str]:
     one = told.difference
     words = "".join(_marked(run) for run in shortened(one.runs))
     return [f"[{one.key}] {told.place}", *([words] if words else []), ""]

@@ -9,14 +9,14 @@ from typing import Any
 
 import click
 
-from dcbc_desktop.cli.answer import Answer
 from dcbc_desktop.cli.contents import pass_desk
-from dcbc_desktop.cli.desk import CommandDesk
-from dcbc_desktop.cli.trusted import trust_options, whom_to_trust
-from dcbc_desktop.cli.wrong_usage import WordedCommand
-from dcbc_desktop.workflow.received import reason_sentence
-from dcbc_desktop.workflow.restoring import Rebuilt, read_incoming
-from dcbc_desktop.workflow.restoring import restore as restore_file
+from dcbc_desktop.cli.context import CommandDesk
+from dcbc_desktop.cli.output import Answer
+from dcbc_desktop.cli.trust_options import trust_options, whom_to_trust
+from dcbc_desktop.cli.usage_errors import WordedCommand
+from dcbc_desktop.workflow.restore_report import Rebuilt, read_incoming
+from dcbc_desktop.workflow.restore_report import restore as restore_file
+from dcbc_desktop.workflow.verification.facts import reason_sentence
 
 
 @click.command("restore", cls=WordedCommand)

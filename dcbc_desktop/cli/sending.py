@@ -7,17 +7,17 @@ from pathlib import Path
 
 import click
 
-from dcbc_desktop.cli.answer import Answer
 from dcbc_desktop.cli.contents import pass_desk, report_argument
-from dcbc_desktop.cli.desk import CommandDesk
-from dcbc_desktop.cli.wrong_usage import WordedCommand, worded_option
+from dcbc_desktop.cli.context import CommandDesk
+from dcbc_desktop.cli.output import Answer
+from dcbc_desktop.cli.usage_errors import WordedCommand, worded_option
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.dates import parse_date
-from dcbc_desktop.store.rows import Sent
+from dcbc_desktop.store.models import Sent
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow import exporting, sending
-from dcbc_desktop.workflow.exporting import Exported
-from dcbc_desktop.workflow.sample import sample_report
+from dcbc_desktop.workflow.sample_report import sample_report
+from dcbc_desktop.workflow.sending import pdf_export, submissions
+from dcbc_desktop.workflow.sending.pdf_export import Exported
 
 FILE = click.Path(path_type=Path)
 
@@ -48,11 +48,11 @@ def export(
     if sample:
         if report_id is not None or revision is not None or mail is not None:
             raise UsageError("sample_only_draft")
-        exported = exporting.export_draft(sample_report(), output.absolute())
+        exported = pdf_export.export_draft(sample_report(), output.absolute())
     elif report_id is None:
         raise UsageError("usage_missing", name="ID", command="export")
     else:
-        sending.require_mail(mail, output, to or "")
+        submissions.require_mail(mail, output, to or "")
         with desk.reading() if draft else desk.writing() as store:
             exported = _exported(store, report_id, output.absolute(), draft, revision)
             written = _mail(store, report_id, exported, mail, to, draft)
@@ -61,8 +61,8 @@ def export(
 
 def _exported(store: Store, report_id: int, output: Path, draft: bool, revision: int | None) -> Exported:
     if draft:
-        return exporting.export_draft(store.load_report(report_id), output)
-    return exporting.export_final(store, report_id, output, revision)
+        return pdf_export.export_draft(store.load_report(report_id), output)
+    return pdf_export.export_final(store, report_id, output, revision)
 
 
 def _mail(
@@ -71,10 +71,10 @@ def _mail(
     """A draft is nothing that is handed in: its mail is not logged."""
     if mail is None:
         return None
-    letter = sending.prepare_letter(store, report_id, exported, draft=draft, to=to)
-    written = sending.write_mail(exported, letter, mail.absolute())
+    letter = submissions.prepare_letter(store, report_id, exported, draft=draft, to=to)
+    written = submissions.write_mail(exported, letter, mail.absolute())
     if not draft:
-        sending.record_mail(store, report_id, exported, letter)
+        submissions.record_mail(store, report_id, exported, letter)
     return written
 
 
@@ -96,7 +96,7 @@ def _answer(desk: CommandDesk, report_id: int | None, exported: Exported, mail: 
 @report_argument
 @worded_option("--add", is_flag=True)
 @worded_option("--to", "to", default="")
-@worded_option("--way", type=click.Choice(sending.WAYS), default=sending.OTHER)
+@worded_option("--way", type=click.Choice(submissions.WAYS), default=submissions.OTHER)
 @worded_option("--date", "day", default="")
 @worded_option("--note", default="")
 @pass_desk
@@ -108,13 +108,13 @@ def sent(desk: CommandDesk, report_id: int, add: bool, to: str, way: str, day: s
         with desk.reading() as store:
             return _log(desk, report_id, store)
     with desk.writing() as store:
-        sending.record_by_hand(store, report_id, to, way, parse_date(day) if day else None, note)
+        submissions.record_by_hand(store, report_id, to, way, parse_date(day) if day else None, note)
         return _log(desk, report_id, store)
 
 
 def _log(desk: CommandDesk, report_id: int, store: Store) -> Answer:
     store.load_report(report_id)
-    found = sending.sent_files(store, report_id)
+    found = submissions.sent_files(store, report_id)
     lines = [_line(one) for one in found]
     return Answer({"id": report_id, "sent": [_row(one) for one in found]}, lines or [desk.words("nothing_sent")])
 
@@ -138,4 +138,4 @@ def _iso(when: datetime | date) -> str:
 
 def _line(one: Sent) -> str:
     where = "  ".join(filter(None, (one.recipient, one.file, one.note)))
-    return f"{sending.sent_when(one):<16}  r{one.revision}  {one.way:<6}  {where}"
+    return f"{submissions.sent_when(one):<16}  r{one.revision}  {one.way:<6}  {where}"

@@ -13,18 +13,18 @@ from typing import Any, Final
 
 import click
 
-from dcbc_desktop.cli.answer import Answer
 from dcbc_desktop.cli.contents import pass_desk, report_argument
-from dcbc_desktop.cli.desk import CommandDesk
-from dcbc_desktop.cli.wrong_usage import WordedCommand, worded_option
+from dcbc_desktop.cli.context import CommandDesk
+from dcbc_desktop.cli.output import Answer
+from dcbc_desktop.cli.usage_errors import WordedCommand, worded_option
 from dcbc_desktop.errors import UsageError
-from dcbc_desktop.store.rows import Revision, SignedCopy
+from dcbc_desktop.store.models import Revision, SignedCopy
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow import signing
 from dcbc_desktop.workflow.settings import SIGNING_MODULE, stored_settings
-from dcbc_desktop.workflow.signing_keys import Key, KeyFile, Secret, Token
-from dcbc_desktop.workflow.signing_off import Signing, sign_off
-from dcbc_desktop.workflow.trusting import read_lists
+from dcbc_desktop.workflow.signing import signatures
+from dcbc_desktop.workflow.signing.keys import Key, KeyFile, Secret, Token
+from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
+from dcbc_desktop.workflow.trusted_certificates import read_lists
 
 FILE = click.Path(path_type=Path)
 _REMEMBERED: Final = ""
@@ -68,7 +68,7 @@ def _with_option(command: Callable[..., Answer], option: Callable[..., Any]) -> 
 
 @click.command("sign", cls=WordedCommand)
 @report_argument
-@worded_option("--role", type=click.Choice(signing.ROLES), default=signing.PERSON)
+@worded_option("--role", type=click.Choice(signatures.ROLES), default=signatures.PERSON)
 @worded_option("--revision", type=int)
 @_key_options
 @pass_desk
@@ -78,7 +78,7 @@ def sign(desk: CommandDesk, /, report_id: int, role: str, revision: int | None, 
     key = _key(desk, wanted)
     crls = read_lists(wanted.crls)
     with desk.writing() as store:
-        request = signing.signing_request(store, report_id, role, revision, crls)
+        request = signatures.signing_request(store, report_id, role, revision, crls)
         return _answer(desk, store, request, key, "done_sign")
 
 
@@ -107,7 +107,7 @@ def sign_off_report(
     if wanted.given:
         key, crls = _key(desk, wanted), read_lists(wanted.crls)
         with desk.writing() as store:
-            request = signing.digital_request(store, report_id, filled, crls)
+            request = signatures.digital_request(store, report_id, filled, crls)
             return _answer(desk, store, request, key, "done_sign_off_digital")
     with desk.writing() as store:
         revision = sign_off(store, report_id, filled)
@@ -115,12 +115,12 @@ def sign_off_report(
     return Answer(data, [desk.words("done_sign_off", id=report_id, revision=revision.number, sha256=revision.sha256)])
 
 
-def _answer(desk: CommandDesk, store: Store, request: signing.Request, key: Key, done: str) -> Answer:
+def _answer(desk: CommandDesk, store: Store, request: signatures.Request, key: Key, done: str) -> Answer:
     """Sign, keep, and tell."""
-    signed = signing.sign(request, key, datetime.now(UTC))
-    copy = signing.keep(store, request, signed)
+    signed = signatures.sign(request, key, datetime.now(UTC))
+    copy = signatures.keep(store, request, signed)
     if isinstance(key, Token):
-        signing.remember_module(store, key)
+        signatures.remember_module(store, key)
     report = request.report
     revision = next(one for one in store.revisions(report.id) if one.number == report.revision)
     told = [{"code": one.code, "message": desk.words(one.code, **one.params)} for one in signed.advice]

@@ -7,13 +7,13 @@ from typing import Any
 
 import click
 
-from dcbc_desktop.cli.answer import Answer
 from dcbc_desktop.cli.contents import pass_desk
-from dcbc_desktop.cli.desk import CommandDesk
-from dcbc_desktop.cli.wrong_usage import WordedCommand
+from dcbc_desktop.cli.context import CommandDesk
+from dcbc_desktop.cli.output import Answer
+from dcbc_desktop.cli.usage_errors import WordedCommand
 from dcbc_desktop.errors import UsageError
-from dcbc_desktop.store.rows import Trusted
-from dcbc_desktop.workflow.trusting import good_until, keep_trust, read_trust_file, remove_trust
+from dcbc_desktop.store.models import Trusted
+from dcbc_desktop.workflow.trusted_certificates import good_until, keep_trust, read_trust_file, remove_trust
 
 
 @click.command("trust", cls=WordedCommand)

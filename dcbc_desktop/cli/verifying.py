@@ -10,15 +10,22 @@ from typing import Any
 import click
 import msgspec
 
-from dcbc_desktop.cli.answer import Answer
 from dcbc_desktop.cli.contents import pass_desk
-from dcbc_desktop.cli.desk import CommandDesk
-from dcbc_desktop.cli.trusted import trust_options, whom_to_trust
-from dcbc_desktop.cli.wrong_usage import WordedCommand
+from dcbc_desktop.cli.context import CommandDesk
+from dcbc_desktop.cli.output import Answer
+from dcbc_desktop.cli.trust_options import trust_options, whom_to_trust
+from dcbc_desktop.cli.usage_errors import WordedCommand
 from dcbc_desktop.report.dates import moment_text
 from dcbc_desktop.signing.verdicts import Verdict
-from dcbc_desktop.workflow.received import Received, ReportTold, SignatureTold, Why, reason_sentence, verdict_sentence
-from dcbc_desktop.workflow.verifying import Verified, verify_files
+from dcbc_desktop.workflow.verification.batch import Verified, verify_files
+from dcbc_desktop.workflow.verification.facts import (
+    Received,
+    ReportTold,
+    SignatureTold,
+    Why,
+    reason_sentence,
+    verdict_sentence,
+)
 
 
 @click.command("verify", cls=WordedCommand)

@@ -8,26 +8,26 @@ from threading import Lock
 from typing import NamedTuple
 
 from dcbc_desktop.errors import UsageError
-from dcbc_desktop.export.annex import make_annexes
-from dcbc_desktop.export.attachment import Attachment
-from dcbc_desktop.export.body import add_body
-from dcbc_desktop.export.drawing import Drawing
-from dcbc_desktop.export.endblock import add_end_block
-from dcbc_desktop.export.flow import Flow
-from dcbc_desktop.export.head import HeadSetter
-from dcbc_desktop.export.headwords import HeadWords, head_words, issue_date
-from dcbc_desktop.export.letters import require_letters
-from dcbc_desktop.export.metadata import Metadata
-from dcbc_desktop.export.page_words import PageWords, words_of_pages
-from dcbc_desktop.export.pagemap import Area, PageMap
-from dcbc_desktop.export.pages import draw_pages
-from dcbc_desktop.export.paginate import Page, paginate
-from dcbc_desktop.export.printed import PrintedTable, printed_tables
-from dcbc_desktop.export.title import add_addressees, add_legal_bases, add_title
-from dcbc_desktop.export.typeface import letter_widths
-from dcbc_desktop.export.typesetter import Typesetter
-from dcbc_desktop.export.wanted import Wanted, always, require
-from dcbc_desktop.export.watermark import WORDS
+from dcbc_desktop.export.cancellation import Wanted, always, require
+from dcbc_desktop.export.content.annexes import make_annexes
+from dcbc_desktop.export.content.body import add_body
+from dcbc_desktop.export.content.end_block import add_end_block
+from dcbc_desktop.export.content.glyph_coverage import require_letters
+from dcbc_desktop.export.content.head_block import HeadSetter
+from dcbc_desktop.export.content.header_text import HeadWords, head_words, issue_date
+from dcbc_desktop.export.content.printed_values import PrintedTable, printed_tables
+from dcbc_desktop.export.content.title import add_addressees, add_legal_bases, add_title
+from dcbc_desktop.export.fonts.typeface import letter_widths
+from dcbc_desktop.export.layout.flow import Flow
+from dcbc_desktop.export.layout.page_map import Area, PageMap
+from dcbc_desktop.export.layout.page_words import PageWords, words_of_pages
+from dcbc_desktop.export.layout.pagination import Page, paginate
+from dcbc_desktop.export.layout.typesetter import Typesetter
+from dcbc_desktop.export.layout.watermark import WORDS
+from dcbc_desktop.export.pdfa.attachment import Attachment
+from dcbc_desktop.export.pdfa.canvas import Drawing
+from dcbc_desktop.export.pdfa.metadata import Metadata
+from dcbc_desktop.export.pdfa.page_drawing import draw_pages
 from dcbc_desktop.report import datafile
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.outline import Section

@@ -12,11 +12,11 @@ import msgspec
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.outline import Check, Column, Figure, Outline, Section, Table
-from dcbc_desktop.report.rules.figures import check_figures
-from dcbc_desktop.report.rules.relations import check_relations
-from dcbc_desktop.report.rules.sections import check_head, check_sections
-from dcbc_desktop.report.rules.tables import check_tables
-from dcbc_desktop.report.rules.words import FIGURES, HEAD, SECTIONS, TABLES
+from dcbc_desktop.report.outline_rules.figure_rules import check_figures
+from dcbc_desktop.report.outline_rules.key_rules import FIGURES, HEAD, SECTIONS, TABLES
+from dcbc_desktop.report.outline_rules.relation_rules import check_relations
+from dcbc_desktop.report.outline_rules.section_rules import check_head, check_sections
+from dcbc_desktop.report.outline_rules.table_rules import check_tables
 
 MAX_FILE_BYTES = 1_000_000
 _WHERE = re.compile(r" - at `\$?(?P<path>[^`]*)`$")

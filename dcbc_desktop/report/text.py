@@ -68,3 +68,9 @@ def is_clean(text: str) -> bool:
 def character_name(char: str) -> str:
     """How a message names a character that cannot be shown: `U+202E`."""
     return f"U+{ord(char):04X}"
+
+
+def folded(text: str) -> str:
+    """Return text as a search compares it: lower case, no diacritics (`Quý` finds `quy`)."""
+    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(char for char in plain if not unicodedata.combining(char))

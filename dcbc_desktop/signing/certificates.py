@@ -16,9 +16,9 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.hazmat.primitives.serialization.pkcs12 import PKCS12KeyAndCertificates, load_pkcs12
 
 from dcbc_desktop.errors import FileError
+from dcbc_desktop.signing.certificate_names import described
 from dcbc_desktop.signing.credentials import Credentials, require_usable
 from dcbc_desktop.signing.keys import KeySigner
-from dcbc_desktop.signing.names import described
 
 MAX_BYTES: Final = 1_000_000
 """Of a certificate file; real ones have 3 to 10 KB."""

@@ -10,7 +10,7 @@ from asn1crypto import x509
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.errors import ExpiredError, NotYetValidError, PathError, ValidationError
 
-from dcbc_desktop.signing.breakage import BREAKAGE
+from dcbc_desktop.signing.errors import BREAKAGE
 from dcbc_desktop.signing.verdicts import Code
 
 MAX_CERTIFICATES = 60

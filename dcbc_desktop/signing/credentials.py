@@ -9,7 +9,7 @@ from asn1crypto import x509
 from pyhanko.sign.signers import Signer
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.signing.names import Certificate, made_for_signing
+from dcbc_desktop.signing.certificate_names import Certificate, made_for_signing
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from pyhanko.pdf_utils.generic import (
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.signing.breakage import BREAKAGE
+from dcbc_desktop.signing.errors import BREAKAGE
 
 MAX_OBJECTS: Final = 200_000
 """Looked at in one file; pages of ours share a few hundred."""

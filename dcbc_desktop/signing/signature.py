@@ -14,12 +14,12 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-from dcbc_desktop.signing.breakage import BREAKAGE
+from dcbc_desktop.signing.certificate_names import Certificate, described, made_for_signing
 from dcbc_desktop.signing.chain import chain_to_root
 from dcbc_desktop.signing.coverage import covered, padded_with_zeros
-from dcbc_desktop.signing.names import Certificate, described, made_for_signing
+from dcbc_desktop.signing.errors import BREAKAGE
+from dcbc_desktop.signing.later_changes import only_signatures_follow
 from dcbc_desktop.signing.revocation import Standing, standing
-from dcbc_desktop.signing.updates import only_signatures_follow
 from dcbc_desktop.signing.verdicts import Code, Reason
 
 KINDS: Final = frozenset({"/ETSI.CAdES.detached", "/adbe.pkcs7.detached"})

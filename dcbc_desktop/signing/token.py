@@ -26,8 +26,8 @@ from pkcs11.exceptions import (
 from pyhanko.sign.pkcs11 import PKCS11Signer
 
 from dcbc_desktop.errors import FileError
+from dcbc_desktop.signing.certificate_names import Certificate, described, printable
 from dcbc_desktop.signing.credentials import Credentials, require_usable
-from dcbc_desktop.signing.names import Certificate, described, printable
 
 MAX_OBJECTS: Final = 100
 """Certificates of one token that are looked at."""

@@ -12,8 +12,8 @@ from asn1crypto import cms, crl, pem, x509
 from cryptography.x509 import load_der_x509_crl
 
 from dcbc_desktop.errors import FileError
+from dcbc_desktop.signing.certificate_names import Certificate, called, described
 from dcbc_desktop.signing.certificates import read_bounded
-from dcbc_desktop.signing.names import Certificate, called, described
 
 MAX_ROOTS_BYTES: Final = 2_000_000
 MAX_CRL_BYTES: Final = 50_000_000

@@ -7,9 +7,9 @@ from typing import Final
 
 import msgspec
 
-from dcbc_desktop.store import moments
-from dcbc_desktop.store.rows import Act
-from dcbc_desktop.store.tables import AUDIT
+from dcbc_desktop.store import timestamps
+from dcbc_desktop.store.models import Act
+from dcbc_desktop.store.sealed_tables import AUDIT
 
 CREATE: Final = "create"
 SIGN: Final = "sign"
@@ -51,5 +51,5 @@ def acts(connection: sqlite3.Connection, report_id: int | None) -> tuple[Act, ..
     for row in connection.execute(f"{AUDIT.select} WHERE ?1 IS NULL OR report_id = ?1 ORDER BY seq", (report_id,)):
         AUDIT.require_intact(row, str(row[0]))
         seq, at, about, act, detail, _, row_hash = row
-        found.append(Act(seq, moments.moment(at), about, act, detail, row_hash))
+        found.append(Act(seq, timestamps.moment(at), about, act, detail, row_hash))
     return tuple(found)

@@ -14,7 +14,7 @@ from urllib.parse import quote
 import msgspec
 
 from dcbc_desktop.errors import DcbcError, FileError, RefusedError
-from dcbc_desktop.store import moments
+from dcbc_desktop.store import timestamps
 
 BUSY_MILLISECONDS: Final = 5_000
 
@@ -63,7 +63,7 @@ class Database(msgspec.Struct, frozen=True):
 
     def now(self) -> str:
         """This moment as it is stored."""
-        return moments.stored(self.clock())
+        return timestamps.stored(self.clock())
 
 
 @contextmanager

@@ -12,26 +12,26 @@ from typing import Final
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.header import TITLE
 from dcbc_desktop.report.signoff import canonical_content, read_content
-from dcbc_desktop.store import (
+from dcbc_desktop.store import (  # fmt: skip
     audit,
+    audit_check,  # fmt: skip
     entries,
-    logged_facts,
     office_pictures,
     origins,
-    received,
-    records,
+    received_files,  # fmt: skip
+    report_rows,  # fmt: skip
     reports,
     revisions,
     scans,
     signed_copies,
-    trusted,
-)  # fmt: skip
+    trust_store,  # fmt: skip
+)
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.migrations import migrate
-from dcbc_desktop.store.outlines import Outlines
-from dcbc_desktop.store.rows import Problem
-from dcbc_desktop.store.seals import SealedTable
-from dcbc_desktop.store.tables import AUDIT, SEALED
+from dcbc_desktop.store.models import Problem
+from dcbc_desktop.store.row_hashes import SealedTable
+from dcbc_desktop.store.sealed_tables import AUDIT, SEALED
+from dcbc_desktop.store.stored_outlines import Outlines
 
 _MAX_PAGE_PROBLEMS: Final = 20
 _Part = Callable[[Database], Iterator[Problem]]
@@ -41,7 +41,7 @@ def examine(database: Database, between: Callable[[], None]) -> tuple[Problem, .
     """Everything that is wrong; `between` runs between the parts, so that a waiting save need not wait for the end."""
     found: list[Problem] = []
     parts: tuple[_Part, ...] = (
-        _pages, _references, _schema, *map(_table, SEALED), _audit, _revisions, logged_facts.examine, _reports,
+        _pages, _references, _schema, *map(_table, SEALED), _audit, _revisions, audit_check.examine, _reports,
         _signed_copies, _office, partial(_scans, between=between),
     )  # fmt: skip
     for part in parts:
@@ -168,7 +168,7 @@ def _told(read: Callable[[], object]) -> Iterator[Problem]:
 
 
 def _report(connection: sqlite3.Connection, outlines: Outlines, report_id: int) -> Iterator[Problem]:
-    record = records.find(connection, report_id)
+    record = report_rows.find(connection, report_id)
     report = reports.load(connection, outlines, report_id)
     if report.frozen and not _as_signed(connection, report_id, report.revision, outlines):
         yield Problem("signed_report_changed", {"id": report_id, "revision": report.revision})
@@ -199,11 +199,11 @@ def _office(database: Database) -> Iterator[Problem]:
     connection = database.connection
     for key in connection.execute("SELECT code, kind, owner FROM office_picture").fetchall():
         yield from _told(partial(office_pictures.picture, connection, *key))
-    yield from _told(partial(trusted.listed, connection, None))
+    yield from _told(partial(trust_store.listed, connection, None))
 
 
 def _scans(database: Database, between: Callable[[], None]) -> Iterator[Problem]:
     """Each scan that is named is there, whole; they may be large, so a waiting save need not wait for all."""
     for sha256, name, _ in scans.named(database.connection):
-        yield from _told(partial(received.read, database.path, sha256, name))
+        yield from _told(partial(received_files.read, database.path, sha256, name))
         between()

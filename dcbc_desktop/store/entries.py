@@ -15,9 +15,9 @@ from dcbc_desktop.report import prose
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.report import Entry, EntryKind, entry_kind
 from dcbc_desktop.report.text import nfc
-from dcbc_desktop.store import history, moments, table_rows
-from dcbc_desktop.store.table_rows import StoredRow, TableSave
-from dcbc_desktop.store.tables import ENTRY
+from dcbc_desktop.store import history, report_tables, timestamps
+from dcbc_desktop.store.report_tables import StoredRow, TableSave
+from dcbc_desktop.store.sealed_tables import ENTRY
 
 _UPDATE: Final = """UPDATE entry SET counted = ?5, edited = ?6, note = ?7, value = ?8, row_hash = ?9
     WHERE report_id = ?1 AND key = ?2 AND row_id = ?3 AND position = ?4"""
@@ -28,7 +28,7 @@ def save(
     connection: sqlite3.Connection, report_id: int, outline: Outline, changed: Mapping[str, Entry], now: datetime
 ) -> None:
     """Write entries inside the caller's transaction; what they overwrite is kept once every two minutes."""
-    edited, since = moments.stored(now), moments.stored(now - history.STEP)
+    edited, since = timestamps.stored(now), timestamps.stored(now - history.STEP)
     for key, entry in changed.items():
         table = outline.table(key)
         if table is not None:
@@ -81,7 +81,7 @@ def load(connection: sqlite3.Connection, report_id: int, keys: Collection[str] |
             tables.setdefault(key, []).append(StoredRow(position, row_id, value))
         elif value or note:
             found[key] = Entry(value, note)
-    return {**found, **{key: table_rows.whole(rows) for key, rows in tables.items()}}
+    return {**found, **{key: report_tables.whole(rows) for key, rows in tables.items()}}
 
 
 def _rows(connection: sqlite3.Connection, report_id: int, keys: Collection[str] | None) -> sqlite3.Cursor:

@@ -11,8 +11,8 @@ from dcbc_desktop.report.outline import Table
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.report.row_texts import RowText, require_row
 from dcbc_desktop.report.table import Row
-from dcbc_desktop.store import moments
-from dcbc_desktop.store.tables import ENTRY, HISTORY
+from dcbc_desktop.store import timestamps
+from dcbc_desktop.store.sealed_tables import ENTRY, HISTORY
 
 STEP: Final = timedelta(minutes=2)
 KEPT: Final = 50
@@ -46,13 +46,13 @@ def keep_left(connection: sqlite3.Connection, report_id: int, key: str) -> None:
 def states(connection: sqlite3.Connection, report_id: int, key: str) -> tuple[tuple[datetime, Entry], ...]:
     """Kept former states of an entry that is no table, newest first."""
     kept = _rows(connection, report_id, key, "row_id = ''")
-    return tuple((moments.moment(row[5]), Entry(value=row[7], note=row[6])) for row in kept)
+    return tuple((timestamps.moment(row[5]), Entry(value=row[7], note=row[6])) for row in kept)
 
 
 def row_states(connection: sqlite3.Connection, report_id: int, table: Table) -> tuple[tuple[datetime, Row], ...]:
     """Kept former states of a table's rows, those that are gone among them, newest first."""
     kept = _rows(connection, report_id, table.key, "row_id <> ''")
-    return tuple((moments.moment(row[5]), require_row(RowText(row[2], row[7]), table)) for row in kept)
+    return tuple((timestamps.moment(row[5]), require_row(RowText(row[2], row[7]), table)) for row in kept)
 
 
 def _rows(connection: sqlite3.Connection, report_id: int, key: str, which: str) -> Iterator[tuple[Any, ...]]:

@@ -9,8 +9,8 @@ from typing import Final
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.text import nfc
 from dcbc_desktop.store import revisions
-from dcbc_desktop.store.seals import storable
-from dcbc_desktop.store.tables import OFFICE_PICTURE
+from dcbc_desktop.store.row_hashes import storable
+from dcbc_desktop.store.sealed_tables import OFFICE_PICTURE
 
 _SELECT: Final = OFFICE_PICTURE.select.replace(" FROM ", ", png FROM ")
 _INSERT: Final = (

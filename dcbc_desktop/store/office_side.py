@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from dcbc_desktop.store import profiles
 from dcbc_desktop.store.later import Later
+from dcbc_desktop.store.models import Office, Trusted
 from dcbc_desktop.store.opened import OpenedDatabase
-from dcbc_desktop.store.rows import Office, Trusted
 
 if TYPE_CHECKING:
-    from dcbc_desktop.store import office_pictures, trusted
+    from dcbc_desktop.store import office_pictures, trust_store
 else:
-    office_pictures, trusted = Later("office_pictures"), Later("trusted")
+    office_pictures, trust_store = Later("office_pictures"), Later("trust_store")
 
 
 class OfficeSide(OpenedDatabase):
@@ -74,14 +74,14 @@ class OfficeSide(OpenedDatabase):
     def trusted(self, kind: str | None = None) -> tuple[Trusted, ...]:
         """Certificates (`root`) and revocation lists (`crl`) that are trusted; raises FileError `row_damaged`."""
         with self._database.reading() as connection:
-            return trusted.listed(connection, kind)
+            return trust_store.listed(connection, kind)
 
     def trust(self, kind: str, name: str, der: bytes) -> Trusted:
         """Trust a certificate or revocation list; one that is known already stays as it is."""
         with self._database.transaction() as connection:
-            return trusted.trust(connection, kind, name, der, self._database.now())
+            return trust_store.trust(connection, kind, name, der, self._database.now())
 
     def distrust(self, sha256: str) -> None:
         """Trust no longer."""
         with self._database.transaction() as connection:
-            trusted.distrust(connection, sha256, self._database.now())
+            trust_store.distrust(connection, sha256, self._database.now())

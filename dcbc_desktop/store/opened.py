@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dcbc_desktop.store.database import Database
-from dcbc_desktop.store.outlines import Outlines
+from dcbc_desktop.store.stored_outlines import Outlines
 
 
 class OpenedDatabase:

@@ -12,12 +12,12 @@ from msgspec.structs import replace
 from dcbc_desktop.errors import RefusedError
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.signoff import Content, canonical_content, content_sha256, read_content
-from dcbc_desktop.store import audit, moments, reports, revisions, signed_copies
-from dcbc_desktop.store.outlines import Outlines
+from dcbc_desktop.store import audit, reports, revisions, signed_copies, timestamps
+from dcbc_desktop.store.models import ELSEWHERE, NewRevision, Origin
 from dcbc_desktop.store.reports import NewReport
-from dcbc_desktop.store.rows import ELSEWHERE, NewRevision, Origin
-from dcbc_desktop.store.seals import storable
-from dcbc_desktop.store.tables import ORIGIN
+from dcbc_desktop.store.row_hashes import storable
+from dcbc_desktop.store.sealed_tables import ORIGIN
+from dcbc_desktop.store.stored_outlines import Outlines
 
 
 def restore(connection: sqlite3.Connection, outlines: Outlines, report: Report, origin: Origin, now: datetime) -> int:
@@ -31,7 +31,7 @@ def restore(connection: sqlite3.Connection, outlines: Outlines, report: Report, 
     )  # fmt: skip
     report_id = reports.create(connection, new, now)
     reports.save(connection, outlines, report_id, _filled(report.entries), now)
-    keep(connection, report_id, replace(origin, copy_of=report.uid if taken else ""), moments.stored(now))
+    keep(connection, report_id, replace(origin, copy_of=report.uid if taken else ""), timestamps.stored(now))
     return report_id
 
 
@@ -41,7 +41,7 @@ def _filled(entries: Mapping[str, Entry]) -> dict[str, Entry]:
 
 def keep(connection: sqlite3.Connection, report_id: int, origin: Origin, now: str) -> None:
     """Record where a report came from, before any revision of it."""
-    o, at = origin, moments.stored(origin.at)
+    o, at = origin, timestamps.stored(origin.at)
     ORIGIN.insert(connection, (report_id, o.file, o.sha256, o.verdict, o.copy_of, at))
     audit.record(
         connection, now, report_id, audit.RESTORE,
@@ -67,7 +67,7 @@ def find(connection: sqlite3.Connection, report_id: int) -> Origin | None:
         return None
     ORIGIN.require_intact(row, str(report_id))
     _, file, sha256, verdict, copy_of, at, _ = row
-    return Origin(file, sha256, verdict, copy_of, moments.moment(at))
+    return Origin(file, sha256, verdict, copy_of, timestamps.moment(at))
 
 
 def first_content(report: Report, origin: Origin | None, signed: Content) -> bytes:

@@ -9,9 +9,9 @@ from msgspec.structs import astuple
 
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.text import nfc
-from dcbc_desktop.store.rows import Office, Place
-from dcbc_desktop.store.seals import storable
-from dcbc_desktop.store.tables import OFFICE
+from dcbc_desktop.store.models import Office, Place
+from dcbc_desktop.store.row_hashes import storable
+from dcbc_desktop.store.sealed_tables import OFFICE
 
 _OF_SESSION: Final = "session."
 """Settings that the program keeps for itself begin with this."""

@@ -15,11 +15,11 @@ from dcbc_desktop.report.period import Period
 from dcbc_desktop.report.report import Entry, Report, State
 from dcbc_desktop.report.table import Row
 from dcbc_desktop.report.text import nfc
-from dcbc_desktop.store import audit, entries, history, moments, profiles, records
-from dcbc_desktop.store.outlines import Outlines
-from dcbc_desktop.store.records import Record
-from dcbc_desktop.store.rows import Export, LeftOver, Place
-from dcbc_desktop.store.tables import EXPORT, LEFT_OVER, REPORT
+from dcbc_desktop.store import audit, entries, history, profiles, report_rows, timestamps
+from dcbc_desktop.store.models import Export, LeftOver, Place
+from dcbc_desktop.store.report_rows import Record
+from dcbc_desktop.store.sealed_tables import EXPORT, LEFT_OVER, REPORT
+from dcbc_desktop.store.stored_outlines import Outlines
 
 
 class NewReport(msgspec.Struct, frozen=True):
@@ -50,8 +50,8 @@ def _new_uid() -> str:
 
 def create(connection: sqlite3.Connection, new: NewReport, now: datetime) -> int:
     """A new empty draft inside the caller's transaction; returns its id."""
-    at = moments.stored(now)
-    record = new.record(records.next_id(connection, REPORT.name), at)
+    at = timestamps.stored(now)
+    record = new.record(report_rows.next_id(connection, REPORT.name), at)
     if connection.execute("SELECT 1 FROM report WHERE uid = ?", (record.uid,)).fetchone():
         raise RefusedError("report_exists", uid=record.uid)
     REPORT.insert(connection, record)
@@ -61,9 +61,9 @@ def create(connection: sqlite3.Connection, new: NewReport, now: datetime) -> int
 
 def record_export(connection: sqlite3.Connection, export: Export, at: str) -> None:
     """Record that a file was handed out."""
-    records.find(connection, export.report_id)
+    report_rows.find(connection, export.report_id)
     e = export
-    values = (records.next_id(connection, EXPORT.name), e.report_id, e.revision, e.file, e.sha256, int(e.draft), at)
+    values = (report_rows.next_id(connection, EXPORT.name), e.report_id, e.revision, e.file, e.sha256, int(e.draft), at)
     EXPORT.insert(connection, values)
     audit.record(
         connection, at, e.report_id, audit.EXPORT, revision=e.revision, file=e.file, sha256=e.sha256, draft=e.draft
@@ -72,13 +72,13 @@ def record_export(connection: sqlite3.Connection, export: Export, at: str) -> No
 
 def load(connection: sqlite3.Connection, outlines: Outlines, report_id: int) -> Report:
     """A whole report, its rows verified."""
-    record = records.find(connection, report_id)
+    record = report_rows.find(connection, report_id)
     return record.report(outlines.get(record.outline_sha256), entries.load(connection, report_id))
 
 
 def load_numbers(connection: sqlite3.Connection, outlines: Outlines, report_id: int) -> Report:
     """A report's figures and tables, their rows verified; its prose is not even read."""
-    record = records.find(connection, report_id)
+    record = report_rows.find(connection, report_id)
     outline = outlines.get(record.outline_sha256)
     keys = [*(figure.key for figure in outline.figures), *(table.key for table in outline.tables)]
     return record.report(outline, entries.load(connection, report_id, keys))
@@ -88,23 +88,23 @@ def save(
     connection: sqlite3.Connection, outlines: Outlines, report_id: int, changed: Mapping[str, Entry], now: datetime
 ) -> None:
     """Entries and the summary on the report's row, inside the caller's transaction."""
-    record = records.find(connection, report_id)
-    if record.state == records.SIGNED:
+    record = report_rows.find(connection, report_id)
+    if record.state == report_rows.SIGNED:
         raise RefusedError("report_frozen", revision=record.revision)
-    if record.state == records.PRESENTED:
+    if record.state == report_rows.PRESENTED:
         raise RefusedError("report_presented")
     outline = outlines.get(record.outline_sha256)
     entries.save(connection, report_id, outline, changed, now)
     title = nfc(changed[TITLE].value) if TITLE in changed else record.title
     done = entries.done(connection, report_id, outline)
-    records.update(connection, record._replace(title=title, done=done, edited=moments.stored(now)))
+    report_rows.update(connection, record._replace(title=title, done=done, edited=timestamps.stored(now)))
 
 
 def row_history(
     connection: sqlite3.Connection, outlines: Outlines, report_id: int, key: str
 ) -> tuple[tuple[datetime, Row], ...]:
     """Former states of the rows of a table; raises UsageError `key_unknown`."""
-    table = outlines.get(records.find(connection, report_id).outline_sha256).table(key)
+    table = outlines.get(report_rows.find(connection, report_id).outline_sha256).table(key)
     if table is None:
         raise UsageError("key_unknown", key=key[:60])
     return history.row_states(connection, report_id, table)
@@ -116,7 +116,7 @@ def move_to(connection: sqlite3.Connection, report_id: int, new: Place) -> None:
     if old == new:
         return
     if old is None:
-        records.find(connection, report_id)
+        report_rows.find(connection, report_id)
     elif old.key != new.key:
         history.keep_left(connection, report_id, old.key)
     profiles.save_place(connection, report_id, new)

@@ -21,10 +21,10 @@ from dcbc_desktop.report.signoff import (
     require_signed,
 )
 from dcbc_desktop.report.text import nfc
-from dcbc_desktop.store import audit, moments, records
-from dcbc_desktop.store.rows import EXITS, NewRevision, Revision
-from dcbc_desktop.store.seals import SealedTable
-from dcbc_desktop.store.tables import AMENDMENT, REGISTRATION, REVISION
+from dcbc_desktop.store import audit, report_rows, timestamps
+from dcbc_desktop.store.models import EXITS, NewRevision, Revision
+from dcbc_desktop.store.row_hashes import SealedTable
+from dcbc_desktop.store.sealed_tables import AMENDMENT, REGISTRATION, REVISION
 
 _INSERT: Final = (
     f"INSERT INTO revision ({', '.join(REVISION.columns)}, row_hash, content, pdf) "  # noqa: S608  names of our own
@@ -48,7 +48,7 @@ def keep(connection: sqlite3.Connection, report: Report, new: NewRevision, prede
     """Keep a revision that was checked, and make its report read-only."""
     if new.exit not in EXITS:
         raise UsageError("exit_unknown", exit=new.exit[:40])
-    signed = moments.stored(new.signed) if new.signed else at
+    signed = timestamps.stored(new.signed) if new.signed else at
     pdf_sha256 = hashlib.sha256(new.pdf).hexdigest()
     head = audit.record(
         connection, at, report.id, audit.SIGN,
@@ -57,9 +57,9 @@ def keep(connection: sqlite3.Connection, report: Report, new: NewRevision, prede
     number, day = _printed(report)
     values = (report.id, report.revision, new.sha256, pdf_sha256, signed, new.exit, number, day, predecessor, head)
     connection.execute(_INSERT, (*REVISION.sealed(values), new.content, new.pdf))
-    records.stop_presenting(connection, report.id)
-    record = records.find(connection, report.id)
-    records.update(connection, record._replace(state=records.SIGNED, edited=at))
+    report_rows.stop_presenting(connection, report.id)
+    record = report_rows.find(connection, report.id)
+    report_rows.update(connection, record._replace(state=report_rows.SIGNED, edited=at))
 
 
 def _printed(report: Report) -> tuple[str, str | None]:
@@ -101,11 +101,11 @@ def _revision(row: tuple[Any, ...], registered: tuple[str, str, str] | None, *, 
         number=number,
         sha256=sha256,
         pdf_sha256=pdf_sha256,
-        signed=moments.moment(signed),
+        signed=timestamps.moment(signed),
         exit=way,
         document_number=document_number,
-        document_date=moments.day(day) if day else None,
-        registered=moments.moment(at) if at else None,
+        document_date=timestamps.day(day) if day else None,
+        registered=timestamps.moment(at) if at else None,
         replaced=replaced,
     )
 
@@ -165,6 +165,6 @@ def amend(connection: sqlite3.Connection, report: Report, reason: str, at: str) 
         raise UsageError("reason_missing")
     AMENDMENT.insert(connection, (report.id, report.revision, reason, at))
     audit.record(connection, at, report.id, audit.AMEND, revision=report.revision, reason=reason)
-    record = records.find(connection, report.id)
+    record = report_rows.find(connection, report.id)
     amended = record._replace(state=State.DRAFT.value, revision=report.revision + 1, edited=at)
-    records.update(connection, amended)
+    report_rows.update(connection, amended)

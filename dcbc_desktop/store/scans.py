@@ -9,11 +9,11 @@ from typing import Final
 
 from dcbc_desktop.errors import FileError, RefusedError, UsageError
 from dcbc_desktop.report.text import clean_line
-from dcbc_desktop.store import audit, moments, revisions
-from dcbc_desktop.store.received import Named
-from dcbc_desktop.store.rows import Scan
-from dcbc_desktop.store.seals import storable
-from dcbc_desktop.store.tables import SCAN
+from dcbc_desktop.store import audit, revisions, timestamps
+from dcbc_desktop.store.models import Scan
+from dcbc_desktop.store.received_files import Named
+from dcbc_desktop.store.row_hashes import storable
+from dcbc_desktop.store.sealed_tables import SCAN
 
 MAX_MEGABYTES: Final = 100
 _MAX_NAME: Final = 200
@@ -24,7 +24,7 @@ def new_scan(name: str, kind: str, data: bytes, at: str) -> Scan:
     """What a scan will be listed as; raises RefusedError `scan_too_heavy`."""
     if len(data) > MAX_MEGABYTES * _MEGABYTE:
         raise RefusedError("scan_too_heavy", limit=MAX_MEGABYTES)
-    return Scan(hashlib.sha256(data).hexdigest(), _file_name(name), kind, len(data), moments.moment(at))
+    return Scan(hashlib.sha256(data).hexdigest(), _file_name(name), kind, len(data), timestamps.moment(at))
 
 
 def _file_name(name: str) -> str:
@@ -44,7 +44,7 @@ def require_new(connection: sqlite3.Connection, report_id: int, revision: int, s
 def attach(connection: sqlite3.Connection, report_id: int, revision: int, scan: Scan) -> None:
     """Name a scan beside its revision, once its bytes are kept."""
     require_new(connection, report_id, revision, scan)
-    at = moments.stored(scan.at)
+    at = timestamps.stored(scan.at)
     SCAN.insert(connection, (report_id, revision, scan.sha256, scan.name, scan.kind, scan.size, at))
     audit.record(connection, at, report_id, audit.ATTACH_SCAN, revision=revision, file=scan.name, sha256=scan.sha256)
 
@@ -56,7 +56,7 @@ def listed(connection: sqlite3.Connection, report_id: int, revision: int) -> tup
     for row in connection.execute(sql, (report_id, revision)):
         SCAN.require_intact(row, f"{report_id}/{revision}")
         _, _, sha256, name, kind, size, at, _ = row
-        found.append(Scan(sha256, name, kind, size, moments.moment(at)))
+        found.append(Scan(sha256, name, kind, size, timestamps.moment(at)))
     return tuple(found)
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from dcbc_desktop.errors import FileError, RefusedError
-from dcbc_desktop.store import audit, moments, revisions
-from dcbc_desktop.store.rows import SignedCopy
-from dcbc_desktop.store.tables import SIGNATURE
+from dcbc_desktop.store import audit, revisions, timestamps
+from dcbc_desktop.store.models import SignedCopy
+from dcbc_desktop.store.sealed_tables import SIGNATURE
 
 _OF_REVISION: Final = "WHERE report_id = ? AND revision = ? ORDER BY position"
 _INSERT: Final = (
@@ -50,7 +50,7 @@ def _rows(connection: sqlite3.Connection, report_id: int, revision: int) -> Iter
 
 def _copy(row: tuple[Any, ...]) -> SignedCopy:
     _, _, position, how, sha256, at, size = row
-    return SignedCopy(position, how, sha256, moments.moment(at), size)
+    return SignedCopy(position, how, sha256, timestamps.moment(at), size)
 
 
 def official(connection: sqlite3.Connection, report_id: int, revision: int) -> bytes:

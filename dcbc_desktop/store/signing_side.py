@@ -7,16 +7,16 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from dcbc_desktop.report.report import NO_ENTRIES, Entry, Report
-from dcbc_desktop.store import moments, reports, revisions
+from dcbc_desktop.store import reports, revisions, timestamps
 from dcbc_desktop.store.later import Later
+from dcbc_desktop.store.models import HERE, Comment, NewRevision, Origin, Revision, Scan, Sent, SignedCopy
 from dcbc_desktop.store.opened import OpenedDatabase
-from dcbc_desktop.store.rows import HERE, Comment, NewRevision, Origin, Revision, Scan, Sent, SignedCopy
 
 if TYPE_CHECKING:
-    from dcbc_desktop.store import origins, presenting, received, scans, sent, signed_copies
+    from dcbc_desktop.store import origins, presentations, received_files, scans, signed_copies, submission_log
 else:
-    origins, presenting, received = Later("origins"), Later("presenting"), Later("received")
-    scans, sent, signed_copies = Later("scans"), Later("sent"), Later("signed_copies")
+    origins, presentations, received_files = Later("origins"), Later("presentations"), Later("received_files")
+    scans, submission_log, signed_copies = Later("scans"), Later("submission_log"), Later("signed_copies")
 
 
 class SigningSide(OpenedDatabase):
@@ -28,7 +28,7 @@ class SigningSide(OpenedDatabase):
         Raises RefusedError `report_frozen`, `report_presented`.
         """
         with self._database.transaction() as connection:
-            presenting.present(connection, self._load(report_id), self._database.now())
+            presentations.present(connection, self._load(report_id), self._database.now())
             return self._load(report_id)
 
     def return_report(self, report_id: int, comments: Mapping[str, str]) -> Report:
@@ -37,24 +37,24 @@ class SigningSide(OpenedDatabase):
         Raises UsageError `comment_missing`, `key_unknown`, RefusedError `report_not_presented`.
         """
         with self._database.transaction() as connection:
-            presenting.give_back(connection, self._load(report_id), comments, self._database.now())
+            presentations.give_back(connection, self._load(report_id), comments, self._database.now())
             return self._load(report_id)
 
     def withdraw(self, report_id: int) -> Report:
         """The clerk takes a presented report back; raises RefusedError `report_not_presented`."""
         with self._database.transaction() as connection:
-            presenting.withdraw(connection, self._load(report_id), self._database.now())
+            presentations.withdraw(connection, self._load(report_id), self._database.now())
             return self._load(report_id)
 
     def comments(self, report_id: int) -> tuple[Comment, ...]:
         """Comments on the revision at hand, newest return first, those that were dealt with among them."""
         with self._database.reading() as connection:
-            return presenting.comments(connection, report_id)
+            return presentations.comments(connection, report_id)
 
     def deal_with_comment(self, report_id: int, comment_id: int) -> None:
         """Tick a comment off; raises UsageError `comment_unknown`."""
         with self._database.transaction() as connection:
-            presenting.deal(connection, report_id, comment_id, self._database.now())
+            presentations.deal(connection, report_id, comment_id, self._database.now())
 
     def freeze(
         self,
@@ -69,10 +69,10 @@ class SigningSide(OpenedDatabase):
         with the first digital signature, where there is one; raises as `add_signed_copy`.
         """
         moment = self._database.clock()
-        now = moments.stored(moment)
+        now = timestamps.stored(moment)
         with self._database.transaction() as connection:
             if changed:
-                presenting.fill_in(connection, self._outlines, self._load(report_id), changed, moment)
+                presentations.fill_in(connection, self._outlines, self._load(report_id), changed, moment)
             report = self._load(report_id)
             revisions.freeze(connection, report, revision, now)
             if signed:
@@ -127,14 +127,14 @@ class SigningSide(OpenedDatabase):
             return signed_copies.official(connection, report_id, revision)
 
     def attach_scan(self, report_id: int, revision: int, name: str, kind: str, data: bytes) -> Scan:
-        """Keep a scan (`pdf`, `png`, `jpeg`): first its bytes in received.db, then its row here.
+        """Keep a scan (`pdf`, `png`, `jpeg`): first its bytes in received_files.db, then its row here.
 
         Raises RefusedError `scan_too_heavy`, `already_attached`, UsageError `revision_unknown`.
         """
         scan = scans.new_scan(name, kind, data, self._database.now())
         with self._database.reading() as connection:  # before the bytes: nothing large is kept for a refusal
             scans.require_new(connection, report_id, revision, scan)
-        received.keep(self.path, data)
+        received_files.keep(self.path, data)
         with self._database.transaction() as connection:
             scans.attach(connection, report_id, revision, scan)
         return scan
@@ -147,8 +147,8 @@ class SigningSide(OpenedDatabase):
     def scan_data(self, report_id: int, sha256: str) -> bytes:
         """The bytes of a scan, verified; raises FileError `scan_missing`, `scan_damaged`."""
         with self._database.reading() as connection:
-            name = scans.name_of(connection, report_id, sha256, received.beside(self.path).name)
-        return received.read(self.path, sha256, name)
+            name = scans.name_of(connection, report_id, sha256, received_files.beside(self.path).name)
+        return received_files.read(self.path, sha256, name)
 
     def record_sent(
         self,
@@ -165,12 +165,12 @@ class SigningSide(OpenedDatabase):
         """Record that a file was sent by `mail`, `folder` or `other`; `told` is when, where a person says so."""
         one = Sent(0, revision, file, sha256, way, recipient, self._database.clock(), told, note)
         with self._database.transaction() as connection:
-            sent.record(connection, report_id, one)
+            submission_log.record(connection, report_id, one)
 
     def sent(self, report_id: int) -> tuple[Sent, ...]:
         """What was sent of a report, oldest first."""
         with self._database.reading() as connection:
-            return sent.listed(connection, report_id)
+            return submission_log.listed(connection, report_id)
 
     def origin(self, report_id: int) -> Origin | None:
         """The file that a report was restored from; None where it was written here."""

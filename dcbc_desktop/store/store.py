@@ -9,20 +9,29 @@ from pathlib import Path
 from typing import Self
 
 from dcbc_desktop.errors import UsageError
-from dcbc_desktop.report.checks.ignoring import Ignored
+from dcbc_desktop.report.checks.ignored import Ignored
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import Period, PeriodKind
 from dcbc_desktop.report.report import NO_ENTRIES, Entry, Report
 from dcbc_desktop.report.table import Row
-from dcbc_desktop.store import audit, history, opening, profiles, records, reports, setting_aside, trash
-from dcbc_desktop.store.copies import copy_database, exists
+from dcbc_desktop.store import (
+    audit,
+    deleted_reports,
+    file_format,
+    history,
+    ignored_findings,
+    profiles,
+    report_rows,
+    reports,
+)
+from dcbc_desktop.store.backup_copy import copy_database, exists
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.lock import FileLock
-from dcbc_desktop.store.moments import local_now
+from dcbc_desktop.store.models import Act, EarlierReport, Export, LeftOver, Place, Problem, ReportRow
 from dcbc_desktop.store.office_side import OfficeSide
 from dcbc_desktop.store.reports import NewReport
-from dcbc_desktop.store.rows import Act, EarlierReport, Export, LeftOver, Place, Problem, ReportRow
 from dcbc_desktop.store.signing_side import SigningSide
+from dcbc_desktop.store.timestamps import local_now
 
 
 def _nothing() -> None:
@@ -53,16 +62,16 @@ class Store(SigningSide, OfficeSide):
         named in the lock is out of the way.
         """
         if not write:
-            return cls(Database(opening.open_for_reading(path, opening.file_version(path)), path, clock), None)
+            return cls(Database(file_format.open_for_reading(path, file_format.file_version(path)), path, clock), None)
         if exists(path):
-            opening.file_version(path)  # before a lock file is laid beside somebody else's file
+            file_format.file_version(path)  # before a lock file is laid beside somebody else's file
         else:
-            opening.make_folder(path)
+            file_format.make_folder(path)
         lock = FileLock(path, clock(), take_over=take_over)
         try:
             if not exists(path):
-                opening.create(path)
-            return cls(Database(opening.open_for_writing(path, opening.file_version(path)), path, clock), lock)
+                file_format.create(path)
+            return cls(Database(file_format.open_for_writing(path, file_format.file_version(path)), path, clock), lock)
         except BaseException:
             lock.release()
             raise
@@ -120,17 +129,17 @@ class Store(SigningSide, OfficeSide):
     def list_reports(self) -> tuple[ReportRow, ...]:
         """Reports outside the bin, newest edit first."""
         with self._database.reading() as connection:
-            return records.listed(connection, binned=False)
+            return report_rows.listed(connection, binned=False)
 
     def reports_of_office(self, office_code: str, kind: PeriodKind) -> tuple[EarlierReport, ...]:
         """Reports of one office outside the bin, for periods of one kind; rows that are damaged are left out."""
         with self._database.reading() as connection:
-            return tuple(records.of_office(connection, office_code, kind))
+            return tuple(report_rows.of_office(connection, office_code, kind))
 
     def list_bin(self) -> tuple[ReportRow, ...]:
         """Reports in the bin, newest edit first."""
         with self._database.reading() as connection:
-            return records.listed(connection, binned=True)
+            return report_rows.listed(connection, binned=True)
 
     def save_entries(self, report_id: int, changed: Mapping[str, Entry], place: Place | None = None) -> datetime:
         """Save what was typed, and where; it is on the disk when this returns the time.
@@ -157,17 +166,17 @@ class Store(SigningSide, OfficeSide):
     def bin_report(self, report_id: int) -> None:
         """Put a report into the bin."""
         with self._database.transaction() as connection:
-            trash.put_in(connection, report_id, self._database.now())
+            deleted_reports.put_in(connection, report_id, self._database.now())
 
     def unbin_report(self, report_id: int) -> None:
         """Take a report out of the bin."""
         with self._database.transaction() as connection:
-            trash.take_out(connection, report_id, self._database.now())
+            deleted_reports.take_out(connection, report_id, self._database.now())
 
     def empty_bin(self) -> int:
         """Remove binned reports for good, except those with signed revisions; returns how many went."""
         with self._database.transaction() as connection:
-            return trash.empty(connection, self._database.now())
+            return deleted_reports.empty(connection, self._database.now())
 
     def left_over(self, report_id: int) -> tuple[LeftOver, ...]:
         """Lines of the imported file that found no place."""
@@ -184,17 +193,17 @@ class Store(SigningSide, OfficeSide):
     def ignored(self, report_id: int) -> tuple[Ignored, ...]:
         """Findings of a report that a person set aside."""
         with self._database.reading() as connection:
-            return setting_aside.listed(connection, report_id)
+            return ignored_findings.listed(connection, report_id)
 
     def ignore(self, report_id: int, one: Ignored) -> None:
         """Set a finding aside, with its reason."""
         with self._database.transaction() as connection:
-            setting_aside.keep(connection, report_id, one, self._database.now())
+            ignored_findings.keep(connection, report_id, one, self._database.now())
 
     def stop_ignoring(self, report_id: int, one: Ignored) -> None:
         """Show a finding again."""
         with self._database.transaction() as connection:
-            setting_aside.forget(connection, report_id, one)
+            ignored_findings.forget(connection, report_id, one)
 
     # place and session
 
@@ -239,11 +248,11 @@ class Store(SigningSide, OfficeSide):
 
         Raises FileError `scans_not_copied`; the copied reports are whole all the same.
         """
-        from dcbc_desktop.store import received, scans  # noqa: PLC0415  the start does without them
+        from dcbc_desktop.store import received_files, scans  # noqa: PLC0415  the start does without them
 
         with self._database.reading() as connection:
             wanted = scans.named(connection)
-        received.copy(self.path, target, wanted, self._pause)
+        received_files.copy(self.path, target, wanted, self._pause)
 
     def copy_reports(self, target: Path) -> None:
         """Copy the database to a file, verified, under its name only when complete; its scans stay where they are.

@@ -14,9 +14,9 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.prose import Prose, check_limits, encode
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import Row, encode_rows
-from dcbc_desktop.store.rows import Place
+from dcbc_desktop.store.models import Place
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.desk import Desk
+from dcbc_desktop.ui.background import Desk
 
 SAVE_AFTER_MS = 400
 """From the first unsaved edit to the save; later keys do not put it off."""

@@ -19,17 +19,17 @@ from PySide6.QtWidgets import QApplication
 
 from dcbc_desktop.report.prose import encode, from_plain_text
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.report.worddiff import word_diff
+from dcbc_desktop.report.word_diff import word_diff
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.desk import Desk
-from dcbc_desktop.ui.main_window import MainWindow
-from dcbc_desktop.ui.navigator import Navigator
-from dcbc_desktop.ui.opening import open_store
+from dcbc_desktop.ui.app.main_window import MainWindow
+from dcbc_desktop.ui.app.navigator import Navigator
+from dcbc_desktop.ui.app.open_store import open_store
+from dcbc_desktop.ui.app.startup_data import read_start
+from dcbc_desktop.ui.app.window_state import WindowState
+from dcbc_desktop.ui.background import Desk
 from dcbc_desktop.ui.panels.side_panels import NAMES
-from dcbc_desktop.ui.start_reading import read_start
-from dcbc_desktop.ui.style import register_fonts
-from dcbc_desktop.ui.survey import survey
-from dcbc_desktop.ui.window_state import WindowState
+from dcbc_desktop.ui.review.review_result import survey
+from dcbc_desktop.ui.widgets.style import register_fonts
 from tests.benchmarks.bench_review import real_report
 from tests.report.samples import full_report
 

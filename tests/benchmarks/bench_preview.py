@@ -22,17 +22,17 @@ from dcbc_desktop.app import SWITCH_INTERVAL_S
 from dcbc_desktop.report.prose import encode
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.desk import Desk
+from dcbc_desktop.ui.app.main_window import MainWindow
+from dcbc_desktop.ui.app.navigator import Navigator
+from dcbc_desktop.ui.app.open_store import open_store
+from dcbc_desktop.ui.app.report_window import ReportWindow
+from dcbc_desktop.ui.app.startup_data import read_start
+from dcbc_desktop.ui.app.window_state import WindowState
+from dcbc_desktop.ui.background import Desk
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
-from dcbc_desktop.ui.main_window import MainWindow
-from dcbc_desktop.ui.navigator import Navigator
-from dcbc_desktop.ui.opening import open_store
 from dcbc_desktop.ui.panels.preview_panel import PreviewPanel
 from dcbc_desktop.ui.panels.side_panels import PREVIEW
-from dcbc_desktop.ui.report_window import ReportWindow
-from dcbc_desktop.ui.start_reading import read_start
-from dcbc_desktop.ui.style import register_fonts
-from dcbc_desktop.ui.window_state import WindowState
+from dcbc_desktop.ui.widgets.style import register_fonts
 from tests.benchmarks.bench_keystroke import big_prose, keys
 from tests.benchmarks.bench_pdf import real_report
 from tests.keyboard import backspace, type_text

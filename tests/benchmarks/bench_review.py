@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from dcbc_desktop.intake.reading import read_text_report
+from dcbc_desktop.intake.files.text_report import read_text_report
 from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.prose import Footnote, Paragraph, Prose, Text, decode, encode, plain_text
@@ -70,7 +70,7 @@ def decoded(report: Report) -> int:
 
 def measure(rounds: int) -> tuple[float, float, float, float]:
     """Baseline, cold, warm, after a key; the cold one only means something in a fresh process."""
-    from dcbc_desktop.workflow.checking import check  # imports are part of the cold time
+    from dcbc_desktop.workflow.review import check  # imports are part of the cold time
 
     report = real_report()
     cold = milliseconds(lambda: check(report))

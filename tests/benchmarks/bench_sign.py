@@ -12,12 +12,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from dcbc_desktop.export.signature_picture import signature_appearance
+from dcbc_desktop.export.pdfa.signature_appearance import signature_appearance
 from dcbc_desktop.signing.certificates import read_credentials
-from dcbc_desktop.signing.sign import Role, Wish, sign_pdf
+from dcbc_desktop.signing.signer import Role, Wish, sign_pdf
 from dcbc_desktop.signing.trust import Trust
-from dcbc_desktop.signing.verify import examine
-from dcbc_desktop.workflow.pages import make_pdf
+from dcbc_desktop.signing.verifier import examine
+from dcbc_desktop.workflow.page_maker import make_pdf
 from tests.benchmarks.bench_pdf import median_ms, real_report
 from tests.signing.authority import NOW, PASSPHRASE, root, seal, signer
 from tests.signing.pictures import seal_png, signature_png

@@ -32,7 +32,7 @@ ROUND = """
 import json, sys, time
 from pathlib import Path
 from dcbc_desktop.report.report import Entry
-from dcbc_desktop.store.rows import Place
+from dcbc_desktop.store.models import Place
 from dcbc_desktop.store.store import Store
 marks = [time.perf_counter()]
 store = Store.open(Path(sys.argv[1])); marks.append(time.perf_counter())

@@ -16,7 +16,7 @@ from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.past import read_past
+from dcbc_desktop.workflow.earlier_report_lookup import read_past
 
 ROUNDS = 30
 MANY = 1_000

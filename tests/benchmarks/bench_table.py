@@ -19,11 +19,11 @@ from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import MAX_ROWS, Cell, encode_rows, new_row
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.store.thread import StoreThread
-from dcbc_desktop.ui.desk import Desk
-from dcbc_desktop.ui.figures_tab import FiguresTab
+from dcbc_desktop.store.store_thread import StoreThread
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.report.figures_tab import FiguresTab
+from dcbc_desktop.ui.review.review_context import Surroundings
 from dcbc_desktop.ui.session import ReportSession
-from dcbc_desktop.ui.surroundings import Surroundings
 from dcbc_desktop.ui.tables.table_editor import TableEditor
 from tests.keyboard import type_text
 from tests.ui_figures.outlines import DECISIONS, table_outline

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dcbc_desktop.report.checks.ignoring import ignore, sort_out
+from dcbc_desktop.report.checks.ignored import ignore, sort_out
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.checking import check
+from dcbc_desktop.workflow.review import check
 from tests.cli.conftest import Run
 from tests.cli.test_commands import fill
 from tests.cli.test_tables import put

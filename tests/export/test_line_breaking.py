@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dcbc_desktop.export.fonts import BOLD, REGULAR
-from dcbc_desktop.export.linebreak import Align, Shape
-from dcbc_desktop.export.model import Line, Segment, Style
-from dcbc_desktop.export.typeface import letter_widths
-from dcbc_desktop.export.typesetter import Typesetter
+from dcbc_desktop.export.fonts.registered_fonts import BOLD, REGULAR
+from dcbc_desktop.export.fonts.typeface import letter_widths
+from dcbc_desktop.export.layout.line_breaking import Align, Shape
+from dcbc_desktop.export.layout.model import Line, Segment, Style
+from dcbc_desktop.export.layout.typesetter import Typesetter
 
 _STYLES = (Style(REGULAR, 14.0), Style(BOLD, 14.0), Style(REGULAR, 9.1, 5.0))
 _runs = st.lists(st.tuples(st.text("aộ m\u00a0W", max_size=60), st.sampled_from(_STYLES)), max_size=8)

@@ -6,8 +6,8 @@ import pypdfium2
 import pytest
 
 from dcbc_desktop.export.document import MappedPages, make_mapped_pages, make_pdf
-from dcbc_desktop.export.model import Source
-from dcbc_desktop.export.pagemap import Area
+from dcbc_desktop.export.layout.model import Source
+from dcbc_desktop.export.layout.page_map import Area
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.prose import Footnote, Paragraph, ParagraphKind, Text, encode, from_plain_text
 from dcbc_desktop.report.report import Entry, Report

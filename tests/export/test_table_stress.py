@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from dcbc_desktop.export.content.printed_values import PrintedTable, printed_tables
 from dcbc_desktop.export.document import Layout, make_pdf
-from dcbc_desktop.export.model import Element, Role
-from dcbc_desktop.export.printed import PrintedTable, printed_tables
+from dcbc_desktop.export.layout.model import Element, Role
 from dcbc_desktop.report.report import Report
 from tests.export.page_rules import broken_rules
 from tests.export.reading import outside_margins

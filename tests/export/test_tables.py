@@ -10,10 +10,10 @@ import pdfplumber
 import pytest
 
 from dcbc_desktop.errors import RefusedError, UsageError
-from dcbc_desktop.export.annex import roman
-from dcbc_desktop.export.columns import PAD
+from dcbc_desktop.export.content.annexes import roman
 from dcbc_desktop.export.document import Layout, make_pdf
-from dcbc_desktop.export.measures import LANDSCAPE, MM
+from dcbc_desktop.export.layout.column_widths import PAD
+from dcbc_desktop.export.layout.measures import LANDSCAPE, MM
 from dcbc_desktop.report.outline import Column, Computed, ComputedKind, FieldKind, Table, TablePlace
 from dcbc_desktop.report.prose import MAX_NOTES
 from dcbc_desktop.report.report import Entry, Report

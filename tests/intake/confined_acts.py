@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.intake.confined_child import serve
+from dcbc_desktop.intake.sandbox.child import serve
 
 
 def _echo(payload: bytes) -> bytes:

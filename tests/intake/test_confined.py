@@ -18,10 +18,10 @@ import pytest
 from dcbc_desktop.__main__ import main
 from dcbc_desktop.buglog import log_file
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.intake import confined
-from dcbc_desktop.intake.confined import ConfinedReader, own_command
-from dcbc_desktop.intake.limits import MEMORY_BYTES
-from dcbc_desktop.intake.windows_job import BasicLimits, ExtendedLimits
+from dcbc_desktop.intake.sandbox import parent
+from dcbc_desktop.intake.sandbox.limits import MEMORY_BYTES
+from dcbc_desktop.intake.sandbox.parent import ConfinedReader, own_command
+from dcbc_desktop.intake.sandbox.windows_job import BasicLimits, ExtendedLimits
 from tests.places import ROOT
 
 CHILD = [sys.executable, "-P", "-m", "tests.intake.confined_acts"]
@@ -151,7 +151,7 @@ def test_a_child_that_cannot_start_is_a_sentence_too(command: list[str]) -> None
 
 
 def test_a_child_that_never_gets_ready_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(confined, "START_SECONDS", 1.0)
+    monkeypatch.setattr(parent, "START_SECONDS", 1.0)
     assert _refused(ConfinedReader([*CHILD, "silent"]), "echo").code == "reader_unavailable"
 
 
@@ -168,7 +168,7 @@ def _lying(answer: bytes) -> list[str]:
     """A child that a hostile file owns."""
     code = (
         "import sys\n"
-        "from dcbc_desktop.intake.confined import *\n"
+        "from dcbc_desktop.intake.sandbox.parent import *\n"
         "out, into = sys.stdout.buffer, sys.stdin.buffer\n"
         "write_frame(out, READY); read_frame(into)\n"
         f"out.write({answer!r}); out.flush()\n"
@@ -194,7 +194,7 @@ def test_the_program_itself_is_the_child(tmp_path: Path) -> None:
     (folder / "json.py").write_text("raise SystemExit('owned')", encoding="utf-8")
     script = (
         "from datetime import datetime, UTC\n"
-        "from dcbc_desktop.intake.confined import ConfinedReader\n"
+        "from dcbc_desktop.intake.sandbox.parent import ConfinedReader\n"
         "try: ConfinedReader().run('no such act', b'', 60)\n"
         "except Exception as error: print(error.code)\n"
     )
@@ -228,7 +228,7 @@ def test_the_word_that_makes_it_a_child_is_no_command(capsys: pytest.CaptureFixt
 
 def test_it_ends_with_its_parent() -> None:
     script = (
-        "from dcbc_desktop.intake.confined import ConfinedReader\n"
+        "from dcbc_desktop.intake.sandbox.parent import ConfinedReader\n"
         f"reader = ConfinedReader({CHILD!r}); reader.run('echo', b'', 60); print(reader.pid, flush=True)\n"
         "import os; os._exit(1)\n"
     )

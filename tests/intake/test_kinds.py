@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.intake.kinds import MAX_FILE_BYTES, FileKind, kind_of, kind_of_text
-from dcbc_desktop.intake.reading import read_text_report
+from dcbc_desktop.intake.file_kinds import MAX_FILE_BYTES, FileKind, kind_of, kind_of_text
+from dcbc_desktop.intake.files.text_report import read_text_report
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.wording import messages
 

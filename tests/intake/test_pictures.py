@@ -11,8 +11,8 @@ import pytest
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.export.document import make_pdf
-from dcbc_desktop.intake import pictures
-from dcbc_desktop.intake.pictures import MAX_PIXELS, draw_page, page_sizes
+from dcbc_desktop.intake.pdf import rendering
+from dcbc_desktop.intake.pdf.rendering import MAX_PIXELS, draw_page, page_sizes
 from tests.report.samples import full_report
 
 A4 = pytest.approx((595.28, 841.89), abs=0.01)
@@ -64,7 +64,7 @@ def test_a_page_that_is_not_there_is_refused(pdf: bytes) -> None:
 
 
 def test_a_file_of_too_many_pages_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures, "MAX_PAGES", 3)
+    monkeypatch.setattr(rendering, "MAX_PAGES", 3)
     with pytest.raises(FileError, match="pages_too_many"):
         page_sizes(_blank(*[(10.0, 10.0)] * 4))
 

@@ -11,9 +11,9 @@ import pikepdf
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.signing.sign import Role, sign_pdf
-from dcbc_desktop.workflow.pages import make_pdf
-from dcbc_desktop.workflow.sample import sample_report
+from dcbc_desktop.signing.signer import Role, sign_pdf
+from dcbc_desktop.workflow.page_maker import make_pdf
+from dcbc_desktop.workflow.sample_report import sample_report
 from tests.signing.authority import Authority, Holder
 
 NUMBERED = {h.NUMBER: "12", h.DATE: "15/12/2026"}

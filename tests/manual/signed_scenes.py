@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QWidget
 
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.attach_dialog import AttachDialog
-from dcbc_desktop.ui.fields import LinesEdit
-from dcbc_desktop.ui.mail_dialog import MailDialog
-from dcbc_desktop.ui.secret_edit import SecretEdit
-from dcbc_desktop.ui.sign_dialog import SignDialog
-from dcbc_desktop.ui.target import Target
-from dcbc_desktop.ui.trust_dialog import TrustDialog
-from dcbc_desktop.ui.verifying.verify_window import VerifyWindow
-from dcbc_desktop.workflow.amending import amend
-from dcbc_desktop.workflow.exporting import Exported, export_final
-from dcbc_desktop.workflow.signing_off import Signing, sign_off
+from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustDialog
+from dcbc_desktop.ui.receiving.verify_window import VerifyWindow
+from dcbc_desktop.ui.sending.mail_dialog import MailDialog
+from dcbc_desktop.ui.signing.attach_dialog import AttachDialog
+from dcbc_desktop.ui.signing.digital_signature_dialog import SignDialog
+from dcbc_desktop.ui.text_place import Target
+from dcbc_desktop.ui.widgets.fields import LinesEdit
+from dcbc_desktop.ui.widgets.secret_edit import SecretEdit
+from dcbc_desktop.workflow.sending.pdf_export import Exported, export_final
+from dcbc_desktop.workflow.signing.amendments import amend
+from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
 from tests.manual.certificates import NUMBERED, Office
 from tests.signing.authority import PASSPHRASE
 

@@ -23,17 +23,17 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from shiboken6 import isValid
 
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.desk import Desk
-from dcbc_desktop.ui.language import Translators
-from dcbc_desktop.ui.main_window import MainWindow
-from dcbc_desktop.ui.navigator import Navigator
-from dcbc_desktop.ui.opening import open_store
-from dcbc_desktop.ui.start_reading import read_start
-from dcbc_desktop.ui.style import application_arguments, register_fonts
-from dcbc_desktop.ui.target import Target
-from dcbc_desktop.ui.window_state import WindowState
-from dcbc_desktop.workflow.pages import make_pdf
-from dcbc_desktop.workflow.sample import sample_report
+from dcbc_desktop.ui.app.main_window import MainWindow
+from dcbc_desktop.ui.app.navigator import Navigator
+from dcbc_desktop.ui.app.open_store import open_store
+from dcbc_desktop.ui.app.startup_data import read_start
+from dcbc_desktop.ui.app.window_state import WindowState
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.text_place import Target
+from dcbc_desktop.ui.widgets.language import Translators
+from dcbc_desktop.ui.widgets.style import application_arguments, register_fonts
+from dcbc_desktop.workflow.page_maker import make_pdf
+from dcbc_desktop.workflow.sample_report import sample_report
 from tests.manual.offices import COMMUNE_TABLE, fill
 from tests.manual.signed_scenes import scenes
 from tests.places import ROOT

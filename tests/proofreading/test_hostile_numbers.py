@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dcbc_desktop.report.checks.proofreading.review import check_proofreading
-from dcbc_desktop.report.past import NO_PAST
+from dcbc_desktop.report.checks.language.review import check_proofreading
+from dcbc_desktop.report.earlier_reports import NO_PAST
 from tests.proofreading.found import findings, report_of
 from tests.proofreading.test_real_numbers import CODES
 

@@ -8,13 +8,13 @@ import msgspec
 import pytest
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.report.checks.proofreading import wordlists
-from dcbc_desktop.report.checks.proofreading.registry import rule_codes
-from dcbc_desktop.report.checks.proofreading.review import check_proofreading
+from dcbc_desktop.report.checks.language import wordlists
+from dcbc_desktop.report.checks.language.registry import rule_codes
+from dcbc_desktop.report.checks.language.review import check_proofreading
+from dcbc_desktop.report.earlier_reports import NO_PAST
 from dcbc_desktop.report.header import TITLE
-from dcbc_desktop.report.past import NO_PAST
 from dcbc_desktop.report.wording import LANGUAGES, messages
-from dcbc_desktop.workflow.sample import sample_report
+from dcbc_desktop.workflow.sample_report import sample_report
 from tests.proofreading.found import findings, report_of
 
 KINDS = [

@@ -7,13 +7,13 @@ from functools import cache
 
 import pytest
 
-from dcbc_desktop.intake.reading import read_text_report
+from dcbc_desktop.intake.files.text_report import read_text_report
 from dcbc_desktop.report.checks.finding import Finding, Severity
-from dcbc_desktop.report.checks.proofreading.registry import rule_codes
+from dcbc_desktop.report.checks.language.registry import rule_codes
 from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.workflow.checking import check
+from dcbc_desktop.workflow.review import check
 from tests.places import OUTLINE_A, SHARED, needs_shared
 from tests.proofreading.found import words_at
 

@@ -17,9 +17,9 @@ from dcbc_desktop.report.amendment import (
     require_no_clash,
     says_replacement,
 )
-from dcbc_desktop.report.checks.amendment import check_amendment
-from dcbc_desktop.report.checks.proofreading.review import check_proofreading
-from dcbc_desktop.report.past import NO_PAST, Past
+from dcbc_desktop.report.checks.amendment_check import check_amendment
+from dcbc_desktop.report.checks.language.review import check_proofreading
+from dcbc_desktop.report.earlier_reports import NO_PAST, Past
 from dcbc_desktop.report.prose import encode, from_plain_text
 from dcbc_desktop.report.report import Entry
 from tests.report.samples import full_report

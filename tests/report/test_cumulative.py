@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from dcbc_desktop.report.checks.cumulative import check_cumulative
+from dcbc_desktop.report.checks.cumulative_checks import check_cumulative
 from dcbc_desktop.report.checks.finding import Severity
-from dcbc_desktop.report.past import NO_PAST, Past, proposed_cells, proposed_figure
+from dcbc_desktop.report.earlier_reports import NO_PAST, Past, proposed_cells, proposed_figure
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import Cell, Row, encode_rows
-from dcbc_desktop.workflow.checking import finding_sentence
+from dcbc_desktop.workflow.review import finding_sentence
 from tests.places import NEXT_YEAR
 from tests.report.samples import blank_report
 

@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from dcbc_desktop.report.checks.cumulative import check_cumulative
-from dcbc_desktop.report.checks.figures import check_figures
+from dcbc_desktop.report.checks.cumulative_checks import check_cumulative
+from dcbc_desktop.report.checks.figure_checks import check_figures
 from dcbc_desktop.report.checks.finding import Finding, Severity
-from dcbc_desktop.report.checks.tables import check_tables
-from dcbc_desktop.report.computing import cell_number, figure_number
+from dcbc_desktop.report.checks.table_checks import check_tables
+from dcbc_desktop.report.computed_values import cell_number, figure_number
+from dcbc_desktop.report.earlier_reports import NO_PAST
 from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.numbers import format_number
 from dcbc_desktop.report.outline import Check, CheckKind, ComputedKind, FieldKind, TablePlace, outline_from_json
-from dcbc_desktop.report.past import NO_PAST
 from dcbc_desktop.report.period import PeriodKind
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.wording import LANGUAGES
-from dcbc_desktop.workflow.checking import check, finding_sentence
+from dcbc_desktop.workflow.review import check, finding_sentence
 from tests.places import NEXT_YEAR, OUTLINE_A, OUTLINE_FOLDERS, ROOT
 from tests.report.samples import typed_report, with_row, with_values
 

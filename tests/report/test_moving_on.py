@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dcbc_desktop.report.moving_on import Move
+from dcbc_desktop.report.carry_forward import Move
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.prose import FigureRun, Footnote, Text, runs_text
 

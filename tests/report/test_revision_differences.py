@@ -13,7 +13,7 @@ from dcbc_desktop.report.prose import Footnote, Paragraph, Prose, Text, encode, 
 from dcbc_desktop.report.report import EMPTY, Entry, Report
 from dcbc_desktop.report.revision_diff import LEFT_OUT, Difference, Part, differences, shortened
 from dcbc_desktop.report.table import Cell, Row, encode_rows
-from dcbc_desktop.report.worddiff import Change, Run
+from dcbc_desktop.report.word_diff import Change, Run
 from tests.places import ROOT
 from tests.report.samples import full_report
 

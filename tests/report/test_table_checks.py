@@ -6,10 +6,10 @@ import pytest
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.checks.finding import Finding, Severity
-from dcbc_desktop.report.checks.tables import LONG_CELL, check_tables
+from dcbc_desktop.report.checks.table_checks import LONG_CELL, check_tables
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import MAX_CELL, MAX_ROWS, Cell, Row, encode_rows
-from dcbc_desktop.workflow.checking import check, finding_sentence
+from dcbc_desktop.workflow.review import check, finding_sentence
 from tests.places import NEXT_YEAR
 from tests.report.samples import blank_report
 

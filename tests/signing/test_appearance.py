@@ -12,13 +12,13 @@ import pytest
 from PIL import Image
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.export.measures import MM, SEAL, SIGNATURE_HEIGHT, SIGNATURE_WIDTH
-from dcbc_desktop.export.png import MAX_BYTES, MAX_INK, MAX_SIDE, read_png
-from dcbc_desktop.export.signature_picture import PictureKind, signature_appearance
-from dcbc_desktop.signing.sign import FIELDS, Role, Wish, sign_pdf
+from dcbc_desktop.export.layout.measures import MM, SEAL, SIGNATURE_HEIGHT, SIGNATURE_WIDTH
+from dcbc_desktop.export.pdfa.signature_appearance import PictureKind, signature_appearance
+from dcbc_desktop.export.pdfa.signature_image import MAX_BYTES, MAX_INK, MAX_SIDE, read_png
+from dcbc_desktop.signing.signer import FIELDS, Role, Wish, sign_pdf
 from dcbc_desktop.signing.verdicts import Verdict
-from dcbc_desktop.signing.verify import examine
-from dcbc_desktop.workflow.pages import make_pdf
+from dcbc_desktop.signing.verifier import examine
+from dcbc_desktop.workflow.page_maker import make_pdf
 from tests.report.samples import full_report
 from tests.signing.authority import NOW, root, seal, signer
 from tests.signing.documents import document, with_fields

@@ -11,11 +11,11 @@ from pathlib import Path
 import page
 import pytest
 
-from dcbc_desktop.export.signature_picture import signature_appearance
-from dcbc_desktop.signing.sign import Role, Wish, sign_pdf
+from dcbc_desktop.export.pdfa.signature_appearance import signature_appearance
+from dcbc_desktop.signing.signer import Role, Wish, sign_pdf
 from dcbc_desktop.signing.verdicts import Verdict
-from dcbc_desktop.signing.verify import examine
-from dcbc_desktop.workflow.pages import make_pdf
+from dcbc_desktop.signing.verifier import examine
+from dcbc_desktop.workflow.page_maker import make_pdf
 from tests.export.documents import random_report
 from tests.export.tables import random_tables
 from tests.places import SHARED, needs_shared

@@ -15,14 +15,14 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
+from dcbc_desktop.signing.certificate_names import described
 from dcbc_desktop.signing.credentials import Credentials
 from dcbc_desktop.signing.keys import KeySigner
-from dcbc_desktop.signing.names import described
-from dcbc_desktop.signing.sign import Role, Wish, sign_pdf
+from dcbc_desktop.signing.signer import Role, Wish, sign_pdf
 from dcbc_desktop.signing.trust import Trust
 from dcbc_desktop.signing.verdicts import Code, Verdict
-from dcbc_desktop.signing.verify import Examination, examine
-from dcbc_desktop.workflow.pages import make_pdf
+from dcbc_desktop.signing.verifier import Examination, examine
+from dcbc_desktop.workflow.page_maker import make_pdf
 from tests.report.samples import full_report
 from tests.signing.authority import (
     DAY,

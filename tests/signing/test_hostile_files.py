@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dcbc_desktop.signing.verdicts import Verdict
-from dcbc_desktop.signing.verify import examine
+from dcbc_desktop.signing.verifier import examine
 from tests.signing.authority import NOW, root
 from tests.workflow.hostile_files import raw
 

@@ -13,11 +13,11 @@ import pikepdf
 import pytest
 
 from dcbc_desktop.errors import FileError, RefusedError
-from dcbc_desktop.signing.sign import FIELDS, Role, Wish, sign_pdf
+from dcbc_desktop.signing.signer import FIELDS, Role, Wish, sign_pdf
 from dcbc_desktop.signing.trust import Trust
 from dcbc_desktop.signing.verdicts import Code, Verdict
-from dcbc_desktop.signing.verify import examine
-from dcbc_desktop.workflow.pages import make_pdf
+from dcbc_desktop.signing.verifier import examine
+from dcbc_desktop.workflow.page_maker import make_pdf
 from tests.report.samples import full_report
 from tests.signing.authority import NOW, root, seal, signer
 from tests.signing.documents import document, sealed, signed, with_fields

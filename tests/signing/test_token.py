@@ -15,10 +15,10 @@ from pkcs11.exceptions import PinIncorrect, PinLocked
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.wording import error_sentence
 from dcbc_desktop.signing import token as token_module
-from dcbc_desktop.signing.sign import Role, sign_pdf
+from dcbc_desktop.signing.signer import Role, sign_pdf
 from dcbc_desktop.signing.token import open_token, shown_certificates, token_labels
 from dcbc_desktop.signing.verdicts import Verdict
-from dcbc_desktop.signing.verify import examine
+from dcbc_desktop.signing.verifier import examine
 from tests.signing.authority import DAY, NOW, root, rsa_key
 from tests.signing.documents import document
 from tests.signing.softhsm import PIN, needs_softhsm, tokens

@@ -13,7 +13,7 @@ from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.signoff import canonical_content, content_sha256
-from dcbc_desktop.store.rows import NewRevision, Revision
+from dcbc_desktop.store.models import NewRevision, Revision
 from dcbc_desktop.store.store import Store
 from tests.places import OUTLINE_A
 

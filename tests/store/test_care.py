@@ -14,10 +14,10 @@ from dcbc_desktop.errors import DcbcError, FileError, UsageError
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.wording import LANGUAGES, messages
 from dcbc_desktop.store.lock import lock_path
-from dcbc_desktop.store.rows import Office, Place
-from dcbc_desktop.store.seals import seal
+from dcbc_desktop.store.models import Office, Place
+from dcbc_desktop.store.row_hashes import seal
+from dcbc_desktop.store.sealed_tables import REPORT
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.store.tables import REPORT
 from tests.store.clerk import Clock, draft, open_store, sign, words
 
 

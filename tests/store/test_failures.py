@@ -12,7 +12,7 @@ import pytest
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.store import database as database_module
-from dcbc_desktop.store.rows import Place
+from dcbc_desktop.store.models import Place
 from dcbc_desktop.store.store import Store
 from tests.places import ROOT
 from tests.store.clerk import draft, new_revision, sign, words

@@ -21,7 +21,7 @@ import sys
 from pathlib import Path
 from dcbc_desktop.report import prose
 from dcbc_desktop.report.report import Entry
-from dcbc_desktop.store.rows import Place
+from dcbc_desktop.store.models import Place
 from dcbc_desktop.store.store import Store
 store = Store.open(Path(sys.argv[1]))
 number = int(sys.argv[2])

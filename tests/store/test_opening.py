@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.report.checks.ignoring import Ignored
+from dcbc_desktop.report.checks.ignored import Ignored
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.report.signoff import canonical_content, read_content
 from dcbc_desktop.store import migrations
-from dcbc_desktop.store.rows import ELSEWHERE
+from dcbc_desktop.store.models import ELSEWHERE
 from dcbc_desktop.store.store import Store
 from tests.places import ROOT
 from tests.store.clerk import Clock, draft, open_store, sign, words
@@ -59,7 +59,7 @@ def test_the_start_needs_no_sqlite_utils(database: Path, store: Store) -> None:
     store.close()
     start = (
         "import sys; from pathlib import Path; from dcbc_desktop.store.store import Store\n"
-        "from dcbc_desktop.store.rows import Place\n"
+        "from dcbc_desktop.store.models import Place\n"
         "store = Store.open(Path(sys.argv[1])); row, = store.list_reports(); report = store.load_report(row.id)\n"
         "store.place(row.id); store.setting('language'); store.set_open_report(row.id); store.settings()\n"
         "store.save_entries(row.id, {'header.place': report.entry('header.title')}, Place('I', 'I', 0))\n"

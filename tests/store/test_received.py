@@ -15,8 +15,8 @@ import pytest
 
 from dcbc_desktop.errors import FileError, RefusedError, UsageError
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.store import received, scans
-from dcbc_desktop.store.rows import Scan
+from dcbc_desktop.store import received_files, scans
+from dcbc_desktop.store.models import Scan
 from dcbc_desktop.store.store import Store
 from tests.places import ROOT
 from tests.store.clerk import Clock, draft, sign
@@ -88,7 +88,7 @@ def _strange(path: Path) -> None:
 
 
 def _newer(path: Path) -> None:
-    received.keep(path.with_name("reports.db"), b"x")
+    received_files.keep(path.with_name("reports.db"), b"x")
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version = 9")
 
@@ -128,7 +128,7 @@ def test_a_journal_without_its_file_is_never_played(store: Store, report: Report
 def test_an_empty_file_was_only_begun(store: Store, report: Report, beside: Path) -> None:
     beside.touch()
     with pytest.raises(FileError, match="scan_missing"):
-        received.read(store.path, "0" * 64, "a.pdf")
+        received_files.read(store.path, "0" * 64, "a.pdf")
     scan = store.attach_scan(report.id, 1, "a.pdf", "pdf", DATA)
     assert store.scan_data(report.id, scan.sha256) == DATA
 
@@ -143,9 +143,9 @@ def test_what_is_gone_or_damaged_is_told_and_can_be_attached_again(
     with pytest.raises(FileError, match="scan_damaged"):
         store.scan_data(report.id, scan.sha256)
     assert _codes(store) == {"scan_damaged"}
-    received.keep(store.path, DATA)
+    received_files.keep(store.path, DATA)
     assert (store.scan_data(report.id, scan.sha256), store.doctor()) == (DATA, ())
-    received.keep(store.path, b"an orphan that nobody names")
+    received_files.keep(store.path, b"an orphan that nobody names")
     assert store.doctor() == ()
     beside.rename(tmp_path / "elsewhere.db")
     with pytest.raises(FileError) as caught:
@@ -165,7 +165,7 @@ def test_what_is_gone_or_damaged_is_told_and_can_be_attached_again(
     ],
 )
 def test_two_databases_in_one_folder_keep_their_files_apart(tmp_path: Path, database: str, name: str) -> None:
-    assert received.beside(tmp_path / database) == tmp_path / name
+    assert received_files.beside(tmp_path / database) == tmp_path / name
 
 
 def test_a_copy_takes_the_scans_along_and_copies_each_once(
@@ -183,8 +183,8 @@ def test_a_copy_takes_the_scans_along_and_copies_each_once(
         kept.append(data)
         return original(database, data)
 
-    original = received.keep
-    monkeypatch.setattr(received, "keep", keep)
+    original = received_files.keep
+    monkeypatch.setattr(received_files, "keep", keep)
     store.backup(target)
     assert kept == [b"\x89PNG"]
     with closing(Store.open(target)) as copy:
@@ -327,7 +327,7 @@ from pathlib import Path
 from dcbc_desktop.store import received
 print("begun", flush=True)
 for number in range(40):
-    received.keep(Path(sys.argv[1]), b"%s %d" % (sys.argv[2].encode(), number))
+    received_files.keep(Path(sys.argv[1]), b"%s %d" % (sys.argv[2].encode(), number))
 """
 
 
@@ -341,4 +341,4 @@ def test_two_programs_begin_the_file_at_once(tmp_path: Path) -> None:
     for name in (b"one", b"two"):
         for number in range(40):
             data = b"%s %d" % (name, number)
-            assert received.read(path, hashlib.sha256(data).hexdigest(), "x") == data
+            assert received_files.read(path, hashlib.sha256(data).hexdigest(), "x") == data

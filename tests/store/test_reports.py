@@ -16,7 +16,7 @@ from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.progress import progress
 from dcbc_desktop.report.report import Entry, State
 from dcbc_desktop.store import entries, history
-from dcbc_desktop.store.rows import LeftOver, Office, Place
+from dcbc_desktop.store.models import LeftOver, Office, Place
 from dcbc_desktop.store.store import Store
 from tests.store.clerk import Clock, draft, open_store, outline_a, sign, words
 

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from dcbc_desktop.errors import RefusedError
 from dcbc_desktop.report.report import Report, State
 from dcbc_desktop.report.signoff import canonical_content, content_sha256, read_content, report_of
-from dcbc_desktop.store.rows import NewRevision, Origin
+from dcbc_desktop.store.models import NewRevision, Origin
 from dcbc_desktop.store.store import Store
 from tests.store.clerk import PDF, Clock, draft, open_store, sign, words
 

@@ -10,7 +10,7 @@ import pytest
 
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.checks.finding import advisory
-from dcbc_desktop.report.checks.ignoring import Ignored, ignore, sort_out
+from dcbc_desktop.report.checks.ignored import Ignored, ignore, sort_out
 from dcbc_desktop.store.store import Store
 from tests.store.clerk import Clock, draft, open_store, sign, words
 

@@ -17,9 +17,9 @@ from msgspec.structs import replace
 from dcbc_desktop.errors import FileError, RefusedError, UsageError
 from dcbc_desktop.report.report import Entry, Report, State
 from dcbc_desktop.report.signoff import canonical_content, content_sha256
-from dcbc_desktop.store.rows import NewRevision, Place
+from dcbc_desktop.store.models import NewRevision, Place
+from dcbc_desktop.store.sealed_tables import ENTRY
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.store.tables import ENTRY
 from tests.store.clerk import PDF, Clock, draft, new_revision, open_store, sign, words
 
 DAY = date(2026, 12, 15)

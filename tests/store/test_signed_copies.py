@@ -14,7 +14,7 @@ import pytest
 
 from dcbc_desktop.errors import FileError, RefusedError, UsageError
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.store.rows import ELSEWHERE, HERE, SignedCopy
+from dcbc_desktop.store.models import ELSEWHERE, HERE, SignedCopy
 from dcbc_desktop.store.store import Store
 from tests.store.clerk import PDF, Clock, draft, open_store, sign
 

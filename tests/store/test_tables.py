@@ -23,7 +23,7 @@ from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.row_texts import cut, joined
 from dcbc_desktop.report.signoff import canonical_content
 from dcbc_desktop.report.table import MAX_CELL, Cell, Row, encode_rows
-from dcbc_desktop.store.rows import Place
+from dcbc_desktop.store.models import Place
 from dcbc_desktop.store.store import Store
 from tests.places import NEXT_YEAR
 from tests.store.clerk import Clock, open_store, sign, words

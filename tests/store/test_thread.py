@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from dcbc_desktop.errors import FileError, UsageError
-from dcbc_desktop.store.rows import ReportRow
+from dcbc_desktop.store.models import ReportRow
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.store.thread import StoreThread
+from dcbc_desktop.store.store_thread import StoreThread
 from tests.store.clerk import Clock, draft, open_store, words
 
 WAIT = 30.0

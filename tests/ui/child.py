@@ -9,8 +9,8 @@ from typing import Protocol
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
+from dcbc_desktop.ui.app.program import Program
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
-from dcbc_desktop.ui.program import Program
 from tests.keyboard import type_text
 
 TAB, KEY, TEXT, BACK = 4, "III.2", "Bị ngắt điện giữa chừng", 7

@@ -17,20 +17,20 @@ from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.store.rows import LeftOver
+from dcbc_desktop.store.models import LeftOver
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.desk import Desk
+from dcbc_desktop.ui.app.main_window import MainWindow
+from dcbc_desktop.ui.app.navigator import Navigator
+from dcbc_desktop.ui.app.open_store import open_store
+from dcbc_desktop.ui.app.report_window import ReportWindow
+from dcbc_desktop.ui.app.startup_data import read_start
+from dcbc_desktop.ui.app.window_state import WindowState
+from dcbc_desktop.ui.background import Desk
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
-from dcbc_desktop.ui.fields import LineEdit
-from dcbc_desktop.ui.language import Translators
-from dcbc_desktop.ui.main_window import MainWindow
-from dcbc_desktop.ui.navigator import Navigator
-from dcbc_desktop.ui.opening import open_store
-from dcbc_desktop.ui.report_window import ReportWindow
 from dcbc_desktop.ui.session import ReportSession
-from dcbc_desktop.ui.start_reading import read_start
-from dcbc_desktop.ui.style import register_fonts
-from dcbc_desktop.ui.window_state import WindowState
+from dcbc_desktop.ui.widgets.fields import LineEdit
+from dcbc_desktop.ui.widgets.language import Translators
+from dcbc_desktop.ui.widgets.style import register_fonts
 from tests.places import ROOT
 from tests.report.samples import blank_report, full_report
 

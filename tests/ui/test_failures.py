@@ -16,11 +16,11 @@ from dcbc_desktop.report.prose import plain_text
 from dcbc_desktop.store.lock import lock_path
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui import session
-from dcbc_desktop.ui.bug_report import BugReporter
-from dcbc_desktop.ui.rescue import Rescue, write_texts
-from dcbc_desktop.ui.trouble_page import TroublePage
-from dcbc_desktop.workflow.amending import amend
-from dcbc_desktop.workflow.signing_off import Signing, sign_off
+from dcbc_desktop.ui.app.crash_report import BugReporter
+from dcbc_desktop.ui.app.database_error_page import TroublePage
+from dcbc_desktop.ui.app.rescue_copy import Rescue, write_texts
+from dcbc_desktop.workflow.signing.amendments import amend
+from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
 from tests.keyboard import type_text
 from tests.report.samples import blank_report, full_report
 from tests.ui.conftest import Clerk

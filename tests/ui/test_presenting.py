@@ -26,18 +26,18 @@ from dcbc_desktop.report import header as h
 from dcbc_desktop.report.amendment import replacement_sentence
 from dcbc_desktop.report.prose import encode, from_plain_text, plain_text
 from dcbc_desktop.report.report import Entry, State
-from dcbc_desktop.store.rows import Place
+from dcbc_desktop.store.models import Place
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.banner import Banner
-from dcbc_desktop.ui.differences_window import DifferencesWindow
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
-from dcbc_desktop.ui.panels.earlier_view import EarlierView
-from dcbc_desktop.ui.present_dialog import PresentDialog
-from dcbc_desktop.ui.reports_model import Column, ReportsModel
-from dcbc_desktop.ui.return_dialog import ReturnDialog
-from dcbc_desktop.workflow.amending import amend
-from dcbc_desktop.workflow.presenting import present, return_report
-from dcbc_desktop.workflow.signing_off import Signing, sign_off
+from dcbc_desktop.ui.report.compared_text_view import EarlierView
+from dcbc_desktop.ui.sending.differences_window import DifferencesWindow
+from dcbc_desktop.ui.signing.present_dialog import PresentDialog
+from dcbc_desktop.ui.signing.return_dialog import ReturnDialog
+from dcbc_desktop.ui.start.report_list_model import Column, ReportsModel
+from dcbc_desktop.ui.widgets.banner import Banner
+from dcbc_desktop.workflow.signing.amendments import amend
+from dcbc_desktop.workflow.signing.presentation import present, return_report
+from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
 from tests.keyboard import press, type_by_unikey, type_text
 from tests.places import ROOT
 from tests.report.samples import full_report

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
-from dcbc_desktop.ui.import_dialog import ImportDialog
-from dcbc_desktop.ui.verifying.verify_window import VerifyWindow
+from dcbc_desktop.ui.receiving.verify_window import VerifyWindow
+from dcbc_desktop.ui.start.import_dialog import ImportDialog
 from tests.ui.conftest import Clerk
 from tests.ui_dialogs.received_room import drop
 from tests.workflow.received_files import exported

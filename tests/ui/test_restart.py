@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from dcbc_desktop.report.prose import plain_text
+from dcbc_desktop.ui.app.window_state import FILE_NAME, WindowState
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
-from dcbc_desktop.ui.window_state import FILE_NAME, WindowState
 from tests.keyboard import type_text
 from tests.report.samples import blank_report
 from tests.ui import child

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QListView, QPushButton, QWidget
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.prose import plain_text
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.app.command_palette import Palette
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
-from dcbc_desktop.ui.palette import Palette
 from dcbc_desktop.ui.panels.search_panel import SearchPanel
-from dcbc_desktop.workflow.signing_off import Signing, sign_off
+from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
 from tests.keyboard import press, type_text
 from tests.report.samples import full_report
 from tests.ui.conftest import Clerk

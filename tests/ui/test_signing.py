@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QDialog, QLabel
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.attach_dialog import AttachDialog
-from dcbc_desktop.ui.sign_dialog import SignDialog
-from dcbc_desktop.ui.trust_dialog import TrustDialog
-from dcbc_desktop.workflow.signing_off import Signing, sign_off
+from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustDialog
+from dcbc_desktop.ui.signing.attach_dialog import AttachDialog
+from dcbc_desktop.ui.signing.digital_signature_dialog import SignDialog
+from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
 from tests.report.samples import full_report
 from tests.signing.pictures import png
 from tests.ui.conftest import Clerk

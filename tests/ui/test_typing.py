@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from dcbc_desktop.report.outline import SectionKind
 from dcbc_desktop.report.prose import plain_text
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.fields import LinesEdit
 from dcbc_desktop.ui.session import SAVE_AFTER_MS
+from dcbc_desktop.ui.widgets.fields import LinesEdit
 from tests.keyboard import alphabet, compose, press, type_by_input_method, type_by_unikey, type_text
 from tests.places import OUTLINE_FOLDERS
 from tests.report.samples import blank_report

@@ -24,16 +24,16 @@ from PySide6.QtWidgets import (
 
 from dcbc_desktop.report.prose import Footnote, Paragraph, Prose, Text, encode
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.store.rows import LeftOver
+from dcbc_desktop.store.models import LeftOver
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.badges import LEFT_OVER
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
-from dcbc_desktop.ui.fields import LineEdit, LinesEdit
-from dcbc_desktop.ui.labels import HintLabel
-from dcbc_desktop.ui.language import Translators
-from dcbc_desktop.ui.signature_preview import SignaturePreview
-from dcbc_desktop.ui.style import alarm_colour, banner_colours, quiet_colour
-from dcbc_desktop.workflow.signing_off import Signing, sign_off
+from dcbc_desktop.ui.report.signature_preview import SignaturePreview
+from dcbc_desktop.ui.review.section_states import LEFT_OVER
+from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit
+from dcbc_desktop.ui.widgets.labels import HintLabel
+from dcbc_desktop.ui.widgets.language import Translators
+from dcbc_desktop.ui.widgets.style import alarm_colour, banner_colours, quiet_colour
+from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
 from tests.keyboard import press, type_text
 from tests.report.samples import blank_report, full_report, with_values
 from tests.ui.conftest import Clerk

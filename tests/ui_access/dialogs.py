@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QDialog
 
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.confirm import ask_yes_no
 from dcbc_desktop.ui.panels.findings_panel import FindingsPanel
 from dcbc_desktop.ui.panels.side_panels import FINDINGS
-from dcbc_desktop.workflow.signing_off import Signing, sign_off
+from dcbc_desktop.ui.widgets.confirm import ask_yes_no
+from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
 from tests.ui.conftest import Clerk
 
 OLD_TYPEFACE = "C«ng t¸c l·nh ®¹o, chØ ®¹o triÓn khai thùc hiÖn d©n chñ ë c¬ së. UBND x· ®· ban hµnh kÕ ho¹ch sè 12."

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QListWidgetItem
 from pytestqt.qtbot import QtBot
 
-from dcbc_desktop.ui.roomy_rows import RoomyRows
-from dcbc_desktop.ui.tick_boxes import ChoiceButton, TickBox
+from dcbc_desktop.ui.widgets.check_boxes import ChoiceButton, TickBox
+from dcbc_desktop.ui.widgets.item_rows import RoomyRows
 from tests.places import ROOT
 
 LEAST_CONTRAST = 3.0

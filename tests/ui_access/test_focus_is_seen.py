@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.panels.side_panels import NAMES
-from dcbc_desktop.workflow.signing_off import Signing, sign_off
+from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
 from tests.places import OUTLINE_FOLDERS
 from tests.report.samples import full_report
 from tests.short_form import mostly_long

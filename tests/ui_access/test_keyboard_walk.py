@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QTabB
 
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.wording import LANGUAGES
-from dcbc_desktop.ui.badges import FIGURES, GENERAL, RECIPIENTS
 from dcbc_desktop.ui.help.help_window import HelpWindow
 from dcbc_desktop.ui.help.topics import topic_of
-from dcbc_desktop.ui.language import Translators
 from dcbc_desktop.ui.panels.side_panels import NAMES
+from dcbc_desktop.ui.review.section_states import FIGURES, GENERAL, RECIPIENTS
 from dcbc_desktop.ui.tables.table_grid import TableGrid
+from dcbc_desktop.ui.widgets.language import Translators
 from tests.places import OUTLINE_FOLDERS
 from tests.report.samples import full_report
 from tests.ui_access.conftest import Clerk, reached_by_tab, with_notes

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from dcbc_desktop.report.wording import LANGUAGES
-from dcbc_desktop.ui.language import Translators
 from dcbc_desktop.ui.panels.page_view import PageView
 from dcbc_desktop.ui.panels.side_panels import NAMES
+from dcbc_desktop.ui.widgets.language import Translators
 from tests.places import OUTLINE_FOLDERS
 from tests.report.samples import full_report
 from tests.short_form import mostly_long

@@ -12,13 +12,15 @@ from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import Cell, Row, encode_rows
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui import announcing, banner, palette, status, task_dialog
-from dcbc_desktop.ui.language import Translators
+from dcbc_desktop.ui.app import command_palette
 from dcbc_desktop.ui.panels.findings_panel import FindingsPanel
 from dcbc_desktop.ui.panels.page_view import PageView
 from dcbc_desktop.ui.panels.preview_panel import PreviewPanel
 from dcbc_desktop.ui.panels.side_panels import FINDINGS, PREVIEW
+from dcbc_desktop.ui.report import status_line
 from dcbc_desktop.ui.tables.table_grid import TableGrid
+from dcbc_desktop.ui.widgets import banner, screen_reader, task_dialog
+from dcbc_desktop.ui.widgets.language import Translators
 from tests.keyboard import press
 from tests.places import OUTLINE_A, OUTLINE_FOLDERS
 from tests.report.samples import blank_report, full_report, with_values
@@ -38,7 +40,7 @@ def said(monkeypatch: pytest.MonkeyPatch) -> Said:
         if sentence:
             heard_words.append((sentence, urgent))
 
-    for module in (announcing, banner, palette, status, task_dialog):
+    for module in (screen_reader, banner, command_palette, status_line, task_dialog):
         monkeypatch.setattr(module, "announce", note)
     return heard_words
 

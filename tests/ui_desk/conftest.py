@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.export_flow import ExportFlow
 from dcbc_desktop.ui.panels.findings_panel import FindingsPanel
 from dcbc_desktop.ui.panels.side_panels import FINDINGS
-from dcbc_desktop.ui.survey import Survey
+from dcbc_desktop.ui.review.review_result import Survey
+from dcbc_desktop.ui.sending.export_flow import ExportFlow
 from tests.keyboard import type_by_unikey, type_text
 from tests.ui.conftest import Clerk, W, _words, translators
 

@@ -12,21 +12,21 @@ import pytest
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 
 from dcbc_desktop.report import header as h
+from dcbc_desktop.report.earlier_reports import is_large_change, value_before
 from dcbc_desktop.report.outline import Outline
-from dcbc_desktop.report.past import is_large_change, value_before
 from dcbc_desktop.report.prose import note_texts, plain_text
 from dcbc_desktop.report.report import Report, State
 from dcbc_desktop.ui.editor.note_edit import NoteEdit
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.figures.figure_edit import FigureEdit
-from dcbc_desktop.ui.language import Translators
-from dcbc_desktop.ui.panels.earlier_view import EarlierView
 from dcbc_desktop.ui.panels.page_view import PageView
 from dcbc_desktop.ui.panels.preview_panel import PreviewPanel
 from dcbc_desktop.ui.panels.search_panel import SearchPanel
 from dcbc_desktop.ui.panels.side_panels import PREVIEW, PREVIOUS_YEAR, SEARCH
-from dcbc_desktop.ui.reports_table import ReportsTable
-from dcbc_desktop.ui.target import Target, target_of
+from dcbc_desktop.ui.report.compared_text_view import EarlierView
+from dcbc_desktop.ui.start.report_list import ReportsTable
+from dcbc_desktop.ui.text_place import Target, target_of
+from dcbc_desktop.ui.widgets.language import Translators
 from tests.report.samples import plausible_figures
 from tests.ui_desk.conftest import ALT, CTRL, SHIFT, Key, Typist, words_of
 from tests.ui_desk.own_outline import FIGURES, GROWN, SECTIONS, last_years, make_folder

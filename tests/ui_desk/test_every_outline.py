@@ -10,22 +10,22 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 
-from dcbc_desktop.report.computing import cell_text, figure_text
+from dcbc_desktop.report.computed_values import cell_text, figure_text
 from dcbc_desktop.report.outline import Outline, Table
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.prose import plain_text
 from dcbc_desktop.report.report import Report, State
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
-from dcbc_desktop.ui.fields import LineEdit
-from dcbc_desktop.ui.panels.earlier_view import EarlierView
 from dcbc_desktop.ui.panels.preview_panel import PreviewPanel
 from dcbc_desktop.ui.panels.search_panel import SearchPanel
+from dcbc_desktop.ui.report.compared_text_view import EarlierView
 from dcbc_desktop.ui.tables.rows_model import Place, RowsModel
 from dcbc_desktop.ui.tables.table_editor import TableEditor
 from dcbc_desktop.ui.tables.table_grid import TableGrid
-from dcbc_desktop.ui.target import Target, target_of
-from dcbc_desktop.workflow import new
+from dcbc_desktop.ui.text_place import Target, target_of
+from dcbc_desktop.ui.widgets.fields import LineEdit
+from dcbc_desktop.workflow import new_report
 from tests.places import OUTLINE_FOLDERS
 from tests.report.samples import FIRST_PERIODS, full_report, plausible_figures, plausible_rows, with_values
 from tests.ui_desk.conftest import CTRL, SHIFT, Key, Typist, words_of
@@ -44,7 +44,7 @@ def _from_last_year(folder: Path, store: Store) -> Report:
     figures = {figure.key: LAST_YEARS for figure in outline.figures if not figure.total_of}
     entries = with_values(sample, **figures).entries
     last = store.create_report(outline, make_period(last_year), office_code="A01", entries=entries)
-    report = new.create(store, outline, make_period(year), from_report=last.id)
+    report = new_report.create(store, outline, make_period(year), from_report=last.id)
     store.set_open_report(report.id)
     return report
 

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 
 from dcbc_desktop.report.wording import LANGUAGES
-from dcbc_desktop.ui.language import Translators
 from dcbc_desktop.ui.panels.search_panel import SearchPanel
 from dcbc_desktop.ui.panels.side_panels import NAMES, SEARCH
+from dcbc_desktop.ui.widgets.language import Translators
 from tests.report.samples import full_report
 from tests.ui_desk.conftest import CTRL, Key, Typist
 

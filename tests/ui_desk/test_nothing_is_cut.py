@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QTabBar
 
 from dcbc_desktop.report.wording import LANGUAGES
-from dcbc_desktop.ui.language import Translators
 from dcbc_desktop.ui.panels.side_panels import NAMES
+from dcbc_desktop.ui.widgets.language import Translators
 from tests.looks import cut_words
 from tests.places import NEXT_YEAR, OUTLINE_FOLDERS
 from tests.report.samples import blank_report, full_report

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from dcbc_desktop.ui.tidying import QUIET_LOOKS, Tidying
+from dcbc_desktop.ui.app.garbage_collection import QUIET_LOOKS, Tidying
 from tests.ui_desk.conftest import Typist
 
 

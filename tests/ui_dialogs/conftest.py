@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.store.rows import Office
+from dcbc_desktop.store.models import Office
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.store.thread import StoreThread
-from dcbc_desktop.ui.desk import Desk
-from dcbc_desktop.ui.language import Translators
+from dcbc_desktop.store.store_thread import StoreThread
+from dcbc_desktop.ui.background import Desk
 from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.widgets.language import Translators
 from tests.report.samples import blank_report, full_report
 
 T = TypeVar("T")

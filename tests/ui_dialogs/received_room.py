@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
-from dcbc_desktop.store.rows import CRL, ROOT
+from dcbc_desktop.store.models import CRL, ROOT
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.verifying.verify_window import VerifyWindow
+from dcbc_desktop.ui.receiving.verify_window import VerifyWindow
 from tests.signing.authority import NOW, root
 from tests.ui_dialogs.conftest import Room
 

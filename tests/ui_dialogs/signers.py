@@ -7,9 +7,9 @@ from pathlib import Path
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.workflow.signing import PERSON, keep, sign, signing_request
-from dcbc_desktop.workflow.signing_keys import KeyFile, Secret
-from dcbc_desktop.workflow.signing_off import Signing, sign_off
+from dcbc_desktop.workflow.signing.keys import KeyFile, Secret
+from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
+from dcbc_desktop.workflow.signing.signatures import PERSON, keep, sign, signing_request
 from tests.report.samples import full_report
 from tests.signing.authority import DAY, PASSPHRASE, Holder, root, rsa_key
 from tests.ui_dialogs.conftest import Room

@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtWidgets import QMessageBox, QPushButton, QTableView
 
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.bin_dialog import BinDialog
-from dcbc_desktop.workflow.signing_off import Signing, sign_off
+from dcbc_desktop.ui.start.bin_dialog import BinDialog
+from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
 from tests.ui_dialogs.conftest import Heard, Room, child
 
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from dcbc_desktop.report.prose import encode, from_plain_text
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.ui.export_flow import ExportFlow
-from dcbc_desktop.workflow.signing_off import Signing, sign_off
+from dcbc_desktop.ui.sending.export_flow import ExportFlow
+from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
 from tests.ui_dialogs.conftest import Room, child
 
 

@@ -17,17 +17,17 @@ from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QLabel, QMessageBox, QPu
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.store.rows import Sent
-from dcbc_desktop.ui import reveal as revealing
-from dcbc_desktop.ui.export_flow import ExportFlow
-from dcbc_desktop.ui.fields import LineEdit, LinesEdit
-from dcbc_desktop.ui.mail_dialog import MailDialog
-from dcbc_desktop.ui.record_sent_dialog import RecordSentDialog
-from dcbc_desktop.ui.sent_dialog import SentDialog
-from dcbc_desktop.workflow.exporting import Exported, export_final
-from dcbc_desktop.workflow.registering import register
-from dcbc_desktop.workflow.sending import record_by_hand, sent_files
-from dcbc_desktop.workflow.signing_off import Signing, sign_off
+from dcbc_desktop.store.models import Sent
+from dcbc_desktop.ui.sending.export_flow import ExportFlow
+from dcbc_desktop.ui.sending.mail_dialog import MailDialog
+from dcbc_desktop.ui.sending.record_submission_dialog import RecordSentDialog
+from dcbc_desktop.ui.sending.submission_log_dialog import SentDialog
+from dcbc_desktop.ui.widgets import show_in_folder as revealing
+from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit
+from dcbc_desktop.workflow.sending.pdf_export import Exported, export_final
+from dcbc_desktop.workflow.sending.submissions import record_by_hand, sent_files
+from dcbc_desktop.workflow.signing.registration import register
+from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
 from tests.keyboard import type_text
 from tests.ui_dialogs.conftest import Heard, Room, child, gone
 

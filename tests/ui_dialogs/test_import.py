@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSpinBo
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.prose import plain_text
-from dcbc_desktop.ui.import_dialog import ImportDialog
+from dcbc_desktop.ui.start.import_dialog import ImportDialog
 from tests.places import SHARED, needs_shared
 from tests.ui_dialogs.conftest import OFFICE, Heard, Room, child
 

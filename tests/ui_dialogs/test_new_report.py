@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QPushButton, QRadioB
 from dcbc_desktop.paths import user_data_dir
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.ui.new_report_dialog import NewReportDialog
+from dcbc_desktop.ui.start.new_report_dialog import NewReportDialog
 from tests.keyboard import press
 from tests.places import NEXT_YEAR, OUTLINE_A
 from tests.ui_dialogs.conftest import OFFICE, SCHOOL, Heard, Room, child

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QMessageBox, QPlainTextEdit, QPushButton
 
-from dcbc_desktop.store.rows import Office
-from dcbc_desktop.ui.office_dialog import OfficeDialog
+from dcbc_desktop.store.models import Office
+from dcbc_desktop.ui.office.office_dialog import OfficeDialog
 from tests.keyboard import press, type_by_unikey, type_text
 from tests.ui_dialogs.conftest import OFFICE, SCHOOL, Room, child
 

@@ -10,11 +10,11 @@ from PIL import Image
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPushButton
 
-from dcbc_desktop.export.png import MAX_SIDE
-from dcbc_desktop.store.rows import SEAL, SIGNATURE, Office
+from dcbc_desktop.export.pdfa.signature_image import MAX_SIDE
+from dcbc_desktop.store.models import SEAL, SIGNATURE, Office
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.office_dialog import OfficeDialog
-from dcbc_desktop.ui.picture_field import Checkered, PictureField
+from dcbc_desktop.ui.office.office_dialog import OfficeDialog
+from dcbc_desktop.ui.office.picture_field import Checkered, PictureField
 from tests.keyboard import type_text
 from tests.signing.pictures import ink, png, promised_png, seal_png, signature_png
 from tests.ui_dialogs.conftest import OFFICE, SCHOOL, Room, child

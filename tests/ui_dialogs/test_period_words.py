@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtWidgets import QComboBox
 
 from dcbc_desktop.report.period import make_period
-from dcbc_desktop.ui.language import Translators
-from dcbc_desktop.ui.new_report_dialog import NewReportDialog
-from dcbc_desktop.ui.period_words import period_words
+from dcbc_desktop.ui.start.new_report_dialog import NewReportDialog
+from dcbc_desktop.ui.widgets.language import Translators
+from dcbc_desktop.ui.widgets.period_words import period_words
 from tests.ui_dialogs.conftest import Room, child
 
 CODES = ("2026", "2026-H1", "2026-H2", "2026-Q3", "2026-09", "2026-12")

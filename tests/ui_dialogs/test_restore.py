@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Entry, State
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.origin_banner import OriginBanner
-from dcbc_desktop.ui.verifying.verify_window import VerifyWindow
-from dcbc_desktop.workflow.pages import make_pdf
-from dcbc_desktop.workflow.received import Received
+from dcbc_desktop.ui.receiving.verify_window import VerifyWindow
+from dcbc_desktop.ui.report.origin_banner import OriginBanner
+from dcbc_desktop.workflow.page_maker import make_pdf
+from dcbc_desktop.workflow.verification.facts import Received
 from tests.ui_dialogs.conftest import Heard, Room, child
 from tests.ui_dialogs.received_room import checked, finish, opened, trust_root, written
 from tests.workflow.received_files import by_person, doctored, exported, final_report, signed, with_data_of_another

@@ -26,15 +26,15 @@ from dcbc_desktop.report import header as h
 from dcbc_desktop.report.dates import VIETNAM
 from dcbc_desktop.report.report import Entry, Report, State
 from dcbc_desktop.report.wording import LANGUAGES
-from dcbc_desktop.signing.verify import examine
-from dcbc_desktop.store.rows import DIGITAL, SEAL
-from dcbc_desktop.ui.language import Translators
-from dcbc_desktop.ui.secret_edit import SecretEdit
-from dcbc_desktop.ui.sign_dialog import SignDialog
-from dcbc_desktop.ui.sign_off_dialog import SignOffDialog
-from dcbc_desktop.workflow import token_line
+from dcbc_desktop.signing.verifier import examine
+from dcbc_desktop.store.models import DIGITAL, SEAL
+from dcbc_desktop.ui.signing.digital_signature_dialog import SignDialog
+from dcbc_desktop.ui.signing.sign_off_dialog import SignOffDialog
+from dcbc_desktop.ui.widgets.language import Translators
+from dcbc_desktop.ui.widgets.secret_edit import SecretEdit
 from dcbc_desktop.workflow.settings import SIGNING_MODULE
-from dcbc_desktop.workflow.signing_off import Signing, sign_off
+from dcbc_desktop.workflow.signing import token_client
+from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
 from tests.keyboard import press, type_text
 from tests.signing.authority import PASSPHRASE, root
 from tests.signing.faulty_module import CRASH, HANG, SIGN, SLOTS, faulty_module, mark_of, needs_compiler
@@ -397,7 +397,7 @@ def test_a_crash_of_the_token_is_said_and_the_program_lives(room: Room, module: 
 @needs_compiler
 @pytest.mark.parametrize("way", ["cancel", "parent gone", "program ends"])
 def test_a_hanging_token_is_left_at_once(room: Room, module: Path, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(token_line, "SECONDS", 600.0)  # beyond the test's own limit: not what ends it
+    monkeypatch.setattr(token_client, "SECONDS", 600.0)  # beyond the test's own limit: not what ends it
     report = signed_off(room)
     hanging = _faulty(room, module, SIGN, HANG)
     dialog = _dialog(room, report)

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPlainT
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Entry, Report, State
-from dcbc_desktop.store.rows import Revision
-from dcbc_desktop.ui.amend_dialog import AmendDialog
-from dcbc_desktop.ui.register_dialog import RegisterDialog
+from dcbc_desktop.store.models import Revision
 from dcbc_desktop.ui.session import ReportSession
-from dcbc_desktop.ui.sign_off_dialog import SignOffDialog
-from dcbc_desktop.workflow.amending import amend
-from dcbc_desktop.workflow.signing_off import Signing, sign_off
+from dcbc_desktop.ui.signing.amend_dialog import AmendDialog
+from dcbc_desktop.ui.signing.register_dialog import RegisterDialog
+from dcbc_desktop.ui.signing.sign_off_dialog import SignOffDialog
+from dcbc_desktop.workflow.signing.amendments import amend
+from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
 from tests.keyboard import press, type_by_unikey, type_text
 from tests.ui_dialogs.conftest import Heard, Room, child, gone
 

@@ -16,14 +16,14 @@ from pytestqt.qtbot import QtBot
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.report import State
-from dcbc_desktop.store.rows import ReportRow
+from dcbc_desktop.store.models import ReportRow
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.store.thread import StoreThread
-from dcbc_desktop.ui.banner import Banner
-from dcbc_desktop.ui.desk import Desk
-from dcbc_desktop.ui.import_dialog import ImportDialog
-from dcbc_desktop.ui.reports_model import PROGRESS_ROLE, Column, ReportsModel, edited_text
-from dcbc_desktop.ui.start_page import StartPage
+from dcbc_desktop.store.store_thread import StoreThread
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.start.import_dialog import ImportDialog
+from dcbc_desktop.ui.start.report_list_model import PROGRESS_ROLE, Column, ReportsModel, edited_text
+from dcbc_desktop.ui.start.start_page import StartPage
+from dcbc_desktop.ui.widgets.banner import Banner
 from tests.keyboard import press, type_text
 from tests.ui_dialogs.conftest import SCHOOL, Heard, Room, child
 

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QTableWidget
 
-from dcbc_desktop.store.rows import CRL, ROOT
-from dcbc_desktop.ui.trust_dialog import TrustDialog
+from dcbc_desktop.store.models import CRL, ROOT
+from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustDialog
 from tests.keyboard import press
 from tests.signing.authority import foreign_root, root, signer
 from tests.ui_dialogs.conftest import Room, child

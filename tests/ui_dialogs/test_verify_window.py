@@ -13,18 +13,18 @@ from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QIcon, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit
 
-from dcbc_desktop.signing.sign import FIELDS, Role
-from dcbc_desktop.ui.banner import Banner
-from dcbc_desktop.ui.language import Translators
-from dcbc_desktop.ui.start_page import StartPage
-from dcbc_desktop.ui.style import added_colour, alarm_colour, doubt_colour
-from dcbc_desktop.ui.trust_dialog import TrustDialog
-from dcbc_desktop.ui.verifying.entries import Sign
-from dcbc_desktop.ui.verifying.files_model import Column
-from dcbc_desktop.ui.verifying.listing import as_table
-from dcbc_desktop.ui.verifying.telling import SEAL_FIELD
-from dcbc_desktop.ui.verifying.verify_window import VerifyWindow
-from dcbc_desktop.workflow.pages import make_pdf
+from dcbc_desktop.signing.signer import FIELDS, Role
+from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustDialog
+from dcbc_desktop.ui.receiving.file_list_export import as_table
+from dcbc_desktop.ui.receiving.files_model import Column
+from dcbc_desktop.ui.receiving.received_file import Sign
+from dcbc_desktop.ui.receiving.verdict_text import SEAL_FIELD
+from dcbc_desktop.ui.receiving.verify_window import VerifyWindow
+from dcbc_desktop.ui.start.start_page import StartPage
+from dcbc_desktop.ui.widgets.banner import Banner
+from dcbc_desktop.ui.widgets.language import Translators
+from dcbc_desktop.ui.widgets.style import added_colour, alarm_colour, doubt_colour
+from dcbc_desktop.workflow.page_maker import make_pdf
 from tests.signing.authority import foreign_root
 from tests.ui_dialogs.conftest import Heard, Room, child
 from tests.ui_dialogs.received_room import checked, drop, finish, opened, trust_root, written
@@ -185,7 +185,7 @@ def test_stopping_leaves_the_rest_and_it_can_be_gone_on_with(room: Room) -> None
 
 
 def test_a_file_that_costs_too_much_gets_its_sentence(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dcbc_desktop.workflow.receiving._patience", lambda _pdf: 0.001)
+    monkeypatch.setattr("dcbc_desktop.workflow.verification.client._patience", lambda _pdf: 0.001)
     window = checked(room, {"nặng.pdf": exported()})
     assert _sign(window) is Sign.INVALID
     assert room.desk.sentence("too_heavy", {}) in _details(window)

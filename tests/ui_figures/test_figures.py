@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.ui.figures.figure_edit import FigureEdit
 from dcbc_desktop.ui.figures.trend import Trend
-from dcbc_desktop.ui.labels import HintLabel
-from dcbc_desktop.ui.style import alarm_colour, quiet_colour
+from dcbc_desktop.ui.widgets.labels import HintLabel
+from dcbc_desktop.ui.widgets.style import alarm_colour, quiet_colour
 from tests.keyboard import press, type_text
 from tests.ui_figures.conftest import FiguresClerk, focus, key, press_control, report_of
 

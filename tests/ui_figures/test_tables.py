@@ -17,11 +17,11 @@ from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.report import State
 from dcbc_desktop.report.table import MAX_CELL, MAX_ROWS, Cell, encode_rows
 from dcbc_desktop.ui.tables.cell_edit import CellEdit
-from dcbc_desktop.ui.tables.filling import fill
+from dcbc_desktop.ui.tables.paste_block import fill
 from dcbc_desktop.ui.tables.rows_model import Place
 from dcbc_desktop.ui.tables.tabbed_text import read_block
 from dcbc_desktop.ui.tables.table_grid import TableGrid
-from dcbc_desktop.ui.target import Target
+from dcbc_desktop.ui.text_place import Target
 from tests.keyboard import alphabet, press, type_by_input_method, type_by_unikey, type_text
 from tests.places import OUTLINE_FOLDERS
 from tests.ui_figures.conftest import FiguresClerk, focus, key, press_control, report_of, table_row

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
-from dcbc_desktop.report.checks.proofreading import registry, review
-from dcbc_desktop.report.checks.proofreading.passages import Spot
-from dcbc_desktop.report.checks.proofreading.registry import PassageRule
+from dcbc_desktop.report.checks.language import registry, review
+from dcbc_desktop.report.checks.language.passages import Spot
+from dcbc_desktop.report.checks.language.registry import PassageRule
 from dcbc_desktop.report.prose import Footnote, Paragraph, Prose, Text, encode
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.ui.panels.findings_model import FindingsModel

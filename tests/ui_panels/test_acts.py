@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QPushButton
 from shiboken6 import isValid
 
+from dcbc_desktop.ui.app.panel_commands import EDITOR_WIDTH
+from dcbc_desktop.ui.app.window_state import Look, read_look, write_look
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
-from dcbc_desktop.ui.panel_acts import EDITOR_WIDTH
 from dcbc_desktop.ui.panels.side_panels import NAMES
-from dcbc_desktop.ui.rules_dialog import RulesDialog
-from dcbc_desktop.ui.window_state import Look, read_look, write_look
+from dcbc_desktop.ui.review.rules_dialog import RulesDialog
 from dcbc_desktop.workflow.settings import rules_off
 from tests.keyboard import press
 from tests.report.samples import full_report
@@ -101,7 +101,7 @@ def _dialog(reviewer: Reviewer) -> tuple[RulesDialog, QListWidget]:
 
 
 def test_a_rule_switched_off_finds_nothing_at_once(reviewer: Reviewer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dcbc_desktop.ui.rules_dialog.rule_codes", lambda: (RULE,))
+    monkeypatch.setattr("dcbc_desktop.ui.review.rules_dialog.rule_codes", lambda: (RULE,))
     reviewer.open_findings(report_with(I=prose_entry("một lạ")))
     dialog, rules = _dialog(reviewer)
     assert rules.accessibleName()

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushB
 from dcbc_desktop.report.prose import note_texts, plain_text
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.ui.editor.note_edit import NoteEdit
-from dcbc_desktop.ui.fields import LineEdit
 from dcbc_desktop.ui.panels.reason_dialog import ReasonDialog
+from dcbc_desktop.ui.widgets.fields import LineEdit
 from tests.keyboard import press, type_text
 from tests.ui_panels.conftest import Reviewer, prose_entry, report_with
 

@@ -11,11 +11,11 @@ from dcbc_desktop.report.checks.finding import Finding, Severity
 from dcbc_desktop.report.prose import FigureRun, Footnote, Paragraph, ParagraphKind, Prose, Text, plain_text
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import Cell, decode_rows, encode_rows, new_row
-from dcbc_desktop.ui.editor.mending import differing
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
+from dcbc_desktop.ui.editor.replace_words import differing
 from dcbc_desktop.ui.editor.text_offsets import document_position, plain_offset
-from dcbc_desktop.ui.panels.mending import mended_rows
-from dcbc_desktop.ui.told import Told
+from dcbc_desktop.ui.panels.apply_fix import mended_rows
+from dcbc_desktop.ui.review.finding_view import Told
 from tests.report.samples import blank_report
 
 _NOTE = Footnote((Text("chú"),))

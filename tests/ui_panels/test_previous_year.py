@@ -14,13 +14,13 @@ from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.prose import FigureRun, Footnote, Paragraph, ParagraphKind, Prose, Text, encode, plain_text
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.report.worddiff import Change
+from dcbc_desktop.report.word_diff import Change
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
-from dcbc_desktop.ui.panels.earlier import Outcome, carried_over, look_back
-from dcbc_desktop.ui.panels.earlier_view import EarlierView
 from dcbc_desktop.ui.panels.previous_year_panel import PreviousYearPanel
 from dcbc_desktop.ui.panels.side_panels import PREVIOUS_YEAR
+from dcbc_desktop.ui.report.compared_text import Outcome, carried_over, look_back
+from dcbc_desktop.ui.report.compared_text_view import EarlierView
 from tests.places import NEXT_YEAR, OUTLINE_FOLDERS
 from tests.report.samples import blank_report, full_report
 from tests.ui_panels.conftest import Reviewer, prose_entry

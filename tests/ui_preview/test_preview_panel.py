@@ -16,12 +16,12 @@ from dcbc_desktop.report import header as h
 from dcbc_desktop.report.prose import encode, from_plain_text, plain_text
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.desk import Lane
-from dcbc_desktop.ui.language import Translators
+from dcbc_desktop.ui.background import Lane
 from dcbc_desktop.ui.panels.page_stack import FIT_PAGE, FIT_WIDTH
 from dcbc_desktop.ui.panels.preview_panel import PreviewPanel
-from dcbc_desktop.workflow.page_places import Spot
-from dcbc_desktop.workflow.signing_off import Signing, sign_off
+from dcbc_desktop.ui.widgets.language import Translators
+from dcbc_desktop.workflow.page_positions import Spot
+from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
 from tests.export.documents import body, report_of, words
 from tests.keyboard import press, type_by_input_method, type_by_unikey, type_text
 from tests.report.samples import full_report

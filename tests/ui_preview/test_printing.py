@@ -11,9 +11,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.ui.export_flow import ExportFlow
-from dcbc_desktop.ui.printing import PrintFlow, chosen_pages
-from dcbc_desktop.workflow.signing_off import Signing, sign_off
+from dcbc_desktop.ui.sending.export_flow import ExportFlow
+from dcbc_desktop.ui.sending.printing import PrintFlow, chosen_pages
+from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
 from tests.export.documents import body, report_of, words
 from tests.report.samples import full_report
 from tests.ui_dialogs.conftest import Room, child, room

@@ -16,16 +16,16 @@ from PIL import Image
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from dcbc_desktop.errors import DcbcError, RefusedError
-from dcbc_desktop.intake import scans
+from dcbc_desktop.intake.pdf import scans
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Entry
-from dcbc_desktop.signing.sign import Role, sign_pdf
-from dcbc_desktop.signing.verify import examine
-from dcbc_desktop.store.rows import Scan, SignedCopy
+from dcbc_desktop.signing.signer import Role, sign_pdf
+from dcbc_desktop.signing.verifier import examine
+from dcbc_desktop.store.models import Scan, SignedCopy
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.attaching import attach_request, keep_attached, look_at
-from dcbc_desktop.workflow.signing_off import Signing, sign_off
-from dcbc_desktop.workflow.trusting import keep_trust, read_trust_file
+from dcbc_desktop.workflow.signing.external_signatures import attach_request, keep_attached, look_at
+from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
+from dcbc_desktop.workflow.trusted_certificates import keep_trust, read_trust_file
 from tests.report.samples import full_report
 from tests.signing.authority import NOW, Holder, foreign_root, root, signer
 from tests.signing.documents import _data_file

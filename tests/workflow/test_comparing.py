@@ -13,23 +13,28 @@ from hypothesis import strategies as st
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from dcbc_desktop.errors import FileError, RefusedError
-from dcbc_desktop.export.cmap import table
 from dcbc_desktop.export.document import make_pdf as make_with_data
 from dcbc_desktop.export.document import make_worded_pages, page_words
-from dcbc_desktop.export.fonts import covered_letters
-from dcbc_desktop.export.own_glyphs import is_cut_from_ours
-from dcbc_desktop.intake.exported import embedded_data, read_exported
-from dcbc_desktop.intake.page_shapes import font_programs
-from dcbc_desktop.intake.page_words import read_pages
+from dcbc_desktop.export.fonts.cmap import table
+from dcbc_desktop.export.fonts.registered_fonts import covered_letters
+from dcbc_desktop.export.fonts.subset_check import is_cut_from_ours
+from dcbc_desktop.intake.pdf.embedded_data import embedded_data, read_exported
+from dcbc_desktop.intake.pdf.page_digests import font_programs
+from dcbc_desktop.intake.pdf.page_text import read_pages
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.prose import Paragraph, ParagraphKind, Prose, Text, encode, from_plain_text
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.report.text import clean_line, split_lines
 from dcbc_desktop.report.wording import LANGUAGES, sentence
-from dcbc_desktop.signing.sign import Role, sign_pdf
-from dcbc_desktop.workflow import comparing
-from dcbc_desktop.workflow.comparing import Difference, compare_pages, make_compared_pdf, require_equal
-from dcbc_desktop.workflow.pages import make_pdf
+from dcbc_desktop.signing.signer import Role, sign_pdf
+from dcbc_desktop.workflow.page_maker import make_pdf
+from dcbc_desktop.workflow.verification import page_comparison
+from dcbc_desktop.workflow.verification.page_comparison import (
+    Difference,
+    compare_pages,
+    make_compared_pdf,
+    require_equal,
+)
 from tests.export.documents import body, note, random_report, report_of, words
 from tests.export.tables import random_tables
 from tests.places import OUTLINE_FOLDERS
@@ -163,8 +168,8 @@ def test_drawn_in_another_way_the_same_page_is_equal(monkeypatch: pytest.MonkeyP
         looked.append(len(pdf))
         return compare(pdf, made)
 
-    compare = comparing._pictures_differ
-    monkeypatch.setattr(comparing, "_pictures_differ", looking)
+    compare = page_comparison._pictures_differ
+    monkeypatch.setattr(page_comparison, "_pictures_differ", looking)
     assert told(forged(genuine(), added(b""))) is None
     assert looked
 
@@ -430,5 +435,5 @@ def test_data_that_no_page_can_hold_is_told() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("what", sorted({what for _, what in FOREIGN.values()} | {"mark_missing"}))
 def test_everything_foreign_has_a_name(what: str, language: str) -> None:
-    params = comparing._foreign_object(1, what).params
+    params = page_comparison._foreign_object(1, what).params
     assert "…" not in sentence("page_foreign_object", params, language)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.workflow.files import write_file
+from dcbc_desktop.workflow.sending.output_files import write_file
 
 
 @contextmanager

@@ -7,8 +7,8 @@ import zlib
 import pytest
 
 from dcbc_desktop.signing.verdicts import Verdict
-from dcbc_desktop.workflow.received import reason_sentence
-from dcbc_desktop.workflow.receiving import receive
+from dcbc_desktop.workflow.verification.client import receive
+from dcbc_desktop.workflow.verification.facts import reason_sentence
 from tests.short_form import mostly_long
 from tests.signing.authority import NOW, root
 from tests.workflow.hostile_files import HOSTILE, bomb

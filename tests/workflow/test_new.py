@@ -26,9 +26,9 @@ from dcbc_desktop.report.prose import (
 )
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import Cell, encode_rows, new_row
-from dcbc_desktop.store.rows import Office
+from dcbc_desktop.store.models import Office
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.new import create
+from dcbc_desktop.workflow.new_report import create
 from tests.places import NEXT_YEAR, OUTLINE_A, OUTLINE_FOLDERS
 
 CODES = {PeriodKind.YEAR: "", PeriodKind.HALF: "-H1", PeriodKind.QUARTER: "-Q3", PeriodKind.MONTH: "-09"}

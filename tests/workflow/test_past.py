@@ -9,18 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from dcbc_desktop.report.computing import figure_number
+from dcbc_desktop.report.computed_values import figure_number
+from dcbc_desktop.report.earlier_reports import NO_PAST, Past, line_of, proposed_cells, proposed_figure
 from dcbc_desktop.report.loader import load_outline
-from dcbc_desktop.report.past import NO_PAST, Past, line_of, proposed_cells, proposed_figure
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.prose import encode, from_plain_text
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.signoff import canonical_content, content_sha256
 from dcbc_desktop.report.table import Cell, encode_rows, new_row
-from dcbc_desktop.store.rows import NewRevision
+from dcbc_desktop.store.models import NewRevision
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.checking import check
-from dcbc_desktop.workflow.past import YEARS_KEPT, read_past
+from dcbc_desktop.workflow.earlier_report_lookup import YEARS_KEPT, read_past
+from dcbc_desktop.workflow.review import check
 from tests.places import NEXT_YEAR, OUTLINE_A, ROOT
 
 COMMUNE = ROOT / "resources" / "outlines" / "2026-xa-phuong-dac-khu"

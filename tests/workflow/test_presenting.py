@@ -10,21 +10,21 @@ from pathlib import Path
 import pytest
 
 from dcbc_desktop.errors import DcbcError, RefusedError, UsageError
-from dcbc_desktop.intake.exported import read_exported
+from dcbc_desktop.intake.pdf.embedded_data import read_exported
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Severity
 from dcbc_desktop.report.prose import encode, from_plain_text
 from dcbc_desktop.report.report import Entry, Report, State
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.amending import amend, replaced_by
-from dcbc_desktop.workflow.checking import check
-from dcbc_desktop.workflow.differences import read_pair, tell
-from dcbc_desktop.workflow.editing import set_value
-from dcbc_desktop.workflow.past import read_past
-from dcbc_desktop.workflow.presenting import MAX_COMMENT, open_comments, present, return_report, withdraw
-from dcbc_desktop.workflow.registering import register, waiting
-from dcbc_desktop.workflow.showing import record_data
-from dcbc_desktop.workflow.signing_off import Signing, SignOffBlockedError, freeze, prepare, sign_off
+from dcbc_desktop.workflow.earlier_report_lookup import read_past
+from dcbc_desktop.workflow.entry_editing import set_value
+from dcbc_desktop.workflow.report_data import record_data
+from dcbc_desktop.workflow.review import check
+from dcbc_desktop.workflow.revision_differences import read_pair, tell
+from dcbc_desktop.workflow.signing.amendments import amend, replaced_by
+from dcbc_desktop.workflow.signing.presentation import MAX_COMMENT, open_comments, present, return_report, withdraw
+from dcbc_desktop.workflow.signing.registration import register, waiting
+from dcbc_desktop.workflow.signing.sign_off import Signing, SignOffBlockedError, freeze, prepare, sign_off
 from tests.report.samples import full_report
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from dcbc_desktop.intake.exported import read_exported
+from dcbc_desktop.intake.pdf.embedded_data import read_exported
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.exporting import export_final
-from dcbc_desktop.workflow.importing import import_text
-from dcbc_desktop.workflow.pages import make_pdf
-from dcbc_desktop.workflow.signing_off import Signing, sign_off
+from dcbc_desktop.workflow.import_report import import_text
+from dcbc_desktop.workflow.page_maker import make_pdf
+from dcbc_desktop.workflow.sending.pdf_export import export_final
+from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
 from tests.places import SHARED, needs_shared
 from tests.short_form import mostly_long
 

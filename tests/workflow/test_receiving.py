@@ -12,15 +12,15 @@ import pikepdf
 import pytest
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.intake.exported import embedded_data
+from dcbc_desktop.intake.pdf.embedded_data import embedded_data
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.datafile import encode_data
 from dcbc_desktop.report.signoff import canonical_content, content_sha256
 from dcbc_desktop.signing.trust import Trust
 from dcbc_desktop.signing.verdicts import Verdict
-from dcbc_desktop.workflow.pages import make_pdf
-from dcbc_desktop.workflow.received import Received, reason_sentence, verdict_of
-from dcbc_desktop.workflow.receiving import receive, told_together
+from dcbc_desktop.workflow.page_maker import make_pdf
+from dcbc_desktop.workflow.verification.client import receive, told_together
+from dcbc_desktop.workflow.verification.facts import Received, reason_sentence, verdict_of
 from tests.short_form import mostly_long
 from tests.signing.authority import DAY, NOW, foreign_root, root, seal
 from tests.signing.test_forgeries import UPDATES, VALUES, _nothing, _signed_by, _update

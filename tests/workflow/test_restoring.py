@@ -18,9 +18,9 @@ from dcbc_desktop.report.report import Entry, Report, State
 from dcbc_desktop.report.signoff import canonical_content, content_sha256
 from dcbc_desktop.signing.trust import Trust
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.exporting import export_final
-from dcbc_desktop.workflow.pages import make_pdf
-from dcbc_desktop.workflow.restoring import Rebuilt, RestoreRefusedError, read_incoming, restore
+from dcbc_desktop.workflow.page_maker import make_pdf
+from dcbc_desktop.workflow.restore_report import Rebuilt, RestoreRefusedError, read_incoming, restore
+from dcbc_desktop.workflow.sending.pdf_export import export_final
 from tests.signing.authority import NOW, root
 from tests.signing.documents import document
 from tests.workflow.received_files import (

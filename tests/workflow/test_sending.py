@@ -14,19 +14,19 @@ from pathlib import Path
 import pytest
 
 from dcbc_desktop.errors import DcbcError, FileError, RefusedError, UsageError
-from dcbc_desktop.export.letter import Enclosed, letter_about
 from dcbc_desktop.export.mail import mail_draft
+from dcbc_desktop.export.mail_text import Enclosed, letter_about
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.store.rows import Office
+from dcbc_desktop.store.models import Office
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow import exporting, sending
-from dcbc_desktop.workflow.amending import amend
-from dcbc_desktop.workflow.exporting import Exported, export_draft, export_final
-from dcbc_desktop.workflow.file_names import ascii_name, period_name, shortened, suggested_name
-from dcbc_desktop.workflow.registering import register
-from dcbc_desktop.workflow.signing_off import Signing, sign_off
+from dcbc_desktop.workflow.sending import pdf_export, submissions
+from dcbc_desktop.workflow.sending.file_names import ascii_name, period_name, shortened, suggested_name
+from dcbc_desktop.workflow.sending.pdf_export import Exported, export_draft, export_final
+from dcbc_desktop.workflow.signing.amendments import amend
+from dcbc_desktop.workflow.signing.registration import register
+from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
 from tests.report.samples import blank_report, full_report, with_values
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.pdf")
@@ -156,7 +156,7 @@ def test_a_folder_takes_the_suggested_name_and_the_log_tells_of_it(
 ) -> None:
     exported = export_final(store, signed.id, tmp_path)
     assert exported.path == tmp_path / "BC-dan-chu_2026-nam_trung-tam-luu-tru_so-chua-co_r1.pdf"
-    (one,) = sending.sent_files(store, signed.id)
+    (one,) = submissions.sent_files(store, signed.id)
     assert (one.way, one.file, one.recipient) == ("folder", exported.path.name, "")
     assert (one.revision, one.sha256) == (1, exported.file_sha256)
     assert export_final(store, signed.id, tmp_path).path == exported.path
@@ -168,7 +168,7 @@ def test_in_a_folder_a_different_file_is_never_written_over(store: Store, signed
     with pytest.raises(RefusedError, match="file_differs"):
         export_final(store, signed.id, tmp_path)
     assert path.read_bytes() == b"another"
-    assert len(sending.sent_files(store, signed.id)) == 1
+    assert len(submissions.sent_files(store, signed.id)) == 1
     assert export_final(store, signed.id, path).path.read_bytes() != b"another"
 
 
@@ -176,7 +176,7 @@ def test_the_registered_number_is_in_name_and_letter(store: Store, signed: Repor
     register(store, signed.id, "12", "15/12/2026")
     exported = export_final(store, signed.id, tmp_path)
     assert exported.path.name == "BC-dan-chu_2026-nam_trung-tam-luu-tru_so-12_r1.pdf"
-    letter = sending.prepare_letter(store, signed.id, exported)
+    letter = submissions.prepare_letter(store, signed.id, exported)
     assert letter.subject == (
         "Báo cáo số 12/BC-TTLT ngày 15/12/2026 của TRUNG TÂM LƯU TRỮ: Kết quả thực hiện dân chủ ở cơ sở năm 2026"
     )
@@ -188,16 +188,16 @@ def test_an_earlier_revision_is_named_and_told_as_it_was_signed(store: Store, si
     store.save_entries(signed.id, {h.TITLE: Entry("Trích yếu của bản sau"), h.ISSUER: Entry("CƠ QUAN MỚI")})
     exported = export_final(store, signed.id, tmp_path, 1)
     assert exported.path.name.endswith("_trung-tam-luu-tru_so-chua-co_r1.pdf")
-    assert "Trích yếu của bản sau" not in sending.prepare_letter(store, signed.id, exported).body
+    assert "Trích yếu của bản sau" not in submissions.prepare_letter(store, signed.id, exported).body
     with pytest.raises(RefusedError, match="report_not_signed"):
-        exporting.signed_revision(store, signed.id)
+        pdf_export.signed_revision(store, signed.id)
 
 
 def test_the_letter_names_what_the_clerk_above_looks_for(store: Store, tmp_path: Path) -> None:
     store.save_office(Office(code="A9", short_name="Trung tâm Lưu trữ"))
     report = _signed(store, {h.ADDRESSEES: "Sở Nội vụ;\nỦy ban nhân dân tỉnh."}, office="A9")
     exported = export_final(store, report.id, tmp_path)
-    sending.write_mail(exported, sending.prepare_letter(store, report.id, exported), tmp_path)
+    submissions.write_mail(exported, submissions.prepare_letter(store, report.id, exported), tmp_path)
     mail = exported.path.with_suffix(".eml")
     body = _body(mail)
     assert "Kính gửi:\n- Sở Nội vụ\n- Ủy ban nhân dân tỉnh\n" in body
@@ -213,10 +213,10 @@ def test_the_letter_names_what_the_clerk_above_looks_for(store: Store, tmp_path:
 def test_a_draft_is_called_one_and_is_not_logged(store: Store, tmp_path: Path) -> None:
     report = store.create_report(full_report().outline, full_report().period, entries=full_report().entries)
     exported = export_draft(report, tmp_path)
-    letter = sending.prepare_letter(store, report.id, exported, draft=True)
+    letter = submissions.prepare_letter(store, report.id, exported, draft=True)
     assert letter.subject.startswith("Dự thảo Báo cáo của TRUNG TÂM LƯU TRỮ: ")
     assert "dự thảo báo cáo để xin ý kiến" in letter.body
-    assert sending.sent_files(store, report.id) == ()
+    assert submissions.sent_files(store, report.id) == ()
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
@@ -232,15 +232,15 @@ def test_a_letter_about_hostile_words_is_one_mail_with_one_file(text: str) -> No
 
 def test_the_address_used_last_is_offered_to_the_same_office_only(store: Store, signed: Report, tmp_path: Path) -> None:
     exported = export_final(store, signed.id, tmp_path)
-    letter = replace(sending.prepare_letter(store, signed.id, exported), to=" vanthu@snv.gov.vn ; b@x.vn")
-    sending.record_mail(store, signed.id, exported, letter)
-    newest = sending.sent_files(store, signed.id)[0]
+    letter = replace(submissions.prepare_letter(store, signed.id, exported), to=" vanthu@snv.gov.vn ; b@x.vn")
+    submissions.record_mail(store, signed.id, exported, letter)
+    newest = submissions.sent_files(store, signed.id)[0]
     assert (newest.way, newest.recipient) == ("mail", "vanthu@snv.gov.vn, b@x.vn")
-    assert sending.prepare_letter(store, signed.id, exported).to == "vanthu@snv.gov.vn, b@x.vn"
+    assert submissions.prepare_letter(store, signed.id, exported).to == "vanthu@snv.gov.vn, b@x.vn"
     other = _signed(store, {}, office="H2")
-    assert sending.prepare_letter(store, other.id, export_final(store, other.id, tmp_path / "x.pdf")).to == ""
-    sending.record_mail(store, signed.id, exported, replace(letter, to=""))
-    assert sending.last_address(store, "H1") == "vanthu@snv.gov.vn, b@x.vn"
+    assert submissions.prepare_letter(store, other.id, export_final(store, other.id, tmp_path / "x.pdf")).to == ""
+    submissions.record_mail(store, signed.id, exported, replace(letter, to=""))
+    assert submissions.last_address(store, "H1") == "vanthu@snv.gov.vn, b@x.vn"
     assert not any(key.startswith("session") for key in store.settings())
 
 
@@ -257,36 +257,36 @@ def test_a_pdf_that_is_not_what_was_exported_is_not_mailed(
     store: Store, signed: Report, tmp_path: Path, happened: object
 ) -> None:
     exported = export_final(store, signed.id, tmp_path)
-    letter = sending.prepare_letter(store, signed.id, exported)
+    letter = submissions.prepare_letter(store, signed.id, exported)
     happened(exported)  # type: ignore[operator]
     with pytest.raises(FileError, match="mail_pdf_changed"):
-        sending.write_mail(exported, letter, tmp_path / "thư.eml")
+        submissions.write_mail(exported, letter, tmp_path / "thư.eml")
     assert not (tmp_path / "thư.eml").exists()
 
 
 def test_a_mail_draft_takes_no_other_files_place_unasked(store: Store, signed: Report, tmp_path: Path) -> None:
     exported = export_final(store, signed.id, tmp_path)
-    letter = sending.prepare_letter(store, signed.id, exported)
+    letter = submissions.prepare_letter(store, signed.id, exported)
     target = tmp_path / "thư.eml"
-    sending.write_mail(exported, letter, target, replace=False)
-    sending.write_mail(exported, letter, target, replace=False)
+    submissions.write_mail(exported, letter, target, replace=False)
+    submissions.write_mail(exported, letter, target, replace=False)
     with pytest.raises(RefusedError, match="file_differs"):
-        sending.write_mail(exported, replace(letter, to="a@b.vn"), target, replace=False)
-    sending.write_mail(exported, replace(letter, to="a@b.vn"), target)
+        submissions.write_mail(exported, replace(letter, to="a@b.vn"), target, replace=False)
+    submissions.write_mail(exported, replace(letter, to="a@b.vn"), target)
     assert _read(target)["To"] == "a@b.vn"
     with pytest.raises(UsageError, match="mail_same_file"):
-        sending.write_mail(exported, letter, exported.path)
+        submissions.write_mail(exported, letter, exported.path)
 
 
 def test_what_was_sent_by_other_means_is_added_by_hand(store: Store, signed: Report, tmp_path: Path) -> None:
     exported = export_final(store, signed.id, tmp_path)
-    sending.record_by_hand(store, signed.id, "Sở Nội vụ", when=datetime(2026, 1, 5, 9, 30), note="số đến\n 45")
-    sending.record_by_hand(store, signed.id, "Sở Tư pháp", sending.MAIL, date(2026, 2, 9))
-    newest, before, _ = sending.sent_files(store, signed.id)
+    submissions.record_by_hand(store, signed.id, "Sở Nội vụ", when=datetime(2026, 1, 5, 9, 30), note="số đến\n 45")
+    submissions.record_by_hand(store, signed.id, "Sở Tư pháp", submissions.MAIL, date(2026, 2, 9))
+    newest, before, _ = submissions.sent_files(store, signed.id)
     assert (before.recipient, before.note) == ("Sở Nội vụ", "số đến  45")
     assert before.told == datetime(2026, 1, 5, 9, 30).astimezone()
     assert (newest.way, newest.recipient, newest.told) == ("mail", "Sở Tư pháp", date(2026, 2, 9))
-    assert [sending.sent_when(one) for one in (newest, before)] == ["09/02/2026", "05/01/2026 09:30"]
+    assert [submissions.sent_when(one) for one in (newest, before)] == ["09/02/2026", "05/01/2026 09:30"]
     assert {newest.file, before.file} == {exported.path.name}
     assert {newest.sha256, before.sha256} == {exported.file_sha256}
     assert newest.id > before.id
@@ -310,21 +310,21 @@ def test_what_cannot_have_been_sent_is_not_logged(
     store: Store, signed: Report, to: str, when: datetime | date | None, code: str
 ) -> None:
     with pytest.raises(UsageError, match=code):
-        sending.record_by_hand(store, signed.id, to, when=when)
-    assert sending.sent_files(store, signed.id) == ()
+        submissions.record_by_hand(store, signed.id, to, when=when)
+    assert submissions.sent_files(store, signed.id) == ()
 
 
 def test_an_unsigned_report_was_not_sent(store: Store) -> None:
     report = store.create_report(full_report().outline, full_report().period)
     with pytest.raises(RefusedError, match="report_not_signed"):
-        sending.record_by_hand(store, report.id, "Sở Nội vụ")
+        submissions.record_by_hand(store, report.id, "Sở Nội vụ")
     with pytest.raises(DcbcError, match="report_unknown"):
-        sending.record_by_hand(store, 99, "Sở Nội vụ")
+        submissions.record_by_hand(store, 99, "Sở Nội vụ")
 
 
 def test_long_and_hostile_words_are_kept_short_and_clean(store: Store, signed: Report) -> None:
-    sending.record_by_hand(store, signed.id, "A\0\r\nB\u202e" + "x" * 300_000, note="\ud800y")
-    (one,) = sending.sent_files(store, signed.id)
+    submissions.record_by_hand(store, signed.id, "A\0\r\nB\u202e" + "x" * 300_000, note="\ud800y")
+    (one,) = submissions.sent_files(store, signed.id)
     assert one.recipient.startswith("A Bxxx")
-    assert (len(one.recipient), one.note, one.told) == (sending.MOST_RECIPIENT, "y", None)
-    assert sending.sent_when(one) == f"{one.at:%d/%m/%Y %H:%M}"
+    assert (len(one.recipient), one.note, one.told) == (submissions.MOST_RECIPIENT, "y", None)
+    assert submissions.sent_when(one) == f"{one.at:%d/%m/%Y %H:%M}"

@@ -13,15 +13,15 @@ from dcbc_desktop.errors import FileError, RefusedError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Entry, State
 from dcbc_desktop.signing.trust import crl_described
-from dcbc_desktop.signing.verify import examine
-from dcbc_desktop.store.rows import DIGITAL, SEAL, Office
+from dcbc_desktop.signing.verifier import examine
+from dcbc_desktop.store.models import DIGITAL, SEAL, Office
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow import signing
-from dcbc_desktop.workflow.exporting import export_final
-from dcbc_desktop.workflow.signing import PERSON, digital_request, keep, sign, signing_request
-from dcbc_desktop.workflow.signing_keys import KeyFile, Secret, Token
-from dcbc_desktop.workflow.signing_off import Signing, SignOffBlockedError, sign_off
-from dcbc_desktop.workflow.trusting import keep_trust, office_trust, read_trust_file
+from dcbc_desktop.workflow.sending.pdf_export import export_final
+from dcbc_desktop.workflow.signing import signatures
+from dcbc_desktop.workflow.signing.keys import KeyFile, Secret, Token
+from dcbc_desktop.workflow.signing.sign_off import Signing, SignOffBlockedError, sign_off
+from dcbc_desktop.workflow.signing.signatures import PERSON, digital_request, keep, sign, signing_request
+from dcbc_desktop.workflow.trusted_certificates import keep_trust, office_trust, read_trust_file
 from tests.report.samples import full_report
 from tests.signing.authority import DAY, NOW, PASSPHRASE, Authority, Holder, foreign_root, root
 
@@ -211,7 +211,7 @@ def test_the_passphrase_is_left_nowhere(store: Store, report_id: int, tmp_path: 
 
 
 def test_the_module_is_remembered_not_the_pin(store: Store) -> None:
-    signing.remember_module(store, Token(Path("/opt/thư viện.so"), Secret("7351")))
+    signatures.remember_module(store, Token(Path("/opt/thư viện.so"), Secret("7351")))
     assert dict(store.settings()) == {"pkcs11_module": str(Path("/opt/thư viện.so"))}
 
 

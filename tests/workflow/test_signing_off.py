@@ -9,15 +9,15 @@ import pytest
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Severity
-from dcbc_desktop.report.checks.proofreading.review import check_proofreading
-from dcbc_desktop.report.past import NO_PAST
+from dcbc_desktop.report.checks.language.review import check_proofreading
+from dcbc_desktop.report.earlier_reports import NO_PAST
 from dcbc_desktop.report.prose import encode, from_plain_text
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import Cell, encode_rows, new_row
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.checking import check, check_stops
-from dcbc_desktop.workflow.sample import sample_report
-from dcbc_desktop.workflow.signing_off import Signing, SignOffBlockedError, sign_off
+from dcbc_desktop.workflow.review import check, check_stops
+from dcbc_desktop.workflow.sample_report import sample_report
+from dcbc_desktop.workflow.signing.sign_off import Signing, SignOffBlockedError, sign_off
 from tests.places import OUTLINE_A, OUTLINE_FOLDERS, ROOT
 from tests.report.samples import full_report
 

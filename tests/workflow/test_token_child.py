@@ -17,17 +17,25 @@ import pytest
 from dcbc_desktop.__main__ import main
 from dcbc_desktop.buglog import log_file
 from dcbc_desktop.errors import DcbcError, FileError, RefusedError
-from dcbc_desktop.intake.confined import own_command
+from dcbc_desktop.intake.sandbox.parent import own_command
 from dcbc_desktop.invocation import TOKEN_DRIVER
 from dcbc_desktop.report.wording import error_sentence
-from dcbc_desktop.signing.verify import examine
+from dcbc_desktop.signing.verifier import examine
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow import token_line
-from dcbc_desktop.workflow.signature_making import Made
-from dcbc_desktop.workflow.signing import PERSON, Request, Signed, digital_request, keep, sign, signing_request
-from dcbc_desktop.workflow.signing_keys import Secret, Token, certificates_of, plugged_in
-from dcbc_desktop.workflow.signing_off import Signing
-from dcbc_desktop.workflow.token_line import TokenLine
+from dcbc_desktop.workflow.signing import token_client
+from dcbc_desktop.workflow.signing.keys import Secret, Token, certificates_of, plugged_in
+from dcbc_desktop.workflow.signing.sign_off import Signing
+from dcbc_desktop.workflow.signing.signature_request import Made
+from dcbc_desktop.workflow.signing.signatures import (
+    PERSON,
+    Request,
+    Signed,
+    digital_request,
+    keep,
+    sign,
+    signing_request,
+)
+from dcbc_desktop.workflow.signing.token_client import TokenLine
 from tests.places import ROOT
 from tests.signing.authority import DAY, NOW, root, rsa_key
 from tests.signing.faulty_module import CRASH, HANG, LOGIN, SIGN, SLOTS, faulty_module, mark_of, needs_compiler
@@ -164,7 +172,7 @@ def test_a_hang_is_ended(
     request_of: Request, module: Path, tmp_path: Path, place: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     token = _token(faulty_module(tmp_path, module, place, HANG))
-    monkeypatch.setattr(token_line, "SECONDS", 1.5)
+    monkeypatch.setattr(token_client, "SECONDS", 1.5)
     error = _refused(partial(sign, request_of, token, NOW))
     assert (error.code, error.params) == ("token_silent", {"seconds": 2})
     assert token.line._child is not None

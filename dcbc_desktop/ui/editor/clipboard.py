@@ -113,7 +113,7 @@ def _in_unicode(paragraphs: tuple[Paragraph, ...]) -> Prose | None:
     """Looked at before cleaning: what TCVN3 shows as `ư` is a soft hyphen in Unicode."""
     if not any(_OLD_LETTER.search(run.text) for p in paragraphs for run in p.runs if isinstance(run, Text)):
         return None
-    from dcbc_desktop.workflow.converting import converted, recognised  # noqa: PLC0415  seldom needed
+    from dcbc_desktop.workflow.legacy_text import converted, recognised  # noqa: PLC0415  seldom needed
 
     prose = Prose(tuple(map(_without_bullet, paragraphs)))
     legacy = recognised(prose)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QPalette, QTextBlock, QTextDocument
 
 from dcbc_desktop.report.prose import ParagraphKind
+from dcbc_desktop.ui.editor.document_to_prose import blocks
 from dcbc_desktop.ui.editor.formats import kind_of
-from dcbc_desktop.ui.editor.reading import blocks
 
 _DASH = "-"
 _GAP = 12.0

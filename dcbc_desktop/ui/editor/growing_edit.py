@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, QSizeF, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QTextEdit, QWidget
 
-from dcbc_desktop.ui.tab_content import TabContent
+from dcbc_desktop.ui.report.tab_page import TabContent
 
 _MINIMUM_WIDTH = 160
 _CARET_MARGIN = 24

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QPlainTextE
 
 from dcbc_desktop.report.prose import Prose, plain_text
 from dcbc_desktop.ui.editor.clipboard import Pasted
-from dcbc_desktop.ui.fields import make_readable_only
-from dcbc_desktop.ui.help.asking import hear_f1
-from dcbc_desktop.ui.language import TranslatedDialog
-from dcbc_desktop.ui.style import STEP, WIDE, page_font, space
+from dcbc_desktop.ui.widgets.fields import make_readable_only
+from dcbc_desktop.ui.widgets.help_key import hear_f1
+from dcbc_desktop.ui.widgets.language import TranslatedDialog
+from dcbc_desktop.ui.widgets.style import STEP, WIDE, page_font, space
 
 _SHOWN = 4_000
 """Letters that are shown: enough to judge by."""

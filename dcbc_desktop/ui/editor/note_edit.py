@@ -7,11 +7,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 
 from dcbc_desktop.report.prose import Footnote, Inline, Paragraph, Prose, canonical_inline, runs_text
 from dcbc_desktop.ui.editor.clipboard import one_line
-from dcbc_desktop.ui.editor.mending import differing, replace_words
-from dcbc_desktop.ui.editor.reading import read_block
+from dcbc_desktop.ui.editor.document_to_prose import read_block
+from dcbc_desktop.ui.editor.prose_to_document import fill, insert_runs
+from dcbc_desktop.ui.editor.replace_words import differing, replace_words
 from dcbc_desktop.ui.editor.run_edit import RunEdit
 from dcbc_desktop.ui.editor.text_offsets import document_position
-from dcbc_desktop.ui.editor.writing import fill, insert_runs
 
 _LEAVING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 _StandardKey = QKeySequence.StandardKey

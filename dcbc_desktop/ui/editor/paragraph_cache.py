@@ -7,8 +7,15 @@ from typing import NamedTuple
 from PySide6.QtGui import QTextDocument
 
 from dcbc_desktop.report.prose import Footnote, Paragraph, Prose
+from dcbc_desktop.ui.editor.document_to_prose import (
+    BlockContent,
+    blocks,
+    fragments,
+    paragraph_notes,
+    prose_of,
+    read_block,
+)
 from dcbc_desktop.ui.editor.formats import is_note, serial_of
-from dcbc_desktop.ui.editor.reading import BlockContent, blocks, fragments, paragraph_notes, prose_of, read_block
 
 
 class Change(NamedTuple):

@@ -7,8 +7,8 @@ from itertools import takewhile
 from PySide6.QtGui import QTextCursor
 
 from dcbc_desktop.report.prose import DASH, ParagraphKind
+from dcbc_desktop.ui.editor.document_to_prose import blocks
 from dcbc_desktop.ui.editor.formats import block_format, kind_of, typing_format
-from dcbc_desktop.ui.editor.reading import blocks
 
 
 def break_paragraph(cursor: QTextCursor) -> None:

@@ -13,9 +13,9 @@ from dcbc_desktop.ui.editor.editor_actions import EditorActions
 from dcbc_desktop.ui.editor.footnoted_edit import FootnotedEdit
 from dcbc_desktop.ui.editor.formats import NOTE_OBJECT, kind_of, serial_of, typing_format
 from dcbc_desktop.ui.editor.paragraph_keys import break_paragraph, dash_typed, toggle_kind, unmark_paragraph
+from dcbc_desktop.ui.editor.prose_to_document import insert_prose
 from dcbc_desktop.ui.editor.run_edit import RunEdit
 from dcbc_desktop.ui.editor.subheadings import SubheadingLook
-from dcbc_desktop.ui.editor.writing import insert_prose
 
 _RETURN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

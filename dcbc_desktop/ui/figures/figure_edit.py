@@ -7,9 +7,9 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyE
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dcbc_desktop.report.outline import Figure
-from dcbc_desktop.ui.fields import LineEdit
-from dcbc_desktop.ui.style import quiet_colour
 from dcbc_desktop.ui.tables.tabbed_text import holds_block
+from dcbc_desktop.ui.widgets.fields import LineEdit
+from dcbc_desktop.ui.widgets.style import quiet_colour
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

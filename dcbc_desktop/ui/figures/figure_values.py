@@ -10,7 +10,7 @@ from PySide6.QtGui import QUndoStack
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.outline import Figure
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.ui.figures.changes import FiguresChange
+from dcbc_desktop.ui.figures.figure_undo import FiguresChange
 from dcbc_desktop.ui.figures.pasting import Pasted, lay_out
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.tables.tabbed_text import MAX_CHARACTERS, read_block

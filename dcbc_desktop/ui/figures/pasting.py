@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.outline import Figure
-from dcbc_desktop.ui.fields import clean_value
 from dcbc_desktop.ui.tables.tabbed_text import Block
+from dcbc_desktop.ui.widgets.fields import clean_value
 
 _NUMBERING = re.compile(r"^(?:[-–•+*]|\d+(?:\.\d+)*[.)]?|[ivxlc]+[.)]|[a-zđ][.)])\s+")
 _NUMBER = re.compile(r"[\s\d.,\-−%]*\d[\s\d.,\-−%]*")

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from dcbc_desktop.report.past import YearValue
-from dcbc_desktop.ui.style import STEP, TIGHT, quiet_colour
+from dcbc_desktop.report.earlier_reports import YearValue
+from dcbc_desktop.ui.widgets.style import STEP, TIGHT, quiet_colour
 
 _MOST_BARS = 9
 _BAR = 8

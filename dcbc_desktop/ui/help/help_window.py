@@ -18,9 +18,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from dcbc_desktop.ui.help.topics import manual_pages
-from dcbc_desktop.ui.labels import ToneLabel
-from dcbc_desktop.ui.language import TranslatedWidget
-from dcbc_desktop.ui.style import STEP, TIGHT, WIDE, heading_font, space
+from dcbc_desktop.ui.widgets.labels import ToneLabel
+from dcbc_desktop.ui.widgets.language import TranslatedWidget
+from dcbc_desktop.ui.widgets.style import STEP, TIGHT, WIDE, heading_font, space
 
 _SIZE = (980, 680)
 _CONTENTS_WIDTH = 270

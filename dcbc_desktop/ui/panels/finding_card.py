@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from dcbc_desktop.ui.labels import HintLabel, ToneLabel, plain_label
-from dcbc_desktop.ui.language import TranslatedWidget
-from dcbc_desktop.ui.style import STEP, TIGHT, space
-from dcbc_desktop.ui.told import Told
+from dcbc_desktop.ui.review.finding_view import Told
+from dcbc_desktop.ui.widgets.labels import HintLabel, ToneLabel, plain_label
+from dcbc_desktop.ui.widgets.language import TranslatedWidget
+from dcbc_desktop.ui.widgets.style import STEP, TIGHT, space
 
 _MOST_SHOWN = 120
 """Letters of a proposal that are shown; the whole of it is put in."""

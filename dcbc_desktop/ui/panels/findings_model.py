@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from dcbc_desktop.ui.told import Told
+from dcbc_desktop.ui.review.finding_view import Told
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

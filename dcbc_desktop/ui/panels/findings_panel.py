@@ -18,19 +18,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dcbc_desktop.ui.labels import ToneLabel, plain_label
+from dcbc_desktop.ui.panels.apply_fix import mend, mended_rows
 from dcbc_desktop.ui.panels.finding_card import FindingCard
 from dcbc_desktop.ui.panels.findings_model import TOLD_ROLE, FindingsModel
 from dcbc_desktop.ui.panels.findings_rows import FindingRows
-from dcbc_desktop.ui.panels.mending import mend, mended_rows
 from dcbc_desktop.ui.panels.panel import Beside, Panel
-from dcbc_desktop.ui.style import STEP, TIGHT, heading_font, space
-from dcbc_desktop.ui.target import target_of
-from dcbc_desktop.ui.tick_boxes import TickBox
-from dcbc_desktop.ui.told import Told
+from dcbc_desktop.ui.review.finding_view import Told
+from dcbc_desktop.ui.text_place import target_of
+from dcbc_desktop.ui.widgets.check_boxes import TickBox
+from dcbc_desktop.ui.widgets.labels import ToneLabel, plain_label
+from dcbc_desktop.ui.widgets.style import STEP, TIGHT, heading_font, space
 
 if TYPE_CHECKING:
-    from dcbc_desktop.ui.survey import Survey
+    from dcbc_desktop.ui.review.review_result import Survey
 
 _MEND_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette, QStaticText
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from dcbc_desktop.ui.icons import alarming_icon, icon
 from dcbc_desktop.ui.panels.findings_model import NOTE_ROLE, TOLD_ROLE
-from dcbc_desktop.ui.style import STEP, TIGHT, quiet_colour
-from dcbc_desktop.ui.told import Told
+from dcbc_desktop.ui.review.finding_view import Told
+from dcbc_desktop.ui.widgets.icons import alarming_icon, icon
+from dcbc_desktop.ui.widgets.style import STEP, TIGHT, quiet_colour
 
 _SIGN = 16
 _KNOWN = 500

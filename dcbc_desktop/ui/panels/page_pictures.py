@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from dcbc_desktop.errors import DcbcError
-from dcbc_desktop.ui.desk import Desk, Lane
+from dcbc_desktop.ui.background import Desk, Lane
 
 if TYPE_CHECKING:
-    from dcbc_desktop.intake.pictures import Picture
+    from dcbc_desktop.intake.pdf.rendering import Picture
 
 SHARPEST = 4.5
 """Pixels a point at most: 320 dots an inch, 40 MB for a sheet of A4."""
@@ -106,7 +106,7 @@ class PagePictures(QObject):
 
 
 def _draw(pdf: bytes, wanted: Wanted) -> Picture:
-    from dcbc_desktop.workflow.previewing import render_page  # noqa: PLC0415  loads on the worker thread
+    from dcbc_desktop.workflow.preview import render_page  # noqa: PLC0415  loads on the worker thread
 
     return render_page(pdf, wanted.page, wanted.scale)
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
 
-from dcbc_desktop.ui.style import STEP
+from dcbc_desktop.ui.widgets.style import STEP
 
 if TYPE_CHECKING:
-    from dcbc_desktop.export.pagemap import Area
-    from dcbc_desktop.intake.pictures import PageSize
+    from dcbc_desktop.export.layout.page_map import Area
+    from dcbc_desktop.intake.pdf.rendering import PageSize
 
 FIT_WIDTH, FIT_PAGE = 0.0, -1.0
 """Zooms that follow the room; any other is a number of times the size on paper."""

@@ -20,14 +20,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from dcbc_desktop.ui.desk import Desk
+from dcbc_desktop.ui.background import Desk
 from dcbc_desktop.ui.panels.page_pictures import PagePictures
 from dcbc_desktop.ui.panels.page_stack import FIT_WIDTH, PageStack, Spot, next_zoom
-from dcbc_desktop.ui.style import TIGHT, WIDE
+from dcbc_desktop.ui.widgets.style import TIGHT, WIDE
 
 if TYPE_CHECKING:
-    from dcbc_desktop.export.pagemap import Area
-    from dcbc_desktop.intake.pictures import PageSize
+    from dcbc_desktop.export.layout.page_map import Area
+    from dcbc_desktop.intake.pdf.rendering import PageSize
 
 _BAR = 3
 _FRAME = 2

@@ -7,14 +7,14 @@ from collections.abc import Callable
 import msgspec
 from PySide6.QtWidgets import QWidget
 
-from dcbc_desktop.ui.desk import Desk
-from dcbc_desktop.ui.findings_watch import FindingsWatch
-from dcbc_desktop.ui.language import TranslatedWidget
-from dcbc_desktop.ui.section_tabs import SectionTabs
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.report.current_section import Whereabouts
+from dcbc_desktop.ui.report.section_tabs import SectionTabs
+from dcbc_desktop.ui.review.live_review import FindingsWatch
+from dcbc_desktop.ui.review.review_context import Surroundings
 from dcbc_desktop.ui.session import ReportSession
-from dcbc_desktop.ui.surroundings import Surroundings
-from dcbc_desktop.ui.target import Target
-from dcbc_desktop.ui.whereabouts import Whereabouts
+from dcbc_desktop.ui.text_place import Target
+from dcbc_desktop.ui.widgets.language import TranslatedWidget
 
 
 class Beside(msgspec.Struct, frozen=True):

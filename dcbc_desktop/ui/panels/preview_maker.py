@@ -11,12 +11,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.desk import Desk, Lane
+from dcbc_desktop.ui.background import Desk, Lane
+from dcbc_desktop.ui.cancel import Wish
 from dcbc_desktop.ui.session import ReportSession
-from dcbc_desktop.ui.wish import Wish
 
 if TYPE_CHECKING:
-    from dcbc_desktop.workflow.previewing import Preview
+    from dcbc_desktop.workflow.preview import Preview
 
 MAKE_AFTER_MS = 250
 """From the last edit to the new pages' being begun."""
@@ -112,12 +112,12 @@ def _signed_pages(report: Report, store: Store) -> bytes:
 
 
 def _make_draft(report: Callable[[], Report], wish: Wish) -> Preview | None:
-    from dcbc_desktop.workflow.previewing import make_draft_while  # noqa: PLC0415  loads on the worker thread
+    from dcbc_desktop.workflow.preview import make_draft_while  # noqa: PLC0415  loads on the worker thread
 
     return make_draft_while(wish, report())
 
 
 def _make_signed(report: Report, signed: bytes) -> Preview:
-    from dcbc_desktop.workflow.previewing import make_preview  # noqa: PLC0415  as above
+    from dcbc_desktop.workflow.preview import make_preview  # noqa: PLC0415  as above
 
     return make_preview(report, signed)

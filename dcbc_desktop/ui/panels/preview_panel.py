@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.outline import SectionKind
-from dcbc_desktop.ui.banner import Banner
 from dcbc_desktop.ui.panels.page_stack import FIT_PAGE, Spot
 from dcbc_desktop.ui.panels.page_view import PageView
 from dcbc_desktop.ui.panels.panel import Beside, Panel
 from dcbc_desktop.ui.panels.preview_maker import PreviewMaker
 from dcbc_desktop.ui.panels.preview_tools import PreviewTools
-from dcbc_desktop.ui.style import space
-from dcbc_desktop.ui.target import Target
+from dcbc_desktop.ui.text_place import Target
+from dcbc_desktop.ui.widgets.banner import Banner
+from dcbc_desktop.ui.widgets.style import space
 
 if TYPE_CHECKING:
-    from dcbc_desktop.export.model import Source
-    from dcbc_desktop.export.pagemap import Area
-    from dcbc_desktop.workflow.previewing import Preview
+    from dcbc_desktop.export.layout.model import Source
+    from dcbc_desktop.export.layout.page_map import Area
+    from dcbc_desktop.workflow.preview import Preview
 
 FOLLOW_AFTER_MS = 60
 """From a move of the caret to the bar beside its paragraph: someone who types is not disturbed at each key."""
@@ -210,12 +210,12 @@ class PreviewPanel(Panel):
         self.view.set_zoom(FIT_PAGE)
 
     def _print(self) -> None:
-        from dcbc_desktop.ui.printing import PrintFlow  # noqa: PLC0415  seldom needed
+        from dcbc_desktop.ui.sending.printing import PrintFlow  # noqa: PLC0415  seldom needed
 
         PrintFlow(self.beside.desk, self.beside.session, self.window()).start()
 
     def _save_as(self) -> None:
-        from dcbc_desktop.ui.export_flow import ExportFlow  # noqa: PLC0415  seldom needed
+        from dcbc_desktop.ui.sending.export_flow import ExportFlow  # noqa: PLC0415  seldom needed
 
         flow = ExportFlow(self.beside.desk, self.beside.session, self.window())
         flow.start(not self.beside.session.saved_report.frozen)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from dcbc_desktop.ui.icons import icon
-from dcbc_desktop.ui.language import TranslatedWidget
 from dcbc_desktop.ui.panels.page_stack import FIT_PAGE, FIT_WIDTH
-from dcbc_desktop.ui.style import STEP, TIGHT
+from dcbc_desktop.ui.widgets.icons import icon
+from dcbc_desktop.ui.widgets.language import TranslatedWidget
+from dcbc_desktop.ui.widgets.style import STEP, TIGHT
 
 _BUTTONS = {
     "previousPage": "page-up",

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from dcbc_desktop.report.prose import Paragraph, is_empty
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.ui.labels import ToneLabel, plain_label
-from dcbc_desktop.ui.panels.copying import put_in
-from dcbc_desktop.ui.panels.earlier import Earlier, Outcome, carried_over, look_back
-from dcbc_desktop.ui.panels.earlier_view import EarlierView
+from dcbc_desktop.ui.panels.copy_paragraphs import put_in
 from dcbc_desktop.ui.panels.panel import Beside, Panel
-from dcbc_desktop.ui.period_words import period_words
-from dcbc_desktop.ui.section_block import SectionBlock
-from dcbc_desktop.ui.section_tab import SectionTab
-from dcbc_desktop.ui.style import STEP, TIGHT, heading_font, page_font, space
-from dcbc_desktop.ui.tick_boxes import TickBox
+from dcbc_desktop.ui.report.compared_text import Earlier, Outcome, carried_over, look_back
+from dcbc_desktop.ui.report.compared_text_view import EarlierView
+from dcbc_desktop.ui.report.section_block import SectionBlock
+from dcbc_desktop.ui.report.section_tab import SectionTab
+from dcbc_desktop.ui.widgets.check_boxes import TickBox
+from dcbc_desktop.ui.widgets.labels import ToneLabel, plain_label
+from dcbc_desktop.ui.widgets.period_words import period_words
+from dcbc_desktop.ui.widgets.style import STEP, TIGHT, heading_font, page_font, space
 
 LOOK_AFTER_MS = 500
 """From the last key to the next comparison."""

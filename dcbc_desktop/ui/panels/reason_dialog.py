@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QWidget
 
-from dcbc_desktop.report.checks.ignoring import MAX_REASON
+from dcbc_desktop.report.checks.ignored import MAX_REASON
 from dcbc_desktop.report.text import clean_line
-from dcbc_desktop.ui.desk import Desk
-from dcbc_desktop.ui.task_dialog import TaskDialog, TaskForm, name_button, sentence_label
-from dcbc_desktop.ui.told import Told
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.review.finding_view import Told
+from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button, sentence_label
 
 
 class ReasonDialog(TaskDialog):

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from dcbc_desktop.report.search import Query
 from dcbc_desktop.report.text import clean_line
-from dcbc_desktop.ui.language import TranslatedWidget
-from dcbc_desktop.ui.style import STEP, TIGHT, space
-from dcbc_desktop.ui.tick_boxes import TickBox
+from dcbc_desktop.ui.widgets.check_boxes import TickBox
+from dcbc_desktop.ui.widgets.language import TranslatedWidget
+from dcbc_desktop.ui.widgets.style import STEP, TIGHT, space
 
 MOST_LETTERS = 1_000
 """Longest text that is looked for or put in."""

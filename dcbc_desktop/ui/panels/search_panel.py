@@ -9,17 +9,17 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
 from dcbc_desktop.report.outline import printed_heading
-from dcbc_desktop.report.replacing import replaceable, replaced
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.search import MAX_HITS, Hit, Query, find
-from dcbc_desktop.ui.labels import ToneLabel
+from dcbc_desktop.report.text_replacement import replaceable, replaced
 from dcbc_desktop.ui.panels.hits_model import HitsModel
 from dcbc_desktop.ui.panels.panel import Beside, Panel
+from dcbc_desktop.ui.panels.report_replacement import Replacement
 from dcbc_desktop.ui.panels.search_form import SearchForm
-from dcbc_desktop.ui.replacement import Replacement
-from dcbc_desktop.ui.roomy_rows import RoomyRows
-from dcbc_desktop.ui.style import STEP, space
-from dcbc_desktop.ui.target import Target
+from dcbc_desktop.ui.text_place import Target
+from dcbc_desktop.ui.widgets.item_rows import RoomyRows
+from dcbc_desktop.ui.widgets.labels import ToneLabel
+from dcbc_desktop.ui.widgets.style import STEP, space
 
 _Found = tuple[Report, tuple[Hit, ...]]
 SEARCH_AFTER_MS = 150
@@ -283,7 +283,7 @@ class SearchPanel(Panel):
             name = printed_heading(section, report.period) or section.short_title
             note = self.tr("footnote %1").replace("%1", str(hit.note)) if hit.note else ""
             return f"{name} · {note}" if note else name
-        from dcbc_desktop.workflow.checking import place_name  # noqa: PLC0415  loaded by the first check
+        from dcbc_desktop.workflow.review import place_name  # noqa: PLC0415  loaded by the first check
 
         return place_name(hit.key, report, self.beside.desk.language)
 

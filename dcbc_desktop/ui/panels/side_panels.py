@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 
 from dcbc_desktop.ui.panels.panel import Beside, Panel
-from dcbc_desktop.ui.section_tabs import RoomyTabBar, name_arrows
-from dcbc_desktop.ui.style import space
+from dcbc_desktop.ui.report.section_tabs import RoomyTabBar, name_arrows
+from dcbc_desktop.ui.widgets.style import space
 
 FINDINGS, PREVIOUS_YEAR, PREVIEW, SEARCH = "findings", "previousYear", "preview", "search"
 NAMES = (FINDINGS, PREVIOUS_YEAR, PREVIEW, SEARCH)

@@ -9,9 +9,9 @@ from PySide6.QtGui import QPainter, QPalette, QPolygon, QTextCursor
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from dcbc_desktop.report.outline import NUMERIC_KINDS
-from dcbc_desktop.ui.style import STEP
 from dcbc_desktop.ui.tables.cell_edit import CellEdit, Way
 from dcbc_desktop.ui.tables.rows_model import NOTE_ROLE, RowsModel
+from dcbc_desktop.ui.widgets.style import STEP
 
 _Index = QModelIndex | QPersistentModelIndex
 

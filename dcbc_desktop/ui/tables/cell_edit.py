@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QListView, QPlainTextEdit, QWidget
 
 from dcbc_desktop.errors import DcbcError
-from dcbc_desktop.ui.fields import clean_value
-from dcbc_desktop.ui.reports_model import folded
+from dcbc_desktop.report.text import folded
 from dcbc_desktop.ui.tables.tabbed_text import holds_block
+from dcbc_desktop.ui.widgets.fields import clean_value
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from dcbc_desktop.report.outline import Column
-from dcbc_desktop.ui.style import TIGHT
 from dcbc_desktop.ui.tables.rows_model import column_title
+from dcbc_desktop.ui.widgets.style import TIGHT
 
 _FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
 _TALLEST = 100_000

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from dcbc_desktop.ui.fields import LineEdit
-from dcbc_desktop.ui.labels import plain_label
-from dcbc_desktop.ui.style import space
+from dcbc_desktop.ui.widgets.fields import LineEdit
+from dcbc_desktop.ui.widgets.labels import plain_label
+from dcbc_desktop.ui.widgets.style import space
 
 _BACK = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 _FIRST_VISIT = 1_000_000_000

@@ -7,14 +7,14 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QUndoStack
 
-from dcbc_desktop.report.computing import cell_text
+from dcbc_desktop.report.computed_values import cell_text
 from dcbc_desktop.report.numbers import format_number
 from dcbc_desktop.report.outline import Column, Table
 from dcbc_desktop.report.table import MAX_ROWS, Cell, Row, new_row
-from dcbc_desktop.ui.tables.cell_looks import CellLook, look_data
-from dcbc_desktop.ui.tables.changes import RowsChange
-from dcbc_desktop.ui.tables.reckoning import NOTHING_RECKONED, Reckoned
-from dcbc_desktop.ui.tables.soundness import is_sound
+from dcbc_desktop.ui.tables.cell_style import CellLook, look_data
+from dcbc_desktop.ui.tables.cell_validation import is_sound
+from dcbc_desktop.ui.tables.computed_rows import NOTHING_RECKONED, Reckoned
+from dcbc_desktop.ui.tables.table_undo import RowsChange
 
 NOTE_ROLE = Qt.ItemDataRole.UserRole + 1
 """Whether the cell has a note."""

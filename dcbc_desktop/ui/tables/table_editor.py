@@ -13,18 +13,27 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.outline import Table
 from dcbc_desktop.report.table import Cell, Row, decode_rows
-from dcbc_desktop.ui.desk import Desk
-from dcbc_desktop.ui.labels import HintLabel, ToneLabel, heading_label
-from dcbc_desktop.ui.language import TranslatedWidget
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.review.review_context import Surroundings
 from dcbc_desktop.ui.session import ReportSession
-from dcbc_desktop.ui.style import COLUMN_WIDTH, LEAST_POINTS, PAGE_POINTS, PROSE_WIDTH, STEP, TIGHT, page_font, space
-from dcbc_desktop.ui.surroundings import Surroundings
+from dcbc_desktop.ui.tables.cell_validation import fault
+from dcbc_desktop.ui.tables.computed_rows import Reckoned, reckon
 from dcbc_desktop.ui.tables.note_line import NoteLine
-from dcbc_desktop.ui.tables.reckoning import Reckoned, reckon
 from dcbc_desktop.ui.tables.rows_model import RowsModel
-from dcbc_desktop.ui.tables.soundness import fault
 from dcbc_desktop.ui.tables.table_grid import TableGrid
-from dcbc_desktop.ui.target import Target
+from dcbc_desktop.ui.text_place import Target
+from dcbc_desktop.ui.widgets.labels import HintLabel, ToneLabel, heading_label
+from dcbc_desktop.ui.widgets.language import TranslatedWidget
+from dcbc_desktop.ui.widgets.style import (
+    COLUMN_WIDTH,
+    LEAST_POINTS,
+    PAGE_POINTS,
+    PROSE_WIDTH,
+    STEP,
+    TIGHT,
+    page_font,
+    space,
+)
 
 RECKON_AFTER_MS = 150
 """From an edit to new totals; further letters in between are added up together."""

@@ -14,7 +14,7 @@ from dcbc_desktop.errors import DcbcError, UsageError
 from dcbc_desktop.report.dates import short_date
 from dcbc_desktop.report.outline import FieldKind
 from dcbc_desktop.report.table import MAX_ROWS, Cell
-from dcbc_desktop.ui.tables.filling import Filled, fill
+from dcbc_desktop.ui.tables.paste_block import Filled, fill
 from dcbc_desktop.ui.tables.rows_model import Place, RowsModel
 from dcbc_desktop.ui.tables.tabbed_text import MAX_CHARACTERS, read_block, write_block
 from dcbc_desktop.ui.tables.table_view import TableView

@@ -9,12 +9,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalett
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from dcbc_desktop.report.outline import FieldKind
-from dcbc_desktop.ui.style import STEP, TIGHT, quiet_colour
 from dcbc_desktop.ui.tables.cell_delegate import CellDelegate
 from dcbc_desktop.ui.tables.cell_edit import CellEdit, Way
-from dcbc_desktop.ui.tables.cell_room import text_height, widths
+from dcbc_desktop.ui.tables.cell_sizes import text_height, widths
 from dcbc_desktop.ui.tables.columns_header import ColumnsHeader
 from dcbc_desktop.ui.tables.rows_model import Place, RowsModel
+from dcbc_desktop.ui.widgets.style import STEP, TIGHT, quiet_colour
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier

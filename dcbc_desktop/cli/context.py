@@ -1,0 +1,91 @@
+"""What every command works at: the database, the language, the office profiles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+
+from dcbc_desktop.errors import DcbcError, UsageError
+from dcbc_desktop.invocation import Invocation
+from dcbc_desktop.report.wording import error_sentence, sentence
+from dcbc_desktop.store.models import Office
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow.restore_report import RestoreRefusedError
+from dcbc_desktop.workflow.review import finding_sentence
+from dcbc_desktop.workflow.settings import stored_language
+from dcbc_desktop.workflow.signing.external_signatures import RefusedSignatureError
+from dcbc_desktop.workflow.signing.sign_off import SignOffBlockedError
+from dcbc_desktop.workflow.verification.facts import reason_sentence
+
+
+class CommandDesk:
+    """One command's surroundings."""
+
+    def __init__(self, invocation: Invocation) -> None:
+        self._invocation = invocation
+        self.json = invocation.json
+        self.database = invocation.db
+
+    @cached_property
+    def language(self) -> str:
+        """As asked for on the command line, else as chosen in the database."""
+        return self._invocation.language or stored_language(self._invocation.db)
+
+    def words(self, code: str, /, **params: object) -> str:
+        """A sentence in the command's language."""
+        return sentence(code, params, self.language)
+
+    def error_lines(self, error: DcbcError) -> list[str]:
+        """An error's sentence, and under it the findings it carries."""
+        lines = [error_sentence(error, self.language)]
+        if isinstance(error, SignOffBlockedError):
+            lines += [f"  {finding_sentence(f, error.report, self.language)}" for f in error.findings]
+        if isinstance(error, RefusedSignatureError):
+            lines += [f"  {reason_sentence(reason, self.language)}" for reason in error.received.reasons]
+        if isinstance(error, RestoreRefusedError):
+            lines += [f"  {reason_sentence(reason, self.language)}" for reason in error.reasons]
+        return lines
+
+    def error_reasons(self, error: DcbcError) -> dict[str, list[dict[str, str]]]:
+        """The reasons that an error carries, for machines; nothing where it carries none."""
+        match error:
+            case RestoreRefusedError():
+                reasons = error.reasons
+            case RefusedSignatureError():
+                reasons = error.received.reasons
+            case _:
+                return {}
+        told = [{"code": reason.code, "message": reason_sentence(reason, self.language)} for reason in reasons]
+        return {"reasons": told}
+
+    @contextmanager
+    def reading(self) -> Iterator[Store]:
+        """The database to look at; the user's own file is made where there is none yet."""
+        path = self._invocation.db
+        fresh = not self._invocation.db_given and not path.exists()
+        with _closing(Store.open(path, write=fresh)) as store:
+            yield store
+
+    @contextmanager
+    def writing(self) -> Iterator[Store]:
+        """The database to change."""
+        with _closing(Store.open(self._invocation.db)) as store:
+            yield store
+
+    def office(self, store: Store, code: str | None) -> Office | None:
+        """The profile named, or the only one there is; raises UsageError `office_unknown`."""
+        offices: Mapping[str, Office] = {office.code: office for office in store.offices()}
+        if code is None:
+            return next(iter(offices.values())) if len(offices) == 1 else None
+        if code not in offices:
+            raise UsageError("office_unknown", code=code[:60])
+        return offices[code]
+
+
+@contextmanager
+def _closing(store: Store) -> Iterator[Store]:
+    try:
+        yield store
+    finally:
+        store.close()

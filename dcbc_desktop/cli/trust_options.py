@@ -1,0 +1,31 @@
+"""Whom a command trusts: what the office keeps, and what stands on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dcbc_desktop.cli.context import CommandDesk
+from dcbc_desktop.cli.usage_errors import worded_option
+from dcbc_desktop.workflow.verification.batch import joined, kept_trust, read_trust
+
+if TYPE_CHECKING:
+    from dcbc_desktop.signing.trust import Trust
+
+_FILE = click.Path(path_type=Path)
+
+
+def trust_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--trust` and `--crl`, each as often as wanted."""
+    crls = worded_option("--crl", "crls", type=_FILE, multiple=True)
+    return worded_option("--trust", "trusted", type=_FILE, multiple=True)(crls(command))
+
+
+def whom_to_trust(desk: CommandDesk, trusted: Sequence[Path], crls: Sequence[Path]) -> tuple[Trust, list[str]]:
+    """The trust, and a line where the database could not add to it."""
+    kept = kept_trust(desk.database)
+    notes = [desk.words("trust_not_read", reason=desk.error_lines(kept.problem)[0])] if kept.problem else []
+    return joined(kept.trust, read_trust(trusted, crls)), notes

@@ -1,0 +1,80 @@
+"""Headings and paragraphs of the report, in the outline's order (NĐ 30/2020, Phụ lục I, II.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dcbc_desktop.export.content.printed_values import PrintedTable, tables_at
+from dcbc_desktop.export.content.tables import add_tables
+from dcbc_desktop.export.fonts.registered_fonts import BOLD, REGULAR
+from dcbc_desktop.export.layout.flow import Flow, heads_nothing
+from dcbc_desktop.export.layout.line_breaking import Shape
+from dcbc_desktop.export.layout.measures import BODY, FIRST_LINE, PARAGRAPH_GAP, TEXT_WIDTH
+from dcbc_desktop.export.layout.model import Element, Keep, Role, Segment, Source, Style
+from dcbc_desktop.export.layout.typesetter import Typesetter
+from dcbc_desktop.export.layout.words import plain
+from dcbc_desktop.report.outline import Section, TablePlace, heading_level, printed_heading
+from dcbc_desktop.report.period import Period
+from dcbc_desktop.report.prose import DASH, Footnote, Paragraph, ParagraphKind, Prose
+
+_SHAPE = Shape(BODY, TEXT_WIDTH, first=FIRST_LINE)
+_HEADING_GAP = 10.0
+_ROLES = {
+    ParagraphKind.BODY: Role.PARAGRAPH,
+    ParagraphKind.DASH: Role.DASH,
+    ParagraphKind.SUBHEADING: Role.SUBHEADING,
+}
+
+
+def add_body(
+    flow: Flow,
+    setter: Typesetter,
+    sections: Iterable[tuple[Section, Prose]],
+    tables: Sequence[PrintedTable],
+    period: Period,
+) -> None:
+    """Every section with its heading, and its tables after its text; empty paragraphs take no room."""
+    begin = len(flow.slices)
+    for section, prose in sections:
+        heading = printed_heading(section, period)
+        if heading:
+            _add_heading(flow, setter, heading, section)
+        for index, paragraph in enumerate(prose.paragraphs):
+            if prints(paragraph):
+                _add_paragraph(flow, setter, paragraph, Source(section.key, index))
+        add_tables(flow, setter, tables_at(tables, TablePlace.IN_PLACE, section.key))
+    for index in range(begin, len(flow.slices) - 1):
+        if heads_nothing(flow.slices, index):
+            flow.slices[index + 1].keep = Keep.FREE
+
+
+def prints(paragraph: Paragraph) -> bool:
+    """Whether a paragraph has anything to print."""
+    return any(isinstance(run, Footnote) or run.text.strip() for run in paragraph.runs)
+
+
+def _add_heading(flow: Flow, setter: Typesetter, text: str, section: Section) -> None:
+    """Levels 1 and 2 bold, 3 upright; the case is the outline's."""
+    level = heading_level(section)
+    style = Style(REGULAR if level > 2 else BOLD, BODY)
+    flow.add_text(
+        setter.filled(plain(text, style), _SHAPE),
+        Element(Role.HEADING, bookmark=text, level=level - 1, source=Source(section.key)),
+        before=_HEADING_GAP if level == 1 else PARAGRAPH_GAP,
+        inside=Keep.HEADING,
+        keep_next=Keep.HEADING,
+    )
+
+
+def _add_paragraph(flow: Flow, setter: Typesetter, paragraph: Paragraph, source: Source) -> None:
+    heading = paragraph.kind is ParagraphKind.SUBHEADING
+    segments = setter.segments(paragraph.runs, BODY, bold=heading, source=source)
+    if paragraph.kind is ParagraphKind.DASH:
+        segments.insert(0, Segment(DASH, Style(REGULAR, BODY)))
+    flow.add_text(
+        setter.filled(segments, _SHAPE),
+        Element(_ROLES[paragraph.kind], source=source),
+        before=PARAGRAPH_GAP,
+        inside=Keep.HEADING if heading else Keep.LINES,
+        keep_next=Keep.HEADING if heading else Keep.FREE,
+    )

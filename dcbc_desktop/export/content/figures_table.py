@@ -1,0 +1,97 @@
+"""The figures as a table: `SỐ LIỆU KÈM THEO BÁO CÁO`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dcbc_desktop.export.content.printed_values import NUMBER_HEAD
+from dcbc_desktop.export.fonts.registered_fonts import BOLD, REGULAR
+from dcbc_desktop.export.layout.column_widths import SIZES
+from dcbc_desktop.export.layout.flow import Flow
+from dcbc_desktop.export.layout.line_breaking import Align
+from dcbc_desktop.export.layout.measures import TEXT_WIDTH
+from dcbc_desktop.export.layout.model import Element, GridPlace, Keep, Role, Segment, Slice, Source, Style
+from dcbc_desktop.export.layout.table_grid import Cell, Grid, row_slices
+from dcbc_desktop.export.layout.typesetter import Typesetter
+from dcbc_desktop.export.layout.words import plain
+from dcbc_desktop.report.computed_values import figure_text
+from dcbc_desktop.report.outline import Figure, fill_placeholders
+from dcbc_desktop.report.prose import Text
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.text import nfc
+
+FIGURES_TITLE = "SỐ LIỆU KÈM THEO BÁO CÁO"
+_HEADS = (NUMBER_HEAD, "Chỉ tiêu", "Đơn vị", "Số liệu")
+_SIZE = SIZES[0]
+_GRID = Grid((0.0, 36.0, TEXT_WIDTH - 150.0, TEXT_WIDTH - 85.0, TEXT_WIDTH), _SIZE)
+_ALIGN = (Align.CENTRED, Align.LEFT, Align.CENTRED, Align.RIGHT)
+_KEY = "figures"
+
+
+def add_figures(flow: Flow, setter: Typesetter, report: Report, figures: Sequence[Figure]) -> None:
+    """The table of some figures, its head on every page."""
+    table = _FigureTable(setter, report)
+    head = table.head()
+    flow.add([head], keep_next=Keep.HEADING)
+    for row, keep in table.rows(figures, head):
+        flow.add(row, keep_next=keep)
+
+
+class _FigureTable:
+    def __init__(self, setter: Typesetter, report: Report) -> None:
+        self._setter = setter
+        self._report = report
+        self._row = 0
+
+    def head(self) -> Slice:
+        """The names of the columns."""
+        texts = [plain(text, Style(BOLD, _SIZE)) for text in _HEADS]
+        cells = [self._cell(text, Role.TABLE_HEAD, Align.CENTRED, index) for index, text in enumerate(texts)]
+        return row_slices(_GRID, cells, top=True)[0]
+
+    def rows(self, figures: Sequence[Figure], head: Slice) -> Iterator[tuple[list[Slice], Keep]]:
+        """Rows in the outline's order, a group's heading before its first row."""
+        group = ""
+        for number, figure in enumerate(figures, start=1):
+            if figure.heading and figure.heading != group:
+                group = figure.heading
+                yield row_slices(_GRID, self._heading(group), head=head), Keep.HEADING
+            yield row_slices(_GRID, self._figure(number, figure), head=head), Keep.FREE
+
+    def _filled(self, text: str) -> str:
+        return fill_placeholders(text, self._report.period)
+
+    def _heading(self, text: str) -> list[Cell]:
+        self._row += 1
+        segments = plain(self._filled(text), Style(BOLD, _SIZE))
+        number = self._cell((), Role.TABLE_CELL, Align.CENTRED, 0)
+        return [number, self._cell(segments, Role.TABLE_CELL, Align.LEFT, 1, end=len(_HEADS))]
+
+    def _figure(self, number: int, figure: Figure) -> list[Cell]:
+        self._row += 1
+        style = Style(BOLD if figure.total_of else REGULAR, _SIZE)
+        source = Source(figure.key)
+        label = [Segment(self._filled(figure.label), style)]
+        note = " ".join(nfc(self._report.entry(figure.key).note).split())
+        if note:
+            label.append(self._setter.mark([Text(note)], Style(REGULAR, _SIZE), source))
+        value = nfc(figure_text(self._report, figure))
+        texts = (plain(str(number), style), label, plain(self._filled(figure.unit), style), plain(value, style))
+        return [
+            self._cell(text, Role.TABLE_CELL, _ALIGN[index], index, source=source) for index, text in enumerate(texts)
+        ]
+
+    def _cell(
+        self,
+        segments: Sequence[Segment],
+        role: Role,
+        align: Align,
+        first: int,
+        *,
+        end: int = 0,
+        source: Source | None = None,
+    ) -> Cell:
+        end = end or first + 1
+        lines = self._setter.filled(segments, _GRID.shape(first, end, align))
+        place = GridPlace(_KEY, self._row, first, columns=end - first)
+        return Cell(lines, Element(role, source=source, cell=place), first, end)

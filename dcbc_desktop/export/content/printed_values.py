@@ -1,0 +1,156 @@
+"""What prints of a report's figures and tables: words only, before anything is measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from dcbc_desktop.report.computed_values import cell_text, column_total, figure_text, number_in
+from dcbc_desktop.report.numbers import format_number
+from dcbc_desktop.report.outline import (
+    NUMERIC_KINDS,
+    Column,
+    Figure,
+    Outline,
+    Table,
+    TablePlace,
+    figures_in_order,
+    fill_placeholders,
+)
+from dcbc_desktop.report.period import Period
+from dcbc_desktop.report.progress import row_filled
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.table import Cell, Row
+from dcbc_desktop.report.text import nfc
+
+NUMBER_HEAD = "STT"
+_NO_BREAK = "\u00a0"
+
+
+class PrintedRow(NamedTuple):
+    """A row: its number and cells as they print, and the notes of some by column."""
+
+    id: str
+    texts: tuple[str, ...]
+    notes: dict[int, str]
+
+
+class Group(NamedTuple):
+    """A label over the columns `first` to `end`."""
+
+    label: str
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A table with a first column that counts its rows. `totals` is empty where nothing is added up."""
+
+    table: Table
+    title: str
+    labels: tuple[str, ...]
+    groups: tuple[Group, ...]
+    rows: tuple[PrintedRow, ...]
+    totals: tuple[str, ...]
+
+    def words(self) -> Iterator[str]:
+        """Everything that prints."""
+        yield self.title
+        yield from self.labels
+        yield from (group.label for group in self.groups)
+        for row in self.rows:
+            yield from row.texts
+            yield from row.notes.values()
+
+
+def printed_figures(report: Report) -> list[Figure]:
+    """Figures with a value, typed or computed, or a note."""
+    return [
+        figure
+        for figure in figures_in_order(report.outline)
+        if figure_text(report, figure) or report.entry(figure.key).note.strip()
+    ]
+
+
+def printed_tables(report: Report) -> list[PrintedTable]:
+    """Tables with anything typed in, in the order of the page; raises FileError `table_invalid`."""
+    return [
+        _printed(table, rows, report.period)
+        for table in _in_order(report.outline)
+        if (rows := _printed_rows(table, report.rows(table.key)))
+    ]
+
+
+def tables_at(tables: Sequence[PrintedTable], place: TablePlace, section: str = "") -> list[PrintedTable]:
+    """Those that print at a place; of one section where it is named."""
+    return [one for one in tables if one.table.place is place and section in ("", one.table.section)]
+
+
+def _in_order(outline: Outline) -> Iterator[Table]:
+    for section in outline.sections:
+        yield from outline.tables_of(section.key)
+
+
+def _printed_rows(table: Table, rows: Sequence[Row]) -> list[Row]:
+    """Rows that hold anything; none where all hold only the words they began with."""
+    filled = [row for row in rows if any(_holds(row.cell(column.key)) for column in table.columns)]
+    return filled if any(row_filled(table, row) for row in filled) else []
+
+
+def _holds(cell: Cell) -> bool:
+    return bool(cell.value.strip() or cell.note.strip())
+
+
+def _printed(table: Table, rows: Sequence[Row], period: Period) -> PrintedTable:
+    columns = table.columns
+    return PrintedTable(
+        table,
+        fill_placeholders(table.title, period),
+        (NUMBER_HEAD, *(fill_placeholders(_label(column), period) for column in columns)),
+        tuple(_groups(columns, period)),
+        tuple(_row(table, number, row) for number, row in enumerate(rows, start=1)),
+        _totals(table, rows) if table.totals else (),
+    )
+
+
+def _label(column: Column) -> str:
+    return f"{column.label} ({column.unit})" if column.unit else column.label
+
+
+def _groups(columns: Sequence[Column], period: Period) -> Iterator[Group]:
+    """Neighbours with one heading, counted from the column after the rows' numbers."""
+    end = 1
+    for heading, members in groupby(columns, key=_heading):
+        first, end = end, end + len(list(members))
+        if heading:
+            yield Group(fill_placeholders(heading, period), first, end)
+
+
+def _heading(column: Column) -> str:
+    return column.heading
+
+
+def _row(table: Table, number: int, row: Row) -> PrintedRow:
+    texts = (str(number), *(_unbroken(column, cell_text(table, row, column)) for column in table.columns))
+    notes = {
+        index: " ".join(nfc(note).split())
+        for index, column in enumerate(table.columns, start=1)
+        if (note := row.cell(column.key).note.strip())
+    }
+    return PrintedRow(row.id, texts, notes)
+
+
+def _unbroken(column: Column, text: str) -> str:
+    """A number with spaces between its digits stays on one line."""
+    if column.kind in NUMERIC_KINDS and " " in text and number_in(text) is not None:
+        return text.replace(" ", _NO_BREAK)
+    return text
+
+
+def _totals(table: Table, rows: Sequence[Row]) -> tuple[str, ...]:
+    totals = [column_total(table, rows, column) for column in table.columns]
+    texts = ["" if total is None else format_number(total) for total in totals]
+    return ("", *texts) if any(texts) else ()

@@ -1,0 +1,151 @@
+"""The tables of the outline, set row by row, in the running text or on pages of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dcbc_desktop.export.content.column_needs import needs_of
+from dcbc_desktop.export.content.printed_values import PrintedRow, PrintedTable
+from dcbc_desktop.export.fonts.registered_fonts import BOLD, REGULAR
+from dcbc_desktop.export.layout.column_widths import SIZES, Place, place_upright
+from dcbc_desktop.export.layout.flow import Flow
+from dcbc_desktop.export.layout.line_breaking import Align, Shape
+from dcbc_desktop.export.layout.measures import TEXT_WIDTH
+from dcbc_desktop.export.layout.model import Element, GridPlace, Keep, Line, Role, Segment, Slice, Source, Style
+from dcbc_desktop.export.layout.table_grid import TOGETHER, Cell, Grid, Head, row_slices
+from dcbc_desktop.export.layout.typesetter import Typesetter
+from dcbc_desktop.export.layout.words import plain, superscript
+from dcbc_desktop.report.outline import NUMERIC_KINDS, Column, FieldKind
+from dcbc_desktop.report.prose import Text
+
+_TOTAL = "Tổng cộng"
+_BEFORE, _UNDER_TITLE, _AFTER = 10.0, 3.0, 8.0
+_TALLEST_HEAD = 0.4
+"""Of a page: a taller head is not repeated."""
+
+
+def add_tables(flow: Flow, setter: Typesetter, tables: Iterable[PrintedTable]) -> None:
+    """Tables in the running text, each under its title."""
+    shape = Shape(SIZES[0], TEXT_WIDTH, align=Align.CENTRED)
+    for printed in tables:
+        flow.add_text(
+            setter.balanced(printed.title, Style(BOLD, SIZES[0]), shape),
+            Element(Role.TABLE_TITLE, source=Source(printed.table.key)),
+            before=_BEFORE,
+            inside=Keep.HEADING,
+            keep_next=Keep.HEADING,
+        )
+        flow.slices[-1].height += _UNDER_TITLE
+        add_table(flow, setter, printed, place_upright(needs_of(printed, setter)))
+        flow.slices[-1].height += _AFTER
+
+
+def add_table(flow: Flow, setter: Typesetter, printed: PrintedTable, place: Place) -> None:
+    """The head, every row and the totals."""
+    table = _TableSetter(setter, printed, place)
+    head = table.head()
+    flow.add(head, keep_next=Keep.HEADING)
+    repeated = head[0] if len(head) == 1 else None
+    for number, row in enumerate(printed.rows):
+        flow.add(table.row(number, row, repeated))
+    if printed.totals:
+        totals = table.totals(repeated)
+        totals[0].keep = Keep.LINES  # not alone at the top of a page
+        flow.add(totals)
+
+
+class _TableSetter:
+    def __init__(self, setter: Typesetter, printed: PrintedTable, place: Place) -> None:
+        self._setter = setter
+        self._printed = printed
+        self._columns = printed.table.columns
+        self._aligns = [Align.CENTRED, *map(_align, self._columns)]
+        self._sheet = place.sheet
+        self._grid = Grid(place.edges, place.size)
+        self._regular, self._bold = Style(REGULAR, place.size), Style(BOLD, place.size)
+        self._first_row = 2 if printed.groups else 1
+
+    def _element(self, role: Role, place: GridPlace, row: str = "") -> Element:
+        column = self._columns[place.column - 1].key if place.column else ""
+        source = Source(self._printed.table.key, row=row, column=column)
+        return Element(role, source=source if role is Role.TABLE_CELL else None, cell=place)
+
+    def _lines(self, segments: Iterable[Segment], first: int, end: int, align: Align) -> list[Line]:
+        return self._setter.filled(segments, self._grid.shape(first, end, align))
+
+    def head(self) -> list[Slice]:
+        """One slice, unless it is too tall to be repeated."""
+        key, groups = self._printed.table.key, self._printed.groups
+        under = {column for group in groups for column in range(group.first, group.end)}
+        upper = [
+            self._label(group.label, GridPlace(key, 0, group.first, columns=group.end - group.first))
+            for group in groups
+        ]
+        lower = [
+            self._label(
+                label, GridPlace(key, 1, index) if index in under else GridPlace(key, 0, index, rows=self._first_row)
+            )
+            for index, label in enumerate(self._printed.labels)
+        ]
+        return Head(upper, lower).slices(self._grid, self._sheet.text_height * _TALLEST_HEAD)
+
+    def _label(self, text: str, place: GridPlace) -> Cell:
+        end = place.column + place.columns
+        lines = self._lines(plain(text, self._bold), place.column, end, Align.CENTRED)
+        return Cell(lines, self._element(Role.TABLE_HEAD, place), place.column, end)
+
+    def row(self, number: int, row: PrintedRow, head: Slice | None) -> list[Slice]:
+        """One row."""
+        marks = self._marks(row)
+        cells = []
+        for index, text in enumerate(row.texts):
+            segments = [*plain(text, self._regular), *marks.get(index, ())]
+            place = GridPlace(self._printed.table.key, self._first_row + number, index)
+            lines = self._lines(segments, index, index + 1, self._aligns[index])
+            cells.append(Cell(lines, self._element(Role.TABLE_CELL, place, row.id), index, index + 1))
+        return row_slices(self._grid, cells, head=head)
+
+    def _marks(self, row: PrintedRow) -> Mapping[int, Sequence[Segment]]:
+        """The marks of a row's notes by column, numbered in the order in which they are met."""
+        marks = {}
+        for index in self._in_reading_order(row):
+            column = self._columns[index - 1].key
+            source = Source(self._printed.table.key, row=row.id, column=column)
+            note = [Text(row.notes[index])]
+            marks[index] = [self._setter.mark(note, self._regular, source, self._sheet.text_width)]
+        return marks
+
+    def _in_reading_order(self, row: PrintedRow) -> list[int]:
+        """Columns with notes: in a row that may be split, the one that ends first comes first."""
+        noted = sorted(row.notes)
+        if len(noted) < 2:
+            return noted
+        mark = Segment(str(len(self._setter.notes) + len(noted)), superscript(self._regular), 1)
+        counts = [
+            len(self._lines([*plain(text, self._regular), mark], index, index + 1, Align.LEFT))
+            for index, text in enumerate(row.texts)
+        ]
+        return sorted(noted, key=counts.__getitem__) if max(counts) > TOGETHER else noted
+
+    def totals(self, head: Slice | None) -> list[Slice]:
+        """The last row: its words over the columns before the first sum."""
+        texts = self._printed.totals
+        first = next(index for index, text in enumerate(texts) if text)
+        number = self._first_row + len(self._printed.rows)
+        places = [GridPlace(self._printed.table.key, number, 0, columns=first)]
+        places += [GridPlace(self._printed.table.key, number, index) for index in range(first, len(texts))]
+        words = (_TOTAL, *texts[first:])
+        aligns = (Align.CENTRED, *self._aligns[first:])
+        cells = []
+        for place, text, align in zip(places, words, aligns, strict=True):
+            end = place.column + place.columns
+            lines = self._lines(plain(text, self._bold), place.column, end, align)
+            cells.append(Cell(lines, self._element(Role.TABLE_CELL, place), place.column, end))
+        return row_slices(self._grid, cells, head=head)
+
+
+def _align(column: Column) -> Align:
+    """Numbers right, words left, dates and choices in the middle."""
+    if column.kind in NUMERIC_KINDS:
+        return Align.RIGHT
+    return Align.LEFT if column.kind is FieldKind.TEXT else Align.CENTRED

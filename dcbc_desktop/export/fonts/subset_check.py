@@ -1,0 +1,63 @@
+"""Is a font out of a file cut from our typeface? Every letter of it is compared, outline by outline."""
+
+from __future__ import annotations
+
+import struct
+from functools import cache
+from typing import Final
+
+from dcbc_desktop.errors import FileError
+from dcbc_desktop.export.fonts.cmap import table
+from dcbc_desktop.export.fonts.glyph_outlines import Outlines, Point
+from dcbc_desktop.export.fonts.registered_fonts import FILES, font_file
+
+MAX_GLYPHS: Final = 2_000
+"""Of one font in a file; ours hold 256 at most, and what letters are put together from."""
+_BREAKAGE: Final = (FileError, struct.error, LookupError, ValueError, RecursionError)
+Shape = tuple[int, bytes, tuple[tuple[Point, ...], ...]]
+"""A glyph's width, instructions and outline."""
+_SHARED: Final = (b"cvt ", b"fpgm", b"prep")
+"""What the instructions of all glyphs build on."""
+
+
+def is_cut_from_ours(name: str, program: bytes) -> bool:
+    """Whether each glyph has the outline and the width of one in the style of that name."""
+    face = name.rpartition("+")[2]
+    if face not in FILES:
+        return False
+    try:
+        ours = font_file(face).read_bytes()
+        shared = all(table(program, name) == table(ours, name) for name in _SHARED)
+        return shared and _maps(program) == 1 and _shapes(program) <= _ours(face)
+    except _BREAKAGE:
+        return False
+
+
+def _maps(program: bytes) -> int:
+    """With several, programs that read pages choose differently, and so show other letters."""
+    return int(struct.unpack_from(">H", table(program, b"cmap"), 2)[0])
+
+
+@cache
+def _ours(face: str) -> frozenset[Shape]:
+    data = font_file(face).read_bytes()
+    return _shapes(data, limit=65_536)
+
+
+def _shapes(data: bytes, limit: int = MAX_GLYPHS) -> frozenset[Shape]:
+    """Every glyph of a font; raises what broken fonts break."""
+    (count,) = struct.unpack_from(">H", table(data, b"maxp"), 4)
+    if count > limit:
+        raise ValueError(count)
+    widths = _widths(data, count)
+    outlines = Outlines(data, {glyph: glyph for glyph in range(count)})
+    return frozenset(
+        (widths[glyph], outlines.program(glyph), tuple(map(tuple, outlines.contours(chr(glyph)))))
+        for glyph in range(count)
+    )
+
+
+def _widths(data: bytes, count: int) -> list[int]:
+    (long_count,) = struct.unpack_from(">H", table(data, b"hhea"), 34)
+    metrics = table(data, b"hmtx")
+    return [struct.unpack_from(">H", metrics, 4 * min(glyph, long_count - 1))[0] for glyph in range(count)]

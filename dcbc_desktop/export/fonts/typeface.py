@@ -1,0 +1,78 @@
+"""The four styles registered with reportlab, and the widths of their letters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import cache
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.ttfonts import TTFont
+
+from dcbc_desktop.export.fonts.registered_fonts import FILES, font_file
+
+_CMAP_BLOCK = 100  # entries that one bfchar block may hold (PDF 32000-1, 9.10.3)
+_NO_BREAK_SPACE = "\u00a0"
+
+
+class Face(TTFont):  # type: ignore[misc]
+    """A style whose map back to Unicode names real letters only: reportlab's own maps unused codes to U+0000."""
+
+    def splitString(  # noqa: N802  reportlab's name
+        self, text: str, doc: PDFDocument, encoding: str = "utf-8"
+    ) -> list[tuple[int, bytes]]:
+        """As reportlab does, but letters of the first subset that have their codes already are looked up at once."""
+        state = self.state.get(doc)
+        if state is not None and text:
+            with suppress(TypeError, ValueError):  # a letter without a code yet, or of another subset
+                return [(0, bytes(map(state.assignments.get, map(ord, text.replace(_NO_BREAK_SPACE, " ")))))]
+        split: list[tuple[int, bytes]] = super().splitString(text, doc, encoding)
+        return split
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802  reportlab's name
+        """Write the font, then replace the maps that were written with it."""
+        subsets: list[list[int]] = self.state[doc].subsets
+        known = set(doc.idToObject)
+        super().addObjects(doc)
+        maps = [name for name in doc.idToObject if name not in known and str(name).startswith("toUnicodeCMap:")]
+        for name, subset in zip(maps, subsets, strict=True):
+            doc.idToObject[name].content = unicode_map(subset)
+
+
+def unicode_map(subset: Sequence[int]) -> str:
+    """A ToUnicode map from the codes of one subset."""
+    entries = [f"<{code:02X}> <{letter:04X}>" for code, letter in enumerate(subset) if letter]
+    lines = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<00> <FF>",
+        "endcodespacerange",
+    ]
+    for start in range(0, len(entries), _CMAP_BLOCK):
+        block = entries[start : start + _CMAP_BLOCK]
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    return "\n".join([*lines, "endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"])
+
+
+@cache
+def letter_widths() -> Mapping[str, Mapping[str, float]]:
+    """Widths of letters in thousandths of an em, by style; registers the styles at the first call.
+
+    Shaping stays off: it would add kerning that nobody expects here and takes eight times as long.
+    """
+    rl_config.useA85 = 0  # streams as bytes: a quarter smaller, and nothing in Python has to encode them
+    widths: dict[str, Mapping[str, float]] = {}
+    for name in FILES:
+        face = Face(name, str(font_file(name)), shapable=False)
+        pdfmetrics.registerFont(face)
+        known = face.face.charWidths
+        letters = {chr(code): known[code] for code in face.face.charToGlyph if code in known}
+        widths[name] = {**letters, _NO_BREAK_SPACE: letters[" "]}
+    return widths

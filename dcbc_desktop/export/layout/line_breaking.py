@@ -1,0 +1,208 @@
+"""Words become lines: filled one after the other, justified, centred or ragged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from dcbc_desktop.export.fonts.registered_fonts import SPACE
+from dcbc_desktop.export.layout.model import Line, Segment, Style
+from dcbc_desktop.export.layout.words import Metrics, Word
+
+_SLACK = 0.01
+
+
+class Align(Enum):
+    """How a line fills its width."""
+
+    JUSTIFIED = "justified"
+    LEFT = "left"
+    CENTRED = "centred"
+    RIGHT = "right"
+
+
+class Shape(NamedTuple):
+    """The column that lines are set in: points from the left margin, first and other lines' indents inside it."""
+
+    size: float
+    width: float
+    left: float = 0.0
+    first: float = 0.0
+    hanging: float = 0.0
+    align: Align = Align.JUSTIFIED
+
+
+def break_lines(words: Sequence[Word], shape: Shape, metrics: Metrics) -> list[Line]:
+    """Fill lines greedily; a word wider than its line is cut between letters."""
+    rows = list(_rows(words, shape, metrics))
+    last = len(rows) - 1
+    indents = [shape.first] + [shape.hanging] * last
+    return [
+        make_line(row.words, shape, indent=indent, last=index == last, open_end=row.cut)
+        for index, (row, indent) in enumerate(zip(rows, indents, strict=False))
+    ]
+
+
+class _Row(NamedTuple):
+    words: list[Word]
+    cut: bool = False
+
+
+def _rows(words: Sequence[Word], shape: Shape, metrics: Metrics) -> Iterator[_Row]:
+    space = shape.size * SPACE
+    room = shape.width - shape.first + _SLACK
+    narrowest = shape.width - max(shape.first, shape.hanging)
+    row: list[Word] = []
+    used = 0.0
+    for word in words:
+        needed = used + space + word.width if row else word.width
+        if needed <= room:
+            row.append(word)
+            used = needed
+            continue
+        if word.width <= narrowest:
+            if row:
+                yield _Row(row)
+                room = shape.width - shape.hanging + _SLACK
+            row, used = [word], word.width
+            continue
+        *pieces, rest = cut_word(word, room - (used + space if row else 0), shape.width - shape.hanging, metrics)
+        for piece in pieces:
+            yield _Row([*row, piece] if piece.segments else row, cut=bool(piece.segments))
+            row = []
+            room = shape.width - shape.hanging + _SLACK
+        row, used = [rest], rest.width
+    if row:
+        yield _Row(row)
+
+
+def cut_word(word: Word, first_room: float, room: float, metrics: Metrics) -> list[Word]:
+    """A word cut between letters so that its first part fits `first_room` and the others `room`.
+
+    The first part may be empty; every letter is looked at once, so that 200 KB without a space stay cheap.
+    """
+    cutter = _Cutter(first_room, room)
+    for segment in word.segments:
+        widths = metrics.letters(segment)
+        if segment.note:
+            if not cutter.fits(sum(widths)):
+                cutter.close()
+            cutter.put(segment, sum(widths))
+            continue
+        start, used = 0, 0.0
+        for index, width in enumerate(widths):
+            if not cutter.fits(used + width):
+                cutter.put(segment._replace(text=segment.text[start:index]), used)
+                cutter.close()
+                start, used = index, 0.0
+            used += width
+        cutter.put(segment._replace(text=segment.text[start:]), used)
+    return cutter.parts()
+
+
+class _Cutter:
+    def __init__(self, first_room: float, room: float) -> None:
+        self._left = first_room
+        self._room = room
+        self._parts: list[Word] = []
+        self._segments: list[Segment] = []
+        self._width = 0.0
+
+    def fits(self, width: float) -> bool:
+        return self._width + width <= self._left
+
+    def put(self, segment: Segment, width: float) -> None:
+        if segment.text:
+            self._segments.append(segment)
+            self._width += width
+
+    def close(self) -> None:
+        self._parts.append(Word(tuple(self._segments), self._width))
+        self._segments, self._width, self._left = [], 0.0, self._room
+
+    def parts(self) -> list[Word]:
+        self.close()
+        return self._parts
+
+
+def make_line(
+    words: Sequence[Word], shape: Shape, *, indent: float = 0.0, last: bool = True, open_end: bool = False
+) -> Line:
+    """One line of words; a line that goes on ends in a space, so that a reader of the PDF keeps words apart."""
+    segments = _joined(words)
+    width = sum([word.width for word in words]) + shape.size * SPACE * (len(words) - 1)
+    left, room = shape.left + indent, shape.width - indent
+    extra = room - width
+    stretch = 0.0
+    match shape.align:
+        case Align.JUSTIFIED:
+            stretch = 0.0 if last or open_end else _stretch(segments, extra)
+        case Align.CENTRED:
+            left += extra / 2
+        case Align.RIGHT:
+            left += extra
+        case Align.LEFT:
+            pass
+    if not last and not open_end and segments:
+        _end_with_space(segments, shape.size)
+    notes = tuple([segment.note for segment in segments if segment.note])
+    return Line(tuple(segments), left, width, stretch, notes)
+
+
+def _stretch(segments: Sequence[Segment], extra: float) -> float:
+    # reportlab writes a no-break space with the code of a space, so it is stretched too and must be counted.
+    spaces = sum([segment.text.count(" ") + segment.text.count("\u00a0") for segment in segments])
+    return extra / spaces if spaces and extra > 0 else 0.0
+
+
+def _joined(words: Sequence[Word]) -> list[Segment]:
+    """The words' segments with spaces between them; neighbours of one style become one segment."""
+    joined: list[Segment] = []
+    texts: list[str] = []  # of words in one style, not yet joined: nearly all of a report
+    style: Style | None = None
+    for word in words:
+        first = word.segments[0]
+        if style is not None and len(word.segments) == 1 and first.style == style and not first.note:
+            texts.append(first.text)
+            continue
+        if texts and style is not None:
+            _add(joined, Segment(" ".join(texts), style))
+        texts = []
+        style = None
+        _add_word(joined, word)
+        end = joined[-1]
+        if not end.note and not end.style.rise:
+            style, texts = end.style, [joined.pop().text]
+    if texts and style is not None:
+        _add(joined, Segment(" ".join(texts), style))
+    return joined
+
+
+def _add_word(joined: list[Segment], word: Word) -> None:
+    """A word after others: the space before it is set in a style that stands on the base line."""
+    first, *rest = word.segments
+    if joined:
+        before = joined[-1]
+        if not first.note and not first.style.rise:
+            first = Segment(" " + first.text, first.style)
+        else:
+            _add(joined, Segment(" ", before.style._replace(rise=0.0)))
+    for segment in (first, *rest):
+        _add(joined, segment)
+
+
+def _add(joined: list[Segment], segment: Segment) -> None:
+    before = joined[-1] if joined else None
+    if before is not None and not before.note and not segment.note and before.style == segment.style:
+        joined[-1] = Segment(before.text + segment.text, segment.style)
+    else:
+        joined.append(segment)
+
+
+def _end_with_space(segments: list[Segment], size: float) -> None:
+    end = segments[-1]
+    if end.note or end.style.rise:
+        segments.append(Segment(" ", Style(end.style.font, size)))
+    else:
+        segments[-1] = end._replace(text=end.text + " ")

@@ -1,0 +1,150 @@
+"""Tables as the page draws them: heads of one or two levels, rows that stay together or go on line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dcbc_desktop.export.layout.column_widths import PAD
+from dcbc_desktop.export.layout.line_breaking import Align, Shape
+from dcbc_desktop.export.layout.measures import baseline
+from dcbc_desktop.export.layout.model import Element, Keep, Line, Placed, Rule, Slice
+
+TOGETHER = 12
+"""A row of more lines than this may be split over pages."""
+_PAD_Y = 3.0
+_LEAD = 16 / 13
+"""Height of a line, of its letters."""
+_EMPTY = Line((), 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Columns by their edges, in points from the left margin, and the size of letters in them."""
+
+    edges: tuple[float, ...]
+    size: float
+
+    @property
+    def lead(self) -> float:
+        """Height of a line."""
+        return self.size * _LEAD
+
+    def shape(self, first: int, end: int, align: Align) -> Shape:
+        """The column of words inside a cell over columns `first` to `end`."""
+        left = self.edges[first] + PAD
+        return Shape(self.size, self.edges[end] - PAD - left, left=left, align=align)
+
+
+class Cell(NamedTuple):
+    """Lines in the columns `first` to `end`."""
+
+    lines: Sequence[Line]
+    element: Element
+    first: int
+    end: int
+
+    def height(self, grid: Grid) -> float:
+        """With the room above and below its lines."""
+        return len(self.lines) * grid.lead + 2 * _PAD_Y
+
+    @property
+    def drawn(self) -> Sequence[Line]:
+        """Its lines; an empty one where there is none, so that the cell is in its table for those who hear it."""
+        return self.lines or (_EMPTY,)
+
+    def placed(self, grid: Grid, top: float) -> list[Placed]:
+        """Its lines under `top`, all of them."""
+        first = top + _PAD_Y + baseline(grid.lead, grid.size)
+        return [Placed(line, first + index * grid.lead, self.element) for index, line in enumerate(self.drawn)]
+
+
+def row_slices(grid: Grid, cells: Sequence[Cell], *, head: Slice | None = None, top: bool = False) -> list[Slice]:
+    """A row as one slice; as one slice a line where it is too tall to be kept together.
+
+    `head` is repeated above what begins a page; `top` draws the upper edge too.
+    """
+    count = max(1, *(len(cell.lines) for cell in cells))
+    parts = [range(count)] if count <= TOGETHER else [range(line, line + 1) for line in range(count)]
+    return [_part(grid, cells, part, count, head=head, top=top and part.start == 0) for part in parts]
+
+
+def _part(grid: Grid, cells: Sequence[Cell], part: range, count: int, *, head: Slice | None, top: bool) -> Slice:
+    first, last = part.start == 0, part.stop == count
+    above = _PAD_Y if first else 0.0
+    height = above + len(part) * grid.lead + (_PAD_Y if last else 0.0)
+    drop = above + baseline(grid.lead, grid.size)
+    placed = tuple(
+        Placed(line, drop + index * grid.lead, cell.element)
+        for cell in cells
+        for index, line in enumerate(cell.drawn[part.start : part.stop])
+    )
+    rules = [Rule(grid.edges[edge], 0.0, 0.0, height) for edge in _edges(cells)]
+    rules += _across(grid, [height] if last else []) + _across(grid, [0.0] if top else [])
+    notes = tuple(note for item in placed for note in item.line.notes)
+    keep = Keep.FREE if first or (part.start > 1 and not last) else Keep.LINES
+    closing = () if last else tuple(_across(grid, [height]))
+    return Slice(height, placed, tuple(rules), keep=keep, notes=notes, head=head, closing=closing)
+
+
+def _edges(cells: Sequence[Cell]) -> list[int]:
+    return sorted({edge for cell in cells for edge in (cell.first, cell.end)})
+
+
+def _across(grid: Grid, drops: Sequence[float]) -> list[Rule]:
+    return [Rule(grid.edges[0], drop, grid.edges[-1] - grid.edges[0]) for drop in drops]
+
+
+class Head(NamedTuple):
+    """The labels of a table's columns; `upper` stand over the columns they have in common."""
+
+    upper: Sequence[Cell]
+    lower: Sequence[Cell]
+
+    def slices(self, grid: Grid, tallest: float) -> list[Slice]:
+        """One slice, to be repeated on every page; a row a level, line by line, where it is taller than `tallest`."""
+        levels = self._levels(grid)
+        if sum(levels) <= tallest:
+            return [self._slice(grid, *levels)]
+        rows = [row for row in (self.upper, self.lower) if row]
+        parts = [part for index, row in enumerate(rows) for part in row_slices(grid, row, top=index == 0)]
+        for part in parts:
+            part.keep = Keep.HEADING
+        return parts
+
+    def _levels(self, grid: Grid) -> tuple[float, float]:
+        """Heights of the upper labels and of what is left under them."""
+        under = self._under()
+        high = max((cell.height(grid) for cell in self.upper), default=0.0)
+        low = max((cell.height(grid) for cell in self.lower if cell.first in under), default=0.0)
+        whole = max(high + low, *(cell.height(grid) for cell in self.lower if cell.first not in under), 0.0)
+        return high, whole - high
+
+    def _under(self) -> set[int]:
+        """Columns that have an upper label."""
+        return {column for cell in self.upper for column in range(cell.first, cell.end)}
+
+    def _slice(self, grid: Grid, high: float, low: float) -> Slice:
+        under, height = self._under(), high + low
+        boxes = [(cell, 0.0, high) for cell in self.upper]
+        boxes += [(cell, high if cell.first in under else 0.0, height) for cell in self.lower]
+        boxes.sort(key=_first)  # an upper label stays before those under it
+        placed = [item for cell, top, bottom in boxes for item in _centred(grid, cell, top, bottom)]
+        rules = _across(grid, [0.0, height])
+        for cell in self.upper:
+            left = grid.edges[cell.first]
+            rules.append(Rule(left, high, grid.edges[cell.end] - left))
+        inside = under - {cell.first for cell in self.upper}
+        for edge, x in enumerate(grid.edges):
+            top = high if edge in inside else 0.0
+            rules.append(Rule(x, top, 0.0, height - top))
+        return Slice(height, tuple(placed), tuple(rules))
+
+
+def _first(box: tuple[Cell, float, float]) -> int:
+    return box[0].first
+
+
+def _centred(grid: Grid, cell: Cell, top: float, bottom: float) -> list[Placed]:
+    return cell.placed(grid, top + (bottom - top - cell.height(grid)) / 2)

@@ -1,0 +1,80 @@
+"""Measures, breaks and numbers: what every part of the document is set with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from dcbc_desktop.export.cancellation import Wanted, always, require
+from dcbc_desktop.export.fonts.registered_fonts import REGULAR
+from dcbc_desktop.export.layout.balanced_lines import balanced_lines
+from dcbc_desktop.export.layout.line_breaking import Align, Shape, break_lines
+from dcbc_desktop.export.layout.measures import NOTE, TEXT_WIDTH
+from dcbc_desktop.export.layout.model import Element, Line, Role, Segment, Source, Style
+from dcbc_desktop.export.layout.words import Metrics, inline, plain, superscript
+from dcbc_desktop.report.prose import Footnote, Inline, Run
+
+_NOTE_STYLE = Style(REGULAR, NOTE)
+
+
+class Note:
+    """One footnote: its lines, and the element they belong to."""
+
+    def __init__(self, number: int, lines: list[Line], source: Source | None) -> None:
+        self.lines = lines
+        self.element = Element(Role.NOTE, note=number, source=source)
+
+
+class Typesetter:
+    """Sets text for one document; footnotes are numbered in the order in which their marks are met."""
+
+    def __init__(self, widths: Mapping[str, Mapping[str, float]], wanted: Wanted = always) -> None:
+        self.metrics = Metrics(widths)
+        self._wanted = wanted
+        self.notes: dict[int, Note] = {}
+
+    def width(self, text: str, style: Style) -> float:
+        """Points."""
+        return self.metrics.width(text, style)
+
+    def filled(self, segments: Iterable[Segment], shape: Shape) -> list[Line]:
+        """Lines filled one after the other."""
+        require(self._wanted)
+        return break_lines(self.metrics.words(segments), shape, self.metrics)
+
+    def balanced(self, text: str, style: Style, shape: Shape) -> list[Line]:
+        """Few lines of even length."""
+        return balanced_lines(self.metrics.words(plain(text, style)), shape, self.metrics)
+
+    def single(self, text: str, style: Style, *, centre: float | None = None, x: float = 0.0) -> Line:
+        """One line that is never broken, its spaces kept as they are."""
+        width = self.width(text, style)
+        return Line(plain(text, style), x if centre is None else centre - width / 2, width)
+
+    def segments(
+        self, runs: Iterable[Run], size: float, *, bold: bool = False, source: Source | None = None
+    ) -> list[Segment]:
+        """Styled text of some runs, footnotes as their marks."""
+        return [
+            self.mark(run.runs, Style(REGULAR, size), source)
+            if isinstance(run, Footnote)
+            else inline(run, size, bold=bold)
+            for run in runs
+        ]
+
+    def mark(
+        self, runs: Iterable[Inline], style: Style, source: Source | None = None, width: float = TEXT_WIDTH
+    ) -> Segment:
+        """The mark of the next footnote, whose text is set aside for the foot of a page with text of `width`.
+
+        `source` is the mark's.
+        """
+        number = len(self.notes) + 1
+        label = Segment(f"{number} ", superscript(_NOTE_STYLE))
+        text = [label, *(inline(run, NOTE) for run in runs)]
+        lines = self.filled(text, Shape(NOTE, width, align=Align.JUSTIFIED))
+        self.notes[number] = Note(number, lines, source)
+        return Segment(str(number), superscript(style), number)
+
+    def note_lengths(self) -> dict[int, int]:
+        """Lines of each note."""
+        return {number: len(note.lines) for number, note in self.notes.items()}

@@ -1,0 +1,140 @@
+"""What a file says about itself: Info and XMP, which must agree, and the two standards it keeps to."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final, NamedTuple
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFInfo,
+    PDFName,
+    PDFStream,
+    PDFString,
+    PDFZCompress,
+)
+
+from dcbc_desktop.export.pdfa.srgb import srgb_profile
+
+LANGUAGE: Final = "vi-VN"
+PROGRAM: Final = "DCBC Desktop"
+_COLOURS: Final = "sRGB IEC61966-2.1"
+_XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<pdf:Producer>{producer}</pdf:Producer>
+<xmp:CreatorTool>{program}</xmp:CreatorTool>
+<xmp:CreateDate>{day}</xmp:CreateDate>
+<xmp:ModifyDate>{day}</xmp:ModifyDate>
+<xmp:MetadataDate>{day}</xmp:MetadataDate>
+<pdfaid:part>3</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>The part of ISO 14289 that the file keeps to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>
+"""
+
+
+class Metadata(NamedTuple):
+    """What the document says about itself; `made` is the time in Vietnam, whatever its zone is."""
+
+    title: str
+    author: str
+    subject: str
+    made: datetime
+
+    @property
+    def stamp(self) -> str:
+        """`made` as PDF writes it."""
+        return f"D:{self.made:%Y%m%d%H%M%S}+07'00'"
+
+
+def describe(document: PDFDocument, metadata: Metadata) -> None:
+    """Title, author, dates, standards and the meaning of colours."""
+    document.info = _Info(metadata)
+    catalog = document.Catalog
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents", "AF"]  # keys that reportlab does not know
+    kind = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
+    catalog.Metadata = PDFStream(kind, _packet(metadata))
+    catalog.OutputIntents = PDFArray([document.Reference(_output_intent(document))])
+
+
+def _packet(metadata: Metadata) -> bytes:
+    return _XMP.format(
+        title=escape(metadata.title),
+        author=escape(metadata.author),
+        subject=escape(metadata.subject),
+        language=LANGUAGE,
+        producer=escape(PDFInfo.producer),
+        program=PROGRAM,
+        day=f"{metadata.made:%Y-%m-%dT%H:%M:%S}+07:00",
+    ).encode()
+
+
+def _output_intent(document: PDFDocument) -> PDFDictionary:
+    profile = PDFStream(PDFDictionary({"N": 3}), srgb_profile(), [PDFZCompress])
+    return PDFDictionary(
+        {
+            "Type": PDFName("OutputIntent"),
+            "S": PDFName("GTS_PDFA1"),
+            "OutputConditionIdentifier": PDFString(_COLOURS),
+            "Info": PDFString(_COLOURS),
+            "DestOutputProfile": document.Reference(profile),
+        }
+    )
+
+
+class _Info(PDFInfo):  # type: ignore[misc]
+    """Info without empty values, which XMP could not agree with."""
+
+    def __init__(self, metadata: Metadata) -> None:
+        super().__init__()
+        self.title, self.author, self.subject = metadata.title, metadata.author, metadata.subject
+        self.creator = PROGRAM
+        self._stamp = metadata.stamp
+
+    def format(self, document: PDFDocument) -> bytes:
+        """The dictionary."""
+        values = {
+            "Title": self.title,
+            "Author": self.author,
+            "Subject": self.subject,
+            "Creator": self.creator,
+            "Producer": self.producer,
+            "CreationDate": self._stamp,
+            "ModDate": self._stamp,
+        }
+        entries = {key: PDFString(value) for key, value in values.items() if value}
+        return bytes(PDFDictionary(entries).format(document))

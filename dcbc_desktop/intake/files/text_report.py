@@ -1,0 +1,182 @@
+"""A report out of a text file: every word goes to an entry, is left over, or is what the program prints itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from dcbc_desktop.errors import FileError, UsageError
+from dcbc_desktop.intake.file_kinds import kind_of, kind_of_text, read_file, require_text
+from dcbc_desktop.intake.files.encoding import Decoded, decode_text
+from dcbc_desktop.intake.recognition.end_recognition import Ending, read_ending
+from dcbc_desktop.intake.recognition.footnotes import Note, Split, split_notes
+from dcbc_desktop.intake.recognition.head_recognition import Head, read_head
+from dcbc_desktop.intake.recognition.headings import Found, HeadingBook
+from dcbc_desktop.intake.recognition.imported_report import ImportedReport, LeftOverLine, PlacedNote
+from dcbc_desktop.intake.recognition.note_marks import place_notes
+from dcbc_desktop.intake.recognition.page_numbers import take_page_numbers
+from dcbc_desktop.intake.recognition.paragraph_joining import Joined, join_lines
+from dcbc_desktop.intake.recognition.paragraphs import Marked, to_paragraph
+from dcbc_desktop.intake.recognition.placement import Placer
+from dcbc_desktop.intake.recognition.report_year import plausible, told_year
+from dcbc_desktop.intake.recognition.text_lines import Line, Style, read_lines, style_of
+from dcbc_desktop.report import header as h
+from dcbc_desktop.report.outline import Outline, SectionKind
+from dcbc_desktop.report.prose import Paragraph, Prose, check_limits, encode
+from dcbc_desktop.report.report import Entry
+
+
+def read_text_report(path: Path, outline: Outline, year: int | None = None) -> ImportedReport:
+    """Read a text file; `year`, where given, is the year that the headings are held to.
+
+    Raises FileError: `file_unreadable`, `file_empty`, `file_too_large`, `file_not_text`, `import_word_later`,
+    `import_pdf_later`, `text_tcvn3`, `text_vni`, `text_encoding_unknown`, `text_too_long`.
+    """
+    data = read_file(path)
+    require_text(kind_of(data), path.name)
+    try:
+        decoded = decode_text(data)
+        require_text(kind_of_text(decoded.text), path.name)
+        return read_decoded(decoded, outline, year)
+    except FileError as error:
+        raise FileError(error.code, **{"file": path.name, **error.params}) from error
+
+
+def read_decoded(decoded: Decoded, outline: Outline, year: int | None = None) -> ImportedReport:
+    """The same for text that is already decoded; raises FileError `file_empty` or `text_too_long`."""
+    source = read_lines(decoded.text)
+    if not source.lines:
+        raise FileError("file_empty")
+    style = style_of(source.lines)
+    lines, pages = take_page_numbers(source.lines, style)
+    parts = _take_apart(split_notes(lines, style), outline, style)
+    return _Assembly(parts, outline, pages, year).report(source.removed, decoded.encoding)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A text taken apart: every line is in exactly one of these."""
+
+    head: Head
+    found: list[Found]
+    headings: list[Joined]
+    paragraphs: list[tuple[Joined, str]]
+    notes: list[Note]
+    ending: Ending
+
+
+def _take_apart(split: Split, outline: Outline, style: Style) -> _Parts:
+    body = split.body
+    found = HeadingBook(outline).find(body, style)
+    ending = read_ending(body, found[-1].start + found[-1].size if found else 0)
+    head = read_head(body[: found[0].start if found else ending.start], outline.document, style)
+    headings = [
+        Joined(" ".join(x.text for x in lines), tuple(lines)) for lines in (_lines_of(hit, body) for hit in found)
+    ]
+    placer = Placer(outline, found)
+    _add(placer, head.rest, style)
+    for hit, after in zip(found, [*(f.start for f in found[1:]), ending.start], strict=False):
+        placer.enter(hit.section)
+        _add(placer, body[hit.start + hit.size : after], style)
+    return _Parts(head, found, headings, placer.finish(), split.notes, ending)
+
+
+def _lines_of(hit: Found, body: list[Line]) -> list[Line]:
+    return body[hit.start : hit.start + hit.size]
+
+
+def _add(placer: Placer, lines: list[Line], style: Style) -> None:
+    for paragraph in join_lines(lines, style):
+        placer.add(paragraph)
+
+
+class _Assembly:
+    """Puts the parts of one text into a report."""
+
+    def __init__(self, parts: _Parts, outline: Outline, pages: list[Line], year: int | None) -> None:
+        self._parts = parts
+        self._outline = outline
+        self._pages = pages
+        self._told = self._told_year()
+        self._wanted_year = year or self._told
+        self._placed: list[PlacedNote] = []
+        self._left: list[LeftOverLine] = []
+
+    def report(self, removed: int, encoding: str) -> ImportedReport:
+        parts = self._parts
+        entries = self._prose_entries()
+        values = {**parts.head.values, **parts.ending.values}
+        entries |= {key: Entry(value) for key, value in values.items() if value}
+        self._left += [_left_over(line) for line in (*parts.head.left, *parts.ending.left)]
+        self._left += [LeftOverLine(j.number, j.text) for j, key in parts.paragraphs if not key]
+        self._left += self._other_years()
+        furniture = [_left_over(line) for line in (*self._pages, *parts.head.furniture, *parts.ending.furniture)]
+        furniture += [LeftOverLine(heading.number, heading.text) for heading in parts.headings]
+        return ImportedReport(
+            self._told, entries, _sorted(self._left), _sorted(furniture), tuple(self._placed),
+            len(parts.notes) - len(self._placed), removed, encoding,
+        )  # fmt: skip
+
+    def _prose_entries(self) -> dict[str, Entry]:
+        marks = self._marks()
+        sections: dict[str, list[Paragraph]] = defaultdict(list)
+        for index, (joined, key) in enumerate(self._parts.paragraphs):
+            if key:
+                sections[key].append(to_paragraph(joined, marks[index]))
+        return {key: _entry(paragraphs) for key, paragraphs in sections.items()}
+
+    def _marks(self) -> dict[int, list[Marked]]:
+        """The notes by paragraph; a note without a mark, or with its mark in text left over, is left over itself."""
+        paragraphs, notes = self._parts.paragraphs, self._parts.notes
+        places = place_notes([joined for joined, _ in paragraphs], [(n.number, n.lines[0].number) for n in notes])
+        marks: dict[int, list[Marked]] = defaultdict(list)
+        for note in notes:
+            place = places.get(note.number)
+            key = paragraphs[place.paragraph][1] if place else ""
+            if place and key:
+                marks[place.paragraph].append((place.mark, note))
+                self._placed.append(PlacedNote(note.number, key))
+            else:
+                self._left.append(LeftOverLine(note.lines[0].number, note.source))
+        return marks
+
+    def _told_year(self) -> int | None:
+        """The title tells it first, then the headings, the closing and the opening."""
+        if year := told_year(self._parts.head.values.get(h.TITLE, "")):
+            return year
+        for hit in self._parts.found:
+            if hit.year and plausible(hit.year):
+                return hit.year
+        keys = [s.key for s in self._outline.sections if s.kind in (SectionKind.OPENING, SectionKind.CLOSING)]
+        for wanted in reversed(keys):
+            for joined, key in self._parts.paragraphs:
+                if key == wanted and (year := told_year(joined.text)):
+                    return year
+        return None
+
+    def _other_years(self) -> list[LeftOverLine]:
+        """Headings that name another year than the report will print: their text is placed, the words are shown."""
+        hits = zip(self._parts.found, self._parts.headings, strict=True)
+        return [LeftOverLine(j.number, j.text) for hit, j in hits if hit.year not in (None, self._wanted_year)]
+
+
+def _entry(paragraphs: list[Paragraph]) -> Entry:
+    prose = Prose(tuple(paragraphs))
+    try:
+        check_limits(prose)
+    except UsageError as error:
+        raise FileError("text_too_long") from error
+    return Entry(encode(prose))
+
+
+def _left_over(line: Line) -> LeftOverLine:
+    return LeftOverLine(line.number, line.text)
+
+
+def _sorted(lines: list[LeftOverLine]) -> tuple[LeftOverLine, ...]:
+    return tuple(sorted(lines, key=_line))
+
+
+def _line(entry: LeftOverLine) -> int:
+    return entry.line

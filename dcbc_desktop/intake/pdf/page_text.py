@@ -1,0 +1,179 @@
+"""What the pages of any PDF say and show: every word in the order in which it is drawn, and whatever is not a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from dcbc_desktop.errors import FileError
+from dcbc_desktop.intake.pdf.page_letters import address, letters_by_object
+from dcbc_desktop.intake.pdf.page_objects import (
+    OUR_FACES,
+    bounds,
+    font_name,
+    is_plain,
+    is_rule,
+    is_signature,
+    is_turned,
+    is_watermark,
+    overlap,
+    wrapping,
+)
+from dcbc_desktop.intake.pdf.rendering import opened
+
+MAX_PAGES: Final = 2_000
+MAX_OBJECTS: Final = 20_000
+"""On one page; ours hold a few hundred."""
+MAX_WIDGETS: Final = 100
+"""On one page; each is held against every word."""
+UNTOLD: Final = "\ufffc"
+"""In place of what an object says: pdfium leaves out a space, or a mark without width, that is written alone."""
+_BLANK: Final = " \u00a0\r\n" + UNTOLD
+
+
+class Piece(NamedTuple):
+    """Letters that were written in one go; `turned` where they do not stand upright."""
+
+    text: str
+    turned: bool
+
+
+class Widget(NamedTuple):
+    """A signature's place on the page, in points from its lower left corner; whether words lie under it."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    covers: bool
+
+
+class PageSight(NamedTuple):
+    """One page. `foreign` says in one word what does not belong on a page of ours: empty where all does.
+
+    `drawings` counts grey drawings under the text, as a draft has one.
+    """
+
+    width: float
+    height: float
+    pieces: tuple[Piece, ...]
+    rules: int
+    drawings: int
+    widgets: tuple[Widget, ...]
+    foreign: str
+
+
+def read_pages(pdf: bytes) -> tuple[PageSight, ...]:
+    """Every page; raises FileError `pages_unreadable`, `pages_too_many`, and `too_heavy` for pages without end."""
+    with opened(pdf) as document:
+        if len(document) > MAX_PAGES:
+            raise FileError("pages_too_many", limit=MAX_PAGES)
+        return tuple(_sight(document, number) for number in range(len(document)))
+
+
+def _sight(document: pypdfium2.PdfDocument, number: int) -> PageSight:
+    """A function of its own, so that pdfium's objects are gone before the lock is."""
+    page = document[number]
+    try:
+        return _Looking(page).sight()
+    finally:
+        page.close()
+
+
+class _Looking:
+    """Goes over the objects of one page."""
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        self._page = page
+        self._width, self._height = page.get_size()
+        self._texts = letters_by_object(page)
+        self._fonts: dict[int, bool] = {}
+        self._bounds: list[tuple[float, float, float, float]] = []
+        self._pieces: list[Piece] = []
+        self._rules = self._drawings = 0
+        self._foreign = self._page_itself()
+
+    def sight(self) -> PageSight:
+        """What there is."""
+        count = pdfium.FPDFPage_CountObjects(self._page)
+        if count > MAX_OBJECTS:
+            raise FileError("too_heavy")
+        for index in range(count):
+            self._take(pdfium.FPDFPage_GetObject(self._page, index))
+        if self._texts:
+            self._found("hidden_text")  # letters of objects that are not the page's own
+        widgets = tuple(self._widgets())
+        place = (self._width, self._height)
+        return PageSight(*place, tuple(self._pieces), self._rules, self._drawings, widgets, self._foreign)
+
+    def _found(self, foreign: str) -> None:
+        self._foreign = self._foreign or foreign
+
+    def _page_itself(self) -> str:
+        """Not turned, not cropped, its corner at 0 0."""
+        left, bottom, right, top = self._page.get_mediabox()
+        whole = (left, bottom) == (0, 0) and self._page.get_cropbox() == (left, bottom, right, top)
+        return "" if whole and pdfium.FPDFPage_GetRotation(self._page) == 0 else "page_box"
+
+    def _take(self, thing: Any) -> None:  # noqa: ANN401
+        match pdfium.FPDFPageObj_GetType(thing):
+            case pdfium.FPDF_PAGEOBJ_TEXT:
+                self._take_text(thing)
+            case pdfium.FPDF_PAGEOBJ_PATH:
+                self._rules += 1
+                if not is_rule(thing):
+                    self._found("shape")
+            case pdfium.FPDF_PAGEOBJ_FORM:
+                self._drawings += 1
+                if self._pieces or not is_watermark(thing):
+                    self._found("shape")
+            case pdfium.FPDF_PAGEOBJ_IMAGE:
+                self._found("picture")
+            case _:
+                self._found("shape")
+        self._found(wrapping(thing))
+
+    def _take_text(self, thing: Any) -> None:  # noqa: ANN401
+        text = self._texts.pop(address(thing), UNTOLD)
+        place = bounds(thing)
+        said = text.strip(_BLANK)
+        if said:
+            self._bounds.append(place)
+        left, bottom, right, top = place
+        inside = left >= 0 and bottom >= 0 and right <= self._width and top <= self._height
+        if said and not (inside and is_plain(thing)):
+            self._found("hidden_text")
+        if not self._is_our_face(pdfium.FPDFTextObj_GetFont(thing)):
+            self._found("font")
+        self._pieces.append(Piece(text, is_turned(thing)))
+
+    def _is_our_face(self, font: Any) -> bool:  # noqa: ANN401
+        place = address(font)
+        if place not in self._fonts:
+            embedded = pdfium.FPDFFont_GetIsEmbedded(font) == 1
+            self._fonts[place] = embedded and bool(OUR_FACES.fullmatch(font_name(font)))
+        return self._fonts[place]
+
+    def _widgets(self) -> Iterator[Widget]:
+        count = pdfium.FPDFPage_GetAnnotCount(self._page)
+        if count > MAX_WIDGETS:
+            raise FileError("too_heavy")
+        for index in range(count):
+            annotation = pdfium.FPDFPage_GetAnnot(self._page, index)
+            try:
+                if not is_signature(annotation):
+                    self._found("annotation")
+                    continue
+                yield self._widget(annotation)
+            finally:
+                pdfium.FPDFPage_CloseAnnot(annotation)
+
+    def _widget(self, annotation: Any) -> Widget:  # noqa: ANN401
+        rect = pdfium.FS_RECTF()
+        pdfium.FPDFAnnot_GetRect(annotation, rect)
+        left, right = sorted((rect.left, rect.right))
+        bottom, top = sorted((rect.bottom, rect.top))
+        return Widget(left, bottom, right, top, any(overlap((left, bottom, right, top), own) for own in self._bounds))

@@ -1,0 +1,140 @@
+"""The end of the document: Nơi nhận, and the signature block beside, before or after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from dcbc_desktop.intake.recognition.text_lines import Line
+from dcbc_desktop.report import header as h
+from dcbc_desktop.report.signatory import own_post
+
+END_MARK = "./."
+_LABEL = re.compile(r"nơi nhận\s*(?::\s*|$)", re.IGNORECASE)
+_COLUMNS = re.compile(r"\s{3,}")
+_RIGHT_HALF = 25
+_DASH = re.compile(r"[-–+]\s*")
+_SIGNED = re.compile(r"\(?(?:đã ký|ký tên|chữ ký|ký, |đã ký và).{0,60}", re.IGNORECASE)
+_ANNEX = re.compile(r"(?:PHỤ LỤC|BIỂU|MẪU|DANH SÁCH|BẢNG)\b")
+_NAME = re.compile(r"(?:(?:PGS|GS|TS|ThS|BS|CN|KS)\.? ?){0,3}[^\W\d_]+(?: [^\W\d_]+){1,5}")
+_FAMILY_NAMES = (
+    "NGUYỄN TRẦN LÊ PHẠM HOÀNG HUỲNH PHAN VŨ VÕ ĐẶNG BÙI ĐỖ HỒ NGÔ DƯƠNG LÝ ĐINH TRỊNH MAI ĐÀO LÂM ĐOÀN TRƯƠNG HÀ "
+    "TÔ TẠ CAO THÁI LƯƠNG VƯƠNG CHÂU KIỀU QUÁCH LƯU NÔNG"
+)
+_FAMILIES = frozenset(_FAMILY_NAMES.split())
+_MOST_LINES = 8
+_LONGEST_LINE = 200
+_LONGEST_VALUE = 10_000
+
+
+@dataclass(slots=True)
+class Ending:
+    """What the end told; `start` is the line of the text at which it begins."""
+
+    start: int
+    values: dict[str, str] = field(default_factory=dict)
+    furniture: list[Line] = field(default_factory=list)
+    left: list[Line] = field(default_factory=list)
+
+
+def read_ending(lines: list[Line], first: int) -> Ending:
+    """Read the end of the document, which begins after line `first` at the earliest."""
+    label = next(
+        (
+            i
+            for i in range(len(lines) - 1, first - 1, -1)
+            if len(lines[i].text) < _LONGEST_LINE and _LABEL.match(lines[i].text)
+        ),
+        len(lines),
+    )
+    signature = _signature_start(lines, first, label)
+    ending = Ending(min(signature, label))
+    rest = lines[signature:label]
+    if label < len(lines):
+        left, right = _columns(lines[label:])
+        rest += _read_recipients(left, ending) + right
+    ending.left += _read_signatory(rest, ending)
+    return ending
+
+
+def _signature_start(lines: list[Line], first: int, label: int) -> int:
+    """The line after `./.` where a signature block stands between it and Nơi nhận or the end of the text."""
+    for index in range(label - 1, max(first, label - _MOST_LINES) - 1, -1):
+        if lines[index].text.endswith(END_MARK):
+            return index + 1 if index + 1 < label and _is_capitals(lines[index + 1]) else label
+    return label
+
+
+def _columns(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Left and right half of the page where a text keeps them on one line."""
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in lines:
+        cells = _COLUMNS.split(line.raw.strip()) if len(line.raw) < _LONGEST_LINE else [line.text]
+        other = line if line.indent >= _RIGHT_HALF and len(cells) == 1 else None
+        if len(cells) == 2 and (_NAME.fullmatch(cells[1]) or cells[1].isupper()):
+            left.append(replace(line, text=" ".join(cells[0].split()), raw=cells[0]))
+            other = replace(line, text=" ".join(cells[1].split()), raw=cells[1])
+        elif other is None:
+            left.append(line)
+        if other:
+            right.append(other)
+    return left, right
+
+
+def _read_recipients(lines: list[Line], ending: Ending) -> list[Line]:
+    """Take the items of Nơi nhận; the lines after them are given back."""
+    label = lines[0]
+    ending.furniture.append(label)
+    inline = label.text[len(_LABEL.match(label.text)[0]) :]  # type: ignore[index]
+    items = [_DASH.sub("", inline, count=1)] if inline else []
+    dashes = not inline or bool(_DASH.match(inline))
+    taken = 1
+    for line in lines[1:]:
+        if sum(map(len, items)) + len(line.text) > _LONGEST_VALUE:
+            break
+        if dash := _DASH.match(line.text):
+            items.append(line.text[dash.end() :])
+        elif line.gap or _is_capitals(line):
+            break
+        elif items and not items[-1].endswith((";", ".")):
+            items[-1] += f" {line.text}"
+        elif items and dashes:
+            break
+        else:
+            items.append(line.text)
+            dashes = False
+        taken += 1
+    ending.values[h.RECIPIENTS] = "\n".join(items)
+    return lines[taken:]
+
+
+def _read_signatory(lines: list[Line], ending: Ending) -> list[Line]:
+    """Take capitals lines and the name below them; the lines that are neither are given back."""
+    count = 0
+    while count < len(lines) and _is_capitals(lines[count]) and not _is_capital_name(lines[count], count):
+        count += 1
+    if not count or count > _MOST_LINES:
+        return lines
+    posts = [line.text for line in lines[:count]]
+    ending.values[h.SIGNATORY_LINES] = "\n".join(posts)
+    ending.values[h.SIGNATORY_OFFICE] = own_post(posts)
+    rest = lines[count:]
+    while rest and _SIGNED.fullmatch(rest[0].text):
+        ending.furniture.append(rest.pop(0))
+    if rest and len(rest[0].text) < _LONGEST_LINE and _is_name(rest[0].text):
+        ending.values[h.SIGNATORY_NAME] = rest.pop(0).text
+    return rest
+
+
+def _is_capitals(line: Line) -> bool:
+    return len(line.text) < _LONGEST_LINE and line.text.isupper() and not _ANNEX.match(line.text)
+
+
+def _is_capital_name(line: Line, posts: int) -> bool:
+    words = line.text.split()
+    return posts > 0 and words[0] in _FAMILIES and 2 <= len(words) <= 5
+
+
+def _is_name(text: str) -> bool:
+    return bool(_NAME.fullmatch(text)) and all(word[0].isupper() for word in text.split())

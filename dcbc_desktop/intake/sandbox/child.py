@@ -1,0 +1,78 @@
+"""Inside a child of the program: limits first, then one task after another until the parent is gone."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Mapping
+from typing import IO, Final
+
+import msgspec
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.intake.sandbox.limits import CONFINED, Limits
+from dcbc_desktop.intake.sandbox.parent import (
+    MAX_FRAME,
+    READY,
+    Answer,
+    Done,
+    Exhausted,
+    Failed,
+    Refused,
+    Task,
+    read_frame,
+    write_frame,
+)
+
+Act = Callable[[bytes], bytes]
+_TRACE_LETTERS: Final = 8_000
+
+
+def serve(acts: Mapping[str, Act], prepare: Callable[[], None], limits: Limits = CONFINED) -> int:
+    """Answer the parent's tasks; only the acts named here can be run. Returns the exit code."""
+    asked, answered = _own_pipes()
+    limits.for_good()
+    prepare()
+    try:
+        write_frame(answered, READY)
+        while True:
+            task = msgspec.msgpack.decode(read_frame(asked), type=Task)
+            limits.for_task(task.seconds)
+            write_frame(answered, _encoded(_done(acts, task)))
+    except (EOFError, OSError):
+        return 0
+
+
+def _own_pipes() -> tuple[IO[bytes], IO[bytes]]:
+    """The two pipes under numbers of their own; what a library prints goes nowhere."""
+    asked, answered = os.dup(0), os.dup(1)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(nowhere, number)
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415  Windows alone has it
+
+        for pipe in (asked, answered):
+            msvcrt.setmode(pipe, os.O_BINARY)
+    return os.fdopen(asked, "rb"), os.fdopen(answered, "wb")
+
+
+def _done(acts: Mapping[str, Act], task: Task) -> Answer:
+    try:
+        return Done(acts[task.act](task.payload))
+    except DcbcError as error:
+        return Refused(error.code, {name: _plain(value) for name, value in error.params.items()})
+    except (MemoryError, RecursionError):
+        return Exhausted()
+    except Exception:  # noqa: BLE001  the child's outermost border: the parent writes it into the log
+        return Failed(traceback.format_exc()[-_TRACE_LETTERS:])
+
+
+def _encoded(answer: Answer) -> bytes:
+    message = msgspec.msgpack.encode(answer)
+    return message if len(message) <= MAX_FRAME else msgspec.msgpack.encode(Exhausted())
+
+
+def _plain(value: object) -> str | int | float | None:
+    return value if isinstance(value, str | int | float | None) else str(value)

@@ -1,0 +1,69 @@
+"""Từ đầu năm against trong kỳ and against the year's earlier reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from dcbc_desktop.report.checks.figure_checks import operands
+from dcbc_desktop.report.checks.finding import Finding, Severity, advisory, held
+from dcbc_desktop.report.checks.relation_checks import broken_at_most
+from dcbc_desktop.report.checks.table_checks import TableRow, found_in_row, operand, table_rows
+from dcbc_desktop.report.computed_values import number_in
+from dcbc_desktop.report.earlier_reports import Past, proposed_cells, proposed_figure
+from dcbc_desktop.report.numbers import format_number
+from dcbc_desktop.report.outline import Column, Figure, Table
+from dcbc_desktop.report.report import Report
+
+_ALWAYS = True
+
+
+def check_cumulative(report: Report, past: Past) -> Iterator[Finding]:
+    """Trong kỳ is not more than từ đầu năm, and a từ đầu năm other than proposed has a note that says why."""
+    comparable = report.period.opens_year or bool(past.year_so_far)  # else the earlier periods were told on paper
+    for figure in report.outline.figures:
+        if figure.cumulative_of:
+            yield from _check_figure(report, figure, past if comparable else None)
+    for table in report.outline.tables:
+        for column in table.columns:
+            if column.cumulative_of:
+                yield from _check_column(report, table, column, past if comparable else None)
+
+
+def _check_figure(report: Report, figure: Figure, past: Past | None) -> Iterator[Finding]:
+    keys = (figure.cumulative_of, figure.key)
+    found = broken_at_most(operands(report, keys))
+    if found is not None:
+        yield Finding(held(_ALWAYS), found.code, keys[found.at], params=found.params)
+    elif past is not None and not report.entry(figure.key).note.strip():
+        stated, proposed = report.number(figure.key), proposed_figure(figure, report, past)
+        if stated is not None and proposed is not None and stated != proposed:
+            yield advisory("cumulative_differs", figure.key, label=figure.label, **_both(stated, proposed))
+
+
+def _check_column(report: Report, table: Table, column: Column, past: Past | None) -> Iterator[Finding]:
+    of = table.column(column.cumulative_of)
+    if of is None:
+        return
+    rows = table_rows(report, table)
+    proposed = proposed_cells(table, [place.row for place in rows], column, past) if past is not None else {}
+    for place in rows:
+        found = broken_at_most([operand(place, of), operand(place, column)])
+        if found is not None:
+            yield from found_in_row(place, found, (of, column), _ALWAYS)
+        else:
+            yield from _check_cell(place, column, proposed.get(place.row.id))
+
+
+def _check_cell(place: TableRow, column: Column, proposed: Decimal | None) -> Iterator[Finding]:
+    cell = place.row.cell(column.key)
+    stated = number_in(cell.value)
+    if stated is None or proposed is None or stated == proposed or cell.note.strip():
+        return
+    yield place.finding(
+        Severity.ADVISORY, "cumulative_differs", column, label=column.full_label, **_both(stated, proposed)
+    )
+
+
+def _both(stated: Decimal, proposed: Decimal) -> dict[str, str]:
+    return {"stated": format_number(stated), "found": format_number(proposed)}

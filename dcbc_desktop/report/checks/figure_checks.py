@@ -1,0 +1,50 @@
+"""Figures: signs, whole numbers, totals, and the relations of the outline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from dcbc_desktop.report.checks.finding import Finding, blocking, held
+from dcbc_desktop.report.checks.relation_checks import BrokenFinding, Operand, broken, broken_sum
+from dcbc_desktop.report.computed_values import figure_number, is_computed
+from dcbc_desktop.report.numbers import format_number
+from dcbc_desktop.report.outline import FieldKind, Figure
+from dcbc_desktop.report.report import Report
+
+
+def check_figures(report: Report) -> Iterator[Finding]:
+    """Every figure, every typed total, every relation between figures."""
+    for figure in report.outline.figures:
+        value = report.number(figure.key)
+        if value is not None:
+            yield from _check_value(figure, value)
+        if figure.total_of and not is_computed(report, figure):
+            keys = (figure.key, *figure.total_of)
+            yield from _found(broken_sum(operands(report, keys)), keys, blocks=True)
+    for check in report.outline.checks:
+        if not check.table:
+            yield from _found(broken(check, operands(report, check.figures)), check.figures, check.blocking)
+
+
+def _check_value(figure: Figure, value: Decimal) -> Iterator[Finding]:
+    if value < 0:
+        yield blocking("figure_negative", figure.key, label=figure.label)
+    elif figure.kind in (FieldKind.COUNT, FieldKind.MONEY) and value != value.to_integral_value():
+        yield blocking("figure_not_whole", figure.key, label=figure.label, value=format_number(value))
+
+
+def operands(report: Report, keys: Iterable[str]) -> list[Operand]:
+    """Figures as a relation sees them; a total that nobody typed counts as it prints."""
+    figures = (report.outline.figure(key) for key in keys)
+    return [_operand(report, figure) for figure in figures if figure is not None]
+
+
+def _operand(report: Report, figure: Figure) -> Operand:
+    number = figure_number(report, figure)
+    return Operand(figure.label, number, number is not None or bool(report.text(figure.key).strip()), bool(number))
+
+
+def _found(found: BrokenFinding | None, keys: tuple[str, ...], blocks: bool) -> Iterator[Finding]:
+    if found is not None:
+        yield Finding(held(blocks), found.code, keys[found.at], params=found.params)

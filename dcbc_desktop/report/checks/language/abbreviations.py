@@ -1,0 +1,151 @@
+"""Abbreviations: defined once, before they are used. Those that every office knows need no definition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dcbc_desktop.report import header as h
+from dcbc_desktop.report.checks.finding import Finding
+from dcbc_desktop.report.checks.language.memo import remembered
+from dcbc_desktop.report.checks.language.passages import Passage, Reading, Spot, finding_at
+from dcbc_desktop.report.checks.language.wordlists import Abbreviations, word_list
+from dcbc_desktop.report.checks.language.words import Word, span, words_of
+from dcbc_desktop.report.syllables import is_syllable
+
+_ROMAN = re.compile("[IVXLCDM]+")
+_DEFINES = re.compile(r"(?:tắt|gọi)(?:\s+chung)?(?:\s+là)?\s*:?\s*[“\"]?\Z", re.IGNORECASE)
+_SYMBOL = re.compile(r"[/\-–&_.@]")
+_LONGEST = 15
+_UNREAD = frozenset({h.TITLE, h.ADDRESSEES, h.LEGAL_BASES, h.RECIPIENTS})
+"""Header lines have their own customs: `- Lưu: VT, TCCB (02).`"""
+
+
+class _Sighting(NamedTuple):
+    """An abbreviation at a place; `means` is what it was defined as, None where it is only used."""
+
+    letters: str
+    start: int
+    means: str | None = None
+
+
+class _Placed(NamedTuple):
+    passage: Passage
+    sighting: _Sighting
+
+
+def abbreviation_findings(reading: Reading) -> Iterator[Finding]:
+    """Never defined, used before the definition, defined in two ways."""
+    known: dict[str, list[_Placed]] = {}
+    for passage in _in_reading_order(reading):
+        for sighting in _sightings(passage.text):
+            known.setdefault(sighting.letters, []).append(_Placed(passage, sighting))
+    for letters, placed in known.items():
+        yield from _judged(letters, placed)
+
+
+def _in_reading_order(reading: Reading) -> Iterator[Passage]:
+    """Passages as they are read: a note where its mark stands. Tables print after the text of their section."""
+    sections: dict[str, list[Passage]] = {}
+    for passage in reading.passages:
+        if passage.key not in _UNREAD and not passage.row:
+            sections.setdefault(passage.key, []).append(passage)
+    for passages in sections.values():
+        yield from sorted(passages, key=lambda passage: (passage.start, passage.note))
+
+
+def _judged(letters: str, placed: list[_Placed]) -> Iterator[Finding]:
+    definitions = [one for one in placed if one.sighting.means is not None]
+    first = placed[0]
+    if not definitions:
+        if letters not in word_list(Abbreviations).known:
+            yield _finding("abbreviation_undefined", first)
+        return
+    if first.sighting.means is None and not _in_one_sentence(first, definitions[0]):
+        yield _finding("abbreviation_late", first)
+    meanings = [one for one in definitions if one.sighting.means]
+    for other in meanings[1:]:
+        if other.sighting.means != meanings[0].sighting.means:
+            yield _finding("abbreviation_two_ways", other, first=meanings[0].sighting.means or "")
+
+
+def _in_one_sentence(first: _Placed, definition: _Placed) -> bool:
+    """Within a paragraph the order of a few words is not worth a finding."""
+    return first.passage == definition.passage and definition.sighting.start - first.sighting.start < _LONGEST * 4
+
+
+def _finding(code: str, placed: _Placed, **params: object) -> Finding:
+    letters = placed.sighting.letters
+    return finding_at(code, placed.passage, Spot(placed.sighting.start, len(letters), {"found": letters, **params}))
+
+
+@remembered
+def _sightings(text: str) -> tuple[_Sighting, ...]:
+    words = words_of(text)
+    return tuple(_sighting(words, index, text) for index in range(len(words)) if _is_abbreviation(words, index, text))
+
+
+def _is_abbreviation(words: tuple[Word, ...], index: int, text: str) -> bool:
+    word = words[index]
+    letters = word.text
+    if not (2 <= len(letters) <= _LONGEST and letters.isupper() and letters.isalpha()):
+        return False
+    if _ROMAN.fullmatch(letters) or _in_symbol(word, text) or _among_capitals(words, index):
+        return False
+    return not (is_syllable(letters) and _has_vowel_marks(letters))
+
+
+def _in_symbol(word: Word, text: str) -> bool:
+    """`NĐ-CP`, `QĐ-TTg`, `01/NQ- CP`: part of a document's number, an address, a code."""
+    after = text[word.end : word.end + 2]
+    stop = after[:1] == "." and not after[1:].isalnum()
+    if _SYMBOL.match(after) and not stop:
+        return True
+    return bool(_SYMBOL.search(word.gap[-1:])) or (word.gap.strip() in ("-", "–") and word.gap[:1] != " ")
+
+
+def _among_capitals(words: tuple[Word, ...], index: int) -> bool:
+    """Inside a title in capitals: `BÁO CÁO KẾT QUẢ`."""
+    neighbours = words[max(0, index - 1) : index] + words[index + 1 : index + 2]
+    return any(word.text.isupper() and len(word.text) > 1 and is_syllable(word.text) for word in neighbours)
+
+
+def _has_vowel_marks(letters: str) -> bool:
+    return not letters.isascii()
+
+
+def _sighting(words: tuple[Word, ...], index: int, text: str) -> _Sighting:
+    word = words[index]
+    before, after = text[max(0, word.start - 60) : word.start], text[word.end : word.end + 3]
+    if _DEFINES.search(before):
+        opener = text.rfind("(", max(0, word.start - 60), word.start)
+        return _Sighting(word.text, word.start, _meaning(words, index, word.text, opener, text))
+    if before.endswith("(") and after.startswith(")"):
+        return _Sighting(word.text, word.start, _meaning(words, index, word.text, word.start, text))
+    if after.lstrip().startswith("("):
+        return _Sighting(word.text, word.start, _meaning_after(words, index, text))
+    return _Sighting(word.text, word.start)
+
+
+def _meaning(words: tuple[Word, ...], index: int, letters: str, before: int, text: str) -> str:
+    """The words before the bracket whose first letters make the abbreviation; empty where they do not."""
+    end = index
+    while before >= 0 and end > 0 and words[end - 1].start >= before:
+        end -= 1
+    chosen = words[max(0, end - len(letters)) : end]
+    initials = "".join(word.text[0] for word in chosen).upper()
+    return _flat(span(chosen, text)) if chosen and initials == letters else ""
+
+
+def _meaning_after(words: tuple[Word, ...], index: int, text: str) -> str | None:
+    """`TTHC (thủ tục hành chính)`; None where the bracket says something else."""
+    letters = words[index].text
+    chosen = words[index + 1 : index + 1 + len(letters)]
+    initials = "".join(word.text[0] for word in chosen).upper()
+    closed = bool(chosen) and text[chosen[-1].end : chosen[-1].end + 1] == ")"
+    return _flat(span(chosen, text)) if initials == letters and closed else None
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.lower().replace(",", " ").split())

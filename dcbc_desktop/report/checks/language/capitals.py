@@ -1,0 +1,172 @@
+"""Capitals of NĐ 30/2020, Phụ lục II: names and offices, Nhân dân and Nhà nước, laws, cited parts, months."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from dcbc_desktop.report.checks.language.passages import Spot
+from dcbc_desktop.report.checks.language.wordlists import Capitals, word_list
+from dcbc_desktop.report.checks.language.words import Phrases, Word, span, words_of
+
+_MONTHS = frozenset(["giêng", "hai", "ba", "tư", "sáu", "bảy", "tám", "chín", "mười", "chạp"])
+_SURE_MONTHS = frozenset({"giêng", "chạp"})
+_BEFORE_MONTH = frozenset(["trong", "đến", "từ", "cuối", "đầu", "giữa", "vào", "sang"])
+_WEEKDAYS = frozenset(["hai", "ba", "tư", "năm", "sáu", "bảy"])
+_BEFORE_WEEKDAY = frozenset(["sáng", "trưa", "chiều", "tối"])
+_BEFORE_ARTICLE = frozenset(["tại", "theo", "và", "các", "của", "từ", "đến", "ở", "với", "hoặc"])
+_LETTERED = re.compile("[a-zđ]")
+_ROMAN = re.compile("[ivxlc]{1,6}")
+
+
+def names_and_offices(text: str) -> Iterator[Spot]:
+    """`thủ tướng Chính phủ`, `thành phố Hồ Chí Minh`: a name of our list without its capitals."""
+    words = words_of(text)
+    for match in _names().matches(words):
+        if _lacks_capital(match.words, match.value) and not _is_staff(words, match.at):
+            yield _fixed(match.words, _with_capitals(match.words, match.value), text)
+
+
+def people_and_state(text: str) -> Iterator[Spot]:
+    """`Nhân dân` and `Nhà nước` as nouns; not in `Ủy ban nhân dân`, `cơ quan nhà nước`."""
+    words = words_of(text)
+    for index, (first, second) in enumerate(pairwise(words)):
+        pair = (first.text, second.text)
+        if not second.joined or index == 0 or pair not in (("nhân", "dân"), ("nhà", "nước")):
+            continue
+        is_noun = _people_is_noun if first.low == "nhân" else _state_is_noun
+        if is_noun(words, index):
+            yield _fixed((first, second), span((first, second), text).capitalize(), text)
+
+
+def names_of_laws(text: str) -> Iterator[Spot]:
+    """`Luật thực hiện dân chủ`: the type of the document, then the first syllable of its name."""
+    words = words_of(text)
+    for match in _laws().matches(words):
+        before = words[match.at - 1] if match.at else None
+        first = match.words[0]
+        if before is None or not first.joined or first.capital:
+            continue
+        if before.text == "Luật" or (before.low == "luật" and match.at > 1 and words[match.at - 2].text == "Bộ"):
+            yield _fixed((before, first), f"{before.text}{first.gap}{first.text.capitalize()}", text)
+
+
+def cited_parts(text: str) -> Iterator[Spot]:
+    """`khoản 1 Điều 5`: Điều, Mục, Chương with capitals, khoản and điểm without."""
+    words = words_of(text)
+    for index, word in enumerate(words[:-1]):
+        following = words[index + 1]
+        if not following.joined or index == 0:
+            continue
+        if word.text == "điều" and following.text.isdigit() and _cites(words, index):
+            yield _fixed((word,), "Điều", text)
+        elif word.text in ("Khoản", "Điểm") and _is_small_part(word, following):
+            yield _fixed((word,), word.low, text)
+        elif word.text in ("mục", "chương") and _stands_in_chapter(words, index):
+            yield _fixed((word,), word.text.capitalize(), text)
+
+
+def months_and_days(text: str) -> Iterator[Spot]:
+    """`tháng Tám`, `thứ Hai`: months and week days in words."""
+    words = words_of(text)
+    for index, second in enumerate(words[1:]):
+        if second.joined and second.text.islower() and _is_month_or_day(words, index):
+            yield _fixed((second,), second.text.capitalize(), text)
+
+
+def _is_month_or_day(words: Sequence[Word], index: int) -> bool:
+    first, second = words[index], words[index + 1]
+    before = words[index - 1].low if index and first.joined else ""
+    after = words[index + 2].low if index + 2 < len(words) and words[index + 2].joined else ""
+    if first.low == "tháng" and second.low in _MONTHS:
+        return second.low in _SURE_MONTHS or (before in _BEFORE_MONTH and after in ("", "năm", "đến"))
+    if first.low == "thứ" and second.low in _WEEKDAYS:
+        return before in _BEFORE_WEEKDAY or after in ("hằng", "hàng")
+    return False
+
+
+def _cites(words: Sequence[Word], index: int) -> bool:
+    before = words[index - 1]
+    if not words[index].joined:
+        return words[index].gap.strip() == "," and index > 1 and words[index - 2].low in ("khoản", "điểm")
+    numbered = index > 1 and words[index - 2].low in ("khoản", "điểm")
+    return numbered or before.low in _BEFORE_ARTICLE
+
+
+def _is_small_part(word: Word, following: Word) -> bool:
+    numbered = following.text.isdigit() if word.low == "khoản" else bool(_LETTERED.fullmatch(following.text))
+    return numbered and word.joined and not word.begins
+
+
+def _stands_in_chapter(words: Sequence[Word], index: int) -> bool:
+    """`mục 5 Chương XII`, `Điều 103 mục 5`, `chương II của Luật`."""
+    after = words[index + 1]
+    if words[index].text == "chương":
+        return bool(_ROMAN.fullmatch(after.low)) and after.text.isupper()
+    later = words[index + 2].low if index + 2 < len(words) else ""
+    earlier = words[index - 2].text if index > 1 else ""
+    return after.text.isdigit() and (later == "chương" or earlier == "Điều")
+
+
+def _people_is_noun(words: Sequence[Word], index: int) -> bool:
+    if not words[index].joined:
+        return words[index].gap.strip() == ","
+    return words[index - 1].low in _around()[0]
+
+
+def _state_is_noun(words: Sequence[Word], index: int) -> bool:
+    before = words[index - 1]
+    after = words[index + 2].low if index + 2 < len(words) and words[index + 2].joined else ""
+    if after == "pháp":  # xây dựng nhà nước pháp quyền
+        return False
+    if words[index].joined and before.low == "và":
+        return index > 1 and words[index - 2].text == "Đảng"
+    if words[index].joined:
+        return before.low in _around()[1]
+    return words[index].gap.strip() == "," and before.text == "Đảng"
+
+
+def _is_staff(words: Sequence[Word], index: int) -> bool:
+    """`cán bộ tài chính` is no ministry."""
+    inside = words[index].text == "bộ" and index > 0 and words[index].joined
+    return inside and words[index - 1].low in word_list(Capitals).staff_after.split()
+
+
+def _lacks_capital(words: Sequence[Word], name: str) -> bool:
+    pairs = list(zip(words, name.replace(",", "").split(), strict=True))
+    return any(wanted[0].isupper() and not word.capital for word, wanted in pairs)
+
+
+def _with_capitals(words: Sequence[Word], name: str) -> str:
+    parts = []
+    for word, wanted in zip(words, name.replace(",", "").split(), strict=True):
+        letters = wanted[0] + word.text[1:] if wanted[0].isupper() else word.text
+        parts.append(letters if word is words[0] else word.gap + letters)
+    return "".join(parts)
+
+
+def _fixed(words: Sequence[Word], fix: str, text: str) -> Spot:
+    found = span(words, text)
+    return Spot(words[0].start, len(found), {"found": found, "fix": fix}, fix)
+
+
+@cache
+def _names() -> Phrases[str]:
+    return Phrases((_commas_before(name.lower()), name) for name in word_list(Capitals).names)
+
+
+@cache
+def _laws() -> Phrases[bool]:
+    return Phrases((_commas_before(name), True) for name in word_list(Capitals).laws)
+
+
+def _commas_before(name: str) -> str:
+    return name.replace(", ", " ,")
+
+
+@cache
+def _around() -> tuple[frozenset[str], frozenset[str]]:
+    lists = word_list(Capitals)
+    return frozenset(lists.people_after.split()), frozenset(lists.state_after.split())

@@ -1,0 +1,219 @@
+"""Counts against what is listed: `03 Chỉ thị[14]` whose note lists two, `ba hình thức … trên` after two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dcbc_desktop.report.checks.finding import Finding
+from dcbc_desktop.report.checks.language.documents import KINDS, Mention, mentions
+from dcbc_desktop.report.checks.language.marked_notes import told_over_marks
+from dcbc_desktop.report.checks.language.memo import remembered
+from dcbc_desktop.report.checks.language.passages import Reading, Spot
+from dcbc_desktop.report.checks.language.quantities import quantities
+from dcbc_desktop.report.checks.language.sums import last_before
+
+CODE = "count_in_text"
+_MOST = 20
+"""Lists of more items are not written out in a sentence."""
+_MAX_LIST = 1_500
+
+_NUMERALS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10}
+_COUNTED = (
+    r"(?:hình thức|nội dung|nhiệm vụ|giải pháp|nhóm|đơn vị|văn bản|quyết định|chỉ thị|nghị định|nghị quyết|thông tư|"
+    r"kế hoạch|công điện|công văn|báo cáo|quy chế|quy định|cuộc|buổi|hội nghị|lớp|đợt|đoàn|vấn đề|lĩnh vực|tiêu chí|"
+    r"nguyên nhân|hạn chế|kiến nghị|đề xuất|mô hình|phong trào|tổ chức|cơ quan|phòng|vụ|cục|sở|bộ|ban|trung tâm|"
+    r"địa phương|tỉnh|dự án|công trình|mục tiêu|biện pháp|bước|khâu|đầu mối|chỉ tiêu|chương trình|chuyên đề|tập thể|"
+    r"cá nhân|đồng chí)"
+)
+_COUNT = re.compile(
+    rf"(?<![\w/.,\[-])(?P<count>\d{{1,2}}|{'|'.join(_NUMERALS)})\s(?P<what>{_COUNTED})(?!\w)(?P<more>[^\d.,;:()]{{0,60}}?)"
+    r"(?:,?\s?\b(?:bao gồm|gồm có|gồm|cụ thể là|cụ thể|đó là|sau đây|như sau|sau|là)\s?:"
+    r"|,?\s?\b(?:bao gồm|gồm có|gồm)\b(?!\s?:)|:)",
+    re.IGNORECASE,
+)
+_VERBS = re.compile(
+    r"\b(?:cho|đã|được|với|về|tại|theo|do|trong|để|nhằm|có|phải|cần|sẽ|và|thấy|nội dung|kết quả|tập trung|đạt)\b",
+    re.IGNORECASE,
+)
+"""Words after which a list is no longer a list of what was counted: `tại 05 đơn vị cho thấy: …`."""
+_FIRST = re.compile(r"(?:\(?[1a]\)|1\.|i\)|một là|thứ nhất)", re.IGNORECASE)
+"""How a list begins whose items may be whole sentences."""
+_BACK = re.compile(
+    rf"(?<![\w/.,\[-])(?P<count>\d{{1,2}}|{'|'.join(_NUMERALS)})\s(?P<what>{_COUNTED})(?!\w)(?P<more>[^\d.;:()]{{0,60}}?)"
+    r"\s(?:nêu trên|nói trên|kể trên|trên đây|trên)\s?(?=[).,;]|$)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
+_ASIDE = re.compile(r"\((?!\d{1,2}\))[^()]{0,400}\)|\[\d{1,4}\]|“[^”]{0,400}”|\"[^\"]{0,400}\"")
+_CLOSE = re.compile(r"(?<!\(\d)(?<!\(\d\d)(?<![\s;,:]\w)\)")
+"""A bracket that closes what was opened before the list; `(1)` and `a)` number its items."""
+_ITEM_END = re.compile(r"\s?[,;]\s?(?:và\s)?|\svà\s|\scùng\s")
+_NUMBERED = re.compile(r"(?:^|[\s:;,.])\(?(\d{1,2})[).]\s")
+_OPEN = re.compile(
+    r"…|\.\.\.|\bv\.v|(?:^|[,;:]|\bvà)\s{0,2}(?:các|một số|nhiều|những|mọi|từng|mỗi|toàn bộ)\b(?![^,;.:]{0,40}:)|"
+    r"\bkhác\b|\bchủ yếu\b|\bnhư\b|\btrong đó\b|\btiêu biểu\b",
+    re.IGNORECASE,
+)
+_DOCUMENT_LIST = re.compile(r"(?:^|[,;:(]|\bvà|\bgồm|\bgồm có|\d[).])\s{0,2}(?:các\s)?$", re.IGNORECASE)
+
+
+class _Bounds(NamedTuple):
+    """How many items a list may be read as."""
+
+    least: int
+    most: int
+
+
+def findings(reading: Reading) -> Iterator[Finding]:
+    """Counts that their own list does not bear out, in one text and over a footnote's mark."""
+    return told_over_marks(CODE, reading, count_spots, _note_spots)
+
+
+@remembered
+def count_spots(text: str) -> tuple[Spot, ...]:
+    """Counts in one text that its lists do not bear out."""
+    return (*_forward(text), *_backward(text))
+
+
+def _forward(text: str) -> Iterator[Spot]:
+    """`04 đơn vị, bao gồm: …; …; …; …`."""
+    judged = 0
+    for match in _COUNT.finditer(text):
+        if match.start() < judged:
+            continue  # a count inside a list that was read already
+        stated = _stated(match["count"])
+        if stated is None or _is_name(text, match) or _VERBS.search(match["more"]):
+            continue
+        words = _list_after(text, match.end())
+        judged = match.end() + len(words)
+        if _OPEN.search(words) or quantities(words[:40]) or (_FIRST.match(words) and not _numbered(words)):
+            continue
+        bounds = _bounds(words, match["what"])
+        if bounds.most > 1 and not bounds.least <= stated <= bounds.most:
+            yield _spot(match, bounds)
+
+
+def _backward(text: str) -> Iterator[Spot]:
+    """`…; thông qua hội nghị (… ba hình thức giám sát, kiểm tra trên)`: the parts stand before, between semicolons."""
+    for match in _BACK.finditer(text):
+        stated = _stated(match["count"])
+        bracket = text.rfind("(", max(0, match.start() - 300), match.start())
+        if stated is None or bracket < 0 or ")" in text[bracket : match.start()]:
+            continue
+        sentence = _sentence_before(text, bracket)
+        parts = sentence.count(";") + 1
+        if parts > 1 and parts != stated:
+            yield _spot(match, _Bounds(parts, parts))
+
+
+def _sentence_before(text: str, end: int) -> str:
+    begin = max(0, end - _MAX_LIST)
+    for stop in _SENTENCE_END.finditer(text, begin, end):
+        begin = stop.end()
+    return _ASIDE.sub("", text[begin:end])
+
+
+def _stated(count: str) -> int | None:
+    number = int(count) if count.isdigit() else _NUMERALS[count.casefold()]
+    return number if 1 < number <= _MOST else None
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Whether `năm` is a year's word or a number belongs to a name, and not how many there are."""
+    before = text[max(0, match.start() - 12) : match.start()].casefold()
+    if match["count"] == "năm" and before.endswith(("trong ", "hằng ", "hàng ", "các ", "cuối ", "đầu ", "cả ")):
+        return True
+    return before.endswith(("số ", "tháng ", "quý ", "một trong ", "ngày ", "thứ ", "mỗi ", "gần ", "hơn ", "trên "))
+
+
+def _list_after(text: str, start: int) -> str:
+    limit = min(len(text), start + _MAX_LIST)
+    words = _ASIDE.sub("", text[start:limit])
+    end = _SENTENCE_END.search(words)
+    close = _CLOSE.search(words)
+    return words[: min(found.start() if found else len(words) for found in (end, close))].strip()
+
+
+def _bounds(words: str, what: str) -> _Bounds:
+    """Semicolons part items surely; commas and `và` may stand inside one, unless every item begins alike."""
+    numbered = _numbered(words)
+    if numbered:
+        return _Bounds(numbered, numbered)
+    items = [item.strip() for item in _ITEM_END.split(words) if item.strip()]
+    parts = [part.strip() for part in words.split(";") if part.strip()]
+    if len(parts) > 1:
+        named = _leading_names(parts)
+        return _Bounds(named, max(len(items), len(parts)))
+    heads = [item.split(" ", 1)[0].casefold() for item in items]
+    alike = len(items) > 1 and len(set(heads)) == 1 and what.casefold().startswith(heads[0])
+    return _Bounds(len(items) if alike else 1, len(items))
+
+
+def _leading_names(parts: list[str]) -> int:
+    """How many items surely belong to a list: those with a capital at its start, or nothing sure where it has none."""
+    count = 0
+    for part in parts:
+        if not part.removeprefix("và ")[:1].isupper():
+            break
+        count += 1
+    return max(count, 1)
+
+
+def _numbered(words: str) -> int:
+    """Items told by their own numbers `(1) … (2) …`; 0 where they are not in order."""
+    numbers = [int(number) for number in _NUMBERED.findall(words)]
+    return len(numbers) if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) else 0
+
+
+def _spot(match: re.Match[str], bounds: _Bounds) -> Spot:
+    words = f"{match['count']} {match['what']}"
+    found = bounds.most if bounds.most < (_stated(match["count"]) or 0) else bounds.least
+    return Spot(match.start(), len(words), {"text": words, "found": found})
+
+
+def _note_spots(text: str, start: int, mark: int, note: str) -> tuple[Spot, ...]:
+    """A count before a footnote's mark, its items in the footnote."""
+    quantity = last_before(text, start, mark)
+    if quantity is None or quantity.rough or not 0 < quantity.value <= _MOST or quantity.value % 1:
+        return ()
+    stated = int(quantity.value)
+    listed = note.strip().rstrip(".")
+    open_list = _OPEN.search(re.sub(r"^(?:Bao gồm|Gồm có|Gồm)\s(?:các|những)\s", "", listed))
+    bounds = None if open_list else _note_bounds(listed, quantity.unit)
+    if bounds is None or bounds.least <= stated <= bounds.most:
+        return ()
+    words = text[quantity.start : quantity.end + 1] + " ".join(quantity.unit.split(" ")[:2])
+    words = words if text.startswith(words, quantity.start) else text[quantity.start : quantity.end]
+    found = bounds.most if bounds.most < stated else bounds.least
+    return (Spot(quantity.start, len(words), {"text": words, "found": found}),)
+
+
+def _note_bounds(note: str, unit: str) -> _Bounds | None:
+    """What a footnote lists: documents, numbered items, or names after `Gồm`; None where that is not told."""
+    kind = next((kind for kind in KINDS if unit.casefold().startswith(kind)), "")
+    if kind:
+        return _document_bounds(note, kind)
+    numbered = _numbered(note)
+    if numbered:
+        return _Bounds(numbered, numbered)
+    begin = re.match(r"(?:Bao gồm|Gồm có|Gồm)\b[^\d:;,]{0,60}:?\s?", note)
+    if begin is None or quantities(note[begin.end() : begin.end() + 20]):
+        return None
+    bounds = _bounds(_ASIDE.sub("", note[begin.end() :]), unit)
+    return bounds if bounds.most > 1 else None
+
+
+def _document_bounds(note: str, kind: str) -> _Bounds | None:
+    named = {mention.key: mention for mention in mentions(note)}
+    if not named:
+        return None
+    listed = [mention for mention in named.values() if _is_listed(note, mention, kind)]
+    return _Bounds(len(listed) or 1, len(named))
+
+
+def _is_listed(note: str, mention: Mention, kind: str) -> bool:
+    """Whether a document is an item of the list and not one that an item speaks of."""
+    before = note[max(0, mention.start - 12) : mention.start]
+    return mention.kind in ("", kind) and bool(_DOCUMENT_LIST.search(before) if before.strip() else True)

@@ -1,0 +1,244 @@
+"""One thing spelled in several ways across the report: the rarer way is shown, the usual one proposed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from dcbc_desktop.report.checks.finding import Finding, advisory
+from dcbc_desktop.report.checks.language.memo import remembered
+from dcbc_desktop.report.checks.language.passages import Passage, Reading, Spot, finding_at
+from dcbc_desktop.report.checks.language.wordlists import Terms, word_list
+from dcbc_desktop.report.checks.language.words import Phrases, Word, in_shape_of, span, words_of
+from dcbc_desktop.report.outline import fill_placeholders
+from dcbc_desktop.report.syllables import Syllable, syllable_of
+
+MOST_PLACES = 30
+"""Places shown of one thing: a person replaces the rest with the search."""
+_TWO_WAYS = re.compile("[òóỏõọùúủũụ][aey]|[ou][àáảãạèéẻẽẹỳýỷỹỵ]", re.IGNORECASE)
+_HYPHENS = frozenset("-–—")
+_SPACED, _TIGHT, _NONE = "spaced", "tight", "none"
+
+
+class Sighting(NamedTuple):
+    """One place where a thing is named: which thing, in which form, and what the other forms would be here."""
+
+    thing: str
+    form: str
+    start: int
+    found: str
+    instead: Mapping[str, str]
+    unsure: bool = False
+    """A capital at the beginning of a sentence says nothing."""
+
+
+class Seen(NamedTuple):
+    """A sighting and its passage."""
+
+    passage: Passage
+    sighting: Sighting
+
+
+def mixed_terms(reading: Reading) -> Iterator[Finding]:
+    """`dân chủ cơ sở` beside `dân chủ ở cơ sở`, `hàng năm` beside `hằng năm`."""
+    for seen in _by_thing(_terms, reading):
+        yield from _rarer("spelling_mixed", seen)
+
+
+def mixed_tones(reading: Reading) -> Iterator[Finding]:
+    """`hoá` beside `hóa`, `uỷ` beside `ủy`."""
+    for seen in _by_thing(_tones, reading):
+        yield from _rarer("tone_mixed", seen)
+
+
+def mixed_capitals(reading: Reading) -> Iterator[Finding]:
+    """`Ban chỉ đạo` beside `Ban Chỉ đạo`: a body whose name is written with capitals inside somewhere."""
+    for seen in _by_thing(_bodies, reading):
+        if any(word[0].isupper() for one in seen for word in one.sighting.form.split()[1:]):
+            yield from _rarer("capitals_mixed", seen)
+
+
+def mixed_hyphens(reading: Reading) -> Iterator[Finding]:
+    """`chính trị-xã hội` beside `chính trị - xã hội`, in the text and in headings."""
+    for seen in _by_thing(_hyphened, reading):
+        yield from _rarer("hyphen_mixed", seen)
+    for seen in _by_thing(_unhyphened, reading):
+        yield from _rarer("hyphen_mixed", [one for one in seen if one.sighting.form == _NONE], seen)
+    yield from _headings(reading)
+
+
+def _by_thing(sightings: Callable[[str], Sequence[Sighting]], reading: Reading) -> Iterable[list[Seen]]:
+    things: dict[str, list[Seen]] = {}
+    for passage in reading.passages:
+        for sighting in sightings(passage.text):
+            things.setdefault(sighting.thing, []).append(Seen(passage, sighting))
+    return things.values()
+
+
+def _rarer(code: str, shown: Sequence[Seen], seen: Sequence[Seen] | None = None) -> Iterator[Finding]:
+    """The places of `shown` whose form is not the usual one of all that was seen."""
+    sure = [one.sighting for one in (seen if seen is not None else shown) if not one.sighting.unsure]
+    counts = Counter(sighting.form for sighting in sure)
+    if not counts:
+        return
+    usual = _usual(sure, counts)
+    rare = [one for one in shown if _differs(one.sighting, usual, counts)]
+    for passage, sighting in rare[:MOST_PLACES]:
+        fix = sighting.instead.get(usual, usual)
+        params = {"found": sighting.found, "fix": fix, "count": counts[usual]}
+        yield finding_at(code, passage, Spot(sighting.start, len(sighting.found), params, fix))
+
+
+def _usual(sure: Sequence[Sighting], counts: Counter[str]) -> str:
+    """The form seen most; of two seen alike the one our list puts first, else the one met first."""
+    ranks = {form: rank for rank, form in enumerate(sure[0].instead or counts)}
+    return min(counts, key=lambda form: (-counts[form], ranks.get(form, len(ranks))))
+
+
+def _differs(sighting: Sighting, usual: str, counts: Counter[str]) -> bool:
+    if sighting.unsure:
+        return all(sighting.form[1:] != form[1:] for form in counts)
+    return sighting.form != usual
+
+
+@remembered
+def _terms(text: str) -> tuple[Sighting, ...]:
+    found = []
+    for match in _term_phrases().matches(words_of(text)):
+        words = span(match.words, text)
+        thing, form, others = match.value
+        if not (words.isupper() and len(words) > 1):
+            instead = {name: in_shape_of(words, other) for name, other in others.items()}
+            found.append(Sighting(thing, form, match.words[0].start, words, instead))
+    return tuple(found)
+
+
+@cache
+def _term_phrases() -> Phrases[tuple[str, str, Mapping[str, str]]]:
+    """Each wording: which term, which form, and the same wording in every form."""
+    pairs = []
+    for term in word_list(Terms).term:
+        for wordings in zip(*term.forms, strict=True):
+            others = {form[0]: wording for form, wording in zip(term.forms, wordings, strict=True)}
+            pairs += [(wording, (term.forms[0][0], name, others)) for name, wording in others.items()]
+    return Phrases(pairs)
+
+
+@remembered
+def _tones(text: str) -> tuple[Sighting, ...]:
+    if not _TWO_WAYS.search(text):
+        return ()
+    words = words_of(text)
+    return tuple(_tone(words, index) for index, word in enumerate(words) if _has_two_ways(words, index, word))
+
+
+def _has_two_ways(words: Sequence[Word], index: int, word: Word) -> bool:
+    if not _TWO_WAYS.search(word.text) or (word.text.isupper() and len(word.text) > 1) or _in_name(words, index):
+        return False
+    syllable = syllable_of(word.text)
+    return syllable is not None and syllable.two_ways and syllable.well_toned
+
+
+def _in_name(words: Sequence[Word], index: int) -> bool:
+    """`Lê Thị Minh Hòa`: a person's name stays as its bearer writes it."""
+    if not words[index].title:
+        return False
+    before = index > 0 and words[index].joined and words[index - 1].title
+    after = index + 1 < len(words) and words[index + 1].joined and words[index + 1].title
+    return before or after
+
+
+def _tone(words: Sequence[Word], index: int) -> Sighting:
+    word = words[index]
+    syllable = syllable_of(word.text)
+    assert syllable is not None
+    instead = {name: in_shape_of(word.text, syllable.spelled(place)) for name, place in _ways(syllable)}
+    form = next(name for name, place in _ways(syllable) if place == syllable.place)
+    return Sighting("tone", form, word.start, word.text, instead)
+
+
+def _ways(syllable: Syllable) -> Iterator[tuple[str, int]]:
+    return zip(("hóa", "hoá"), syllable.places, strict=True)
+
+
+@remembered
+def _bodies(text: str) -> tuple[Sighting, ...]:
+    words = words_of(text)
+    found = []
+    for match in _body_phrases().matches(words):
+        name = words[match.at : match.at + len(match.words) + 2]
+        if len(name) == len(match.words) + 2 and all(word.joined for word in name[1:]):
+            form = span(name, text)
+            if not any(word.text.isupper() and len(word.text) > 1 for word in name):
+                thing = " ".join(word.low for word in name)
+                unsure = name[0].begins and not any(word.capital for word in name[1:])
+                found.append(Sighting(thing, form, name[0].start, form, {}, unsure))
+    return tuple(found)
+
+
+@cache
+def _body_phrases() -> Phrases[bool]:
+    return Phrases((body, True) for body in word_list(Terms).bodies)
+
+
+@remembered
+def _hyphened(text: str) -> tuple[Sighting, ...]:
+    return tuple(one._replace(thing="hyphen") for one in _pairs(text) if one.form != _NONE)
+
+
+@remembered
+def _unhyphened(text: str) -> tuple[Sighting, ...]:
+    return tuple(one if one.form == _NONE else one._replace(form=_SPACED) for one in _pairs(text))
+
+
+def _pairs(text: str) -> Iterator[Sighting]:
+    words = words_of(text)
+    for index, (first, second) in enumerate(pairwise(words)):
+        others = _hyphen_pairs().get((first.low, second.low))
+        if others is None or not second.joined or index + 3 >= len(words):
+            continue
+        third, fourth = words[index + 2], words[index + 3]
+        form = _hyphen_form(third.gap)
+        if form and (third.low, fourth.low) in others and fourth.joined:
+            whole = (first, second, third, fourth)
+            yield _pair(whole, form, text)
+
+
+def _pair(words: tuple[Word, Word, Word, Word], form: str, text: str) -> Sighting:
+    left, right = span(words[:2], text), span(words[2:], text)
+    instead = {_SPACED: f"{left} - {right}", _TIGHT: f"{left}-{right}", _NONE: f"{left} {right}"}
+    return Sighting(" ".join(word.low for word in words), form, words[0].start, span(words, text), instead)
+
+
+def _hyphen_form(gap: str) -> str:
+    if gap.isspace():
+        return _NONE
+    if gap.strip() not in _HYPHENS:
+        return ""
+    return _SPACED if gap[0].isspace() and gap[-1].isspace() else _TIGHT
+
+
+@cache
+def _hyphen_pairs() -> dict[tuple[str, str], set[tuple[str, str]]]:
+    pairs: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for line in word_list(Terms).hyphened:
+        first, second, third, fourth = line.replace("|", " ").split()
+        pairs.setdefault((first, second), set()).add((third, fourth))
+    return pairs
+
+
+def _headings(reading: Reading) -> Iterator[Finding]:
+    """A heading that the outline writes otherwise than the text does."""
+    counts = Counter(one.form for passage in reading.passages for one in _hyphened(passage.text))
+    if not counts:
+        return
+    usual = min(counts, key=lambda form: (-counts[form], form != _SPACED))
+    for section in reading.report.outline.prose_sections():
+        heading = fill_placeholders(section.heading, reading.report.period)
+        for one in _hyphened(heading):
+            if one.form != usual:
+                yield advisory("heading_mixed", section.key, found=one.found, fix=one.instead[usual])

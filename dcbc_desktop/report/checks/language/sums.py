@@ -1,0 +1,266 @@
+"""Sums stated in prose: `24 đầu mối, gồm 16 Vụ, 03 Cục, 04 đơn vị` adds up to 23."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from decimal import Decimal
+from operator import attrgetter
+
+from dcbc_desktop.report.checks.finding import Finding
+from dcbc_desktop.report.checks.language.marked_notes import told_over_marks
+from dcbc_desktop.report.checks.language.memo import remembered
+from dcbc_desktop.report.checks.language.passages import Reading, Spot
+from dcbc_desktop.report.checks.language.quantities import Quantity, number_of, quantities
+from dcbc_desktop.report.numbers import format_number
+
+CODE = "sum_in_text"
+_MAX_GAP = 120
+_MAX_LIST = 800
+_MAX_NEAR_GAP = 50
+_MOST_IN_LIST = 24
+_MAX_TAIL = 80
+_MAX_NAME = 80
+_MAX_ASIDES = 4
+_START, _END = attrgetter("start"), attrgetter("end")
+
+_WHOLE = re.compile(
+    r"(?P<all>\b(?:bao gồm|gồm có|gồm|cụ thể là|cụ thể|chia ra|chia thành|đó là|là tổng của)\b)"
+    r"|(?P<some>\btrong (?:đó|số đó|số này)(?: có)?\b)|(?P<near>:|\()",
+    re.IGNORECASE,
+)
+_FULL = re.compile(r"bao gồm|gồm có|gồm|chia ra|đó là", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:đã|được|đạt|chiếm|còn|tăng|giảm|trong đó)\b", re.IGNORECASE)
+_LEAD = re.compile(r"(?:\s*(?:có|là|thì|với|như sau|sau|[:,(\-–]|đã|các)\s?){0,4}\s*", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]{0,200}\)|\[\d{1,4}\]")
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
+_BETWEEN = re.compile(r"(?:[,;]|\bvà|,\s?và|;\s?và|\bcùng|[;,]?\s?[-–+])\s{0,2}$", re.IGNORECASE)
+_OPEN = re.compile(
+    r"…|\.\.\.|\bv\.v|(?:[,;]|\bvà)\s{0,2}(?:các|một số|một phần|nhiều|những|còn lại|số còn lại)\b|\bkhác\b"
+    r"|\bngoài ra\b|\bchủ yếu\b|\bnhư\b",
+    re.IGNORECASE,
+)
+_OVERLAP = re.compile(
+    r"\b(?:nữ|đảng viên|đoàn viên|dân tộc|trẻ|trình độ|thạc sĩ|tiến sĩ|đại học|cao cấp|trung cấp|kiêm nhiệm|tuổi|"
+    r"lượt|lần)\b",
+    re.IGNORECASE,
+)
+_PERSONS = re.compile(
+    r"(?:người|cán bộ|đại biểu|học viên|giảng viên|thành viên|công chức|viên chức|đồng chí|hội viên|khách|đoàn viên|"
+    r"cộng tác viên|ủy viên|báo cáo viên|học sinh|lao động)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s)?(?:đồng|triệu|tỷ|tỉ)\b", re.IGNORECASE)
+_NOTE_LIST = re.compile(r"\s*(?:bao gồm|gồm có|gồm|trong đó|cụ thể)\b(?: có)?\s*:?\s*(?=\d)", re.IGNORECASE)
+_EQUATION = re.compile(
+    r"(?<![\w.,+])(?P<terms>\d[\d.,]{0,14}(?:\s?\+\s?\d[\d.,]{0,14}){1,12})\s?=\s?(?P<total>\d[\d.,]{0,14})"
+)
+_TERM = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3}){1,4}|\d{1,12})(?P<part>,\d{1,6})?")
+
+
+def findings(reading: Reading) -> Iterator[Finding]:
+    """Sums inside one paragraph or note, and totals whose parts stand in the note beside them."""
+    return told_over_marks(CODE, reading, sum_spots, _note_spots)
+
+
+@remembered
+def sum_spots(text: str) -> tuple[Spot, ...]:
+    """Wrong sums in one text."""
+    found = list(_equations(text))
+    known = quantities(text)
+    judged: set[int] = set()
+    for keyword in _WHOLE.finditer(text) if len(known) > 2 else ():
+        total = _total_before(text, known, keyword)
+        if total is None or total.start in judged:
+            continue
+        parts = _listed(text, known, keyword) or _listed_by_name(text, known, total, keyword)
+        if len(parts) > 1:
+            judged.add(total.start)
+            if _is_wrong(text, total, parts, keyword):
+                found.append(_spot(text, total, parts))
+    return tuple(found)
+
+
+def _equations(text: str) -> Iterator[Spot]:
+    """`16 + 3 + 4 = 24`, added anew."""
+    if "+" not in text:
+        return
+    for match in _EQUATION.finditer(text):
+        terms = [_term(term) for term in match["terms"].split("+")]
+        stated = _term(match["total"].rstrip(".,"))
+        if stated is None or None in terms:
+            continue
+        numbers = [term for term in terms if term is not None]
+        if sum(numbers) != stated:
+            end = match.start("total") + len(match["total"].rstrip(".,"))
+            found = format_number(sum(numbers, Decimal(0)))
+            fix = f"{text[match.start() : match.start('total')]}{found}"
+            yield Spot(match.start(), end - match.start(), _params(match["total"].rstrip(".,"), numbers), fix)
+
+
+def _term(text: str) -> Decimal | None:
+    match = _TERM.fullmatch(text.strip())
+    return number_of(match["whole"], match["part"] or "") if match else None
+
+
+def _total_before(text: str, known: tuple[Quantity, ...], keyword: re.Match[str]) -> Quantity | None:
+    """The quantity that a list stands for: the nearest before the keyword, with nothing but its own words between."""
+    at = bisect_right(known, keyword.start(), key=_END)
+    for total in reversed(known[max(0, at - _MAX_ASIDES) : at]):
+        gap = text[total.end : keyword.start()]
+        if len(gap) > _MAX_GAP:
+            return None
+        if gap.count(")") > gap.count("("):
+            continue  # an aside in brackets: `24 đầu mối (tăng 01), gồm …`
+        return total if _may_be_total(total, _ASIDE.sub("", gap), keyword) else None
+    return None
+
+
+def _may_be_total(total: Quantity, gap: str, keyword: re.Match[str]) -> bool:
+    if total.percent or total.rough or not total.unit or any(char.isdigit() for char in gap):
+        return False
+    if keyword["near"] and len(gap) > _MAX_NEAR_GAP:
+        return False
+    words = gap.rstrip().removesuffix(".") if keyword.group()[0].isupper() else gap
+    return not _SENTENCE_END.search(words) and ";" not in words
+
+
+def _listed(text: str, known: tuple[Quantity, ...], keyword: re.Match[str]) -> list[Quantity]:
+    """The parts that follow a keyword."""
+    begin = _LEAD.match(text, keyword.end())
+    start = begin.end() if begin else keyword.end()
+    return _parts(text, known, start, _list_end(text, start, closing=keyword.group() == "("))
+
+
+def _listed_by_name(text: str, known: tuple[Quantity, ...], total: Quantity, keyword: re.Match[str]) -> list[Quantity]:
+    """Parts whose names come first: `128 đơn, gồm: khiếu nại 20 đơn, tố cáo 8 đơn`; all of the total's own unit."""
+    if not _FULL.fullmatch(keyword.group()):
+        return []
+    end = _list_end(text, keyword.end(), closing=False)
+    brackets = _bracketed(text, keyword.end(), end)
+    parts: list[Quantity] = []
+    place = keyword.end()
+    for quantity in _within(known, keyword.end(), end):
+        name = text[place : quantity.start]
+        if quantity.rough or len(name) > _MAX_NAME or _DONE.search(name):
+            break
+        if quantity.head == total.head and not any(a < quantity.start < b for a, b in brackets):
+            parts.append(quantity)
+            place = quantity.end
+    return parts
+
+
+def _is_wrong(text: str, total: Quantity, parts: list[Quantity], keyword: re.Match[str]) -> bool:
+    if not _comparable(total, parts):
+        return False
+    end = _list_end(text, parts[-1].end, closing=keyword.group() == "(")
+    words = text[keyword.end() : min(end, parts[-1].end + _MAX_TAIL)]
+    if keyword["some"]:
+        return _wrong_whole(total, parts, is_open=True) and not _OVERLAP.search(words)
+    if not keyword["all"] and not _nearly(total, parts):
+        return False
+    return _wrong_whole(total, parts, is_open=False) and _wrong_whole(total, parts, bool(_OPEN.search(words)))
+
+
+def _list_end(text: str, start: int, closing: bool) -> int:
+    limit = min(len(text), start + _MAX_LIST)
+    ends = _SENTENCE_END.search(text, start, limit)
+    end = ends.start() if ends else limit
+    close = text.find(")", start, end) if closing else -1
+    return close if close >= 0 else end
+
+
+def _parts(text: str, known: tuple[Quantity, ...], start: int, end: int) -> list[Quantity]:
+    """The items of a list: the first at its start, each other one right after a separator, none inside brackets."""
+    brackets = _bracketed(text, start, end)
+    parts: list[Quantity] = []
+    for quantity in _within(known, start, end):
+        if not parts and quantity.start != start:
+            break
+        if quantity.percent or any(a < quantity.start < b for a, b in brackets):
+            continue
+        joined = not parts or _BETWEEN.search(text, max(start, quantity.start - 8), quantity.start)
+        if not joined and ";" not in text[parts[-1].end : quantity.start]:
+            continue  # belongs to an item: `03 Cục với 19 phòng`
+        if not joined or quantity.rough or not quantity.unit:
+            break
+        parts.append(quantity)
+    return parts
+
+
+def _within(known: tuple[Quantity, ...], start: int, end: int) -> tuple[Quantity, ...]:
+    """The quantities of a list; none of one so long that it is no sentence any more."""
+    found = known[bisect_left(known, start, key=_START) : bisect_right(known, end, key=_END)]
+    return found if len(found) <= _MOST_IN_LIST else ()
+
+
+def _bracketed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    found = []
+    place = text.find("(", start, end)
+    while place >= 0:
+        close = text.find(")", place, end)
+        found.append((place, close if close >= 0 else end))
+        place = text.find("(", close, end) if close >= 0 else -1
+    return found
+
+
+def _comparable(total: Quantity, parts: list[Quantity]) -> bool:
+    """Whether the parts can be parts: none larger than the whole, no people in meetings, no money among pieces."""
+    if any(part.value > total.value for part in parts):
+        return all(part.head == total.head for part in parts)
+    if any(_MONEY.match(quantity.unit) for quantity in (total, *parts)):
+        return all(part.head == total.head for part in parts)
+    return bool(_PERSONS.match(total.unit)) or not any(_PERSONS.match(part.unit) for part in parts)
+
+
+def _wrong_whole(total: Quantity, parts: list[Quantity], is_open: bool) -> bool:
+    """Whether no reading of a full list adds up; an open list (`các … khác`, `…`) may only fall short."""
+    running = Decimal(0)
+    for count, part in enumerate(parts, start=1):
+        running += part.value
+        if count > 1 and running == total.value:
+            return False
+    return running > total.value if is_open else True
+
+
+def _nearly(total: Quantity, parts: list[Quantity]) -> bool:
+    """Whether a list that nothing calls full is so close that it must be meant as full."""
+    difference = abs(sum((part.value for part in parts), Decimal(0)) - total.value)
+    return difference <= max(Decimal(1), total.value / 10)
+
+
+def _spot(text: str, total: Quantity, parts: list[Quantity]) -> Spot:
+    words = text[total.start : total.end + len(_first_words(total.unit)) + 1].rstrip()
+    return Spot(total.start, len(words), _params(words, [part.value for part in parts]))
+
+
+def _first_words(unit: str) -> str:
+    return " ".join(unit.split(" ")[:2])
+
+
+def _params(stated: str, numbers: list[Decimal]) -> dict[str, object]:
+    terms = " + ".join(map(format_number, numbers))
+    return {"stated": stated, "terms": terms, "found": format_number(sum(numbers, Decimal(0)))}
+
+
+def _note_spots(text: str, start: int, mark: int, note: str) -> tuple[Spot, ...]:
+    """A total before a footnote's mark, its parts in the footnote."""
+    begin = _NOTE_LIST.match(note)
+    total = last_before(text, start, mark)
+    if begin is None or total is None or total.rough:
+        return ()
+    parts = _parts(note, quantities(note), begin.end(), _list_end(note, begin.end(), closing=False))
+    if len(parts) < 2 or not _comparable(total, parts):
+        return ()
+    wrong = _wrong_whole(total, parts, bool(_OPEN.search(note)))
+    return (_spot(text, total, parts),) if wrong else ()
+
+
+def last_before(text: str, start: int, mark: int) -> Quantity | None:
+    """The quantity that a footnote's mark belongs to: the last one of its clause, not too far away."""
+    known = quantities(text)
+    begin = max(start, text.rfind(";", start, mark) + 1, text.rfind(". ", start, mark) + 1, mark - _MAX_GAP)
+    at = bisect_right(known, mark, key=_END)
+    last = known[at - 1] if at and known[at - 1].start >= begin else None
+    return last if last is not None and not last.percent and last.unit else None

@@ -1,0 +1,123 @@
+"""The words of a passage, what stands between them, and phrases found word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from dcbc_desktop.report.checks.language.memo import remembered
+
+_WORD = re.compile(r"[^\W_]++")
+_KEPT = 200
+"""Passages whose words are remembered: several rules read the same words one after another."""
+_OPENING = " \u00a0“\"'‘«(["
+_ENDS = (".", "?", "!", ":", ";", "…", "]", "-", "+")
+_T = TypeVar("_T")
+
+
+class Word(NamedTuple):
+    """Letters and digits in one piece; `gap` is what stands between it and the word before, `low` its small letters."""
+
+    start: int
+    text: str
+    low: str
+    gap: str
+
+    @property
+    def end(self) -> int:
+        """The place after its last letter."""
+        return self.start + len(self.text)
+
+    @property
+    def joined(self) -> bool:
+        """Whether only blanks part it from the word before."""
+        return self.gap.isspace()
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def title(self) -> bool:
+        """Whether only its first letter is a capital."""
+        return self.text[0].isupper() and (len(self.text) == 1 or not self.text[1:].isupper())
+
+    @property
+    def begins(self) -> bool:
+        """Whether a sentence, an item or a quotation begins here, so that a capital says nothing."""
+        return self.start == len(self.gap) or self.gap.rstrip(_OPENING).endswith(_ENDS)
+
+
+def _read_words(text: str) -> tuple[Word, ...]:
+    words = []
+    end = 0
+    for match in _WORD.finditer(text):
+        start = match.start()
+        words.append(Word(start, match[0], match[0].lower(), text[end:start]))
+        end = match.end()
+    return tuple(words)
+
+
+words_of = remembered(_read_words, kept=_KEPT, kept_long=2)
+"""The words of a text in order."""
+
+
+class Match(NamedTuple, Generic[_T]):
+    """A phrase found: its words, which one of the text is the first, and what the phrase stands for."""
+
+    words: tuple[Word, ...]
+    at: int
+    value: _T
+
+
+class Phrases(Generic[_T]):
+    """Phrases of small letters, looked up by their first word; the longest wins.
+
+    `#` in a phrase is any number; a comma before a word stands before it in the text too.
+    """
+
+    def __init__(self, phrases: Mapping[str, _T] | Iterable[tuple[str, _T]]) -> None:
+        pairs = phrases.items() if isinstance(phrases, Mapping) else phrases
+        self._by_first: dict[str, list[tuple[tuple[str, ...], _T]]] = {}
+        for phrase, value in pairs:
+            words = tuple(phrase.split())
+            self._by_first.setdefault(words[0], []).append((words, value))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def matches(self, words: Sequence[Word]) -> Iterator[Match[_T]]:
+        """Every phrase in `words`, none over another."""
+        index = 0
+        while index < len(words):
+            found = self._at(words, index)
+            if found is not None:
+                yield found
+            index += len(found.words) if found is not None else 1
+
+    def _at(self, words: Sequence[Word], index: int) -> Match[_T] | None:
+        first = words[index].low
+        for phrase, value in self._by_first.get("#" if first.isdigit() else first, ()):
+            found = words[index : index + len(phrase)]
+            if len(found) == len(phrase) and all(map(_fits, found[1:], phrase[1:])):
+                return Match(tuple(found), index, value)
+        return None
+
+
+def _fits(word: Word, wanted: str) -> bool:
+    if wanted.startswith(","):
+        return word.gap.strip() == "," and word.low == wanted[1:]
+    return word.joined and (word.low == wanted or (wanted == "#" and word.low.isdigit()))
+
+
+def in_shape_of(found: str, wanted: str) -> str:
+    """`wanted` with the capitals of `found`: all of them, or the first."""
+    if found.isupper() and len(found) > 1:
+        return wanted.upper()
+    return wanted[:1].upper() + wanted[1:] if found[:1].isupper() else wanted
+
+
+def span(words: Sequence[Word], text: str) -> str:
+    """The text from the first word to the last."""
+    return text[words[0].start : words[-1].end]

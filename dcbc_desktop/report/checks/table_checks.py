@@ -1,0 +1,134 @@
+"""Tables: every cell by its column's kind, every row by the relations of the outline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from dcbc_desktop.errors import UsageError
+from dcbc_desktop.report.checks.finding import Finding, Severity, held
+from dcbc_desktop.report.checks.relation_checks import BrokenFinding, Operand, broken
+from dcbc_desktop.report.computed_values import cell_number
+from dcbc_desktop.report.dates import parse_date, short_date
+from dcbc_desktop.report.numbers import format_number, parse_number
+from dcbc_desktop.report.outline import NUMERIC_KINDS, Check, CheckKind, Column, FieldKind, Table
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.table import Row
+
+LONG_CELL: Final = 1_000
+"""More code points than this are better told in the section's text than in a cell."""
+_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row at its place, from which a finding names where it stands."""
+
+    table: Table
+    row: Row
+    number: int
+
+    def finding(self, severity: Severity, code: str, column: Column | None = None, **params: object) -> Finding:
+        """A finding in one of its cells, or in the row as a whole."""
+        first = " ".join(self.row.text(self.table.columns[0].key).split())
+        name = f" ({first[:_SHOWN]}{'…' if len(first) > _SHOWN else ''})" if first else ""
+        place = {"table": self.table.title, "line": self.number, "first": name}
+        if column is not None:
+            place["column"] = column.full_label
+        key = column.key if column is not None else ""
+        return Finding(severity, code, self.table.key, params={**place, **params}, row=self.row.id, column=key)
+
+
+def table_rows(report: Report, table: Table) -> list[TableRow]:
+    """The rows of a table with their numbers."""
+    return [TableRow(table, row, number) for number, row in enumerate(report.rows(table.key), start=1)]
+
+
+def check_tables(report: Report) -> Iterator[Finding]:
+    """Every table of a report."""
+    for table in report.outline.tables:
+        relations = [check for check in report.outline.checks if check.table == table.key]
+        for row in table_rows(report, table):
+            yield from _check_row(row, relations)
+
+
+def _check_row(place: TableRow, relations: Sequence[Check]) -> Iterator[Finding]:
+    if not any(cell.value.strip() or cell.note.strip() for cell in place.row.cells.values()):
+        yield place.finding(Severity.ADVISORY, "row_empty")
+        return
+    for column in place.table.columns:
+        text = place.row.text(column.key).strip()
+        if text and column.computed is None:
+            yield from _check_cell(place, column, text)
+    for check in relations:
+        yield from check_relation(place, check)
+
+
+def _check_cell(place: TableRow, column: Column, text: str) -> Iterator[Finding]:
+    if column.kind in NUMERIC_KINDS:
+        yield from _check_number(place, column, text)
+    elif column.kind is FieldKind.DATE:
+        if _date_in(text) is None:
+            yield place.finding(Severity.BLOCKING, "date_invalid", column, text=text[:_SHOWN])
+    elif column.kind is FieldKind.CHOICE and text not in column.choices:
+        choices = "; ".join(column.choices)
+        yield place.finding(Severity.ADVISORY, "choice_unknown", column, text=text[:_SHOWN], choices=choices)
+    if len(text) > LONG_CELL:
+        yield place.finding(Severity.ADVISORY, "cell_long", column, limit=format_number(LONG_CELL))
+
+
+def _check_number(place: TableRow, column: Column, text: str) -> Iterator[Finding]:
+    try:
+        value = parse_number(text)
+    except UsageError:
+        yield place.finding(Severity.BLOCKING, "number_invalid", column, text=text[:_SHOWN])
+        return
+    if value < 0:
+        yield place.finding(Severity.BLOCKING, "figure_negative", column, label=column.full_label)
+    elif column.kind in (FieldKind.COUNT, FieldKind.MONEY) and value != value.to_integral_value():
+        yield place.finding(
+            Severity.BLOCKING, "figure_not_whole", column, label=column.full_label, value=format_number(value)
+        )
+
+
+def check_relation(place: TableRow, check: Check) -> Iterator[Finding]:
+    """One relation between the cells of one row."""
+    columns = [column for column in map(place.table.column, check.figures) if column is not None]
+    if check.kind is CheckKind.AT_MOST and columns[0].kind is FieldKind.DATE:
+        yield from _check_dates(place, columns, check.blocking)
+    else:
+        found = broken(check, [operand(place, column) for column in columns])
+        yield from found_in_row(place, found, columns, check.blocking)
+
+
+def operand(place: TableRow, column: Column) -> Operand:
+    """A cell as a relation sees it; a computed one counts as it prints."""
+    number = cell_number(place.table, place.row, column)
+    filled = number is not None or bool(place.row.text(column.key).strip())
+    return Operand(column.full_label, number, filled, bool(number) if column.kind in NUMERIC_KINDS else filled)
+
+
+def found_in_row(
+    place: TableRow, found: BrokenFinding | None, columns: Sequence[Column], blocks: bool
+) -> Iterator[Finding]:
+    """A broken relation as a finding at its cell."""
+    if found is not None:
+        yield place.finding(held(blocks), found.code, columns[found.at], **found.params)
+
+
+def _check_dates(place: TableRow, columns: Sequence[Column], blocks: bool) -> Iterator[Finding]:
+    """The first day is not after the last."""
+    first, last = (_date_in(place.row.text(column.key)) for column in columns)
+    if first is not None and last is not None and first > last:
+        value, limit = short_date(first), short_date(last)
+        params = {"label": columns[0].full_label, "value": value, "whole": columns[1].full_label, "limit": limit}
+        yield place.finding(held(blocks), "dates_reversed", columns[0], **params)
+
+
+def _date_in(text: str) -> date | None:
+    try:
+        return parse_date(text)
+    except UsageError:
+        return None

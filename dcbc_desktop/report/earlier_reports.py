@@ -1,0 +1,130 @@
+"""What earlier reports of the same office say: last year's values, the year so far, the line over the years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import msgspec
+
+from dcbc_desktop.report.computed_values import figure_number, number_in, sum_of
+from dcbc_desktop.report.outline import Column, Figure, Outline, Section, Table
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.table import Row
+
+if TYPE_CHECKING:
+    from dcbc_desktop.report.amendment import Issued  # the start does without it
+
+LARGE_CHANGE_PER_CENT = Decimal(50)
+"""A change of more than this against last year asks for an explanation (outlines.md, relations)."""
+
+
+class Past(msgspec.Struct, frozen=True):
+    """Earlier reports that one report is compared with.
+
+    `last_year`: the same period of the year before. `preceding`: the period just before, of the same kind.
+    `year_so_far`: signed-off earlier periods of the same year and kind, oldest first. `years`: the same period of
+    all earlier years on file, oldest first. `replaces`: how the signed revision went out that this one amends.
+    """
+
+    last_year: Report | None = None
+    preceding: Report | None = None
+    year_so_far: tuple[Report, ...] = ()
+    years: tuple[Report, ...] = ()
+    replaces: Issued | None = None
+
+
+NO_PAST: Final = Past()
+
+
+class YearValue(NamedTuple):
+    """A figure's value in one year; None where it was not given."""
+
+    year: int
+    value: Decimal | None
+
+
+def earlier_section(section: Section, earlier: Outline) -> str:
+    """The key under which an earlier outline holds a section; empty where it has none."""
+    return _first_known(earlier, _former_keys(section))
+
+
+def earlier_figure(figure: Figure, earlier: Outline) -> str:
+    """The key under which an earlier outline holds a figure; empty where it has none."""
+    return _first_known(earlier, _former_keys(figure))
+
+
+def _former_keys(item: Section | Figure | Table | Column) -> tuple[str, ...]:
+    return (item.previous_key, item.key) if item.previous_key else (item.key,)
+
+
+def _first_known(earlier: Outline, keys: Iterable[str]) -> str:
+    for key in keys:
+        if earlier.section(key) or earlier.figure(key) or earlier.table(key):
+            return key
+    return ""
+
+
+def value_before(figure: Figure, earlier: Report | None) -> Decimal | None:
+    """A figure's value in an earlier report."""
+    found = earlier.outline.figure(earlier_figure(figure, earlier.outline)) if earlier else None
+    return figure_number(earlier, found) if earlier and found else None
+
+
+def is_large_change(now: Decimal, before: Decimal) -> bool:
+    """Whether a value changed by more than half of what it was; from nothing, any value is."""
+    return abs(now - before) * 100 > abs(before) * LARGE_CHANGE_PER_CENT
+
+
+def line_of(figure: Figure, report: Report, past: Past) -> tuple[YearValue, ...]:
+    """A figure over the years on file, oldest first, ending with the report itself.
+
+    Keys are followed back through `previous_key`, year by year.
+    """
+    values = [YearValue(report.period.year, figure_number(report, figure))]
+    current: Figure | None = figure
+    for earlier in reversed(past.years):
+        current = earlier.outline.figure(earlier_figure(current, earlier.outline)) if current else None
+        value = figure_number(earlier, current) if current else None
+        values.append(YearValue(earlier.period.year, value))
+    return tuple(reversed(values))
+
+
+def proposed_figure(figure: Figure, report: Report, past: Past) -> Decimal | None:
+    """Từ đầu năm: the signed-off earlier periods of the year plus the period itself; None where nothing is filled."""
+    of = report.outline.figure(figure.cumulative_of)
+    if of is None:
+        return None
+    return sum_of((*(value_before(of, earlier) for earlier in past.year_so_far), figure_number(report, of)))
+
+
+def proposed_cells(table: Table, rows: Iterable[Row], column: Column, past: Past) -> Mapping[str, Decimal]:
+    """Từ đầu năm in a table, by row id; rows of earlier periods are told by the words of their first column.
+
+    Only rows where something is filled.
+    """
+    of = table.column(column.cumulative_of)
+    if of is None:
+        return {}
+    earlier = _year_so_far(table, of, past)
+    sums = ((row.id, sum_of((earlier.get(_name(table, row)), number_in(row.text(of.key))))) for row in rows)
+    return {row_id: number for row_id, number in sums if number is not None}
+
+
+def _year_so_far(table: Table, column: Column, past: Past) -> Mapping[str, Decimal | None]:
+    """What earlier periods of the year say in a column, by the words of the first one."""
+    sums: dict[str, Decimal | None] = {}
+    for report in past.year_so_far:
+        found = report.outline.table(_first_known(report.outline, _former_keys(table)))
+        key = next((key for key in _former_keys(column) if found and found.column(key)), "")
+        if found is None or not key:
+            continue
+        for row in report.rows(found.key):
+            name = _name(found, row)
+            sums[name] = sum_of((sums.get(name), number_in(row.text(key))))
+    return sums
+
+
+def _name(table: Table, row: Row) -> str:
+    return " ".join(row.text(table.columns[0].key).casefold().split())

@@ -1,0 +1,151 @@
+"""The row of a report: its identity, state and summary as they are stored."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from dcbc_desktop.errors import DcbcError, FileError, UsageError
+from dcbc_desktop.report.outline import Outline
+from dcbc_desktop.report.period import Period, PeriodKind
+from dcbc_desktop.report.report import Entry, Report, State
+from dcbc_desktop.store import sealed_tables, timestamps
+from dcbc_desktop.store.models import EarlierReport, ReportRow
+from dcbc_desktop.store.sealed_tables import REPORT
+
+SIGNED: Final = State.SIGNED.value
+PRESENTED: Final = State.PRESENTED.value
+"""Told by a row of its own beside a draft: `find` and `listed` say so, the row of the report does not."""
+
+
+class Record(NamedTuple):
+    """One row of `report`, in the order of its hash."""
+
+    id: int
+    uid: str
+    office_code: str
+    superior_code: str
+    period_code: str
+    period_kind: str
+    period_first: str
+    period_last: str
+    outline_sha256: str
+    state: str
+    revision: int
+    title: str
+    done: int
+    total: int
+    created: str
+    edited: str
+    binned: str | None
+
+    def report(self, outline: Outline, entries: Mapping[str, Entry]) -> Report:
+        """The report in memory."""
+        return Report(
+            id=self.id,
+            uid=self.uid,
+            outline=outline,
+            office_code=self.office_code,
+            superior_code=self.superior_code,
+            period=stored_period(self.period_code, self.period_first, self.period_last),
+            state=_STATES[self.state],
+            revision=self.revision,
+            entries=entries,
+        )
+
+
+_UPDATE = (
+    "UPDATE report SET state = ?, revision = ?, title = ?, done = ?, edited = ?, binned = ?, row_hash = ? WHERE id = ?"
+)
+
+
+@cache
+def stored_period(code: str, first: str, last: str) -> Period:
+    """A period from its columns; many reports share one."""
+    return Period(code, timestamps.day(first), timestamps.day(last))
+
+
+def find(connection: sqlite3.Connection, report_id: int) -> Record:
+    """The row of a report; raises UsageError `report_unknown`, FileError `row_damaged`."""
+    row = connection.execute(f"{REPORT.select} WHERE id = ?", (report_id,)).fetchone()
+    if row is None:
+        raise UsageError("report_unknown", id=report_id)
+    REPORT.require_intact(row, str(report_id))
+    record = Record(*row[:-1])
+    if record.state not in _STORED:
+        raise FileError("row_damaged", table=REPORT.name, where=str(report_id))
+    return record._replace(state=PRESENTED) if record.state == _DRAFT and _presented(connection, report_id) else record
+
+
+def _presented(connection: sqlite3.Connection, report_id: int) -> bool:
+    row = connection.execute(f"{sealed_tables.PRESENTED.select} WHERE report_id = ?", (report_id,)).fetchone()
+    if row is not None:
+        sealed_tables.PRESENTED.require_intact(row, str(report_id))
+    return row is not None
+
+
+def stop_presenting(connection: sqlite3.Connection, report_id: int) -> None:
+    """The report no longer lies with the chief."""
+    connection.execute("DELETE FROM presented WHERE report_id = ?", (report_id,))
+
+
+def next_id(connection: sqlite3.Connection, table: str) -> int:
+    """An id that was never given before, not even to a row that is gone; the hash of a row needs it beforehand."""
+    row = connection.execute(
+        "SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = ?", (table,)
+    ).fetchone()
+    return int(row[0])
+
+
+def update(connection: sqlite3.Connection, record: Record) -> None:
+    """Write what may change of a row."""
+    r = record._replace(state=_DRAFT) if record.state == PRESENTED else record
+    *_, row_hash = REPORT.sealed(r)
+    connection.execute(_UPDATE, (r.state, r.revision, r.title, r.done, r.edited, r.binned, row_hash, r.id))
+
+
+_LIST = """SELECT r.id, r.uid, r.period_code, r.period_first, r.period_last, o.id, o.name, r.office_code, r.title,
+    CASE WHEN r.state = 'draft' AND p.report_id IS NOT NULL THEN 'presented' ELSE r.state END,
+    r.revision, r.done, r.total, r.edited,
+    r.state = 'draft' AND EXISTS (
+        SELECT 1 FROM comment AS c WHERE c.report_id = r.id AND c.revision = r.revision AND c.dealt IS NULL)
+    FROM report AS r JOIN outline AS o ON o.sha256 = r.outline_sha256
+    LEFT JOIN presented AS p ON p.report_id = r.id
+    WHERE r.binned IS {binned} NULL ORDER BY r.edited DESC, r.id DESC"""
+_STATES = {state.value: state for state in State}
+_DRAFT: Final = State.DRAFT.value
+_STORED: Final = (_DRAFT, SIGNED)
+
+
+_OF_OFFICE = """SELECT id, period_code, period_first, period_last, state, revision, edited FROM report
+    WHERE binned IS NULL AND office_code = ? AND period_kind = ?"""
+
+
+def of_office(connection: sqlite3.Connection, office_code: str, kind: PeriodKind) -> Iterator[EarlierReport]:
+    """Reports outside the bin for periods of one kind; a row that makes no sense is left out (`doctor` names it)."""
+    for report_id, code, first, last, state, revision, edited in connection.execute(_OF_OFFICE, (office_code, kind)):
+        with suppress(DcbcError, ValueError, TypeError):
+            period = stored_period(code, first, last)
+            if period.kind is kind:
+                yield EarlierReport(report_id, period, state == SIGNED, int(revision), str(edited))
+
+
+def listed(connection: sqlite3.Connection, *, binned: bool) -> tuple[ReportRow, ...]:
+    """Reports in the bin or out of it, newest edit first; hashes are looked at when a report is opened."""
+    rows = connection.execute(_LIST.format(binned="NOT" if binned else ""))
+    try:
+        return tuple(_listed(row) for row in rows)
+    except (ValueError, KeyError, TypeError) as error:
+        raise FileError("row_damaged", table=REPORT.name, where="?") from error
+
+
+def _listed(row: tuple[Any, ...]) -> ReportRow:
+    report_id, uid, code, first, last, outline_id, outline_name, office_code, title, state, revision, *rest = row
+    done, total, edited, returned = rest
+    return ReportRow(
+        report_id, uid, int(code[:4]), stored_period(code, first, last), outline_id, outline_name, office_code, title,
+        _STATES[state], revision, done, total, timestamps.moment(edited), bool(returned),
+    )  # fmt: skip

@@ -1,0 +1,142 @@
+"""Mọi lệnh (Ctrl+K) and đến mục (Ctrl+G): type a few letters, Enter does it; letters without marks find all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from dcbc_desktop.report.search import fold
+from dcbc_desktop.ui.widgets.help_key import hear_f1
+from dcbc_desktop.ui.widgets.item_rows import RoomyRows
+from dcbc_desktop.ui.widgets.screen_reader import announce
+from dcbc_desktop.ui.widgets.style import STEP, TIGHT, quiet_colour, space
+
+_WIDTH, _HEIGHT = 560, 420
+
+
+class Choice(NamedTuple):
+    """One line of the palette: what it says, and what happens at Enter; nothing where it cannot be done now."""
+
+    words: str
+    act: Callable[[], object] | None
+
+
+class _Sieve(QSortFilterProxyModel):
+    """Keeps lines in which every typed word begins somewhere."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._wanted: tuple[str, ...] = ()
+
+    def keep(self, text: str) -> None:
+        self._wanted = tuple(_folded(text).split())
+        self.setFilterFixedString(text)  # filters anew; what is accepted is said below
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        line = _folded(str(self.sourceModel().index(row, 0, parent).data()))
+        return all(word in line for word in self._wanted)
+
+
+def _folded(text: str) -> str:
+    return fold(text, marks=False, case=False)
+
+
+class _Filter(QLineEdit):
+    """Up and Down walk the list under it."""
+
+    def __init__(self, choices: QListView, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("palette.filter")
+        self._choices = choices
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that belong to the list go there."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self._choices.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+
+class Palette(QDialog):
+    """Offers choices; closes before it acts, so that the act finds the focus where it was."""
+
+    def __init__(self, choices: Sequence[Choice], title: str, hint: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("palette")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self._acts = [choice.act for choice in choices]
+        self._chosen: Callable[[], object] | None = None
+        self._sieve = _Sieve(self)
+        self._sieve.setSourceModel(self._lines(choices))
+        self.list = QListView(self)
+        self.list.setObjectName("palette.choices")
+        self.list.setModel(self._sieve)
+        self.list.setUniformItemSizes(True)
+        self.list.setItemDelegate(RoomyRows(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.filter = _Filter(self.list, self)
+        self._lay_out(title, hint)
+        hear_f1(self)
+        self.list.selectionModel().currentChanged.connect(self._say_current)
+        self.filter.textChanged.connect(self._on_typed)
+        self.filter.returnPressed.connect(self._choose_current)
+        self.list.activated.connect(self._choose)
+        self.finished.connect(self._act)
+        self._on_typed("")
+
+    def _lines(self, choices: Sequence[Choice]) -> QStandardItemModel:
+        lines = QStandardItemModel(self)
+        for choice in choices:
+            line = QStandardItem(choice.words)
+            if choice.act is None:
+                line.setForeground(quiet_colour(self.palette()))
+            lines.appendRow(line)
+        return lines
+
+    def _lay_out(self, title: str, hint: str) -> None:
+        self.filter.setPlaceholderText(hint)
+        self.filter.setAccessibleName(hint)
+        self.list.setAccessibleName(title)
+        self._nothing = QLabel(self.tr("Nothing of that name. Try fewer letters."), self)
+        layout = QVBoxLayout(self)
+        space(layout, STEP, TIGHT)
+        for widget in (self.filter, self._nothing, self.list):
+            layout.addWidget(widget)
+        room = self.screen().availableGeometry().size()
+        self.resize(min(_WIDTH, room.width() - 80), min(_HEIGHT, room.height() - 120))
+
+    @Slot(str)
+    def _on_typed(self, text: str) -> None:
+        self._sieve.keep(text)
+        self.list.setCurrentIndex(self._sieve.index(0, 0))
+        self._nothing.setVisible(self._sieve.rowCount() == 0)
+
+    @Slot(QModelIndex)
+    def _say_current(self, index: QModelIndex) -> None:
+        """The caret stays in the field: what Enter would do is read out."""
+        words = str(index.data()) if index.isValid() else self._nothing.text()
+        self.filter.setAccessibleDescription(words)
+        announce(self.filter, words)
+
+    @Slot()
+    def _choose_current(self) -> None:
+        self._choose(self.list.currentIndex())
+
+    @Slot(QModelIndex)
+    def _choose(self, index: QModelIndex) -> None:
+        act = self._acts[self._sieve.mapToSource(index).row()] if index.isValid() else None
+        if act is not None:
+            self._chosen = act
+            self.accept()
+
+    @Slot()
+    def _act(self) -> None:
+        if self._chosen is not None:
+            self._chosen()

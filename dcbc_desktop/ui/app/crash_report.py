@@ -1,0 +1,114 @@
+"""Bugs: what nobody foresaw goes to the log file, and the person is told so in plain words, never by a traceback."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from dcbc_desktop.ui.background import Desk
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
+
+class BugReporter(QObject):
+    """Takes over the hooks for exceptions that nobody caught; shows one box at a time."""
+
+    _happened = Signal()
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._box: QMessageBox | None = None
+        self._happened.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """Catch what falls through, on every thread."""
+        sys.excepthook = self.report
+        threading.excepthook = self._report_thread
+
+    def remove(self) -> None:
+        """Give the hooks back."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+
+    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Log an exception and tell the person."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        file = _write_down(kind, error, trace)
+        if sys.stderr is not None:  # there is none where Windows starts the program without a console
+            sys.stderr.write(self._desk.sentence("bug_logged", {"file": file}) + "\n")
+        self._happened.emit()
+
+    def _report_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self.report(args.exc_type, args.exc_value, args.exc_traceback)
+
+    @Slot()
+    def _show(self) -> None:
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415  Qt's classes cost time when first named
+
+        if self._box is not None:
+            return
+        box = QMessageBox(QMessageBox.Icon.Warning, "DCBC Desktop", self._words(), parent=self._window)
+        box.setObjectName("bugBox")
+        box.setModal(False)
+        save = box.addButton(self.tr("&Save the log…"), QMessageBox.ButtonRole.ActionRole)
+        box.addButton(self.tr("&Close"), QMessageBox.ButtonRole.RejectRole)
+        save.clicked.connect(self.save_log)
+        box.finished.connect(self._forget)
+        self._box = box
+        box.show()
+
+    def _words(self) -> str:
+        return self.tr(
+            "Something went wrong that the program did not foresee. What is saved is safe, and you can go on working. "
+            "The log says what happened; please pass it on to whoever looks after the program."
+        )
+
+    @Slot()
+    def _forget(self) -> None:
+        if self._box is not None:
+            self._box.deleteLater()
+            self._box = None
+
+    @Slot()
+    def save_log(self) -> None:
+        """Ask for a place and copy the log there."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+
+        dialog = QFileDialog(self._window, self.tr("Save the log"))
+        dialog.setObjectName("saveLog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile("dcbc-desktop.log")
+        dialog.fileSelected.connect(self.write_log)
+        dialog.open()
+
+    @Slot(str)
+    def write_log(self, name: str) -> None:
+        """Copy the log to a file."""
+        self._desk.work(self, partial(_copy_log, Path(name)))
+
+
+def _write_down(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
+    from dcbc_desktop.buglog import record_bug  # noqa: PLC0415  brings sockets; nobody needs it before the first bug
+
+    return record_bug((kind, error, trace))
+
+
+def _copy_log(target: Path) -> None:
+    from dcbc_desktop.buglog import log_file  # noqa: PLC0415
+    from dcbc_desktop.workflow.sending.output_files import write_file  # noqa: PLC0415
+
+    write_file(target, log_file().read_bytes() if log_file().exists() else b"")

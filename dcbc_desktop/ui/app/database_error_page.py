@@ -1,0 +1,98 @@
+"""What the window shows when the database cannot be opened: what happened, and what to do. No dialog, no crash."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.widgets.labels import heading_label, plain_label
+from dcbc_desktop.ui.widgets.language import TranslatedWidget
+from dcbc_desktop.ui.widgets.style import STEP, TEXT_WIDTH, WIDE, space
+
+
+class TroublePage(TranslatedWidget):
+    """A sentence and the ways on; opening in spite of a lock is offered only where the lock's computer is gone."""
+
+    retry_requested = Signal()
+    take_over_requested = Signal()
+    database_chosen = Signal(object)
+    quit_requested = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("troublePage")
+        self._desk = desk
+        self._error: DcbcError | None = None
+        self._heading = heading_label(1, self)
+        self.sentence = plain_label(parent=self, wraps=True)
+        self.sentence.setObjectName("troubleSentence")
+        self.sentence.setMaximumWidth(TEXT_WIDTH)
+        self._retry, self._take_over, self._choose, self._quit = (QPushButton(self) for _ in range(4))
+        self._buttons = (self._retry, self._take_over, self._choose, self._quit)
+        for button, name in zip(self._buttons, ("retry", "takeOver", "choose", "quit"), strict=True):
+            button.setObjectName(f"trouble.{name}")
+        self._take_over.hide()
+        self._take_over.clicked.connect(self.take_over_requested)
+        self._retry.clicked.connect(self.retry_requested)
+        self._choose.clicked.connect(self._ask_for_file)
+        self._quit.clicked.connect(self.quit_requested)
+        self._lay_out()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        space(buttons)
+        for button in self._buttons:
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout()
+        space(column, spacing=WIDE)
+        column.addStretch(1)
+        column.addWidget(self._heading)
+        column.addWidget(self.sentence)
+        column.addLayout(buttons)
+        column.addStretch(2)
+        layout = QHBoxLayout(self)
+        space(layout, 2 * WIDE, STEP)
+        layout.addStretch(1)
+        layout.addLayout(column, 6)
+        layout.addStretch(1)
+
+    def say(self, error: DcbcError) -> None:
+        """Show what happened."""
+        self._error = error
+        self._take_over.setVisible(error.code == "database_left_locked")
+        self.retranslate()
+        self._retry.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        """Every word of the page."""
+        self._heading.setText(self.tr("The reports could not be opened"))
+        self._retry.setText(self.tr("&Try again"))
+        self._take_over.setText(self.tr("Nobody has it open: &open it here"))
+        self._choose.setText(self.tr("&Choose another file…"))
+        self._quit.setText(self.tr("&Quit"))
+        for button in self._buttons:
+            button.setAccessibleName(button.text().replace("&", ""))
+        self.sentence.setText(self._desk.error_sentence(self._error) if self._error else "")
+
+    @Slot()
+    def _ask_for_file(self) -> None:
+        dialog = QFileDialog(self, self.tr("Choose another file"))
+        dialog.setObjectName("chooseDatabase")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # an existing file is opened, a new name is created
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Open"))
+        dialog.setNameFilter(self.tr("Report databases (*.db)"))
+        dialog.setDefaultSuffix("db")
+        dialog.fileSelected.connect(self._on_file_selected)
+        dialog.open()
+
+    @Slot(str)
+    def _on_file_selected(self, name: str) -> None:
+        self.database_chosen.emit(Path(name))

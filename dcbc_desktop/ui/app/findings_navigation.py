@@ -1,0 +1,93 @@
+"""From finding to finding in the order of the page, going on from the caret."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from dcbc_desktop.report.report import all_keys
+from dcbc_desktop.ui.app.report_window import ReportWindow
+from dcbc_desktop.ui.text_place import target_of
+
+if TYPE_CHECKING:
+    from dcbc_desktop.ui.review.finding_view import Told
+
+Rank = tuple[int, int, int]
+"""Place of the key on the page, place in its text, place in a footnote."""
+
+
+class FindingsWalk(QObject):
+    """Knows which finding the person stands on."""
+
+    def __init__(self, page: ReportWindow) -> None:
+        super().__init__(page)
+        self._page = page
+        self._order = {key: place for place, key in enumerate(all_keys(page.session.saved_report.outline))}
+        self._visited: tuple[Told, Rank] | None = None
+
+    def step(self, by: int) -> Told | None:
+        """Go to the next finding, or back; round in a circle. None where there is none."""
+        way = sorted(self._open(), key=self._rank)
+        if not way:
+            return None
+        told = way[self._next(way, by) % len(way)]
+        self._page.go_to(target_of(told.finding))
+        self.visit(told)
+        return told
+
+    @Slot(object)
+    def visit(self, told: Told) -> None:
+        """The caret was put on a finding: the walk goes on from here."""
+        self._visited = told, self._here()
+
+    def at_caret(self) -> Told | None:
+        """The finding that the person stands on, with words to put in."""
+        here = self._here()
+        if self._visited is not None and self._visited[1] == here:
+            return next((told for told in self._open() if _same(told, self._visited[0])), None)
+        return next((told for told in self._open() if told.finding.fix is not None and self._covers(told, here)), None)
+
+    def _open(self) -> Sequence[Told]:
+        latest = self._page.watch.latest
+        return latest.open if latest is not None else ()
+
+    def _next(self, way: Sequence[Told], by: int) -> int:
+        here = self._here()
+        if self._visited is not None and self._visited[1] == here:
+            place = next((n for n, told in enumerate(way) if _same(told, self._visited[0])), None)
+            if place is not None:
+                return place + by
+        before = sum(self._rank(told) < here for told in way)
+        return before if by > 0 else before - 1
+
+    def _rank(self, told: Told) -> Rank:
+        one = told.finding
+        return self._order[one.key], one.start, one.note_start
+
+    def _covers(self, told: Told, here: Rank) -> bool:
+        key, start, note_start = self._rank(told)
+        length = told.finding.note_length if told.finding.note else told.finding.length
+        begin, caret = (note_start, here[2]) if told.finding.note else (start, here[1])
+        return key == here[0] and begin <= caret <= begin + length and (not told.finding.note or start == here[1])
+
+    def _here(self) -> Rank:
+        where = self._page.where
+        edit = where.edit
+        current = self._page.tabs.current
+        if edit is None or not current.isAncestorOf(edit):
+            return self._order.get(next(iter(current.edits()), ""), 0), 0, 0
+        block = where.block
+        if block is not None:
+            return (self._order[block.section.key], *block.caret_place(edit))
+        return self._order.get(_key_of(edit, current.edits()), 0), 0, 0
+
+
+def _key_of(edit: QWidget, edits: Mapping[str, object]) -> str:
+    return next((key for key, one in edits.items() if one is edit), "")
+
+
+def _same(one: Told, other: Told) -> bool:
+    return one.name == other.name and target_of(one.finding) == target_of(other.finding)

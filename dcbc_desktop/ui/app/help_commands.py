@@ -1,0 +1,73 @@
+"""F1: the manual at the page about the field at hand, with what the outline says of that field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from dcbc_desktop.ui.app.main_window import MainWindow
+from dcbc_desktop.ui.background import Desk
+
+if TYPE_CHECKING:
+    from dcbc_desktop.ui.help.help_window import HelpWindow
+
+
+class HelpActs(QObject):
+    """Opens the one help window there is."""
+
+    def __init__(self, desk: Desk, window: MainWindow) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._help: HelpWindow | None = None
+        window.actions_by_verb["help"].triggered.connect(self.show_help)
+        window.actions_by_verb["manual"].triggered.connect(self.show_manual)
+        desk.language_changed.connect(self._use_language)
+
+    @Slot()
+    def show_help(self) -> None:
+        """About the field that has the focus."""
+        from dcbc_desktop.ui.help.topics import topic_of  # noqa: PLC0415  start-up does without
+
+        widget = QApplication.focusWidget()
+        if widget is not None and widget.window() is self._help:
+            return
+        name = widget.accessibleName() if widget is not None else ""
+        self._open(topic_of(widget), name, _guidance(widget))
+
+    @Slot()
+    def show_manual(self) -> None:
+        """From its first page."""
+        from dcbc_desktop.ui.help.topics import FIRST  # noqa: PLC0415  as above
+
+        self._open(FIRST)
+
+    def _open(self, topic: str, name: str = "", guidance: str = "") -> None:
+        shown = self._window_of_help()
+        shown.show_topic(topic, name, guidance)
+        shown.show()
+        shown.activateWindow()
+
+    def _window_of_help(self) -> HelpWindow:
+        """In front of a dialog the manual belongs to the dialog: all else is blocked until that is closed."""
+        parent = QApplication.activeModalWidget() or self._window
+        if self._help is None or not isValid(self._help):
+            from dcbc_desktop.ui.help.help_window import HelpWindow  # noqa: PLC0415  as above
+
+            self._help = HelpWindow(self._desk.language, parent)
+        elif self._help.parentWidget() is not parent:
+            self._help.setParent(parent, self._help.windowFlags())
+        return self._help
+
+    @Slot(str)
+    def _use_language(self, language: str) -> None:
+        if self._help is not None and isValid(self._help):
+            self._help.use_language(language)
+
+
+def _guidance(widget: QWidget | None) -> str:
+    """What a field says of itself: its own help, else the words that its tool tip shows."""
+    return (widget.whatsThis() or widget.toolTip()) if widget is not None else ""

@@ -1,0 +1,69 @@
+"""The main window's frame: menus, stacked pages, a line for errors. Light, so that it is painted before all else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from dcbc_desktop.ui.app.commands import REPORT_VERBS, WindowActions
+from dcbc_desktop.ui.app.window_state import WindowState
+
+NAME = "DCBC Desktop"
+
+
+class MainWindow(QMainWindow):
+    """What is seen first. Who may close it and what is shown in it, the navigator says."""
+
+    close_requested = Signal()
+    files_dropped = Signal(object)
+
+    def __init__(self, state: WindowState) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setAcceptDrops(True)
+        self.state = state
+        self.may_close = True
+        """Whether closing needs nothing saved first."""
+        self.actions_by_verb = WindowActions(self)
+        self.actions_by_verb.fill(self.menuBar())
+        self.actions_by_verb.enable(REPORT_VERBS, False)
+        self.stack = QStackedWidget(self)
+        centre = QWidget(self)
+        self.rows = QVBoxLayout(centre)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setSpacing(0)
+        self.rows.addWidget(self.stack, 1)
+        self.setCentralWidget(centre)
+        self.setWindowTitle(NAME)
+        self.retranslate()
+        state.follow(self)
+
+    def retranslate(self) -> None:
+        """The menus' words."""
+        self.actions_by_verb.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files; what they are is told when they are here."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """What no field or page below took."""
+        event.acceptProposedAction()
+        self.files_dropped.emit(event.mimeData())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nothing closes before everything typed is on the disk, or a person let it go."""
+        if self.may_close:
+            self.state.keep()
+            event.accept()
+        else:
+            event.ignore()
+            self.close_requested.emit()

@@ -1,0 +1,288 @@
+"""Which page the window shows: the list of reports, one open report, or what is wrong with the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.app.commands import REPORT_VERBS
+from dcbc_desktop.ui.app.editor_commands import EditorCommands
+from dcbc_desktop.ui.app.help_commands import HelpActs
+from dcbc_desktop.ui.app.main_window import NAME, MainWindow
+from dcbc_desktop.ui.app.navigation_commands import GoingActs
+from dcbc_desktop.ui.app.panel_commands import PanelActs
+from dcbc_desktop.ui.app.presenting_commands import PresentingActs
+from dcbc_desktop.ui.app.print_commands import PrintActs
+from dcbc_desktop.ui.app.report_commands import ReportActs
+from dcbc_desktop.ui.app.report_window import ReportWindow
+from dcbc_desktop.ui.app.search_commands import SearchActs
+from dcbc_desktop.ui.app.signing_commands import SigningActs
+from dcbc_desktop.ui.app.start_commands import StartActs
+from dcbc_desktop.ui.app.startup_data import OpenedReport, Start, read_report, read_start
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from dcbc_desktop.ui.app.closing import Closing
+    from dcbc_desktop.ui.app.database_error_page import TroublePage
+    from dcbc_desktop.ui.app.open_store import OpenStore
+    from dcbc_desktop.ui.start.start_page import StartPage
+    from dcbc_desktop.ui.widgets.dropped_files import Sorted
+
+END_WITHIN_S = 5.0
+"""How long the end of the system's session waits for the disk."""
+
+
+class Navigator(QObject):
+    """Opens and leaves reports; a report is left only when it is saved, or when a person lets its last edits go."""
+
+    def __init__(self, desk: Desk, window: MainWindow, database: Path, open_store: OpenStore) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._stack = window.stack
+        self._actions = window.actions_by_verb
+        self._open_store = open_store
+        self.database = database
+        self.page: ReportWindow | None = None
+        self._closing: Closing | None = None
+        self._start_page: StartPage | None = None
+        self._trouble_page: TroublePage | None = None
+        self.error_banner = Banner("banner.error", alarming=True, parent=window)
+        window.rows.insertWidget(0, self.error_banner)
+        self.commands = EditorCommands(self._actions, window)
+        self.start_acts = StartActs(desk, self._actions, database, window)
+        self.going_acts = GoingActs(desk, window)
+        HelpActs(desk, window)
+        self._actions.set_keys()
+        self._connect_signals()
+        self._offer()
+
+    def _connect_signals(self) -> None:
+        self._window.close_requested.connect(self._close)
+        self._window.files_dropped.connect(self._take_dropped)
+        self._actions["quit"].triggered.connect(self._window.close)
+        self._actions["close"].triggered.connect(self.leave_report)
+        self._actions["open"].triggered.connect(self._open_chosen)
+        self.start_acts.open_requested.connect(self.open_report)
+        self.going_acts.open_requested.connect(self.open_report)
+        self.start_acts.list_changed.connect(self._refresh_list)
+        self.start_acts.points_changed.connect(self._use_text_size)
+        self._desk.error_happened.connect(self.show_error)
+        self.error_banner.asked.connect(self._hide_error)
+
+    def begin(self, start: Start) -> None:
+        """The first page: the report that was open, or the list."""
+        if start.opened is not None:
+            self.show_report(start.opened)
+        else:
+            self.show_start_page()
+        if start.error is not None:
+            self.show_error(start.error)
+
+    @Slot(int)
+    def open_report(self, report_id: int) -> None:
+        """Open a report, once the one that is open is saved."""
+        self._leave_then(partial(self._read_report, report_id))
+
+    @Slot()
+    def leave_report(self) -> None:
+        """Back to the list."""
+        self._leave_then(self._forget_open_report)
+
+    def show_report(self, opened: OpenedReport) -> None:
+        """Show a report where the person stopped."""
+        buttons = tuple(self._actions[verb] for verb in ("signOff", "export"))
+        page = ReportWindow(self._desk, opened, buttons, self._window)
+        self._drop_page()
+        self.page = page
+        self._window.may_close = False
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        ReportActs(self._desk, self._actions, page, self._window)
+        PresentingActs(self._desk, self._actions, page, self._window)
+        SigningActs(self._desk, self._actions, page, self._window)
+        PanelActs(self._desk, self._actions, page, self._window)
+        PrintActs(self._desk, self._actions, page, self._window)
+        SearchActs(self._actions, page)
+        self._actions["nextTab"].triggered.connect(page.tabs.next_tab)
+        self._actions["previousTab"].triggered.connect(page.tabs.previous_tab)
+        page.session.state_changed.connect(self.commands.offer)
+        self._use_text_size(self.start_acts.points)
+        self._offer()
+        report = opened.report
+        self._window.setWindowTitle(f"{report.outline.name} · {report.period.label} — {NAME}")
+        page.go_on()
+        self.going_acts.follow(page)
+
+    @Slot()
+    def show_start_page(self) -> None:
+        """Show the list of reports, read anew."""
+        self._drop_page()
+        if self._start_page is None:
+            self._start_page = self._make_start_page()
+        self._stack.setCurrentWidget(self._start_page)
+        self._start_page.refresh()
+        self._start_page.enter()
+        self.going_acts.follow(None)
+        self._offer()
+        self._window.setWindowTitle(NAME)
+
+    def show_trouble(self, error: DcbcError) -> None:
+        """The database could not be opened: say so on the page itself."""
+        if self._trouble_page is None:
+            self._trouble_page = self._make_trouble_page()
+        self._trouble_page.say(error)
+        self._stack.setCurrentWidget(self._trouble_page)
+        self._offer()
+
+    @Slot(object)
+    def use_database(self, path: Path) -> None:
+        """Go on with another file."""
+        self._go_on_with(path)
+
+    @Slot()
+    def _take_over(self) -> None:
+        self._go_on_with(self.database, take_over=True)
+
+    def _go_on_with(self, path: Path, *, take_over: bool = False) -> None:
+        self._desk.store.close()
+        self._desk.store = self._open_store(path, take_over=take_over)
+        self.database = path
+        self._desk.ask(self, read_start, self.begin, self.show_trouble)
+
+    @Slot(object)
+    def _take_dropped(self, data: QMimeData) -> None:
+        """Onto an open report: PDFs are checked, all else would have to be imported from the list."""
+        from dcbc_desktop.ui.widgets.dropped_files import dropped_files, sort_files  # noqa: PLC0415  start-up does without
+
+        if self._stack.currentWidget() is not self._trouble_page or self._trouble_page is None:
+            self._desk.work(self, partial(sort_files, dropped_files(data)), self._take_sorted)
+
+    def _take_sorted(self, found: Sorted) -> None:
+        if found.pdfs:
+            self.start_acts.take_pdfs(found.pdfs)
+        if found.others or found.folders:
+            words = self.tr("“%1” is not a PDF file. Received PDF files can be dropped here to be checked; other files "
+                            "are taken in from the list of reports.")  # fmt: skip
+            self.error_banner.say(words.replace("%1", (found.others or found.folders)[0].name), self.tr("&Close"))
+
+    @Slot(object)
+    def show_error(self, error: DcbcError) -> None:
+        """A known failure that nobody handles nearer by: a lasting line, never a modal dialog."""
+        self.error_banner.say(self._desk.error_sentence(error), self.tr("&Close"))
+
+    @Slot()
+    def save_before_the_end(self) -> None:
+        """The session of the system ends, or the program: save at once and wait for it, within bounds."""
+        if self.page is not None:
+            self.page.session.save_now(END_WITHIN_S)
+
+    def _leave_then(self, follow: Callable[[], None]) -> None:
+        from dcbc_desktop.ui.app.closing import Closing  # noqa: PLC0415  start-up does without
+
+        if self.page is None:
+            follow()
+        elif self._closing is None:
+            closing = Closing(self._desk, self.page.session, self._window)
+            closing.finished.connect(self._end_closing)
+            closing.given_up.connect(self._end_closing)
+            closing.finished.connect(follow)
+            self._closing = closing
+            closing.begin()
+
+    @Slot()
+    def _end_closing(self) -> None:
+        self._closing = None
+
+    @Slot()
+    def _close(self) -> None:
+        self._leave_then(self._close_now)
+
+    def _close_now(self) -> None:
+        self._window.may_close = True
+        QTimer.singleShot(0, self._window.close)  # a close within a close is not heard
+
+    def _read_report(self, report_id: int) -> None:
+        self._desk.ask(self, partial(read_report, report_id), self.show_report)
+
+    def _forget_open_report(self) -> None:
+        self._desk.ask(self, _no_report_open)
+        self.show_start_page()
+
+    def _drop_page(self) -> None:
+        if self.page is not None:
+            self._stack.removeWidget(self.page)
+            self.page.deleteLater()
+            self.page = None
+            self._window.may_close = True
+
+    def _make_start_page(self) -> StartPage:
+        from dcbc_desktop.ui.start.start_page import StartPage  # noqa: PLC0415  not needed where a report is open
+
+        page = StartPage(self._desk, self._window)
+        page.open_requested.connect(self.open_report)
+        page.new_requested.connect(self.start_acts.new_report)
+        page.import_requested.connect(self.start_acts.import_file)
+        page.restore_requested.connect(self.start_acts.restore_file)
+        page.verify_requested.connect(self.start_acts.verify_files)
+        page.pdfs_dropped.connect(self.start_acts.take_pdfs)
+        page.office_requested.connect(self.start_acts.edit_offices)
+        page.bin_requested.connect(self.start_acts.show_bin)
+        self._stack.addWidget(page)
+        return page
+
+    def _make_trouble_page(self) -> TroublePage:
+        from dcbc_desktop.ui.app.database_error_page import TroublePage  # noqa: PLC0415  seldom needed
+
+        page = TroublePage(self._desk, self._window)
+        page.retry_requested.connect(self._try_again)
+        page.take_over_requested.connect(self._take_over)
+        page.database_chosen.connect(self.use_database)
+        page.quit_requested.connect(self._window.close)
+        self._stack.addWidget(page)
+        return page
+
+    @Slot()
+    def _open_chosen(self) -> None:
+        if self._start_page is not None and self.page is None:
+            self._start_page.open_action.trigger()
+
+    @Slot()
+    def _refresh_list(self) -> None:
+        if self._start_page is not None and self.page is None:
+            self._start_page.refresh()
+
+    @Slot(float)
+    def _use_text_size(self, points: float) -> None:
+        if self.page is not None:
+            self.page.set_text_size(points)
+
+    @Slot()
+    def _try_again(self) -> None:
+        self.use_database(self.database)
+
+    @Slot()
+    def _hide_error(self) -> None:
+        self.error_banner.say("")
+
+    def _offer(self) -> None:
+        current = self._stack.currentWidget()
+        usable = current is None or current is not self._trouble_page
+        if self.page is None:
+            self._actions.enable(REPORT_VERBS, False)
+        else:
+            self._actions.enable(("close", "nextTab", "previousTab"), True)
+        self._actions.enable(("newReport", "import", "verify", "restore", "office", "trust", "bin"), usable)
+        self._actions.enable(("open",), current is not None and current is self._start_page)
+        self.commands.offer()
+
+
+def _no_report_open(store: Store) -> None:
+    store.set_open_report(None)

@@ -1,0 +1,29 @@
+"""In: the open report goes to a printer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from dcbc_desktop.ui.app.commands import WindowActions
+from dcbc_desktop.ui.app.report_window import ReportWindow
+from dcbc_desktop.ui.background import Desk
+
+
+class PrintActs(QObject):
+    """Connects the action; what prints is loaded when first asked for."""
+
+    def __init__(self, desk: Desk, actions: WindowActions, page: ReportWindow, window: QWidget) -> None:
+        super().__init__(page)
+        self._desk = desk
+        self._session = page.session
+        self._window = window
+        actions["print"].triggered.connect(self.print_report)
+        actions.enable(("print",), True)
+
+    @Slot()
+    def print_report(self) -> None:
+        """Ctrl+P."""
+        from dcbc_desktop.ui.sending.printing import PrintFlow  # noqa: PLC0415  start-up does without
+
+        PrintFlow(self._desk, self._session, self._window).start()

@@ -1,0 +1,102 @@
+"""The window from its first paint to its end. First the frame, painted; then the database and everything else."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
+from PySide6.QtWidgets import QApplication
+
+from dcbc_desktop.paths import user_data_dir
+from dcbc_desktop.ui.app.main_window import MainWindow
+from dcbc_desktop.ui.app.window_state import FILE_NAME, WindowState
+from dcbc_desktop.ui.widgets.language import Translators, known_language
+from dcbc_desktop.ui.widgets.style import application_arguments, register_fonts
+
+if TYPE_CHECKING:
+    from dcbc_desktop.ui.app.crash_report import BugReporter
+    from dcbc_desktop.ui.app.garbage_collection import Tidying
+    from dcbc_desktop.ui.app.navigator import Navigator
+    from dcbc_desktop.ui.app.startup_data import Start
+    from dcbc_desktop.ui.background import Desk
+
+
+class Program(QObject):
+    """Puts the parts together and takes them apart again."""
+
+    desk: Desk
+    navigator: Navigator
+    reporter: BugReporter
+    tidying: Tidying
+
+    def __init__(self, language: str | None = None) -> None:
+        self.app = QApplication.instance() or QApplication(application_arguments())
+        super().__init__()
+        self.app.setApplicationName("DCBC Desktop")
+        if isinstance(self.app, QApplication):
+            self.app.setDesktopFileName("dcbc-desktop")
+        self._language_given = language is not None
+        self.translators = Translators()
+        state = WindowState(user_data_dir() / FILE_NAME, self)
+        self.language = known_language(language or state.look.language)
+        self.translators.use(self.language)
+        self.window = MainWindow(state)
+
+    def show_frame(self) -> None:
+        """Paint the window's frame before the rest is loaded."""
+        self.window.show()
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+    def load(self, database: Path, *, sample: bool = False) -> None:
+        """Begin to read the database; load and join the rest meanwhile."""
+        from dcbc_desktop.ui.app.open_store import open_store  # noqa: PLC0415  after the first paint
+
+        store = open_store(database, sample=sample)
+        from dcbc_desktop.ui.app.crash_report import BugReporter  # noqa: PLC0415
+        from dcbc_desktop.ui.app.navigator import Navigator  # noqa: PLC0415
+        from dcbc_desktop.ui.app.startup_data import read_start  # noqa: PLC0415
+        from dcbc_desktop.ui.background import Desk  # noqa: PLC0415
+
+        self.desk = Desk(store, self.language, self)
+        register_fonts()
+        self.reporter = BugReporter(self.desk, self.window)
+        self.reporter.install()
+        self.navigator = Navigator(self.desk, self.window, database, open_store)
+        self._connect_signals()
+        self.desk.ask(self.navigator, read_start, self._begin, self.navigator.show_trouble)
+        from dcbc_desktop.ui.app.garbage_collection import Tidying  # noqa: PLC0415
+
+        self.tidying = Tidying(self.desk, self)
+
+    def run(self) -> int:
+        """Stay until the window is closed."""
+        code = QApplication.exec()
+        self.end()
+        return code
+
+    def end(self) -> None:
+        """Save what is left, close the database, let the threads go."""
+        from dcbc_desktop.errors import FileError  # noqa: PLC0415
+
+        self.navigator.save_before_the_end()
+        try:
+            self.desk.close()
+        except FileError as error:  # the disk does not answer; the process must not hang on it
+            if sys.stderr is not None:
+                sys.stderr.write(self.desk.error_sentence(error) + "\n")
+        self.reporter.remove()
+
+    def _begin(self, start: Start) -> None:
+        if start.language is not None and not self._language_given:
+            self.window.state.remember(language=start.language)
+            self.desk.set_language(known_language(start.language))
+        self.navigator.begin(start)
+
+    def _connect_signals(self) -> None:
+        self.navigator.start_acts.log_requested.connect(self.reporter.save_log)
+        self.desk.language_changed.connect(self.translators.use)
+        if isinstance(self.app, QApplication):
+            self.app.commitDataRequest.connect(self.navigator.save_before_the_end)
+            self.app.aboutToQuit.connect(self.navigator.save_before_the_end)

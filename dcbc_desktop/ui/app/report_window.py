@@ -1,0 +1,232 @@
+"""The page of one open report: banners, tabs, status line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.store.models import Place
+from dcbc_desktop.ui.app.startup_data import OpenedReport
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.panels.panel import Beside
+from dcbc_desktop.ui.panels.side_panels import SidePanels
+from dcbc_desktop.ui.report.banners import StateBanners
+from dcbc_desktop.ui.report.comments import Comments
+from dcbc_desktop.ui.report.current_section import Whereabouts
+from dcbc_desktop.ui.report.document_statistics import Extent, Length
+from dcbc_desktop.ui.report.footnote_numbers import NoteNumbers
+from dcbc_desktop.ui.report.origin_banner import OriginBanner
+from dcbc_desktop.ui.report.review_comments import Returned
+from dcbc_desktop.ui.report.section_tab import SectionTab
+from dcbc_desktop.ui.report.section_tabs import SectionTabs
+from dcbc_desktop.ui.report.status_line import StatusLine
+from dcbc_desktop.ui.report.tab_page import Editable, TabPage
+from dcbc_desktop.ui.review.live_review import FindingsWatch
+from dcbc_desktop.ui.review.review_context import Surroundings
+from dcbc_desktop.ui.review.section_states import first_badges, tab_keys
+from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.text_place import Target
+from dcbc_desktop.ui.widgets.banner import Banner
+from dcbc_desktop.ui.widgets.language import TranslatedWidget
+from dcbc_desktop.ui.widgets.style import PAGE_POINTS
+
+if TYPE_CHECKING:
+    from dcbc_desktop.ui.review.review_result import Survey
+
+AFTER_PAINT_MS = 10
+"""From the report's being open to everything that it can be seen and written in without."""
+
+
+class ReportWindow(TranslatedWidget):
+    """Everything between the menu bar and the window's lower edge while a report is open."""
+
+    amend_requested = Signal()
+    save_elsewhere_requested = Signal()
+
+    def __init__(
+        self, desk: Desk, opened: OpenedReport, buttons: Sequence[QAction], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("reportWindow")
+        self._desk = desk
+        self._survey: Survey | None = None
+        self._points = PAGE_POINTS
+        self.session = ReportSession(desk, opened.report, self)
+        self.signed_banner = Banner("banner.signed", alarming=False, parent=self)
+        self.save_banner = Banner("banner.save", alarming=True, parent=self)
+        self.origin_banner = OriginBanner(desk, self.session, self)
+        self.comments = Comments(desk, self.session, self)
+        self.states = StateBanners(self.session, self.comments, self)
+        self.surroundings = Surroundings(desk, self.session, self)
+        self.tabs = SectionTabs(desk, self.session, self.surroundings, opened.left_over, self)
+        self.status = StatusLine(self.session, tuple(buttons), self)
+        self.watch = FindingsWatch(desk, self.session, self.surroundings, self)
+        self.where = Whereabouts(self.tabs, opened.report.outline)
+        beside = Beside(desk, self.session, self.tabs, self.watch, self.surroundings, self.where, self.go_to)
+        self.panels = SidePanels(beside, self)
+        self.panels.hide()
+        self._extent = Extent(desk, self.session, self)
+        self._numbers = NoteNumbers(self.session, self.tabs)
+        self._returned = Returned(self.comments, self.tabs, opened.report.outline, self, resumed=opened.resumed)
+        self._joined: set[Editable] = set()
+        self._lay_out()
+        self._connect_signals()
+        self.tabs.show_badges(first_badges(opened.report))
+        self._restore(opened.place)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.save_banner, self.signed_banner, self.origin_banner, self.states):
+            layout.addWidget(widget)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setObjectName("reportSplitter")
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.tabs)
+        self.splitter.addWidget(self.panels)
+        self.splitter.setStretchFactor(0, 1)
+        layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.status)
+
+    def _connect_signals(self) -> None:
+        self.signed_banner.asked.connect(self.amend_requested)
+        self.save_banner.asked.connect(self.save_elsewhere_requested)
+        self.session.save_failed.connect(self._on_save_failed)
+        self.session.saved.connect(self._on_saved)
+        self.session.state_changed.connect(self._on_state_changed)
+        self.session.state_changed.connect(self._returned.note_change)
+        self.watch.surveyed.connect(self._on_surveyed)
+        self.tabs.page_built.connect(self._join)
+        self._extent.counted.connect(self._on_counted)
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+
+    def retranslate(self) -> None:
+        """The banners' words."""
+        report = self.session.saved_report
+        signed = self.tr("Signed off as revision %1. Every later change needs an amendment with a reason.")
+        self.signed_banner.say(signed.replace("%1", str(report.revision)) if report.frozen else "", self.tr("A&mend…"))
+        self._say_save_failure(self.session.error)
+
+    def go_on(self) -> None:
+        """Put the person where they stopped, and build the rest in idle time."""
+        place = self._place
+        edits = self.tabs.current.edits()
+        edit = edits.get(place.key) if place else None
+        if edit is None:
+            edit = next(iter(edits.values()), None)
+        elif place is not None:
+            edit.set_caret(place.caret)
+        if edit is not None:
+            edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(AFTER_PAINT_MS, self._look_around)
+        self._extent.begin()
+
+    @Slot()
+    def _look_around(self) -> None:
+        """What the person need not wait for."""
+        self.surroundings.read()
+        self.comments.read()
+        self.origin_banner.read()
+        self.tabs.build_rest()
+
+    def set_text_size(self, points: float) -> None:
+        """Larger or smaller letters in the editors."""
+        self._points = points
+        for page in self.tabs.pages.values():
+            self._set_page_size(page)
+
+    def _set_page_size(self, page: TabPage) -> None:
+        if isinstance(page.content, SectionTab) and page.content.points != self._points:
+            page.content.set_text_size(self._points)
+
+    @Slot(str)
+    def show_key(self, key: str) -> None:
+        """Go to the field of an entry key."""
+        self.go_to(Target(key))
+
+    def go_to(self, target: Target) -> QWidget | None:
+        """Put the caret on a place: its tab comes to the front. Returns the widget that holds the place."""
+        for name, keys in tab_keys(self.session.saved_report.outline).items():
+            if target.key in keys and name in self.tabs.pages:
+                self.tabs.show_tab(name)
+                self.tabs.build_current()
+                return self.tabs.current.go_to(target)
+        return None
+
+    def _restore(self, place: Place | None) -> None:
+        self._place = place
+        if place is not None:
+            self.tabs.show_tab(place.tab)
+        self.tabs.build_current()
+
+    @Slot(object)
+    def _join(self, page: TabPage) -> None:
+        """Follow the carets of fields that were just built."""
+        for key, edit in page.edits().items():
+            if edit not in self._joined:
+                self._joined.add(edit)
+                edit.cursorPositionChanged.connect(partial(self._on_caret, page.name, key, edit))
+        self._set_page_size(page)
+        self._say_findings(page)
+
+    def _on_caret(self, tab: str, key: str, edit: Editable, *_positions: int) -> None:
+        if edit.hasFocus():
+            self.session.set_place(tab, key, edit.caret())
+
+    @Slot()
+    def _on_tab_changed(self) -> None:
+        page = self.tabs.current
+        self.session.set_place(page.name, "", 0)
+        edit = next(iter(page.edits().values()), None)
+        if edit is not None and not self.tabs.tabBar().hasFocus():
+            edit.setFocus(Qt.FocusReason.TabFocusReason)
+        self.session.flush()
+
+    @Slot(object)
+    def _on_counted(self, length: Length) -> None:
+        self.status.show_extent(length.words, length.pages)
+
+    @Slot(object)
+    def _on_saved(self) -> None:
+        self._say_save_failure(None)
+
+    @Slot(object)
+    def _on_save_failed(self, error: DcbcError) -> None:
+        self._say_save_failure(error)
+
+    def _say_save_failure(self, error: DcbcError | None) -> None:
+        if error is None:
+            self.save_banner.say("")
+            return
+        rest = self.tr("What you typed is still here and is tried again every few seconds. Do not close the window.")
+        self.save_banner.say(f"{self._desk.error_sentence(error)} {rest}", self.tr("Save a cop&y elsewhere…"))
+
+    @Slot()
+    def _on_state_changed(self) -> None:
+        for page in self.tabs.pages.values():
+            if page.content is not None:
+                page.content.refresh()
+        self.surroundings.read()
+        self.retranslate()
+
+    @Slot(object)
+    def _on_surveyed(self, found: Survey) -> None:
+        before, self._survey = self._survey, found
+        self.tabs.show_badges(found.badges)
+        self.states.say_replaced(found.unsaid_replacement)
+        if before is None or (before.sentences, before.advice) != (found.sentences, found.advice):
+            for page in self.tabs.pages.values():
+                self._say_findings(page)
+
+    def _say_findings(self, page: TabPage) -> None:
+        if self._survey is not None and page.content is not None:
+            page.content.show_findings(self._survey.sentences)
+            page.content.show_advice(self._survey.advice)

@@ -1,0 +1,117 @@
+"""A copy elsewhere when the database cannot be written: all of it with the last edits, or at least the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.prose import note_texts, plain_text
+from dcbc_desktop.report.report import EntryKind, Report, all_keys, entry_kind
+from dcbc_desktop.report.wording import DEFAULT_LANGUAGE
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.workflow.review import place_name
+from dcbc_desktop.workflow.sending.output_files import write_file
+
+
+class _Copied(NamedTuple):
+    """The copy, and why its scans did not come along, where they did not."""
+
+    file: Path
+    missing: DcbcError | None
+
+
+class Rescue(QObject):
+    """Asks for a place, writes what can be written there, and says where it lies; then `then`."""
+
+    def __init__(self, desk: Desk, session: ReportSession, window: QWidget, then: Callable[[], None] | None) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._report = session.report
+        self._saved = session.saved_report
+        self._window = window
+        self._then = then
+
+    def begin(self) -> None:
+        """Ask for a place."""
+        dialog = QFileDialog(self._window, self.tr("Save a copy elsewhere"))
+        dialog.setObjectName("saveElsewhere")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("Report databases (*.db)"))
+        dialog.setDefaultSuffix("db")
+        dialog.selectFile(f"bao-cao-{date.today().isoformat()}.db")
+        dialog.fileSelected.connect(self.write_to)
+        dialog.open()
+
+    @Slot(str)
+    def write_to(self, name: str) -> None:
+        """Write the whole database; where that fails, the texts of this report beside it."""
+        job = partial(_copy_with_edits, self._saved, self._report, Path(name))
+        self._desk.ask(self, job, self._tell_copied, partial(self._write_texts, Path(name).with_suffix(".txt")))
+
+    def _write_texts(self, target: Path, _error: DcbcError) -> None:
+        self._desk.work(self, partial(write_texts, self._report, target), self._tell, self._tell_failure)
+
+    def _tell_copied(self, copied: _Copied) -> None:
+        told = self.tr("Copied to %1").replace("%1", str(copied.file))
+        if copied.missing is not None:
+            told = f"{told}\n\n{self._desk.error_sentence(copied.missing)}"
+        self._say(QMessageBox.Icon.Information, told, self._then)
+
+    def _tell(self, written: Path) -> None:
+        self._say(QMessageBox.Icon.Information, self.tr("Copied to %1").replace("%1", str(written)), self._then)
+
+    def _tell_failure(self, error: DcbcError) -> None:
+        self._say(QMessageBox.Icon.Warning, self._desk.error_sentence(error), None)
+
+    def _say(self, icon: QMessageBox.Icon, sentence: str, then: Callable[[], None] | None) -> None:
+        box = QMessageBox(icon, self.tr("Save a copy elsewhere"), sentence, QMessageBox.StandardButton.Ok, self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setObjectName("savedElsewhere")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if then is not None:
+            box.accepted.connect(then)
+        box.finished.connect(self.deleteLater)
+        box.open()
+
+
+def _copy_with_edits(saved: Report, report: Report, target: Path, store: Store) -> _Copied:
+    """On the store thread: the database as it is, then this report's unsaved edits into the copy, then the scans."""
+    store.copy_reports(target)
+    changed = {key: entry for key, entry in report.entries.items() if entry != saved.entry(key)}
+    copy = Store.open(target)
+    try:
+        copy.save_entries(report.id, changed)
+    finally:
+        copy.close()
+    try:
+        store.copy_scans(target)
+    except DcbcError as error:
+        return _Copied(target, error)
+    return _Copied(target, None)
+
+
+def write_texts(report: Report, target: Path) -> Path:
+    """Every value of a report as plain text, notes behind their section."""
+    texts = ((place_name(key, report, DEFAULT_LANGUAGE), _words(report, key)) for key in all_keys(report.outline))
+    parts = [f"{name}\n{text}\n" for name, text in texts if text]
+    write_file(target, "\n".join(parts).encode("utf-8"))
+    return target
+
+
+def _words(report: Report, key: str) -> str:
+    if entry_kind(report.outline, key) is not EntryKind.PROSE:
+        entry = report.entry(key)
+        return "\n".join(filter(None, (entry.value, entry.note)))
+    prose = report.prose(key)
+    notes = (f"[{number}] {text}" for number, text in enumerate(note_texts(prose), start=1))
+    return "\n".join(filter(None, (plain_text(prose), *notes)))

@@ -1,0 +1,182 @@
+"""What a person can do with or without an open report: new, import, verify, offices, bin, language, letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtWidgets import QDialog, QFileDialog
+from shiboken6 import isValid
+
+from dcbc_desktop.report.wording import LANGUAGES
+from dcbc_desktop.ui.app.commands import WindowActions
+from dcbc_desktop.ui.app.main_window import MainWindow
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.widgets.style import LEAST_POINTS, MOST_POINTS, PAGE_POINTS
+from dcbc_desktop.workflow.settings import LANGUAGE, change_setting
+
+if TYPE_CHECKING:
+    from dcbc_desktop.ui.receiving.verify_window import VerifyWindow
+
+_STEP_POINTS = 1.0
+
+
+class StartActs(QObject):
+    """Opens the dialogs; each is loaded when first asked for, so that start-up does without them."""
+
+    open_requested = Signal(int)
+    list_changed = Signal()
+    points_changed = Signal(float)
+    log_requested = Signal()
+
+    def __init__(self, desk: Desk, actions: WindowActions, database: Path, window: MainWindow) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._database = database
+        self._verify: VerifyWindow | None = None
+        self.choose_pdf: Callable[[], Path | None] = self._ask_pdf
+        self.points = _points(window.state.look.points)
+        for verb, slot in (
+            ("newReport", self.new_report),
+            ("import", self.import_file),
+            ("verify", self.verify_files),
+            ("restore", self.restore_file),
+            ("office", self.edit_offices),
+            ("trust", self.show_trusted),
+            ("bin", self.show_bin),
+            ("language", self.switch_language),
+            ("larger", self.larger),
+            ("smaller", self.smaller),
+            ("usualSize", self.usual_size),
+            ("about", self.show_about),
+        ):
+            actions[verb].triggered.connect(slot)
+        actions["saveLog"].triggered.connect(self.log_requested)
+
+    @Slot()
+    def new_report(self) -> None:
+        """Báo cáo mới."""
+        from dcbc_desktop.ui.start.new_report_dialog import NewReportDialog  # noqa: PLC0415  start-up does without
+
+        dialog = NewReportDialog(self._desk, self._window)
+        dialog.report_created.connect(self.open_requested)
+        self._open(dialog)
+
+    @Slot()
+    def import_file(self) -> None:
+        """Từ tệp."""
+        from dcbc_desktop.ui.start.import_dialog import ImportDialog  # noqa: PLC0415  start-up does without
+
+        dialog = ImportDialog(self._desk, self._window)
+        dialog.report_created.connect(self.open_requested)
+        self._open(dialog)
+
+    @Slot()
+    def verify_files(self) -> None:
+        """Kiểm tra tệp nhận được."""
+        self._received_files()
+
+    @Slot()
+    def restore_file(self) -> None:
+        """Khôi phục từ tệp PDF."""
+        path = self.choose_pdf()
+        if path is not None:
+            self._received_files().take([path], restore=True)
+
+    @Slot(object)
+    def take_pdfs(self, paths: Sequence[Path]) -> None:
+        """Dropped ones: looked at first; from there a report can be restored."""
+        self._received_files().take(paths)
+
+    def _received_files(self) -> VerifyWindow:
+        """The one window about received files; files of several drops stand in one list."""
+        if self._verify is None or not isValid(self._verify) or not self._verify.isVisible():
+            from dcbc_desktop.ui.receiving.verify_window import VerifyWindow as Window  # noqa: PLC0415  as above
+
+            self._verify = Window(self._desk, self._window)
+            self._verify.restored.connect(self.open_requested)
+            self._verify.restored.connect(self.list_changed)
+            self._verify.show()
+        self._verify.activateWindow()
+        return self._verify
+
+    def _ask_pdf(self) -> Path | None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        kinds = self.tr("PDF files (*.pdf);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Restore from a PDF"), folder, kinds)
+        return Path(name) if name else None
+
+    @Slot()
+    def edit_offices(self) -> None:
+        """Hồ sơ cơ quan."""
+        from dcbc_desktop.ui.office.office_dialog import OfficeDialog  # noqa: PLC0415  start-up does without
+
+        self._open(OfficeDialog(self._desk, self._window))
+
+    @Slot()
+    def show_trusted(self) -> None:
+        """Chứng thư tin cậy."""
+        from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustDialog  # noqa: PLC0415  start-up does without
+
+        TrustDialog(self._desk, self._window).open()
+
+    @Slot()
+    def show_bin(self) -> None:
+        """Thùng rác."""
+        from dcbc_desktop.ui.start.bin_dialog import BinDialog  # noqa: PLC0415  start-up does without
+
+        dialog = BinDialog(self._desk, self._window)
+        dialog.changed.connect(self.list_changed)
+        self._open(dialog)
+
+    @Slot()
+    def show_about(self) -> None:
+        """Giới thiệu."""
+        from dcbc_desktop.ui.help.about_dialog import AboutDialog  # noqa: PLC0415  start-up does without
+
+        AboutDialog(self._desk, self._window, self._database).open()
+
+    @Slot()
+    def switch_language(self) -> None:
+        """Between Vietnamese and English, at once."""
+        other = next(language for language in LANGUAGES if language != self._desk.language)
+        self._desk.set_language(other)
+        self._window.state.remember(language=other)
+        self._desk.ask(self, partial(change_setting, key=LANGUAGE, value=other))
+
+    @Slot()
+    def larger(self) -> None:
+        """Larger letters in the editors."""
+        self._set_points(self.points + _STEP_POINTS)
+
+    @Slot()
+    def smaller(self) -> None:
+        """Smaller letters in the editors."""
+        self._set_points(self.points - _STEP_POINTS)
+
+    @Slot()
+    def usual_size(self) -> None:
+        """The letters as they were at first."""
+        self._set_points(PAGE_POINTS)
+
+    def _set_points(self, points: float) -> None:
+        points = min(max(points, LEAST_POINTS), MOST_POINTS)
+        if points != self.points:
+            self.points = points
+            self.points_changed.emit(points)
+            self._window.state.remember(points=f"{points:g}")
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.finished.connect(self.list_changed)
+        dialog.open()
+
+
+def _points(text: str) -> float:
+    try:
+        return min(max(float(text or PAGE_POINTS), LEAST_POINTS), MOST_POINTS)
+    except ValueError:
+        return PAGE_POINTS

@@ -1,0 +1,201 @@
+"""One figure of the tab Số liệu: value, unit, last year's value, change, years, note, and what is wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.computed_values import figure_number, figure_text, growth, is_computed
+from dcbc_desktop.report.earlier_reports import Past, is_large_change, line_of, proposed_figure, value_before
+from dcbc_desktop.report.numbers import format_number
+from dcbc_desktop.report.outline import Figure
+from dcbc_desktop.report.report import Entry, Report
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.figures.figure_edit import FigureEdit, NoteEdit
+from dcbc_desktop.ui.figures.trend import Trend, is_shown
+from dcbc_desktop.ui.widgets.labels import HintLabel, ToneLabel, plain_label
+from dcbc_desktop.ui.widgets.language import TranslatedWidget
+from dcbc_desktop.ui.widgets.style import STEP, alarm_colour, quiet_colour
+
+LABEL, VALUE, UNIT, BEFORE, CHANGE, YEARS, NOTE = range(7)
+"""Columns of the grid."""
+ALARM = "⚠ "
+"""Stands before a change that asks for a note."""
+_VALUE_SAMPLE = "000.000.000.000"
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class ChangeLabel(ToneLabel):
+    """How much a figure changed; in the colour of what is wrong where it asks for a note."""
+
+    def show_change(self, text: str, *, alarming: bool) -> None:
+        """Show the change."""
+        self._tone = alarm_colour if alarming else quiet_colour
+        self.setText(f"{ALARM}{text}" if alarming else text)
+        self._colour()
+
+
+class FigureRow(TranslatedWidget):
+    """Holds the widgets of one figure in the grid of its tab; is itself never seen."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, desk: Desk, figure: Figure, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.figure = figure
+        self.proposal = ""
+        self.has_before = self.has_years = False
+        self._description = self._waiting = self._history = ""
+        self._label = plain_label(figure.label, parent, wraps=True)
+        self.edit = FigureEdit(figure, parent)
+        self.edit.setFixedWidth(self.edit.fontMetrics().horizontalAdvance(_VALUE_SAMPLE) + 3 * STEP)
+        self._label.setBuddy(self.edit)
+        self._unit = ToneLabel(parent=parent, wraps=False)
+        self._unit.setText(figure.unit)
+        self._before = ToneLabel(parent=parent, wraps=False)
+        self._change = ChangeLabel(parent=parent, wraps=False)
+        self._years = Trend(parent)
+        self.note = NoteEdit(figure, parent)
+        self._hint = HintLabel(parent)
+        for label in (self._before, self._change):
+            label.setAlignment(_RIGHT)
+        self._connect_signals()
+        self.hide()
+        self.retranslate()
+
+    def _connect_signals(self) -> None:
+        for edit, other in ((self.edit, self.note), (self.note, self.edit)):
+            edit.edited.connect(self._on_edited)
+            edit.refused.connect(self._on_refused)
+            edit.left.connect(self._on_left)
+            edit.other_wanted.connect(other.setFocus)
+
+    def place(self, grid: QGridLayout, row: int) -> None:
+        """Put the widgets into two rows of the grid: the fields, and the hint under them."""
+        columns = {
+            LABEL: self._label,
+            VALUE: self.edit,
+            UNIT: self._unit,
+            BEFORE: self._before,
+            CHANGE: self._change,
+            YEARS: self._years,
+            NOTE: self.note,
+        }
+        for column, widget in columns.items():
+            grid.addWidget(widget, row, column)
+        grid.addWidget(self._hint, row + 1, LABEL, 1, NOTE + 1)
+
+    def retranslate(self) -> None:
+        """The words beside the value."""
+        self.note.setPlaceholderText(self.tr("Note"))
+        self.note.setToolTip(self.tr("Prints as a footnote of the annex. Shift+F2 leads here and back."))
+        self.note.setAccessibleName(self.tr("Note to: %1").replace("%1", self.figure.label))
+
+    @property
+    def entry(self) -> Entry:
+        """Value and note as they stand in the fields."""
+        return Entry(self.edit.value, self.note.value)
+
+    def show_entry(self, entry: Entry, *, frozen: bool) -> None:
+        """Show value and note; read-only once the report is signed."""
+        self.edit.show_value(entry.value)
+        self.note.show_value(entry.note)
+        for edit in (self.edit, self.note):
+            edit.setReadOnly(frozen)
+
+    def show_known(self, report: Report, past: Past) -> None:
+        """What the program works out and what earlier reports say."""
+        self._show_computed(report, past)
+        self._show_before(report, past)
+        line = line_of(self.figure, report, past)
+        self.has_years = is_shown(line)
+        unknown = self.tr("not given")
+        told = "; ".join(f"{year}: {unknown if value is None else format_number(value)}" for year, value in line)
+        name = self.tr("%1 over the years").replace("%1", self.figure.label)
+        self._years.show_line(line, name, told)
+        self._history = self._known_words(told)
+        self._describe()
+
+    def _known_words(self, line: str) -> str:
+        """What stands beside the value, for who does not see it."""
+        parts = []
+        if self.has_before:
+            parts.append(self.tr("last year: %1").replace("%1", self._before.text()))
+        if self._change.text():
+            parts.append(self.tr("change: %1").replace("%1", self._change.text().removeprefix(ALARM)))
+        if self.has_years:
+            parts.append(self.tr("over the years: %1").replace("%1", line))
+        return ". ".join(parts)
+
+    def _show_computed(self, report: Report, past: Past) -> None:
+        proposed = proposed_figure(self.figure, report, past) if self.figure.cumulative_of else None
+        self.proposal = format_number(proposed) if proposed is not None else ""
+        if is_computed(report, self.figure):
+            self.edit.show_known(f"Σ {figure_text(report, self.figure)}")
+            self._description = self.tr("worked out from the lines: %1").replace("%1", figure_text(report, self.figure))
+        elif self.proposal and not report.text(self.figure.key).strip():
+            self.edit.show_known(f"→ {self.proposal}")
+            words = self.tr("proposed: %1. Ctrl+Enter takes it over").replace("%1", self.proposal)
+            self._description = words
+        else:
+            self.edit.show_known("")
+            self._description = ""
+
+    def _show_before(self, report: Report, past: Past) -> None:
+        now, before = figure_number(report, self.figure), value_before(self.figure, past.last_year)
+        self.has_before = before is not None
+        self._before.setText(format_number(before) if before is not None else "")
+        if now is None or before is None or now == before:
+            self._change.show_change("", alarming=False)
+            return
+        change = growth(now, before)
+        sign = "+" if now > before else ""
+        text = f"{sign}{format_number(change)}%" if change is not None else self.tr("from 0")
+        unexplained = is_large_change(now, before) and not self.note.value.strip()
+        self._change.show_change(text, alarming=unexplained)
+        asks = self.tr("More than half. Please write a note that says why.") if unexplained else ""
+        self._change.setToolTip(asks)
+        self._change.setAccessibleDescription(asks)
+
+    def show_columns(self, *, before: bool, years: bool) -> None:
+        """Columns that are empty in every row are not shown."""
+        self._before.setVisible(before)
+        self._change.setVisible(before)
+        self._years.setVisible(years)
+
+    def show_hint(self, sentence: str) -> None:
+        """What is wrong; a field being typed in is left alone until it is right or left."""
+        self._waiting = sentence
+        if not sentence or not self.edit.hasFocus():
+            self.say(sentence)
+
+    def calm_down(self, calm: bool) -> None:
+        """Whether what is said under the figure is only advice."""
+        self._hint.calm_down(calm)
+
+    def say(self, sentence: str) -> None:
+        """A sentence under the figure."""
+        self._hint.say(sentence)
+        self._describe()
+
+    def _describe(self) -> None:
+        parts = (self._hint.text().rstrip("."), self._description, self._history, self.figure.guidance)
+        self.edit.setAccessibleDescription(". ".join(filter(None, parts)))
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self.edited.emit()
+        self.say("")
+
+    @Slot(object)
+    def _on_refused(self, error: DcbcError) -> None:
+        self.calm_down(False)
+        self.say(self._desk.error_sentence(error))
+
+    @Slot()
+    def _on_left(self) -> None:
+        self.say(self._waiting or self._hint.text())
+        self.left.emit()

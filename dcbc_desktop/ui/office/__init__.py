@@ -1,0 +1,4 @@
+"""Office profile, signature pictures, trusted certificates.
+
+Not here: signing (`ui.signing`), checking received files (`ui.receiving`).
+"""

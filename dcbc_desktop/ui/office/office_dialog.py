@@ -1,0 +1,255 @@
+"""Hồ sơ cơ quan: the offices that reports are written for. Kept as typed; there is no Save button."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from msgspec.structs import replace
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QHBoxLayout,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.store.models import Office
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.office.office_form import OfficeForm
+from dcbc_desktop.ui.office.office_names import office_name
+from dcbc_desktop.ui.office.signature_pictures import OfficePictures
+from dcbc_desktop.ui.widgets.confirm import ask_yes_no
+from dcbc_desktop.ui.widgets.item_rows import RoomyRows
+from dcbc_desktop.ui.widgets.style import STEP, WIDE, space
+from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, scrolled, sentence_label
+
+_SAVE_AFTER_MS = 400
+
+
+@dataclass(slots=True)
+class _Profile:
+    """One row of the list: as on the screen, the code it is stored under, whether the disk has it."""
+
+    office: Office
+    stored: str = ""
+    dirty: bool = False
+
+
+class OfficeDialog(TaskDialog):
+    """List of offices on the left, the chosen one's fields on the right."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent, "officeDialog")
+        self._profiles: list[_Profile] = []
+        self._saves = 0
+        self._closing = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SAVE_AFTER_MS)
+        self._make_widgets()
+        self._lay_out()
+        self._connect_signals()
+        self.retranslate()
+        self.wish_size(900, 640)
+        desk.ask(self, _read_offices, self._show, self.show_error)
+
+    def retranslate(self) -> None:
+        """Set every word."""
+        self.setWindowTitle(self.tr("Office profile"))
+        self._intro.setText(self.tr("Copied into each new report. What is typed is kept by itself."))
+        self._list.setAccessibleName(self.tr("Offices"))
+        name_button(self._add, self.tr("Ano&ther office"))
+        name_button(self._delete, self.tr("&Delete office…"))
+        for row, profile in enumerate(self._profiles):
+            self._list.item(row).setText(self._row_text(profile))
+
+    def done(self, result: int) -> None:
+        """Close once everything typed is kept; a profile that cannot be kept is shown instead."""
+        unkept = next((row for row, p in enumerate(self._profiles) if p.dirty and self._code_problem(p)), None)
+        if unkept is not None:
+            self._list.setCurrentRow(unkept)
+            self._form.fields["code"].setFocus()
+            self._closing = False
+            return
+        self._save()
+        self._closing = self._saves > 0
+        if not self._closing:
+            super().done(result)
+
+    def _make_widgets(self) -> None:
+        self._intro = sentence_label(self)
+        self._list = QListWidget(self)
+        self._list.setItemDelegate(RoomyRows(self._list))
+        self._list.setObjectName("office.list")
+        self._list.setMinimumWidth(200)
+        self._add, self._delete = QPushButton(self), QPushButton(self)
+        for button, name in ((self._add, "office.add"), (self._delete, "office.delete")):
+            button.setObjectName(name)
+            button.setAutoDefault(False)
+        self._form = OfficeForm(self)
+        self._pictures = OfficePictures(self._desk, self)
+        self._close = self.add_standard(QDialogButtonBox.StandardButton.Close)
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(STEP)
+        left.addWidget(self._list, 1)
+        left.addWidget(self._add)
+        left.addWidget(self._delete)
+        columns = QHBoxLayout()
+        columns.setSpacing(WIDE)
+        columns.addLayout(left, 1)
+        fields = QWidget(self)
+        rows = QVBoxLayout(fields)
+        space(rows)
+        rows.setContentsMargins(0, 0, STEP, 0)
+        for part in (self._form, self._pictures):
+            rows.addWidget(part)
+        rows.addStretch(1)
+        columns.addWidget(scrolled(fields, self), 3)
+        self.body.addWidget(self._intro)
+        self.body.addLayout(columns, 1)
+
+    def _connect_signals(self) -> None:
+        self._list.currentRowChanged.connect(self._show_row)
+        self._add.clicked.connect(self._add_office)
+        self._delete.clicked.connect(self._ask_delete)
+        self._form.edited.connect(self._on_edited)
+        self._form.refused.connect(self.show_error)
+        self._form.left.connect(self._save)
+        self._timer.timeout.connect(self._save)
+
+    def _show(self, offices: tuple[Office, ...]) -> None:
+        self._profiles = [_Profile(office, office.code) for office in offices]
+        for profile in self._profiles:
+            self._list.addItem(self._row_text(profile))
+        if not self._profiles:
+            self._add_office()
+        self._list.setCurrentRow(0)
+        self._form.fields["code"].setFocus()
+
+    @Slot(int)
+    def _show_row(self, row: int) -> None:
+        shown = 0 <= row < len(self._profiles)
+        self._form.setEnabled(shown)
+        self._delete.setEnabled(shown)
+        self._form.show_office(self._profiles[row].office if shown else Office(""))
+        self._show_pictures()
+        self._say_code_problem()
+
+    def _show_pictures(self) -> None:
+        """Pictures belong to an office that is stored: a code that is being typed is none yet."""
+        row = self._list.currentRow()
+        profile = self._profiles[row] if 0 <= row < len(self._profiles) else _Profile(Office(""))
+        self._pictures.show_office(profile.stored, profile.office.signatory_name.strip())
+
+    @Slot()
+    def _add_office(self) -> None:
+        self._profiles.append(_Profile(Office("")))
+        self._list.addItem(self._row_text(self._profiles[-1]))
+        self._list.setCurrentRow(len(self._profiles) - 1)
+        self._form.fields["code"].setFocus()
+
+    @Slot()
+    def _on_edited(self) -> None:
+        row = self._list.currentRow()
+        profile = self._profiles[row]
+        profile.office = self._form.office
+        profile.dirty = profile.office != Office("") or bool(profile.stored)
+        self._list.item(row).setText(self._row_text(profile))
+        self.say_problem("")
+        self._say_code_problem()
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _say_code_problem(self) -> None:
+        row = self._list.currentRow()
+        profile = self._profiles[row] if 0 <= row < len(self._profiles) else None
+        code = self._code_problem(profile) if profile is not None and profile.dirty else ""
+        self._form.say_code_problem(self._desk.sentence(code, {}) if code else "")
+
+    def _code_problem(self, profile: _Profile) -> str:
+        """The code of the sentence that says why a profile cannot be kept; empty where it can."""
+        code = profile.office.code.strip()
+        if not code:
+            return "office_code_missing"
+        taken = any(other.office.code.strip() == code for other in self._profiles if other is not profile)
+        return "office_code_taken" if taken else ""
+
+    @Slot()
+    def _save(self) -> None:
+        self._timer.stop()
+        for profile in self._profiles:
+            if profile.dirty and not self._code_problem(profile):
+                self._save_profile(profile)
+
+    def _save_profile(self, profile: _Profile) -> None:
+        office, former = replace(profile.office, code=profile.office.code.strip()), profile.stored
+        profile.stored, profile.dirty = office.code, False
+        self._saves += 1
+        job = partial(_store_office, former, office)
+        self._desk.ask(self, job, self._saved, partial(self._save_failed, profile, former), first=True)
+        self._show_pictures()
+
+    def _saved(self, _office: Office) -> None:
+        self._saves -= 1
+        self.changed.emit()
+        if self._closing:
+            self.accept()
+
+    def _save_failed(self, profile: _Profile, former: str, error: DcbcError) -> None:
+        self._saves -= 1
+        self._closing = False
+        profile.stored, profile.dirty = former, True
+        self._show_pictures()
+        self.show_error(error)
+
+    @Slot()
+    def _ask_delete(self) -> None:
+        row = self._list.currentRow()
+        if not 0 <= row < len(self._profiles):
+            return
+        if not self._profiles[row].stored and not self._profiles[row].dirty:
+            self._forget(row)
+            return
+        name = self._row_text(self._profiles[row])
+        question = self.tr("Delete the profile “{name}”? Reports keep what they copied from it.").format(name=name)
+        ask_yes_no(self, question, partial(self._delete_office, self._profiles[row]))
+
+    def _delete_office(self, profile: _Profile) -> None:
+        row = self._profiles.index(profile)
+        if profile.stored:
+            self._desk.ask(self, partial(_delete, profile.stored), self._deleted, self.show_error)
+        self._forget(row)
+
+    def _deleted(self, _code: str) -> None:
+        self.changed.emit()
+
+    def _forget(self, row: int) -> None:
+        del self._profiles[row]
+        self._list.takeItem(row)
+        self._show_row(self._list.currentRow())
+
+    def _row_text(self, profile: _Profile) -> str:
+        return office_name(profile.office) or self.tr("(new office)")
+
+
+def _read_offices(store: Store) -> tuple[Office, ...]:
+    return store.offices()
+
+
+def _store_office(former: str, office: Office, store: Store) -> Office:
+    store.save_office(office, former)
+    return office
+
+
+def _delete(code: str, store: Store) -> str:
+    store.delete_office(code)
+    return code

@@ -1,0 +1,117 @@
+"""The fields of one office profile, each with a short hint."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from msgspec.structs import replace
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.store.models import Office
+from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit, ValueEdit
+from dcbc_desktop.ui.widgets.labels import HintLabel, ToneLabel
+from dcbc_desktop.ui.widgets.language import TranslatedWidget
+from dcbc_desktop.ui.widgets.style import TIGHT
+from dcbc_desktop.ui.widgets.task_dialog import TaskForm
+
+_LINES: Final = frozenset({"superior", "issuer", "addressees", "recipients", "signatory_lines"})
+_FIELDS: Final = (
+    "code", "issuer", "short_name", "symbol", "place", "superior", "superior_code",
+    "addressees", "recipients", "signatory_lines", "signatory_office", "signatory_name",
+)  # fmt: skip
+
+
+class OfficeForm(TranslatedWidget):
+    """Tells of a person's edits only; showing a profile tells nobody."""
+
+    edited = Signal()
+    refused = Signal(object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = Office("")
+        self._form = TaskForm()
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._hints = {name: ToneLabel(parent=self) for name in _FIELDS}
+        self._code_problem = HintLabel(self)
+        self._code_problem.setObjectName("office.codeProblem")
+        self.fields = {name: self._add(name) for name in _FIELDS}
+        self.setLayout(self._form)
+        self.retranslate()
+
+    @property
+    def office(self) -> Office:
+        """The profile as it stands on the screen."""
+        return self._office
+
+    def show_office(self, office: Office) -> None:
+        """Show a profile."""
+        self._office = office
+        for name, field in self.fields.items():
+            field.show_value(getattr(office, name))
+
+    def say_code_problem(self, sentence: str) -> None:
+        """Say under the code what is wrong with it."""
+        self._code_problem.say(sentence)
+        self.fields["code"].setAccessibleDescription(sentence)
+
+    def retranslate(self) -> None:
+        """Set every word."""
+        for name, (label, hint) in self._words().items():
+            self._form.name(self.fields[name], label)
+            self._hints[name].setText(hint)
+            self.fields[name].setToolTip(hint)
+
+    def _words(self) -> dict[str, tuple[str, str]]:
+        return {**self._head_words(), **self._foot_words()}
+
+    def _head_words(self) -> dict[str, tuple[str, str]]:
+        return {
+            "code": (self.tr("&Code:"), self.tr("The office's identification code; every profile has its own")),
+            "issuer": (self.tr("&Name of the office:"), self.tr("As at the top left of the page, one line each")),
+            "short_name": (self.tr("S&hort name:"), self.tr("How the lists of this program call it")),
+            "symbol": (self.tr("S&ymbol:"), self.tr("Its abbreviation in the document's symbol, without BC-")),
+            "place": (self.tr("&Place:"), self.tr("Where documents are issued, before the date")),
+            "superior": (self.tr("S&uperior body:"), self.tr("Printed above the office's name; empty where none is")),
+            "superior_code": (self.tr("Code o&f the superior:"), self.tr("Identification code of the office above")),
+        }
+
+    def _foot_words(self) -> dict[str, tuple[str, str]]:
+        return {
+            "addressees": (self.tr("Usual addr&essees:"), self.tr("Kính gửi, one a line")),
+            "recipients": (self.tr("Usual &recipients:"), self.tr("Nơi nhận, one a line")),
+            "signatory_lines": (
+                self.tr("Lines above the s&ignature:"),
+                self.tr("In capitals, one a line, as printed: TM., KT., TL. before the post"),
+            ),
+            "signatory_office": (self.tr("Signer's p&ost:"), self.tr("The post of the person who signs")),
+            "signatory_name": (self.tr("Signer's full n&ame:"), self.tr("As printed below the signature")),
+        }
+
+    def _add(self, name: str) -> ValueEdit:
+        least = 2 if name in _LINES else 1
+        field: ValueEdit = (
+            LinesEdit(f"office.{name}", least, 6, self) if name in _LINES else LineEdit(f"office.{name}", self)
+        )
+        column = QVBoxLayout()
+        column.setSpacing(TIGHT)
+        column.addWidget(field)
+        if name == "code":
+            column.addWidget(self._code_problem)
+        column.addWidget(self._hints[name])
+        self._form.add(field, within=column)
+        field.edited.connect(partial(self._on_edited, name))
+        field.refused.connect(self._on_refused)
+        field.left.connect(self.left)
+        return field
+
+    def _on_edited(self, name: str, value: str) -> None:
+        self._office = replace(self._office, **{name: value})
+        self.edited.emit()
+
+    def _on_refused(self, error: DcbcError) -> None:
+        self.refused.emit(error)

@@ -1,0 +1,226 @@
+"""Chứng thư tin cậy: the certificates of authorities and the revocation lists that the office keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QWidget
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.store.models import ROOT, Trusted
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.widgets.confirm import ask_yes_no
+from dcbc_desktop.ui.widgets.dropped_files import dropped_files
+from dcbc_desktop.ui.widgets.fact_table import FactTable
+from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentence_label
+from dcbc_desktop.workflow import trusted_certificates
+from dcbc_desktop.workflow.trusted_certificates import Brought
+
+_DATE = "%d/%m/%Y"
+_SAMPLES = ("", "Danh sách thu hồi", "28/12/2026 00", "AB CD EF DD 34 56 78 90 …")
+_SHOWN_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One that is kept, and until when it is good."""
+
+    sha256: str
+    kind: str
+    name: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What files brought, and why some brought nothing."""
+
+    brought: tuple[Brought, ...]
+    faults: tuple[tuple[str, DcbcError], ...]
+
+
+class TrustDialog(TaskDialog):
+    """Whom to trust is the office's own decision: nothing is shipped, nothing is fetched."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent, "trustDialog")
+        self.choose_files: Callable[[], Sequence[Path]] = self._ask_files
+        self._rows: tuple[_Row, ...] | None = None
+        self._intro, self._nothing = sentence_label(self), sentence_label(self, "trust.nothing")
+        self._answer = sentence_label(self, "trust.answer")
+        self._nothing.hide()
+        self._answer.hide()
+        self._chosen = sentence_label(self, "trust.fingerprint")
+        self._table = FactTable("trustTable", _SAMPLES, self)
+        for part in (self._intro, self._nothing, self._answer):
+            self.body.addWidget(part)
+        self.body.addWidget(self._table, 100)
+        self.body.addWidget(self._chosen)
+        self.body.addStretch(1)  # while the table is hidden the words stay at the top
+        self._add, self._remove = self.add_main_button("add"), self.add_button("remove")
+        self.add_standard(QDialogButtonBox.StandardButton.Close)
+        self._add.clicked.connect(self._choose)
+        self._remove.clicked.connect(self._ask_remove)
+        self._table.itemSelectionChanged.connect(self._say_whole)
+        self.setAcceptDrops(True)
+        self.retranslate()
+        self.wish_size(860, 440)
+        self._refresh()
+
+    def retranslate(self) -> None:
+        """Set every word."""
+        self.setWindowTitle(self.tr("Trusted certificates"))
+        self._intro.setText(
+            self.tr("A signature is trusted where its certificate was issued under one of these. Revocation lists tell "
+                    "which certificates were withdrawn. Files may also be dropped here.")
+        )  # fmt: skip
+        self._nothing.setText(
+            self.tr("Nothing has been loaded yet, and the program brings none along: whom to trust is the office's "
+                    "decision. The root certificates and revocation lists for state bodies come from the Government "
+                    "Cipher Committee (Ban Cơ yếu Chính phủ); those of the licensed authorities from the authority "
+                    "that issued the certificate, or from the National Root CA. Copy the files (.cer, .crt, .pem, "
+                    ".p7b, .crl) to this computer, compare the fingerprint with the one their issuer publishes, and "
+                    "add them here.")
+        )  # fmt: skip
+        names = (self.tr("Name"), self.tr("Kind"), self.tr("Valid until"), self.tr("Fingerprint (SHA-256)"))
+        self._table.use_words(self.tr("Trusted certificates and revocation lists"), names)
+        name_button(self._add, self.tr("&Add from files…"))
+        name_button(self._remove, self.tr("&Remove…"))
+        self._fill()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Any number of files."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """As if they had been chosen."""
+        event.acceptProposedAction()
+        self.take(dropped_files(event.mimeData()))
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Read files and keep what they bring; one that brings nothing does not hold up the others."""
+        if paths:
+            self.say_problem("")
+            self._say("")
+            self._desk.work(self, partial(_read, tuple(paths)), self._keep, self.show_error)
+
+    @Slot()
+    def _choose(self) -> None:
+        self.take(self.choose_files())
+
+    def _keep(self, read: _Read) -> None:
+        if read.faults:
+            self.say_problem("\n".join(f"{file}: {self._desk.error_sentence(fault)}" for file, fault in read.faults))
+        if read.brought:
+            before = {row.sha256 for row in self._rows or ()}
+            then = partial(self._say_added, before)
+            self._desk.ask(self, partial(_keep, read.brought), then, self.show_error)
+
+    def _say_added(self, before: set[str], kept: tuple[Trusted, ...]) -> None:
+        new = {one.sha256 for one in kept} - before
+        if new:
+            self._say(self.tr("Added: {count}.").format(count=len(new)))
+        else:
+            self._say(self.tr("All of it was here already; nothing was changed."))
+        self.changed.emit()
+        self._refresh()
+
+    def _say(self, words: str) -> None:
+        self._answer.setText(words)
+        self._answer.setVisible(bool(words))
+        self._answer.setAccessibleName(words)
+
+    def _row(self) -> _Row | None:
+        row = self._table.currentRow()
+        return self._rows[row] if self._rows and 0 <= row < len(self._rows) else None
+
+    @Slot()
+    def _say_whole(self) -> None:
+        """The chosen one's whole fingerprint, to be compared letter by letter."""
+        chosen = self._row()
+        self._chosen.setText(f"{chosen.name}\nSHA-256: {_fingerprint(chosen.sha256)}" if chosen else "")
+        self._chosen.setVisible(chosen is not None)
+
+    @Slot()
+    def _ask_remove(self) -> None:
+        chosen = self._row()
+        if chosen is None:
+            return
+        question = self.tr("Trust “{name}” no longer? Signatures that rest on it are then told as not trusted; the "
+                           "files themselves are not changed.").format(name=chosen.name)  # fmt: skip
+        ask_yes_no(self, question, partial(self._remove_one, chosen.sha256))
+
+    def _remove_one(self, sha256: str) -> None:
+        self._desk.ask(self, partial(_remove, sha256), self._say_removed, self.show_error)
+
+    def _say_removed(self, gone: Trusted) -> None:
+        self._say(self.tr("Removed: {name}.").format(name=gone.name))
+        self.changed.emit()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._desk.ask(self, _listed, self._show, self.show_error)
+
+    def _show(self, rows: tuple[_Row, ...]) -> None:
+        self._rows = rows
+        self._fill()
+
+    def _fill(self) -> None:
+        rows = self._rows or ()
+        kinds = {True: self.tr("Certificate"), False: self.tr("Revocation list")}
+        self._table.show_rows(
+            [(one.name, kinds[one.kind == ROOT], one.until, _fingerprint(one.sha256, _SHOWN_BYTES)) for one in rows]
+        )
+        self._table.setVisible(bool(rows))
+        self._nothing.setVisible(self._rows == ())
+        self._remove.setEnabled(bool(rows))
+        self._say_whole()
+
+    def _ask_files(self) -> Sequence[Path]:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        kinds = self.tr("Certificates and revocation lists (*.cer *.crt *.pem *.der *.p7b *.p7c *.crl);;All files (*)")
+        chosen, _ = QFileDialog.getOpenFileNames(self, self.windowTitle(), folder, kinds)
+        return [Path(one) for one in chosen]
+
+
+def _fingerprint(sha256: str, shown: int | None = None) -> str:
+    """In pairs, as issuers print it: whole, or the first few."""
+    pairs = [sha256[at : at + 2].upper() for at in range(0, len(sha256), 2)]
+    return " ".join(pairs) if shown is None else " ".join([*pairs[:shown], "…"])
+
+
+def _listed(store: Store) -> tuple[_Row, ...]:
+    return tuple(_row(one) for one in store.trusted())
+
+
+def _row(one: Trusted) -> _Row:
+    until = trusted_certificates.good_until(one)
+    return _Row(one.sha256, one.kind, one.name, f"{until.astimezone():{_DATE}}" if until else "–")
+
+
+def _read(paths: tuple[Path, ...]) -> _Read:
+    brought: list[Brought] = []
+    faults: list[tuple[str, DcbcError]] = []
+    for path in paths:
+        try:
+            brought += trusted_certificates.read_trust_file(path)
+        except DcbcError as fault:
+            faults.append((path.name, fault))
+    return _Read(tuple(brought), tuple(faults))
+
+
+def _keep(brought: tuple[Brought, ...], store: Store) -> tuple[Trusted, ...]:
+    return trusted_certificates.keep_trust(store, brought)
+
+
+def _remove(sha256: str, store: Store) -> Trusted:
+    return trusted_certificates.remove_trust(store, sha256)

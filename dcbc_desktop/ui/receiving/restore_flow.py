@@ -1,0 +1,123 @@
+"""Khôi phục: a report out of a received file; whatever is not plainly the same as before is said first."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.background import Desk, Lane
+from dcbc_desktop.ui.receiving.file_checks import Clock, now
+from dcbc_desktop.ui.widgets.confirm import ask_yes_no
+from dcbc_desktop.workflow import restore_report
+from dcbc_desktop.workflow.restore_report import Foreseen, Incoming, Rebuilt
+from dcbc_desktop.workflow.verification.facts import verdict_sentence
+
+if TYPE_CHECKING:
+    from dcbc_desktop.signing.trust import Trust
+
+
+class _Plan(NamedTuple):
+    incoming: Incoming
+    foreseen: Foreseen
+
+
+class RestoreFlow(QObject):
+    """Reads the file once more, so that what is restored is what was just found sound. Ends in one of its signals."""
+
+    restored = Signal(object)
+    failed = Signal(object)
+    left = Signal()
+
+    def __init__(self, desk: Desk, window: QWidget, clock: Clock = now) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._clock = clock
+
+    def begin(self, path: Path) -> None:
+        """Look at the file; nothing is changed before a person knows what will become of it."""
+        self._desk.ask(self, _trust, partial(self._read, path), self._fail)
+
+    def _read(self, path: Path, trust: Trust) -> None:
+        job = partial(_incoming, path, trust, self._clock())
+        self._desk.work(self, job, self._foresee, self._fail, lane=Lane.RECEIVING)
+
+    def _foresee(self, incoming: Incoming) -> None:
+        self._desk.ask(self, partial(_plan, incoming), self._ask, self._fail)
+
+    def _ask(self, plan: _Plan) -> None:
+        question = self._question(plan)
+        if not question:
+            self._restore(plan.incoming)
+            return
+        box = ask_yes_no(self._window, question, partial(self._restore, plan.incoming))
+        box.finished.connect(self._after_question)
+
+    def _question(self, plan: _Plan) -> str:
+        """Empty where nothing has to be known before: the same revision, or the report that is here already."""
+        if plan.foreseen.there is not None:
+            return ""
+        told = []
+        if not plan.incoming.proven:
+            told.append(self._why_draft(plan.incoming))
+        if plan.foreseen.copy:
+            told.append(
+                self.tr("A report of the same identity is here already and says something else. It stays as it is; the "
+                        "file becomes a report of its own, marked as a copy.")
+            )  # fmt: skip
+        return "\n\n".join([*told, self.tr("Restore it?")]) if told else ""
+
+    def _why_draft(self, incoming: Incoming) -> str:
+        if incoming.restored.draft:
+            return self.tr("This file is a draft, so it becomes a draft here, marked with where it came from.")
+        words = self.tr("The file's result is “%1”: it is not proven that this is what was signed. It becomes a draft, "
+                        "marked with where it came from.")  # fmt: skip
+        return words.replace("%1", verdict_sentence(incoming.received, self._desk.language))
+
+    def _restore(self, incoming: Incoming) -> None:
+        self._desk.ask(self, partial(_restore, incoming), self.restored.emit, self._fail)
+
+    @Slot(int)
+    def _after_question(self, answer: int) -> None:
+        if answer != QMessageBox.StandardButton.Yes:
+            self.left.emit()
+
+    def _fail(self, error: DcbcError) -> None:
+        self.failed.emit(error)
+
+    def outcome(self, rebuilt: Rebuilt) -> str:
+        """What was done, in a sentence or two."""
+        if rebuilt.there_already:
+            return self.tr("The report was here already, word for word; nothing was changed.")
+        if rebuilt.incoming.proven:
+            words = self.tr("Restored as signed: revision %1, with the official file.")
+            done = words.replace("%1", str(rebuilt.report.revision))
+        else:
+            done = self.tr("Restored as a draft.")
+        copied = self.tr("It is a copy; the other report stays as it is.")
+        return f"{done} {copied}" if rebuilt.copy_of else done
+
+
+def _trust(store: Store) -> Trust:
+    from dcbc_desktop.workflow.trusted_certificates import office_trust  # noqa: PLC0415  the store thread loads what it needs
+
+    return office_trust(store)
+
+
+def _incoming(path: Path, trust: Trust, moment: datetime) -> Incoming:
+    return restore_report.read_incoming(path, trust, moment)
+
+
+def _plan(incoming: Incoming, store: Store) -> _Plan:
+    return _Plan(incoming, restore_report.foresee(store, incoming))
+
+
+def _restore(incoming: Incoming, store: Store) -> Rebuilt:
+    return restore_report.restore(store, incoming)

@@ -1,0 +1,324 @@
+"""Kiểm tra tệp nhận được: files in, one verdict each with its reasons; a report out of the one that is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QModelIndex, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton, QWidget
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.store.models import ROOT
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustDialog
+from dcbc_desktop.ui.receiving.file_checks import Clock, FileChecks, now
+from dcbc_desktop.ui.receiving.file_list_export import as_table, as_text
+from dcbc_desktop.ui.receiving.files_model import FilesModel
+from dcbc_desktop.ui.receiving.received_file import Entry, Sign
+from dcbc_desktop.ui.receiving.restore_flow import RestoreFlow
+from dcbc_desktop.ui.receiving.verdict_text import FileTeller
+from dcbc_desktop.ui.receiving.verify_page import VerifyPage
+from dcbc_desktop.ui.widgets.dropped_files import Sorted, dropped_files, sort_files
+from dcbc_desktop.ui.widgets.screen_reader import announce
+from dcbc_desktop.ui.widgets.show_in_folder import open_path
+from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button
+from dcbc_desktop.workflow.restore_report import Rebuilt
+from dcbc_desktop.workflow.sending.output_files import write_file
+
+_TABLE = ".csv"
+_BUTTONS = ("restore", "view", "copy", "save")
+
+
+class VerifyWindow(TaskDialog):
+    """Stays open beside the work. Files come by dialog or by drop and are looked at one after another."""
+
+    restored = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None, clock: Clock = now) -> None:
+        super().__init__(desk, parent, "verifyWindow")
+        self.choose_files: Callable[[], Sequence[Path]] = self._ask_files
+        self.choose_target: Callable[[], Path | None] = self._ask_target
+        self.open_file: Callable[[Path], bool] = open_path
+        self._to_restore: Path | None = None
+        self._busy = False
+        self._teller = FileTeller(desk, self)
+        self.model = FilesModel(self._teller, self)
+        self.checks = FileChecks(desk, self, clock)
+        self._flow = RestoreFlow(desk, self, clock)
+        self.page = VerifyPage(self.model, self._teller, self)
+        self.body.addWidget(self.page, 1)
+        self._buttons = {name: self.add_button(name) for name in _BUTTONS}
+        self.add_standard(QDialogButtonBox.StandardButton.Close)
+        self._copy_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.page.table)
+        self._copy_key.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self._connect_signals()
+        self.setAcceptDrops(True)
+        self.setWindowFlags(self.windowFlags() | Qt.WindowType.WindowMinMaxButtonsHint)
+        self.retranslate()
+        self.wish_size(1180, 680)
+        self.page.enter()
+        desk.work(self, partial(desk.sentence, "verdict_valid", {}))  # loads all sentences before the first is needed
+        self._read_trust()
+
+    def _connect_signals(self) -> None:
+        self.checks.begun.connect(self._on_begun)
+        self.checks.answered.connect(self._on_answered)
+        self.checks.related.connect(self._on_related)
+        self.checks.ended.connect(self._on_ended)
+        self._flow.restored.connect(self._on_restored)
+        self._flow.failed.connect(self._on_failed)
+        self._flow.left.connect(self._on_left)
+        self.page.add_requested.connect(self._choose)
+        self.page.trust_requested.connect(self.show_trusted)
+        self.page.stop_requested.connect(self._stop)
+        self.page.rest_requested.connect(self._check_rest)
+        self.page.table.selectionModel().currentChanged.connect(self._on_chosen)
+        self.page.table.activated.connect(self._view)
+        self._copy_key.activated.connect(self._copy)
+        slots = {"restore": self._restore, "view": self._view, "copy": self._copy, "save": self._save}
+        for name, slot in slots.items():
+            self._buttons[name].clicked.connect(slot)
+
+    def retranslate(self) -> None:
+        """Set every word."""
+        self.setWindowTitle(self.tr("Check received files"))
+        name_button(self._buttons["restore"], self.tr("&Restore as a report…"))
+        name_button(self._buttons["view"], self.tr("&Open the pages"))
+        name_button(self._buttons["copy"], self.tr("Co&py the result"))
+        name_button(self._buttons["save"], self.tr("Save the &list…"))
+        self.model.retranslate()
+        self._show_state()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Pictures follow the system between light and dark."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.model.retranslate()
+        super().changeEvent(event)
+
+    # What comes in
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Any number of files."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """As if they had been chosen; folders are told of."""
+        event.acceptProposedAction()
+        self.take_dropped(dropped_files(event.mimeData()))
+
+    def take_dropped(self, paths: Sequence[Path]) -> None:
+        """Files of any kind, and folders by mistake."""
+        self._desk.work(self, partial(sort_files, tuple(paths)), partial(self._take_sorted, tuple(paths)))
+
+    def _take_sorted(self, paths: Sequence[Path], found: Sorted) -> None:
+        self.take([path for path in paths if path not in found.folders])
+        if found.folders:
+            words = self.tr("“%1” is a folder. Please open it, choose the files in it and drop them here.")
+            self.say_problem(words.replace("%1", found.folders[0].name))
+
+    def take(self, paths: Iterable[Path], *, restore: bool = False) -> None:
+        """Check these files; the first is chosen. `restore` goes on with it where it is sound."""
+        wanted = self.model.add(path.absolute() for path in paths)
+        if not wanted:
+            return
+        self.say_problem("")
+        self.page.say("")
+        self._to_restore = wanted[0] if restore else None
+        self.page.choose(self.model.row_of(wanted[0]))
+        self.checks.check(wanted)
+        self._show_state()
+
+    @Slot()
+    def _choose(self) -> None:
+        self.take(self.choose_files())
+
+    @Slot()
+    def _check_rest(self) -> None:
+        self.checks.check([entry.path for entry in self.model.entries if not entry.done])
+        self._show_state()
+
+    @Slot()
+    def _stop(self) -> None:
+        self._to_restore = None
+        self.checks.stop()
+
+    # What is found
+
+    @Slot(object)
+    def _on_begun(self, path: Path) -> None:
+        self._show(Entry(path, Sign.BUSY))
+
+    @Slot(object)
+    def _on_answered(self, entry: Entry) -> None:
+        self._show(entry)
+        if entry.path == self._to_restore:
+            self._to_restore = None
+            self._restore_file(entry.path)
+
+    @Slot(object)
+    def _on_related(self, found: Iterable[Entry]) -> None:
+        known = self.model.entries  # one that has no answer is being judged anew
+        self._show(*(entry for entry in found if known[self.model.row_of(entry.path)].done))
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self._show(*(Entry(entry.path) for entry in self.model.entries if entry.sign is Sign.BUSY))
+        announce(self, self.page.summary())
+
+    def _show(self, *entries: Entry) -> None:
+        self.model.show(*entries)
+        chosen = self._entry()
+        if chosen in entries:
+            self.page.details.show_entry(chosen)
+        self._show_state()
+
+    def _entry(self) -> Entry | None:
+        row = self.model.row_of(path) if (path := self.page.chosen()) is not None else -1
+        return self.model.entries[row] if row >= 0 else None
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_chosen(self) -> None:
+        self.page.details.show_entry(self._entry())
+        self._show_state()
+
+    def _show_state(self) -> None:
+        entry = self._entry()
+        offered = {
+            "restore": entry is not None and entry.may_be_restored and not self._busy,
+            "view": entry is not None and entry.may_be_seen,
+            "copy": entry is not None and entry.done,
+            "save": any(self.model.counts[sign] for sign in Sign if sign not in (Sign.WAITING, Sign.BUSY)),
+        }
+        for name, wanted in offered.items():
+            self._buttons[name].setEnabled(wanted)
+        self.page.show_progress(self.checks.busy, *self.checks.progress)
+
+    # Whom to trust
+
+    def _read_trust(self) -> None:
+        self._desk.ask(self, _count_roots, self.page.show_roots, self.show_error)
+
+    @Slot()
+    def show_trusted(self) -> None:
+        """Chứng thư tin cậy; whatever changes there, every file is judged anew."""
+        dialog = TrustDialog(self._desk, self)
+        dialog.changed.connect(self._judge_anew)
+        dialog.open()
+
+    @Slot()
+    def _judge_anew(self) -> None:
+        self._read_trust()
+        self.checks.stop()
+        self.checks.check(self.model.add([entry.path for entry in self.model.entries]))
+        self._show_state()
+
+    # What goes out
+
+    @Slot()
+    def _restore(self) -> None:
+        entry = self._entry()
+        if entry is not None and entry.may_be_restored:
+            self._restore_file(entry.path)
+
+    def _restore_file(self, path: Path) -> None:
+        self.say_problem("")
+        self.page.say(self.tr("Restoring…"))
+        self._busy = True
+        self._flow.begin(path)
+        self._show_state()
+
+    @Slot(object)
+    def _on_restored(self, rebuilt: Rebuilt) -> None:
+        self._on_left()
+        self.page.say(self._flow.outcome(rebuilt))
+        self.restored.emit(rebuilt.report.id)
+        if len(self.model.entries) == 1:
+            self.accept()
+
+    @Slot(object)
+    def _on_failed(self, error: DcbcError) -> None:
+        self._on_left()
+        self.show_error(error)
+
+    @Slot()
+    def _on_left(self) -> None:
+        self._busy = False
+        self.page.say("")
+        self._show_state()
+
+    @Slot()
+    def _view(self) -> None:
+        entry = self._entry()
+        if entry is not None and entry.may_be_seen and not self.open_file(entry.path):
+            self.say_problem(self.tr("No program on this computer opens PDF files. The file is unchanged."))
+
+    @Slot()
+    def _copy(self) -> None:
+        entry = self._entry()
+        if entry is not None and entry.done:
+            QGuiApplication.clipboard().setText(self._teller.text(entry))
+            self.page.say(self.tr("The result was copied."))
+
+    @Slot()
+    def _save(self) -> None:
+        target = self.choose_target()
+        if target is not None:
+            done = tuple(entry for entry in self.model.entries if entry.done)
+            job = partial(self._write_list, target, done)
+            self._desk.work(self, job, partial(self._say_saved, target), self.show_error)
+
+    def _write_list(self, target: Path, done: Sequence[Entry]) -> None:
+        """On a worker thread: thousands of files take their time to be put into words."""
+        write_file(target, self._listing(target, done))
+
+    def _listing(self, target: Path, done: Sequence[Entry]) -> bytes:
+        if target.suffix.lower() == _TABLE:
+            return as_table(self._teller.columns(), map(self._teller.cells, done))
+        return as_text(map(self._teller.text, done))
+
+    def _say_saved(self, target: Path, _nothing: object) -> None:
+        self.say_problem("")
+        self.page.say(self.tr("The list was written: %1").replace("%1", str(target)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return presses the button that has the focus; in the list it opens the pages, and no button besides."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif isinstance(button := self.focusWidget(), QPushButton):
+            button.click()
+
+    def reject(self) -> None:
+        """Escape stops the checking first, then closes."""
+        if self.checks.busy and len(self.model.entries) > 1:
+            self._stop()
+        else:
+            super().reject()
+
+    def done(self, result: int) -> None:
+        """Nothing goes on unseen."""
+        self.checks.stop()
+        super().done(result)
+
+    def _ask_files(self) -> Sequence[Path]:
+        kinds = self.tr("PDF files (*.pdf);;All files (*)")
+        chosen, _ = QFileDialog.getOpenFileNames(self, self.windowTitle(), _documents(), kinds)
+        return [Path(one) for one in chosen]
+
+    def _ask_target(self) -> Path | None:
+        suggested = str(Path(_documents()) / self.tr("check-results.csv"))
+        kinds = self.tr("Table for Excel (*.csv);;Text (*.txt)")
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the list"), suggested, kinds)
+        return Path(chosen) if chosen else None
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def _count_roots(store: Store) -> int:
+    return len(store.trusted(ROOT))

@@ -1,0 +1,98 @@
+"""Comments of the chief that wait to be dealt with, and the lines in which they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dcbc_desktop.store.models import Comment
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.widgets.banner import Banner
+from dcbc_desktop.ui.widgets.language import TranslatedWidget
+from dcbc_desktop.ui.widgets.style import TIGHT, space
+
+Deal = Callable[[int], None]
+
+
+class Comments(QObject):
+    """The open report's comments; `changed` tells that others wait now."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, session: ReportSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._session = session
+        self.open: tuple[Comment, ...] = ()
+        session.state_changed.connect(self.read)
+
+    @Slot()
+    def read(self) -> None:
+        """Ask the store."""
+        self._desk.ask(self, partial(_read, self._session.saved_report.id), self._take)
+
+    def deal(self, comment_id: int) -> None:
+        """Đã sửa: a person has done what a comment asks for."""
+        self._desk.ask(self, partial(_deal, self._session.saved_report.id, comment_id), self._take)
+
+    def _take(self, found: tuple[Comment, ...]) -> None:
+        if found != self.open:
+            self.open = found
+            self.changed.emit()
+
+
+class CommentLines(TranslatedWidget):
+    """One line for each comment, with a button for who has dealt with it; no room is taken where there is none."""
+
+    def __init__(self, deal: Deal, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._deal = deal
+        self._shown: tuple[Comment, ...] = ()
+        self._lines: dict[int, Banner] = {}
+        self._layout = QVBoxLayout(self)
+        space(self._layout, 0, TIGHT)
+        self.hide()
+
+    def show_comments(self, comments: Sequence[Comment]) -> None:
+        """Show these and no others."""
+        if tuple(comments) == self._shown:
+            return
+        self._shown = tuple(comments)
+        for gone in self._lines.keys() - {one.id for one in comments}:
+            line = self._lines.pop(gone)
+            self._layout.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        for one in comments:
+            if one.id not in self._lines:
+                self._lines[one.id] = self._make_line(one.id)
+        self.setVisible(bool(comments))
+        self.retranslate()
+
+    def _make_line(self, comment_id: int) -> Banner:
+        line = Banner(f"comment.{comment_id}", alarming=False, parent=self)
+        line.asked.connect(partial(self._deal, comment_id))
+        self._layout.addWidget(line)
+        return line
+
+    def retranslate(self) -> None:
+        """Every word of the lines that the chief did not write."""
+        for one in self._shown:
+            returned = self.tr("Returned on %1: %2").replace("%1", f"{one.at.astimezone():%d/%m/%Y %H:%M}")
+            self._lines[one.id].say(returned.replace("%2", one.text), self.tr("Dealt with"))
+
+
+def _read(report_id: int, store: Store) -> tuple[Comment, ...]:
+    from dcbc_desktop.workflow.signing.presentation import open_comments  # noqa: PLC0415  after the first paint
+
+    return open_comments(store, report_id)
+
+
+def _deal(report_id: int, comment_id: int, store: Store) -> tuple[Comment, ...]:
+    store.deal_with_comment(report_id, comment_id)
+    return _read(report_id, store)

@@ -1,0 +1,186 @@
+"""Read-only text of an earlier report: filled a little at a time, only what differs put in anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QFont,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QShortcut,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+
+from dcbc_desktop.report.word_diff import Change
+from dcbc_desktop.ui.report.compared_text import Block, Piece
+from dcbc_desktop.ui.widgets.style import STEP, TIGHT, added_colour, alarm_colour, quiet_colour
+
+_AT_ONCE = 6
+"""Paragraphs that are put in before keys and paints get their turn."""
+_LETTERS_AT_ONCE = 4_000
+_COPY_KEYS = ("Ctrl+Return", "Ctrl+Enter", "Alt+Return", "Alt+Enter")
+
+
+class EarlierView(QTextEdit):
+    """The document holds one paragraph for each block, and an empty last one."""
+
+    copy_requested = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.empty_words = ""
+        """What stands in the view while it has no text."""
+        self._shown: list[Block] = []
+        self._waiting: list[Block] = []
+        self._place = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._put_in_some)
+        self.cursorPositionChanged.connect(self._mark_paragraph)
+        for keys in _COPY_KEYS:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(self.copy_requested)
+
+    @property
+    def filled(self) -> bool:
+        """Whether everything is shown."""
+        return not self._waiting
+
+    def say_when_empty(self, words: str) -> None:
+        """What stands in the view while it has no text. Qt's own placeholder shows no more than its first line."""
+        self.empty_words = words
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, or the words that stand in its place."""
+        super().paintEvent(event)
+        if self.empty_words and not self._shown and not self._waiting:
+            painter = QPainter(self.viewport())
+            painter.setPen(quiet_colour(QApplication.palette()))
+            room = self.viewport().rect().adjusted(STEP, STEP, -STEP, -STEP)
+            painter.drawText(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, self.empty_words)
+            painter.end()
+
+    def show_blocks(self, blocks: Sequence[Block]) -> None:
+        """Show other paragraphs; those at the beginning and the end that stay are left alone."""
+        self._stop()
+        most = min(len(self._shown), len(blocks))
+        head = next((n for n in range(most) if self._shown[n] != blocks[n]), most)
+        rest = most - head
+        tail = next((n for n in range(rest) if self._shown[-1 - n] != blocks[-1 - n]), rest)
+        if head + tail == 0:
+            self.clear()
+            self._shown = []
+        else:
+            self._take_out(head, len(self._shown) - tail)
+        self._place = head
+        self._waiting = list(blocks[head : len(blocks) - tail])[::-1]
+        if self._waiting:
+            self._put_in_some()
+            self._timer.start()
+        if head + tail == 0:
+            self.moveCursor(QTextCursor.MoveOperation.Start)  # else the caret is pushed on by what comes in
+        self._mark_paragraph()
+
+    def _stop(self) -> None:
+        self._timer.stop()
+        self._waiting = []
+
+    def _take_out(self, first: int, end: int) -> None:
+        if first < end:
+            cursor = QTextCursor(self.document().findBlockByNumber(first))
+            cursor.setPosition(self.document().findBlockByNumber(end).position(), QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            del self._shown[first:end]
+
+    @Slot()
+    def _put_in_some(self) -> None:
+        letters = 0
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for _ in range(_AT_ONCE):
+            if not self._waiting or letters > _LETTERS_AT_ONCE:
+                break
+            block = self._waiting.pop()
+            letters += sum(len(piece.text) for piece in block.pieces)
+            self._put_in(cursor, block)
+        cursor.endEditBlock()
+        if not self._waiting:
+            self._timer.stop()
+
+    def _put_in(self, cursor: QTextCursor, block: Block) -> None:
+        cursor.setPosition(self.document().findBlockByNumber(self._place).position())
+        cursor.insertBlock(_paragraph_format(), QTextCharFormat())
+        cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+        cursor.setBlockFormat(_paragraph_format())
+        for piece in block.pieces:
+            cursor.insertText(piece.text, _letter_format(piece))
+        self._shown.insert(self._place, block)
+        self._place += 1
+
+    def chosen(self) -> tuple[int, ...]:
+        """Places in the earlier text of the paragraphs that are selected, or of the one at the caret."""
+        cursor, document = self.textCursor(), self.document()
+        first = document.findBlock(cursor.selectionStart()).blockNumber()
+        last = document.findBlock(cursor.selectionEnd()).blockNumber()
+        blocks = self._shown[first : last + 1]
+        return tuple(dict.fromkeys(block.paragraph for block in blocks if block.paragraph >= 0))
+
+    @Slot()
+    def _mark_paragraph(self) -> None:
+        """The paragraph that would be copied has a ground of its own."""
+        mark = QTextEdit.ExtraSelection()
+        mark.cursor = self.textCursor()
+        mark.format.setBackground(self.palette().color(QPalette.ColorRole.AlternateBase))
+        mark.format.setProperty(QTextFormat.Property.FullWidthSelection.value, True)
+        mark.cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        mark.cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        self.setExtraSelections([mark] if self.chosen() else [])
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colours follow the system between light and dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange and self._shown:
+            blocks = [*self._shown[: self._place], *self._waiting[::-1], *self._shown[self._place :]]
+            self._shown, self._waiting = [], []
+            self.show_blocks(blocks)
+
+
+def _paragraph_format() -> QTextBlockFormat:
+    shape = QTextBlockFormat()
+    shape.setBottomMargin(TIGHT)
+    return shape
+
+
+def _letter_format(piece: Piece) -> QTextCharFormat:
+    shape = QTextCharFormat()
+    shape.setFontItalic(piece.italic)
+    if piece.bold:
+        shape.setFontWeight(QFont.Weight.Bold)
+    if piece.raised:
+        shape.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+    palette = QApplication.palette()
+    match piece.change:
+        case Change.ADDED:
+            shape.setFontUnderline(True)
+            shape.setForeground(added_colour(palette))
+        case Change.REMOVED:
+            shape.setFontStrikeOut(True)
+            shape.setForeground(alarm_colour(palette))
+        case Change.EQUAL:
+            pass
+    return shape

@@ -1,0 +1,79 @@
+"""How long the open report is, in words and pages, worked out in a quiet moment."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.prose import word_count
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.cancel import Wish
+from dcbc_desktop.ui.session import ReportSession
+
+COUNT_AFTER_MS = 1_500
+"""From a save to the count; whoever types on is not disturbed."""
+
+
+class Length(NamedTuple):
+    """Words of all sections, footnotes left out; pages, None where the page cannot be made yet."""
+
+    words: int
+    pages: int | None
+
+
+class Extent(QObject):
+    """`counted` brings words and pages."""
+
+    counted = Signal(object)
+
+    def __init__(self, desk: Desk, session: ReportSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._session = session
+        self._seen: Report | None = None
+        self._wish = Wish()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(COUNT_AFTER_MS)
+        self._timer.timeout.connect(self._count)
+        session.entry_changed.connect(self._give_up)
+        session.saved.connect(self._timer.start)
+        session.state_changed.connect(self._timer.start)
+
+    @Slot()
+    def begin(self) -> None:
+        """Count for the first time, when there is a moment."""
+        self._timer.start()
+
+    @Slot()
+    def _give_up(self) -> None:
+        """The save that follows asks again."""
+        self._wish.take_back()
+
+    @Slot()
+    def _count(self) -> None:
+        report = self._session.saved_report
+        if report is not self._seen and not self._session.dirty:
+            self._seen = report
+            self._wish = Wish()
+            self._desk.work(self, partial(_length, report, self._wish), self._tell)
+
+    def _tell(self, length: Length | None) -> None:
+        if length is not None:
+            self.counted.emit(length)
+
+
+def _length(report: Report, wish: Wish) -> Length | None:
+    """None where the person typed on."""
+    from dcbc_desktop.workflow.page_maker import count_pages_while  # noqa: PLC0415  loads on the worker thread
+
+    words = sum(word_count(report.prose(section.key)) for section in report.outline.prose_sections())
+    try:
+        pages = count_pages_while(wish, report)
+    except DcbcError:
+        return Length(words, None)  # a finding says why
+    return Length(words, pages) if pages is not None else None

@@ -1,0 +1,103 @@
+"""A form of header or signatory fields: label, field, and beneath it what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.header import MULTILINE_KEYS, normalise_header
+from dcbc_desktop.report.report import Entry
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit, ValueEdit
+from dcbc_desktop.ui.widgets.labels import HintLabel
+from dcbc_desktop.ui.widgets.language import TranslatedWidget
+from dcbc_desktop.ui.widgets.style import TIGHT, WIDE, space
+
+
+class FieldForm(TranslatedWidget):
+    """Fields of one kind. Subclasses say which keys there are and what they are called."""
+
+    def __init__(self, desk: Desk, session: ReportSession, keys: Iterable[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._session = session
+        self.edits: dict[str, ValueEdit] = {}
+        self._hints: dict[str, HintLabel] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._grid = QGridLayout(self)
+        space(self._grid)
+        self._grid.setHorizontalSpacing(WIDE)
+        self._grid.setColumnStretch(1, 1)
+        for key in keys:
+            self._add(key)
+        self.refresh()
+        self.retranslate()
+
+    def names(self) -> Mapping[str, tuple[str, str]]:
+        """Label (with its mnemonic) and example of each key, in the window's language."""
+        return {}
+
+    def retranslate(self) -> None:
+        """Labels, accessible names and examples."""
+        for key, (name, example) in self.names().items():
+            edit = self.edits[key]
+            self._labels[key].setText(name)
+            edit.setAccessibleName(name.replace("&", "").rstrip(" *:"))
+            edit.setPlaceholderText(example)
+
+    def refresh(self) -> None:
+        """Show the report's values; read-only once it is signed."""
+        report = self._session.report
+        for key, edit in self.edits.items():
+            edit.show_value(report.text(key))
+            edit.setReadOnly(not report.editable)
+
+    def show_findings(self, sentences: Mapping[str, str]) -> None:
+        """What is wrong, beneath its field; a field being typed in is left alone until it is right or left."""
+        for key, hint in self._hints.items():
+            sentence = sentences.get(key, "")
+            hint.setProperty("waiting", sentence)
+            if not sentence or not self.edits[key].hasFocus():
+                self._say(key, sentence)
+
+    def _add(self, key: str) -> None:
+        edit: ValueEdit = LinesEdit(key) if key in MULTILINE_KEYS else LineEdit(key)
+        edit.edited.connect(partial(self._on_edited, key))
+        edit.refused.connect(partial(self._on_refused, key))
+        edit.left.connect(partial(self._on_left, key))
+        label, hint = QLabel(self), HintLabel(self)
+        label.setBuddy(edit)
+        label.setContentsMargins(0, TIGHT, 0, 0)
+        column = QVBoxLayout()
+        space(column, spacing=TIGHT)
+        column.addWidget(edit)
+        column.addWidget(hint)
+        row = len(self.edits)
+        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._grid.addLayout(column, row, 1)
+        self.edits[key], self._hints[key], self._labels[key] = edit, hint, label
+
+    def _on_edited(self, key: str, value: str) -> None:
+        self._session.set_entry(key, Entry(value, self._session.saved_report.entry(key).note))
+        self._say(key, "")
+
+    def _on_refused(self, key: str, error: DcbcError) -> None:
+        self._say(key, self._desk.error_sentence(error))
+
+    def _on_left(self, key: str) -> None:
+        edit = self.edits[key]
+        normal = normalise_header(key, edit.value)
+        if normal != edit.value and self._session.saved_report.editable:
+            edit.show_value(normal)
+            self._on_edited(key, normal)
+        self._say(key, self._hints[key].property("waiting") or self._hints[key].text())
+        self._session.flush()
+
+    def _say(self, key: str, sentence: str) -> None:
+        self._hints[key].say(sentence)
+        self.edits[key].setAccessibleDescription(sentence)

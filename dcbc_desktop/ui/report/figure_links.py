@@ -1,0 +1,59 @@
+"""Chèn số liệu and Cập nhật số liệu for one text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from dcbc_desktop.report.computed_values import figure_text
+from dcbc_desktop.report.prose import FigureRun, Paragraph, Prose
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.editor.linked_figures import update
+from dcbc_desktop.ui.editor.prose_editor import ProseEditor
+from dcbc_desktop.ui.session import ReportSession
+
+
+class FigureLinks(QObject):
+    """Opens the list of figures for an editor, puts the chosen one in, and brings linked ones up to date.
+
+    `said` tells how it went.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, desk: Desk, session: ReportSession, editor: ProseEditor, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._session = session
+        self._editor = editor
+        self._parent = parent
+        editor.figure_wanted.connect(self._open)
+        editor.figures_update_wanted.connect(self._update)
+
+    @Slot()
+    def _open(self) -> None:
+        from dcbc_desktop.ui.report.insert_figure_dialog import FigureLinkDialog  # noqa: PLC0415  loaded when first asked for
+
+        dialog = FigureLinkDialog(self._desk, report_with_figures(self._session), self._parent.window())
+        dialog.chosen.connect(self._put)
+        dialog.open()
+
+    @Slot(str, str)
+    def _put(self, key: str, text: str) -> None:
+        self._editor.insert_pasted(Prose((Paragraph((FigureRun(key, text),)),)))
+        self._editor.setFocus()
+
+    @Slot()
+    def _update(self) -> None:
+        report = report_with_figures(self._session)
+        values = {figure.key: figure_text(report, figure) for figure in report.outline.figures}
+        count = update(self._editor, values)
+        code = "figures_updated" if count else "figures_up_to_date"
+        self.said.emit(self._desk.sentence(code, {"count": count}))
+
+
+def report_with_figures(session: ReportSession) -> Report:
+    """The report with its figures as they stand on the screen; texts may be a little older."""
+    report = session.saved_report
+    return report.with_entries({figure.key: session.entry(figure.key) for figure in report.outline.figures})

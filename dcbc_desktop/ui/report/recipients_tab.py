@@ -1,0 +1,109 @@
+"""Nơi nhận & ký: recipients, drafter's mark, copies, and the signature block with a small preview."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from dcbc_desktop.report import header as h
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.report.field_form import FieldForm
+from dcbc_desktop.ui.report.signature_preview import SignaturePreview
+from dcbc_desktop.ui.report.tab_page import Editable, TabContent
+from dcbc_desktop.ui.review.section_states import RECIPIENT_KEYS
+from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.widgets.labels import heading_label
+from dcbc_desktop.ui.widgets.style import STEP, TEXT_WIDTH, WIDE, space
+
+_ROOM_FOR_BOTH = 880
+"""From this width on the page stands beside the form; in less its fields would be too short for their words."""
+
+
+class RecipientsForm(FieldForm):
+    """Fields below the text."""
+
+    def __init__(self, desk: Desk, session: ReportSession, parent: QWidget | None = None) -> None:
+        super().__init__(desk, session, RECIPIENT_KEYS, parent)
+
+    def names(self) -> Mapping[str, tuple[str, str]]:
+        """Label and example of each field; an asterisk marks what sign-off asks for."""
+        return {
+            h.RECIPIENTS: (self.tr("Re&cipients *:"), self.tr("one a line")),
+            h.DRAFTER: (self.tr("&Drafter's mark:"), self.tr("initials of who drafted it")),
+            h.COPIES: (self.tr("&Number of copies:"), ""),
+            h.SIGNATORY_LINES: (self.tr("Lines above the si&gnature *:"), self.tr("for example: KT. CHỦ TỊCH")),
+            h.SIGNATORY_OFFICE: (self.tr("Signer's &post:"), self.tr("for example: Phó Chủ tịch")),
+            h.SIGNATORY_NAME: (self.tr("Signer's full n&ame *:"), ""),
+        }
+
+
+class RecipientsTab(TabContent):
+    """The page of the tab Nơi nhận & ký."""
+
+    def __init__(self, desk: Desk, session: ReportSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._heading = heading_label(1, self)
+        self.form = RecipientsForm(desk, session, self)
+        self.form.setMaximumWidth(TEXT_WIDTH)
+        self._caption = QLabel(self)
+        self._preview = SignaturePreview(self)
+        self._arrange()
+        session.entry_changed.connect(self._on_entry_changed)
+        self.retranslate()
+        self._draw()
+
+    def _arrange(self) -> None:
+        row = self._row = QHBoxLayout()
+        space(row, spacing=2 * WIDE)
+        aside = QVBoxLayout()
+        space(aside)
+        aside.addWidget(self._caption)
+        aside.addWidget(self._preview)
+        aside.addStretch(1)
+        row.addWidget(self.form, 3)
+        row.addLayout(aside, 2)
+        layout = QVBoxLayout(self)
+        space(layout, WIDE, STEP)
+        layout.addWidget(self._heading)
+        layout.addLayout(row)
+        layout.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room beside the form, the page stands under it."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= _ROOM_FOR_BOTH
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+
+    def retranslate(self) -> None:
+        """Every word of the page but the form's."""
+        self._heading.setText(self.tr("Recipients and signature"))
+        self._caption.setText(self.tr("On the page:"))
+        self._preview.setAccessibleName(self.tr("Preview of recipients and signature"))
+
+    def refresh(self) -> None:
+        """Show the report's values."""
+        self.form.refresh()
+        self._draw()
+
+    def show_findings(self, sentences: Mapping[str, str]) -> None:
+        """What is wrong, under its field."""
+        self.form.show_findings(sentences)
+
+    def edits(self) -> Mapping[str, Editable]:
+        """The form's fields."""
+        return self.form.edits
+
+    @Slot(str)
+    def _on_entry_changed(self, key: str) -> None:
+        if key in RECIPIENT_KEYS:
+            self._draw()
+
+    def _draw(self) -> None:
+        report = self._session.report
+        self._preview.show_block(
+            report.lines(h.RECIPIENTS), report.lines(h.SIGNATORY_LINES), report.text(h.SIGNATORY_NAME).strip()
+        )

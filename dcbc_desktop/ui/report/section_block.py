@@ -1,0 +1,191 @@
+"""One section on its tab: printed heading, guidance, tools, text, footnotes, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from dcbc_desktop.report.outline import Section, SectionKind, heading_level, printed_heading
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.editor.footnotes_panel import FootnotesPanel
+from dcbc_desktop.ui.editor.note_edit import NoteEdit
+from dcbc_desktop.ui.editor.prose_editor import ProseEditor
+from dcbc_desktop.ui.report.figure_links import FigureLinks
+from dcbc_desktop.ui.report.tab_page import comment_lines
+from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.text_place import Target
+from dcbc_desktop.ui.widgets.labels import HintLabel, ToneLabel, heading_label
+from dcbc_desktop.ui.widgets.language import TranslatedWidget
+from dcbc_desktop.ui.widgets.style import LEAST_POINTS, PAGE_POINTS, PROSE_WIDTH, STEP, TIGHT, page_font, space
+
+if TYPE_CHECKING:
+    from dcbc_desktop.store.models import Comment
+    from dcbc_desktop.ui.report.comments import CommentLines, Deal
+
+_LEAST_HEIGHT_ALONE = 320
+"""A text alone on its tab begins with more room; all texts grow as they are written."""
+
+
+class SectionBlock(TranslatedWidget):
+    """A section that holds text; `entered` when the person goes into it."""
+
+    entered = Signal()
+
+    def __init__(self, desk: Desk, session: ReportSession, section: Section, *, alone: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._session = session
+        self.section = section
+        self._make_head()
+        self.editor = ProseEditor(self)
+        self.editor.setObjectName(f"prose.{section.key}")
+        if alone:
+            self.editor.setMinimumHeight(_LEAST_HEIGHT_ALONE)
+        self._notes = FootnotesPanel(self.editor, self)
+        self._links = FigureLinks(desk, session, self.editor, self)
+        self.set_text_size(PAGE_POINTS)
+        self._hint = HintLabel(self)
+        self._advice = ToneLabel(parent=self)
+        self._advice_count = 0
+        self._comments: CommentLines | None = None
+        self._lay_out()
+        self.refresh()
+        self._connect_signals()
+        self.retranslate()
+
+    def _make_head(self) -> None:
+        section, period = self.section, self._session.saved_report.period
+        self._heading = heading_label(heading_level(section), self, printed_heading(section, period))
+        self._words = ToneLabel(parent=self, wraps=False)
+        self._info = QToolButton(self)
+        self._info.setObjectName(f"guidance.{section.key}")
+        self._info.setText("i")
+        sign = page_font()
+        sign.setBold(True)
+        sign.setItalic(True)
+        self._info.setFont(sign)
+        self._info.setCheckable(True)
+        self._info.setAutoRaise(True)
+        self._info.setVisible(bool(section.guidance))
+        self.setMaximumWidth(PROSE_WIDTH)
+        self._guidance = ToneLabel(parent=self)
+        self._guidance.setText(section.guidance)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        space(head)
+        head.addWidget(self._heading, 1)
+        head.addWidget(self._words)
+        head.addWidget(self._info)
+        self._layout = layout = QVBoxLayout(self)
+        space(layout, spacing=TIGHT)
+        layout.addLayout(head)
+        layout.addWidget(self._guidance)
+        layout.addWidget(self.editor)
+        layout.addWidget(self._notes)
+        layout.addWidget(self._hint)
+        layout.addWidget(self._advice)
+        layout.addSpacing(STEP)
+
+    def _connect_signals(self) -> None:
+        self.editor.edited.connect(self._on_edited)
+        self.editor.entered.connect(self.entered)
+        self.editor.left.connect(self._session.flush)
+        self._info.toggled.connect(self._show_guidance)
+        self.editor.pasted_cleaned.connect(self._on_pasted_cleaned)
+        self.editor.paste_refused.connect(self._on_paste_refused)
+        self._links.said.connect(self._hint.say)
+
+    def retranslate(self) -> None:
+        """Every word of the block that the outline does not give."""
+        name = self._heading.text() or self._frame_name()
+        if not self._heading.text():
+            self._heading.setText(name)
+        self.editor.setAccessibleName(name)
+        self._info.setToolTip(self.tr("What belongs here"))
+        self._info.setAccessibleName(self.tr("What belongs here: %1").replace("%1", name))
+        self._say_advice()
+        self._count()
+
+    def refresh(self) -> None:
+        """Show the report's text where it differs; read-only once it is presented or signed."""
+        report = self._session.report
+        prose = report.prose(self.section.key)
+        if prose != self.editor.prose():
+            self.editor.load(prose)
+        self.editor.set_read_only(not report.editable)
+        self._count()
+
+    def set_text_size(self, points: float) -> None:
+        """Size of the letters, notes a little smaller, as on the page."""
+        self.editor.set_base_font(page_font(points))
+        self._notes.set_base_font(page_font(max(points - 2.0, LEAST_POINTS)))
+
+    def show_findings(self, sentences: Mapping[str, str]) -> None:
+        """What stops sign-off in this section beyond its being empty."""
+        self._hint.say(sentences.get(self.section.key, ""))
+
+    def show_comments(self, comments: Sequence[Comment], deal: Deal) -> None:
+        """What the chief wrote on this section, under its heading."""
+        if self._comments is None and comments:
+            self._comments = comment_lines(deal, self)
+            self._layout.insertWidget(1, self._comments)
+        if self._comments is not None:
+            self._comments.show_comments(comments)
+
+    def show_advice(self, count: int) -> None:
+        """How many places are worth a look; what they are, the panel says."""
+        if count != self._advice_count:
+            self._advice_count = count
+            self._say_advice()
+
+    def _say_advice(self) -> None:
+        self._advice.setText(self.tr("Worth a look: %1 (F7)").replace("%1", str(self._advice_count)))
+        self._advice.setVisible(self._advice_count > 0)
+
+    def go_to(self, target: Target) -> QWidget:
+        """Select the words of a place, in a footnote's own line where they stand there."""
+        note = self._notes.go_to(target.note, target.note_start, target.note_length) if target.note else None
+        if note is not None:
+            return note
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if target.length or target.placed:
+            self.editor.select_text_range(target.start, target.length)
+        return self.editor
+
+    def caret_place(self, edit: QWidget | None) -> tuple[int, int]:
+        """Where the person is, as findings count: in the text, and in the note that `edit` writes."""
+        serial = self._notes.serial_at(edit)
+        if serial is None:
+            return self.editor.plain_caret(), 0
+        caret = edit.textCursor().selectionStart() if isinstance(edit, NoteEdit) else 0
+        return self.editor.plain_place_of(serial), caret
+
+    def _frame_name(self) -> str:
+        return self.tr("Opening") if self.section.kind is SectionKind.OPENING else self.tr("Closing")
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._session.set_prose(self.section.key, self.editor.prose)
+        self._count()
+
+    @Slot(int)
+    def _on_pasted_cleaned(self, count: int) -> None:
+        self._hint.say(self.tr("Characters that no page can show were left out: %1").replace("%1", str(count)))
+
+    @Slot(str)
+    def _on_paste_refused(self, code: str) -> None:
+        self._hint.say(self._desk.sentence(code, {}))
+
+    def _count(self) -> None:
+        count = self.editor.word_count()
+        self._words.setText(self.tr("1 word") if count == 1 else self.tr("%1 words").replace("%1", str(count)))
+        self._show_guidance()
+
+    @Slot()
+    def _show_guidance(self) -> None:
+        wanted = self._info.isChecked() or self.editor.document().isEmpty()
+        self._guidance.setVisible(wanted and bool(self.section.guidance))

@@ -1,0 +1,233 @@
+"""The tabs of a report: which there are, what their labels say, and when their pages are built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
+
+from dcbc_desktop.report.outline import Section, printed_heading
+from dcbc_desktop.report.progress import Completeness
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.store.models import LeftOver
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.report.section_tab import SectionTab
+from dcbc_desktop.ui.report.tab_page import TabContent, TabPage
+from dcbc_desktop.ui.review.review_context import Surroundings
+from dcbc_desktop.ui.review.section_states import FIGURES, GENERAL, LEFT_OVER, RECIPIENTS, Badge
+from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.widgets.language import tab_safe
+
+COMMENT_MARK = "✎"
+"""On the tab of a part that the chief wrote something on."""
+_TAB_ROOM = 6
+"""Pixels that a tab needs beyond Qt's own height: badges come from a taller font, and Qt would cut letters off."""
+
+
+class RoomyTabBar(QTabBar):
+    """Tabs high enough for letters and badges of two fonts."""
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """Qt's size and some room."""
+        size = super().tabSizeHint(index)
+        return QSize(size.width(), size.height() + _TAB_ROOM)
+
+
+def name_arrows(bar: QTabBar, left: str, right: str) -> None:
+    """Name the buttons that scroll the tabs: Qt's own words are English. Arrow keys do the same: Tab passes by."""
+    for name, words in (("ScrollLeftButton", left), ("ScrollRightButton", right)):
+        button = bar.findChild(QToolButton, name)
+        if button is not None:
+            button.setAccessibleName(words)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+class SectionTabs(QTabWidget):
+    """One tab per section group, between Thông tin chung and Nơi nhận & ký. `page_built` tells of each new slice."""
+
+    page_built = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        session: ReportSession,
+        surroundings: Surroundings,
+        left_over: Sequence[LeftOver],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("sectionTabs")
+        self.setTabBar(RoomyTabBar(self))
+        self.tabBar().setObjectName("sectionTabs.bar")
+        self.setDocumentMode(True)
+        self._desk = desk
+        self._session = session
+        self._surroundings = surroundings
+        self._badges: Mapping[str, Badge] = {}
+        self._comments: Mapping[str, int] = {}
+        self.pages: dict[str, TabPage] = {}
+        self._sections: dict[str, Section] = {}
+        for name, make in self._makers(session.saved_report, left_over):
+            self.pages[name] = TabPage(name, make, self)
+            self.addTab(self.pages[name], name)
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._build_in_idle_time)
+        self.currentChanged.connect(self.build_current)
+        self.retranslate()
+
+    def _makers(self, report: Report, left_over: Sequence[LeftOver]) -> Iterator[tuple[str, Callable[[], TabContent]]]:
+        yield GENERAL, self._make_general
+        for sections in report.outline.tabs():
+            self._sections[sections[0].key] = sections[0]
+            yield sections[0].key, partial(SectionTab, self._desk, self._session, self._surroundings, sections)
+        if report.outline.figures:
+            yield FIGURES, self._make_figures
+        yield RECIPIENTS, self._make_recipients
+        if left_over:
+            yield LEFT_OVER, partial(self._make_left_over, left_over)
+
+    # Pages without prose load with their first visit: the start is for the text.
+
+    def _make_general(self) -> TabContent:
+        from dcbc_desktop.ui.report.general_tab import GeneralTab  # noqa: PLC0415
+
+        return GeneralTab(self._desk, self._session)
+
+    def _make_figures(self) -> TabContent:
+        from dcbc_desktop.ui.report.figures_tab import FiguresTab  # noqa: PLC0415
+
+        return FiguresTab(self._desk, self._session, self._surroundings)
+
+    def _make_recipients(self) -> TabContent:
+        from dcbc_desktop.ui.report.recipients_tab import RecipientsTab  # noqa: PLC0415
+
+        return RecipientsTab(self._desk, self._session)
+
+    def _make_left_over(self, left_over: Sequence[LeftOver]) -> TabContent:
+        from dcbc_desktop.ui.report.left_over_tab import LeftOverTab  # noqa: PLC0415
+
+        tab = LeftOverTab(self._desk, self._session.saved_report.id, left_over)
+        tab.emptied.connect(self._drop_left_over)
+        return tab
+
+    @property
+    def current(self) -> TabPage:
+        """The page in front."""
+        return list(self.pages.values())[self.currentIndex()]
+
+    def show_tab(self, name: str) -> None:
+        """Bring a tab to the front, if the outline has it."""
+        if name in self.pages:
+            self.setCurrentWidget(self.pages[name])
+
+    def build_rest(self) -> None:
+        """Build what is still missing whenever nothing else is to be done."""
+        self._idle.start()
+
+    @Slot()
+    def next_tab(self) -> None:
+        """One tab on, round in a circle."""
+        self.setCurrentIndex((self.currentIndex() + 1) % self.count())
+
+    @Slot()
+    def previous_tab(self) -> None:
+        """One tab back, round in a circle."""
+        self.setCurrentIndex((self.currentIndex() - 1) % self.count())
+
+    def show_badges(self, badges: Mapping[str, Badge]) -> None:
+        """Say the state of each part in its label."""
+        if badges != self._badges:
+            self._badges = badges
+            self.retranslate()
+
+    def show_comments(self, counts: Mapping[str, int]) -> None:
+        """Mark the parts that the chief wrote something on."""
+        if counts != self._comments:
+            self._comments = dict(counts)
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        """Labels, what they are called for a screen reader, and their full headings."""
+        for index, name in enumerate(self.pages):
+            badge = self._badges.get(name)
+            title = self._title(name)
+            spoken = title.replace("&&", "&")
+            comments = self._comments.get(name, 0)
+            marks = (badge.mark if badge else "", COMMENT_MARK if comments else "")
+            said = (self._spoken(badge) if badge else "", self._spoken_comments(comments))
+            words = " ".join(filter(None, (title, *marks)))
+            if words != self.tabText(index):  # all tabs are laid out and painted anew after each
+                self.setTabText(index, words)
+            self.tabBar().setAccessibleTabName(index, ", ".join(filter(None, (spoken, *said))))
+            self.setTabToolTip(index, self._heading(name))
+        self.setAccessibleName(self.tr("Parts of the report"))
+        self.tabBar().setAccessibleName(self.tr("Parts of the report"))
+        name_arrows(self.tabBar(), self.tr("Scroll to the left"), self.tr("Scroll to the right"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    @Slot()
+    def build_current(self) -> None:
+        """Build the page in front, all of it."""
+        page = self.current
+        while not page.built:
+            page.build_slice()
+            self.page_built.emit(page)
+
+    def build_all(self) -> None:
+        """Build everything that is still missing, at once."""
+        for page in self.pages.values():
+            while not page.built:
+                page.build_slice()
+                self.page_built.emit(page)
+
+    @Slot()
+    def _build_in_idle_time(self) -> None:
+        page = next((page for page in self.pages.values() if not page.built), None)
+        if page is None:
+            self._idle.stop()
+        else:
+            page.build_slice()
+            self.page_built.emit(page)
+
+    @Slot()
+    def _drop_left_over(self) -> None:
+        page = self.pages.pop(LEFT_OVER)
+        self.removeTab(self.indexOf(page))
+        page.deleteLater()
+
+    def _title(self, name: str) -> str:
+        own = {
+            GENERAL: self.tr("General"),
+            FIGURES: self.tr("Figures"),
+            RECIPIENTS: self.tr("Recipients && signature"),
+            LEFT_OVER: self.tr("Left over"),
+        }
+        section = self._sections.get(name)
+        return own[name] if section is None else tab_safe(section.short_title or section.number or name)
+
+    def _heading(self, name: str) -> str:
+        section = self._sections.get(name)
+        return printed_heading(section, self._session.saved_report.period) if section else ""
+
+    def _spoken_comments(self, count: int) -> str:
+        return self.tr("comments of the chief: %1").replace("%1", str(count)) if count else ""
+
+    def _spoken(self, badge: Badge) -> str:
+        if badge.blocking:
+            words = self.tr("findings: %1, of them to be mended: %2")
+            return words.replace("%1", str(badge.findings)).replace("%2", str(badge.blocking))
+        words = {
+            Completeness.EMPTY: self.tr("empty"),
+            Completeness.BEGUN: self.tr("begun"),
+            Completeness.COMPLETE: self.tr("complete"),
+        }[badge.completeness]
+        advice = self.tr("worth a look: %1").replace("%1", str(badge.findings))
+        return f"{words}, {advice}" if badge.findings else words

@@ -1,0 +1,156 @@
+"""The line at the foot of the report: when the last save was made, what state the report is in, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.numbers import format_number
+from dcbc_desktop.report.report import Report, State
+from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.widgets.labels import ToneLabel
+from dcbc_desktop.ui.widgets.language import TranslatedWidget
+from dcbc_desktop.ui.widgets.screen_reader import announce
+from dcbc_desktop.ui.widgets.style import STEP, WIDE
+
+
+class ActionButton(QPushButton):
+    """A push button that is an action's second face: same words, same state."""
+
+    def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._action = action
+        self.setObjectName(f"button.{action.objectName().removeprefix('action.')}")
+        self.setAutoDefault(False)
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        words = self._action.iconText()
+        self.setText(words)
+        self.setAccessibleName(words.rstrip("….").strip())
+        self.setEnabled(self._action.isEnabled())
+        self.setVisible(self._action.isVisible())
+
+
+class StatusLine(TranslatedWidget):
+    """Says what is saved; holds the two buttons of the main job."""
+
+    asked = Signal()
+
+    def __init__(self, session: ReportSession, actions: tuple[QAction, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._at: datetime | None = None
+        self._failed = False
+        self._extent: tuple[int, int | None] | None = None
+        self._kept = (False, 0)
+        self.way_out = QPushButton(self)
+        self.way_out.setObjectName("button.leaveFullScreen")
+        self.way_out.setAutoDefault(False)
+        self.way_out.hide()
+        self.label = ToneLabel(parent=self, wraps=False)
+        self.label.setObjectName("statusText")
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._told = ToneLabel(parent=self, wraps=False)
+        self._told.setObjectName("statusTold")
+        self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._told.hide()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(WIDE, STEP, WIDE, STEP)
+        layout.setSpacing(STEP)
+        layout.addWidget(self.label, 1)
+        layout.addWidget(self._told, 1)
+        layout.addWidget(self.way_out)
+        for action in actions:
+            layout.addWidget(ActionButton(action, self))
+        session.saving_started.connect(self.retranslate)
+        session.saved.connect(self._on_saved)
+        session.save_failed.connect(self._on_failed)
+        session.entry_changed.connect(self._told.hide)
+        session.state_changed.connect(self.retranslate)
+        self.retranslate()
+
+    @Slot()
+    def retranslate(self) -> None:
+        """Every word of the line."""
+        state = self._state_words(self._session.saved_report)
+        words = (self._saved_words(), *state, *self._kept_words(), *self._extent_words())
+        self.label.setText(" · ".join(words))
+        self.way_out.setText(self.tr("Leave the full screen (F11)"))
+
+    def tell(self, sentence: str) -> None:
+        """Say something about the place the person has come to, until the next key; also to a screen reader."""
+        room = self.width() // 2
+        self._told.setText(self.fontMetrics().elidedText(sentence, Qt.TextElideMode.ElideRight, room))
+        self._told.setToolTip(sentence)
+        self._told.setAccessibleName(sentence)
+        self._told.setVisible(bool(sentence))
+        announce(self, sentence)
+
+    def show_way_out(self, shown: bool) -> None:
+        """Offer the way back from the full screen, where there are no menus."""
+        self.way_out.setVisible(shown)
+
+    def show_extent(self, words: int, pages: int | None) -> None:
+        """How long the report is; no pages where they cannot be made yet."""
+        self._extent = (words, pages)
+        self.retranslate()
+
+    def show_kept(self, signed: bool, scans: int) -> None:
+        """Whether the revision has digital signatures, and how many scans of its paper are kept."""
+        self._kept = (signed, scans)
+        self.retranslate()
+
+    def _kept_words(self) -> Iterator[str]:
+        signed, scans = self._kept if self._session.saved_report.frozen else (False, 0)
+        if signed:
+            yield self.tr("signed copy kept")
+        if scans:
+            yield self.tr("1 scan kept") if scans == 1 else self.tr("%1 scans kept").replace("%1", str(scans))
+
+    def _extent_words(self) -> tuple[str, ...]:
+        if self._extent is None:
+            return ()
+        words, pages = self._extent
+        said = self.tr("1 word") if words == 1 else self.tr("%1 words").replace("%1", format_number(words))
+        if pages is None:
+            return (said,)
+        return said, self.tr("1 page") if pages == 1 else self.tr("%1 pages").replace("%1", format_number(pages))
+
+    def _saved_words(self) -> str:
+        if self._session.error is not None:
+            return self.tr("Not saved yet")
+        if self._session.dirty:
+            return self.tr("saving…")
+        if self._at is None:
+            return self.tr("Everything is saved")
+        return self.tr("Saved %1").replace("%1", f"{self._at:%H:%M:%S}")
+
+    def _state_words(self, report: Report) -> tuple[str, str]:
+        states = {
+            State.DRAFT: self.tr("draft"),
+            State.PRESENTED: self.tr("waiting for signature"),
+            State.SIGNED: self.tr("signed off"),
+        }
+        return states[report.state], self.tr("revision %1").replace("%1", str(report.revision))
+
+    @Slot(object)
+    def _on_saved(self, at: datetime) -> None:
+        self._at = at
+        self.retranslate()
+        if self._failed:  # a save that went well as ever is not worth a word
+            announce(self, self._saved_words())
+        self._failed = False
+
+    @Slot(object)
+    def _on_failed(self, _error: DcbcError) -> None:
+        self._failed = True
+        self.retranslate()

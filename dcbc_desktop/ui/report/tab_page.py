@@ -1,0 +1,138 @@
+"""What every page of the report window can do: be built in slices, show a report, show findings, find a place again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from dcbc_desktop.ui.text_place import Target
+from dcbc_desktop.ui.widgets.language import TranslatedWidget
+from dcbc_desktop.ui.widgets.style import space
+
+if TYPE_CHECKING:
+    from dcbc_desktop.store.models import Comment
+    from dcbc_desktop.ui.report.comments import CommentLines, Deal
+
+
+class Editable(Protocol):
+    """A field with a caret: a line, lines, or the prose editor."""
+
+    cursorPositionChanged: SignalInstance  # noqa: N815  Qt's name
+
+    def caret(self) -> int: ...
+    def set_caret(self, position: int) -> None: ...
+    def hasFocus(self) -> bool: ...
+    def setFocus(self, reason: Qt.FocusReason) -> None: ...
+
+
+class TabContent(TranslatedWidget):
+    """The content of one tab. `tools` stand above it and do not scroll."""
+
+    tools: QWidget | None = None
+    scrolled_in: QScrollArea | None = None
+    """Where it scrolls. Asking Qt for the widget between makes Python classes of all kinds of widgets there are."""
+
+    def slices(self) -> Iterator[None]:
+        """Build the page, a little at each step, so that building never stops the window."""
+        yield
+
+    def refresh(self) -> None:
+        """Show the report's values again: it was signed, amended or changed in the store."""
+
+    def show_findings(self, sentences: Mapping[str, str]) -> None:
+        """Say in place what is wrong, by entry key."""
+
+    def show_advice(self, counts: Mapping[str, int]) -> None:
+        """Say of each section and figure how much in it is worth a look."""
+
+    def show_comments(self, comments: Sequence[Comment], deal: Deal) -> Sequence[Comment]:  # noqa: ARG002  for others
+        """Show comments of the chief at their sections; returns those that have no place of their own here."""
+        return comments
+
+    def edits(self) -> Mapping[str, Editable]:
+        """Fields built so far, by entry key."""
+        return {}
+
+    def go_to(self, target: Target) -> QWidget | None:
+        """Put the caret on a place; returns the widget that has the focus now, None where the place is not here."""
+        edit: object = self.edits().get(target.key)
+        if not isinstance(edit, QWidget):
+            return None
+        edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        select = getattr(edit, "select_text_range", None)
+        if callable(select) and target.length and not target.row:
+            select(target.start, target.length)
+        return edit
+
+
+class TabPage(QWidget):
+    """A tab's ground: tools that stay, and content that scrolls, made at the first visit or in idle time."""
+
+    def __init__(self, name: str, make: Callable[[], TabContent], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.content: TabContent | None = None
+        self._make = make
+        self._slices: Iterator[None] | None = None
+        self._scroll: QScrollArea | None = None
+        self._comments: CommentLines | None = None
+
+    @property
+    def built(self) -> bool:
+        """Whether everything of the page is there."""
+        return self.content is not None and self._slices is None
+
+    def build_slice(self) -> None:
+        """Build the next bit."""
+        if self.content is None:
+            self.content = self._begin()
+            self._slices = self.content.slices()
+        elif self._slices is not None and next(self._slices, self) is self:
+            self._slices = None
+        if self.content.tools is not None and self._layout.indexOf(self.content.tools) < 0:
+            self._layout.insertWidget(0, self.content.tools)
+
+    def edits(self) -> Mapping[str, Editable]:
+        """Fields built so far, by entry key."""
+        return self.content.edits() if self.content is not None else {}
+
+    def go_to(self, target: Target) -> QWidget | None:
+        """Put the caret on a place and scroll there; returns the widget that holds it."""
+        widget = self.content.go_to(target) if self.content is not None else None
+        if widget is not None and self._scroll is not None:
+            self._scroll.ensureWidgetVisible(widget)
+        return widget
+
+    def show_comments(self, comments: Sequence[Comment], deal: Deal) -> None:
+        """What the chief wrote on this part: at its sections, and what is about none of them above the rest."""
+        if self.content is None or self._scroll is None:
+            return
+        others = self.content.show_comments(comments, deal)
+        if self._comments is None and others:
+            self._comments = comment_lines(deal, self)
+            self._layout.insertWidget(self._layout.indexOf(self._scroll), self._comments)
+        if self._comments is not None:
+            self._comments.show_comments(others)
+
+    def _begin(self) -> TabContent:
+        content = self._make()
+        self._scroll = scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(content)
+        content.scrolled_in = scroll
+        self._layout = QVBoxLayout(self)
+        space(self._layout, spacing=0)
+        self._layout.addWidget(scroll, 1)
+        return content
+
+
+def comment_lines(deal: Deal, parent: QWidget) -> CommentLines:
+    """Lines for comments; few reports are ever returned."""
+    from dcbc_desktop.ui.report.comments import CommentLines  # noqa: PLC0415  see above
+
+    return CommentLines(deal, parent)

@@ -1,0 +1,125 @@
+"""Findings in words: made on the worker thread, so that the window only has to show them. Knows no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from dcbc_desktop.report.checks.finding import Finding, Severity
+from dcbc_desktop.report.checks.ignored import Ignored
+from dcbc_desktop.report.outline import printed_heading
+from dcbc_desktop.report.prose import footnotes, note_texts, plain_text
+from dcbc_desktop.report.report import EntryKind, Report, entry_kind
+from dcbc_desktop.report.wording import sentence
+from dcbc_desktop.ui.review.section_states import tab_keys
+from dcbc_desktop.workflow.review import finding_sentence, place_name
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding as it is shown.
+
+    `place` says where it stands, `part` is its section's key or its tab's name, `words` are the letters that a fix
+    replaces; `ignored` is why it was set aside, None while it is open.
+    """
+
+    finding: Finding
+    sentence: str
+    place: str
+    part: str
+    words: str
+    ignored: Ignored | None = None
+
+    @property
+    def blocking(self) -> bool:
+        """Whether it stops sign-off."""
+        return self.finding.severity is Severity.BLOCKING
+
+    @property
+    def name(self) -> tuple[str, ...]:
+        """What stays the same when the finding only moves."""
+        one = self.finding
+        reason = self.ignored.reason if self.ignored else ""
+        return one.code, one.key, f"{one.note}", one.row, one.column, self.sentence, reason
+
+
+class Teller:
+    """Puts the findings of one report into words; each place and each text is looked up once."""
+
+    def __init__(self, report: Report, language: str) -> None:
+        self._report = report
+        self._language = language
+        self._places: dict[str, str] = {}
+        self._texts: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self._notes_before: Mapping[str, int] | None = None
+        self._tabs = {key: name for name, keys in tab_keys(report.outline).items() for key in keys}
+
+    def tell(self, finding: Finding, ignored: Ignored | None = None) -> Told:
+        """One finding in words."""
+        said = finding_sentence(finding, self._report, self._language)
+        return Told(finding, said, self._place(finding), self._part(finding.key), self._words(finding), ignored)
+
+    def _part(self, key: str) -> str:
+        table = self._report.outline.table(key)
+        if table is not None:
+            return table.section
+        return key if self._report.outline.section(key) else self._tabs.get(key, "")
+
+    def _place(self, finding: Finding) -> str:
+        name = _kept(self._places, finding.key, self._place_of)
+        if finding.note:
+            number = self._note_offset(finding.key) + finding.note
+            return sentence("finding_in_note", {"place": name, "number": number}, self._language)
+        if finding.row:
+            row = next((n for n, row in enumerate(self._report.rows(finding.key), 1) if row.id == finding.row), 0)
+            return sentence("finding_in_row", {"place": name, "number": row}, self._language)
+        return name
+
+    def _place_of(self, key: str) -> str:
+        section = self._report.outline.section(key)
+        if section is None:
+            name = place_name(key, self._report, self._language)
+            return f"{name[:1].upper()}{name[1:]}"
+        group = self._report.outline.section(section.group) if section.group else None
+        heading = printed_heading(section, self._report.period) or section.short_title
+        return f"{group.number}.{heading}" if group is not None and section.number else heading
+
+    def _note_offset(self, key: str) -> int:
+        if self._notes_before is None:
+            self._notes_before = _notes_before(self._report)
+        return self._notes_before.get(key, 0)
+
+    def _words(self, finding: Finding) -> str:
+        if finding.row:
+            rows = self._report.rows(finding.key)
+            text = next((row.text(finding.column) for row in rows if row.id == finding.row), "")
+            return text[finding.start : finding.start + finding.length]
+        text, notes = _kept(self._texts, finding.key, self._text_of)
+        if finding.note:
+            note = notes[finding.note - 1] if finding.note <= len(notes) else ""
+            return note[finding.note_start : finding.note_start + finding.note_length]
+        return text[finding.start : finding.start + finding.length]
+
+    def _text_of(self, key: str) -> tuple[str, tuple[str, ...]]:
+        if entry_kind(self._report.outline, key) is EntryKind.PROSE:
+            prose = self._report.prose(key)
+            return plain_text(prose), note_texts(prose)
+        return self._report.text(key), ()
+
+
+def _kept(known: dict[str, V], key: str, make: Callable[[str], V]) -> V:
+    if key not in known:
+        known[key] = make(key)
+    return known[key]
+
+
+def _notes_before(report: Report) -> dict[str, int]:
+    """How many footnotes stand before each section: numbers run through the whole report."""
+    before, count = {}, 0
+    for section in report.outline.prose_sections():
+        before[section.key] = count
+        count += len(footnotes(report.prose(section.key)))
+    return before

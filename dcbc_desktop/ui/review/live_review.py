@@ -1,0 +1,119 @@
+"""Findings of the open report, worked out again on the worker thread once the person pauses."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.review.review_context import Known, Surroundings
+from dcbc_desktop.ui.session import ReportSession
+
+if TYPE_CHECKING:
+    from dcbc_desktop.ui.review.review_result import Survey
+
+PAUSE_MS = 300
+"""From the last key to the checks: who types on is not disturbed by them."""
+AT_LATEST_MS = 3_000
+"""Who never pauses still sees them this often."""
+
+_State = tuple[Report, Known, str]
+
+
+class FindingsWatch(QObject):
+    """`surveyed` brings the newest findings; `outdated` tells that something was edited since."""
+
+    surveyed = Signal(object)
+    outdated = Signal()
+
+    def __init__(
+        self, desk: Desk, session: ReportSession, surroundings: Surroundings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._session = session
+        self._surroundings = surroundings
+        self._busy = False
+        self._seen: _State | None = None
+        self._looking_at = self._now()
+        self.latest: Survey | None = None
+        self.edited_since = False
+        """Whether a person typed after what `latest` tells of."""
+        self._last_look = QElapsedTimer()
+        self._last_look.start()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause)
+        self._connect_signals()
+
+    def _connect_signals(self) -> None:
+        self._session.entry_changed.connect(self._on_entry_changed)
+        self._session.saved.connect(self._on_saved)
+        self._session.state_changed.connect(self.look)
+        self._surroundings.changed.connect(self.look)
+        self._desk.language_changed.connect(self.look)
+
+    @property
+    def up_to_date(self) -> bool:
+        """Whether the newest saved state was looked at."""
+        return self._seen is not None and _same(self._seen, self._now())
+
+    def _now(self) -> _State:
+        return self._session.saved_report, self._surroundings.known, self._desk.language
+
+    @Slot(str)
+    def _on_entry_changed(self, _key: str) -> None:
+        self._pause.start()
+        if not self.edited_since:
+            self.edited_since = True
+            self.outdated.emit()
+
+    @Slot()
+    def _on_pause(self) -> None:
+        if not self._session.dirty:  # else the save, which is due, asks for the look
+            self.look()
+
+    @Slot()
+    def _on_saved(self) -> None:
+        if not self._pause.isActive() or self._last_look.hasExpired(AT_LATEST_MS):
+            self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Check the report as last saved, unless that was done already."""
+        if self._busy:
+            return  # looked at anew when the answer is there
+        if not self.up_to_date:
+            self._busy = True
+            self._last_look.restart()
+            self._looking_at = self._now()
+            self._desk.work(self, partial(_survey, *self._looking_at), self._on_surveyed, self._on_failed)
+
+    def _on_surveyed(self, found: Survey) -> None:
+        self._busy = False
+        self._seen = self._looking_at
+        self.latest = found
+        self.edited_since = self._session.dirty or not self.up_to_date
+        self.surveyed.emit(found)
+        if not self._pause.isActive():
+            self.look()
+
+    def _on_failed(self, error: DcbcError) -> None:
+        self._busy = False
+        self._seen = self._looking_at
+        self._desk.error_happened.emit(error)
+
+
+def _same(seen: _State, now: _State) -> bool:
+    return seen[0] is now[0] and seen[1] is now[1] and seen[2] == now[2]
+
+
+def _survey(report: Report, known: Known, language: str) -> Survey:
+    from dcbc_desktop.ui.review.review_result import survey  # noqa: PLC0415  checks and fonts load on the worker thread
+
+    return survey(report, known, language)

@@ -1,0 +1,153 @@
+"""Xem khác biệt: two revisions, or a revision and the draft, and by word what changed between them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QWidget
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.dates import short_date
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.store.models import Revision
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.report.compared_text_view import EarlierView
+from dcbc_desktop.ui.sending.difference_paragraphs import Compared, compare
+from dcbc_desktop.ui.sending.differences_printing import DifferencesPrint
+from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.widgets.labels import ToneLabel
+from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button
+from dcbc_desktop.workflow.revision_differences import DRAFT, Pair, read_pair
+
+
+class _States(NamedTuple):
+    report: Report
+    revisions: tuple[Revision, ...]
+
+
+class DifferencesWindow(TaskDialog):
+    """Stays open beside the work; shows what is on the disk."""
+
+    def __init__(self, desk: Desk, session: ReportSession, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent, "differencesWindow")
+        self._session = session
+        self._states = _States(session.saved_report, ())
+        self._compared: Compared | None = None
+        self.printing = DifferencesPrint(desk, self)
+        self._form = TaskForm()
+        self._from, self._to = QComboBox(self), QComboBox(self)
+        for field, name in ((self._from, "differences.from"), (self._to, "differences.to")):
+            field.setObjectName(name)
+            self._form.add(field)
+        self._legend = ToneLabel(parent=self)
+        self._view = EarlierView(self)
+        self._view.setObjectName("differences.view")
+        self.body.addLayout(self._form)
+        self.body.addWidget(self._legend)
+        self.body.addWidget(self._view, 1)
+        self._print = self.add_button("print")
+        self.add_standard(QDialogButtonBox.StandardButton.Close)
+        self._connect_signals()
+        self.retranslate()
+        self.wish_size(900, 620)
+        self._read()
+
+    def _connect_signals(self) -> None:
+        self._from.activated.connect(self._compare)
+        self._to.activated.connect(self._compare)
+        self._print.clicked.connect(self._print_all)
+        self._session.state_changed.connect(self._read)
+
+    def retranslate(self) -> None:
+        """Set every word."""
+        self.setWindowTitle(self.tr("Differences"))
+        self._form.name(self._from, self.tr("&From:"))
+        self._form.name(self._to, self.tr("&To:"))
+        self._view.setAccessibleName(self.tr("What changed"))
+        name_button(self._print, self.tr("&Print…"))
+        self._name_states()
+        self._say_legend()
+
+    @Slot()
+    def _read(self) -> None:
+        self._desk.ask(self, partial(_read_states, self._session.saved_report.id), self._take, self.show_error)
+
+    def _take(self, states: _States) -> None:
+        self._states = states
+        names = [str(one.number) for one in states.revisions]
+        if not states.report.frozen:
+            names.append(DRAFT)
+        for field in (self._from, self._to):
+            field.clear()
+            for name in names:
+                field.addItem("", name)
+        self._to.setCurrentIndex(len(names) - 1)
+        self._from.setCurrentIndex(max(len(names) - 2, 0))
+        self._name_states()
+        self._compare()
+
+    def _name_states(self) -> None:
+        known = {str(one.number): self._named(one) for one in self._states.revisions}
+        writing = self.tr("Revision %1, not signed off yet").replace("%1", str(self._states.report.revision))
+        for field in (self._from, self._to):
+            for row in range(field.count()):
+                field.setItemText(row, known.get(str(field.itemData(row)), writing))
+
+    def _named(self, revision: Revision) -> str:
+        parts = [self.tr("Revision %1").replace("%1", str(revision.number))]
+        if revision.document_number and revision.document_date:
+            words = self.tr("number %1 of %2").replace("%2", short_date(revision.document_date))
+            parts.append(words.replace("%1", revision.document_number))
+        if revision.replaced:
+            parts.append(self.tr("replaced"))
+        return " · ".join(parts)
+
+    @Slot()
+    def _compare(self) -> None:
+        first, second = str(self._from.currentData() or ""), str(self._to.currentData() or "")
+        self.say_problem("")
+        if not first:
+            self._show(Compared(0, ()))
+            return
+        job = partial(_read_pair, self._states.report.id, first, second)
+        self._desk.ask(self, job, self._work, self._failed)
+
+    def _work(self, pair: Pair) -> None:
+        self._desk.work(self, partial(compare, pair, self._desk.language), self._show, self._failed)
+
+    def _show(self, compared: Compared) -> None:
+        self._compared = compared
+        self._view.show_blocks(compared.blocks)
+        self._print.setEnabled(bool(compared.blocks))
+        self._say_legend()
+
+    def _failed(self, error: DcbcError) -> None:
+        self._show(Compared(0, ()))
+        self.show_error(error)
+
+    def _say_legend(self) -> None:
+        count = self._compared.places if self._compared is not None else 0
+        words = self.tr("Changed places: %1. Added words are underlined, removed ones struck out.")
+        self._legend.setText(words.replace("%1", str(count)) if count else "")
+        done = self._compared is not None
+        self._view.say_when_empty(self.tr("Both are the same, word for word.") if done else self.tr("Comparing…"))
+
+    @Slot()
+    def _print_all(self) -> None:
+        if self._compared is None:
+            return
+        report = self._states.report
+        words = self.tr("Differences from “%1” to “%2”").replace("%1", self._from.currentText())
+        title = f"{report.outline.name} {report.period.label}\n{words.replace('%2', self._to.currentText())}"
+        self.printing.start(title, self._compared.blocks)
+
+
+def _read_states(report_id: int, store: Store) -> _States:
+    return _States(store.load_report(report_id), store.revisions(report_id))
+
+
+def _read_pair(report_id: int, first: str, second: str, store: Store) -> Pair:
+    return read_pair(store, report_id, first, second)

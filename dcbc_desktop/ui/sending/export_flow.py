@@ -1,0 +1,154 @@
+"""Export: where to, then a draft or exactly what was signed off, then what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from shiboken6 import isValid
+
+from dcbc_desktop.errors import DcbcError, FileError
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.widgets.confirm import drop_pictures
+from dcbc_desktop.ui.widgets.message_box import plain_box
+from dcbc_desktop.ui.widgets.show_in_folder import open_path, reveal
+from dcbc_desktop.workflow.sending.file_names import suggested_name
+from dcbc_desktop.workflow.sending.pdf_export import (
+    Exported,
+    export_draft,
+    export_final,
+    final_name,
+    logged_name,
+    signed_revision,
+)
+
+
+class ExportFlow(QObject):
+    """One export after another; nothing of it stops the window."""
+
+    exported = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, session: ReportSession, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.choose_file: Callable[[str], Path | None] = self._ask_file
+        self.open_path: Callable[[Path], bool] = open_path
+        self.reveal: Callable[[Path], None] = self._reveal
+        self._desk = desk
+        self._session = session
+        self._window = parent
+        self._exported: Exported | None = None
+        self._draft = True
+
+    def start(self, draft: bool) -> None:
+        """Ask for a file and write it; a report that is not signed has no final to ask for."""
+        self._draft = draft
+        if draft:
+            self._write_to(self.choose_file(suggested_name(self._session.report, draft=True)))
+        else:
+            job = partial(_final_name, self._session.report.id)
+            self._desk.ask(self, job, self._choose_for_final, self._show_failure)
+
+    def _choose_for_final(self, name: str) -> None:
+        self._write_to(self.choose_file(name))
+
+    def _write_to(self, target: Path | None) -> None:
+        if target is None:
+            return
+        if self._draft:
+            self._session.flush(partial(self._write_draft, target))
+        else:
+            job = partial(_final, self._session.report.id, target)
+            self._desk.ask(self, job, self._done, self._show_failure)
+
+    def _ask_file(self, suggested: str) -> Path | None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self._window, self.tr("Export as PDF"), folder, self.tr("PDF files (*.pdf)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(suggested)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        return Path(chosen[0]) if chosen else None
+
+    def _write_draft(self, target: Path) -> None:
+        if isValid(self):
+            self._desk.work(self, partial(export_draft, self._session.report, target), self._record, self._show_failure)
+
+    def _record(self, exported: Exported) -> None:
+        job = partial(_record_draft, self._session.report.id, exported)
+        self._desk.ask(self, job, self._done, self._show_failure)
+
+    def _done(self, exported: Exported) -> None:
+        self._exported = exported
+        box = self._box(QMessageBox.Icon.Information, self.tr("The PDF is written: {file}").format(file=exported.path))
+        box.setObjectName("exportResult")
+        self._add_button(box, "folder", self.tr("Show in &folder"), self._show_in_folder)
+        self._add_button(box, "open", self.tr("&Open PDF"), self._open_file)
+        if not self._draft:
+            self._add_button(box, "mail", self.tr("&Mail draft…"), self._write_mail)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Close))
+        drop_pictures(box)
+        box.open()
+        self.exported.emit(exported)
+
+    def _add_button(self, box: QMessageBox, name: str, words: str, then: Callable[[], None]) -> None:
+        button = box.addButton(words, QMessageBox.ButtonRole.ActionRole)
+        button.setObjectName(f"exportResult.{name}")
+        button.clicked.connect(then)
+
+    def _show_failure(self, error: DcbcError) -> None:
+        box = self._box(QMessageBox.Icon.Warning, self._desk.error_sentence(error))
+        box.setObjectName("exportFailure")
+        box.setStandardButtons(QMessageBox.StandardButton.Close)
+        drop_pictures(box)
+        box.open()
+        self.failed.emit(error)
+
+    def _box(self, picture: QMessageBox.Icon, text: str) -> QMessageBox:
+        return plain_box(self._window, self.tr("Export as PDF"), picture, text)
+
+    def _reveal(self, path: Path) -> None:
+        reveal(self._desk, self, path, self._show_failure)
+
+    @Slot()
+    def _show_in_folder(self) -> None:
+        if self._exported is not None:
+            self.reveal(self._exported.path)
+
+    @Slot()
+    def _open_file(self) -> None:
+        if self._exported is not None:
+            self._open(self._exported.path)
+
+    def _open(self, path: Path) -> None:
+        if not self.open_path(path):
+            self._show_failure(FileError("file_without_program", file=str(path)))
+
+    @Slot()
+    def _write_mail(self) -> None:
+        if self._exported is None:
+            return
+        from dcbc_desktop.ui.sending.mail_dialog import MailDialog  # noqa: PLC0415  seldom needed
+
+        dialog = MailDialog(self._desk, self._session.report.id, self._exported, self._window)
+        dialog.made.connect(self._open)
+        dialog.open()
+
+
+def _final_name(report_id: int, store: Store) -> str:
+    return final_name(store, report_id, signed_revision(store, report_id))
+
+
+def _final(report_id: int, target: Path, store: Store) -> Exported:
+    return export_final(store, report_id, target)
+
+
+def _record_draft(report_id: int, exported: Exported, store: Store) -> Exported:
+    name = logged_name(exported.path)
+    store.record_export(report_id, exported.revision, name, exported.file_sha256, draft=True)
+    return exported

@@ -1,0 +1,126 @@
+"""The mail draft about an exported file: to whom, subject, words; then the file that a mail program opens."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.export.mail import Letter
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.widgets.confirm import ask_yes_no
+from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit
+from dcbc_desktop.ui.widgets.labels import plain_label
+from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button, sentence_label
+from dcbc_desktop.workflow.sending.pdf_export import Exported
+from dcbc_desktop.workflow.sending.submissions import MAIL_SUFFIX, prepare_letter, record_mail, write_mail
+
+_LEAST_LINES, _MOST_LINES = 8, 14
+
+
+class MailDialog(TaskDialog):
+    """Nothing is sent from here: `made` brings the draft's file, which the person looks at and sends."""
+
+    made = Signal(object)
+
+    def __init__(self, desk: Desk, report_id: int, exported: Exported, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent, "mailDialog")
+        self._report_id = report_id
+        self._exported = exported
+        self._intro = sentence_label(self)
+        self._form = TaskForm()
+        self._to, self._subject = LineEdit("mail.to", self), LineEdit("mail.subject", self)
+        self._body = LinesEdit("mail.body", _LEAST_LINES, _MOST_LINES, self)
+        self._file = plain_label(exported.path.name, self, wraps=True)
+        for field in (self._to, self._subject, self._body):
+            self._form.add(field)
+            field.refused.connect(self.show_error)
+            field.edited.connect(self._on_edited)
+        self._attached = plain_label(parent=self)
+        self._form.addRow(self._attached, self._file)
+        self.body.addWidget(self._intro)
+        self.body.addLayout(self._form)
+        self.body.addStretch(1)
+        self._make = self.add_main_button("make")
+        self.add_standard(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.accepted.connect(self._write)
+        # the letter wraps once it is shown, and its field grows with it
+        layout = self._body.document().documentLayout()
+        layout.documentSizeChanged.connect(self._on_letter_grown, Qt.ConnectionType.QueuedConnection)
+        self.retranslate()
+        self._make.setEnabled(False)
+        self.wish_size(720, 0)
+        desk.ask(self, partial(_letter, report_id, exported), self._show, self.show_error)
+
+    def retranslate(self) -> None:
+        """Set every word."""
+        self.setWindowTitle(self.tr("Mail draft"))
+        self._intro.setText(
+            self.tr("The draft is written beside the PDF and opened in the mail program of this computer, or taken "
+                    "along to a computer that has one. Look through it there and send it.")
+        )  # fmt: skip
+        self._form.name(self._to, self.tr("&To:"))
+        self._form.name(self._subject, self.tr("&Subject:"))
+        self._form.name(self._body, self.tr("&Letter:"))
+        self._attached.setText(self.tr("Attached:"))
+        self._to.setPlaceholderText(self.tr("E-mail address; it may be filled in later, in the mail program"))
+        name_button(self._make, self.tr("&Write the draft"))
+
+    def _show(self, letter: Letter) -> None:
+        self._to.show_value(letter.to)
+        self._subject.show_value(letter.subject)
+        self._body.show_value(letter.body)
+        self._make.setEnabled(True)
+        self._to.setFocus()
+        self._make_room()
+
+    @Slot()
+    def _on_letter_grown(self) -> None:
+        self._make_room()
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self.say_problem("")
+
+    @Slot()
+    def _write(self) -> None:
+        self._begin(replace=False)
+
+    def _write_over(self) -> None:
+        self._begin(replace=True)
+
+    def _begin(self, *, replace: bool) -> None:
+        self._make.setEnabled(False)
+        letter = Letter(self._to.value, self._subject.value, self._body.value)
+        target = self._exported.path.with_suffix(MAIL_SUFFIX)
+        job = partial(write_mail, self._exported, letter, target, replace=replace)
+        self._desk.work(self, job, partial(self._record, letter), self._failed)
+
+    def _record(self, letter: Letter, written: Path) -> None:
+        job = partial(_record, self._report_id, self._exported, letter, written)
+        self._desk.ask(self, job, self._done, self._failed)
+
+    def _done(self, written: Path) -> None:
+        self.made.emit(written)
+        self.accept()
+
+    def _failed(self, error: DcbcError) -> None:
+        self._make.setEnabled(True)
+        if error.code == "file_differs":
+            question = self.tr("There is another mail draft of this name beside the PDF. Replace it?")
+            ask_yes_no(self, question, self._write_over)
+        else:
+            self.show_error(error)
+
+
+def _letter(report_id: int, exported: Exported, store: Store) -> Letter:
+    return prepare_letter(store, report_id, exported)
+
+
+def _record(report_id: int, exported: Exported, letter: Letter, written: Path, store: Store) -> Path:
+    record_mail(store, report_id, exported, letter)
+    return written

@@ -1,0 +1,274 @@
+"""Nhận lại bản đã ký: the file signed elsewhere or the scan of what was signed by pen; and all that is kept so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QProgressBar, QWidget
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.dates import moment_text
+from dcbc_desktop.store.models import HERE, Scan, SignedCopy
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.background import Desk, Lane
+from dcbc_desktop.ui.signing.signatures_label import SignaturesLabel
+from dcbc_desktop.ui.widgets.dropped_files import dropped_files
+from dcbc_desktop.ui.widgets.fact_table import FactTable
+from dcbc_desktop.ui.widgets.labels import ToneLabel
+from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentence_label
+from dcbc_desktop.workflow.sending.output_files import write_file
+from dcbc_desktop.workflow.signing import external_signatures
+from dcbc_desktop.workflow.signing.external_signatures import Attached, RefusedSignatureError, Wanted
+from dcbc_desktop.workflow.signing.signers import SignedBy, signed_by
+from dcbc_desktop.workflow.verification.facts import Received, reason_sentence
+
+if TYPE_CHECKING:
+    from dcbc_desktop.signing.trust import Trust
+
+_SAMPLES = ("Bản ký số từ nơi khác", "28/12/2026 23:59", "99.999 KB", "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What there is of a revision besides the file that sign-off made."""
+
+    revision: int
+    copies: tuple[SignedCopy, ...]
+    scans: tuple[Scan, ...]
+    pdf: bytes
+    trust: Trust
+
+
+class AttachDialog(TaskDialog):
+    """Files come one at a time, chosen or dropped; what is kept is never taken out again."""
+
+    attached = Signal()
+
+    def __init__(self, desk: Desk, report_id: int, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent, "attachDialog")
+        self.choose_file: Callable[[], Path | None] = self._ask_file
+        self.choose_target: Callable[[str], Path | None] = self._ask_target
+        self._report_id = report_id
+        self._kept: _Kept | None = None
+        self._busy = False
+        self._make_widgets()
+        for part in (self._intro, self._answer, self._bar, self._signatures, self._nothing):
+            self.body.addWidget(part)
+        self.body.addWidget(self._table, 100)
+        self.body.addStretch(1)  # while the table is hidden the words stay at the top
+        self._connect_signals()
+        self.setAcceptDrops(True)
+        self.retranslate()
+        self.wish_size(760, 460)
+        self._refresh()
+
+    def retranslate(self) -> None:
+        """Set every word."""
+        self.setWindowTitle(self.tr("Signed copy or scan"))
+        self._intro.setText(
+            self.tr("Choose the file that came back, or drop it here. A PDF that was exported here and signed with "
+                    "another program becomes the official copy; a scan of the paper signed by pen (PDF, PNG, JPEG) is "
+                    "kept beside the report and marked as a scan.")
+        )  # fmt: skip
+        self._nothing.setText(self.tr("No signed copy and no scan has been kept for this revision yet."))
+        self._table.use_words(
+            self.tr("Signed copies and scans"), (self.tr("What"), self.tr("When"), self.tr("Size"), self.tr("File"))
+        )
+        self._bar.setAccessibleName(self.tr("Looking at the file"))
+        name_button(self._choose, self.tr("&Choose file…"))
+        name_button(self._save, self.tr("&Save the scan to a file…"))
+        self._fill()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """One file at a time."""
+        if len(dropped_files(event.mimeData())) == 1 and not self._busy:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """As if it had been chosen."""
+        event.acceptProposedAction()
+        self.take(dropped_files(event.mimeData())[0])
+
+    def take(self, path: Path) -> None:
+        """Look at a file and keep it where it may be kept."""
+        self._answer.setText("")
+        self.say_problem("")
+        self._set_busy(True)
+        job = partial(_wanted, self._report_id)
+        self._desk.ask(self, job, partial(self._look_at, path), self._failed)
+
+    def _make_widgets(self) -> None:
+        self._intro = sentence_label(self)
+        self._answer = sentence_label(self, "attach.answer")
+        self._answer.hide()
+        self._bar = QProgressBar(self)
+        self._bar.setRange(0, 0)
+        self._bar.hide()
+        self._signatures = SignaturesLabel("attach.signatures", self)
+        self._nothing = ToneLabel(parent=self)
+        self._nothing.setObjectName("attach.nothing")
+        self._nothing.hide()
+        self._table = FactTable("attachTable", _SAMPLES, self)
+        self._choose, self._save = self.add_main_button("choose"), self.add_button("save")
+        self._save.setEnabled(False)
+        self.add_standard(QDialogButtonBox.StandardButton.Close)
+
+    def _connect_signals(self) -> None:
+        self._choose.clicked.connect(self._choose_one)
+        self._save.clicked.connect(self._save_scan)
+        self._table.itemSelectionChanged.connect(self._offer)
+
+    @Slot()
+    def _choose_one(self) -> None:
+        path = self.choose_file()
+        if path is not None:
+            self.take(path)
+
+    def _look_at(self, path: Path, wanted: Wanted) -> None:
+        job = partial(external_signatures.look_at, wanted, path, datetime.now(UTC))
+        self._desk.work(self, job, partial(self._keep, wanted), self._failed, lane=Lane.SIGNING)
+
+    def _keep(self, wanted: Wanted, found: Attached) -> None:
+        job = partial(_keep, wanted, found)
+        self._desk.ask(self, job, partial(self._show_answer, found), self._failed)
+
+    def _show_answer(self, found: Attached, _kept: SignedCopy | Scan) -> None:
+        self._set_busy(False)
+        if found.kind:
+            words = self.tr("“{name}” is kept as a scan of the report that was signed by pen.")
+        else:
+            words = self.tr("“{name}” is kept as the official copy: it is the exported file, unchanged, with the "
+                            "signature after it.")  # fmt: skip
+        self._say_answer("\n".join([words.format(name=found.name), *self._reasons(found.received)]))
+        self.attached.emit()
+        self._desk.ask(self, partial(_read, self._report_id), self._show_latest, self.show_error)
+
+    def _say_answer(self, words: str) -> None:
+        self._answer.setText(words)
+        self._answer.setVisible(bool(words))
+        self._answer.setAccessibleName(words)
+
+    def _failed(self, error: DcbcError) -> None:
+        self._set_busy(False)
+        self._say_answer("")
+        told = [self._desk.error_sentence(error)]
+        if isinstance(error, RefusedSignatureError):
+            told += self._reasons(error.received)
+        self.say_problem("\n".join(told))
+
+    def _reasons(self, received: Received | None) -> list[str]:
+        """What is told of the signatures, one a line."""
+        reasons = received.reasons if received is not None else ()
+        return [f"• {reason_sentence(reason, self._desk.language)}" for reason in reasons]
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._bar.setVisible(busy)
+        self._choose.setEnabled(not busy)
+
+    def _refresh(self) -> None:
+        self._desk.ask(self, partial(_read, self._report_id), self._show, self.show_error)
+
+    def _show(self, kept: _Kept) -> None:
+        self._kept = kept
+        self._fill()
+        if kept.copies:
+            job = partial(_signed_by, kept)
+            self._desk.work(self, job, self._signatures.show_signatures, self.show_error, lane=Lane.SIGNING)
+
+    def _show_latest(self, kept: _Kept) -> None:
+        """The last row is the one that a person wants to see, or to save again."""
+        self._show(kept)
+        self._table.setCurrentCell(self._table.rowCount() - 1, 0)
+
+    def _fill(self) -> None:
+        kept = self._kept
+        rows = [*self._copy_rows(kept), *self._scan_rows(kept)] if kept is not None else []
+        self._table.show_rows(rows)
+        self._table.setVisible(bool(rows))
+        self._nothing.setVisible(kept is not None and not rows)
+        self._save.setVisible(kept is not None and bool(kept.scans))
+        self._offer()
+
+    def _copy_rows(self, kept: _Kept) -> list[tuple[str, ...]]:
+        here, elsewhere = self.tr("Signed in this program"), self.tr("Signed elsewhere")
+        official = self.tr("Official copy")
+        return [
+            (here if one.how == HERE else elsewhere, moment_text(one.at), _size(one.size),
+             official if one is kept.copies[-1] else "")
+            for one in kept.copies
+        ]  # fmt: skip
+
+    def _scan_rows(self, kept: _Kept) -> list[tuple[str, ...]]:
+        return [(self.tr("Scan"), moment_text(one.at), _size(one.size), one.name) for one in kept.scans]
+
+    def _chosen_scan(self) -> Scan | None:
+        kept, row = self._kept, self._table.currentRow()
+        if kept is None or not len(kept.copies) <= row < len(kept.copies) + len(kept.scans):
+            return None
+        return kept.scans[row - len(kept.copies)]
+
+    @Slot()
+    def _offer(self) -> None:
+        self._save.setEnabled(self._chosen_scan() is not None)
+
+    @Slot()
+    def _save_scan(self) -> None:
+        scan = self._chosen_scan()
+        target = self.choose_target(scan.name) if scan is not None else None
+        if scan is None or target is None:
+            return
+        job = partial(_write_scan, self._report_id, scan.sha256, target)
+        self._desk.ask(self, job, self._say_saved, self._failed)
+
+    def _say_saved(self, path: Path) -> None:
+        self.say_problem("")
+        self._say_answer(self.tr("The scan is written: {file}").format(file=path))
+
+    def _ask_file(self) -> Path | None:
+        kinds = self.tr("PDF and pictures (*.pdf *.png *.jpg *.jpeg);;All files (*)")
+        chosen, _ = QFileDialog.getOpenFileName(self, self.windowTitle(), _documents(), kinds)
+        return Path(chosen) if chosen else None
+
+    def _ask_target(self, name: str) -> Path | None:
+        suggested = str(Path(_documents()) / Path(name).name)
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the scan"), suggested)
+        return Path(chosen) if chosen else None
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def _size(count: int) -> str:
+    return f"{max(1, round(count / 1024)):,} KB".replace(",", ".")
+
+
+def _wanted(report_id: int, store: Store) -> Wanted:
+    return external_signatures.attach_request(store, report_id)
+
+
+def _keep(wanted: Wanted, found: Attached, store: Store) -> SignedCopy | Scan:
+    return external_signatures.keep_attached(store, wanted, found)
+
+
+def _read(report_id: int, store: Store) -> _Kept:
+    wanted = external_signatures.attach_request(store, report_id)
+    copies, scans = store.signed_copies(report_id, wanted.revision), store.scans(report_id, wanted.revision)
+    return _Kept(wanted.revision, copies, scans, wanted.official, wanted.trust)
+
+
+def _signed_by(kept: _Kept) -> tuple[SignedBy, ...]:
+    return signed_by(kept.pdf, kept.trust, datetime.now(UTC))
+
+
+def _write_scan(report_id: int, sha256: str, target: Path, store: Store) -> Path:
+    write_file(target, store.scan_data(report_id, sha256))
+    return target

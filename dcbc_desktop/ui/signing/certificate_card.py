@@ -1,0 +1,78 @@
+"""A certificate as a person looks at it before signing: whose, from whom, from when to when."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from dcbc_desktop.ui.widgets.labels import HintLabel, ToneLabel, plain_label
+from dcbc_desktop.ui.widgets.language import TranslatedWidget
+from dcbc_desktop.ui.widgets.style import STEP, TIGHT, heading_font
+
+if TYPE_CHECKING:
+    from dcbc_desktop.signing.certificate_names import Certificate
+
+
+class CertificateCard(TranslatedWidget):
+    """Empty while no certificate is known."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._certificate: Certificate | None = None
+        self._printed = ""
+        self._name = plain_label(parent=self, wraps=True)
+        self._name.setFont(heading_font(self.font(), 3))
+        self._name.setObjectName("sign.certificateName")
+        self._facts = ToneLabel(parent=self)
+        self._facts.setObjectName("sign.certificateFacts")
+        self._warning = HintLabel(self)
+        self._warning.setObjectName("sign.certificateWarning")
+        frame = QFrame(self)
+        frame.setFrameShape(QFrame.Shape.StyledPanel)
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(STEP, STEP, STEP, STEP)
+        inner.setSpacing(TIGHT)
+        for part in (self._name, self._facts, self._warning):
+            inner.addWidget(part)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        self.retranslate()
+
+    def show_certificate(self, certificate: Certificate | None, printed: str = "") -> None:
+        """Show one or none; `printed` is the name on the page where the certificate names somebody else."""
+        self._certificate, self._printed = certificate, printed
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word."""
+        shown = self._certificate
+        if shown is None:
+            self._name.setText("")
+            self._facts.setText(self.tr("The certificate is shown here before anything is signed."))
+            self._warning.say("")
+            self._name.hide()
+            return
+        self._name.setText(shown.name)
+        self._name.show()
+        first, last = f"{shown.not_before.astimezone():%d/%m/%Y}", f"{shown.not_after.astimezone():%d/%m/%Y}"
+        self._facts.setText(
+            self.tr("Issued by: {issuer}\nValid from {first} to {last}\nSerial number: {serial}").format(
+                issuer=shown.issuer, first=first, last=last, serial=shown.serial
+            )
+        )
+        self._warning.say("\n".join(self._warnings(shown)))
+
+    def _warnings(self, shown: Certificate) -> list[str]:
+        told, now = [], datetime.now(UTC)
+        if self._printed:
+            text = self.tr("The certificate names “{name}”, the signer printed on the page is “{printed}”. Please make "
+                           "sure that it is the right person before you sign.")  # fmt: skip
+            told.append(text.format(name=shown.name, printed=self._printed))
+        if now > shown.not_after:
+            told.append(self.tr("This certificate has expired."))
+        if now < shown.not_before:
+            told.append(self.tr("This certificate is not valid yet."))
+        return told

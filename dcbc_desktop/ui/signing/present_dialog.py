@@ -1,0 +1,109 @@
+"""Trình ký: what stands in the way, what is worth a look, and the act that hands the report to the chief."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from shiboken6 import isValid
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.checks.finding import Finding
+from dcbc_desktop.report.earlier_reports import Past
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.review.findings_list import FindingsList
+from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentence_label
+from dcbc_desktop.workflow import review
+from dcbc_desktop.workflow.signing import presentation, sign_off
+
+
+class _Read(NamedTuple):
+    report: Report
+    past: Past
+
+
+class PresentDialog(TaskDialog):
+    """Nothing is changed before the last button."""
+
+    presented = Signal()
+    place_requested = Signal(str)
+
+    def __init__(self, desk: Desk, session: ReportSession, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent, "presentDialog")
+        self._session = session
+        self._findings = FindingsList(self)
+        self._note = sentence_label(self, "presentDialog.note")
+        self.body.addWidget(self._findings)
+        self.body.addWidget(self._note)
+        self.body.addStretch(1)
+        self._present = self.add_main_button("present")
+        self._present.setEnabled(False)
+        self.add_standard(QDialogButtonBox.StandardButton.Cancel)
+        self._connect_signals()
+        self.retranslate()
+        self.wish_size(640, 0)
+        session.flush(self._read)
+
+    def _connect_signals(self) -> None:
+        self.buttons.accepted.connect(self._hand_over)
+        self._findings.place_requested.connect(self._go_to)
+        self._session.save_failed.connect(self._failed)
+
+    def retranslate(self) -> None:
+        """Set every word."""
+        self.setWindowTitle(self.tr("Present for signature"))
+        self._findings.use_language(self._desk.language)
+        self._note.setText(
+            self.tr("The report waits for the chief and can only be read until it is signed off, returned with "
+                    "comments, or withdrawn. Nothing is lost.")
+        )  # fmt: skip
+        name_button(self._present, self.tr("&Present for signature"))
+
+    def _read(self) -> None:
+        if isValid(self):
+            self._desk.ask(self, partial(_read, self._session.saved_report), self._check, self._failed)
+
+    def _check(self, read: _Read) -> None:
+        self._desk.work(self, partial(_checked, read), self._show_findings, self._failed)
+
+    def _show_findings(self, checked: tuple[tuple[Finding, ...], Report]) -> None:
+        self._findings.show_findings(*checked, self._desk.language)
+        self._present.setEnabled(not self._findings.blocking)
+        self.say_problem("")
+
+    @Slot(str)
+    def _go_to(self, key: str) -> None:
+        self.place_requested.emit(key)
+        self.reject()
+
+    @Slot()
+    def _hand_over(self) -> None:
+        self._present.setEnabled(False)
+        self._desk.ask(self, partial(_present, self._session.saved_report.id), self._done, self._failed)
+
+    def _done(self, report: Report) -> None:
+        self._session.reload(report)
+        self.presented.emit()
+        self.accept()
+
+    @Slot(object)
+    def _failed(self, error: DcbcError) -> None:
+        self._present.setEnabled(self._findings.blocking == 0)
+        self.show_error(error)
+
+
+def _read(report: Report, store: Store) -> _Read:
+    return _Read(report, sign_off.replacing(store, report))
+
+
+def _checked(read: _Read) -> tuple[tuple[Finding, ...], Report]:
+    return review.check(read.report, read.past), read.report
+
+
+def _present(report_id: int, store: Store) -> Report:
+    return presentation.present(store, report_id)

@@ -1,0 +1,129 @@
+"""Number and date given to a report after it was signed by pen."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QWidget
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report import header as h
+from dcbc_desktop.store.models import Revision
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.widgets.fields import LineEdit
+from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button, sentence_label
+from dcbc_desktop.workflow.signing.registration import register, waiting
+
+
+class RegisterDialog(TaskDialog):
+    """Records what was written on the paper; the signed page stays as it is."""
+
+    registered = Signal()
+
+    def __init__(self, desk: Desk, session: ReportSession, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent, "registerDialog")
+        self._report = session.saved_report
+        self._waiting: tuple[Revision, ...] = ()
+        self._intro, self._nothing = sentence_label(self), sentence_label(self, "register.nothing")
+        self._form = TaskForm()
+        self._revision = QComboBox(self)
+        self._revision.setObjectName("register.revision")
+        self._form.add(self._revision)
+        self._form.setRowVisible(self._revision, False)
+        self._number, self._date = LineEdit("register.number", self), LineEdit("register.date", self)
+        for field, key in ((self._number, h.NUMBER), (self._date, h.DATE)):
+            self._form.add(field)
+            field.show_value(session.report.text(key))
+            field.refused.connect(self.show_error)
+            field.edited.connect(self._on_edited)
+        self.body.addWidget(self._intro)
+        self.body.addWidget(self._nothing)
+        self.body.addLayout(self._form)
+        self.body.addStretch(1)
+        self._record = self.add_main_button("record")
+        self.add_standard(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.accepted.connect(self._register)
+        self._revision.activated.connect(self._show_revision)
+        self.retranslate()
+        self._on_edited()
+        self._nothing.setVisible(False)
+        self.wish_size(460, 0)
+        desk.ask(self, partial(_waiting, self._report.id), self._offer, self.show_error)
+
+    def retranslate(self) -> None:
+        """Set every word."""
+        self.setWindowTitle(self.tr("Register number and date"))
+        self._intro.setText(
+            self.tr("Write down what was written on the signed page by hand. It is recorded beside the revision; the "
+                    "signed page itself is not changed.")
+        )  # fmt: skip
+        self._nothing.setText(self.tr("No earlier revision that was signed by pen waits for its number and date."))
+        self._form.name(self._revision, self.tr("Re&vision:"))
+        self._name_revisions()
+        self._form.name(self._number, self.tr("&Number:"))
+        self._form.name(self._date, self.tr("&Date:"))
+        self._number.setPlaceholderText(self.tr("for example 12"))
+        self._date.setPlaceholderText(self.tr("for example 15/12/2026"))
+        name_button(self._record, self.tr("&Record"))
+
+    def _name_revisions(self) -> None:
+        chosen = max(self._revision.currentIndex(), 0)
+        self._revision.clear()
+        words = self.tr("Revision {revision}, signed off on {date}")
+        for one in self._waiting:
+            self._revision.addItem(words.format(revision=one.number, date=f"{one.signed:%d/%m/%Y}"), one.number)
+        self._revision.setCurrentIndex(chosen)
+
+    def _offer(self, waiting: tuple[Revision, ...]) -> None:
+        """Which revisions wait; a choice is shown where it is not plainly the one at hand."""
+        self._waiting = waiting
+        self._name_revisions()
+        others = [one for one in waiting if not self._report.frozen or one.number != self._report.revision]
+        self._form.setRowVisible(self._revision, bool(others))
+        useless = not (waiting or self._report.frozen)
+        self._nothing.setVisible(useless)
+        for field in (self._number, self._date):
+            field.setEnabled(not useless)
+        if others:
+            self._show_revision()
+        self._on_edited()
+
+    @Slot()
+    def _show_revision(self) -> None:
+        """What its page says already: one of the two may be printed there."""
+        one = self._waiting[self._revision.currentIndex()]
+        self._number.show_value(one.document_number)
+        self._date.show_value(f"{one.document_date:%d/%m/%Y}" if one.document_date else "")
+        self._on_edited()
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self.say_problem("")
+        self._record.setEnabled(bool(self._number.value.strip() and self._date.value.strip()))
+
+    @Slot()
+    def _register(self) -> None:
+        self._record.setEnabled(False)
+        revision = self._revision.currentData() if self._waiting else None
+        job = partial(_record_number, self._report.id, self._number.value, self._date.value, revision)
+        self._desk.ask(self, job, self._done, self._failed)
+
+    def _done(self, _report_id: int) -> None:
+        self.registered.emit()
+        self.accept()
+
+    def _failed(self, error: DcbcError) -> None:
+        self._on_edited()
+        self.show_error(error)
+
+
+def _waiting(report_id: int, store: Store) -> tuple[Revision, ...]:
+    return waiting(store, report_id)
+
+
+def _record_number(report_id: int, number: str, day: str, revision: int | None, store: Store) -> int:
+    register(store, report_id, number, day, revision)
+    return report_id

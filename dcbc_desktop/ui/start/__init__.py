@@ -1,0 +1,4 @@
+"""Start page: report list, new report, import, bin.
+
+Not here: opening and leaving reports (`ui.app.navigator`).
+"""

@@ -1,0 +1,106 @@
+"""Thùng rác: reports that were deleted, until the bin is emptied."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
+
+from dcbc_desktop.store.models import ReportRow
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.start.report_list import ReportsTable
+from dcbc_desktop.ui.start.report_list_model import ReportsModel
+from dcbc_desktop.ui.widgets.confirm import ask_yes_no
+from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentence_label
+
+
+class BinDialog(TaskDialog):
+    """Restore a report, or remove for good what was never signed."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent, "binDialog")
+        self._note = sentence_label(self)
+        self._nothing = QLabel(self)
+        self._nothing.hide()
+        self._model = ReportsModel(self)
+        self._table = ReportsTable(self._model, self)
+        self._table.setObjectName("binTable")
+        for part in (self._note, self._nothing):
+            self.body.addWidget(part)
+        self.body.addWidget(self._table, 100)
+        self.body.addStretch(1)  # while the table is hidden the words stay at the top
+        self._restore, self._empty = self.add_main_button("restore"), self.add_button("empty")
+        self.add_standard(QDialogButtonBox.StandardButton.Close)
+        self._connect_signals()
+        self.retranslate()
+        self.wish_size(860, 440)
+        self._refresh()
+
+    def retranslate(self) -> None:
+        """Set every word."""
+        self.setWindowTitle(self.tr("Bin"))
+        self._note.setText(self.tr("Reports that were signed off stay here even when the bin is emptied."))
+        self._nothing.setText(self.tr("The bin is empty."))
+        self._table.setAccessibleName(self.tr("Reports in the bin"))
+        name_button(self._restore, self.tr("&Put back"))
+        name_button(self._empty, self.tr("&Empty the bin…"))
+        self._model.retranslate()
+
+    def _connect_signals(self) -> None:
+        self.buttons.accepted.connect(self._put_back)
+        self._table.doubleClicked.connect(self._put_back)
+        self._empty.clicked.connect(self._ask_empty)
+
+    def _refresh(self) -> None:
+        self._desk.ask(self, _read_bin, self._show, self.show_error)
+
+    def _show(self, rows: tuple[ReportRow, ...]) -> None:
+        self._model.set_rows(rows)
+        self._table.select_report(None)
+        self._nothing.setVisible(not rows)
+        self._table.setVisible(bool(rows))
+        self._restore.setEnabled(bool(rows))
+        self._empty.setEnabled(bool(rows))
+
+    @Slot()
+    def _put_back(self) -> None:
+        report = self._table.selected_report()
+        if report is not None:
+            self._desk.ask(self, partial(_restore, report.id), self._after_restore, self.show_error)
+
+    def _after_restore(self, _report_id: int) -> None:
+        self.changed.emit()
+        self._refresh()
+
+    @Slot()
+    def _ask_empty(self) -> None:
+        question = self.tr(
+            "Remove the reports in the bin for good? This cannot be undone. Reports that were signed off are kept."
+        )
+        ask_yes_no(self, question, self._empty_bin)
+
+    def _empty_bin(self) -> None:
+        self._desk.ask(self, _empty, self._after_empty, self.show_error)
+
+    def _after_empty(self, removed: int) -> None:
+        text = self.tr("Reports removed: {count}. Those that were signed off are kept.")
+        self._note.setText(text.format(count=removed))
+        self.changed.emit()
+        self._refresh()
+
+
+def _read_bin(store: Store) -> tuple[ReportRow, ...]:
+    return store.list_bin()
+
+
+def _restore(report_id: int, store: Store) -> int:
+    store.unbin_report(report_id)
+    return report_id
+
+
+def _empty(store: Store) -> int:
+    return store.empty_bin()

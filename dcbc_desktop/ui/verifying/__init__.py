@@ -1,1 +1,0 @@
-"""The window about received files: a list with one verdict each, and why."""

@@ -1,0 +1,166 @@
+"""What every dialog of one task has: content, a line for what is wrong, buttons, words that follow the language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.widgets.help_key import hear_f1
+from dcbc_desktop.ui.widgets.labels import HintLabel, plain_label
+from dcbc_desktop.ui.widgets.language import TranslatedDialog
+from dcbc_desktop.ui.widgets.screen_reader import announce
+from dcbc_desktop.ui.widgets.style import STEP, TIGHT, WIDE, space
+
+OF_SCREEN = 0.9
+"""Most of the screen that a dialog may take, each way."""
+
+
+class TaskDialog(TranslatedDialog):
+    """Opened with `open()`, never `exec()`; gone when closed. Escape cancels."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None, name: str) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setObjectName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(STEP)
+        self.problem = HintLabel(self)
+        self.problem.setObjectName(f"{name}.problem")
+        self.buttons = QDialogButtonBox(self)
+        self.buttons.rejected.connect(self.reject)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        outer.setSpacing(WIDE)
+        outer.addLayout(self.body, 1)
+        outer.addWidget(self.problem)
+        outer.addWidget(self.buttons)
+        hear_f1(self)
+
+    def add_main_button(self, name: str) -> QPushButton:
+        """The button that does the task; Return presses it."""
+        button = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        button.setObjectName(f"{self.objectName()}.{name}")
+        button.setDefault(True)
+        return button
+
+    def add_button(self, name: str) -> QPushButton:
+        """A further button beside the main one."""
+        button = self.buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
+        button.setObjectName(f"{self.objectName()}.{name}")
+        button.setAutoDefault(False)
+        return button
+
+    def say_problem(self, sentence: str) -> None:
+        """Say in place what is wrong; an empty sentence takes it back."""
+        self.problem.say(sentence)
+        self.problem.setAccessibleName(sentence)
+        announce(self, sentence, urgent=True)
+        self._make_room()
+
+    def show_error(self, error: DcbcError) -> None:
+        """Say in place why something failed."""
+        self.say_problem(self._desk.error_sentence(error))
+
+    def add_standard(self, kind: QDialogButtonBox.StandardButton) -> QPushButton:
+        """A button whose words the program shares with every other one; never with a picture."""
+        button = self.buttons.addButton(kind)
+        button.setIcon(QIcon())
+        button.setAutoDefault(False)
+        return button
+
+    def wish_size(self, width: int, height: int) -> None:
+        """Open at this size where the screen has room for it."""
+        self.resize(QSize(width, height).expandedTo(self.minimumSizeHint()).boundedTo(self._room()))
+        self._make_room()
+
+    def show_whole(self, area: QScrollArea) -> None:
+        """Grow until an area need not scroll, as far as the screen goes."""
+        content = area.widget()
+        if content is None:
+            return
+        hidden = max(content.sizeHint().height(), content.heightForWidth(area.viewport().width())) - area.height()
+        if hidden > 0:
+            self.resize(QSize(self.width(), self.height() + hidden).boundedTo(self._room()))
+
+    def _make_room(self) -> None:
+        """Sentences wrap: what stands below them must not be squeezed."""
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            wanted = QSize(self.width(), layout.totalHeightForWidth(self.width()))
+            self.resize(self.size().expandedTo(wanted).boundedTo(self._room()))
+
+    def _room(self) -> QSize:
+        return self.screen().availableSize() * OF_SCREEN
+
+
+class TaskForm(QFormLayout):
+    """Labels in one column, fields beside them; each field is reached by its label's mnemonic."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        space(self)
+        self.setHorizontalSpacing(WIDE)
+        self.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._labels: dict[QWidget, QLabel] = {}
+
+    def add(self, field: QWidget, *, within: QWidget | QLayout | None = None) -> None:
+        """Add a field, or what it stands in with others."""
+        label = QLabel()
+        label.setBuddy(field)
+        label.setContentsMargins(0, TIGHT, 0, 0)
+        self._labels[field] = label
+        if isinstance(within, QLayout):
+            self.addRow(label, within)
+        else:
+            self.addRow(label, within or field)
+
+    def name(self, field: QWidget, text: str) -> None:
+        """Give a field its words: the label before it and its accessible name."""
+        self._labels[field].setText(text)
+        field.setAccessibleName(spoken(text))
+
+
+def spoken(text: str) -> str:
+    """A label as it is read out: without mnemonic and colon."""
+    return text.replace("&", "").rstrip(": *…")
+
+
+def name_button(button: QAbstractButton, text: str) -> None:
+    """Give a button its words."""
+    button.setText(text)
+    button.setAccessibleName(spoken(text))
+
+
+def sentence_label(parent: QWidget, name: str = "") -> QLabel:
+    """A label for sentences: wrapped, plain text, to be copied with the mouse."""
+    label = plain_label(parent=parent, wraps=True)
+    label.setObjectName(name)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return label
+
+
+def scrolled(content: QWidget, parent: QWidget) -> QScrollArea:
+    """Content that scrolls where the screen is too low for it."""
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area

@@ -1,0 +1,104 @@
+"""Earlier reports of the same office, found for one that is being written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from itertools import groupby
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.amendment import Issued
+from dcbc_desktop.report.earlier_reports import Past
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.signoff import read_content, report_of
+from dcbc_desktop.store.models import EarlierReport
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow.signing.amendments import replaced_by
+
+YEARS_KEPT = 8
+"""How many earlier years a line of a figure goes back."""
+_Load = Callable[[EarlierReport], Report]
+
+
+def read_past(store: Store, report: Report) -> Past:
+    """What a report is compared with.
+
+    Of several reports of one period a signed one counts before a draft, then the one edited last. One that cannot be
+    read is passed over and the next one taken: what is wrong with it is for `doctor` to say, not for the open report.
+    Only `last_year` and `preceding` hold prose.
+    """
+    shelf = _Shelf(store)
+    earlier = [row for row in shelf.rows(report) if row.period.code < report.period.code]
+    latest_first = sorted(earlier, key=_preference, reverse=True)
+    same_part = [row for row in latest_first if row.period.code[4:] == report.period.code[4:]]
+    this_year = [row for row in latest_first if row.period.year == report.period.year and row.signed_off]
+    years = [list(rows) for _, rows in groupby(same_part, _year)][:YEARS_KEPT]
+    last_year = [row for row in same_part if row.period.year == report.period.year - 1]
+    return Past(
+        last_year=shelf.first(last_year, shelf.whole),
+        preceding=shelf.first(latest_first, shelf.whole),
+        year_so_far=shelf.oldest_first((list(rows) for _, rows in groupby(this_year, _code)), shelf.signed),
+        years=shelf.oldest_first(years, shelf.numbers),
+        replaces=_replaces(store, report),
+    )
+
+
+def _replaces(store: Store, report: Report) -> Issued | None:
+    with suppress(DcbcError):
+        return replaced_by(store, report)
+    return None
+
+
+def _preference(row: EarlierReport) -> tuple[object, ...]:
+    return row.period.code, row.signed_off, row.edited, row.id
+
+
+def _year(row: EarlierReport) -> int:
+    return row.period.year
+
+
+def _code(row: EarlierReport) -> str:
+    return row.period.code
+
+
+class _Shelf:
+    """Reads earlier reports, each once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._whole: dict[int, Report] = {}
+
+    def rows(self, report: Report) -> tuple[EarlierReport, ...]:
+        """Other reports of the office for such periods."""
+        with suppress(DcbcError):
+            rows = self._store.reports_of_office(report.office_code, report.period.kind)
+            return tuple(row for row in rows if row.id != report.id)
+        return ()
+
+    def first(self, rows: Iterable[EarlierReport], load: _Load) -> Report | None:
+        """The first that can be read."""
+        for row in rows:
+            with suppress(DcbcError):
+                return load(row)
+        return None
+
+    def oldest_first(self, groups: Iterable[list[EarlierReport]], load: _Load) -> tuple[Report, ...]:
+        """One of each group, the groups being given latest first."""
+        found = [self.first(rows, load) for rows in groups]
+        return tuple(report for report in reversed(found) if report is not None)
+
+    def whole(self, row: EarlierReport) -> Report:
+        """A report with its prose."""
+        if row.id not in self._whole:
+            self._whole[row.id] = self._store.load_report(row.id)
+        return self._whole[row.id]
+
+    def numbers(self, row: EarlierReport) -> Report:
+        """A report's figures and tables."""
+        return self._whole.get(row.id) or self._store.load_numbers(row.id)
+
+    def signed(self, row: EarlierReport) -> Report:
+        """What was signed off; while an amendment is being written, the revision before it."""
+        if row.signed:
+            return self.numbers(row)
+        return report_of(read_content(self._store.revision_content(row.id, row.revision - 1)), row.id)

@@ -1,0 +1,198 @@
+"""From a place on a page to the words in the report, and from a caret to its place on the pages.
+
+Letters are counted without spaces and without marks of notes: line breaks change neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from dcbc_desktop.export.layout.model import Source
+from dcbc_desktop.export.layout.page_map import Area, letter_count
+from dcbc_desktop.report import header as h
+from dcbc_desktop.report.prose import DASH, Footnote, Paragraph, ParagraphKind
+from dcbc_desktop.report.report import Report
+
+_NEAR = 40.0
+"""Points between a click and the line it means at most."""
+
+
+class WordPlace(NamedTuple):
+    """A place in the report as a window goes to it: `start` counts in the key's plain text."""
+
+    source: Source
+    start: int = 0
+    note: int = 0
+
+
+class Spot(NamedTuple):
+    """A caret: the paragraph or line it stands in, and how many of its letters stand before it."""
+
+    key: str
+    paragraph: int | None = None
+    letter: int = 0
+
+
+class PagePlaces:
+    """The map of one preview, ready to be asked; made away from the window, for reading long texts takes its time."""
+
+    def __init__(self, report: Report, areas: Sequence[Area]) -> None:
+        self._report = report
+        self._paragraphs = {s.key: report.prose(s.key).paragraphs for s in report.outline.prose_sections()}
+        text = [area for area in areas if not area.note]
+        self._by_page = {page: list(group) for page, group in groupby(areas, key=_page)}
+        self._by_key: dict[str, list[Area]] = {}
+        for area in text:
+            self._by_key.setdefault(area.source.key, []).append(area)
+        self._firsts = [next(group) for _, group in groupby(text, key=_source)]
+        self._first_notes: dict[str, int] = {}
+        for area in areas:
+            if area.note:
+                self._first_notes.setdefault(area.source.key, area.note)
+
+    def at(self, page: int, x: float, y: float) -> Area | None:
+        """The line at a place of a page or, within bounds, the nearest one."""
+        areas = self._by_page.get(page, [])
+        nearest = min(areas, key=lambda area: _distance(area, x, y), default=None)
+        return nearest if nearest is not None and _distance(nearest, x, y) < _NEAR**2 else None
+
+    def words_at(self, area: Area, x: float) -> WordPlace:
+        """Where in the report the words of a line stand, at `x` points from the page's left edge."""
+        source = area.source
+        paragraphs = self._paragraphs.get(source.key)
+        if paragraphs is None or source.paragraph is None:
+            return WordPlace(source)
+        if area.note:
+            note = area.note - self._first_notes[source.key] + 1
+            return WordPlace(source, _mark_offset(paragraphs, note), note)
+        share = min(max((x - area.x) / max(area.width, 1.0), 0.0), 1.0)
+        letter = area.first + round(share * area.letters)
+        return WordPlace(source, _text_offset(paragraphs, source.paragraph, letter))
+
+    def spot(self, key: str, caret: int) -> Spot:
+        """Where a caret stands; `caret` counts as the key's editor does, in UTF-16 units."""
+        if key in self._paragraphs:
+            return _prose_spot(key, self._paragraphs[key], caret)
+        if key in h.MULTILINE_KEYS:
+            before = self._report.text(key)[:caret]
+            return Spot(key, len(h.lines_of(f"{before}.")) - 1)
+        return Spot(key)
+
+    def areas_of(self, spot: Spot) -> list[Area]:
+        """The lines of a paragraph; of the key's heading or whole value where nothing else of it is printed."""
+        own = self._by_key.get(spot.key, [])
+        exact = [area for area in own if area.source.paragraph == spot.paragraph]
+        return exact or [area for area in own if area.source.paragraph is None] or own[:1]
+
+    def areas_from(self, source: Source) -> list[Area]:
+        """The lines whose words come from one place."""
+        return [area for area in self._by_key.get(source.key, []) if area.source == source]
+
+    def line_of(self, spot: Spot) -> Area | None:
+        """The line that a caret stands in."""
+        areas = self.areas_of(spot)
+        return next((area for area in reversed(areas) if area.first <= spot.letter), areas[0] if areas else None)
+
+    def beside(self, source: Source | None, step: int) -> Area | None:
+        """The first line of the paragraph after or before one, in the order of the pages."""
+        if not self._firsts:
+            return None
+        here = next((place for place, area in enumerate(self._firsts) if area.source == source), None)
+        wanted = 0 if here is None else here + step
+        return self._firsts[min(max(wanted, 0), len(self._firsts) - 1)]
+
+
+def _page(area: Area) -> int:
+    return area.page
+
+
+def _source(area: Area) -> Source:
+    return area.source
+
+
+def _distance(area: Area, x: float, y: float) -> float:
+    """Squared, of a point from a line; what lies above or below counts more than what lies beside."""
+    aside = max(area.x - x, x - area.x - area.width, 0.0) / 4
+    off = max(area.y - y, y - area.y - area.height, 0.0)
+    return aside * aside + off * off
+
+
+def _units(text: str) -> int:
+    """UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _dash(paragraph: Paragraph) -> str:
+    return DASH if paragraph.kind is ParagraphKind.DASH else ""
+
+
+def _prose_spot(key: str, paragraphs: Sequence[Paragraph], caret: int) -> Spot:
+    for index, paragraph in enumerate(paragraphs):
+        length = sum(1 if isinstance(run, Footnote) else _units(run.text) for run in paragraph.runs)
+        if caret <= length:
+            return Spot(key, index, _letters_before(paragraph, caret))
+        caret -= length + 1
+    return Spot(key, max(len(paragraphs) - 1, 0))
+
+
+def _letters_before(paragraph: Paragraph, caret: int) -> int:
+    letters = letter_count(_dash(paragraph))
+    for run in paragraph.runs:
+        if isinstance(run, Footnote):
+            caret -= 1
+            continue
+        units = run.text.encode("utf-16-le")[: max(caret, 0) * 2]
+        letters += letter_count(units.decode("utf-16-le", "ignore"))
+        caret -= _units(run.text)
+    return letters
+
+
+def _text_offset(paragraphs: Sequence[Paragraph], index: int, letter: int) -> int:
+    """The code point of plain text at which a paragraph's letter stands."""
+    offset, notes = _length(paragraphs[:index], 0)
+    paragraph = paragraphs[index]
+    letter = max(letter - letter_count(_dash(paragraph)), 0)
+    offset += len(_dash(paragraph))
+    for run in paragraph.runs:
+        if isinstance(run, Footnote):
+            notes += 1
+            offset += len(f"[{notes}]")
+            continue
+        letters = letter_count(run.text)
+        if letter < letters:
+            return offset + _letter_index(run.text, letter)
+        letter -= letters
+        offset += len(run.text)
+    return offset
+
+
+def _letter_index(text: str, letter: int) -> int:
+    places = (place for place, char in enumerate(text) if not char.isspace())
+    return next(place for number, place in enumerate(places) if number == letter)
+
+
+def _mark_offset(paragraphs: Iterable[Paragraph], note: int) -> int:
+    """The code point of plain text at which the mark of a note, counted within its key, stands."""
+    offset = notes = 0
+    for paragraph in paragraphs:
+        offset += len(_dash(paragraph))
+        for run in paragraph.runs:
+            notes += isinstance(run, Footnote)
+            if isinstance(run, Footnote) and notes == note:
+                return offset
+            offset += len(f"[{notes}]") if isinstance(run, Footnote) else len(run.text)
+        offset += 1
+    return 0
+
+
+def _length(paragraphs: Iterable[Paragraph], notes: int) -> tuple[int, int]:
+    """Code points of plain text with a line end after each paragraph, and how many notes there are."""
+    offset = 0
+    for paragraph in paragraphs:
+        offset += len(_dash(paragraph)) + 1
+        for run in paragraph.runs:
+            notes += isinstance(run, Footnote)
+            offset += len(f"[{notes}]") if isinstance(run, Footnote) else len(run.text)
+    return offset, notes

@@ -1,0 +1,184 @@
+"""A report rebuilt from an exported PDF alone: as signed where the file proves it, as a draft where it does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from dcbc_desktop.errors import FileError, RefusedError
+from dcbc_desktop.intake.file_kinds import FileKind, kind_of, read_file
+from dcbc_desktop.report.datafile import Restored, decode_data
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.signoff import canonical_content, content_sha256
+from dcbc_desktop.signing.verdicts import Verdict
+from dcbc_desktop.store.models import DIGITAL, NewRevision, Origin
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow.import_report import Placed, placed_amounts
+from dcbc_desktop.workflow.verification.client import receive
+from dcbc_desktop.workflow.verification.facts import Received, Why
+
+if TYPE_CHECKING:
+    from dcbc_desktop.signing.trust import Trust
+
+DRAFT: Final = "draft"
+_END: Final = re.compile(rb"startxref\s+([0-9]{1,12})\s+%%EOF[ \t]*(?:\r\n|\n|\r)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file that may become a report: its bytes, the verdict, and what its data says."""
+
+    name: str
+    pdf: bytes
+    received: Received
+    restored: Restored
+    at: datetime
+
+    @property
+    def proven(self) -> bool:
+        """Whether it is a final file that is valid."""
+        return self.received.verdict is Verdict.VALID and not self.restored.draft
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """The report, whether it had been there all along, whose copy it became, and in numbers what went where."""
+
+    report: Report
+    incoming: Incoming
+    there_already: bool
+    copy_of: str
+    placed: Mapping[str, Placed]
+
+
+class RestoreRefusedError(RefusedError):
+    """The file is not to be believed; carries why."""
+
+    def __init__(self, reasons: tuple[Why, ...]) -> None:
+        super().__init__("restore_refused")
+        self.reasons = reasons
+
+
+def read_incoming(path: Path, trust: Trust, now: datetime) -> Incoming:
+    """Look at a file before a database is opened for it.
+
+    Raises FileError where there is nothing to restore (`file_unreadable`, `file_empty`, `file_too_large`,
+    `pdf_unreadable`, `too_heavy`, `data_missing`, `data_invalid`, `data_newer`), RestoreRefusedError for a file that
+    is invalid.
+    """
+    pdf = read_file(path)
+    if kind_of(pdf) is not FileKind.PDF:
+        raise FileError("pdf_unreadable")
+    received = receive(pdf, trust, now, with_data=True)
+    if not received.data:
+        raise FileError(_why_nothing(received))
+    if received.verdict is Verdict.INVALID:
+        raise RestoreRefusedError(received.reasons)
+    return Incoming(path.name, pdf, received, decode_data(received.data), now)
+
+
+def _why_nothing(received: Received) -> str:
+    about_data = [reason.code for reason in received.reasons if reason.code.startswith("data_")]
+    return (about_data or [reason.code for reason in received.reasons])[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What `restore` will do: open the report of this number, or make one, as a copy or not.
+
+    `accepts` where the draft that is there becomes the signed revision that the file proves.
+    """
+
+    there: int | None
+    copy: bool
+    accepts: bool = False
+
+
+def foresee(store: Store, incoming: Incoming) -> Foreseen:
+    """What a restore would come to, so that a person can be told before."""
+    known = tuple(_known(store, incoming.restored.report.uid))
+    there = next((one for one in known if _says_the_same(store, one, incoming.restored)), None)
+    return Foreseen(there, bool(known) and there is None, there is not None and _accepts(store, there, incoming))
+
+
+def restore(store: Store, incoming: Incoming) -> Rebuilt:
+    """The report of a file, whole or not at all.
+
+    Where it, or a copy of it, is there with the same content, that one is opened, and where it was a draft of what the
+    file proves as signed, it is signed now; with other content the file becomes a copy.
+    """
+    report = incoming.restored.report
+    placed = placed_amounts(report.outline, report.entries)
+    plan = foresee(store, incoming)
+    revision, tail = _as_signed(incoming) if incoming.proven else (None, b"")
+    if plan.there is not None:
+        kept = _taken_out_of_bin(store, plan.there)
+        if plan.accepts and revision is not None:
+            kept = store.accept_signed(plan.there, revision, tail)
+        return Rebuilt(kept, incoming, not plan.accepts, _copy_of(store, kept.id), placed)
+    kept = store.restore_report(report, _origin(incoming), revision, tail)
+    return Rebuilt(kept, incoming, False, _copy_of(store, kept.id), placed)
+
+
+def _known(store: Store, uid: str) -> Iterator[int]:
+    """The report of this identity, also in the bin, and its copies."""
+    rows = (*store.list_reports(), *store.list_bin())
+    own = [row.id for row in rows if row.uid == uid]
+    yield from own
+    if own:
+        yield from (row.id for row in rows if row.uid != uid and _copy_of(store, row.id) == uid)
+
+
+def _copy_of(store: Store, report_id: int) -> str:
+    origin = store.origin(report_id)
+    return origin.copy_of if origin is not None else ""
+
+
+def _says_the_same(store: Store, report_id: int, restored: Restored) -> bool:
+    """Whether a signed revision is the very content, or what is being written says the same."""
+    if any(revision.sha256 == restored.sha256 for revision in store.revisions(report_id)):
+        return True
+    report = replace(store.load_report(report_id), uid=restored.report.uid)
+    return canonical_content(report) == canonical_content(restored.report)
+
+
+def _accepts(store: Store, report_id: int, incoming: Incoming) -> bool:
+    """Whether a draft, never signed here, waits for the revision that the file proves."""
+    report, restored = store.load_report(report_id), incoming.restored
+    number, first = restored.report.revision, not store.revisions(report_id)
+    known_before = not restored.predecessor_sha256 or store.origin(report_id) is not None
+    return incoming.proven and report.editable and first and report.revision == number and known_before
+
+
+def _taken_out_of_bin(store: Store, report_id: int) -> Report:
+    if any(row.id == report_id for row in store.list_bin()):
+        store.unbin_report(report_id)
+    return store.load_report(report_id)
+
+
+def _origin(incoming: Incoming) -> Origin:
+    verdict = DRAFT if incoming.restored.draft else str(incoming.received.verdict)
+    return Origin(incoming.name, incoming.received.sha256, verdict, "", incoming.at)
+
+
+def _as_signed(incoming: Incoming) -> tuple[NewRevision, bytes]:
+    """The revision as it was signed off, and what the signatures added to its file."""
+    restored = incoming.restored
+    content = canonical_content(restored.report, restored.predecessor_sha256, restored.layout_version)
+    exported = incoming.pdf[: _exported_length(incoming.pdf)]
+    times = [told.signed_at for told in incoming.received.signatures if told.signed_at is not None]
+    signed = min(times, default=incoming.at)
+    revision = NewRevision(content, content_sha256(content), exported, DIGITAL, signed)
+    return revision, incoming.pdf[len(exported) :]
+
+
+def _exported_length(pdf: bytes) -> int:
+    """Where the file ended before the first signature was added: after the first end mark that points to a table."""
+    for end in _END.finditer(pdf):
+        if pdf[int(end[1]) :].startswith(b"xref"):
+            return end.end()
+    return len(pdf)

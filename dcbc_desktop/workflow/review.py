@@ -1,0 +1,80 @@
+"""All checks of a report, and their findings as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dcbc_desktop.report.checks.amendment_check import check_amendment
+from dcbc_desktop.report.checks.change_checks import check_changes
+from dcbc_desktop.report.checks.completeness import check_completeness
+from dcbc_desktop.report.checks.cumulative_checks import check_cumulative
+from dcbc_desktop.report.checks.figure_checks import check_figures
+from dcbc_desktop.report.checks.finding import Finding, Severity
+from dcbc_desktop.report.checks.language.review import check_proofreading
+from dcbc_desktop.report.checks.missing_letters import check_letters
+from dcbc_desktop.report.checks.table_checks import check_tables
+from dcbc_desktop.report.earlier_reports import NO_PAST, Past
+from dcbc_desktop.report.outline import printed_heading
+from dcbc_desktop.report.report import Report, all_keys
+from dcbc_desktop.report.wording import messages, sentence
+from dcbc_desktop.workflow.page_maker import covered_letters
+
+
+def check(report: Report, past: Past = NO_PAST, rules_off: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+    """Every finding: blocking ones first, then in the order of the page.
+
+    `rules_off` holds codes that a person switched off; what stops sign-off cannot be.
+    """
+    found = [*_of_content(report, past), *check_changes(report, past), *check_proofreading(report, past, rules_off)]
+    return _in_order([f for f in found if f.severity is Severity.BLOCKING or f.code not in rules_off], report)
+
+
+def check_stops(report: Report, past: Past = NO_PAST) -> tuple[Finding, ...]:
+    """What stops sign-off, in the order of the page: told from the content alone, never from the review of words.
+
+    Of `past` only the revision that is replaced counts: nothing else there can stop anybody.
+    """
+    return _in_order(blocking_only(tuple(_of_content(report, Past(replaces=past.replaces)))), report)
+
+
+def _of_content(report: Report, past: Past) -> Iterator[Finding]:
+    yield from check_completeness(report)
+    yield from check_figures(report)
+    yield from check_tables(report)
+    yield from check_cumulative(report, past)
+    yield from check_letters(report, covered_letters())
+    yield from check_amendment(report, past)
+
+
+def _in_order(findings: Iterable[Finding], report: Report) -> tuple[Finding, ...]:
+    order = {key: place for place, key in enumerate(all_keys(report.outline))}
+    return tuple(sorted(findings, key=lambda f: (f.severity is not Severity.BLOCKING, order[f.key], f.start)))
+
+
+def blocking_only(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings that stop sign-off."""
+    return tuple(finding for finding in findings if finding.severity is Severity.BLOCKING)
+
+
+def finding_sentence(finding: Finding, report: Report, language: str) -> str:
+    """A finding in words."""
+    name = place_name(finding.key, report, language)
+    words = sentence(finding.code, {"field": name, "section": name, **finding.params}, language)
+    if "line" not in finding.params:
+        return words
+    labelled = "label" in finding.params or "column" not in finding.params  # the words name the column themselves
+    return sentence("at_row" if labelled else "at_cell", {**finding.params, "finding": words}, language)
+
+
+def place_name(key: str, report: Report, language: str) -> str:
+    """How a message names the place of a key: a field's name, a section's heading, a figure's label."""
+    section = report.outline.section(key)
+    if section is not None:
+        return printed_heading(section, report.period) or section.short_title
+    figure = report.outline.figure(key)
+    if figure is not None:
+        return figure.label
+    table = report.outline.table(key)
+    if table is not None:
+        return table.title
+    return messages(language).get(f"place.{key}", key)

@@ -1,0 +1,141 @@
+"""Sending upward: the mail draft about an exported file, and the submission log (nhật ký gửi)."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from dcbc_desktop.errors import FileError, RefusedError, UsageError
+from dcbc_desktop.export.content.header_text import issue_date
+from dcbc_desktop.export.mail import Letter, attachment_name, mail_draft, parse_addresses
+from dcbc_desktop.export.mail_text import Enclosed, letter_about
+from dcbc_desktop.report import header as h
+from dcbc_desktop.report.text import clean_line
+from dcbc_desktop.store.models import Sent
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow.sending.output_files import write_into, write_new_file
+from dcbc_desktop.workflow.sending.pdf_export import FOLDER, Exported, logged_name, revision_report, signed_revision
+
+MAIL: Final = "mail"
+OTHER: Final = "other"
+WAYS: Final = (MAIL, FOLDER, OTHER)
+"""How a file left: a mail draft, a folder or stick, anything else (the office's own network, by hand)."""
+MAIL_SUFFIX: Final = ".eml"
+MOST_RECIPIENT: Final = 500
+"""Letters of a recipient in the log."""
+_LAST_ADDRESS: Final = "session.mail_to."
+"""Where the address used last is remembered, by office: the same body above receives every report."""
+
+
+def require_mail(mail: Path | None, pdf: Path, to: str) -> None:
+    """Refuse before anything is written what would be refused after it."""
+    parse_addresses(to)
+    if mail is None:
+        return
+    if mail.absolute() == pdf.absolute() and not pdf.is_dir():
+        raise UsageError("mail_same_file", file=pdf.name)
+    if not mail.absolute().parent.is_dir():
+        raise FileError("file_folder_missing", file=mail.name, folder=str(mail.parent))
+
+
+def prepare_letter(
+    store: Store, report_id: int, exported: Exported, *, draft: bool = False, to: str | None = None
+) -> Letter:
+    """The letter about an exported file; without `to`, to the address that the office's last one went to."""
+    if draft:
+        report = store.load_report(report_id)
+        number, day = report.text(h.NUMBER), issue_date(report)
+    else:
+        report = revision_report(store, report_id, exported.revision)
+        signed = signed_revision(store, report_id, exported.revision)
+        number, day = signed.document_number, signed.document_date
+    enclosed = Enclosed(attachment_name(exported.path.name), exported.file_sha256, number, day, draft)
+    sender = next((one.short_name for one in store.offices() if one.code == report.office_code), "")
+    address = last_address(store, report.office_code) if to is None else to
+    return letter_about(report, enclosed, sender=sender, to=address)
+
+
+def write_mail(exported: Exported, letter: Letter, target: Path, *, replace: bool = True) -> Path:
+    """Write the draft, into a folder under the PDF's name; returns the file.
+
+    Raises FileError `mail_pdf_changed` where the PDF is no longer the one that was exported; without `replace`
+    RefusedError `file_differs` where another file has this name.
+    """
+    if target.absolute() == exported.path.absolute():
+        raise UsageError("mail_same_file", file=target.name)
+    mail = mail_draft(letter, exported.path.name, _exported_bytes(exported))
+    if not replace:
+        write_new_file(target, mail)
+        return target
+    return write_into(target, exported.path.with_suffix(MAIL_SUFFIX).name, mail)
+
+
+def record_mail(store: Store, report_id: int, exported: Exported, letter: Letter) -> None:
+    """Log that a mail draft was made of a final, and remember its address."""
+    to = ", ".join(parse_addresses(letter.to))
+    store.record_sent(report_id, exported.revision, logged_name(exported.path), exported.file_sha256, MAIL, to)
+    if to:
+        store.set_setting(_LAST_ADDRESS + store.load_report(report_id).office_code, to)
+
+
+def record_by_hand(
+    store: Store, report_id: int, to: str, way: str = OTHER, when: datetime | date | None = None, note: str = ""
+) -> None:
+    """Log what a person sent by other means: the newest signed revision, and of its files the one handed out last.
+
+    Raises UsageError `sent_to_missing` or `sent_in_future`, RefusedError `report_not_signed`.
+    """
+    recipient = _one_line(to)
+    if not recipient:
+        raise UsageError("sent_to_missing")
+    _require_past(when)
+    report = store.load_report(report_id)
+    if not (revisions := store.revisions(report.id)):
+        raise RefusedError("report_not_signed")
+    newest = revisions[-1]
+    known = [one for one in sent_files(store, report_id) if one.revision == newest.number and one.file]
+    file, sha256 = (known[0].file, known[0].sha256) if known else ("", newest.pdf_sha256)
+    store.record_sent(report_id, newest.number, file, sha256, way, recipient, told=when, note=_one_line(note))
+
+
+def _require_past(when: datetime | date | None) -> None:
+    now = datetime.now().astimezone()
+    ahead = when.astimezone() > now if isinstance(when, datetime) else when is not None and when > now.date()
+    if ahead:
+        raise UsageError("sent_in_future")
+
+
+def sent_when(one: Sent) -> str:
+    """When it went: as the person says, else when it was written down."""
+    told = one.told or one.at
+    return f"{told:%d/%m/%Y %H:%M}" if isinstance(told, datetime) else f"{told:%d/%m/%Y}"
+
+
+def sent_files(store: Store, report_id: int) -> tuple[Sent, ...]:
+    """The submission log of a report, newest first."""
+    return tuple(sorted(store.sent(report_id), key=_by_id, reverse=True))
+
+
+def last_address(store: Store, office_code: str) -> str:
+    """The address that an office's last mail draft went to."""
+    return store.setting(_LAST_ADDRESS + office_code) or ""
+
+
+def _exported_bytes(exported: Exported) -> bytes:
+    try:
+        data = exported.path.read_bytes()
+    except OSError as error:
+        raise FileError("mail_pdf_changed", file=exported.path.name) from error
+    if hashlib.sha256(data).hexdigest() != exported.file_sha256:
+        raise FileError("mail_pdf_changed", file=exported.path.name)
+    return data
+
+
+def _one_line(text: str) -> str:
+    return clean_line(text[: 4 * MOST_RECIPIENT]).text.strip()[:MOST_RECIPIENT]
+
+
+def _by_id(one: Sent) -> int:
+    return one.id

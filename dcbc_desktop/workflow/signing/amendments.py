@@ -1,0 +1,52 @@
+"""A signed report is opened again as its next revision, which will need a number and a date of its own."""
+
+from __future__ import annotations
+
+from dcbc_desktop.errors import UsageError
+from dcbc_desktop.report import header as h
+from dcbc_desktop.report.amendment import Issued
+from dcbc_desktop.report.report import EMPTY, MAX_LINE, Report
+from dcbc_desktop.report.signoff import read_content, require_signed
+from dcbc_desktop.report.text import clean_line
+from dcbc_desktop.store.models import Revision
+from dcbc_desktop.store.store import Store
+
+
+def amend(store: Store, report_id: int, reason: str) -> Report:
+    """Open the next revision; raises UsageError `reason_missing`, RefusedError `report_not_signed`.
+
+    Number and date belong to the paper that was signed: the header gives them up. Should the program end between the
+    two writes, the check before sign-off still refuses them.
+    """
+    text = clean_line(reason).text.strip()
+    if not text:
+        raise UsageError("reason_missing")
+    if len(text) > MAX_LINE:
+        raise UsageError("value_too_long", limit=MAX_LINE)
+    require_signed(store.load_report(report_id))
+    report = store.amend(report_id, text)
+    given_up = {key: EMPTY for key in (h.NUMBER, h.DATE) if report.text(key)}
+    if not given_up:
+        return report
+    store.save_entries(report_id, given_up)
+    return store.load_report(report_id)
+
+
+def replaced_by(store: Store, report: Report) -> Issued | None:
+    """How the revision before this one went out; None for a report that replaces none."""
+    earlier = [one for one in store.revisions(report.id) if one.number < report.revision]
+    return _issued(store, report.id, earlier[-1]) if earlier else None
+
+
+def replacing(store: Store, report: Report) -> Issued | None:
+    """How the revision after this one went out; None where no later one is signed."""
+    later = [one for one in store.revisions(report.id) if one.number > report.revision]
+    return _issued(store, report.id, later[0]) if later else None
+
+
+def _issued(store: Store, report_id: int, revision: Revision) -> Issued:
+    """The symbol stands only on the page: it is read back from what was frozen."""
+    content = read_content(store.revision_content(report_id, revision.number))
+    document, issuer = content.outline.document, content.entries.get(h.SYMBOL, EMPTY).value
+    symbol = f"{document.symbol}-{issuer}" if issuer else ""
+    return Issued(revision.number, document.kind, symbol, revision.document_number, revision.document_date)

@@ -1,0 +1,101 @@
+"""What comes back: our file signed by another program, or the scan of a report that was signed by pen.
+
+In three steps like signing: `attach_request` reads the database, `look_at` the file, `keep_attached` writes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from dcbc_desktop.errors import FileError, RefusedError
+from dcbc_desktop.intake.file_kinds import read_file
+from dcbc_desktop.report.text import clean_line
+from dcbc_desktop.store.models import ELSEWHERE, Scan, SignedCopy
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow.signing.signatures import signed_off
+from dcbc_desktop.workflow.trusted_certificates import office_trust
+
+if TYPE_CHECKING:
+    from dcbc_desktop.signing.trust import Trust
+    from dcbc_desktop.workflow.verification.facts import Received
+
+LOOK: Final = "look"
+MAX_BYTES: Final = 100_000_000
+_MAX_NAME: Final = 200
+_SECONDS: Final = 20.0
+_SECONDS_A_MEGABYTE: Final = 4.0
+
+
+class RefusedSignatureError(RefusedError):
+    """A signature that every receiver would refuse; carries why."""
+
+    def __init__(self, received: Received) -> None:
+        super().__init__("attach_invalid")
+        self.received = received
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The revision that a file is to be attached to; of `official` the first `exported` bytes were signed off."""
+
+    report_id: int
+    uid: str
+    revision: int
+    exported: int
+    official: bytes
+    trust: Trust
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that may be kept: a scan of some kind, or a signed file (then without a kind) with what is told of it."""
+
+    name: str
+    data: bytes
+    kind: str = ""
+    received: Received | None = None
+
+
+def attach_request(store: Store, report_id: int, revision: int | None = None) -> Wanted:
+    """Ask to attach; raises RefusedError `report_not_signed`."""
+    number = signed_off(store, report_id, revision)
+    uid, exported = store.load_report(report_id).uid, len(store.revision_pdf(report_id, number))
+    return Wanted(report_id, uid, number, exported, store.official_pdf(report_id, number), office_trust(store))
+
+
+def look_at(wanted: Wanted, path: Path, now: datetime) -> Attached:
+    """Tell by content what a file is, in the confined child; nothing is kept. `now` needs a time zone.
+
+    Raises FileError `file_unreadable`, `file_empty`, `file_too_large`, `scan_kind_unknown`, `scan_unreadable`,
+    `scan_oversized`, `too_heavy`, `reader_unavailable`; RefusedError `attach_unsigned`, `attach_added_more`,
+    `attach_invalid` (RefusedSignatureError), `attach_altered`, `attach_other_revision`, `attach_other_report` or
+    `signed_other_file`.
+    """
+    from dcbc_desktop.workflow.verification.client import reader  # noqa: PLC0415  no file, no child
+    from dcbc_desktop.workflow.verification.inspection import Look, Looked  # noqa: PLC0415  pyHanko and pdfium
+
+    data, name = read_file(path, MAX_BYTES), clean_line(path.name).text[:_MAX_NAME]
+    trust = wanted.trust
+    asked = Look(data, wanted.official, wanted.exported, wanted.uid, wanted.revision, trust.roots, trust.crls, now)
+    seconds = _SECONDS + _SECONDS_A_MEGABYTE * len(data) / 1_000_000
+    try:
+        found = msgspec.msgpack.decode(reader().run(LOOK, msgspec.msgpack.encode(asked), seconds), type=Looked)
+    except msgspec.DecodeError as error:
+        raise FileError("too_heavy") from error
+    if found.refusal and found.received is not None:
+        raise RefusedSignatureError(found.received)
+    if found.refusal:
+        raise RefusedError(found.refusal, **found.params)
+    return Attached(name, data, "" if found.received else found.kind, found.received)
+
+
+def keep_attached(store: Store, wanted: Wanted, found: Attached) -> SignedCopy | Scan:
+    """Keep what `look_at` let pass; raises RefusedError `already_attached` for the same scan again."""
+    if found.received is not None:
+        return store.add_signed_copy(wanted.report_id, wanted.revision, found.data, ELSEWHERE)
+    return store.attach_scan(wanted.report_id, wanted.revision, found.name, found.kind, found.data)

@@ -1,0 +1,101 @@
+"""Ký duyệt: check, make the final pages, freeze content, hash and pages in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dcbc_desktop.errors import RefusedError
+from dcbc_desktop.report import header as h
+from dcbc_desktop.report.checks.finding import Finding
+from dcbc_desktop.report.earlier_reports import NO_PAST, Past
+from dcbc_desktop.report.report import Entry, Report
+from dcbc_desktop.report.signatory import own_post, signature_lines, upper_line
+from dcbc_desktop.report.signoff import canonical_content, content_sha256, require_draft
+from dcbc_desktop.store.models import NewRevision, Revision
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow.review import check_stops
+from dcbc_desktop.workflow.signing.amendments import replaced_by
+from dcbc_desktop.workflow.verification.page_comparison import make_compared_pdf
+
+PEN = "pen"
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """Who signs and, where already known, number and date. Empty fields leave the report's own values."""
+
+    signatory: str = ""
+    office: str = ""
+    authorities: tuple[str, ...] = ()
+    number: str = ""
+    date: str = ""
+
+
+class SignOffBlockedError(RefusedError):
+    """Sign-off was refused; carries what must be mended first."""
+
+    def __init__(self, report: Report, findings: tuple[Finding, ...]) -> None:
+        super().__init__("signoff_blocked", count=len(findings))
+        self.report = report
+        self.findings = findings
+
+
+def signatory_entries(signing: Signing) -> dict[str, Entry]:
+    """The entries that a signing sets; raises UsageError for an authority that does not exist."""
+    values: dict[str, str] = {}
+    if signing.signatory.strip():
+        values[h.SIGNATORY_NAME] = signing.signatory.strip()
+    if signing.office.strip():
+        lines = signature_lines(signing.office, signing.authorities)
+        values[h.SIGNATORY_LINES] = "\n".join(lines)
+        values[h.SIGNATORY_OFFICE] = own_post([upper_line(signing.office.strip().splitlines()[-1])])
+    if signing.number.strip():
+        values[h.NUMBER] = h.normalise_number(signing.number)
+    if signing.date.strip():
+        h.typed_date(signing.date)
+        values[h.DATE] = signing.date.strip()
+    return {key: Entry(value) for key, value in values.items()}
+
+
+def require_ready(report: Report, past: Past) -> None:
+    """Raise SignOffBlockedError where something must be mended first."""
+    stops = check_stops(report, past)
+    if stops:
+        raise SignOffBlockedError(report, stops)
+
+
+def prepare(report: Report, predecessor_sha256: str = "", past: Past = NO_PAST) -> NewRevision:
+    """The revision that would be frozen; `past` tells what it replaces. Raises SignOffBlockedError."""
+    require_draft(report)
+    require_ready(report, past)
+    content = canonical_content(report, predecessor_sha256)
+    pdf = make_compared_pdf(report, draft=False, predecessor_sha256=predecessor_sha256)
+    return NewRevision(content=content, sha256=content_sha256(content), pdf=pdf, exit=PEN)
+
+
+def sign_off(store: Store, report_id: int, signing: Signing) -> Revision:
+    """Sign a report off by pen; nothing is changed unless everything succeeds."""
+    changed = signatory_entries(signing)
+    report = store.load_report(report_id)
+    revision = prepare(report.with_entries(changed), predecessor(store, report_id), replacing(store, report))
+    return freeze(store, report, changed, revision)
+
+
+def freeze(
+    store: Store, report: Report, changed: Mapping[str, Entry], revision: NewRevision, signed: bytes = b""
+) -> Revision:
+    """Keep what the signing itself fills in, and the revision; with its first digital signature, where it has one."""
+    different = {key: entry for key, entry in changed.items() if entry != report.entry(key)}
+    return store.freeze(report.id, revision, signed, different)
+
+
+def replacing(store: Store, report: Report) -> Past:
+    """What a sign-off looks back at: the revision that is replaced."""
+    return Past(replaces=replaced_by(store, report))
+
+
+def predecessor(store: Store, report_id: int) -> str:
+    """The hash of the last signed revision; empty for the first."""
+    revisions = store.revisions(report_id)
+    return revisions[-1].sha256 if revisions else ""

@@ -1,0 +1,238 @@
+"""Ký số: a revision signed with a certificate file or a token, by the person, then by the agency.
+
+Three steps, so that the window can run each on its own thread: `signing_request` or `digital_request` reads the
+database, `sign` makes pages and signature and touches no database, `keep` writes.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dcbc_desktop.errors import FileError, RefusedError
+from dcbc_desktop.report import header as h
+from dcbc_desktop.report.earlier_reports import Past
+from dcbc_desktop.report.report import Entry, Report
+from dcbc_desktop.report.signoff import read_content, report_of, require_draft
+from dcbc_desktop.store.models import DIGITAL, HERE, SEAL, SIGNATURE, NewRevision, SignedCopy
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow.settings import SIGNING_MODULE
+from dcbc_desktop.workflow.signing.keys import Key, Token, signed_with
+from dcbc_desktop.workflow.signing.sign_off import Signing, freeze, predecessor, prepare, replacing, signatory_entries
+from dcbc_desktop.workflow.trusted_certificates import office_trust
+
+if TYPE_CHECKING:
+    from dcbc_desktop.signing.certificate_names import Certificate
+    from dcbc_desktop.signing.trust import Trust
+    from dcbc_desktop.signing.verifier import Examination
+    from dcbc_desktop.workflow.signing.signature_request import Made, Order
+
+PERSON = "person"
+ROLES = (PERSON, SEAL)
+"""Whose signature: the signatory's, then the agency's seal."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """A sign-off that waits for its signature: the report as stored, what signing fills in, what it follows."""
+
+    stored: Report
+    changed: dict[str, Entry]
+    predecessor_sha256: str
+    past: Past
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a signature needs from the database; `pdf` is empty where sign-off is still to make it."""
+
+    report: Report
+    role: str
+    pdf: bytes
+    picture: bytes
+    trust: Trust
+    sign_off: SignOff | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Something to tell the person that did not stop the signature: a sentence's code and parameters."""
+
+    code: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A signed file, not kept yet; `revision` is what sign-off freezes with it."""
+
+    pdf: bytes
+    certificate: Certificate
+    advice: tuple[Advice, ...]
+    revision: NewRevision | None = None
+
+
+def signing_request(
+    store: Store, report_id: int, role: str, revision: int | None = None, crls: tuple[bytes, ...] = ()
+) -> Request:
+    """Ask for a signature on a revision that was signed off, the report's own where none is named.
+
+    Raises RefusedError `report_not_signed` or `digital_number_missing`.
+    """
+    number = signed_off(store, report_id, revision)
+    report = report_of(read_content(store.revision_content(report_id, number)), report_id)
+    _require_number(report)
+    pdf = store.official_pdf(report_id, number)
+    return Request(report, role, pdf, _picture(store, report, role), _trust(store, crls))
+
+
+def signed_off(store: Store, report_id: int, revision: int | None = None) -> int:
+    """The revision asked for, else the report's own; raises RefusedError `report_not_signed` where it is a draft."""
+    number = revision or store.load_report(report_id).revision
+    if number not in {known.number for known in store.revisions(report_id)}:
+        raise RefusedError("report_not_signed")
+    return number
+
+
+def digital_request(store: Store, report_id: int, signing: Signing, crls: tuple[bytes, ...] = ()) -> Request:
+    """Ask for sign-off with the person's digital signature; raises RefusedError `digital_number_missing`."""
+    return filled_request(store, report_id, signatory_entries(signing), crls)
+
+
+def filled_request(store: Store, report_id: int, changed: Mapping[str, Entry], crls: tuple[bytes, ...] = ()) -> Request:
+    """As `digital_request`, with the very entries that signing fills in."""
+    stored = store.load_report(report_id)
+    report = stored.with_entries(changed)
+    require_draft(report)
+    _require_number(report)
+    waiting = SignOff(stored, dict(changed), predecessor(store, report_id), replacing(store, stored))
+    return Request(report, PERSON, b"", _picture(store, report, PERSON), _trust(store, crls), waiting)
+
+
+def sign(request: Request, key: Key, now: datetime) -> Signed:
+    """Sign; `now` needs a time zone. Nothing is kept, so that nothing is undone where it fails.
+
+    Raises SignOffBlockedError, RefusedError `already_signed` or `seal_before_signature`, FileError as
+    `signing_keys.signed_with` does, `signing_failed`, `certificate_revoked`.
+    """
+    from dcbc_desktop.signing.verifier import examine  # noqa: PLC0415  pyHanko's part
+
+    revision = _prepared(request)
+    pdf = request.pdf if revision is None else revision.pdf
+    _require_turn(pdf, request.role)
+    made = signed_with(key, _order(request, pdf, now))
+    found = examine(made.pdf, request.trust, now)
+    _require_ours(pdf, made, found)
+    _require_sound(found)
+    return Signed(made.pdf, made.certificate, tuple(_advice(request, made.certificate, found)), revision)
+
+
+def keep(store: Store, request: Request, signed: Signed) -> SignedCopy:
+    """Keep the signature; where the report is signed off by it, both in one transaction."""
+    report = request.report
+    if request.sign_off is not None and signed.revision is not None:
+        freeze(store, request.sign_off.stored, request.sign_off.changed, signed.revision, signed.pdf)
+        return store.signed_copies(report.id, report.revision)[-1]
+    return store.add_signed_copy(report.id, report.revision, signed.pdf, HERE)
+
+
+def is_of_another(request: Request, certificate: Certificate) -> bool:
+    """Whether a person's certificate names somebody else than the page does."""
+    printed = request.report.text(h.SIGNATORY_NAME).strip()
+    return request.role == PERSON and _plain(printed) != _plain(certificate.name)
+
+
+def remember_module(store: Store, token: Token) -> None:
+    """A module that signed once is offered again; the PIN never is."""
+    if store.setting(SIGNING_MODULE) != str(token.module):
+        store.set_setting(SIGNING_MODULE, str(token.module))
+
+
+def _prepared(request: Request) -> NewRevision | None:
+    waiting = request.sign_off
+    if waiting is None:
+        return None
+    return msgspec.structs.replace(prepare(request.report, waiting.predecessor_sha256, waiting.past), exit=DIGITAL)
+
+
+def _require_number(report: Report) -> None:
+    """A digital signature comes after number and date stand in the text (NĐ 30/2020, Phụ lục I)."""
+    if not (report.text(h.NUMBER).strip() and report.text(h.DATE).strip()):
+        raise RefusedError("digital_number_missing")
+
+
+def _require_turn(pdf: bytes, role: str) -> None:
+    """The person signs first and once, the agency's seal comes over the person's signature."""
+    from dcbc_desktop.signing.external_changes import signed_fields  # noqa: PLC0415  pyHanko's part
+
+    fields = signed_fields(pdf)
+    if role == PERSON and fields:
+        raise RefusedError("already_signed")
+    if role == SEAL and not fields:
+        raise RefusedError("seal_before_signature")
+
+
+def _picture(store: Store, report: Report, role: str) -> bytes:
+    if role == SEAL:
+        return store.office_picture(report.office_code, SEAL, "")
+    return store.office_picture(report.office_code, SIGNATURE, report.text(h.SIGNATORY_NAME).strip())
+
+
+def _appearance(request: Request) -> bytes:
+    if not request.picture:
+        return b""
+    from dcbc_desktop.export.pdfa.signature_appearance import signature_appearance  # noqa: PLC0415  heavy
+
+    return signature_appearance(request.picture, SEAL if request.role == SEAL else SIGNATURE)
+
+
+def _trust(store: Store, crls: tuple[bytes, ...]) -> Trust:
+    from dcbc_desktop.signing.trust import Trust  # noqa: PLC0415  pyHanko's part
+
+    known = office_trust(store)
+    return Trust(known.roots, (*known.crls, *(der for der in crls if der not in known.crls)))
+
+
+def _order(request: Request, pdf: bytes, now: datetime) -> Order:
+    from dcbc_desktop.signing.signer import Role  # noqa: PLC0415  pyHanko's part
+    from dcbc_desktop.workflow.signing.signature_request import Order  # noqa: PLC0415  as above
+
+    place = request.report.text(h.PLACE).strip()
+    return Order(pdf, Role(request.role), _appearance(request), place, request.trust, now)
+
+
+def _require_ours(pdf: bytes, made: Made, found: Examination) -> None:
+    """A token's driver shares its process with the signing: what comes back is our file and that one signature."""
+    from dcbc_desktop.signing.external_changes import only_signed, signed_fields  # noqa: PLC0415  pyHanko's part
+
+    one_more = len(found.signatures) == len(signed_fields(pdf)) + 1
+    if not (one_more and found.signatures[-1].signer == made.certificate and only_signed(pdf, made.pdf)):
+        raise FileError("signing_failed")
+
+
+def _require_sound(found: Examination) -> None:
+    """What a receiver would refuse is refused here: a token that signs wrongly, a certificate that was revoked."""
+    if found.verdict != "invalid":
+        return
+    for reason in found.reasons:
+        if reason.code == "revoked":
+            raise FileError("certificate_revoked", name=reason.params["signer"])
+    raise FileError("signing_failed")
+
+
+def _advice(request: Request, certificate: Certificate, found: Examination) -> Iterator[Advice]:
+    if is_of_another(request, certificate):
+        printed = request.report.text(h.SIGNATORY_NAME).strip()
+        yield Advice("certificate_of_another", {"name": certificate.name, "printed": printed})
+    yield from (Advice(str(one.code), one.params) for one in found.reasons if one.code == "untrusted_chain")
+
+
+def _plain(name: str) -> str:
+    """A name without marks and case: certificates often spell it so."""
+    parts = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
+    return " ".join("".join(letter for letter in parts if not unicodedata.combining(letter)).casefold().split())

@@ -1,0 +1,53 @@
+"""The main of the child that loads a token's module: the closed list of what may be asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+import msgspec
+
+from dcbc_desktop.intake.sandbox.child import Act, serve
+from dcbc_desktop.intake.sandbox.limits import CLOCK_ALONE
+from dcbc_desktop.signing.token import open_token, shown_certificates, token_labels, usable_certificates
+from dcbc_desktop.workflow.signing.signature_request import made
+from dcbc_desktop.workflow.signing.token_requests import CHOICE, LOOK, SIGN, Choice, Module, Pin, PluggedIn, Signature
+
+
+def main() -> int:
+    """Serve until the parent is gone; returns the exit code."""
+    return serve(ACTS, _nothing, CLOCK_ALONE)
+
+
+def _look(payload: bytes) -> bytes:
+    module = msgspec.msgpack.decode(payload, type=Module)
+    labels = token_labels(module.file)
+    meant = module.label if module.label in labels else next(iter(labels), "")
+    shown = shown_certificates(module.file, meant) if labels else ()
+    return msgspec.msgpack.encode(PluggedIn(labels, meant, shown))
+
+
+def _choice(payload: bytes) -> bytes:
+    asked = msgspec.msgpack.decode(payload, type=Choice)
+    return msgspec.msgpack.encode(
+        usable_certificates(asked.module.file, _letters(asked.pin), asked.now, asked.module.label)
+    )
+
+
+def _sign(payload: bytes) -> bytes:
+    asked = msgspec.msgpack.decode(payload, type=Signature)
+    order, module = asked.order, asked.module
+    with open_token(module.file, _letters(asked.pin), order.now, module.label, asked.certificate) as credentials:
+        return msgspec.msgpack.encode(made(order, credentials))
+
+
+def _letters(pin: Pin) -> str:
+    return pin.letters.decode("utf-8", "surrogatepass")
+
+
+def _nothing() -> None:
+    """All is loaded with this file; the module only with the first act."""
+
+
+ACTS: Final[Mapping[str, Act]] = MappingProxyType({LOOK: _look, CHOICE: _choice, SIGN: _sign})

@@ -1,0 +1,79 @@
+"""What a file is that somebody wants to attach: foreign bytes are taken apart in the confined child alone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from dcbc_desktop.errors import FileError
+from dcbc_desktop.intake.pdf.embedded_data import read_exported
+from dcbc_desktop.intake.pdf.scans import ScanKind, carries_data, scan_kind
+from dcbc_desktop.signing.external_changes import only_signed
+from dcbc_desktop.signing.trust import Trust
+from dcbc_desktop.signing.verdicts import Code, Verdict
+from dcbc_desktop.workflow.verification.facts import Received
+from dcbc_desktop.workflow.verification.verdict import judge
+
+SIGNED = "signed"
+
+
+class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A file, and the revision it is to be attached to: our bytes, of which the first `exported` were signed off."""
+
+    data: bytes
+    official: bytes
+    exported: int
+    uid: str
+    revision: int
+    roots: tuple[bytes, ...]
+    crls: tuple[bytes, ...]
+    now: datetime
+
+
+class Looked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What it is, or the code of why it is refused, which is an answer and no failure."""
+
+    kind: str = ""
+    received: Received | None = None
+    refusal: str = ""
+    params: dict[str, int] = {}
+
+
+def look(asked: Look) -> Looked:
+    """Tell by content; raises FileError `scan_kind_unknown`, `scan_unreadable` or `scan_oversized`."""
+    if asked.data.startswith(asked.official):
+        return _signed_elsewhere(asked)
+    if asked.data.startswith(asked.official[: asked.exported]):
+        return Looked(refusal="attach_unsigned" if asked.official.startswith(asked.data) else "signed_other_file")
+    kind = scan_kind(asked.data)
+    if kind is ScanKind.PDF and carries_data(asked.data):
+        return _no_scan(asked)
+    return Looked(str(kind))
+
+
+def _signed_elsewhere(asked: Look) -> Looked:
+    """Signatures only, each sound, the last over the whole file; whether the chain is trusted is told, not asked."""
+    found = judge(asked.data, Trust(asked.roots, asked.crls), asked.now)
+    told = msgspec.structs.replace(found, data=b"")
+    if asked.data == asked.official or not found.signatures:
+        return Looked(refusal="attach_unsigned")
+    if found.verdict is Verdict.INVALID or Code.SIGNATURE_KIND_UNKNOWN in found.codes:
+        return Looked(refusal="attach_invalid", received=told)
+    if not only_signed(asked.official, asked.data):
+        return Looked(refusal="attach_added_more")
+    return Looked(SIGNED, told)
+
+
+def _no_scan(asked: Look) -> Looked:
+    """A scan is a picture of paper: a PDF that carries a report's data is an export, and not this one's bytes."""
+    try:
+        held = read_exported(asked.data).report
+    except FileError:
+        return Looked(refusal="attach_altered")
+    if held.uid != asked.uid:
+        return Looked(refusal="attach_other_report")
+    if held.revision != asked.revision:
+        params = {"found": held.revision, "revision": asked.revision}
+        return Looked(refusal="attach_other_revision", params=params)
+    return Looked(refusal="attach_altered")

@@ -1,0 +1,178 @@
+"""What people read is what is counted: the pages of a file against the words that its data would print.
+
+Three looks, each at everything: the words of each page in the order in which they are drawn, with whatever on it is
+not a word; what the pages draw, object by object, against the pages that today's program makes from the same data
+(signatures add nothing to that); and where an older program drew them otherwise, their fonts and their pictures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dcbc_desktop.errors import FileError, RefusedError, UsageError
+from dcbc_desktop.report.datafile import encode_data
+from dcbc_desktop.report.outline import printed_heading
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.text_alignment import Parting, parting
+from dcbc_desktop.workflow.page_maker import PROGRAM
+
+if TYPE_CHECKING:
+    from dcbc_desktop.export.layout.page_words import Box, PageWords, Written
+    from dcbc_desktop.intake.pdf.page_text import PageSight, Widget
+
+PAGES_DIFFER: Final = "pages_differ"
+FOREIGN: Final = "page_foreign_object"
+_NEAR: Final = 0.5
+"""Points between a place as it was laid out and as it is read back."""
+
+
+class Difference(NamedTuple):
+    """The first place where pages and data part.
+
+    `pages_differ` (page, where, expected, found) or `page_foreign_object` (page, what, and the `key` of its name);
+    pages count from 1.
+    """
+
+    code: str
+    params: Mapping[str, object]
+
+
+def compare_pages(pdf: bytes, report: Report, *, draft: bool, data: bytes | None = None) -> Difference | None:
+    """Where the pages of a file, signed or not, do not show exactly what the report says; None where they do.
+
+    `data` is the file's `bao-cao.json` where it is at hand already. Raises FileError `pages_unreadable`,
+    `pages_too_many` and `too_heavy` for the file; what `embedded_data` raises; `data_invalid` for data that no page
+    can hold.
+    """
+    from dcbc_desktop.export.document import make_worded_pages  # noqa: PLC0415  reportlab
+    from dcbc_desktop.intake.pdf.embedded_data import embedded_data  # noqa: PLC0415  pdfium
+
+    raw = embedded_data(pdf) if data is None else data
+    try:
+        made = make_worded_pages(report, draft=draft, data=raw)
+    except (RefusedError, UsageError) as error:
+        raise FileError("data_invalid") from error
+    return _words_differ(pdf, made.pages, report, draft=draft) or _drawing_differs(pdf, made.pdf)
+
+
+def make_compared_pdf(report: Report, *, draft: bool, predecessor_sha256: str = "") -> bytes:
+    """The pages as `make_pdf` makes them, read back before anybody gets them.
+
+    Raises what `make_pdf` raises, and RefusedError `export_differs` where the file would not say what was typed.
+    """
+    from dcbc_desktop.export.document import make_worded_pages  # noqa: PLC0415  reportlab
+
+    data = encode_data(report, draft=draft, program=PROGRAM, predecessor_sha256=predecessor_sha256)
+    made = make_worded_pages(report, draft=draft, data=data)
+    require_equal(made.pdf, made.pages, report, draft=draft)
+    return made.pdf
+
+
+def require_equal(pdf: bytes, pages: Sequence[PageWords], report: Report, *, draft: bool) -> None:
+    """Refuse a file just made whose words are not those of its pages."""
+    found = _words_differ(pdf, pages, report, draft=draft)
+    if found is not None:
+        raise RefusedError("export_differs", page=found.params["page"])
+
+
+def _words_differ(pdf: bytes, pages: Sequence[PageWords], report: Report, *, draft: bool) -> Difference | None:
+    from dcbc_desktop.intake.pdf.page_text import read_pages  # noqa: PLC0415  pdfium
+
+    for number, (page, sight) in enumerate(zip_longest(pages, read_pages(pdf)), start=1):
+        if page is None or sight is None:
+            return _uneven(number, page, sight)
+        found = _page_differs(number, page, sight, report, draft=draft)
+        if found is not None:
+            return found
+    return None
+
+
+def _uneven(number: int, page: PageWords | None, sight: PageSight | None) -> Difference:
+    """A page too many or too few."""
+    apart = _parting(page, sight)
+    return _differ(number, "", apart.expected if apart else "", apart.found if apart else "")
+
+
+def _parting(page: PageWords | None, sight: PageSight | None) -> Parting | None:
+    from dcbc_desktop.intake.pdf.page_text import UNTOLD  # noqa: PLC0415  pdfium
+
+    written = [one.text for one in page.written] if page else []
+    return parting(written, [piece.text for piece in sight.pieces] if sight else [], UNTOLD)
+
+
+def _page_differs(number: int, page: PageWords, sight: PageSight, report: Report, *, draft: bool) -> Difference | None:
+    if sight.foreign:
+        return _foreign_object(number, sight.foreign)
+    apart = _parting(page, sight)
+    if apart is not None:
+        return _differ(number, _section(page.written, apart.piece, report), apart.expected, apart.found)
+    foreign = _foreign(page, sight, draft=draft)
+    return _foreign_object(number, foreign) if foreign else None
+
+
+def _foreign(page: PageWords, sight: PageSight, *, draft: bool) -> str:
+    """What a page of ours may hold, but this one does not."""
+    if abs(page.width - sight.width) > _NEAR or abs(page.height - sight.height) > _NEAR:
+        return "page_box"
+    if sight.drawings > draft or sight.rules > page.rules:
+        return "shape"
+    if any(piece.turned for piece in sight.pieces[draft:]):
+        return "hidden_text"
+    if any(widget.covers and not _is_ours(widget, page.boxes) for widget in sight.widgets):
+        return "annotation"
+    return "" if sight.drawings == draft else "mark_missing"
+
+
+def _is_ours(widget: Widget, boxes: Sequence[Box]) -> bool:
+    """A signature stays where export made room for it."""
+    place = (widget.left, widget.bottom, widget.right, widget.top)
+    return any(max(abs(one - other) for one, other in zip(place, box[1:], strict=True)) < _NEAR for box in boxes)
+
+
+def _section(written: Sequence[Written], piece: int, report: Report) -> str:
+    """The heading over a piece, where it stands in a section."""
+    key = written[piece].key if 0 <= piece < len(written) else ""
+    found = next((section for section in report.outline.sections if section.key == key), None)
+    return printed_heading(found, report.period) if found else ""
+
+
+def _drawing_differs(pdf: bytes, made: bytes) -> Difference | None:
+    """The words are equal; is what is drawn equal too? Not, where a font shows other letters than it names."""
+    if pdf == made:
+        return None
+    from dcbc_desktop.signing.page_digest import page_digests  # noqa: PLC0415  pyHanko's part
+
+    if page_digests(pdf) == page_digests(made):
+        return None
+    return _fonts_differ(pdf, made) or _pictures_differ(pdf, made)
+
+
+def _fonts_differ(pdf: bytes, made: bytes) -> Difference | None:
+    from dcbc_desktop.export.fonts.subset_check import is_cut_from_ours  # noqa: PLC0415  the face is read
+    from dcbc_desktop.intake.pdf.page_digests import font_programs  # noqa: PLC0415  pdfium
+
+    known = {(font.name, font.data) for font in font_programs(made)}
+    for font in font_programs(pdf):
+        if (font.name, font.data) not in known and not is_cut_from_ours(font.name, font.data):
+            return _foreign_object(font.page, "font")
+    return None
+
+
+def _pictures_differ(pdf: bytes, made: bytes) -> Difference | None:
+    from dcbc_desktop.intake.pdf.page_digests import picture_digests  # noqa: PLC0415  pdfium
+
+    for number, (one, other) in enumerate(zip_longest(picture_digests(pdf), picture_digests(made)), start=1):
+        if one != other:
+            return _foreign_object(number, "drawing")
+    return None
+
+
+def _differ(page: int, section: str, expected: str, found: str) -> Difference:
+    where = f" ({section})" if section else ""
+    return Difference(PAGES_DIFFER, {"page": page, "where": where, "expected": expected, "found": found})
+
+
+def _foreign_object(page: int, what: str) -> Difference:
+    return Difference(FOREIGN, {"page": page, "what": what, "key": f"foreign.{what}"})

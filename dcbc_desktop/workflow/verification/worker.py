@@ -1,0 +1,43 @@
+"""The confined child's main: the closed list of what may be asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+import msgspec
+
+from dcbc_desktop.intake.sandbox.child import Act, serve
+from dcbc_desktop.workflow.signing.external_signatures import LOOK
+from dcbc_desktop.workflow.verification.client import RECEIVE, Inquiry
+
+
+def main() -> int:
+    """Serve until the parent is gone; returns the exit code."""
+    return serve(ACTS, _prepare)
+
+
+def _receive(payload: bytes) -> bytes:
+    from dcbc_desktop.signing.trust import Trust  # noqa: PLC0415  pyHanko's part
+    from dcbc_desktop.workflow.verification.verdict import judge  # noqa: PLC0415  pyHanko and pdfium
+
+    asked = msgspec.msgpack.decode(payload, type=Inquiry)
+    found = judge(asked.pdf, Trust(asked.roots, asked.crls), asked.now)
+    return msgspec.msgpack.encode(found if asked.with_data else msgspec.structs.replace(found, data=b""))
+
+
+def _look(payload: bytes) -> bytes:
+    from dcbc_desktop.workflow.verification.inspection import Look, look  # noqa: PLC0415  pyHanko and pdfium
+
+    return msgspec.msgpack.encode(look(msgspec.msgpack.decode(payload, type=Look)))
+
+
+def _prepare() -> None:
+    """Load everything before the clock of the first file runs."""
+    from dcbc_desktop.export import document  # noqa: F401, PLC0415  reportlab
+    from dcbc_desktop.intake.pdf import page_digests, page_text  # noqa: F401, PLC0415  pdfium
+    from dcbc_desktop.workflow.verification import verdict  # noqa: F401, PLC0415  pyHanko
+
+
+ACTS: Final[Mapping[str, Act]] = MappingProxyType({RECEIVE: _receive, LOOK: _look})
