@@ -22,9 +22,9 @@ from dcbc_desktop.report.outline import (
     Section,
     Table,
 )
-from dcbc_desktop.report.rules.relations import MOST_RELATIONS
-from dcbc_desktop.report.rules.tables import _TAKEN, MOST_CHOICES, MOST_COLUMNS, MOST_STARTING_ROWS
-from dcbc_desktop.report.rules.words import FIGURES, HEAD, MOST, PLACEHOLDERS, SECTIONS, TABLES
+from dcbc_desktop.report.outline_rules.key_rules import FIGURES, HEAD, MOST, PLACEHOLDERS, SECTIONS, TABLES
+from dcbc_desktop.report.outline_rules.relation_rules import MOST_RELATIONS
+from dcbc_desktop.report.outline_rules.table_rules import _TAKEN, MOST_CHOICES, MOST_COLUMNS, MOST_STARTING_ROWS
 from tests.places import ROOT
 
 MANUAL = ROOT / "resources" / "manual"
