@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -11,6 +10,7 @@ from dcbc_desktop.cli.contents import pass_desk, report_argument
 from dcbc_desktop.cli.context import CommandDesk
 from dcbc_desktop.cli.output import Answer
 from dcbc_desktop.cli.usage_errors import WordedCommand, worded_option
+from dcbc_desktop.report.dates import now
 from dcbc_desktop.workflow.signing.external_signatures import Attached, attach_request, keep_attached, look_at
 from dcbc_desktop.workflow.verification.facts import reason_sentence
 
@@ -24,7 +24,7 @@ def attach(desk: CommandDesk, report_id: int, file: Path, revision: int | None) 
     """The copy signed by another program, or a scan."""
     with desk.writing() as store:
         wanted = attach_request(store, report_id, revision)
-        found = look_at(wanted, file, datetime.now(UTC))
+        found = look_at(wanted, file, now())
         kept = keep_attached(store, wanted, found)
     reasons = found.received.reasons if found.received is not None else ()
     told = [{"code": one.code, "message": reason_sentence(one, desk.language)} for one in reasons]

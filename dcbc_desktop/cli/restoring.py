@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from dcbc_desktop.cli.context import CommandDesk
 from dcbc_desktop.cli.output import Answer
 from dcbc_desktop.cli.trust_options import trust_options, whom_to_trust
 from dcbc_desktop.cli.usage_errors import WordedCommand
+from dcbc_desktop.report.dates import now
 from dcbc_desktop.workflow.restore_report import Rebuilt, read_incoming
 from dcbc_desktop.workflow.restore_report import restore as restore_file
 from dcbc_desktop.workflow.verification.facts import reason_sentence
@@ -26,7 +26,7 @@ from dcbc_desktop.workflow.verification.facts import reason_sentence
 def restore(desk: CommandDesk, file: Path, trusted: tuple[Path, ...], crls: tuple[Path, ...]) -> Answer:
     """The report back out of an exported file."""
     trust, notes = whom_to_trust(desk, trusted, crls)
-    incoming = read_incoming(file, trust, datetime.now(UTC))
+    incoming = read_incoming(file, trust, now())
     with desk.writing() as store:
         rebuilt = restore_file(store, incoming)
     return Answer(_data(desk, rebuilt), [*notes, *_lines(desk, rebuilt)])

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import reduce
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +17,7 @@ from dcbc_desktop.cli.context import CommandDesk
 from dcbc_desktop.cli.output import Answer
 from dcbc_desktop.cli.usage_errors import WordedCommand, worded_option
 from dcbc_desktop.errors import UsageError
+from dcbc_desktop.report.dates import now
 from dcbc_desktop.store.models import Revision, SignedCopy
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.settings import SIGNING_MODULE, stored_settings
@@ -117,7 +117,7 @@ def sign_off_report(
 
 def _answer(desk: CommandDesk, store: Store, request: signatures.Request, key: Key, done: str) -> Answer:
     """Sign, keep, and tell."""
-    signed = signatures.sign(request, key, datetime.now(UTC))
+    signed = signatures.sign(request, key, now())
     copy = signatures.keep(store, request, signed)
     if isinstance(key, Token):
         signatures.remember_module(store, key)

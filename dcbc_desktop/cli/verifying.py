@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from dcbc_desktop.cli.context import CommandDesk
 from dcbc_desktop.cli.output import Answer
 from dcbc_desktop.cli.trust_options import trust_options, whom_to_trust
 from dcbc_desktop.cli.usage_errors import WordedCommand
-from dcbc_desktop.report.dates import moment_text
+from dcbc_desktop.report.dates import moment_text, now
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.workflow.verification.batch import Verified, verify_files
 from dcbc_desktop.workflow.verification.facts import (
@@ -35,7 +34,7 @@ from dcbc_desktop.workflow.verification.facts import (
 def verify(desk: CommandDesk, files: tuple[Path, ...], trusted: tuple[Path, ...], crls: tuple[Path, ...]) -> Answer:
     """One verdict a file, and why; raises where the only file cannot be read."""
     trust, notes = whom_to_trust(desk, trusted, crls)
-    found = verify_files(files, trust, datetime.now(UTC))
+    found = verify_files(files, trust, now())
     if len(found) == 1 and found[0].problem is not None:
         raise found[0].problem
     rows = [{**_row(desk, one), **({"notes": notes} if notes else {})} for one in found]

@@ -1,9 +1,9 @@
-"""Dates: typed as d/m/yyyy or ISO, printed as NĐ 30 asks."""
+"""Dates: the clock, dates typed as d/m/yyyy or ISO, dates printed as NĐ 30 asks."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Final
 
 from dcbc_desktop.errors import UsageError
@@ -12,6 +12,32 @@ VIETNAM: Final = timezone(timedelta(hours=7))
 """No summer time since 1975, and no time zone files on Windows."""
 _TYPED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+
+
+def now() -> datetime:
+    """Return this moment in the computer's time zone."""
+    return datetime.now(UTC).astimezone()  # noqa: TID251  the program's one clock
+
+
+def today() -> date:
+    """Return this day where the computer is."""
+    return now().date()
+
+
+def in_zone(moment: datetime, zone: tzinfo | None = None) -> datetime:
+    """Return a moment in a time zone, by default the computer's; unchanged where that zone cannot show it.
+
+    A certificate may end on 31/12/9999 (RFC 5280, 4.1.2.5), a day too late for zones east of Greenwich.
+    """
+    try:
+        return moment.astimezone(zone)
+    except (OverflowError, OSError):  # OSError: Windows beyond the year 3000
+        return moment
+
+
+def local_day(moment: datetime) -> str:
+    """Return the day of a moment where the computer is: `05/04/2023`."""
+    return f"{in_zone(moment):%d/%m/%Y}"
 
 
 def parse_date(text: str) -> date:
@@ -49,4 +75,4 @@ def short_date(value: date) -> str:
 
 def moment_text(moment: datetime) -> str:
     """`15/12/2026 10:00`, in Viet Nam's time wherever the computer stands: as a signature is dated."""
-    return f"{moment.astimezone(VIETNAM):%d/%m/%Y %H:%M}"
+    return f"{in_zone(moment, VIETNAM):%d/%m/%Y %H:%M}"

@@ -9,6 +9,7 @@ from asn1crypto import x509
 from pyhanko.sign.signers import Signer
 
 from dcbc_desktop.errors import FileError
+from dcbc_desktop.report.dates import local_day
 from dcbc_desktop.signing.certificate_names import Certificate, made_for_signing
 
 
@@ -23,8 +24,8 @@ class Credentials:
 def require_usable(shown: Certificate, certificate: x509.Certificate, now: datetime) -> None:
     """Raises FileError `certificate_expired`, `certificate_not_yet_valid` or `certificate_not_for_signing`."""
     if now > shown.not_after:
-        raise FileError("certificate_expired", name=shown.name, date=f"{shown.not_after:%d/%m/%Y}")
+        raise FileError("certificate_expired", name=shown.name, date=local_day(shown.not_after))
     if now < shown.not_before:
-        raise FileError("certificate_not_yet_valid", name=shown.name, date=f"{shown.not_before:%d/%m/%Y}")
+        raise FileError("certificate_not_yet_valid", name=shown.name, date=local_day(shown.not_before))
     if not made_for_signing(certificate):
         raise FileError("certificate_not_for_signing", name=shown.name)

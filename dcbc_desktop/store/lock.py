@@ -17,6 +17,7 @@ from typing import Final
 import msgspec
 
 from dcbc_desktop.errors import FileError
+from dcbc_desktop.report.dates import in_zone
 
 _LOCKED_BYTE: Final = 1 << 30
 _MAX_WORDS: Final = 2_000
@@ -126,8 +127,8 @@ def _read_holder(raw: bytes) -> Holder:
 
 def _readable(since: str) -> str:
     try:
-        return datetime.fromisoformat(since).astimezone().strftime("%H:%M %d/%m/%Y")
-    except (ValueError, OverflowError):
+        return f"{in_zone(datetime.fromisoformat(since)):%H:%M %d/%m/%Y}"
+    except ValueError:
         return since[:40] or "?"
 
 

@@ -10,6 +10,7 @@ from typing import Self
 
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.checks.ignored import Ignored
+from dcbc_desktop.report.dates import now
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import Period, PeriodKind
 from dcbc_desktop.report.report import NO_ENTRIES, Entry, Report
@@ -31,7 +32,6 @@ from dcbc_desktop.store.models import Act, EarlierReport, Export, LeftOver, Plac
 from dcbc_desktop.store.office_side import OfficeSide
 from dcbc_desktop.store.reports import NewReport
 from dcbc_desktop.store.signing_side import SigningSide
-from dcbc_desktop.store.timestamps import local_now
 
 
 def _nothing() -> None:
@@ -52,7 +52,7 @@ class Store(SigningSide, OfficeSide):
 
     @classmethod
     def open(
-        cls, path: Path, *, write: bool = True, clock: Callable[[], datetime] = local_now, take_over: bool = False
+        cls, path: Path, *, write: bool = True, clock: Callable[[], datetime] = now, take_over: bool = False
     ) -> Self:
         """Open a database; a missing one is created, with its folder, where it is opened for writing.
 
@@ -75,6 +75,10 @@ class Store(SigningSide, OfficeSide):
         except BaseException:
             lock.release()
             raise
+
+    def now(self) -> datetime:
+        """Return this moment by the clock that dates what is stored."""
+        return self._database.clock()
 
     def close(self) -> None:
         """Close the file and give the lock back."""

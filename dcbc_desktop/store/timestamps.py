@@ -7,11 +7,6 @@ from datetime import UTC, date, datetime
 from dcbc_desktop.errors import FileError
 
 
-def local_now() -> datetime:
-    """This moment, with the computer's time zone."""
-    return datetime.now().astimezone()
-
-
 def stored(moment: datetime) -> str:
     """A moment as it is stored; a naive one is taken as local."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
@@ -21,7 +16,7 @@ def moment(text: str) -> datetime:
     """A stored moment in local time; raises FileError `row_damaged` for what is no moment."""
     try:
         return datetime.fromisoformat(text).astimezone()
-    except (ValueError, OverflowError) as error:
+    except (ValueError, OverflowError, OSError) as error:
         raise FileError("row_damaged", table="?", where=text[:40]) from error
 
 

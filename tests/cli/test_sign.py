@@ -7,13 +7,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 import pytest
 
+from dcbc_desktop.report.dates import now
 from tests.cli.conftest import Run
 from tests.cli.test_commands import fill
 from tests.signing.authority import DAY, PASSPHRASE, SERVER_ONLY, Holder, foreign_root, root, rsa_key
@@ -22,10 +22,6 @@ from tests.signing.softhsm import PIN, needs_softhsm, tokens
 NAME = "Lê Thị Minh Hòa"
 NUMBER = ("--number", "12", "--date", "2026-12-15")
 SIGNER = ("--signatory", NAME, "--office", "GIÁM ĐỐC")
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
 
 
 def issue(name: str = NAME, **faults: Any) -> Holder:  # noqa: ANN401

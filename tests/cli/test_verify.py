@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from dcbc_desktop.report.dates import now
 from dcbc_desktop.signing.signer import Role, sign_pdf
 from dcbc_desktop.store.store import Store
 from tests.cli.conftest import Run
@@ -19,12 +19,12 @@ from tests.workflow.received_files import SIGNATORY, exported
 @pytest.fixture
 def received(tmp_path: Path) -> Path:
     """A file signed today under the trusted root, and that root beside it."""
-    now = datetime.now(UTC)
-    holder = root().issue(SIGNATORY, first=now - DAY, last=now + DAY)
+    at = now()
+    holder = root().issue(SIGNATORY, first=at - DAY, last=at + DAY)
     path = tmp_path / "báo cáo.pdf"
-    path.write_bytes(sign_pdf(exported(), holder.credentials(now), Role.PERSON, now))
+    path.write_bytes(sign_pdf(exported(), holder.credentials(at), Role.PERSON, at))
     (tmp_path / "ca.pem").write_bytes(root().pem)
-    (tmp_path / "ca.crl").write_bytes(root().crl(until=now + DAY))
+    (tmp_path / "ca.crl").write_bytes(root().crl(until=at + DAY))
     return path
 
 

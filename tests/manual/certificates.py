@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 
 from dcbc_desktop.report import header as h
+from dcbc_desktop.report.dates import now
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.signing.signer import Role, sign_pdf
 from dcbc_desktop.workflow.page_maker import make_pdf
@@ -24,7 +25,7 @@ class Office:
     """An authority that the office trusts, and the key of the one who signs."""
 
     def __init__(self, folder: Path) -> None:
-        self._now = datetime.now(UTC)
+        self._now = now()
         self._authority = Authority("Nơi cấp chứng thư tin cậy (ví dụ)")
         self._folder = folder
         self.trusted = (self._kept("noi-cap.cer", self._authority.der), self._kept("noi-cap.crl", self._revoked()))

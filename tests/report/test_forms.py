@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -10,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dcbc_desktop.errors import UsageError
+from dcbc_desktop.report import dates
 from dcbc_desktop.report import header as h
-from dcbc_desktop.report.dates import long_date, parse_date, short_date
+from dcbc_desktop.report.dates import VIETNAM, in_zone, local_day, long_date, moment_text, parse_date, short_date, today
 from dcbc_desktop.report.numbers import format_number, parse_number
 from dcbc_desktop.report.period import PeriodKind, make_period
 from dcbc_desktop.report.signatory import own_post, signature_lines
@@ -54,6 +58,39 @@ def test_dates_take_a_zero_for_days_below_ten_and_for_months_one_and_two() -> No
     assert long_date(date(2024, 3, 15)) == "ngày 15 tháng 3 năm 2024"
     assert short_date(date(2023, 2, 13)) == "13/02/2023"
     assert short_date(date(2023, 4, 5)) == "05/4/2023"
+
+
+NEW_YEAR = datetime(2026, 12, 31, 18, 30, tzinfo=UTC)
+NO_END = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+
+
+@pytest.fixture
+def zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The computer's time zone for one test."""
+    assert sys.platform != "win32"
+    with monkeypatch.context() as changed:
+        changed.setenv("TZ", request.param)
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows takes its time zone from the system only")
+@pytest.mark.parametrize(
+    ("zone", "day"), [("<+07>-7", "01/01/2027"), ("UTC", "31/12/2026"), ("<-08>8", "31/12/2026")], indirect=["zone"]
+)
+@pytest.mark.usefixtures("zone")
+def test_a_day_is_the_computers_and_a_signatures_moment_is_vietnams(day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert local_day(NEW_YEAR) == day
+    assert moment_text(NEW_YEAR) == "01/01/2027 01:30"
+    monkeypatch.setattr(dates, "now", lambda: in_zone(NEW_YEAR))
+    assert f"{today():%d/%m/%Y}" == day
+    assert local_day(NO_END) == "31/12/9999"
+
+
+def test_a_moment_too_late_for_a_zone_is_shown_as_it_is() -> None:
+    assert in_zone(NO_END, VIETNAM) == NO_END
+    assert moment_text(NO_END) == "31/12/9999 23:59"
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from dcbc_desktop.report import header as h
+from dcbc_desktop.report.dates import now
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.workflow.signing.keys import KeyFile, Secret
 from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
@@ -20,9 +21,9 @@ _NUMBERED = {h.NUMBER: Entry("12"), h.DATE: Entry("2026-12-15")}
 
 def holder(name: str = SIGNER, *, expired: bool = False, rsa: int | None = None) -> Holder:
     """A certificate of today, or of last month; `rsa` numbers a key of the kind that tokens hold."""
-    now = datetime.now(UTC)
-    last = now - DAY if expired else now + 100 * DAY
-    return root().issue(name, first=now - 30 * DAY, last=last, key=None if rsa is None else rsa_key(rsa))
+    at = now()
+    last = at - DAY if expired else at + 100 * DAY
+    return root().issue(name, first=at - 30 * DAY, last=last, key=None if rsa is None else rsa_key(rsa))
 
 
 def p12(folder: Path, whose: Holder | None = None, name: str = "Chứng thư.p12") -> Path:
@@ -48,7 +49,7 @@ def sign_behind(room: Room, report: Report, role: str = PERSON, name: str = SIGN
     """Sign without the window, and return the moment of signing."""
     key = KeyFile(p12(room.folder, holder(name), "khác.p12"), Secret(PASSPHRASE))
     request = room.store(lambda store: signing_request(store, report.id, role))
-    now = datetime.now(UTC)
-    signed = sign(request, key, now)
+    at = now()
+    signed = sign(request, key, at)
     room.store(lambda store: keep(store, request, signed))
-    return now
+    return at

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import delete
 
 from dcbc_desktop.report import header as h
-from dcbc_desktop.report.dates import VIETNAM
+from dcbc_desktop.report.dates import VIETNAM, now
 from dcbc_desktop.report.report import Entry, Report, State
 from dcbc_desktop.report.wording import LANGUAGES
 from dcbc_desktop.signing.verifier import examine
@@ -88,13 +87,14 @@ def _official(room: Room, report: Report) -> bytes:
 
 def test_the_certificate_is_shown_before_anything_is_signed(room: Room) -> None:
     report = signed_off(room)
-    dialog = _dialog(room, report, p12(room.folder))
+    whose = holder()
+    dialog = _dialog(room, report, p12(room.folder, whose))
     type_text(_secret(dialog), PASSPHRASE)
     _press(room, dialog)
     assert child(dialog, QLabel, "sign.certificateName").text() == SIGNER
     facts = child(dialog, QLabel, "sign.certificateFacts").text()
     assert "CA gốc thử nghiệm" in facts
-    assert f"{datetime.now(UTC):%Y}" in facts
+    assert f"{whose.certificate.not_valid_after_utc.astimezone():%d/%m/%Y}" in facts
     assert room.store(lambda store: store.signed_copies(report.id, 1)) == ()
 
 
@@ -105,7 +105,7 @@ def test_signed_with_a_file_kept_and_told(room: Room) -> None:
     dialog.signed.connect(heard.note)
     _sign(room, dialog)
     assert heard.said == [None]
-    found = examine(_official(room, report), root().trust, datetime.now(UTC))
+    found = examine(_official(room, report), root().trust, now())
     assert found.verdict == "valid"
     assert SIGNER in child(dialog, QLabel, "sign.result").text()
     signed_at = found.signatures[0].signed_at
@@ -172,7 +172,7 @@ def test_the_seal_comes_after_the_person(room: Room) -> None:
     assert SIGNER in child(dialog, QLabel, "sign.earlier").text()
     _choose(dialog, "p12", p12(room.folder, holder("Ủy ban nhân dân phường Đông"), "dấu.p12"))
     _sign(room, dialog)
-    found = examine(_official(room, report), root().trust, datetime.now(UTC))
+    found = examine(_official(room, report), root().trust, now())
     assert [one.signer.name for one in found.signatures if one.signer] == [SIGNER, "Ủy ban nhân dân phường Đông"]
     assert not child(dialog, QPushButton, "signDialog.again").isVisible()
     told = child(dialog, QLabel, "sign.signatures").text()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from dcbc_desktop.errors import UsageError
-from dcbc_desktop.report.dates import short_date
+from dcbc_desktop.report import dates
+from dcbc_desktop.report.dates import VIETNAM
 from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.report import State
 from dcbc_desktop.report.table import MAX_CELL, MAX_ROWS, Cell, encode_rows
@@ -175,7 +176,10 @@ def test_copy_puts_cells_with_tabs_on_the_clipboard_and_delete_empties(desk_cler
     assert [text[:4] for text in desk_clerk.texts("decisions")] == [["", "", "", "1"], ["", "", "", ""]]
 
 
-def test_ctrl_d_copies_from_above_and_ctrl_semicolon_puts_today(desk_clerk: FiguresClerk) -> None:
+def test_ctrl_d_copies_from_above_and_ctrl_semicolon_puts_today(
+    desk_clerk: FiguresClerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dates, "now", lambda: datetime(2028, 2, 29, 23, 59, tzinfo=VIETNAM))
     desk_clerk.opens(report_of(), {"decisions": (table_row(matter="A", plans="7"), table_row(matter="B"))})
     grid = desk_clerk.table("decisions")
     grid.go_to(1, PLANS)
@@ -183,7 +187,7 @@ def test_ctrl_d_copies_from_above_and_ctrl_semicolon_puts_today(desk_clerk: Figu
     grid.go_to(1, DAY)
     press_control(grid, Qt.Key.Key_Semicolon)
     row = desk_clerk.texts("decisions")[1]
-    assert (row[PLANS], row[DAY]) == ("7", short_date(date.today()))
+    assert (row[PLANS], row[DAY]) == ("7", "29/02/2028")
 
 
 @pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard")  # the offscreen platform's popups

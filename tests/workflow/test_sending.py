@@ -7,7 +7,7 @@ import email.policy
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from tests.report.samples import blank_report, full_report, with_values
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.pdf")
 PERIODS = ["2026", "2026-H1", "2026-H2", "2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4", "2026-01", "2026-09", "2026-12"]
+NOW = datetime(2026, 12, 31, 23, 59, 30, tzinfo=UTC)
 HOSTILE = [
     "",
     "CON",
@@ -53,7 +54,7 @@ HOSTILE = [
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(tmp_path / "dữ liệu" / "reports.db")
+    opened = Store.open(tmp_path / "dữ liệu" / "reports.db", clock=lambda: NOW)
     yield opened
     opened.close()
 
@@ -293,16 +294,12 @@ def test_what_was_sent_by_other_means_is_added_by_hand(store: Store, signed: Rep
     assert store.doctor() == ()
 
 
-def _tomorrow() -> datetime:
-    return datetime.now() + timedelta(days=1)
-
-
 @pytest.mark.parametrize(
     ("to", "when", "code"),
     [
         (" \n\u200b", None, "sent_to_missing"),
-        ("A", _tomorrow(), "sent_in_future"),
-        ("A", _tomorrow().date(), "sent_in_future"),
+        ("A", NOW + timedelta(seconds=1), "sent_in_future"),
+        ("A", (NOW.astimezone() + timedelta(days=1)).date(), "sent_in_future"),
     ],
     ids=["nobody", "time ahead", "day ahead"],
 )

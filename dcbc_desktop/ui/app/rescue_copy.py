@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.dates import today
 from dcbc_desktop.report.prose import note_texts, plain_text
 from dcbc_desktop.report.report import EntryKind, Report, all_keys, entry_kind
 from dcbc_desktop.report.wording import DEFAULT_LANGUAGE
@@ -48,7 +48,7 @@ class Rescue(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("Report databases (*.db)"))
         dialog.setDefaultSuffix("db")
-        dialog.selectFile(f"bao-cao-{date.today().isoformat()}.db")
+        dialog.selectFile(f"bao-cao-{today().isoformat()}.db")
         dialog.fileSelected.connect(self.write_to)
         dialog.open()
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QWidget
 
 from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.dates import local_day
 from dcbc_desktop.store.models import ROOT, Trusted
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import Desk
@@ -22,7 +23,6 @@ from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentenc
 from dcbc_desktop.workflow import trusted_certificates
 from dcbc_desktop.workflow.trusted_certificates import Brought
 
-_DATE = "%d/%m/%Y"
 _SAMPLES = ("", "Danh sách thu hồi", "28/12/2026 00", "AB CD EF DD 34 56 78 90 …")
 _SHOWN_BYTES = 8
 
@@ -204,7 +204,7 @@ def _listed(store: Store) -> tuple[_Row, ...]:
 
 def _row(one: Trusted) -> _Row:
     until = trusted_certificates.good_until(one)
-    return _Row(one.sha256, one.kind, one.name, f"{until.astimezone():{_DATE}}" if until else "–")
+    return _Row(one.sha256, one.kind, one.name, local_day(until) if until else "–")
 
 
 def _read(paths: tuple[Path, ...]) -> _Read:

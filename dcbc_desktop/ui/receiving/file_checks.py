@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from dcbc_desktop.errors import DcbcError, FileError
+from dcbc_desktop.report.dates import now
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import Desk, Lane
 from dcbc_desktop.ui.receiving.received_file import Entry, answered
@@ -25,11 +26,6 @@ if TYPE_CHECKING:
 _MOST = 100
 """Files of one report that are told of one another: each is compared with each."""
 Clock = Callable[[], datetime]
-
-
-def now() -> datetime:
-    """The moment at which certificates are judged."""
-    return datetime.now(UTC)
 
 
 class FileChecks(QObject):

@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.dates import now
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import Desk, Lane
-from dcbc_desktop.ui.receiving.file_checks import Clock, now
+from dcbc_desktop.ui.receiving.file_checks import Clock
 from dcbc_desktop.ui.widgets.confirm import ask_yes_no
 from dcbc_desktop.workflow import restore_report
 from dcbc_desktop.workflow.restore_report import Foreseen, Incoming, Rebuilt

@@ -11,11 +11,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEven
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton, QWidget
 
 from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.dates import now
 from dcbc_desktop.store.models import ROOT
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import Desk
 from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustDialog
-from dcbc_desktop.ui.receiving.file_checks import Clock, FileChecks, now
+from dcbc_desktop.ui.receiving.file_checks import Clock, FileChecks
 from dcbc_desktop.ui.receiving.file_list_export import as_table, as_text
 from dcbc_desktop.ui.receiving.files_model import FilesModel
 from dcbc_desktop.ui.receiving.received_file import Entry, Sign

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from typing import Final
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QDialogButtonBox, QWidget
 
 from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.dates import now
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import Desk
 from dcbc_desktop.ui.widgets.fields import LineEdit
@@ -46,7 +47,7 @@ class RecordSentDialog(TaskDialog):
         self._to, self._note = LineEdit("sent.to", self), LineEdit("sent.note", self)
         self._way = QComboBox(self)
         self._way.setObjectName("sent.way")
-        self._when = QDateTimeEdit(QDateTime.currentDateTime(), self)
+        self._when = QDateTimeEdit(QDateTime.fromSecsSinceEpoch(int(now().timestamp())), self)
         self._when.setObjectName("sent.when")
         self._when.setDisplayFormat("dd/MM/yyyy HH:mm")
         self._when.setCalendarPopup(True)
@@ -109,7 +110,7 @@ class RecordSentDialog(TaskDialog):
         shown = self._when.dateTime()
         if shown == self._begun:
             return None
-        return datetime.fromtimestamp(shown.toSecsSinceEpoch()).astimezone()
+        return datetime.fromtimestamp(shown.toSecsSinceEpoch(), UTC).astimezone()
 
     def _done(self, _report_id: int) -> None:
         self.recorded.emit()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QProgressBar, QWidget
 
 from dcbc_desktop.errors import DcbcError
-from dcbc_desktop.report.dates import moment_text
+from dcbc_desktop.report.dates import moment_text, now
 from dcbc_desktop.store.models import HERE, Scan, SignedCopy
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import Desk, Lane
@@ -132,7 +131,7 @@ class AttachDialog(TaskDialog):
             self.take(path)
 
     def _look_at(self, path: Path, wanted: Wanted) -> None:
-        job = partial(external_signatures.look_at, wanted, path, datetime.now(UTC))
+        job = partial(external_signatures.look_at, wanted, path, now())
         self._desk.work(self, job, partial(self._keep, wanted), self._failed, lane=Lane.SIGNING)
 
     def _keep(self, wanted: Wanted, found: Attached) -> None:
@@ -266,7 +265,7 @@ def _read(report_id: int, store: Store) -> _Kept:
 
 
 def _signed_by(kept: _Kept) -> tuple[SignedBy, ...]:
-    return signed_by(kept.pdf, kept.trust, datetime.now(UTC))
+    return signed_by(kept.pdf, kept.trust, now())
 
 
 def _write_scan(report_id: int, sha256: str, target: Path, store: Store) -> Path:

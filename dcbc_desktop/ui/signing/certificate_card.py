@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from dcbc_desktop.report.dates import local_day, now
 from dcbc_desktop.ui.widgets.labels import HintLabel, ToneLabel, plain_label
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, heading_font
@@ -57,7 +57,7 @@ class CertificateCard(TranslatedWidget):
             return
         self._name.setText(shown.name)
         self._name.show()
-        first, last = f"{shown.not_before.astimezone():%d/%m/%Y}", f"{shown.not_after.astimezone():%d/%m/%Y}"
+        first, last = local_day(shown.not_before), local_day(shown.not_after)
         self._facts.setText(
             self.tr("Issued by: {issuer}\nValid from {first} to {last}\nSerial number: {serial}").format(
                 issuer=shown.issuer, first=first, last=last, serial=shown.serial
@@ -66,13 +66,13 @@ class CertificateCard(TranslatedWidget):
         self._warning.say("\n".join(self._warnings(shown)))
 
     def _warnings(self, shown: Certificate) -> list[str]:
-        told, now = [], datetime.now(UTC)
+        told, moment = [], now()
         if self._printed:
             text = self.tr("The certificate names “{name}”, the signer printed on the page is “{printed}”. Please make "
                            "sure that it is the right person before you sign.")  # fmt: skip
             told.append(text.format(name=shown.name, printed=self._printed))
-        if now > shown.not_after:
+        if moment > shown.not_after:
             told.append(self.tr("This certificate has expired."))
-        if now < shown.not_before:
+        if moment < shown.not_before:
             told.append(self.tr("This certificate is not valid yet."))
         return told

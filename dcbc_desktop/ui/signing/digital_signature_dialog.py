@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report import header as h
+from dcbc_desktop.report.dates import now
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.store.models import SEAL
 from dcbc_desktop.ui.background import Desk, Lane
@@ -220,7 +220,7 @@ class SignDialog(TaskDialog):
         self._bar.show()
         self._show_state()
         if self._key.certificate is None:
-            job = partial(certificates_of, key, datetime.now(UTC))
+            job = partial(certificates_of, key, now())
             self._desk.work(self, job, self._show_certificates, self._failed, lane=Lane.SIGNING)
             return
         self._key.secret.forget()  # from here on the key alone holds it
@@ -237,7 +237,7 @@ class SignDialog(TaskDialog):
 
     def _sign_with(self, key: Key, request: Request) -> None:
         self._token = key if isinstance(key, Token) else None
-        job = partial(signatures.sign, request, key, datetime.now(UTC))
+        job = partial(signatures.sign, request, key, now())
         self._desk.work(self, job, partial(self._keep, request), self._failed, lane=Lane.SIGNING)
 
     def _keep(self, request: Request, signed: Signed) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
+from dcbc_desktop.report.dates import now
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.settings import SIGNING_MODULE, stored_settings
@@ -47,12 +47,12 @@ def at_hand(report_id: int, changed: Mapping[str, Entry] | None, store: Store) -
 
 def signatures_before(request: Request) -> tuple[SignedBy, ...]:
     """Who signed so far."""
-    return signed_by(request.pdf, request.trust, datetime.now(UTC))
+    return signed_by(request.pdf, request.trust, now())
 
 
 def signatures_after(signed: Signed, request: Request) -> tuple[SignedBy, ...]:
     """Who has signed now."""
-    return signed_by(signed.pdf, request.trust, datetime.now(UTC))
+    return signed_by(signed.pdf, request.trust, now())
 
 
 def keep_signed(request: Request, signed: Signed, token: Token | None, store: Store) -> Report:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QDialogButtonBox, QVBoxLayout, QWidget
 
 from dcbc_desktop.errors import DcbcError, UsageError
+from dcbc_desktop.report import dates
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import Period
 from dcbc_desktop.report.report import Report
@@ -41,7 +42,7 @@ class NewReportDialog(TaskDialog):
 
     report_created = Signal(int)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None, today: Callable[[], date] = date.today) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, today: Callable[[], date] = dates.today) -> None:
         super().__init__(desk, parent, "newReportDialog")
         self._at_hand = _AtHand((), (), ())
         self._busy = False

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from dcbc_desktop.report.dates import in_zone, now
 from dcbc_desktop.report.period import Period, PeriodKind
 from dcbc_desktop.report.report import State
 from dcbc_desktop.report.text import folded
@@ -32,14 +33,10 @@ class Column(IntEnum):
     EDITED = 5
 
 
-def _now() -> datetime:
-    return datetime.now().astimezone()
-
-
 class ReportsModel(QAbstractTableModel):
     """Rows of the start page. It sorts and filters itself: 1,000 rows in one pass instead of 10,000 calls from Qt."""
 
-    def __init__(self, parent: QObject | None = None, clock: Callable[[], datetime] = _now) -> None:
+    def __init__(self, parent: QObject | None = None, clock: Callable[[], datetime] = now) -> None:
         super().__init__(parent)
         self._clock = clock
         self._all: tuple[ReportRow, ...] = ()
@@ -195,19 +192,14 @@ class ReportsModel(QAbstractTableModel):
                     done=report.done, total=report.total
                 )
             case Column.EDITED:
-                return f"{local(report.edited):%H:%M:%S %d/%m/%Y}"
+                return f"{in_zone(report.edited):%H:%M:%S %d/%m/%Y}"
             case Column.YEAR | Column.PERIOD:
                 return f"{report.period.first:%d/%m/%Y} – {report.period.last:%d/%m/%Y}"
             case _:
                 return self._words(report, column)
 
 
-def local(moment: datetime) -> datetime:
-    """A moment on this machine's clock."""
-    return moment.astimezone() if moment.tzinfo else moment
-
-
 def edited_text(moment: datetime, now: datetime) -> str:
     """The time of day for today, else the date."""
-    here = local(moment)
-    return f"{here:%H:%M}" if here.date() == local(now).date() else f"{here:%d/%m/%Y}"
+    here = in_zone(moment)
+    return f"{here:%H:%M}" if here.date() == in_zone(now).date() else f"{here:%d/%m/%Y}"

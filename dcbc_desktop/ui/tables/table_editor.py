@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report import dates
 from dcbc_desktop.report.outline import Table
 from dcbc_desktop.report.table import Cell, Row, decode_rows
 from dcbc_desktop.ui.background import Desk
@@ -52,7 +53,7 @@ class TableEditor(TranslatedWidget):
         surroundings: Surroundings,
         table: Table,
         parent: QWidget,
-        today: Callable[[], date] = date.today,
+        today: Callable[[], date] = dates.today,
     ) -> None:
         super().__init__(parent)
         self._desk = desk

@@ -12,6 +12,7 @@ from dcbc_desktop.export.content.header_text import issue_date
 from dcbc_desktop.export.mail import Letter, attachment_name, mail_draft, parse_addresses
 from dcbc_desktop.export.mail_text import Enclosed, letter_about
 from dcbc_desktop.report import header as h
+from dcbc_desktop.report.dates import in_zone
 from dcbc_desktop.report.text import clean_line
 from dcbc_desktop.store.models import Sent
 from dcbc_desktop.store.store import Store
@@ -90,7 +91,7 @@ def record_by_hand(
     recipient = _one_line(to)
     if not recipient:
         raise UsageError("sent_to_missing")
-    _require_past(when)
+    _require_past(when, store.now())
     report = store.load_report(report_id)
     if not (revisions := store.revisions(report.id)):
         raise RefusedError("report_not_signed")
@@ -100,9 +101,8 @@ def record_by_hand(
     store.record_sent(report_id, newest.number, file, sha256, way, recipient, told=when, note=_one_line(note))
 
 
-def _require_past(when: datetime | date | None) -> None:
-    now = datetime.now().astimezone()
-    ahead = when.astimezone() > now if isinstance(when, datetime) else when is not None and when > now.date()
+def _require_past(when: datetime | date | None, now: datetime) -> None:
+    ahead = when.astimezone() > now if isinstance(when, datetime) else when is not None and when > in_zone(now).date()
     if ahead:
         raise UsageError("sent_in_future")
 
