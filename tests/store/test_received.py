@@ -324,7 +324,7 @@ def test_a_scan_that_was_slipped_in_is_noticed(store: Store, report: Report, dat
 _KEEPER = """
 import sys
 from pathlib import Path
-from dcbc_desktop.store import received
+from dcbc_desktop.store import received_files
 print("begun", flush=True)
 for number in range(40):
     received_files.keep(Path(sys.argv[1]), b"%s %d" % (sys.argv[2].encode(), number))

@@ -270,7 +270,7 @@ def test_a_child_that_hangs_without_its_parent_ends_itself() -> None:
     """Foreign code may hold Python's own lock, so that nothing written in Python could end it."""
     script = (
         "import ctypes\n"
-        "from dcbc_desktop.intake import limits\n"
+        "from dcbc_desktop.intake.sandbox import limits\n"
         "limits.SPARE_SECONDS = 0\n"
         "limits.CLOCK_ALONE.for_good(); limits.CLOCK_ALONE.for_task(0.3)\n"
         "ctypes.PyDLL(None).sleep(600)\n"
