@@ -6,26 +6,13 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import assert_never
 
-from dcbc_desktop.errors import UsageError
-from dcbc_desktop.report.numbers import format_number, parse_number
-from dcbc_desktop.report.outline import NUMERIC_KINDS, Column, Computed, ComputedKind, FieldKind, Figure, Table
+from dcbc_desktop.report.numbers import format_number, number_in
+from dcbc_desktop.report.outline import Column, Computed, ComputedKind, Figure, Table
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.table import Row
 
 _PER_CENT = Decimal(100)
 _TENTH = Decimal("0.1")
-ADDED_UP = frozenset({FieldKind.COUNT, FieldKind.MONEY, FieldKind.DECIMAL})
-"""Kinds that a totals row adds up; a sum of shares would say nothing."""
-
-
-def number_in(text: str) -> Decimal | None:
-    """The number a cell holds; None where it is empty or no number (a finding says so)."""
-    if not text.strip():
-        return None
-    try:
-        return parse_number(text)
-    except UsageError:
-        return None
 
 
 def figure_number(report: Report, figure: Figure) -> Decimal | None:
@@ -62,7 +49,7 @@ def cell_number(table: Table, row: Row, column: Column) -> Decimal | None:
     """The number of a cell, typed or computed; shares are exact to a tenth of a percent."""
     if column.computed is not None:
         return _computed(table, row, column.computed)
-    return number_in(row.text(column.key)) if column.kind in NUMERIC_KINDS else None
+    return number_in(row.text(column.key)) if column.kind.traits.numeric else None
 
 
 def cell_text(table: Table, row: Row, column: Column) -> str:
@@ -83,7 +70,7 @@ def column_total(table: Table, rows: Iterable[Row], column: Column) -> Decimal |
         operands = [table.column(key) for key in column.computed.of]
         totals = [column_total(table, rows, operand) if operand else None for operand in operands]
         return _combined(column.computed.kind, totals)
-    if column.kind not in ADDED_UP:
+    if not column.kind.traits.added_up:
         return None
     return sum_of(cell_number(table, row, column) for row in rows)
 

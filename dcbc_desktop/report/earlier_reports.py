@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
-from dcbc_desktop.report.computed_values import figure_number, number_in, sum_of
+from dcbc_desktop.report.computed_values import figure_number, sum_of
+from dcbc_desktop.report.numbers import number_in
 from dcbc_desktop.report.outline import Column, Figure, Outline, Section, Table
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.table import Row

@@ -12,11 +12,7 @@ import msgspec
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.outline import Check, Column, Figure, Outline, Section, Table
-from dcbc_desktop.report.outline_rules.figure_rules import check_figures
-from dcbc_desktop.report.outline_rules.key_rules import FIGURES, HEAD, SECTIONS, TABLES
-from dcbc_desktop.report.outline_rules.relation_rules import check_relations
-from dcbc_desktop.report.outline_rules.section_rules import check_head, check_sections
-from dcbc_desktop.report.outline_rules.table_rules import check_tables
+from dcbc_desktop.report.outline_rules import FIGURES, HEAD, SECTIONS, TABLES, check_outline
 
 MAX_FILE_BYTES = 1_000_000
 _WHERE = re.compile(r" - at `\$?(?P<path>[^`]*)`$")
@@ -78,7 +74,7 @@ def load_outline(folder: Path) -> Outline:
         "tables": msgspec.to_builtins([typed.table() for typed in tables.table]),
     }
     outline = _convert(whole, Outline, HEAD)
-    _check_rules(outline)
+    check_outline(outline)
     return outline
 
 
@@ -114,15 +110,6 @@ def _convert(data: object, wanted: type[_T], file: str) -> _T:
         if "unknown field" in message:
             raise FileError("outline_key_unknown", file=file, key=key) from error
         raise FileError("outline_value_invalid", file=file, key=key) from error
-
-
-def _check_rules(outline: Outline) -> None:
-    keys: set[str] = set()  # one key names one thing, be it a section, a figure or a table
-    check_head(outline)
-    check_sections(outline, keys)
-    check_figures(outline, keys)
-    check_tables(outline, keys)
-    check_relations(outline)
 
 
 def _check_homes(of_figures: Iterable[Check], of_tables: Iterable[Check]) -> None:

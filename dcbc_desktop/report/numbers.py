@@ -25,6 +25,16 @@ def parse_number(text: str) -> Decimal:
     return Decimal(f"{sign}{match['whole'].replace('.', '')}.{match['part'] or '0'}").normalize() + 0
 
 
+def number_in(text: str) -> Decimal | None:
+    """Return the number that a figure or cell holds; None where it is empty or no number (a finding says so)."""
+    if not text.strip():
+        return None
+    try:
+        return parse_number(text)
+    except UsageError:
+        return None
+
+
 def format_number(value: Decimal | int) -> str:
     """An exact number as vi-VN text: 1.234.567,5."""
     sign, digits, exponent = Decimal(value).as_tuple()

@@ -9,6 +9,7 @@ from enum import StrEnum
 import msgspec
 
 from dcbc_desktop.errors import FileError
+from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.period import Period, PeriodKind
 
 LAYOUT_VERSION = 2
@@ -22,22 +23,6 @@ class SectionKind(StrEnum):
     GROUP = "group"
     PROSE = "prose"
     CLOSING = "closing"
-
-
-class FieldKind(StrEnum):
-    """What a cell holds: a figure one of the first four, a table's column any."""
-
-    COUNT = "count"
-    MONEY = "money"
-    DECIMAL = "decimal"
-    SHARE = "share"
-    TEXT = "text"
-    DATE = "date"
-    CHOICE = "choice"
-
-
-NUMERIC_KINDS = frozenset({FieldKind.COUNT, FieldKind.MONEY, FieldKind.DECIMAL, FieldKind.SHARE})
-"""Kinds whose cells hold a number."""
 
 
 class ComputedKind(StrEnum):
@@ -57,7 +42,7 @@ class TablePlace(StrEnum):
 
 
 class CheckKind(StrEnum):
-    """Relations that figures must hold; see report.checks.relations."""
+    """Relations that figures must hold; see report.checks.relation_checks."""
 
     SUM = "sum"
     DIFFERENCE = "difference"
@@ -156,7 +141,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
 class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A relation over filled figures, or over the columns of `table` in each of its rows.
 
-    `figures` are its operands in order; see report.checks.relations. `share` is `[2, 3]` for at least two thirds,
+    `figures` are its operands in order; see report.checks.relation_checks. `share` is `[2, 3]` for at least two thirds,
     and with `strictly` for more than that; a `table`'s relation stands in its file, where its operands are columns.
     """
 

@@ -14,7 +14,7 @@ import msgspec
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report import prose as p
-from dcbc_desktop.report.numbers import parse_number
+from dcbc_desktop.report.numbers import number_in
 from dcbc_desktop.report.outline import Outline, SectionKind
 from dcbc_desktop.report.period import Period
 from dcbc_desktop.report.table import Row, decode_rows
@@ -81,13 +81,7 @@ class Report:
 
     def number(self, key: str) -> Decimal | None:
         """A figure's value; None where empty or not a number (a finding says so)."""
-        text = self.text(key).strip()
-        if not text:
-            return None
-        try:
-            return parse_number(text)
-        except UsageError:
-            return None
+        return number_in(self.text(key))
 
     def with_entries(self, changed: Mapping[str, Entry]) -> Report:
         """The same report with some entries replaced."""

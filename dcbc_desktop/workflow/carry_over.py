@@ -10,7 +10,8 @@ from dcbc_desktop.report import header as h
 from dcbc_desktop.report import prose as p
 from dcbc_desktop.report.carry_forward import Move
 from dcbc_desktop.report.earlier_reports import earlier_figure
-from dcbc_desktop.report.outline import Column, FieldKind, Outline, Section, Table, fill_placeholders
+from dcbc_desktop.report.kinds import CarriedOver
+from dcbc_desktop.report.outline import Column, Outline, Section, Table, fill_placeholders
 from dcbc_desktop.report.period import Period
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import EMPTY_CELL, Cell, Row, encode_rows, new_row
@@ -98,8 +99,11 @@ def _rows(table: Table, found: Table, rows: Iterable[Row]) -> list[Row]:
 
 def _kept_columns(table: Table) -> list[Column]:
     """The words of the first column and what was chosen; numbers, dates and remarks are of their year."""
-    first = table.columns[0]
-    return [c for c in table.columns if c.kind is FieldKind.CHOICE or (c is first and c.kind is FieldKind.TEXT)]
+    first, *others = table.columns
+    return [
+        *(c for c in (first,) if c.kind.traits.carried_over is not CarriedOver.NEVER),
+        *(c for c in others if c.kind.traits.carried_over is CarriedOver.ALWAYS),
+    ]
 
 
 def _former(column: Column, found: Table) -> Column | None:
@@ -107,7 +111,7 @@ def _former(column: Column, found: Table) -> Column | None:
 
 
 def _cell(column: Column, words: str) -> Cell:
-    return Cell(words) if column.kind is FieldKind.TEXT or words in column.choices else EMPTY_CELL
+    return Cell(words) if not column.choices or words in column.choices else EMPTY_CELL
 
 
 def starting_rows(outline: Outline) -> dict[str, Entry]:

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 import msgspec
 
+from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.numbers import format_number
-from dcbc_desktop.report.outline import Column, Computed, ComputedKind, FieldKind, Table, TablePlace
+from dcbc_desktop.report.outline import Column, Computed, ComputedKind, Table, TablePlace
 from dcbc_desktop.report.prose import Prose, Text, encode
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import Cell, Row, encode_rows

@@ -14,7 +14,8 @@ from dcbc_desktop.export.content.annexes import roman
 from dcbc_desktop.export.document import Layout, make_pdf
 from dcbc_desktop.export.layout.column_widths import PAD
 from dcbc_desktop.export.layout.measures import LANDSCAPE, MM
-from dcbc_desktop.report.outline import Column, Computed, ComputedKind, FieldKind, Table, TablePlace
+from dcbc_desktop.report.kinds import FieldKind
+from dcbc_desktop.report.outline import Column, Computed, ComputedKind, Table, TablePlace
 from dcbc_desktop.report.prose import MAX_NOTES
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import MAX_CELL, MAX_ROWS, Cell, Row, encode_rows

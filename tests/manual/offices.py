@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from dcbc_desktop.report import header as h
+from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.loader import load_outline
-from dcbc_desktop.report.outline import FieldKind, Table
+from dcbc_desktop.report.outline import Table
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.prose import encode, from_plain_text, plain_text
 from dcbc_desktop.report.report import Entry, Report

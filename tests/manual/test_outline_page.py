@@ -9,22 +9,22 @@ from pathlib import Path
 import pytest
 from msgspec import inspect
 
+from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.loader import MAX_FILE_BYTES, load_outline
-from dcbc_desktop.report.outline import (
-    NUMERIC_KINDS,
-    Check,
-    CheckKind,
-    Column,
-    Document,
-    FieldKind,
-    Figure,
-    Outline,
-    Section,
-    Table,
+from dcbc_desktop.report.outline import Check, CheckKind, Column, Document, Figure, Outline, Section, Table
+from dcbc_desktop.report.outline_rules import (
+    _TAKEN,
+    FIGURES,
+    HEAD,
+    MOST,
+    MOST_CHOICES,
+    MOST_COLUMNS,
+    MOST_RELATIONS,
+    MOST_STARTING_ROWS,
+    PLACEHOLDERS,
+    SECTIONS,
+    TABLES,
 )
-from dcbc_desktop.report.outline_rules.key_rules import FIGURES, HEAD, MOST, PLACEHOLDERS, SECTIONS, TABLES
-from dcbc_desktop.report.outline_rules.relation_rules import MOST_RELATIONS
-from dcbc_desktop.report.outline_rules.table_rules import _TAKEN, MOST_CHOICES, MOST_COLUMNS, MOST_STARTING_ROWS
 from tests.places import ROOT
 
 MANUAL = ROOT / "resources" / "manual"
@@ -36,7 +36,7 @@ LANGUAGES = pytest.mark.parametrize("language", sorted(PAGES))
 FILES = {HEAD: (Outline, Document), SECTIONS: (Section,), FIGURES: (Figure,), TABLES: (Table, Column)}
 _ELSEWHERE = {"document", "sections", "figures", "checks", "tables", "columns"}
 """Fields of the whole outline that are files or `[[tables]]` of their own in TOML."""
-_OF_COLUMNS = {kind.value for kind in FieldKind} - {kind.value for kind in NUMERIC_KINDS}
+_OF_COLUMNS = {kind.value for kind in FieldKind} - {kind.value for kind in FieldKind if kind.traits.numeric}
 
 
 def _part(language: str, heading: str) -> str:

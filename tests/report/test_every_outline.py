@@ -13,9 +13,10 @@ from dcbc_desktop.report.checks.finding import Finding, Severity
 from dcbc_desktop.report.checks.table_checks import check_tables
 from dcbc_desktop.report.computed_values import cell_number, figure_number
 from dcbc_desktop.report.earlier_reports import NO_PAST
+from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.numbers import format_number
-from dcbc_desktop.report.outline import Check, CheckKind, ComputedKind, FieldKind, TablePlace, outline_from_json
+from dcbc_desktop.report.outline import Check, CheckKind, ComputedKind, TablePlace, outline_from_json
 from dcbc_desktop.report.period import PeriodKind
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.wording import LANGUAGES

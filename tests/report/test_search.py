@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dcbc_desktop.report import header as h
-from dcbc_desktop.report.outline import Column, FieldKind, Table
+from dcbc_desktop.report.kinds import FieldKind
+from dcbc_desktop.report.outline import Column, Table
 from dcbc_desktop.report.prose import (
     FigureRun,
     Footnote,

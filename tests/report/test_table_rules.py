@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from dcbc_desktop.errors import FileError
+from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.loader import load_outline
-from dcbc_desktop.report.outline import ComputedKind, FieldKind, TablePlace
+from dcbc_desktop.report.outline import ComputedKind, TablePlace
 from tests.places import NEXT_YEAR
 
 T, F, S = "tables.toml", "figures.toml", "sections.toml"

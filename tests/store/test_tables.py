@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from dcbc_desktop.errors import DcbcError, FileError, RefusedError, UsageError
+from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.loader import load_outline
-from dcbc_desktop.report.outline import Column, Computed, ComputedKind, FieldKind, Outline, Table
+from dcbc_desktop.report.outline import Column, Computed, ComputedKind, Outline, Table
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.progress import progress
 from dcbc_desktop.report.report import Entry, Report

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from dcbc_desktop.report.computed_values import cell_text, column_total, figure_text, number_in
-from dcbc_desktop.report.numbers import format_number
+from dcbc_desktop.report.computed_values import cell_text, column_total, figure_text
+from dcbc_desktop.report.numbers import format_number, number_in
 from dcbc_desktop.report.outline import (
-    NUMERIC_KINDS,
     Column,
     Figure,
     Outline,
@@ -145,7 +144,7 @@ def _row(table: Table, number: int, row: Row) -> PrintedRow:
 
 def _unbroken(column: Column, text: str) -> str:
     """A number with spaces between its digits stays on one line."""
-    if column.kind in NUMERIC_KINDS and " " in text and number_in(text) is not None:
+    if column.kind.traits.numeric and " " in text and number_in(text) is not None:
         return text.replace(" ", _NO_BREAK)
     return text
 

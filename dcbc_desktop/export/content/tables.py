@@ -15,7 +15,6 @@ from dcbc_desktop.export.layout.model import Element, GridPlace, Keep, Line, Rol
 from dcbc_desktop.export.layout.table_grid import TOGETHER, Cell, Grid, Head, row_slices
 from dcbc_desktop.export.layout.typesetter import Typesetter
 from dcbc_desktop.export.layout.words import plain, superscript
-from dcbc_desktop.report.outline import NUMERIC_KINDS, Column, FieldKind
 from dcbc_desktop.report.prose import Text
 
 _TOTAL = "Tổng cộng"
@@ -59,7 +58,7 @@ class _TableSetter:
         self._setter = setter
         self._printed = printed
         self._columns = printed.table.columns
-        self._aligns = [Align.CENTRED, *map(_align, self._columns)]
+        self._aligns = [Align.CENTRED, *(Align(column.kind.traits.align.value) for column in self._columns)]
         self._sheet = place.sheet
         self._grid = Grid(place.edges, place.size)
         self._regular, self._bold = Style(REGULAR, place.size), Style(BOLD, place.size)
@@ -142,10 +141,3 @@ class _TableSetter:
             lines = self._lines(plain(text, self._bold), place.column, end, align)
             cells.append(Cell(lines, self._element(Role.TABLE_CELL, place), place.column, end))
         return row_slices(self._grid, cells, head=head)
-
-
-def _align(column: Column) -> Align:
-    """Numbers right, words left, dates and choices in the middle."""
-    if column.kind in NUMERIC_KINDS:
-        return Align.RIGHT
-    return Align.LEFT if column.kind is FieldKind.TEXT else Align.CENTRED

@@ -8,8 +8,8 @@ from decimal import Decimal
 from dcbc_desktop.report.checks.finding import Finding, blocking, held
 from dcbc_desktop.report.checks.relation_checks import BrokenFinding, Operand, broken, broken_sum
 from dcbc_desktop.report.computed_values import figure_number, is_computed
-from dcbc_desktop.report.numbers import format_number
-from dcbc_desktop.report.outline import FieldKind, Figure
+from dcbc_desktop.report.kinds import number_error
+from dcbc_desktop.report.outline import Figure
 from dcbc_desktop.report.report import Report
 
 
@@ -28,10 +28,8 @@ def check_figures(report: Report) -> Iterator[Finding]:
 
 
 def _check_value(figure: Figure, value: Decimal) -> Iterator[Finding]:
-    if value < 0:
-        yield blocking("figure_negative", figure.key, label=figure.label)
-    elif figure.kind in (FieldKind.COUNT, FieldKind.MONEY) and value != value.to_integral_value():
-        yield blocking("figure_not_whole", figure.key, label=figure.label, value=format_number(value))
+    if error := number_error(figure.kind, value):
+        yield blocking(error.code, figure.key, label=figure.label, **error.params)
 
 
 def operands(report: Report, keys: Iterable[str]) -> list[Operand]:

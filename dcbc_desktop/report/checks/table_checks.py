@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from dcbc_desktop.errors import UsageError
@@ -12,8 +13,9 @@ from dcbc_desktop.report.checks.finding import Finding, Severity, held
 from dcbc_desktop.report.checks.relation_checks import BrokenFinding, Operand, broken
 from dcbc_desktop.report.computed_values import cell_number
 from dcbc_desktop.report.dates import parse_date, short_date
-from dcbc_desktop.report.numbers import format_number, parse_number
-from dcbc_desktop.report.outline import NUMERIC_KINDS, Check, CheckKind, Column, FieldKind, Table
+from dcbc_desktop.report.kinds import number_error, parse_value
+from dcbc_desktop.report.numbers import format_number
+from dcbc_desktop.report.outline import Check, CheckKind, Column, Table
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.table import Row
 
@@ -67,36 +69,23 @@ def _check_row(place: TableRow, relations: Sequence[Check]) -> Iterator[Finding]
 
 
 def _check_cell(place: TableRow, column: Column, text: str) -> Iterator[Finding]:
-    if column.kind in NUMERIC_KINDS:
-        yield from _check_number(place, column, text)
-    elif column.kind is FieldKind.DATE:
-        if _date_in(text) is None:
-            yield place.finding(Severity.BLOCKING, "date_invalid", column, text=text[:_SHOWN])
-    elif column.kind is FieldKind.CHOICE and text not in column.choices:
-        choices = "; ".join(column.choices)
-        yield place.finding(Severity.ADVISORY, "choice_unknown", column, text=text[:_SHOWN], choices=choices)
+    try:
+        value = parse_value(column.kind, text, column.choices)
+    except UsageError as error:
+        params = {**error.params, "text": text[:_SHOWN]}
+        yield place.finding(held(column.kind.traits.blocking), error.code, column, **params)
+    else:
+        wrong = number_error(column.kind, value) if isinstance(value, Decimal) else None
+        if wrong:
+            yield place.finding(Severity.BLOCKING, wrong.code, column, label=column.full_label, **wrong.params)
     if len(text) > LONG_CELL:
         yield place.finding(Severity.ADVISORY, "cell_long", column, limit=format_number(LONG_CELL))
-
-
-def _check_number(place: TableRow, column: Column, text: str) -> Iterator[Finding]:
-    try:
-        value = parse_number(text)
-    except UsageError:
-        yield place.finding(Severity.BLOCKING, "number_invalid", column, text=text[:_SHOWN])
-        return
-    if value < 0:
-        yield place.finding(Severity.BLOCKING, "figure_negative", column, label=column.full_label)
-    elif column.kind in (FieldKind.COUNT, FieldKind.MONEY) and value != value.to_integral_value():
-        yield place.finding(
-            Severity.BLOCKING, "figure_not_whole", column, label=column.full_label, value=format_number(value)
-        )
 
 
 def check_relation(place: TableRow, check: Check) -> Iterator[Finding]:
     """One relation between the cells of one row."""
     columns = [column for column in map(place.table.column, check.figures) if column is not None]
-    if check.kind is CheckKind.AT_MOST and columns[0].kind is FieldKind.DATE:
+    if check.kind is CheckKind.AT_MOST and not columns[0].kind.traits.numeric:
         yield from _check_dates(place, columns, check.blocking)
     else:
         found = broken(check, [operand(place, column) for column in columns])
@@ -107,7 +96,7 @@ def operand(place: TableRow, column: Column) -> Operand:
     """A cell as a relation sees it; a computed one counts as it prints."""
     number = cell_number(place.table, place.row, column)
     filled = number is not None or bool(place.row.text(column.key).strip())
-    return Operand(column.full_label, number, filled, bool(number) if column.kind in NUMERIC_KINDS else filled)
+    return Operand(column.full_label, number, filled, bool(number) if column.kind.traits.numeric else filled)
 
 
 def found_in_row(

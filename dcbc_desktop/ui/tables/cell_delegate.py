@@ -8,7 +8,6 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QPainter, QPalette, QPolygon, QTextCursor
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from dcbc_desktop.report.outline import NUMERIC_KINDS
 from dcbc_desktop.ui.tables.cell_edit import CellEdit, Way
 from dcbc_desktop.ui.tables.rows_model import NOTE_ROLE, RowsModel
 from dcbc_desktop.ui.widgets.style import STEP
@@ -33,7 +32,7 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: _Index) -> QWidget:
         """A field for the column's kind."""
         column = self._model.column(index.column())
-        edit = CellEdit(self._view, parent, right=column.kind in NUMERIC_KINDS, choices=column.choices)
+        edit = CellEdit(self._view, parent, right=column.kind.traits.numeric, choices=column.choices)
         edit.setObjectName(f"cell.{column.key}")
         edit.setAccessibleName(column.label)
         edit.edited.connect(partial(self._on_edited, edit))

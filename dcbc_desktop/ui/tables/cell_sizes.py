@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
-from dcbc_desktop.report.outline import Column, FieldKind
+from dcbc_desktop.report.outline import Column
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT
 
-_SAMPLES: Final = {
-    FieldKind.COUNT: "0.000.000",
-    FieldKind.MONEY: "000.000.000.000",
-    FieldKind.DECIMAL: "0.000.000",
-    FieldKind.SHARE: "100,0",
-    FieldKind.DATE: "00/00/0000",
-    FieldKind.CHOICE: "loa truyền thanh",
-    FieldKind.TEXT: "một dòng chữ dài",
-}
-"""Words that a column of each kind has room for at least."""
 _TALLEST = 1_000_000
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 
@@ -28,14 +17,14 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 def least_width(column: Column, metrics: QFontMetrics) -> int:
     """Room for the kind's sample and for the longest word of the head."""
     title = f"{column.label} ({column.unit})" if column.unit else column.label
-    words = (_SAMPLES[column.kind], *title.split())
+    words = (column.kind.traits.sample, *title.split())
     return max(map(metrics.horizontalAdvance, words)) + 2 * STEP
 
 
 def widths(columns: tuple[Column, ...], room: int, metrics: QFontMetrics) -> list[int]:
     """A width for each column: what is left over goes to columns of words, or to all where there are none."""
     least = [least_width(column, metrics) for column in columns]
-    wordy = [index for index, column in enumerate(columns) if column.kind is FieldKind.TEXT] or range(len(columns))
+    wordy = [index for index, column in enumerate(columns) if column.kind.traits.running_text] or range(len(columns))
     left = max(room - sum(least), 0)
     for index in wordy:
         least[index] += left // len(wordy)

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 
-from dcbc_desktop.report.outline import NUMERIC_KINDS, Column
+from dcbc_desktop.report.outline import Column
 from dcbc_desktop.ui.widgets.style import alarm_colour, quiet_colour
 
 PROPOSED = "→ "
@@ -46,7 +46,7 @@ def _explained(look: CellLook) -> str:
 
 
 def _alignment(look: CellLook) -> Qt.AlignmentFlag:
-    numeric = look.column.kind in NUMERIC_KINDS or look.column.computed is not None
+    numeric = look.column.kind.traits.numeric or look.column.computed is not None
     return (_ALIGN.AlignRight if numeric else _ALIGN.AlignLeft) | _ALIGN.AlignVCenter
 
 

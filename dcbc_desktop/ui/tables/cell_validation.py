@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dcbc_desktop.errors import DcbcError, UsageError
-from dcbc_desktop.report.dates import parse_date
-from dcbc_desktop.report.numbers import parse_number
-from dcbc_desktop.report.outline import NUMERIC_KINDS, Column, FieldKind
+from dcbc_desktop.report.kinds import parse_value
+from dcbc_desktop.report.outline import Column
 
 
 def is_sound(column: Column, text: str) -> bool:
@@ -18,12 +17,7 @@ def fault(column: Column, text: str) -> DcbcError | None:
     if not text.strip():
         return None
     try:
-        if column.kind in NUMERIC_KINDS:
-            parse_number(text)
-        elif column.kind is FieldKind.DATE:
-            parse_date(text)
-        elif column.kind is FieldKind.CHOICE and text.strip() not in column.choices:
-            return UsageError("choice_unknown", text=text.strip()[:60], choices="; ".join(column.choices))
+        parse_value(column.kind, text, column.choices)
     except UsageError as error:
         return error
     return None

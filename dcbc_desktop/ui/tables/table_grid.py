@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from dcbc_desktop.errors import DcbcError, UsageError
 from dcbc_desktop.report.dates import short_date
-from dcbc_desktop.report.outline import FieldKind
+from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.table import MAX_ROWS, Cell
 from dcbc_desktop.ui.tables.paste_block import Filled, fill
 from dcbc_desktop.ui.tables.rows_model import Place, RowsModel

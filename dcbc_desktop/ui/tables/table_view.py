@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistent
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
-from dcbc_desktop.report.outline import FieldKind
 from dcbc_desktop.ui.tables.cell_delegate import CellDelegate
 from dcbc_desktop.ui.tables.cell_edit import CellEdit, Way
 from dcbc_desktop.ui.tables.cell_sizes import text_height, widths
@@ -176,7 +175,7 @@ class TableView(QTableView):
         self.delegate.replaces = True
 
     def _is_choice(self) -> bool:
-        return self._rows.column(self.place().column).kind is FieldKind.CHOICE
+        return bool(self._rows.column(self.place().column).choices)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab walks the cells, and leaves the table at its ends."""

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Finding, Severity
 from dcbc_desktop.report.earlier_reports import Past
-from dcbc_desktop.report.outline import FieldKind
 from dcbc_desktop.report.prose import ParagraphKind, decode, mark_places, note_texts, plain_text
 from dcbc_desktop.report.report import Report
 
@@ -92,7 +91,7 @@ def _passages(report: Report) -> Iterator[Passage]:
         if value := report.text(section.key):
             yield from _prose(section.key, value)
         for table in report.outline.tables_of(section.key):
-            columns = [column.key for column in table.columns if column.kind is FieldKind.TEXT]
+            columns = [column.key for column in table.columns if column.kind.traits.running_text]
             for row in report.rows(table.key):
                 for column in columns:
                     if row.text(column):
