@@ -905,6 +905,21 @@ Set aside: %2</source>
     </message>
 </context>
 <context>
+    <name>FootnoteRow</name>
+    <message>
+        <source>Delete footnote %1</source>
+        <translation>Xóa chú thích %1</translation>
+    </message>
+    <message>
+        <source>Footnote %1</source>
+        <translation>Chú thích %1</translation>
+    </message>
+    <message>
+        <source>Text of the footnote</source>
+        <translation>Nội dung chú thích</translation>
+    </message>
+</context>
+<context>
     <name>GeneralTab</name>
     <message>
         <source>General information</source>
@@ -1386,21 +1401,6 @@ Set aside: %2</source>
     <message>
         <source>&amp;Create report</source>
         <translation>Tạo &amp;báo cáo</translation>
-    </message>
-</context>
-<context>
-    <name>NoteRow</name>
-    <message>
-        <source>Delete footnote %1</source>
-        <translation>Xóa chú thích %1</translation>
-    </message>
-    <message>
-        <source>Footnote %1</source>
-        <translation>Chú thích %1</translation>
-    </message>
-    <message>
-        <source>Text of the footnote</source>
-        <translation>Nội dung chú thích</translation>
     </message>
 </context>
 <context>

@@ -28,7 +28,7 @@ from dcbc_desktop.ui.app.startup_data import read_start
 from dcbc_desktop.ui.app.window_state import WindowState
 from dcbc_desktop.ui.background import Desk
 from dcbc_desktop.ui.panels.side_panels import NAMES
-from dcbc_desktop.ui.review.review_result import survey
+from dcbc_desktop.ui.review.review_result import review_report
 from dcbc_desktop.ui.widgets.style import register_fonts
 from tests.benchmarks.bench_review import real_report
 from tests.report.samples import full_report
@@ -69,21 +69,21 @@ def _measure(app: QApplication, folder: Path, report: Report) -> None:
     navigator = Navigator(desk, window, folder / "reports.db", open_store)
     window.show()
     desk.ask(navigator, read_start, navigator.begin, navigator.show_trouble)
-    _until(app, lambda: navigator.page is not None and desk.idle and navigator.page.watch.up_to_date)
+    _until(app, lambda: navigator.page is not None and desk.idle and navigator.page.live_review.up_to_date)
     page = navigator.page
     assert page is not None
     for name in (*NAMES, "findings"):
         page.panels.bring(name, enter=False)
         _until(app, lambda: desk.idle)
-    saved, known = page.session.saved_report, page.surroundings.known
+    saved, known = page.session.saved_report, page.review_context.known
     changed = saved.with_entries({"II.1": Entry(encode(from_plain_text("Họp tại tại xã.\nĐi của của ai.")))})
     cases = {"the same again": saved, "one section changed": changed, "nothing left": full_report()}
     for name, other in cases.items():
-        answers = (survey(other, known, "vi"), survey(saved, known, "vi"))
+        answers = (review_report(other, known, "vi"), review_report(saved, known, "vi"))
         takes, paints = [], []
         for turn in range(2 * ROUNDS):
             begun = time.thread_time()
-            page.watch.surveyed.emit(answers[turn % 2])
+            page.live_review.reviewed.emit(answers[turn % 2])
             taken = time.thread_time()
             app.processEvents()
             takes.append((taken - begun) * 1e3)

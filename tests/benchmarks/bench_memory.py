@@ -55,7 +55,7 @@ def preview(self):
     wait(self)
 def wait(self):
     page = self.navigator.page
-    if page.panels.panel("preview").up_to_date and page.watch.up_to_date and self.desk.idle:
+    if page.panels.panel("preview").up_to_date and page.live_review.up_to_date and self.desk.idle:
         self.desk.work(self, partial(export, page.session.report), partial(leave, self))
     else:
         QTimer.singleShot(100, partial(wait, self))

@@ -22,7 +22,7 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.store.store_thread import StoreThread
 from dcbc_desktop.ui.background import Desk
 from dcbc_desktop.ui.report.figures_tab import FiguresTab
-from dcbc_desktop.ui.review.review_context import Surroundings
+from dcbc_desktop.ui.review.review_context import ReviewContext
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.tables.table_editor import TableEditor
 from tests.keyboard import type_text
@@ -71,7 +71,7 @@ def main() -> None:
             lambda store: store.create_report(made.outline, made.period, office_code="A01", entries=made.entries)
         ).result()
         session = ReportSession(desk, kept, desk)
-        around = Surroundings(desk, session, desk)
+        around = ReviewContext(desk, session, desk)
         page = QWidget()
         page.resize(1300, 700)
         page.show()

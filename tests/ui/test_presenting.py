@@ -29,7 +29,7 @@ from dcbc_desktop.report.report import Entry, State
 from dcbc_desktop.store.models import Place
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
-from dcbc_desktop.ui.report.compared_text_view import EarlierView
+from dcbc_desktop.ui.report.compared_text_view import ComparedTextView
 from dcbc_desktop.ui.sending.differences_window import DifferencesWindow
 from dcbc_desktop.ui.signing.present_dialog import PresentDialog
 from dcbc_desktop.ui.signing.return_dialog import ReturnDialog
@@ -229,7 +229,7 @@ def test_an_amended_report_is_offered_the_word_of_what_it_replaces(clerk: Clerk)
     banner = clerk.find(Banner, "banner.replacement")
     clerk.qtbot.waitUntil(banner.isVisible)
     assert "số 12/BC-TTLT ngày 05 tháng 01 năm 2026" in banner.text
-    issued = clerk.page.surroundings.past.replaces
+    issued = clerk.page.review_context.past.replaces
     assert issued is not None
     before = plain_text(clerk.editor("mo_dau").prose())
     clerk.find(QPushButton, "banner.replacement.button").click()
@@ -243,7 +243,7 @@ def test_an_amended_report_is_offered_the_word_of_what_it_replaces(clerk: Clerk)
     clerk.qtbot.waitUntil(banner.isVisible)
 
 
-def _letters(view: EarlierView, wanted: Callable[[QTextCharFormat], bool]) -> str:
+def _letters(view: ComparedTextView, wanted: Callable[[QTextCharFormat], bool]) -> str:
     found = []
     block = view.document().begin()
     while block.isValid():
@@ -260,7 +260,7 @@ def test_differences_are_marked_by_word_and_printed(clerk: Clerk, tmp_path: Path
     type_text(editor, "Bổ sung ")
     _act(clerk, "differences")
     window = next(iter(clerk.window.findChildren(DifferencesWindow)))
-    view = window.findChild(EarlierView, "differences.view")
+    view = window.findChild(ComparedTextView, "differences.view")
     assert view is not None
     clerk.qtbot.waitUntil(lambda: bool(view.toPlainText()) and view.filled)
     assert "Bổ sung" in _letters(view, QTextCharFormat.fontUnderline)

@@ -48,7 +48,7 @@ def _tab_text(clerk: Clerk, name: str) -> str:
 
 def _surveyed(clerk: Clerk) -> None:
     clerk.saved()
-    clerk.qtbot.waitUntil(lambda: clerk.page.watch.up_to_date)
+    clerk.qtbot.waitUntil(lambda: clerk.page.live_review.up_to_date)
 
 
 def test_badges_follow_what_is_typed(clerk: Clerk) -> None:

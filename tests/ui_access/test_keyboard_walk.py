@@ -76,7 +76,7 @@ def test_tab_goes_through_every_panel_and_comes_back(clerk: Clerk, panel: str) -
     clerk.window.resize(1366, 768)
     editor = clerk.editor("II.1")
     clerk.page.panels.bring(panel, enter=False)
-    clerk.qtbot.waitUntil(lambda: clerk.page.watch.latest is not None and clerk.desk.idle)
+    clerk.qtbot.waitUntil(lambda: clerk.page.live_review.latest is not None and clerk.desk.idle)
     assert _missed(clerk.page, editor) == []
 
 

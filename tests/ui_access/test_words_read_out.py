@@ -49,7 +49,7 @@ def test_badges_of_tabs_are_words(clerk: Clerk, translators: Translators) -> Non
     translators.use("vi")
     clerk.keep(with_values(with_notes(full_report()), staff="12x"))
     clerk.opened()
-    clerk.qtbot.waitUntil(lambda: clerk.page.watch.latest is not None)
+    clerk.qtbot.waitUntil(lambda: clerk.page.live_review.latest is not None)
     names = [part.name for part in parts(clerk.tabs.tabBar()) if part.role is Role.PageTab]
     assert len(names) == clerk.tabs.count()
     assert names[0] == "Chung, đã đủ"
@@ -170,9 +170,9 @@ def test_a_save_that_fails_and_the_one_that_mends_it_are_read_out(clerk: Clerk, 
 def test_a_finding_walked_to_is_read_out(clerk: Clerk, said: Said) -> None:
     clerk.keep(with_notes(full_report()))
     clerk.opened()
-    clerk.qtbot.waitUntil(lambda: clerk.page.watch.latest is not None)
+    clerk.qtbot.waitUntil(lambda: clerk.page.live_review.latest is not None)
     clerk.window.actions_by_verb["nextFinding"].trigger()
-    latest = clerk.page.watch.latest
+    latest = clerk.page.live_review.latest
     assert latest is not None
     assert said[-1][0] in [told.sentence for told in latest.open]
 

@@ -17,7 +17,7 @@ from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.panels.findings_panel import FindingsPanel
 from dcbc_desktop.ui.panels.side_panels import FINDINGS
-from dcbc_desktop.ui.review.review_result import Survey
+from dcbc_desktop.ui.review.review_result import ReviewResult
 from dcbc_desktop.ui.sending.export_flow import ExportFlow
 from tests.keyboard import type_by_unikey, type_text
 from tests.ui.conftest import Clerk, W, _words, translators
@@ -97,11 +97,13 @@ class Typist(Clerk):
         self.window.activateWindow()
         self.until(self.window.isActiveWindow)
 
-    def surveyed(self) -> Survey:
+    def reviewed(self) -> ReviewResult:
         """What is found in the newest words."""
         self.saved()
-        self.until(lambda: self.page.watch.up_to_date and not self.page.watch.edited_since and self.desk.idle)
-        latest = self.page.watch.latest
+        self.until(
+            lambda: self.page.live_review.up_to_date and not self.page.live_review.edited_since and self.desk.idle
+        )
+        latest = self.page.live_review.latest
         assert latest is not None
         return latest
 
@@ -114,7 +116,7 @@ class Typist(Clerk):
 
     def stands_in(self, key: str) -> bool:
         """Whether the field with the focus belongs to an entry."""
-        focused, block = self.focus(), self.page.where.block
+        focused, block = self.focus(), self.page.current_section.block
         edit: object = self.page.tabs.current.edits().get(key)
         inside = isinstance(edit, QWidget) and (edit is focused or edit.isAncestorOf(focused))
         return inside or (block is not None and block.section.key == key and block.isAncestorOf(focused))

@@ -16,14 +16,14 @@ from dcbc_desktop.report.earlier_reports import is_large_change, value_before
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.prose import note_texts, plain_text
 from dcbc_desktop.report.report import Report, State
-from dcbc_desktop.ui.editor.note_edit import NoteEdit
+from dcbc_desktop.ui.editor.note_edit import FootnoteLine
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.figures.figure_edit import FigureEdit
 from dcbc_desktop.ui.panels.page_view import PageView
 from dcbc_desktop.ui.panels.preview_panel import PreviewPanel
 from dcbc_desktop.ui.panels.search_panel import SearchPanel
 from dcbc_desktop.ui.panels.side_panels import PREVIEW, PREVIOUS_YEAR, SEARCH
-from dcbc_desktop.ui.report.compared_text_view import EarlierView
+from dcbc_desktop.ui.report.compared_text_view import ComparedTextView
 from dcbc_desktop.ui.start.report_list import ReportsTable
 from dcbc_desktop.ui.text_place import Target, target_of
 from dcbc_desktop.ui.widgets.language import Translators
@@ -131,7 +131,7 @@ class Day:
 
     def _write_note(self, editor: ProseEditor, text: str) -> None:
         self.typist.key(Key.Key_F, CTRL | ALT)
-        assert isinstance(self.typist.focus(), NoteEdit)
+        assert isinstance(self.typist.focus(), FootnoteLine)
         self.typist.write(text)
         self.typist.key(Key.Key_Escape)
         assert self.typist.focus() is editor
@@ -157,7 +157,7 @@ class Day:
         for number, figure in enumerate(self.outline.figures):
             now, before = (
                 self.report.number(figure.key),
-                value_before(figure, self.typist.page.surroundings.past.last_year),
+                value_before(figure, self.typist.page.review_context.past.last_year),
             )
             assert now is not None
             assert before is not None
@@ -175,7 +175,7 @@ class Day:
 
     def visit_findings(self) -> None:
         """F8 through twenty of them, wherever they are."""
-        assert len(self.typist.surveyed().open) >= VISITED
+        assert len(self.typist.reviewed().open) >= VISITED
         self.typist.key(Key.Key_F7)
         seen: set[Target] = set()
         for _ in range(VISITED):
@@ -202,10 +202,10 @@ class Day:
             self.typist.key(Key.Key_Return)
             self.typist.back_in_window()
             self.typist.until(partial(self._are_aside, count))
-            assert told.finding not in self.typist.surveyed().findings
+            assert told.finding not in self.typist.reviewed().findings
 
     def _are_aside(self, count: int) -> bool:
-        return len(self.typist.surveyed().aside) == count
+        return len(self.typist.reviewed().aside) == count
 
     def _into_list(self) -> None:
         panel = self.typist.findings
@@ -216,18 +216,18 @@ class Day:
     def mend_some(self) -> None:
         """Ctrl+Enter in the list, Ctrl+. in the text."""
         for _ in range(3):
-            before = len(self.typist.surveyed().open)
+            before = len(self.typist.reviewed().open)
             self._into_list()
             self.typist.key(Key.Key_Home)
             self._down_to_a_proposal()
             self.typist.key(Key.Key_Return, CTRL)
-            assert len(self.typist.surveyed().open) < before
-        before = len(self.typist.surveyed().open)
+            assert len(self.typist.reviewed().open) < before
+        before = len(self.typist.reviewed().open)
         self._into_list()
         self._down_to_a_proposal()
         self.typist.key(Key.Key_Return)
         self.typist.key(Key.Key_Period, CTRL)
-        assert len(self.typist.surveyed().open) < before
+        assert len(self.typist.reviewed().open) < before
 
     def _down_to_a_proposal(self) -> None:
         panel = self.typist.findings
@@ -242,13 +242,13 @@ class Day:
 
     def copy_from_last_year(self) -> None:
         """A paragraph comes over; Escape leads back."""
-        if isinstance(self.typist.focus(), NoteEdit):
+        if isinstance(self.typist.focus(), FootnoteLine):
             self.typist.key(Key.Key_Escape)
         before = self.typist.focus()
         assert isinstance(before, ProseEditor)
         length = len(plain_text(before.prose()))
         self.typist.key(Key.Key_F4)
-        view = self.typist.find(EarlierView, "previousYear.text")
+        view = self.typist.find(ComparedTextView, "previousYear.text")
         assert self.typist.page.panels.front == PREVIOUS_YEAR
         self.typist.until(lambda: view.filled and "Năm trước, phần" in view.toPlainText())
         for _ in range(view.document().blockCount()):
@@ -300,7 +300,7 @@ class Day:
 
     def sign_off(self) -> None:
         """By its name among all commands; number and date are typed."""
-        self.typist.surveyed()
+        self.typist.reviewed()
         self._by_name("ky duyet")
         self.typist.dialog("signOffDialog")
         for field, text in (("signOff.number", NUMBER), ("signOff.date", DAY)):
@@ -377,6 +377,6 @@ def test_a_clerks_day(typist: Typist, translators: Translators, pdf: Path) -> No
     typist.opened()
     assert typist.session.saved_report == kept == typist.stored()
     assert (kept.state, kept.text(h.NUMBER), kept.text(h.DATE)) == (State.SIGNED, NUMBER, DAY)
-    assert len(typist.surveyed().aside) == 2
+    assert len(typist.reviewed().aside) == 2
     assert all(typist.find(ProseEditor, f"prose.{key}").isReadOnly() for key in day.keys)
     assert len(day.keys) == SECTIONS

@@ -19,8 +19,8 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.panels.preview_panel import PreviewPanel
 from dcbc_desktop.ui.panels.search_panel import SearchPanel
-from dcbc_desktop.ui.report.compared_text_view import EarlierView
-from dcbc_desktop.ui.tables.rows_model import Place, RowsModel
+from dcbc_desktop.ui.report.compared_text_view import ComparedTextView
+from dcbc_desktop.ui.tables.rows_model import CellPosition, RowsModel
 from dcbc_desktop.ui.tables.table_editor import TableEditor
 from dcbc_desktop.ui.tables.table_grid import TableGrid
 from dcbc_desktop.ui.text_place import Target, target_of
@@ -106,7 +106,7 @@ class Desk:
         for table in self.outline.tables:
             model = self.typist.find(TableEditor, f"tableEditor.{table.key}").model
             row = stored.rows(table.key)[-1]
-            shown = [model.shown_text(Place(model.count - 1, column)) for column in range(len(table.columns))]
+            shown = [model.shown_text(CellPosition(model.count - 1, column)) for column in range(len(table.columns))]
             assert shown == [cell_text(table, row, column) for column in table.columns]
             assert all(shown)
             if table.totals:
@@ -119,23 +119,23 @@ class Desk:
         value = self.typist.line(f"figure.{key}").text()
         self.typist.key(Key.Key_A, CTRL)
         self.typist.write(WRONG)
-        blocking = [told.finding for told in self.typist.surveyed().open if told.blocking]
+        blocking = [told.finding for told in self.typist.reviewed().open if told.blocking]
         assert [finding.key for finding in blocking] == [key]
         self.typist.key(Key.Key_F7)
         self.typist.key(Key.Key_Return)
         assert self.typist.stands_in(key)
         self.typist.key(Key.Key_A, CTRL)
         self.typist.write(value)
-        assert not any(told.blocking for told in self.typist.surveyed().open)
+        assert not any(told.blocking for told in self.typist.reviewed().open)
 
     def visit_all_findings(self) -> None:
         """F8 from place to place: each finding is come to, and the caret is in its field."""
-        known = {target_of(told.finding) for told in self.typist.surveyed().open}
-        doubled = [one for one in self.typist.surveyed().open if one.finding.code == "word_doubled"]
+        known = {target_of(told.finding) for told in self.typist.reviewed().open}
+        doubled = [one for one in self.typist.reviewed().open if one.finding.code == "word_doubled"]
         assert len(doubled) >= len(self.outline.prose_sections())
         self.typist.key(Key.Key_F7)
         seen: set[Target] = set()
-        for _ in self.typist.surveyed().open:
+        for _ in self.typist.reviewed().open:
             seen.add(self._come_to_a_finding())
         assert seen == known
         before = self._come_to_a_finding()
@@ -155,7 +155,7 @@ class Desk:
         section = self.outline.prose_sections()[0]
         editor = self.typist.editor(section.key)
         self.typist.key(Key.Key_F4)
-        view = self.typist.find(EarlierView, "previousYear.text")
+        view = self.typist.find(ComparedTextView, "previousYear.text")
         self.typist.until(lambda: f"Nội dung của mục {section.key}." in view.toPlainText())
         self._back_to(editor)
         self.typist.key(Key.Key_F9)
@@ -194,7 +194,7 @@ class Desk:
 
 
 def _has_totals(model: RowsModel) -> bool:
-    return any(model.shown_text(Place(model.count, column)) for column in range(1, model.columnCount()))
+    return any(model.shown_text(CellPosition(model.count, column)) for column in range(1, model.columnCount()))
 
 
 @pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard")  # the offscreen platform's popups
@@ -205,7 +205,7 @@ def test_every_outline_goes_over_the_whole_desk(typist: Typist, folder: Path, pd
     typist.window.resize(1366, 768)
     desk = Desk(typist, report.outline)
     desk.fill()
-    typist.surveyed()
+    typist.reviewed()
     desk.check_tables()
     desk.break_and_mend_a_figure()
     desk.visit_all_findings()

@@ -71,7 +71,7 @@ def test_no_words_are_cut_in_an_empty_report(
     typist.window.resize(*size)
     for panel in NAMES:
         typist.page.panels.bring(panel, enter=False)
-        typist.surveyed()
+        typist.reviewed()
         typist.settle()
         assert cut_words(typist.window) == [], panel
 

@@ -35,7 +35,7 @@ def test_cycles_go_in_a_quiet_moment_and_not_before(typist: Typist) -> None:
     for _ in range(QUIET_LOOKS + 1):
         typist.editor("I")
         typist.write("Đang gõ. ")
-        typist.surveyed()
+        typist.reviewed()
         tidying.look()
     assert ring() is not None
     assert not gc.isenabled()
@@ -46,7 +46,7 @@ def test_cycles_go_in_a_quiet_moment_and_not_before(typist: Typist) -> None:
 
 def test_where_nothing_was_done_nothing_is_searched(typist: Typist) -> None:
     typist.full()
-    typist.surveyed()
+    typist.reviewed()
     tidying = Tidying(typist.desk, typist.window)
     for _ in range(QUIET_LOOKS + 1):
         tidying.look()

@@ -18,7 +18,7 @@ class Shouting(QTranslator):
     """A language that is English in capitals."""
 
     def translate(self, context: str, source: str, _disambiguation: str | None = None, _n: int = -1) -> str:
-        return source.upper() if context in {"EditorActions", "NoteRow"} else source
+        return source.upper() if context in {"EditorActions", "FootnoteRow"} else source
 
     def isEmpty(self) -> bool:
         return False

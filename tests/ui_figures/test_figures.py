@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.ui.figures.figure_edit import FigureEdit
-from dcbc_desktop.ui.figures.trend import Trend
+from dcbc_desktop.ui.figures.trend import TrendChart
 from dcbc_desktop.ui.widgets.labels import HintLabel
 from dcbc_desktop.ui.widgets.style import alarm_colour, quiet_colour
 from tests.keyboard import press, type_text
@@ -123,7 +123,7 @@ def test_last_year_and_change_stand_beside_and_a_large_one_asks_for_a_note(desk_
     edit = desk_clerk.clerk.line("figure.staff")
     desk_clerk.clerk.qtbot.waitUntil(lambda: _seen(desk_clerk, "⚠ +60%"))
     assert _seen(desk_clerk, "Year 2025")
-    trends = [t for t in desk_clerk.clerk.window.findChildren(Trend) if "80" in t.accessibleDescription()]
+    trends = [t for t in desk_clerk.clerk.window.findChildren(TrendChart) if "80" in t.accessibleDescription()]
     assert [trend.accessibleDescription() for trend in trends] == ["2023: 80; 2025: 100; 2026: 160"]
     key(edit, Qt.Key.Key_F2, _SHIFT)
     type_text(focus(), "Sáp nhập.")
@@ -154,7 +154,7 @@ def _hints(clerk: FiguresClerk) -> list[QColor]:
 def test_without_earlier_years_their_columns_are_not_shown(desk_clerk: FiguresClerk) -> None:
     desk_clerk.opens(report_of(staff="160"))
     desk_clerk.clerk.line("figure.staff")
-    shown = [w for w in desk_clerk.clerk.window.findChildren(Trend) if w.isVisible()]
+    shown = [w for w in desk_clerk.clerk.window.findChildren(TrendChart) if w.isVisible()]
     assert shown == []
     assert not _seen(desk_clerk, "Change")
 

@@ -19,7 +19,7 @@ from dcbc_desktop.report.report import State
 from dcbc_desktop.report.table import MAX_CELL, MAX_ROWS, Cell, encode_rows
 from dcbc_desktop.ui.tables.cell_edit import CellEdit
 from dcbc_desktop.ui.tables.paste_block import fill
-from dcbc_desktop.ui.tables.rows_model import Place
+from dcbc_desktop.ui.tables.rows_model import CellPosition
 from dcbc_desktop.ui.tables.tabbed_text import read_block
 from dcbc_desktop.ui.tables.table_grid import TableGrid
 from dcbc_desktop.ui.text_place import Target
@@ -80,7 +80,7 @@ def test_tab_in_the_last_cell_adds_a_row_and_leaves_behind_an_empty_one(desk_cle
     grid = desk_clerk.table("petitions")
     grid.go_to(0, 2)
     key(grid, Qt.Key.Key_Tab)
-    assert (grid.place(), desk_clerk.editor("petitions").model.count) == (Place(1, 0), 2)
+    assert (grid.place(), desk_clerk.editor("petitions").model.count) == (CellPosition(1, 0), 2)
     grid.go_to(1, 2)
     key(grid, Qt.Key.Key_Tab)
     assert desk_clerk.editor("petitions").model.count == 2
@@ -207,7 +207,7 @@ def test_a_choice_is_taken_from_the_list_and_free_words_stay(desk_clerk: Figures
     key(focus(), Qt.Key.Key_Return)
     assert [row[FORM] for row in desk_clerk.texts("decisions")] == ["biểu quyết", "giơ tay"]
     model = desk_clerk.editor("decisions").model
-    assert (model.look(Place(0, FORM)).sound, model.look(Place(1, FORM)).sound) == (True, False)
+    assert (model.look(CellPosition(0, FORM)).sound, model.look(CellPosition(1, FORM)).sound) == (True, False)
 
 
 def test_computed_cells_and_totals_follow_what_is_typed(desk_clerk: FiguresClerk) -> None:
@@ -217,8 +217,8 @@ def test_computed_cells_and_totals_follow_what_is_typed(desk_clerk: FiguresClerk
     model = desk_clerk.editor("decisions").model
     grid.go_to(1, PEOPLE)
     type_text(grid, "250")
-    desk_clerk.clerk.qtbot.waitUntil(lambda: model.shown_text(Place(2, VALUE)) == "3.750")
-    assert [model.shown_text(Place(row, VALUE)) for row in (0, 1)] == ["1.500", "2.250"]
+    desk_clerk.clerk.qtbot.waitUntil(lambda: model.shown_text(CellPosition(2, VALUE)) == "3.750")
+    assert [model.shown_text(CellPosition(row, VALUE)) for row in (0, 1)] == ["1.500", "2.250"]
     grid.close_cell()
     grid.go_to(0, VALUE)
     type_text(grid, "9")
@@ -246,11 +246,11 @@ def test_the_window_goes_to_a_cell_and_finds_it_again(desk_clerk: FiguresClerk) 
     page = desk_clerk.clerk.page
     page.go_to(Target("decisions", row=rows[30].id, column="plans"))
     grid = desk_clerk.table("decisions")
-    assert grid.place() == Place(30, PLANS)
+    assert grid.place() == CellPosition(30, PLANS)
     assert grid.viewport().rect().intersects(grid.visualRect(grid.currentIndex()))
     edits = page.tabs.current.edits()
     edits["decisions"].set_caret(edits["decisions"].caret())
-    assert grid.place() == Place(30, PLANS)
+    assert grid.place() == CellPosition(30, PLANS)
 
 
 def test_a_paste_that_would_make_a_table_unreadable_is_refused() -> None:
@@ -304,10 +304,10 @@ def test_what_runs_from_the_years_beginning_is_proposed_in_its_row(desk_clerk: F
     rows = (table_row(kind="Khiếu nại", received="5"), table_row(kind="Tố cáo", received="2"))
     desk_clerk.opens(report_of(code="2026-Q2"), {"petitions": rows})
     grid, model = desk_clerk.table("petitions"), desk_clerk.editor("petitions").model
-    desk_clerk.clerk.qtbot.waitUntil(lambda: model.proposal(Place(1, 2)) == "2")
+    desk_clerk.clerk.qtbot.waitUntil(lambda: model.proposal(CellPosition(1, 2)) == "2")
     grid.go_to(0, 2)
     press(grid, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert grid.place() == Place(1, 2)
+    assert grid.place() == CellPosition(1, 2)
     assert [row[2] for row in desk_clerk.texts("petitions")] == ["5", ""]
 
 
@@ -346,4 +346,4 @@ def test_a_report_opens_again_at_the_cell_where_one_stopped(desk_clerk: FiguresC
     clerk.opened()
     model = desk_clerk.editor("decisions").model
     clerk.qtbot.waitUntil(lambda: model.count == len(rows))
-    assert clerk.find(TableGrid, "table.decisions").place() == Place(500, PLANS)
+    assert clerk.find(TableGrid, "table.decisions").place() == CellPosition(500, PLANS)

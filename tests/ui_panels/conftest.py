@@ -63,10 +63,10 @@ def report_with(**texts: Entry) -> Report:
 class Reviewer(Clerk):
     """Somebody who opens the panel."""
 
-    def surveyed(self) -> None:
+    def reviewed(self) -> None:
         """Until the newest words were looked at."""
         self.saved()
-        self.qtbot.waitUntil(lambda: self.page.watch.up_to_date and not self.page.watch.edited_since)
+        self.qtbot.waitUntil(lambda: self.page.live_review.up_to_date and not self.page.live_review.edited_since)
 
     def press_anywhere(self, verb: str) -> None:
         """A key of the menu."""
@@ -108,9 +108,9 @@ class Reviewer(Clerk):
         """The report on the screen, the panel in front, everything found."""
         self.keep(report)
         self.opened()
-        self.surveyed()
+        self.reviewed()
         self.press_anywhere("findings")
-        self.surveyed()
+        self.reviewed()
 
 
 @pytest.fixture

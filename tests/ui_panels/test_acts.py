@@ -90,7 +90,7 @@ def test_every_panel_leaves_room_for_the_text(reviewer: Reviewer) -> None:
 def test_a_memory_that_makes_no_sense_does_no_harm(reviewer: Reviewer, text: str) -> None:
     (reviewer.database.parent / "window.txt").write_text(text, encoding="utf-8")
     reviewer.full()
-    reviewer.surveyed()
+    reviewer.reviewed()
     assert reviewer.page.tabs.width() > 0
 
 

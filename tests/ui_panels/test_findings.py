@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushB
 
 from dcbc_desktop.report.prose import note_texts, plain_text
 from dcbc_desktop.report.report import Entry
-from dcbc_desktop.ui.editor.note_edit import NoteEdit
+from dcbc_desktop.ui.editor.note_edit import FootnoteLine
 from dcbc_desktop.ui.panels.reason_dialog import ReasonDialog
 from dcbc_desktop.ui.widgets.fields import LineEdit
 from tests.keyboard import press, type_text
@@ -44,7 +44,7 @@ def test_nothing_found_is_said(reviewer: Reviewer) -> None:
 
 def test_before_the_first_answer_the_panel_says_that_it_reads(reviewer: Reviewer) -> None:
     reviewer.full()
-    reviewer.page.watch.latest = None
+    reviewer.page.live_review.latest = None
     reviewer.press_anywhere("findings")
     assert _empty(reviewer).text() == "The report is being read…"
     assert not reviewer.find(QLabel, "findings.count").isVisible()
@@ -64,7 +64,7 @@ def test_return_selects_the_words_in_a_footnote(reviewer: Reviewer) -> None:
     assert "footnote 1" in reviewer.model.rows[0].place
     reviewer.key(Qt.Key.Key_Return)
     note = reviewer.focus()
-    assert isinstance(note, NoteEdit)
+    assert isinstance(note, FootnoteLine)
     assert note.textCursor().selectedText() == "lạ"
 
 
@@ -84,7 +84,7 @@ def test_ctrl_return_mends_in_one_step_of_undo(reviewer: Reviewer) -> None:
     reviewer.key(Qt.Key.Key_Return, _CTRL)
     editor = reviewer.find(type(reviewer.editor("I")), "prose.I")
     assert plain_text(editor.prose()) == "việc tốt và việc xấu\nkhác"
-    reviewer.surveyed()
+    reviewer.reviewed()
     assert len(reviewer.model.rows) == 1
     editor.undo()
     assert plain_text(editor.prose()) == "việc xấu và việc xấu\nkhác"
@@ -97,7 +97,7 @@ def test_mending_a_footnote_is_a_step_of_its_own(reviewer: Reviewer) -> None:
     note = reviewer.focus()
     note.moveCursor(note.textCursor().MoveOperation.End)  # type: ignore[attr-defined]
     type_text(note, "1")
-    reviewer.surveyed()
+    reviewer.reviewed()
     reviewer.press_anywhere("previousFinding")
     reviewer.press_anywhere("mendFinding")
     assert note_texts(editor.prose()) == ("kế hoạch tốt 1",)
@@ -108,7 +108,7 @@ def test_mending_a_footnote_is_a_step_of_its_own(reviewer: Reviewer) -> None:
 def test_a_field_of_the_header_is_mended(reviewer: Reviewer) -> None:
     reviewer.open_findings(report_with().with_entries({"header.title": Entry("Kết quả xấu năm 2026")}))
     reviewer.key(Qt.Key.Key_Return, _CTRL)
-    reviewer.surveyed()
+    reviewer.reviewed()
     assert reviewer.stored().text("header.title") == "Kết quả tốt năm 2026"
     assert reviewer.model.rowCount() == 0
 
@@ -120,7 +120,7 @@ def test_words_that_changed_meanwhile_are_left_alone(reviewer: Reviewer) -> None
     reviewer.rows.setFocus()
     reviewer.panel.mend_current()
     assert plain_text(editor.prose()) == "Một việc xấu"
-    reviewer.surveyed()
+    reviewer.reviewed()
     reviewer.panel.mend_current()
     assert plain_text(editor.prose()) == "Một việc tốt"
 
@@ -155,7 +155,7 @@ def test_a_finding_is_set_aside_with_a_reason_until_its_words_change(reviewer: R
     assert aside.ignored.reason == (words or "Checked against the sources: it is right as it stands")
     editor = reviewer.editor("I")
     type_text(editor, "Thêm ")
-    reviewer.surveyed()
+    reviewer.reviewed()
     assert [told.ignored for told in reviewer.model.rows] == [None, None]
 
 
@@ -188,7 +188,7 @@ def test_the_list_keeps_its_row_while_the_person_types(reviewer: Reviewer) -> No
     reviewer.model.modelReset.connect(lambda: resets.append(1))
     editor = reviewer.editor("II.1")
     type_text(editor, "lạ lạ\n")
-    reviewer.surveyed()
+    reviewer.reviewed()
     current = reviewer.panel.current()
     assert current is not None
     assert (current.finding.key, current.finding.start) == (before.finding.key, before.finding.start)
@@ -220,7 +220,7 @@ def test_f8_goes_round_from_the_caret_and_says_what_it_found(reviewer: Reviewer)
     report = report_with(I=prose_entry("lạ một lạ", note="chú lạ"), II_1=prose_entry("hai xấu"), V_2=Entry())
     reviewer.keep(report)
     reviewer.opened()
-    reviewer.surveyed()
+    reviewer.reviewed()
     reviewer.editor("I").set_caret(3)
     seen = []
     for _ in range(5):
@@ -244,7 +244,7 @@ def test_f8_goes_round_from_the_caret_and_says_what_it_found(reviewer: Reviewer)
 
 def test_f8_says_that_there_is_nothing(reviewer: Reviewer) -> None:
     reviewer.full()
-    reviewer.surveyed()
+    reviewer.reviewed()
     editor = reviewer.editor("I")
     reviewer.press_anywhere("nextFinding")
     assert reviewer.find(QLabel, "statusTold").text() == "There is nothing to mend."
@@ -254,7 +254,7 @@ def test_f8_says_that_there_is_nothing(reviewer: Reviewer) -> None:
 def test_the_fix_can_be_put_in_from_the_text(reviewer: Reviewer) -> None:
     reviewer.keep(report_with(I=prose_entry("một lạ việc xấu")))
     reviewer.opened()
-    reviewer.surveyed()
+    reviewer.reviewed()
     editor = reviewer.editor("I")
     editor.set_caret(len("một lạ việc x"))
     reviewer.press_anywhere("mendFinding")
@@ -288,7 +288,7 @@ def test_advice_does_not_hide_that_a_part_is_complete(reviewer: Reviewer) -> Non
 def test_while_typing_goes_on_the_checks_wait(reviewer: Reviewer) -> None:
     reviewer.open_findings(report_with(I=prose_entry("lạ")))
     found: list[object] = []
-    reviewer.page.watch.surveyed.connect(found.append)
+    reviewer.page.live_review.reviewed.connect(found.append)
     editor = reviewer.editor("II.1")
     saves: list[object] = []
     reviewer.session.saved.connect(saves.append)
@@ -297,7 +297,7 @@ def test_while_typing_goes_on_the_checks_wait(reviewer: Reviewer) -> None:
         QApplication.processEvents()
     assert found == []
     assert reviewer.find(QLabel, "findings.state").text() == "being read again…"
-    reviewer.surveyed()
+    reviewer.reviewed()
     assert len(found) == 1
     assert reviewer.find(QLabel, "findings.state").text() == ""
 

@@ -15,7 +15,7 @@ from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.editor.replace_words import differing
 from dcbc_desktop.ui.editor.text_offsets import document_position, plain_offset
 from dcbc_desktop.ui.panels.apply_fix import mended_rows
-from dcbc_desktop.ui.review.finding_view import Told
+from dcbc_desktop.ui.review.finding_view import FindingView
 from tests.report.samples import blank_report
 
 _NOTE = Footnote((Text("chú"),))
@@ -94,10 +94,10 @@ def test_places_of_the_text_and_of_the_document_answer_each_other(paragraphs: li
         assert document_position(paragraphs, plain_offset(paragraphs, position)) == position
 
 
-def _table_report(value: str) -> tuple[Report, Told]:
+def _table_report(value: str) -> tuple[Report, FindingView]:
     row = new_row({"c": Cell(value, "ghi chú")})
     finding = Finding(Severity.ADVISORY, "word_doubled", "t", 3, 7, {}, "tại", row=row.id, column="c")
-    told = Told(finding, "", "", "I", "tại tại")
+    told = FindingView(finding, "", "", "I", "tại tại")
     return blank_report().with_entries({"t": Entry(encode_rows([row]))}), told
 
 

@@ -19,8 +19,8 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.panels.previous_year_panel import PreviousYearPanel
 from dcbc_desktop.ui.panels.side_panels import PREVIOUS_YEAR
-from dcbc_desktop.ui.report.compared_text import Outcome, carried_over, look_back
-from dcbc_desktop.ui.report.compared_text_view import EarlierView
+from dcbc_desktop.ui.report.compared_text import Outcome, carried_over, compare_with_earlier
+from dcbc_desktop.ui.report.compared_text_view import ComparedTextView
 from tests.places import NEXT_YEAR, OUTLINE_FOLDERS
 from tests.report.samples import blank_report, full_report
 from tests.ui_panels.conftest import Reviewer, prose_entry
@@ -42,13 +42,13 @@ def _keep(reviewer: Reviewer, *reports: Report) -> None:
     store.close()
 
 
-def _open(reviewer: Reviewer, now: Report, *earlier: Report, section: str = "II.1") -> EarlierView:
+def _open(reviewer: Reviewer, now: Report, *earlier: Report, section: str = "II.1") -> ComparedTextView:
     _keep(reviewer, *earlier)
     reviewer.keep(now)
     reviewer.opened()
     reviewer.editor(section)
     reviewer.press_anywhere("previousYear")
-    view = reviewer.find(EarlierView, "previousYear.text")
+    view = reviewer.find(ComparedTextView, "previousYear.text")
     _settled(reviewer)
     return view
 
@@ -66,11 +66,11 @@ def _panel(reviewer: Reviewer) -> PreviousYearPanel:
 
 def _note(reviewer: Reviewer) -> str:
     """What the panel says of itself, in place of a text or beneath it."""
-    view = reviewer.find(EarlierView, "previousYear.text")
+    view = reviewer.find(ComparedTextView, "previousYear.text")
     return reviewer.find(QLabel, "previousYear.note").text() or view.empty_words
 
 
-def _caret_in(view: EarlierView, number: int) -> None:
+def _caret_in(view: ComparedTextView, number: int) -> None:
     view.setTextCursor(QTextCursor(view.document().findBlockByNumber(number)))
 
 
@@ -86,7 +86,7 @@ def test_the_text_of_the_section_at_the_caret_is_shown(reviewer: Reviewer) -> No
     assert view.toPlainText() == "đặc điểm\n"
 
 
-def _changed(view: EarlierView) -> list[tuple[str, bool, bool]]:
+def _changed(view: ComparedTextView) -> list[tuple[str, bool, bool]]:
     found = []
     block = view.document().begin()
     while block.isValid():
@@ -172,7 +172,7 @@ def test_the_whole_section_is_copied_into_an_empty_one(reviewer: Reviewer) -> No
 def test_without_an_earlier_report_it_says_what_to_do(reviewer: Reviewer) -> None:
     _open(reviewer, full_report())
     assert "no earlier report" in _note(reviewer)
-    assert reviewer.focus() is reviewer.find(EarlierView, "previousYear.text")
+    assert reviewer.focus() is reviewer.find(ComparedTextView, "previousYear.text")
     assert not reviewer.find(QComboBox, "previousYear.which").isVisible()
 
 
@@ -201,12 +201,12 @@ def test_a_renamed_section_is_found_and_figures_stand_below() -> None:
     earlier = full_report(code="2025")
     outline = load_outline(NEXT_YEAR)
     now = replace(blank_report(NEXT_YEAR, "2026"), outline=outline)
-    found = {s.key: look_back(now, earlier, s.key, True) for s in outline.prose_sections() if s.previous_key}
+    found = {s.key: compare_with_earlier(now, earlier, s.key, True) for s in outline.prose_sections() if s.previous_key}
     assert found
     assert {one.outcome for one in found.values()} == {Outcome.TEXT}
     figures = blank_report().with_entries({"staff": Entry("1.154")})
     section = next(s for s in figures.outline.sections if "staff" in s.figures)
-    rows = look_back(blank_report(), figures, section.key, True).blocks
+    rows = compare_with_earlier(blank_report(), figures, section.key, True).blocks
     assert "1.154" in "".join(piece.text for block in rows for piece in block.pieces)
     assert all(block.paragraph == -1 for block in rows)
 
@@ -216,8 +216,8 @@ def test_every_section_of_every_outline_can_be_looked_back_on(folder: Path) -> N
     outline = load_outline(folder)
     report = replace(blank_report(), outline=outline)
     for section in outline.prose_sections():
-        assert look_back(report, report, section.key, True).outcome is Outcome.EMPTY
-    assert look_back(report, report, "figures", True).outcome is Outcome.NO_SECTION
+        assert compare_with_earlier(report, report, section.key, True).outcome is Outcome.EMPTY
+    assert compare_with_earlier(report, report, "figures", True).outcome is Outcome.NO_SECTION
 
 
 def test_a_linked_figure_unknown_here_becomes_letters() -> None:
@@ -230,7 +230,7 @@ def test_blocks_hold_the_earlier_text_and_lead_back_to_its_paragraphs() -> None:
     new = Prose((Paragraph((Text("Năm 2026 làm tốt."),)), Paragraph((Text("Thêm mới hẳn."),)), _DASH))
     now = blank_report().with_entries({"II.1": Entry(encode(new))})
     earlier = blank_report(code="2025").with_entries({"II.1": Entry(encode(OLD))})
-    blocks = look_back(now, earlier, "II.1", True).blocks
+    blocks = compare_with_earlier(now, earlier, "II.1", True).blocks
     kept: dict[int, str] = {}
     for block in blocks:
         words = "".join(piece.text for piece in block.pieces if piece.change is not Change.ADDED)

@@ -123,7 +123,7 @@ def test_checks_do_not_wait_for_pages(reader: Reader) -> None:
     reader.clerk.desk.work(reader.panel, partial(hold.wait, 30), lane=Lane.PAGES)
     type_text(reader.clerk.editor("I"), "x")
     reader.clerk.saved()
-    reader.clerk.qtbot.waitUntil(lambda: reader.clerk.page.watch.up_to_date)
+    reader.clerk.qtbot.waitUntil(lambda: reader.clerk.page.live_review.up_to_date)
     hold.set()
 
 

@@ -13,7 +13,7 @@ from dcbc_desktop.ui.app.report_window import ReportWindow
 from dcbc_desktop.ui.text_place import target_of
 
 if TYPE_CHECKING:
-    from dcbc_desktop.ui.review.finding_view import Told
+    from dcbc_desktop.ui.review.finding_view import FindingView
 
 Rank = tuple[int, int, int]
 """Place of the key on the page, place in its text, place in a footnote."""
@@ -26,9 +26,9 @@ class FindingsWalk(QObject):
         super().__init__(page)
         self._page = page
         self._order = {key: place for place, key in enumerate(all_keys(page.session.saved_report.outline))}
-        self._visited: tuple[Told, Rank] | None = None
+        self._visited: tuple[FindingView, Rank] | None = None
 
-    def step(self, by: int) -> Told | None:
+    def step(self, by: int) -> FindingView | None:
         """Go to the next finding, or back; round in a circle. None where there is none."""
         way = sorted(self._open(), key=self._rank)
         if not way:
@@ -39,22 +39,22 @@ class FindingsWalk(QObject):
         return told
 
     @Slot(object)
-    def visit(self, told: Told) -> None:
+    def visit(self, told: FindingView) -> None:
         """The caret was put on a finding: the walk goes on from here."""
         self._visited = told, self._here()
 
-    def at_caret(self) -> Told | None:
+    def at_caret(self) -> FindingView | None:
         """The finding that the person stands on, with words to put in."""
         here = self._here()
         if self._visited is not None and self._visited[1] == here:
             return next((told for told in self._open() if _same(told, self._visited[0])), None)
         return next((told for told in self._open() if told.finding.fix is not None and self._covers(told, here)), None)
 
-    def _open(self) -> Sequence[Told]:
-        latest = self._page.watch.latest
+    def _open(self) -> Sequence[FindingView]:
+        latest = self._page.live_review.latest
         return latest.open if latest is not None else ()
 
-    def _next(self, way: Sequence[Told], by: int) -> int:
+    def _next(self, way: Sequence[FindingView], by: int) -> int:
         here = self._here()
         if self._visited is not None and self._visited[1] == here:
             place = next((n for n, told in enumerate(way) if _same(told, self._visited[0])), None)
@@ -63,18 +63,18 @@ class FindingsWalk(QObject):
         before = sum(self._rank(told) < here for told in way)
         return before if by > 0 else before - 1
 
-    def _rank(self, told: Told) -> Rank:
+    def _rank(self, told: FindingView) -> Rank:
         one = told.finding
         return self._order[one.key], one.start, one.note_start
 
-    def _covers(self, told: Told, here: Rank) -> bool:
+    def _covers(self, told: FindingView, here: Rank) -> bool:
         key, start, note_start = self._rank(told)
         length = told.finding.note_length if told.finding.note else told.finding.length
         begin, caret = (note_start, here[2]) if told.finding.note else (start, here[1])
         return key == here[0] and begin <= caret <= begin + length and (not told.finding.note or start == here[1])
 
     def _here(self) -> Rank:
-        where = self._page.where
+        where = self._page.current_section
         edit = where.edit
         current = self._page.tabs.current
         if edit is None or not current.isAncestorOf(edit):
@@ -89,5 +89,5 @@ def _key_of(edit: QWidget, edits: Mapping[str, object]) -> str:
     return next((key for key, one in edits.items() if one is edit), "")
 
 
-def _same(one: Told, other: Told) -> bool:
+def _same(one: FindingView, other: FindingView) -> bool:
     return one.name == other.name and target_of(one.finding) == target_of(other.finding)

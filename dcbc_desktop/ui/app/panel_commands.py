@@ -17,7 +17,7 @@ from dcbc_desktop.ui.panels.side_panels import FINDINGS, LEAST_WIDTH, PREVIEW, P
 
 if TYPE_CHECKING:
     from dcbc_desktop.ui.panels.findings_panel import FindingsPanel
-    from dcbc_desktop.ui.review.finding_view import Told
+    from dcbc_desktop.ui.review.finding_view import FindingView
 
 EDITOR_WIDTH = 640
 """What a panel leaves for the text at least, in pixels."""
@@ -60,9 +60,9 @@ class PanelActs(QObject):
             actions[verb].triggered.connect(slot)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._panels)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self._page.where.go_back)
+        leave.activated.connect(self._page.current_section.go_back)
         self._panels.shown_changed.connect(self._on_shown_changed)
-        self._page.where.visited.connect(self._walk.visit)
+        self._page.current_section.visited.connect(self._walk.visit)
         self._page.splitter.splitterMoved.connect(self._remember_width)
         self._page.session.state_changed.connect(partial(self._offer, actions))
 
@@ -99,7 +99,7 @@ class PanelActs(QObject):
         """Show a panel and go into it; from within, put it away and go back to the text."""
         if self._panels.toggle(name):
             return
-        self._page.where.go_back()
+        self._page.current_section.go_back()
 
     @Slot(str)
     def _on_shown_changed(self, name: str) -> None:
@@ -143,12 +143,12 @@ class PanelActs(QObject):
         """To the next finding or back, and say what it is."""
         told = self._walk.step(by)
         if told is None:
-            read = self._page.watch.latest is not None
+            read = self._page.live_review.latest is not None
             self._say(self.tr("There is nothing to mend.") if read else self.tr("The report is being read…"))
         else:
             self._tell(told)
 
-    def _tell(self, told: Told) -> None:
+    def _tell(self, told: FindingView) -> None:
         self._say(told.sentence)
         if self._panels.front == FINDINGS:
             self._findings().show_current(told)
@@ -179,4 +179,4 @@ class PanelActs(QObject):
         """Quy tắc rà soát."""
         from dcbc_desktop.ui.review.rules_dialog import RulesDialog  # noqa: PLC0415  start-up does without
 
-        RulesDialog(self._desk, self._page.surroundings, self._window).open()
+        RulesDialog(self._desk, self._page.review_context, self._window).open()

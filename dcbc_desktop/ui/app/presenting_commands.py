@@ -86,7 +86,7 @@ class PresentingActs(PageActs):
         """Put the proposed sentence into the opening, as one step of undo."""
         from dcbc_desktop.report.amendment import replacement_key, replacement_sentence  # noqa: PLC0415  seldom needed
 
-        issued, report = self._page.surroundings.past.replaces, self._session.saved_report
+        issued, report = self._page.review_context.past.replaces, self._session.saved_report
         if issued is None or not report.editable:
             return
         editor = self._page.go_to(Target(replacement_key(report)))

@@ -55,7 +55,7 @@ class ReportActs(PageActs):
         from dcbc_desktop.ui.signing.register_dialog import RegisterDialog  # noqa: PLC0415  start-up does without
 
         dialog = RegisterDialog(self._desk, self._session, self._window)
-        dialog.registered.connect(self._page.surroundings.read)  # what an amended report has to say of it
+        dialog.registered.connect(self._page.review_context.read)  # what an amended report has to say of it
         dialog.open()
 
     @Slot()

@@ -14,21 +14,21 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.store.models import Place
 from dcbc_desktop.ui.app.startup_data import OpenedReport
 from dcbc_desktop.ui.background import Desk
-from dcbc_desktop.ui.panels.panel import Beside
+from dcbc_desktop.ui.panels.panel import PanelContext
 from dcbc_desktop.ui.panels.side_panels import SidePanels
 from dcbc_desktop.ui.report.banners import StateBanners
-from dcbc_desktop.ui.report.comments import Comments
-from dcbc_desktop.ui.report.current_section import Whereabouts
-from dcbc_desktop.ui.report.document_statistics import Extent, Length
-from dcbc_desktop.ui.report.footnote_numbers import NoteNumbers
+from dcbc_desktop.ui.report.comments import ReviewComments
+from dcbc_desktop.ui.report.current_section import CurrentSection
+from dcbc_desktop.ui.report.document_statistics import DocumentLength, DocumentStatistics
+from dcbc_desktop.ui.report.footnote_numbers import FootnoteNumbers
 from dcbc_desktop.ui.report.origin_banner import OriginBanner
-from dcbc_desktop.ui.report.review_comments import Returned
+from dcbc_desktop.ui.report.review_comments import CommentPresenter
 from dcbc_desktop.ui.report.section_tab import SectionTab
 from dcbc_desktop.ui.report.section_tabs import SectionTabs
 from dcbc_desktop.ui.report.status_line import StatusLine
 from dcbc_desktop.ui.report.tab_page import Editable, TabPage
-from dcbc_desktop.ui.review.live_review import FindingsWatch
-from dcbc_desktop.ui.review.review_context import Surroundings
+from dcbc_desktop.ui.review.live_review import LiveReview
+from dcbc_desktop.ui.review.review_context import ReviewContext
 from dcbc_desktop.ui.review.section_states import first_badges, tab_keys
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.text_place import Target
@@ -37,7 +37,7 @@ from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import PAGE_POINTS
 
 if TYPE_CHECKING:
-    from dcbc_desktop.ui.review.review_result import Survey
+    from dcbc_desktop.ui.review.review_result import ReviewResult
 
 AFTER_PAINT_MS = 10
 """From the report's being open to everything that it can be seen and written in without."""
@@ -55,25 +55,27 @@ class ReportWindow(TranslatedWidget):
         super().__init__(parent)
         self.setObjectName("reportWindow")
         self._desk = desk
-        self._survey: Survey | None = None
+        self._survey: ReviewResult | None = None
         self._points = PAGE_POINTS
         self.session = ReportSession(desk, opened.report, self)
         self.signed_banner = Banner("banner.signed", alarming=False, parent=self)
         self.save_banner = Banner("banner.save", alarming=True, parent=self)
         self.origin_banner = OriginBanner(desk, self.session, self)
-        self.comments = Comments(desk, self.session, self)
+        self.comments = ReviewComments(desk, self.session, self)
         self.states = StateBanners(self.session, self.comments, self)
-        self.surroundings = Surroundings(desk, self.session, self)
-        self.tabs = SectionTabs(desk, self.session, self.surroundings, opened.left_over, self)
+        self.review_context = ReviewContext(desk, self.session, self)
+        self.tabs = SectionTabs(desk, self.session, self.review_context, opened.left_over, self)
         self.status = StatusLine(self.session, tuple(buttons), self)
-        self.watch = FindingsWatch(desk, self.session, self.surroundings, self)
-        self.where = Whereabouts(self.tabs, opened.report.outline)
-        beside = Beside(desk, self.session, self.tabs, self.watch, self.surroundings, self.where, self.go_to)
-        self.panels = SidePanels(beside, self)
+        self.live_review = LiveReview(desk, self.session, self.review_context, self)
+        self.current_section = CurrentSection(self.tabs, opened.report.outline)
+        context = PanelContext(
+            desk, self.session, self.tabs, self.live_review, self.review_context, self.current_section, self.go_to
+        )
+        self.panels = SidePanels(context, self)
         self.panels.hide()
-        self._extent = Extent(desk, self.session, self)
-        self._numbers = NoteNumbers(self.session, self.tabs)
-        self._returned = Returned(self.comments, self.tabs, opened.report.outline, self, resumed=opened.resumed)
+        self._extent = DocumentStatistics(desk, self.session, self)
+        self._numbers = FootnoteNumbers(self.session, self.tabs)
+        self._returned = CommentPresenter(self.comments, self.tabs, opened.report.outline, self, resumed=opened.resumed)
         self._joined: set[Editable] = set()
         self._lay_out()
         self._connect_signals()
@@ -103,7 +105,7 @@ class ReportWindow(TranslatedWidget):
         self.session.saved.connect(self._on_saved)
         self.session.state_changed.connect(self._on_state_changed)
         self.session.state_changed.connect(self._returned.note_change)
-        self.watch.surveyed.connect(self._on_surveyed)
+        self.live_review.reviewed.connect(self._on_reviewed)
         self.tabs.page_built.connect(self._join)
         self._extent.counted.connect(self._on_counted)
         self.tabs.currentChanged.connect(self._on_tab_changed)
@@ -132,7 +134,7 @@ class ReportWindow(TranslatedWidget):
     @Slot()
     def _look_around(self) -> None:
         """What the person need not wait for."""
-        self.surroundings.read()
+        self.review_context.read()
         self.comments.read()
         self.origin_banner.read()
         self.tabs.build_rest()
@@ -191,7 +193,7 @@ class ReportWindow(TranslatedWidget):
         self.session.flush()
 
     @Slot(object)
-    def _on_counted(self, length: Length) -> None:
+    def _on_counted(self, length: DocumentLength) -> None:
         self.status.show_extent(length.words, length.pages)
 
     @Slot(object)
@@ -214,11 +216,11 @@ class ReportWindow(TranslatedWidget):
         for page in self.tabs.pages.values():
             if page.content is not None:
                 page.content.refresh()
-        self.surroundings.read()
+        self.review_context.read()
         self.retranslate()
 
     @Slot(object)
-    def _on_surveyed(self, found: Survey) -> None:
+    def _on_reviewed(self, found: ReviewResult) -> None:
         before, self._survey = self._survey, found
         self.tabs.show_badges(found.badges)
         self.states.say_replaced(found.unsaid_replacement)

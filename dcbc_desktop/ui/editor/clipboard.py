@@ -36,7 +36,7 @@ _BULLET = re.compile("[-\u2013\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\uf0b7\uf0a7][
 _OLD_LETTER = re.compile("[\u00a1-\u00ff]")
 
 
-class Pasted(NamedTuple):
+class PastedProse(NamedTuple):
     """What a clipboard holds for us, how many characters that cannot be shown were left out, whether it has styles.
 
     `in_unicode` is there where the text looks as if typed in an old typeface (TCVN3, VNI): what it would become.
@@ -65,11 +65,11 @@ def is_welcome(mime: QMimeData) -> bool:
     return any(mime.hasFormat(name) for name in (MIME_TYPE, "text/html", "text/plain"))
 
 
-def from_mime(mime: QMimeData) -> Pasted:
+def from_mime(mime: QMimeData) -> PastedProse:
     """The best form the clipboard offers. Raises TooLargeError."""
     if mime.hasFormat(MIME_TYPE):
         try:
-            return Pasted(decode(_bounded(bytes(mime.data(MIME_TYPE).data()))))
+            return PastedProse(decode(_bounded(bytes(mime.data(MIME_TYPE).data()))))
         except DcbcError:
             pass  # Another version's form or a forged one: its plain text is still good.
     if mime.hasFormat("text/html"):
@@ -87,16 +87,16 @@ def _bounded(data: AnyStr) -> AnyStr:
     return data
 
 
-def from_text(text: str) -> Pasted:
+def from_text(text: str) -> PastedProse:
     """Lines as paragraphs, bulleted lines as dash items."""
     if not text:
-        return Pasted(Prose())
+        return PastedProse(Prose())
     lines = split_lines(text)
     cleaned = _cleaned(tuple(Paragraph((Text(line),) if line else ()) for line in lines))
     return cleaned._replace(styled=False)
 
 
-def _cleaned(paragraphs: tuple[Paragraph, ...]) -> Pasted:
+def _cleaned(paragraphs: tuple[Paragraph, ...]) -> PastedProse:
     removed = 0
     clean = []
     for paragraph in map(_without_bullet, paragraphs):
@@ -106,7 +106,7 @@ def _cleaned(paragraphs: tuple[Paragraph, ...]) -> Pasted:
             removed += count
             runs.append(cleaned)
         clean.append(Paragraph(tuple(runs), paragraph.kind))
-    return Pasted(canonical(Prose(tuple(clean))), removed, in_unicode=_in_unicode(paragraphs))
+    return PastedProse(canonical(Prose(tuple(clean))), removed, in_unicode=_in_unicode(paragraphs))
 
 
 def _in_unicode(paragraphs: tuple[Paragraph, ...]) -> Prose | None:

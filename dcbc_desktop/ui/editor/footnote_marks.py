@@ -12,7 +12,7 @@ _MARK_SIZE = 0.68
 _SIDE_GAP = 1.0
 
 
-class NoteMarks(QPyTextObject):
+class FootnoteMarks(QPyTextObject):
     """Draws the marks of one editor; the numbers are handed in by their serial."""
 
     def __init__(self, editor: QWidget) -> None:

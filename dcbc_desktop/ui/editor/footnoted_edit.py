@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from dcbc_desktop.report.prose import MAX_NOTES, Footnote, Inline, Prose, plain_text
 from dcbc_desktop.report.text import OBJECT
-from dcbc_desktop.ui.editor.footnote_marks import NoteMarks
+from dcbc_desktop.ui.editor.footnote_marks import FootnoteMarks
 from dcbc_desktop.ui.editor.formats import NOTE_OBJECT, is_note, note_format, serial_of
 from dcbc_desktop.ui.editor.paragraph_cache import ParagraphCache
 from dcbc_desktop.ui.editor.prose_to_document import fill, insert_runs
@@ -33,7 +33,7 @@ class FootnotedEdit(RunEdit):
         self._prose: Prose | None = None
         self._first_note = 1
         self._note_step = (0, 0, 0)
-        self._marks = NoteMarks(self)
+        self._marks = FootnoteMarks(self)
         self.document().documentLayout().registerHandler(NOTE_OBJECT, self._marks)
         self._cache = ParagraphCache(self.document())
         self.document().contentsChange.connect(self._on_contents_change)

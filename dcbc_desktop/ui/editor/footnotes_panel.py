@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from dcbc_desktop.report.prose import Footnote, runs_text
-from dcbc_desktop.ui.editor.note_edit import NoteEdit
+from dcbc_desktop.ui.editor.note_edit import FootnoteLine
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 
 _STEP = 4
@@ -15,7 +15,7 @@ _NUMBER_WIDTH = 28
 _NUMBER_DROP = 5  # the line's own frame and margin: number and words stand at one height
 
 
-class NoteRow(QWidget):
+class FootnoteRow(QWidget):
     """One footnote: number, words, a button that deletes it with its mark."""
 
     delete_requested = Signal(int)
@@ -30,7 +30,7 @@ class NoteRow(QWidget):
         self.number_label.setFixedWidth(_NUMBER_WIDTH)
         self.number_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.number_label.setContentsMargins(0, _NUMBER_DROP, 0, 0)
-        self.edit = NoteEdit(editor)
+        self.edit = FootnoteLine(editor)
         self.delete_button = QToolButton()
         self.delete_button.setText("✕")
         self.delete_button.setAutoRaise(True)
@@ -106,7 +106,7 @@ class FootnotesPanel(QWidget):
         super().__init__(parent)
         self._editor = editor
         self._font = editor.font()
-        self._rows: dict[int, NoteRow] = {}
+        self._rows: dict[int, FootnoteRow] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, _STEP, 0, _STEP)
         self._layout.setSpacing(_STEP)
@@ -123,11 +123,11 @@ class FootnotesPanel(QWidget):
         for row in self._rows.values():
             row.edit.set_base_font(font)
 
-    def row(self, index: int) -> NoteRow:
+    def row(self, index: int) -> FootnoteRow:
         """The row of the note at `index`, counted from 0."""
         return tuple(self._rows.values())[index]
 
-    def go_to(self, number: int, start: int, length: int) -> NoteEdit | None:
+    def go_to(self, number: int, start: int, length: int) -> FootnoteLine | None:
         """Select words of a note, counted from 1 within the text; None where there is no such note."""
         if not 0 < number <= len(self._rows):
             return None
@@ -176,13 +176,13 @@ class FootnotesPanel(QWidget):
             QWidget.setTabOrder(row.edit, row.delete_button)
             before = row.delete_button
 
-    def _new_row(self, serial: int) -> NoteRow:
-        row = NoteRow(self._editor, serial, self)
+    def _new_row(self, serial: int) -> FootnoteRow:
+        row = FootnoteRow(self._editor, serial, self)
         row.edit.set_base_font(self._font)
         row.delete_requested.connect(self._on_delete_requested)
         return row
 
-    def _remove(self, row: NoteRow) -> None:
+    def _remove(self, row: FootnoteRow) -> None:
         if row.edit.hasFocus() or row.delete_button.hasFocus():
             self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self._layout.removeWidget(row)

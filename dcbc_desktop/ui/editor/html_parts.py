@@ -23,7 +23,7 @@ _MOST_IN_CELL = 400
 """A cell with more letters belongs to a page laid out with tables; its paragraphs stay paragraphs."""
 
 
-class Anchor(NamedTuple):
+class HtmlAnchor(NamedTuple):
     """A link inside the document: its own name, the name it leads to, and what it shows."""
 
     name: str
@@ -31,17 +31,17 @@ class Anchor(NamedTuple):
     shown: Text
 
 
-class Part(NamedTuple):
+class HtmlParagraph(NamedTuple):
     """One paragraph as it was read: its pieces, and the numbers of the block, table row and cell it stands in."""
 
-    pieces: tuple[Text | Anchor, ...]
+    pieces: tuple[Text | HtmlAnchor, ...]
     kind: ParagraphKind
     block: int = 0
     row: int = 0
     cell: int = 0
 
 
-def finished(parts: Sequence[Part]) -> tuple[Paragraph, ...]:
+def finished(parts: Sequence[HtmlParagraph]) -> tuple[Paragraph, ...]:
     """The paragraphs that some parts make, without empty ones."""
     notes = _notes(parts)
     taken = {index for note in notes.values() for index in note.parts}
@@ -55,17 +55,17 @@ class _Note(NamedTuple):
     parts: range
 
 
-def _notes(parts: Sequence[Part]) -> dict[str, _Note]:
+def _notes(parts: Sequence[HtmlParagraph]) -> dict[str, _Note]:
     """Footnotes by the name of their mark: a mark and its note's sign lead to each other, the mark stands first."""
     marks: dict[str, tuple[str, int]] = {}
     for index, part in enumerate(parts):
         for piece in part.pieces:
-            if isinstance(piece, Anchor):
+            if isinstance(piece, HtmlAnchor):
                 marks.setdefault(piece.name, (piece.target, index))
     found: dict[str, _Note] = {}
     for index, part in enumerate(parts):
         sign = part.pieces[0]
-        if isinstance(sign, Anchor):
+        if isinstance(sign, HtmlAnchor):
             target, mark_index = marks.get(sign.target, ("", index))
             if target == sign.name and mark_index < index:
                 last = _end_of_note(parts, index)
@@ -73,26 +73,26 @@ def _notes(parts: Sequence[Part]) -> dict[str, _Note]:
     return found
 
 
-def _end_of_note(parts: Sequence[Part], first: int) -> int:
+def _end_of_note(parts: Sequence[HtmlParagraph], first: int) -> int:
     """A note goes on to the end of its block, or to the next one's sign."""
     last = first + 1
     while last < len(parts) and parts[first].block and parts[last].block == parts[first].block:
-        if isinstance(parts[last].pieces[0], Anchor):
+        if isinstance(parts[last].pieces[0], HtmlAnchor):
             break
         last += 1
     return last
 
 
-def _footnote(parts: Sequence[Part]) -> Footnote:
+def _footnote(parts: Sequence[HtmlParagraph]) -> Footnote:
     runs: list[Inline] = []
     for number, part in enumerate(parts):
         pieces = part.pieces[1:] if number == 0 else part.pieces
         runs += [Text(" ")] if number else []
-        runs += [piece.shown if isinstance(piece, Anchor) else piece for piece in pieces]
+        runs += [piece.shown if isinstance(piece, HtmlAnchor) else piece for piece in pieces]
     return Footnote(tuple(run for run in stripped(canonical_inline(runs)) if not isinstance(run, Footnote)))
 
 
-def _paragraphs(parts: Sequence[Part], marks: dict[str, Footnote]) -> Iterator[Paragraph]:
+def _paragraphs(parts: Sequence[HtmlParagraph], marks: dict[str, Footnote]) -> Iterator[Paragraph]:
     for row, group in groupby(parts, key=lambda part: part.row):
         held = list(group)
         if row and _is_line(held):
@@ -101,7 +101,7 @@ def _paragraphs(parts: Sequence[Part], marks: dict[str, Footnote]) -> Iterator[P
             yield from (Paragraph(stripped(_runs(part, marks)), part.kind) for part in held)
 
 
-def _is_line(parts: Sequence[Part]) -> bool:
+def _is_line(parts: Sequence[HtmlParagraph]) -> bool:
     """Whether a row has several short cells."""
     cells = {part.cell: 0 for part in parts}
     for part in parts:
@@ -109,7 +109,7 @@ def _is_line(parts: Sequence[Part]) -> bool:
     return len(cells) > 1 and max(cells.values()) <= _MOST_IN_CELL
 
 
-def _joined(parts: Sequence[Part], marks: dict[str, Footnote]) -> tuple[Run, ...]:
+def _joined(parts: Sequence[HtmlParagraph], marks: dict[str, Footnote]) -> tuple[Run, ...]:
     runs: list[Run] = []
     cell = parts[0].cell
     for number, part in enumerate(parts):
@@ -120,12 +120,12 @@ def _joined(parts: Sequence[Part], marks: dict[str, Footnote]) -> tuple[Run, ...
     return canonical_runs(runs)
 
 
-def _runs(part: Part, marks: dict[str, Footnote]) -> tuple[Run, ...]:
+def _runs(part: HtmlParagraph, marks: dict[str, Footnote]) -> tuple[Run, ...]:
     return tuple(_run(piece, marks) for piece in part.pieces)
 
 
-def _run(piece: Text | Anchor, marks: dict[str, Footnote]) -> Run:
-    if isinstance(piece, Anchor):
+def _run(piece: Text | HtmlAnchor, marks: dict[str, Footnote]) -> Run:
+    if isinstance(piece, HtmlAnchor):
         return marks.get(piece.name) or piece.shown
     return piece
 

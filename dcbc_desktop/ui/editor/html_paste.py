@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dcbc_desktop.report.prose import Paragraph, ParagraphKind, Text
-from dcbc_desktop.ui.editor.html_parts import Anchor, Part, finished
+from dcbc_desktop.ui.editor.html_parts import HtmlAnchor, HtmlParagraph, finished
 
 _FRAGMENT_START = "<!--StartFragment-->"
 _FRAGMENT_END = "<!--EndFragment-->"
@@ -38,7 +38,7 @@ _HIDDEN_STYLE = re.compile(r"mso-list\s*:\s*ignore|display\s*:\s*none", re.IGNOR
 _LIST_STYLE = re.compile(r"mso-list\s*:\s*(?!ignore|none)", re.IGNORECASE)
 
 
-class _Style(NamedTuple):
+class _HtmlStyle(NamedTuple):
     tag: str = ""
     bold: bool = False
     italic: bool = False
@@ -46,7 +46,7 @@ class _Style(NamedTuple):
     hidden: bool = False
 
 
-class _Place:
+class _HtmlPosition:
     """Which block, table row and cell the reading is in; each has a number of its own, 0 for none."""
 
     def __init__(self) -> None:
@@ -82,16 +82,16 @@ class _Builder:
     """Collects the parts of the text while tags open and close."""
 
     def __init__(self) -> None:
-        self.parts: list[Part] = []
+        self.parts: list[HtmlParagraph] = []
         self.quotes_close = True
-        self._pieces: list[Text | Anchor] = []
-        self._letters: tuple[_Style, list[str]] | None = None
+        self._pieces: list[Text | HtmlAnchor] = []
+        self._letters: tuple[_HtmlStyle, list[str]] | None = None
         self._anchor: tuple[str, str] | None = None
         self._after_space = True
         self._kind = ParagraphKind.BODY
-        self._stack = [_Style()]
+        self._stack = [_HtmlStyle()]
         self._open: dict[str, int] = {}
-        self._place = _Place()
+        self._place = _HtmlPosition()
 
     def text(self, text: str) -> None:
         style = self._stack[-1]
@@ -147,7 +147,7 @@ class _Builder:
         if self._anchor is not None:
             shown, self._letters = self._letters, None
             style = shown[0] if shown else self._stack[-1]
-            self._pieces.append(Anchor(*self._anchor, _letters(style, shown[1] if shown else ())))
+            self._pieces.append(HtmlAnchor(*self._anchor, _letters(style, shown[1] if shown else ())))
             self._anchor = None
             self._after_space = False  # space inside a mark is no space of the text
 
@@ -161,8 +161,8 @@ class _Builder:
         self._end_letters()
         pieces, self._pieces = tuple(self._pieces), []
         self._after_space = True
-        if any(isinstance(piece, Anchor) or piece.text.strip() for piece in pieces):
-            self.parts.append(Part(pieces, self._kind, self._place.block, *self._place.cell))
+        if any(isinstance(piece, HtmlAnchor) or piece.text.strip() for piece in pieces):
+            self.parts.append(HtmlParagraph(pieces, self._kind, self._place.block, *self._place.cell))
             self._kind = ParagraphKind.BODY
 
 
@@ -231,13 +231,13 @@ def _tag_end(source: str, start: int, builder: _Builder) -> int:
     return len(source) if end < 0 else end
 
 
-def _styled(outer: _Style, tag: str, css: str) -> _Style:
+def _styled(outer: _HtmlStyle, tag: str, css: str) -> _HtmlStyle:
     weight, slant = _WEIGHT.search(css), _SLANT.search(css)
     bold = weight[1].lower() in _BOLD_WEIGHTS if weight else outer.bold or tag in _BOLD
     italic = slant[1].lower() != "normal" if slant else outer.italic or tag in _ITALIC
     superscript = outer.superscript or tag == "sup" or bool(_RAISED.search(css))
-    return _Style(tag, bold, italic, superscript, outer.hidden or bool(_HIDDEN_STYLE.search(css)))
+    return _HtmlStyle(tag, bold, italic, superscript, outer.hidden or bool(_HIDDEN_STYLE.search(css)))
 
 
-def _letters(style: _Style, letters: Iterable[str]) -> Text:
+def _letters(style: _HtmlStyle, letters: Iterable[str]) -> Text:
     return Text("".join(letters), style.bold, style.italic, style.superscript)

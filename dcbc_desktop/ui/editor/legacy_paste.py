@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from dcbc_desktop.report.prose import Prose, plain_text
-from dcbc_desktop.ui.editor.clipboard import Pasted
+from dcbc_desktop.ui.editor.clipboard import PastedProse
 from dcbc_desktop.ui.widgets.fields import make_readable_only
 from dcbc_desktop.ui.widgets.help_key import hear_f1
 from dcbc_desktop.ui.widgets.language import TranslatedDialog
@@ -25,7 +25,7 @@ class LegacyPasteDialog(TranslatedDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, pasted: Pasted, parent: QWidget) -> None:
+    def __init__(self, pasted: PastedProse, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("pasteConversion")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -13,7 +13,7 @@ from dcbc_desktop.ui.editor.footnoted_edit import FootnotedEdit
 from dcbc_desktop.ui.editor.formats import figure_format, run_of
 
 
-class Link(NamedTuple):
+class LinkedFigure(NamedTuple):
     """A linked figure: where it stands in the document, in Qt's units."""
 
     position: int
@@ -21,13 +21,13 @@ class Link(NamedTuple):
     run: FigureRun
 
 
-def links(document: QTextDocument) -> Iterator[Link]:
+def links(document: QTextDocument) -> Iterator[LinkedFigure]:
     """The linked figures of a text, notes left out."""
     for block in blocks(document):
         for part in fragments(block):
             run = run_of(part.text, part.format)
             if isinstance(run, FigureRun):
-                yield Link(part.position, part.position + len(part.text.encode("utf-16-le")) // 2, run)
+                yield LinkedFigure(part.position, part.position + len(part.text.encode("utf-16-le")) // 2, run)
 
 
 def update(editor: FootnotedEdit, values: Mapping[str, str]) -> int:

@@ -17,7 +17,7 @@ _LEAVING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 _StandardKey = QKeySequence.StandardKey
 
 
-class NoteEdit(RunEdit):
+class FootnoteLine(RunEdit):
     """Runs without paragraphs and without marks; undo belongs to the text that holds the mark."""
 
     edited = Signal()

@@ -18,7 +18,7 @@ from dcbc_desktop.ui.editor.document_to_prose import (
 from dcbc_desktop.ui.editor.formats import is_note, serial_of
 
 
-class Change(NamedTuple):
+class ContentChange(NamedTuple):
     """What a change of the document meant: anything stored, any footnote (its text or the order of marks)."""
 
     content: bool
@@ -39,7 +39,7 @@ class ParagraphCache:
         self._blocks = [read_block(block) for block in blocks(self._document)]
         self._words = _words(self._blocks)
 
-    def update(self, position: int, added: int) -> Change:
+    def update(self, position: int, added: int) -> ContentChange:
         """Read again the blocks between `position` and `position + added`."""
         document = self._document
         grown = document.blockCount() - len(self._blocks)
@@ -52,7 +52,7 @@ class ParagraphCache:
         self._words += _words(fresh) - _words(stale)
         if len(self._blocks) != document.blockCount():  # pragma: no cover - a guard, not a path
             self.rebuild()
-            return Change(True, True)
+            return ContentChange(True, True)
         return _compare(stale, fresh)
 
     def _read(self, first: int, last: int) -> list[BlockContent]:
@@ -98,11 +98,11 @@ class ParagraphCache:
         )
 
 
-def _compare(stale: list[BlockContent], fresh: list[BlockContent]) -> Change:
+def _compare(stale: list[BlockContent], fresh: list[BlockContent]) -> ContentChange:
     if stale == fresh:
-        return Change(False, False)
+        return ContentChange(False, False)
     content = [block.paragraph for block in stale] != [block.paragraph for block in fresh]
-    return Change(content, _notes(stale) != _notes(fresh))
+    return ContentChange(content, _notes(stale) != _notes(fresh))
 
 
 def _words(contents: list[BlockContent]) -> int:

@@ -15,7 +15,7 @@ from dcbc_desktop.ui.editor.formats import NOTE_OBJECT, kind_of, serial_of, typi
 from dcbc_desktop.ui.editor.paragraph_keys import break_paragraph, dash_typed, toggle_kind, unmark_paragraph
 from dcbc_desktop.ui.editor.prose_to_document import insert_prose
 from dcbc_desktop.ui.editor.run_edit import RunEdit
-from dcbc_desktop.ui.editor.subheadings import SubheadingLook
+from dcbc_desktop.ui.editor.subheadings import SubheadingHighlighter
 
 _RETURN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -30,7 +30,7 @@ class ProseEditor(FootnotedEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = SubheadingLook(self.document())
+        self._look = SubheadingHighlighter(self.document())
         self._add_actions()
         self._connect_signals()
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent, QTextCharFormat, QTextCursor
 
 from dcbc_desktop.report.prose import Prose, Text
-from dcbc_desktop.ui.editor.clipboard import Pasted, TooLargeError, from_mime, is_welcome, restyled, to_mime
+from dcbc_desktop.ui.editor.clipboard import PastedProse, TooLargeError, from_mime, is_welcome, restyled, to_mime
 from dcbc_desktop.ui.editor.document_to_prose import selected_prose
 from dcbc_desktop.ui.editor.formats import carries_more_than_style, is_bold, is_italic, is_superscript, typing_format
 from dcbc_desktop.ui.editor.growing_edit import GrowingEdit
@@ -200,7 +200,7 @@ class RunEdit(GrowingEdit):
         if pasted.removed:
             self.pasted_cleaned.emit(pasted.removed)
 
-    def _ask_about(self, pasted: Pasted) -> None:
+    def _ask_about(self, pasted: PastedProse) -> None:
         """Text in an old typeface: a person looks at what it would become and decides."""
         from dcbc_desktop.ui.editor.legacy_paste import LegacyPasteDialog  # noqa: PLC0415  seldom needed
 

@@ -8,7 +8,7 @@ from dcbc_desktop.report.prose import ParagraphKind
 from dcbc_desktop.ui.editor.formats import kind_of, text_format
 
 
-class SubheadingLook(QSyntaxHighlighter):
+class SubheadingHighlighter(QSyntaxHighlighter):
     """Shows sub-headings in bold; the document's own formats stay as they are."""
 
     def highlightBlock(self, text: str) -> None:

@@ -136,7 +136,7 @@ class FigureEdit(GridEdit):
         self.setPalette(palette)
 
 
-class NoteEdit(GridEdit):
+class FigureNoteEdit(GridEdit):
     """A note; Tab does not stop here, Shift+F2 leads in and out."""
 
     def __init__(self, figure: Figure, parent: QWidget) -> None:

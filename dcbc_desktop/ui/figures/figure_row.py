@@ -12,8 +12,8 @@ from dcbc_desktop.report.numbers import format_number
 from dcbc_desktop.report.outline import Figure
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.ui.background import Desk
-from dcbc_desktop.ui.figures.figure_edit import FigureEdit, NoteEdit
-from dcbc_desktop.ui.figures.trend import Trend, is_shown
+from dcbc_desktop.ui.figures.figure_edit import FigureEdit, FigureNoteEdit
+from dcbc_desktop.ui.figures.trend import TrendChart, is_shown
 from dcbc_desktop.ui.widgets.labels import HintLabel, ToneLabel, plain_label
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import STEP, alarm_colour, quiet_colour
@@ -57,8 +57,8 @@ class FigureRow(TranslatedWidget):
         self._unit.setText(figure.unit)
         self._before = ToneLabel(parent=parent, wraps=False)
         self._change = ChangeLabel(parent=parent, wraps=False)
-        self._years = Trend(parent)
-        self.note = NoteEdit(figure, parent)
+        self._years = TrendChart(parent)
+        self.note = FigureNoteEdit(figure, parent)
         self._hint = HintLabel(parent)
         for label in (self._before, self._change):
             label.setAlignment(_RIGHT)

@@ -11,7 +11,7 @@ from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.outline import Figure
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.ui.figures.figure_undo import FiguresChange
-from dcbc_desktop.ui.figures.pasting import Pasted, lay_out
+from dcbc_desktop.ui.figures.pasting import PastedFigures, lay_out
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.tables.tabbed_text import MAX_CHARACTERS, read_block
 
@@ -62,7 +62,7 @@ class FigureValues(QObject):
         """Some figures take other values, in one step; notes stay."""
         self._change({key: Entry(value, self.entries[key].note) for key, value in values.items()})
 
-    def paste(self, key: str, text: str) -> Pasted:
+    def paste(self, key: str, text: str) -> PastedFigures:
         """Lay a block of cells over the figures; raises UsageError where nothing of it was taken."""
         if not self._session.saved_report.editable:
             raise UsageError("paste_read_only")

@@ -15,7 +15,7 @@ _NUMBERING = re.compile(r"^(?:[-–•+*]|\d+(?:\.\d+)*[.)]?|[ivxlc]+[.)]|[a-zđ
 _NUMBER = re.compile(r"[\s\d.,\-−%]*\d[\s\d.,\-−%]*")
 
 
-class Pasted(NamedTuple):
+class PastedFigures(NamedTuple):
     """Values by figure key; how many had no place, and the first of those."""
 
     values: dict[str, str]
@@ -23,7 +23,7 @@ class Pasted(NamedTuple):
     first_without: str = ""
 
 
-def lay_out(block: Block, figures: Sequence[Figure], first: str) -> Pasted:
+def lay_out(block: Block, figures: Sequence[Figure], first: str) -> PastedFigures:
     """Which figure takes which value; an empty cell leaves its figure as it is.
 
     Raises UsageError `paste_labels_unknown` where words stand beside the numbers and none is a figure's label,
@@ -63,7 +63,7 @@ def _value_column(block: Block, least: int) -> int:
     return next(holds, least)
 
 
-def _by_label(block: Block, figures: Sequence[Figure], labels: int) -> Pasted:
+def _by_label(block: Block, figures: Sequence[Figure], labels: int) -> PastedFigures:
     values: dict[str, str] = {}
     lost: list[str] = []
     waiting = list(figures)
@@ -79,10 +79,10 @@ def _by_label(block: Block, figures: Sequence[Figure], labels: int) -> Pasted:
             values[figure.key] = clean_value(text).replace("\n", " ")
         elif _NUMBER.fullmatch(text):
             lost.append(row[labels].strip() or text)
-    return Pasted(values, len(lost), lost[0][:60] if lost else "")
+    return PastedFigures(values, len(lost), lost[0][:60] if lost else "")
 
 
-def _downward(block: Block, figures: Sequence[Figure], first: str) -> Pasted:
+def _downward(block: Block, figures: Sequence[Figure], first: str) -> PastedFigures:
     keys = [figure.key for figure in figures]
     below = keys[keys.index(first) :]
     values = {
@@ -92,4 +92,4 @@ def _downward(block: Block, figures: Sequence[Figure], first: str) -> Pasted:
     }
     lost = [text for row in block[len(below) :] for text in row[:1] if text.strip()]
     lost += [text for row in block for text in row[1:] if text.strip()]
-    return Pasted(values, len(lost), lost[0].strip()[:60] if lost else "")
+    return PastedFigures(values, len(lost), lost[0].strip()[:60] if lost else "")

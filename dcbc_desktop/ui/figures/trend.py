@@ -17,7 +17,7 @@ _BAR = 8
 """Width of a bar in pixels."""
 
 
-class Trend(QWidget):
+class TrendChart(QWidget):
     """Bars stand on one line; negative ones hang from it."""
 
     def __init__(self, parent: QWidget) -> None:

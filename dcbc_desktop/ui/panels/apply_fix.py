@@ -7,18 +7,18 @@ from PySide6.QtWidgets import QWidget
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import Cell, encode_rows
 from dcbc_desktop.ui.editor.footnoted_edit import FootnotedEdit
-from dcbc_desktop.ui.editor.note_edit import NoteEdit
-from dcbc_desktop.ui.review.finding_view import Told
+from dcbc_desktop.ui.editor.note_edit import FootnoteLine
+from dcbc_desktop.ui.review.finding_view import FindingView
 from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit
 
 
-def mend(widget: QWidget | None, told: Told) -> bool:
+def mend(widget: QWidget | None, told: FindingView) -> bool:
     """Replace the finding's words in its field, as one step of undo; False where they are not there any more."""
     finding, fix = told.finding, told.finding.fix
     if fix is None:
         return False
     match widget:
-        case NoteEdit():
+        case FootnoteLine():
             return widget.replace_text_range(finding.note_start, finding.note_length, told.words, fix)
         case FootnotedEdit() if not finding.note:
             return widget.replace_text_range(finding.start, finding.length, told.words, fix)
@@ -40,7 +40,7 @@ def _in_field(field: LineEdit | LinesEdit, start: int, words: str, fix: str) -> 
     return True
 
 
-def mended_rows(report: Report, told: Told) -> Entry | None:
+def mended_rows(report: Report, told: FindingView) -> Entry | None:
     """A table whose cell has the proposed words; None where the cell says something else meanwhile."""
     finding, fix = told.finding, told.finding.fix
     rows = list(report.rows(finding.key))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from dcbc_desktop.ui.review.finding_view import Told
+from dcbc_desktop.ui.review.finding_view import FindingView
 from dcbc_desktop.ui.widgets.labels import HintLabel, ToneLabel, plain_label
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, space
@@ -22,7 +22,7 @@ class FindingCard(TranslatedWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._told: Told | None = None
+        self._told: FindingView | None = None
         self._frozen = False
         self._sentence = plain_label(parent=self, wraps=True)
         self._sentence.setObjectName("findings.sentence")
@@ -50,7 +50,7 @@ class FindingCard(TranslatedWidget):
         buttons.addStretch(1)
         layout.addLayout(buttons)
 
-    def show_told(self, told: Told | None, frozen: bool) -> None:
+    def show_told(self, told: FindingView | None, frozen: bool) -> None:
         """Show a finding in full; a signed report is not changed from here."""
         if told is not self._told:
             self._problem.say("")
@@ -79,12 +79,12 @@ class FindingCard(TranslatedWidget):
         self._aside.setAccessibleName(self.tr("Show the finding again") if back else self.tr("Set the finding aside"))
         self._aside.setVisible(not told.blocking)
 
-    def _place_words(self, told: Told) -> str:
+    def _place_words(self, told: FindingView) -> str:
         if told.ignored is None:
             return told.place
         return self.tr("%1\nSet aside: %2").replace("%1", told.place).replace("%2", told.ignored.reason)
 
-    def _proposal_words(self, told: Told) -> str:
+    def _proposal_words(self, told: FindingView) -> str:
         fix = told.finding.fix
         if fix is None or told.ignored is not None:
             return ""

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from dcbc_desktop.ui.review.finding_view import Told
+from dcbc_desktop.ui.review.finding_view import FindingView
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ROLE = Qt.ItemDataRole
-TOLD_ROLE = _ROLE.UserRole + 1
-"""The row's `Told`."""
+FINDING_ROLE = _ROLE.UserRole + 1
+"""The row's `FindingView`."""
 NOTE_ROLE = _ROLE.UserRole + 2
 """The second line: where it stands, or why it was set aside."""
 
@@ -22,14 +22,14 @@ class FindingsModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[Told] = []
+        self._rows: list[FindingView] = []
 
     @property
-    def rows(self) -> Sequence[Told]:
+    def rows(self) -> Sequence[FindingView]:
         """The findings shown, from above."""
         return self._rows
 
-    def show(self, rows: Sequence[Told]) -> None:
+    def show(self, rows: Sequence[FindingView]) -> None:
         """Show other findings; only the rows between the first and the last that differ are put in anew."""
         head, tail = _alike(self._rows, rows)
         self._take_out(head, len(self._rows) - tail)
@@ -45,13 +45,13 @@ class FindingsModel(QAbstractListModel):
             del self._rows[first:end]
             self.endRemoveRows()
 
-    def _put_in(self, first: int, rows: Sequence[Told]) -> None:
+    def _put_in(self, first: int, rows: Sequence[FindingView]) -> None:
         if rows:
             self.beginInsertRows(_ROOT, first, first + len(rows) - 1)
             self._rows[first:first] = rows
             self.endInsertRows()
 
-    def nearest(self, told: Told, row: int) -> int:
+    def nearest(self, told: FindingView, row: int) -> int:
         """The row that shows the same finding, or the one that took its place; -1 where there is none."""
         same = [n for n, one in enumerate(self._rows) if _spot(one) == _spot(told)]
         start = told.finding.start + told.finding.note_start
@@ -73,9 +73,9 @@ class FindingsModel(QAbstractListModel):
         if not index.isValid():
             return None
         told = self._rows[index.row()]
-        return told if role == TOLD_ROLE else self._words(told, role)
+        return told if role == FINDING_ROLE else self._words(told, role)
 
-    def _words(self, told: Told, role: int) -> str | None:
+    def _words(self, told: FindingView, role: int) -> str | None:
         match role:
             case _ROLE.DisplayRole:
                 return told.sentence
@@ -86,23 +86,23 @@ class FindingsModel(QAbstractListModel):
             case _:
                 return self._second_line(told) if role == NOTE_ROLE else None
 
-    def _second_line(self, told: Told) -> str:
+    def _second_line(self, told: FindingView) -> str:
         if told.ignored is None:
             return told.place
         return self.tr("Set aside: %1").replace("%1", told.ignored.reason)
 
-    def _severity(self, told: Told) -> str:
+    def _severity(self, told: FindingView) -> str:
         if told.ignored is not None:
             return self.tr("Set aside")
         return self.tr("To be mended") if told.blocking else self.tr("Worth a look")
 
 
-def _spot(told: Told) -> tuple[object, ...]:
+def _spot(told: FindingView) -> tuple[object, ...]:
     one = told.finding
     return one.code, one.key, one.row, one.column, bool(one.note), told.ignored is None
 
 
-def _alike(old: Sequence[Told], new: Sequence[Told]) -> tuple[int, int]:
+def _alike(old: Sequence[FindingView], new: Sequence[FindingView]) -> tuple[int, int]:
     """How many rows at the beginning and at the end say the same."""
     most = min(len(old), len(new))
     head = next((n for n in range(most) if old[n].name != new[n].name), most)

@@ -20,22 +20,22 @@ from PySide6.QtWidgets import (
 
 from dcbc_desktop.ui.panels.apply_fix import mend, mended_rows
 from dcbc_desktop.ui.panels.finding_card import FindingCard
-from dcbc_desktop.ui.panels.findings_model import TOLD_ROLE, FindingsModel
-from dcbc_desktop.ui.panels.findings_rows import FindingRows
-from dcbc_desktop.ui.panels.panel import Beside, Panel
-from dcbc_desktop.ui.review.finding_view import Told
+from dcbc_desktop.ui.panels.findings_model import FINDING_ROLE, FindingsModel
+from dcbc_desktop.ui.panels.findings_rows import FindingDelegate
+from dcbc_desktop.ui.panels.panel import Panel, PanelContext
+from dcbc_desktop.ui.review.finding_view import FindingView
 from dcbc_desktop.ui.text_place import target_of
 from dcbc_desktop.ui.widgets.check_boxes import TickBox
 from dcbc_desktop.ui.widgets.labels import ToneLabel, plain_label
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, heading_font, space
 
 if TYPE_CHECKING:
-    from dcbc_desktop.ui.review.review_result import Survey
+    from dcbc_desktop.ui.review.review_result import ReviewResult
 
 _MEND_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 
 
-class Shown(Enum):
+class FindingFilter(Enum):
     """Which findings the list shows."""
 
     ALL = 0
@@ -48,15 +48,15 @@ class FindingsPanel(Panel):
 
     name = "findings"
 
-    def __init__(self, beside: Beside, parent: QWidget | None = None) -> None:
-        super().__init__(beside, parent)
-        self._survey: Survey | None = None
+    def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._survey: ReviewResult | None = None
         self._shown = False
         self._make_parts()
         self._lay_out()
         self._connect_signals()
         self.retranslate()
-        self._take(beside.watch.latest)
+        self._take(context.live_review.latest)
 
     def _make_parts(self) -> None:
         self._count = plain_label(parent=self)
@@ -66,7 +66,7 @@ class FindingsPanel(Panel):
         self._state.setObjectName("findings.state")
         self._filter = QComboBox(self)
         self._filter.setObjectName("findings.filter")
-        self._filter.addItems([""] * len(Shown))
+        self._filter.addItems([""] * len(FindingFilter))
         self._aside = TickBox(self)
         self._aside.setObjectName("findings.aside")
         self._empty = ToneLabel(parent=self)
@@ -75,7 +75,7 @@ class FindingsPanel(Panel):
         self.list = QListView(self)
         self.list.setObjectName("findings.list")
         self.list.setModel(self.model)
-        self._rows = FindingRows(self.list)
+        self._rows = FindingDelegate(self.list)
         self.list.setItemDelegate(self._rows)
         self.list.setUniformItemSizes(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -102,10 +102,10 @@ class FindingsPanel(Panel):
         layout.addWidget(self._card)
 
     def _connect_signals(self) -> None:
-        self.beside.watch.surveyed.connect(self._take)
-        self.beside.watch.outdated.connect(self._say_state)
-        self.beside.where.moved.connect(self._on_moved)
-        self.beside.session.state_changed.connect(self._show_card)
+        self.context.live_review.reviewed.connect(self._take)
+        self.context.live_review.outdated.connect(self._say_state)
+        self.context.current_section.moved.connect(self._on_moved)
+        self.context.session.state_changed.connect(self._show_card)
         self._filter.currentIndexChanged.connect(self._arrange)
         self._aside.toggled.connect(self._arrange)
         self.list.activated.connect(self.visit)
@@ -127,9 +127,9 @@ class FindingsPanel(Panel):
     def retranslate(self) -> None:
         """Every word of the panel."""
         for shown, text in (
-            (Shown.ALL, self.tr("All findings")),
-            (Shown.BLOCKING, self.tr("Only what must be mended")),
-            (Shown.HERE, self.tr("Only in this section")),
+            (FindingFilter.ALL, self.tr("All findings")),
+            (FindingFilter.BLOCKING, self.tr("Only what must be mended")),
+            (FindingFilter.HERE, self.tr("Only in this section")),
         ):
             self._filter.setItemText(shown.value, text)
         self._filter.setAccessibleName(self.tr("Which findings are shown"))
@@ -167,7 +167,7 @@ class FindingsPanel(Panel):
 
     @Slot()
     def _say_state(self) -> None:
-        edited = self._survey is not None and self.beside.watch.edited_since
+        edited = self._survey is not None and self.context.live_review.edited_since
         self._state.setText(self.tr("being read again…") if edited else "")
 
     # What is shown
@@ -176,7 +176,7 @@ class FindingsPanel(Panel):
         """A hidden list is filled when it is looked at."""
         self._shown = shown
         if shown:
-            self._take(self.beside.watch.latest)
+            self._take(self.context.live_review.latest)
 
     def enter(self) -> None:
         """To the list, or to the choice above it where the list is empty."""
@@ -186,14 +186,14 @@ class FindingsPanel(Panel):
             self._go_to_row(0)
 
     @Slot(object)
-    def _take(self, found: Survey | None) -> None:
+    def _take(self, found: ReviewResult | None) -> None:
         if self._shown and found is not None:
             self._survey = found
             self._arrange()
 
     @Slot(str)
     def _on_moved(self, _part: str) -> None:
-        if self._shown and self._filter.currentIndex() == Shown.HERE.value:
+        if self._shown and self._filter.currentIndex() == FindingFilter.HERE.value:
             self._arrange()
 
     @Slot()
@@ -213,23 +213,23 @@ class FindingsPanel(Panel):
         self._say()
         self._show_card()
 
-    def _chosen(self) -> list[Told]:
+    def _chosen(self) -> list[FindingView]:
         if self._survey is None:
             return []
-        shown = Shown(self._filter.currentIndex())
-        told = [one for one in self._survey.open if shown is not Shown.BLOCKING or one.blocking]
+        shown = FindingFilter(self._filter.currentIndex())
+        told = [one for one in self._survey.open if shown is not FindingFilter.BLOCKING or one.blocking]
         told += self._survey.aside if self._aside.isChecked() else ()
-        return [one for one in told if shown is not Shown.HERE or one.part == self.beside.where.part]
+        return [one for one in told if shown is not FindingFilter.HERE or one.part == self.context.current_section.part]
 
-    def current(self) -> Told | None:
+    def current(self) -> FindingView | None:
         """The finding of the current row."""
-        told = self.list.currentIndex().data(TOLD_ROLE)
-        return told if isinstance(told, Told) else None
+        told = self.list.currentIndex().data(FINDING_ROLE)
+        return told if isinstance(told, FindingView) else None
 
-    def show_current(self, told: Told) -> None:
+    def show_current(self, told: FindingView) -> None:
         """Make a finding's row the current one; all findings are shown where the choice would hide it."""
         if told not in self.model.rows:
-            self._filter.setCurrentIndex(Shown.ALL.value)
+            self._filter.setCurrentIndex(FindingFilter.ALL.value)
         if told in self.model.rows:
             self._go_to_row(self.model.rows.index(told))
 
@@ -241,23 +241,23 @@ class FindingsPanel(Panel):
 
     @Slot()
     def _show_card(self) -> None:
-        self._card.show_told(self.current(), not self.beside.session.saved_report.editable)
+        self._card.show_told(self.current(), not self.context.session.saved_report.editable)
 
     # What is done
 
     @Slot(QModelIndex)
     def visit(self, index: QModelIndex) -> None:
         """Put the caret on the place of a row."""
-        told = index.data(TOLD_ROLE)
-        if isinstance(told, Told):
-            self.beside.go_to(target_of(told.finding))
-            self.beside.where.visited.emit(told)
+        told = index.data(FINDING_ROLE)
+        if isinstance(told, FindingView):
+            self.context.go_to(target_of(told.finding))
+            self.context.current_section.visited.emit(told)
 
     @Slot()
     def mend_current(self) -> None:
         """Put the proposed words in, and stay where the person is."""
         told = self.current()
-        if told is None or told.ignored is not None or not self.beside.session.saved_report.editable:
+        if told is None or told.ignored is not None or not self.context.session.saved_report.editable:
             return
         focus = self.list.hasFocus()
         if not self.mend(told):
@@ -265,10 +265,10 @@ class FindingsPanel(Panel):
         if focus:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def mend(self, told: Told) -> bool:
+    def mend(self, told: FindingView) -> bool:
         """Put the proposed words in; False where the text says something else meanwhile."""
-        session = self.beside.session
-        widget = self.beside.go_to(target_of(told.finding))
+        session = self.context.session
+        widget = self.context.go_to(target_of(told.finding))
         if not told.finding.row:
             done = mend(widget, told)
         else:
@@ -281,7 +281,7 @@ class FindingsPanel(Panel):
         return done
 
     def _refresh_page(self) -> None:
-        content = self.beside.tabs.current.content
+        content = self.context.tabs.current.content
         if content is not None:
             content.refresh()
 
@@ -292,14 +292,14 @@ class FindingsPanel(Panel):
         if told is None or told.blocking:
             return
         if told.ignored is not None:
-            self.beside.surroundings.take_back(told.ignored)
+            self.context.review_context.take_back(told.ignored)
             return
         from dcbc_desktop.ui.panels.reason_dialog import ReasonDialog  # noqa: PLC0415  when first asked for
 
-        dialog = ReasonDialog(self.beside.desk, told, self.window())
+        dialog = ReasonDialog(self.context.desk, told, self.window())
         dialog.given.connect(partial(self._set_aside, told))
         dialog.open()
 
-    def _set_aside(self, told: Told, reason: str) -> None:
+    def _set_aside(self, told: FindingView, reason: str) -> None:
         if self._survey is not None:
-            self.beside.surroundings.set_aside(told.finding, self._survey.report, reason)
+            self.context.review_context.set_aside(told.finding, self._survey.report, reason)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette, QStaticText
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from dcbc_desktop.ui.panels.findings_model import NOTE_ROLE, TOLD_ROLE
-from dcbc_desktop.ui.review.finding_view import Told
+from dcbc_desktop.ui.panels.findings_model import FINDING_ROLE, NOTE_ROLE
+from dcbc_desktop.ui.review.finding_view import FindingView
 from dcbc_desktop.ui.widgets.icons import alarming_icon, icon
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, quiet_colour
 
@@ -17,7 +17,7 @@ _KNOWN = 500
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class FindingRows(QStyledItemDelegate):
+class FindingDelegate(QStyledItemDelegate):
     """Two lines a row, cut with an ellipsis; the whole sentence stands under the list and in the tooltip."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -38,8 +38,8 @@ class FindingRows(QStyledItemDelegate):
         """The style paints the ground, the rest is ours."""
         style = option.widget.style() if option.widget else QApplication.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
-        told = index.data(TOLD_ROLE)
-        assert isinstance(told, Told)
+        told = index.data(FINDING_ROLE)
+        assert isinstance(told, FindingView)
         inner = option.rect.adjusted(STEP, TIGHT, -STEP, -TIGHT)
         sign = QRect(inner.left(), inner.top() + (_line(option.fontMetrics) - _SIGN) // 2, _SIGN, _SIGN)
         mode = QIcon.Mode.Disabled if told.ignored is not None else QIcon.Mode.Normal

@@ -21,7 +21,7 @@ SHARPEST = 4.5
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PictureRequest:
     """One picture: of which making of the pages, which page, how many pixels a point."""
 
     generation: int
@@ -30,8 +30,8 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    wanted: Wanted
+class _KeptPicture:
+    wanted: PictureRequest
     image: QImage
     picture: Picture  # owns the image's memory
 
@@ -47,9 +47,9 @@ class PagePictures(QObject):
         self._desk = desk
         self._pdf = b""
         self._generation = 0
-        self._wanted: tuple[Wanted, ...] = ()
-        self._kept: dict[int, _Kept] = {}
-        self._hopeless: set[Wanted] = set()
+        self._wanted: tuple[PictureRequest, ...] = ()
+        self._kept: dict[int, _KeptPicture] = {}
+        self._hopeless: set[PictureRequest] = set()
         self._busy = False
 
     @property
@@ -66,7 +66,7 @@ class PagePictures(QObject):
 
     def want(self, scales: Sequence[tuple[int, float]]) -> None:
         """These pages, each at a number of pixels a point; pictures of all others are dropped."""
-        self._wanted = tuple(Wanted(self._generation, page, min(scale, SHARPEST)) for page, scale in scales)
+        self._wanted = tuple(PictureRequest(self._generation, page, min(scale, SHARPEST)) for page, scale in scales)
         pages = {wanted.page for wanted in self._wanted}
         self._kept = {page: kept for page, kept in self._kept.items() if page in pages}
         self._begin()
@@ -76,10 +76,10 @@ class PagePictures(QObject):
         kept = self._kept.get(page)
         return kept.image if kept else None
 
-    def _next(self) -> Wanted | None:
+    def _next(self) -> PictureRequest | None:
         return next((wanted for wanted in self._wanted if self._lacks(wanted)), None)
 
-    def _lacks(self, wanted: Wanted) -> bool:
+    def _lacks(self, wanted: PictureRequest) -> bool:
         kept = self._kept.get(wanted.page)
         return wanted not in self._hopeless and (kept is None or kept.wanted != wanted)
 
@@ -91,21 +91,21 @@ class PagePictures(QObject):
         job = partial(_draw, self._pdf, wanted)
         self._desk.work(self, job, partial(self._take, wanted), partial(self._give_up, wanted), lane=Lane.PICTURES)
 
-    def _take(self, wanted: Wanted, picture: Picture) -> None:
+    def _take(self, wanted: PictureRequest, picture: Picture) -> None:
         self._busy = False
         if wanted in self._wanted:
-            self._kept[wanted.page] = _Kept(wanted, _image(picture), picture)
+            self._kept[wanted.page] = _KeptPicture(wanted, _image(picture), picture)
             self.arrived.emit(wanted.page)
         self._begin()
 
-    def _give_up(self, wanted: Wanted, error: DcbcError) -> None:
+    def _give_up(self, wanted: PictureRequest, error: DcbcError) -> None:
         self._busy = False
         self._hopeless.add(wanted)
         self.failed.emit(error)
         self._begin()
 
 
-def _draw(pdf: bytes, wanted: Wanted) -> Picture:
+def _draw(pdf: bytes, wanted: PictureRequest) -> Picture:
     from dcbc_desktop.workflow.preview import render_page  # noqa: PLC0415  loads on the worker thread
 
     return render_page(pdf, wanted.page, wanted.scale)

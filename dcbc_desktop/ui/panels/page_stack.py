@@ -22,7 +22,7 @@ GAP = STEP
 _LEAST = 0.05
 
 
-class Spot(NamedTuple):
+class PagePoint(NamedTuple):
     """A place on a page in points from its top left corner."""
 
     page: int
@@ -58,13 +58,13 @@ class PageStack:
         """The page at a height, the next one in a gap."""
         return next((page for page, rect in enumerate(self.rects) if rect.bottom() >= y), len(self.rects) - 1)
 
-    def spot_at(self, point: QPoint) -> Spot | None:
+    def spot_at(self, point: QPoint) -> PagePoint | None:
         """What lies at a point."""
         page = next((page for page, rect in enumerate(self.rects) if rect.contains(point)), None)
         if page is None:
             return None
         place = QPointF(point - self.rects[page].topLeft()) / self.scales[page]
-        return Spot(page, place.x(), place.y())
+        return PagePoint(page, place.x(), place.y())
 
     def rect_of(self, area: Area) -> QRectF:
         """A line of a page."""

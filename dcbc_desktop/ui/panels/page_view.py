@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from dcbc_desktop.ui.background import Desk
 from dcbc_desktop.ui.panels.page_pictures import PagePictures
-from dcbc_desktop.ui.panels.page_stack import FIT_WIDTH, PageStack, Spot, next_zoom
+from dcbc_desktop.ui.panels.page_stack import FIT_WIDTH, PagePoint, PageStack, next_zoom
 from dcbc_desktop.ui.widgets.style import TIGHT, WIDE
 
 if TYPE_CHECKING:
@@ -281,7 +281,7 @@ class PageView(QAbstractScrollArea):
         point = event.position().toPoint()
         spot = self._stack.spot_at(point + self._offset())
         near = (point - self._pressed).manhattanLength() <= WIDE
-        if event.button() == Qt.MouseButton.LeftButton and near and isinstance(spot, Spot):
+        if event.button() == Qt.MouseButton.LeftButton and near and isinstance(spot, PagePoint):
             self.spot_clicked.emit(spot)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -8,24 +8,24 @@ import msgspec
 from PySide6.QtWidgets import QWidget
 
 from dcbc_desktop.ui.background import Desk
-from dcbc_desktop.ui.report.current_section import Whereabouts
+from dcbc_desktop.ui.report.current_section import CurrentSection
 from dcbc_desktop.ui.report.section_tabs import SectionTabs
-from dcbc_desktop.ui.review.live_review import FindingsWatch
-from dcbc_desktop.ui.review.review_context import Surroundings
+from dcbc_desktop.ui.review.live_review import LiveReview
+from dcbc_desktop.ui.review.review_context import ReviewContext
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.text_place import Target
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 
 
-class Beside(msgspec.Struct, frozen=True):
+class PanelContext(msgspec.Struct, frozen=True):
     """The report's window as its panels see it. `go_to` puts the caret on a place and returns its widget."""
 
     desk: Desk
     session: ReportSession
     tabs: SectionTabs
-    watch: FindingsWatch
-    surroundings: Surroundings
-    where: Whereabouts
+    live_review: LiveReview
+    review_context: ReviewContext
+    current_section: CurrentSection
     go_to: Callable[[Target], QWidget | None]
 
 
@@ -35,9 +35,9 @@ class Panel(TranslatedWidget):
     name = ""
     """Its object name is `panel.<name>`."""
 
-    def __init__(self, beside: Beside, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.beside = beside
+        self.context = context
         self.setObjectName(f"panel.{self.name}")
 
     def enter(self) -> None:

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.outline import SectionKind
-from dcbc_desktop.ui.panels.page_stack import FIT_PAGE, Spot
+from dcbc_desktop.ui.panels.page_stack import FIT_PAGE, PagePoint
 from dcbc_desktop.ui.panels.page_view import PageView
-from dcbc_desktop.ui.panels.panel import Beside, Panel
+from dcbc_desktop.ui.panels.panel import Panel, PanelContext
 from dcbc_desktop.ui.panels.preview_maker import PreviewMaker
 from dcbc_desktop.ui.panels.preview_tools import PreviewTools
 from dcbc_desktop.ui.text_place import Target
@@ -33,15 +33,15 @@ class PreviewPanel(Panel):
 
     name = "preview"
 
-    def __init__(self, beside: Beside, parent: QWidget | None = None) -> None:
-        super().__init__(beside, parent)
+    def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self._preview: Preview | None = None
         self._source: Source | None = None
         self._error: DcbcError | None = None
-        self.maker = PreviewMaker(beside.desk, beside.session, self)
+        self.maker = PreviewMaker(context.desk, context.session, self)
         self.tools = PreviewTools(self)
         self.banner = Banner("banner.preview", alarming=True, parent=self)
-        self.view = PageView(beside.desk, self)
+        self.view = PageView(context.desk, self)
         self._follow_soon = QTimer(self)
         self._follow_soon.setSingleShot(True)
         self._follow_soon.setInterval(FOLLOW_AFTER_MS)
@@ -80,9 +80,9 @@ class PreviewPanel(Panel):
         self.view.entered.connect(self._enter_paragraph)
         self.tools.asked.connect(self._on_asked)
         self.banner.asked.connect(self._go_to_error)
-        self.beside.session.place_changed.connect(self._follow_soon.start)
+        self.context.session.place_changed.connect(self._follow_soon.start)
         self._follow_soon.timeout.connect(self._follow)
-        self.beside.desk.language_changed.connect(self._say_error)
+        self.context.desk.language_changed.connect(self._say_error)
 
     def enter(self) -> None:
         """To the pages."""
@@ -122,14 +122,14 @@ class PreviewPanel(Panel):
 
     @Slot()
     def _say_error(self) -> None:
-        sentence = self.beside.desk.error_sentence(self._error) if self._error else ""
+        sentence = self.context.desk.error_sentence(self._error) if self._error else ""
         place = self.tr("&Go there") if self._error and self._error.params.get("key") else ""
         self.banner.say(sentence, place)
 
     @Slot()
     def _go_to_error(self) -> None:
         if self._error is not None:
-            self.beside.go_to(Target(str(self._error.params.get("key", ""))))
+            self.context.go_to(Target(str(self._error.params.get("key", ""))))
 
     @Slot()
     def _on_moved(self) -> None:
@@ -144,7 +144,7 @@ class PreviewPanel(Panel):
     @Slot()
     def _follow(self) -> None:
         """A bar beside the paragraph of the caret, and the page scrolled to it."""
-        place = self.beside.session.place
+        place = self.context.session.place
         if self._preview is None or place is None or not place.key or not self.view.isVisible():
             return
         places = self._preview.places
@@ -174,7 +174,7 @@ class PreviewPanel(Panel):
                 self._go_to(line, line.x)
 
     @Slot(object)
-    def _on_clicked(self, spot: Spot) -> None:
+    def _on_clicked(self, spot: PagePoint) -> None:
         if self._preview is not None:
             area = self._preview.places.at(spot.page, spot.x, spot.y)
             if area is not None:
@@ -184,11 +184,13 @@ class PreviewPanel(Panel):
         assert self._preview is not None
         source, start, note = self._preview.places.words_at(area, x)
         key = self._field_of(source.key)
-        self.beside.go_to(Target(key, start, note=note, row=source.row, column=source.column, placed=key == source.key))
+        self.context.go_to(
+            Target(key, start, note=note, row=source.row, column=source.column, placed=key == source.key)
+        )
 
     def _field_of(self, key: str) -> str:
         """The key itself; for the heading of a group its first section that has a field."""
-        outline = self.beside.session.saved_report.outline
+        outline = self.context.session.saved_report.outline
         section = outline.section(key)
         if section is None or section.kind is not SectionKind.GROUP:
             return key
@@ -212,10 +214,10 @@ class PreviewPanel(Panel):
     def _print(self) -> None:
         from dcbc_desktop.ui.sending.printing import PrintFlow  # noqa: PLC0415  seldom needed
 
-        PrintFlow(self.beside.desk, self.beside.session, self.window()).start()
+        PrintFlow(self.context.desk, self.context.session, self.window()).start()
 
     def _save_as(self) -> None:
         from dcbc_desktop.ui.sending.export_flow import ExportFlow  # noqa: PLC0415  seldom needed
 
-        flow = ExportFlow(self.beside.desk, self.beside.session, self.window())
-        flow.start(not self.beside.session.saved_report.frozen)
+        flow = ExportFlow(self.context.desk, self.context.session, self.window())
+        flow.start(not self.context.session.saved_report.frozen)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 from dcbc_desktop.report.prose import Paragraph, is_empty
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.ui.panels.copy_paragraphs import put_in
-from dcbc_desktop.ui.panels.panel import Beside, Panel
-from dcbc_desktop.ui.report.compared_text import Earlier, Outcome, carried_over, look_back
-from dcbc_desktop.ui.report.compared_text_view import EarlierView
+from dcbc_desktop.ui.panels.panel import Panel, PanelContext
+from dcbc_desktop.ui.report.compared_text import EarlierText, Outcome, carried_over, compare_with_earlier
+from dcbc_desktop.ui.report.compared_text_view import ComparedTextView
 from dcbc_desktop.ui.report.section_block import SectionBlock
 from dcbc_desktop.ui.report.section_tab import SectionTab
 from dcbc_desktop.ui.widgets.check_boxes import TickBox
@@ -26,7 +26,7 @@ LOOK_AFTER_MS = 500
 _POINTS = 12.0
 
 
-class _Asked(NamedTuple):
+class _Comparison(NamedTuple):
     """What a comparison was asked for."""
 
     report: Report
@@ -40,11 +40,11 @@ class PreviousYearPanel(Panel):
 
     name = "previousYear"
 
-    def __init__(self, beside: Beside, parent: QWidget | None = None) -> None:
-        super().__init__(beside, parent)
+    def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self._shown = False
-        self._asked: _Asked | None = None
-        self._earlier: Earlier | None = None
+        self._asked: _Comparison | None = None
+        self._earlier: EarlierText | None = None
         self._choices: tuple[Report, ...] = ()
         self._make_parts()
         self._lay_out()
@@ -62,7 +62,7 @@ class PreviousYearPanel(Panel):
         self._heading.setFont(heading_font(self.font(), 3))
         self._note = ToneLabel(parent=self)
         self._note.setObjectName("previousYear.note")
-        self.view = EarlierView(self)
+        self.view = ComparedTextView(self)
         self.view.setObjectName("previousYear.text")
         self.view.document().setDefaultFont(page_font(_POINTS))
         self._copy, self._copy_all = QPushButton(self), QPushButton(self)
@@ -84,10 +84,10 @@ class PreviousYearPanel(Panel):
             layout.addWidget(button)  # one under the other: side by side their words do not fit a narrow panel
 
     def _connect_signals(self) -> None:
-        self.beside.where.moved.connect(self._look)
-        self.beside.surroundings.changed.connect(self._show_choices)
-        self.beside.session.entry_changed.connect(self._on_entry_changed)
-        self.beside.session.state_changed.connect(self._look)
+        self.context.current_section.moved.connect(self._look)
+        self.context.review_context.changed.connect(self._show_choices)
+        self.context.session.entry_changed.connect(self._on_entry_changed)
+        self.context.session.state_changed.connect(self._look)
         self._timer.timeout.connect(self._look)
         self._which.currentIndexChanged.connect(self._look)
         self._marked.toggled.connect(self._look)
@@ -112,7 +112,7 @@ class PreviousYearPanel(Panel):
         self._say()
 
     def _choice_words(self, report: Report) -> str:
-        same = report is self.beside.surroundings.past.last_year
+        same = report is self.context.review_context.past.last_year
         words = self.tr("Same period of last year: %1") if same else self.tr("The period before: %1")
         return words.replace("%1", period_words(report.period))
 
@@ -165,7 +165,7 @@ class PreviousYearPanel(Panel):
 
     @Slot()
     def _show_choices(self) -> None:
-        past = self.beside.surroundings.past
+        past = self.context.review_context.past
         choices = [report for report in (past.last_year, past.preceding) if report is not None]
         if len(choices) > 1 and choices[0].id == choices[1].id:
             choices.pop()
@@ -187,21 +187,23 @@ class PreviousYearPanel(Panel):
 
     @Slot(str)
     def _on_entry_changed(self, key: str) -> None:
-        if self._shown and key == self.beside.where.part:
+        if self._shown and key == self.context.current_section.part:
             self._timer.start()
 
     @Slot()
     def _look(self) -> None:
-        session = self.beside.session
-        asked = _Asked(session.saved_report, self._chosen(), self.beside.where.part, self._marked.isChecked())
+        session = self.context.session
+        asked = _Comparison(
+            session.saved_report, self._chosen(), self.context.current_section.part, self._marked.isChecked()
+        )
         if not self._shown or (self._asked is not None and _same(asked, self._asked)):
             return
         if session.dirty and self._asked is not None and asked.part == self._asked.part:
             self._timer.start()  # what is on the screen is about to be saved
         self._asked = asked
-        self.beside.desk.work(self, partial(look_back, *asked), partial(self._take, asked))
+        self.context.desk.work(self, partial(compare_with_earlier, *asked), partial(self._take, asked))
 
-    def _take(self, asked: _Asked, earlier: Earlier) -> None:
+    def _take(self, asked: _Comparison, earlier: EarlierText) -> None:
         if self._asked is not asked:
             return  # the next answer is on its way
         self._earlier = earlier
@@ -215,7 +217,7 @@ class PreviousYearPanel(Panel):
     def _offer(self) -> None:
         block = self._block()
         text = self._earlier is not None and self._earlier.outcome is Outcome.TEXT
-        writable = text and block is not None and self.beside.session.saved_report.editable
+        writable = text and block is not None and self.context.session.saved_report.editable
         for button in (self._copy, self._copy_all):
             button.setVisible(writable)
         self._copy.setEnabled(bool(self.view.chosen()))
@@ -223,7 +225,7 @@ class PreviousYearPanel(Panel):
 
     def _block(self) -> SectionBlock | None:
         part = self._asked.part if self._asked is not None else ""
-        contents = (page.content for page in self.beside.tabs.pages.values())
+        contents = (page.content for page in self.context.tabs.pages.values())
         blocks = (content.blocks.get(part) for content in contents if isinstance(content, SectionTab))
         return next((block for block in blocks if block is not None), None)
 
@@ -242,11 +244,11 @@ class PreviousYearPanel(Panel):
 
     def _put(self, paragraphs: list[Paragraph]) -> None:
         block = self._block()
-        if block is None or not put_in(block.editor, carried_over(paragraphs, self.beside.session.saved_report)):
+        if block is None or not put_in(block.editor, carried_over(paragraphs, self.context.session.saved_report)):
             return
         self._offer()
         self._tell(self.tr("Paragraphs copied: %1").replace("%1", str(len(paragraphs))))
 
 
-def _same(one: _Asked, other: _Asked) -> bool:
+def _same(one: _Comparison, other: _Comparison) -> bool:
     return one.report is other.report and one.earlier is other.earlier and one[2:] == other[2:]

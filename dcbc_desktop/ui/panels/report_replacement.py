@@ -11,7 +11,7 @@ from dcbc_desktop.ui.report.section_tabs import SectionTabs
 from dcbc_desktop.ui.session import ReportSession
 
 
-class Replacement:
+class ReportReplacement:
     """The entries as they were and as they became."""
 
     def __init__(self, report: Report, after: Mapping[str, Entry], count: int) -> None:

@@ -13,8 +13,8 @@ from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.search import MAX_HITS, Hit, Query, find
 from dcbc_desktop.report.text_replacement import replaceable, replaced
 from dcbc_desktop.ui.panels.hits_model import HitsModel
-from dcbc_desktop.ui.panels.panel import Beside, Panel
-from dcbc_desktop.ui.panels.report_replacement import Replacement
+from dcbc_desktop.ui.panels.panel import Panel, PanelContext
+from dcbc_desktop.ui.panels.report_replacement import ReportReplacement
 from dcbc_desktop.ui.panels.search_form import SearchForm
 from dcbc_desktop.ui.text_place import Target
 from dcbc_desktop.ui.widgets.item_rows import RoomyRows
@@ -32,8 +32,8 @@ class SearchPanel(Panel):
 
     name = "search"
 
-    def __init__(self, beside: Beside, parent: QWidget | None = None) -> None:
-        super().__init__(beside, parent)
+    def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self.form = SearchForm(self)
         self.model = HitsModel(self._where)
         self.list = QListView(self)
@@ -48,7 +48,7 @@ class SearchPanel(Panel):
         self._report: Report | None = None
         self._searched = Query("")
         self._row = -1
-        self._done: Replacement | None = None
+        self._done: ReportReplacement | None = None
         self._done_for = Query("")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -87,8 +87,8 @@ class SearchPanel(Panel):
         self.list.activated.connect(self._on_activated)
         self._timer.timeout.connect(self._search)
         self.model.dataChanged.connect(self._say_state)
-        self.beside.session.entry_changed.connect(self._on_entry_changed)
-        self.beside.session.state_changed.connect(self._on_state_changed)
+        self.context.session.entry_changed.connect(self._on_entry_changed)
+        self.context.session.state_changed.connect(self._on_state_changed)
         for name, slot in (
             ("previous", partial(self.step, -1)),
             ("next", partial(self.step, 1)),
@@ -124,7 +124,7 @@ class SearchPanel(Panel):
 
     def set_replacing(self, wanted: bool) -> None:
         """Show or hide what replaces."""
-        possible = wanted and self.beside.session.saved_report.editable
+        possible = wanted and self.context.session.saved_report.editable
         self.form.show_replacing(possible)
         for name in ("one", "all"):
             self._buttons[name].setVisible(possible)
@@ -154,10 +154,10 @@ class SearchPanel(Panel):
 
     @Slot()
     def _search(self) -> None:
-        query, session = self.form.query, self.beside.session
+        query, session = self.form.query, self.context.session
         if query == self._searched and not session.dirty and session.saved_report is self._report:
             return
-        self.beside.desk.work(self, partial(_found, session.taken_report(), query), partial(self._take, query))
+        self.context.desk.work(self, partial(_found, session.taken_report(), query), partial(self._take, query))
 
     def _take(self, query: Query, found: _Found) -> None:
         report, hits = found
@@ -196,7 +196,7 @@ class SearchPanel(Panel):
         hit = self.model.hits[self._row]
         self.list.setCurrentIndex(self.model.index(self._row))
         place = (hit.key, hit.start, hit.length, hit.note, hit.note_start, hit.note_length, hit.row, hit.column)
-        self.beside.go_to(Target(*place))
+        self.context.go_to(Target(*place))
         self._say_state()
 
     @Slot()
@@ -227,17 +227,17 @@ class SearchPanel(Panel):
     def _replace(self, hits: tuple[Hit, ...]) -> None:
         hits = replaceable(hits)
         words = self.form.replacement
-        if self._report is None or words is None or not hits or not self.beside.session.saved_report.editable:
+        if self._report is None or words is None or not hits or not self.context.session.saved_report.editable:
             return
         job = partial(_replacement, self._report, hits, words)
-        self.beside.desk.work(self, job, self._apply)
+        self.context.desk.work(self, job, self._apply)
 
-    def _apply(self, replacement: Replacement) -> None:
-        if not replacement.fits(self.beside.session):
+    def _apply(self, replacement: ReportReplacement) -> None:
+        if not replacement.fits(self.context.session):
             self._state.setText(self.tr("The text has changed meanwhile; nothing was replaced. It is searched again."))
             self._timer.start(0)
             return
-        replacement.apply(self.beside.tabs, self.beside.session)
+        replacement.apply(self.context.tabs, self.context.session)
         self._done, self._done_for = replacement, self._searched
         self._buttons["undo"].show()
         self._state.setText(self.tr("Replaced: %1").replace("%1", str(replacement.count)))
@@ -248,7 +248,7 @@ class SearchPanel(Panel):
         """Put the words back that the last replacement took out."""
         if self._done is None:
             return
-        kept = self._done.undo(self.beside.tabs, self.beside.session)
+        kept = self._done.undo(self.context.tabs, self.context.session)
         self._done = None
         self._buttons["undo"].hide()
         self.form.wanted.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -277,7 +277,7 @@ class SearchPanel(Panel):
             self._state.setText(self.tr("Found: %1").replace("%1", f"{place}{count}") + more)
 
     def _where(self, hit: Hit) -> str:
-        report = self.beside.session.saved_report
+        report = self.context.session.saved_report
         section = report.outline.section(hit.key)
         if section is not None:
             name = printed_heading(section, report.period) or section.short_title
@@ -285,7 +285,7 @@ class SearchPanel(Panel):
             return f"{name} · {note}" if note else name
         from dcbc_desktop.workflow.review import place_name  # noqa: PLC0415  loaded by the first check
 
-        return place_name(hit.key, report, self.beside.desk.language)
+        return place_name(hit.key, report, self.context.desk.language)
 
 
 def _found(report: Callable[[], Report], query: Query) -> _Found:
@@ -294,6 +294,6 @@ def _found(report: Callable[[], Report], query: Query) -> _Found:
     return looked_at, find(looked_at, query)
 
 
-def _replacement(report: Report, hits: tuple[Hit, ...], words: str) -> Replacement:
+def _replacement(report: Report, hits: tuple[Hit, ...], words: str) -> ReportReplacement:
     """On the worker thread."""
-    return Replacement(report, replaced(report, hits, words), len(hits))
+    return ReportReplacement(report, replaced(report, hits, words), len(hits))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 
-from dcbc_desktop.ui.panels.panel import Beside, Panel
+from dcbc_desktop.ui.panels.panel import Panel, PanelContext
 from dcbc_desktop.ui.report.section_tabs import RoomyTabBar, name_arrows
 from dcbc_desktop.ui.widgets.style import space
 
@@ -37,14 +37,14 @@ class SidePanels(QTabWidget):
 
     shown_changed = Signal(str)
 
-    def __init__(self, beside: Beside, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidePanels")
         self.setTabBar(RoomyTabBar(self))
         self.tabBar().setObjectName("sidePanels.bar")
         self.setDocumentMode(True)
         self.setMinimumWidth(LEAST_WIDTH)
-        self._beside = beside
+        self._context = context
         self._grounds = {name: _Ground(self) for name in NAMES}
         for name, ground in self._grounds.items():
             ground.setObjectName(f"panel.{name}.ground")
@@ -61,7 +61,7 @@ class SidePanels(QTabWidget):
         """A panel, made if it is not there yet."""
         ground = self._grounds[name]
         if ground.panel is None:
-            ground.put(_makers()[name](self._beside, ground))
+            ground.put(_makers()[name](self._context, ground))
         assert ground.panel is not None
         return ground.panel
 
@@ -130,7 +130,7 @@ class SidePanels(QTabWidget):
         super().changeEvent(event)
 
 
-def _makers() -> dict[str, Callable[[Beside, QWidget], Panel]]:
+def _makers() -> dict[str, Callable[[PanelContext, QWidget], Panel]]:
     return {
         FINDINGS: _make_findings,
         PREVIOUS_YEAR: _make_previous_year,
@@ -139,25 +139,25 @@ def _makers() -> dict[str, Callable[[Beside, QWidget], Panel]]:
     }
 
 
-def _make_findings(beside: Beside, parent: QWidget) -> Panel:
+def _make_findings(context: PanelContext, parent: QWidget) -> Panel:
     from dcbc_desktop.ui.panels.findings_panel import FindingsPanel  # noqa: PLC0415  made at its first showing
 
-    return FindingsPanel(beside, parent)
+    return FindingsPanel(context, parent)
 
 
-def _make_previous_year(beside: Beside, parent: QWidget) -> Panel:
+def _make_previous_year(context: PanelContext, parent: QWidget) -> Panel:
     from dcbc_desktop.ui.panels.previous_year_panel import PreviousYearPanel  # noqa: PLC0415  as above
 
-    return PreviousYearPanel(beside, parent)
+    return PreviousYearPanel(context, parent)
 
 
-def _make_preview(beside: Beside, parent: QWidget) -> Panel:
+def _make_preview(context: PanelContext, parent: QWidget) -> Panel:
     from dcbc_desktop.ui.panels.preview_panel import PreviewPanel  # noqa: PLC0415  as above
 
-    return PreviewPanel(beside, parent)
+    return PreviewPanel(context, parent)
 
 
-def _make_search(beside: Beside, parent: QWidget) -> Panel:
+def _make_search(context: PanelContext, parent: QWidget) -> Panel:
     from dcbc_desktop.ui.panels.search_panel import SearchPanel  # noqa: PLC0415  as above
 
-    return SearchPanel(beside, parent)
+    return SearchPanel(context, parent)

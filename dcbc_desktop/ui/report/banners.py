@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dcbc_desktop.report.report import State
-from dcbc_desktop.ui.report.comments import CommentLines, Comments
+from dcbc_desktop.ui.report.comments import CommentLines, ReviewComments
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.banner import Banner
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
@@ -20,7 +20,7 @@ class StateBanners(TranslatedWidget):
     return_requested = Signal()
     replacement_requested = Signal()
 
-    def __init__(self, session: ReportSession, comments: Comments, parent: QWidget) -> None:
+    def __init__(self, session: ReportSession, comments: ReviewComments, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
         self._comments = comments

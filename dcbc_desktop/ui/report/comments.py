@@ -16,10 +16,10 @@ from dcbc_desktop.ui.widgets.banner import Banner
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import TIGHT, space
 
-Deal = Callable[[int], None]
+ResolveComment = Callable[[int], None]
 
 
-class Comments(QObject):
+class ReviewComments(QObject):
     """The open report's comments; `changed` tells that others wait now."""
 
     changed = Signal()
@@ -49,7 +49,7 @@ class Comments(QObject):
 class CommentLines(TranslatedWidget):
     """One line for each comment, with a button for who has dealt with it; no room is taken where there is none."""
 
-    def __init__(self, deal: Deal, parent: QWidget) -> None:
+    def __init__(self, deal: ResolveComment, parent: QWidget) -> None:
         super().__init__(parent)
         self._deal = deal
         self._shown: tuple[Comment, ...] = ()

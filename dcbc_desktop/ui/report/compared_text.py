@@ -42,7 +42,7 @@ class Outcome(Enum):
     EMPTY = "empty"
 
 
-class Piece(NamedTuple):
+class StyledText(NamedTuple):
     """Letters of one style and one fate."""
 
     text: str
@@ -52,43 +52,43 @@ class Piece(NamedTuple):
     raised: bool = False
 
 
-class Block(NamedTuple):
+class ComparedParagraph(NamedTuple):
     """One paragraph as shown; `paragraph` is its place in the earlier text, -1 for what cannot be copied."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[StyledText, ...]
     paragraph: int = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class EarlierText:
     """What is shown of an earlier report. `unlike`: the texts have too little in common to mark differences."""
 
     outcome: Outcome
     heading: str = ""
     prose: Prose = _NOTHING
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[ComparedParagraph, ...] = ()
     unlike: bool = False
 
 
-def look_back(report: Report, earlier: Report | None, part: str, marked: bool) -> Earlier:
+def compare_with_earlier(report: Report, earlier: Report | None, part: str, marked: bool) -> EarlierText:
     """The counterpart of a section in an earlier report, matched through `previous_key`."""
     if earlier is None:
-        return Earlier(Outcome.NO_REPORT)
+        return EarlierText(Outcome.NO_REPORT)
     section = report.outline.section(part)
     if section is None or section.kind is SectionKind.GROUP:
-        return Earlier(Outcome.NO_SECTION)
+        return EarlierText(Outcome.NO_SECTION)
     found = earlier.outline.section(earlier_section(section, earlier.outline))
     if found is None:
-        return Earlier(Outcome.NO_COUNTERPART)
+        return EarlierText(Outcome.NO_COUNTERPART)
     heading = printed_heading(found, earlier.period) or found.short_title
     prose, present = earlier.prose(found.key), report.prose(part)
     rows = (*_figure_rows(report, earlier, section), *_table_rows(earlier, found))
     if is_empty(prose) and not rows:
-        return Earlier(Outcome.EMPTY, heading)
+        return EarlierText(Outcome.EMPTY, heading)
     text, unlike = _compared(_styled(prose), _styled(present), marked and not is_empty(present))
     notes, _ = _compared(_styled_notes(prose), _styled_notes(present), marked and not is_empty(present) and not unlike)
-    notes = tuple(Block(block.pieces) for block in notes)
-    return Earlier(Outcome.TEXT, heading, prose, (*text, *notes, *rows), unlike)
+    notes = tuple(ComparedParagraph(block.pieces) for block in notes)
+    return EarlierText(Outcome.TEXT, heading, prose, (*text, *notes, *rows), unlike)
 
 
 def carried_over(paragraphs: Iterable[Paragraph], report: Report) -> Prose:
@@ -110,41 +110,41 @@ def _carried_inline(run: Inline, report: Report) -> Inline:
 # Letters with their styles
 
 
-def _styled(prose: Prose) -> list[Piece]:
-    pieces: list[Piece] = []
+def _styled(prose: Prose) -> list[StyledText]:
+    pieces: list[StyledText] = []
     note = 0
     for number, paragraph in enumerate(prose.paragraphs):
         if number:
-            pieces.append(Piece("\n"))
+            pieces.append(StyledText("\n"))
         if paragraph.kind is ParagraphKind.DASH:
-            pieces.append(Piece(DASH))
+            pieces.append(StyledText(DASH))
         for run in paragraph.runs:
             if isinstance(run, Footnote):
                 note += 1
-                pieces.append(Piece(f"[{note}]", raised=True))
+                pieces.append(StyledText(f"[{note}]", raised=True))
             else:
                 pieces.append(_piece(run, bold=paragraph.kind is ParagraphKind.SUBHEADING))
     return pieces
 
 
-def _styled_notes(prose: Prose) -> list[Piece]:
-    pieces: list[Piece] = []
+def _styled_notes(prose: Prose) -> list[StyledText]:
+    pieces: list[StyledText] = []
     for number, note in enumerate(footnotes(prose), start=1):
-        pieces.append(Piece(f"{'' if number == 1 else chr(10)}[{number}] "))
+        pieces.append(StyledText(f"{'' if number == 1 else chr(10)}[{number}] "))
         pieces += [_piece(run) for run in note.runs]
     return pieces
 
 
-def _piece(run: Inline, *, bold: bool = False) -> Piece:
+def _piece(run: Inline, *, bold: bool = False) -> StyledText:
     if isinstance(run, FigureRun):
-        return Piece(run.text, bold=bold)
-    return Piece(run.text, bold=run.bold or bold, italic=run.italic, raised=run.superscript)
+        return StyledText(run.text, bold=bold)
+    return StyledText(run.text, bold=run.bold or bold, italic=run.italic, raised=run.superscript)
 
 
 # Differences
 
 
-def _compared(old: list[Piece], new: list[Piece], marked: bool) -> tuple[tuple[Block, ...], bool]:
+def _compared(old: list[StyledText], new: list[StyledText], marked: bool) -> tuple[tuple[ComparedParagraph, ...], bool]:
     old_text, new_text = _letters(old), _letters(new)
     runs = word_diff(old_text, new_text) if marked and old_text else (DiffRun(Change.EQUAL, old_text),)
     alike = sum(len(run.text) for run in runs if run.change is Change.EQUAL)
@@ -154,39 +154,39 @@ def _compared(old: list[Piece], new: list[Piece], marked: bool) -> tuple[tuple[B
     return (tuple(_blocks(old, runs)) if old_text else ()), unlike
 
 
-def _letters(pieces: Iterable[Piece]) -> str:
+def _letters(pieces: Iterable[StyledText]) -> str:
     return "".join(piece.text for piece in pieces)
 
 
-def _blocks(old: list[Piece], runs: Iterable[DiffRun]) -> Iterator[Block]:
+def _blocks(old: list[StyledText], runs: Iterable[DiffRun]) -> Iterator[ComparedParagraph]:
     """Paragraphs as shown: the earlier ones, with what was added in between."""
     supply = _Supply(old)
-    pieces: list[Piece] = []
+    pieces: list[StyledText] = []
     paragraph, own = 0, False
     for run in runs:
         added = run.change is Change.ADDED
-        for piece in (Piece(run.text, Change.ADDED),) if added else supply.take(len(run.text), run.change):
+        for piece in (StyledText(run.text, Change.ADDED),) if added else supply.take(len(run.text), run.change):
             for number, line in enumerate(piece.text.split("\n")):
                 if number:
-                    yield Block(tuple(pieces), paragraph if own or not added else -1)
+                    yield ComparedParagraph(tuple(pieces), paragraph if own or not added else -1)
                     pieces, own = [], False
                     paragraph += not added
                 if line:
                     pieces.append(piece._replace(text=line))
                     own = own or not added
     if pieces or own:
-        yield Block(tuple(pieces), paragraph if own else -1)
+        yield ComparedParagraph(tuple(pieces), paragraph if own else -1)
 
 
 class _Supply:
     """Hands out the earlier letters bit by bit, in their styles."""
 
-    def __init__(self, pieces: list[Piece]) -> None:
+    def __init__(self, pieces: list[StyledText]) -> None:
         self._pieces = pieces
         self._next = 0
         self._used = 0
 
-    def take(self, count: int, change: Change) -> Iterator[Piece]:
+    def take(self, count: int, change: Change) -> Iterator[StyledText]:
         while count:
             piece = self._pieces[self._next]
             text = piece.text[self._used : self._used + count]
@@ -201,24 +201,26 @@ class _Supply:
 # Figures and tables
 
 
-def _figure_rows(report: Report, earlier: Report, section: Section) -> Iterator[Block]:
+def _figure_rows(report: Report, earlier: Report, section: Section) -> Iterator[ComparedParagraph]:
     for key in section.figures:
         figure = report.outline.figure(key)
         found = earlier.outline.figure(earlier_figure(figure, earlier.outline)) if figure is not None else None
         value = figure_text(earlier, found) if found is not None else ""
         if found is not None and value:
-            yield Block((Piece(f"{found.label}: "), Piece(f"{value} {found.unit}".strip(), bold=True)))
+            yield ComparedParagraph(
+                (StyledText(f"{found.label}: "), StyledText(f"{value} {found.unit}".strip(), bold=True))
+            )
 
 
-def _table_rows(earlier: Report, section: Section) -> Iterator[Block]:
+def _table_rows(earlier: Report, section: Section) -> Iterator[ComparedParagraph]:
     for table in earlier.outline.tables_of(section.key):
         rows = earlier.rows(table.key)
         if rows:
-            yield Block((Piece(table.title, bold=True),))
+            yield ComparedParagraph((StyledText(table.title, bold=True),))
         for row in rows:
             cells = _cells(table, [cell_text(table, row, column) for column in table.columns])
             if cells:
-                yield Block((Piece(cells),))
+                yield ComparedParagraph((StyledText(cells),))
 
 
 def _cells(table: Table, values: list[str]) -> str:

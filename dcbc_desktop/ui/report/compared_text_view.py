@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from dcbc_desktop.report.word_diff import Change
-from dcbc_desktop.ui.report.compared_text import Block, Piece
+from dcbc_desktop.ui.report.compared_text import ComparedParagraph, StyledText
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, added_colour, alarm_colour, quiet_colour
 
 _AT_ONCE = 6
@@ -29,7 +29,7 @@ _LETTERS_AT_ONCE = 4_000
 _COPY_KEYS = ("Ctrl+Return", "Ctrl+Enter", "Alt+Return", "Alt+Enter")
 
 
-class EarlierView(QTextEdit):
+class ComparedTextView(QTextEdit):
     """The document holds one paragraph for each block, and an empty last one."""
 
     copy_requested = Signal()
@@ -43,8 +43,8 @@ class EarlierView(QTextEdit):
         self.setTabChangesFocus(True)
         self.empty_words = ""
         """What stands in the view while it has no text."""
-        self._shown: list[Block] = []
-        self._waiting: list[Block] = []
+        self._shown: list[ComparedParagraph] = []
+        self._waiting: list[ComparedParagraph] = []
         self._place = 0
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -75,7 +75,7 @@ class EarlierView(QTextEdit):
             painter.drawText(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, self.empty_words)
             painter.end()
 
-    def show_blocks(self, blocks: Sequence[Block]) -> None:
+    def show_blocks(self, blocks: Sequence[ComparedParagraph]) -> None:
         """Show other paragraphs; those at the beginning and the end that stay are left alone."""
         self._stop()
         most = min(len(self._shown), len(blocks))
@@ -122,7 +122,7 @@ class EarlierView(QTextEdit):
         if not self._waiting:
             self._timer.stop()
 
-    def _put_in(self, cursor: QTextCursor, block: Block) -> None:
+    def _put_in(self, cursor: QTextCursor, block: ComparedParagraph) -> None:
         cursor.setPosition(self.document().findBlockByNumber(self._place).position())
         cursor.insertBlock(_paragraph_format(), QTextCharFormat())
         cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
@@ -166,7 +166,7 @@ def _paragraph_format() -> QTextBlockFormat:
     return shape
 
 
-def _letter_format(piece: Piece) -> QTextCharFormat:
+def _letter_format(piece: StyledText) -> QTextCharFormat:
     shape = QTextCharFormat()
     shape.setFontItalic(piece.italic)
     if piece.bold:

@@ -11,7 +11,7 @@ from dcbc_desktop.ui.report.section_block import SectionBlock
 from dcbc_desktop.ui.report.section_tabs import SectionTabs
 
 
-class Whereabouts(QObject):
+class CurrentSection(QObject):
     """`moved` tells of another part: a section's key, or the name of a tab that is no section."""
 
     moved = Signal(str)

@@ -18,14 +18,14 @@ COUNT_AFTER_MS = 1_500
 """From a save to the count; whoever types on is not disturbed."""
 
 
-class Length(NamedTuple):
+class DocumentLength(NamedTuple):
     """Words of all sections, footnotes left out; pages, None where the page cannot be made yet."""
 
     words: int
     pages: int | None
 
 
-class Extent(QObject):
+class DocumentStatistics(QObject):
     """`counted` brings words and pages."""
 
     counted = Signal(object)
@@ -62,12 +62,12 @@ class Extent(QObject):
             self._wish = Wish()
             self._desk.work(self, partial(_length, report, self._wish), self._tell)
 
-    def _tell(self, length: Length | None) -> None:
+    def _tell(self, length: DocumentLength | None) -> None:
         if length is not None:
             self.counted.emit(length)
 
 
-def _length(report: Report, wish: Wish) -> Length | None:
+def _length(report: Report, wish: Wish) -> DocumentLength | None:
     """None where the person typed on."""
     from dcbc_desktop.workflow.page_maker import count_pages_while  # noqa: PLC0415  loads on the worker thread
 
@@ -75,5 +75,5 @@ def _length(report: Report, wish: Wish) -> Length | None:
     try:
         pages = count_pages_while(wish, report)
     except DcbcError:
-        return Length(words, None)  # a finding says why
-    return Length(words, pages) if pages is not None else None
+        return DocumentLength(words, None)  # a finding says why
+    return DocumentLength(words, pages) if pages is not None else None

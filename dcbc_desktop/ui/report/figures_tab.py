@@ -16,9 +16,9 @@ from dcbc_desktop.ui.background import Desk
 from dcbc_desktop.ui.figures.figure_edit import GridEdit
 from dcbc_desktop.ui.figures.figure_row import BEFORE, CHANGE, LABEL, NOTE, UNIT, VALUE, YEARS, FigureRow
 from dcbc_desktop.ui.figures.figure_values import FigureValues
-from dcbc_desktop.ui.figures.pasting import Pasted
+from dcbc_desktop.ui.figures.pasting import PastedFigures
 from dcbc_desktop.ui.report.tab_page import Editable, TabContent
-from dcbc_desktop.ui.review.review_context import Surroundings
+from dcbc_desktop.ui.review.review_context import ReviewContext
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.labels import ToneLabel, heading_label
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, WIDE, space
@@ -32,12 +32,12 @@ class FiguresTab(TabContent):
     """The page of the tab Số liệu; `slices` builds it some rows at a time."""
 
     def __init__(
-        self, desk: Desk, session: ReportSession, surroundings: Surroundings, parent: QWidget | None = None
+        self, desk: Desk, session: ReportSession, review_context: ReviewContext, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._session = session
-        self._surroundings = surroundings
+        self._review_context = review_context
         self.rows: dict[str, FigureRow] = {}
         self._values = FigureValues(session, self)
         self._followers = _followers(self._values.figures)
@@ -48,7 +48,7 @@ class FiguresTab(TabContent):
         self._add_action("undo", QKeySequence.StandardKey.Undo)
         self._add_action("redo", QKeySequence.StandardKey.Redo)
         self._values.changed.connect(self._on_changed)
-        surroundings.changed.connect(self._show_known)
+        review_context.changed.connect(self._show_known)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -107,7 +107,7 @@ class FiguresTab(TabContent):
         }
         for column, text in words.items():
             self._heads[column].setText(text)
-        last_year = self._surroundings.past.last_year
+        last_year = self._review_context.past.last_year
         year = str(last_year.period.year) if last_year else ""
         self._heads[BEFORE].setText(self.tr("Year %1").replace("%1", year))
 
@@ -201,7 +201,7 @@ class FiguresTab(TabContent):
             return
         row.say(self._lost_sentence(pasted))
 
-    def _lost_sentence(self, pasted: Pasted) -> str:
+    def _lost_sentence(self, pasted: PastedFigures) -> str:
         if not pasted.without_place:
             return ""
         params = {"cells": pasted.without_place, "first": pasted.first_without}
@@ -222,7 +222,7 @@ class FiguresTab(TabContent):
         self._heads[YEARS].setVisible(years)
 
     def _show_known_of(self, keys: Iterable[str]) -> None:
-        report, past = self._values.report, self._surroundings.past
+        report, past = self._values.report, self._review_context.past
         for key in keys:
             if key in self.rows:
                 self.rows[key].show_known(report, past)

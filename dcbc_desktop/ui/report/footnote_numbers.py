@@ -14,7 +14,7 @@ from dcbc_desktop.ui.report.tab_page import TabPage
 from dcbc_desktop.ui.session import ReportSession
 
 
-class NoteNumbers(QObject):
+class FootnoteNumbers(QObject):
     """Counts notes by section; sections without an editor yet are counted from the report."""
 
     def __init__(self, session: ReportSession, tabs: SectionTabs) -> None:

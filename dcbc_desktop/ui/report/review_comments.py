@@ -7,20 +7,20 @@ from collections import Counter
 from PySide6.QtCore import QObject, Slot
 
 from dcbc_desktop.report.outline import Outline
-from dcbc_desktop.ui.report.comments import Comments
+from dcbc_desktop.ui.report.comments import ReviewComments
 from dcbc_desktop.ui.report.section_tabs import SectionTabs
 from dcbc_desktop.ui.report.tab_page import TabPage
 from dcbc_desktop.ui.review.section_states import tab_keys
 
 
-class Returned(QObject):
+class CommentPresenter(QObject):
     """Shows comments on the pages built so far, and on each that is built later.
 
     A report that is only `resumed` stays where the person was, until it is returned anew.
     """
 
     def __init__(
-        self, comments: Comments, tabs: SectionTabs, outline: Outline, parent: QObject, *, resumed: bool
+        self, comments: ReviewComments, tabs: SectionTabs, outline: Outline, parent: QObject, *, resumed: bool
     ) -> None:
         super().__init__(parent)
         self._comments = comments

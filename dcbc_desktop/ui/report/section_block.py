@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from dcbc_desktop.report.outline import Section, SectionKind, heading_level, printed_heading
 from dcbc_desktop.ui.background import Desk
 from dcbc_desktop.ui.editor.footnotes_panel import FootnotesPanel
-from dcbc_desktop.ui.editor.note_edit import NoteEdit
+from dcbc_desktop.ui.editor.note_edit import FootnoteLine
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.report.figure_links import FigureLinks
 from dcbc_desktop.ui.report.tab_page import comment_lines
@@ -23,7 +23,7 @@ from dcbc_desktop.ui.widgets.style import LEAST_POINTS, PAGE_POINTS, PROSE_WIDTH
 
 if TYPE_CHECKING:
     from dcbc_desktop.store.models import Comment
-    from dcbc_desktop.ui.report.comments import CommentLines, Deal
+    from dcbc_desktop.ui.report.comments import CommentLines, ResolveComment
 
 _LEAST_HEIGHT_ALONE = 320
 """A text alone on its tab begins with more room; all texts grow as they are written."""
@@ -128,7 +128,7 @@ class SectionBlock(TranslatedWidget):
         """What stops sign-off in this section beyond its being empty."""
         self._hint.say(sentences.get(self.section.key, ""))
 
-    def show_comments(self, comments: Sequence[Comment], deal: Deal) -> None:
+    def show_comments(self, comments: Sequence[Comment], deal: ResolveComment) -> None:
         """What the chief wrote on this section, under its heading."""
         if self._comments is None and comments:
             self._comments = comment_lines(deal, self)
@@ -161,7 +161,7 @@ class SectionBlock(TranslatedWidget):
         serial = self._notes.serial_at(edit)
         if serial is None:
             return self.editor.plain_caret(), 0
-        caret = edit.textCursor().selectionStart() if isinstance(edit, NoteEdit) else 0
+        caret = edit.textCursor().selectionStart() if isinstance(edit, FootnoteLine) else 0
         return self.editor.plain_place_of(serial), caret
 
     def _frame_name(self) -> str:

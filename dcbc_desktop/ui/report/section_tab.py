@@ -13,7 +13,7 @@ from dcbc_desktop.ui.background import Desk
 from dcbc_desktop.ui.editor.toolbar import EditorToolbar
 from dcbc_desktop.ui.report.section_block import SectionBlock
 from dcbc_desktop.ui.report.tab_page import Editable, TabContent
-from dcbc_desktop.ui.review.review_context import Surroundings
+from dcbc_desktop.ui.review.review_context import ReviewContext
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.text_place import Target
 from dcbc_desktop.ui.widgets.labels import heading_label
@@ -21,7 +21,7 @@ from dcbc_desktop.ui.widgets.style import PAGE_POINTS, STEP, TIGHT, WIDE, space
 
 if TYPE_CHECKING:
     from dcbc_desktop.store.models import Comment
-    from dcbc_desktop.ui.report.comments import Deal
+    from dcbc_desktop.ui.report.comments import ResolveComment
     from dcbc_desktop.ui.tables.table_editor import TableEditor
 
 
@@ -32,14 +32,14 @@ class SectionTab(TabContent):
         self,
         desk: Desk,
         session: ReportSession,
-        surroundings: Surroundings,
+        review_context: ReviewContext,
         sections: tuple[Section, ...],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._session = session
-        self._surroundings = surroundings
+        self._review_context = review_context
         self._sections = sections
         self.blocks: dict[str, SectionBlock] = {}
         self.tables: dict[str, TableEditor] = {}
@@ -87,7 +87,7 @@ class SectionTab(TabContent):
         for key, block in self.blocks.items():
             block.show_advice(counts.get(key, 0))
 
-    def show_comments(self, comments: Sequence[Comment], deal: Deal) -> Sequence[Comment]:
+    def show_comments(self, comments: Sequence[Comment], deal: ResolveComment) -> Sequence[Comment]:
         """What the chief wrote, above the text it is about; a table's comment stands above the whole."""
         for key, block in self.blocks.items():
             block.show_comments([one for one in comments if one.key == key], deal)
@@ -132,7 +132,7 @@ class SectionTab(TabContent):
         from dcbc_desktop.ui.tables.table_editor import TableEditor  # noqa: PLC0415  many outlines have no table
 
         for table in tables:
-            editor = TableEditor(self._desk, self._session, self._surroundings, table, self)
+            editor = TableEditor(self._desk, self._session, self._review_context, table, self)
             editor.set_text_size(self.points)
             self._layout.addWidget(editor)
             self.tables[table.key] = editor

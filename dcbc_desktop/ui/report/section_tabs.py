@@ -15,7 +15,7 @@ from dcbc_desktop.store.models import LeftOver
 from dcbc_desktop.ui.background import Desk
 from dcbc_desktop.ui.report.section_tab import SectionTab
 from dcbc_desktop.ui.report.tab_page import TabContent, TabPage
-from dcbc_desktop.ui.review.review_context import Surroundings
+from dcbc_desktop.ui.review.review_context import ReviewContext
 from dcbc_desktop.ui.review.section_states import FIGURES, GENERAL, LEFT_OVER, RECIPIENTS, Badge
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.language import tab_safe
@@ -53,7 +53,7 @@ class SectionTabs(QTabWidget):
         self,
         desk: Desk,
         session: ReportSession,
-        surroundings: Surroundings,
+        review_context: ReviewContext,
         left_over: Sequence[LeftOver],
         parent: QWidget | None = None,
     ) -> None:
@@ -64,7 +64,7 @@ class SectionTabs(QTabWidget):
         self.setDocumentMode(True)
         self._desk = desk
         self._session = session
-        self._surroundings = surroundings
+        self._review_context = review_context
         self._badges: Mapping[str, Badge] = {}
         self._comments: Mapping[str, int] = {}
         self.pages: dict[str, TabPage] = {}
@@ -82,7 +82,7 @@ class SectionTabs(QTabWidget):
         yield GENERAL, self._make_general
         for sections in report.outline.tabs():
             self._sections[sections[0].key] = sections[0]
-            yield sections[0].key, partial(SectionTab, self._desk, self._session, self._surroundings, sections)
+            yield sections[0].key, partial(SectionTab, self._desk, self._session, self._review_context, sections)
         if report.outline.figures:
             yield FIGURES, self._make_figures
         yield RECIPIENTS, self._make_recipients
@@ -99,7 +99,7 @@ class SectionTabs(QTabWidget):
     def _make_figures(self) -> TabContent:
         from dcbc_desktop.ui.report.figures_tab import FiguresTab  # noqa: PLC0415
 
-        return FiguresTab(self._desk, self._session, self._surroundings)
+        return FiguresTab(self._desk, self._session, self._review_context)
 
     def _make_recipients(self) -> TabContent:
         from dcbc_desktop.ui.report.recipients_tab import RecipientsTab  # noqa: PLC0415

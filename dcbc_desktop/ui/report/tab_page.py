@@ -14,7 +14,7 @@ from dcbc_desktop.ui.widgets.style import space
 
 if TYPE_CHECKING:
     from dcbc_desktop.store.models import Comment
-    from dcbc_desktop.ui.report.comments import CommentLines, Deal
+    from dcbc_desktop.ui.report.comments import CommentLines, ResolveComment
 
 
 class Editable(Protocol):
@@ -48,7 +48,7 @@ class TabContent(TranslatedWidget):
     def show_advice(self, counts: Mapping[str, int]) -> None:
         """Say of each section and figure how much in it is worth a look."""
 
-    def show_comments(self, comments: Sequence[Comment], deal: Deal) -> Sequence[Comment]:  # noqa: ARG002  for others
+    def show_comments(self, comments: Sequence[Comment], deal: ResolveComment) -> Sequence[Comment]:  # noqa: ARG002  for others
         """Show comments of the chief at their sections; returns those that have no place of their own here."""
         return comments
 
@@ -106,7 +106,7 @@ class TabPage(QWidget):
             self._scroll.ensureWidgetVisible(widget)
         return widget
 
-    def show_comments(self, comments: Sequence[Comment], deal: Deal) -> None:
+    def show_comments(self, comments: Sequence[Comment], deal: ResolveComment) -> None:
         """What the chief wrote on this part: at its sections, and what is about none of them above the rest."""
         if self.content is None or self._scroll is None:
             return
@@ -131,7 +131,7 @@ class TabPage(QWidget):
         return content
 
 
-def comment_lines(deal: Deal, parent: QWidget) -> CommentLines:
+def comment_lines(deal: ResolveComment, parent: QWidget) -> CommentLines:
     """Lines for comments; few reports are ever returned."""
     from dcbc_desktop.ui.report.comments import CommentLines  # noqa: PLC0415  see above
 

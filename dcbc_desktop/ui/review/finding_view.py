@@ -19,7 +19,7 @@ V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FindingView:
     """A finding as it is shown.
 
     `place` says where it stands, `part` is its section's key or its tab's name, `words` are the letters that a fix
@@ -46,7 +46,7 @@ class Told:
         return one.code, one.key, f"{one.note}", one.row, one.column, self.sentence, reason
 
 
-class Teller:
+class FindingFormatter:
     """Puts the findings of one report into words; each place and each text is looked up once."""
 
     def __init__(self, report: Report, language: str) -> None:
@@ -57,10 +57,10 @@ class Teller:
         self._notes_before: Mapping[str, int] | None = None
         self._tabs = {key: name for name, keys in tab_keys(report.outline).items() for key in keys}
 
-    def tell(self, finding: Finding, ignored: Ignored | None = None) -> Told:
+    def tell(self, finding: Finding, ignored: Ignored | None = None) -> FindingView:
         """One finding in words."""
         said = finding_sentence(finding, self._report, self._language)
-        return Told(finding, said, self._place(finding), self._part(finding.key), self._words(finding), ignored)
+        return FindingView(finding, said, self._place(finding), self._part(finding.key), self._words(finding), ignored)
 
     def _part(self, key: str) -> str:
         table = self._report.outline.table(key)

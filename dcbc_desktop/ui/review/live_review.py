@@ -10,37 +10,37 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.ui.background import Desk
-from dcbc_desktop.ui.review.review_context import Known, Surroundings
+from dcbc_desktop.ui.review.review_context import ReviewContext, ReviewData
 from dcbc_desktop.ui.session import ReportSession
 
 if TYPE_CHECKING:
-    from dcbc_desktop.ui.review.review_result import Survey
+    from dcbc_desktop.ui.review.review_result import ReviewResult
 
 PAUSE_MS = 300
 """From the last key to the checks: who types on is not disturbed by them."""
 AT_LATEST_MS = 3_000
 """Who never pauses still sees them this often."""
 
-_State = tuple[Report, Known, str]
+_State = tuple[Report, ReviewData, str]
 
 
-class FindingsWatch(QObject):
-    """`surveyed` brings the newest findings; `outdated` tells that something was edited since."""
+class LiveReview(QObject):
+    """`reviewed` brings the newest findings; `outdated` tells that something was edited since."""
 
-    surveyed = Signal(object)
+    reviewed = Signal(object)
     outdated = Signal()
 
     def __init__(
-        self, desk: Desk, session: ReportSession, surroundings: Surroundings, parent: QObject | None = None
+        self, desk: Desk, session: ReportSession, review_context: ReviewContext, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._session = session
-        self._surroundings = surroundings
+        self._review_context = review_context
         self._busy = False
         self._seen: _State | None = None
         self._looking_at = self._now()
-        self.latest: Survey | None = None
+        self.latest: ReviewResult | None = None
         self.edited_since = False
         """Whether a person typed after what `latest` tells of."""
         self._last_look = QElapsedTimer()
@@ -55,7 +55,7 @@ class FindingsWatch(QObject):
         self._session.entry_changed.connect(self._on_entry_changed)
         self._session.saved.connect(self._on_saved)
         self._session.state_changed.connect(self.look)
-        self._surroundings.changed.connect(self.look)
+        self._review_context.changed.connect(self.look)
         self._desk.language_changed.connect(self.look)
 
     @property
@@ -64,7 +64,7 @@ class FindingsWatch(QObject):
         return self._seen is not None and _same(self._seen, self._now())
 
     def _now(self) -> _State:
-        return self._session.saved_report, self._surroundings.known, self._desk.language
+        return self._session.saved_report, self._review_context.known, self._desk.language
 
     @Slot(str)
     def _on_entry_changed(self, _key: str) -> None:
@@ -92,14 +92,14 @@ class FindingsWatch(QObject):
             self._busy = True
             self._last_look.restart()
             self._looking_at = self._now()
-            self._desk.work(self, partial(_survey, *self._looking_at), self._on_surveyed, self._on_failed)
+            self._desk.work(self, partial(_survey, *self._looking_at), self._on_reviewed, self._on_failed)
 
-    def _on_surveyed(self, found: Survey) -> None:
+    def _on_reviewed(self, found: ReviewResult) -> None:
         self._busy = False
         self._seen = self._looking_at
         self.latest = found
         self.edited_since = self._session.dirty or not self.up_to_date
-        self.surveyed.emit(found)
+        self.reviewed.emit(found)
         if not self._pause.isActive():
             self.look()
 
@@ -113,7 +113,7 @@ def _same(seen: _State, now: _State) -> bool:
     return seen[0] is now[0] and seen[1] is now[1] and seen[2] == now[2]
 
 
-def _survey(report: Report, known: Known, language: str) -> Survey:
-    from dcbc_desktop.ui.review.review_result import survey  # noqa: PLC0415  checks and fonts load on the worker thread
+def _survey(report: Report, known: ReviewData, language: str) -> ReviewResult:
+    from dcbc_desktop.ui.review.review_result import review_report  # noqa: PLC0415  checks and fonts load on the worker thread
 
-    return survey(report, known, language)
+    return review_report(report, known, language)

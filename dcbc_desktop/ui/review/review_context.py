@@ -16,7 +16,7 @@ from dcbc_desktop.ui.background import Desk
 from dcbc_desktop.ui.session import ReportSession
 
 
-class Known(msgspec.Struct, frozen=True):
+class ReviewData(msgspec.Struct, frozen=True):
     """Read from the store in one go."""
 
     past: Past = NO_PAST
@@ -24,7 +24,7 @@ class Known(msgspec.Struct, frozen=True):
     rules_off: frozenset[str] = frozenset()
 
 
-class Surroundings(QObject):
+class ReviewContext(QObject):
     """Holds what is known; `changed` tells that something new is. Nothing is known until the store has answered."""
 
     changed = Signal()
@@ -33,7 +33,7 @@ class Surroundings(QObject):
         super().__init__(parent)
         self._desk = desk
         self._session = session
-        self.known = Known()
+        self.known = ReviewData()
 
     @property
     def past(self) -> Past:
@@ -58,29 +58,29 @@ class Surroundings(QObject):
         """Switch a rule on or off for all reports."""
         self._desk.ask(self, partial(_switch_rule, self._session.saved_report, code, on), self._take)
 
-    def _take(self, known: Known) -> None:
+    def _take(self, known: ReviewData) -> None:
         self.known = known
         self.changed.emit()
 
 
-def _read(report: Report, store: Store) -> Known:
+def _read(report: Report, store: Store) -> ReviewData:
     from dcbc_desktop.workflow.earlier_report_lookup import read_past  # noqa: PLC0415  after the first paint
     from dcbc_desktop.workflow.settings import rules_off  # noqa: PLC0415
 
-    return Known(read_past(store, report), store.ignored(report.id), rules_off(store))
+    return ReviewData(read_past(store, report), store.ignored(report.id), rules_off(store))
 
 
-def _set_aside(report: Report, one: Ignored, store: Store) -> Known:
+def _set_aside(report: Report, one: Ignored, store: Store) -> ReviewData:
     store.ignore(report.id, one)
     return _read(report, store)
 
 
-def _take_back(report: Report, one: Ignored, store: Store) -> Known:
+def _take_back(report: Report, one: Ignored, store: Store) -> ReviewData:
     store.stop_ignoring(report.id, one)
     return _read(report, store)
 
 
-def _switch_rule(report: Report, code: str, on: bool, store: Store) -> Known:
+def _switch_rule(report: Report, code: str, on: bool, store: Store) -> ReviewData:
     from dcbc_desktop.workflow.settings import switch_rule  # noqa: PLC0415  seldom needed
 
     switch_rule(store, code, on)

@@ -9,8 +9,8 @@ from dcbc_desktop.report.checks.finding import Finding, Severity
 from dcbc_desktop.report.checks.ignored import Ignored, sort_out
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.report import EntryKind, Report, entry_kind
-from dcbc_desktop.ui.review.finding_view import Teller, Told
-from dcbc_desktop.ui.review.review_context import Known
+from dcbc_desktop.ui.review.finding_view import FindingFormatter, FindingView
+from dcbc_desktop.ui.review.review_context import ReviewData
 from dcbc_desktop.ui.review.section_states import FIGURES, Badge, completeness, tab_keys
 from dcbc_desktop.workflow.review import check
 
@@ -19,7 +19,7 @@ MISSING = frozenset({"section_empty", "header_missing", "signatory_missing"})
 
 
 @dataclass(frozen=True, slots=True)
-class Survey:
+class ReviewResult:
     """Findings of a report, in the words of one language.
 
     `open` and `aside` are in the order of the panel. `sentences` stand under the fields by entry key: a text says only
@@ -29,8 +29,8 @@ class Survey:
 
     report: Report
     language: str
-    open: tuple[Told, ...]
-    aside: tuple[Told, ...]
+    open: tuple[FindingView, ...]
+    aside: tuple[FindingView, ...]
     badges: Mapping[str, Badge]
     sentences: Mapping[str, str]
     advice: Mapping[str, int]
@@ -52,19 +52,19 @@ class Survey:
         return tuple((told.finding, told.ignored) for told in self.aside if told.ignored is not None)
 
 
-def survey(report: Report, known: Known, language: str) -> Survey:
+def review_report(report: Report, known: ReviewData, language: str) -> ReviewResult:
     """Findings, their words and badges; for the worker thread."""
     findings, ignored = sort_out(check(report, known.past, known.rules_off), known.ignored, report)
-    teller = Teller(report, language)
+    teller = FindingFormatter(report, language)
     still_open = tuple(teller.tell(finding) for finding in findings)
     aside = tuple(teller.tell(finding, one) for finding, one in ignored)
     tabs = tab_keys(report.outline)
     badges = {name: _badge(report, name, keys, findings) for name, keys in tabs.items()}
     sentences, advice = _under_fields(still_open, report.outline)
-    return Survey(report, language, still_open, aside, badges, sentences, advice)
+    return ReviewResult(report, language, still_open, aside, badges, sentences, advice)
 
 
-def _under_fields(told: Sequence[Told], outline: Outline) -> tuple[dict[str, str], dict[str, int]]:
+def _under_fields(told: Sequence[FindingView], outline: Outline) -> tuple[dict[str, str], dict[str, int]]:
     """What is said under each field, several sentences on lines of their own, and what is only counted."""
     said: dict[str, str] = {}
     counted: dict[str, int] = {}

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDialogButtonBox, QListWidget, 
 
 from dcbc_desktop.report.checks.language.registry import rule_codes
 from dcbc_desktop.ui.background import Desk
-from dcbc_desktop.ui.review.review_context import Surroundings
+from dcbc_desktop.ui.review.review_context import ReviewContext
 from dcbc_desktop.ui.widgets.item_rows import RoomyRows
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentence_label
 
@@ -17,9 +17,9 @@ _CODE = Qt.ItemDataRole.UserRole
 class RulesDialog(TaskDialog):
     """One rule a row with its help text; Space switches it. What stops sign-off is not among them."""
 
-    def __init__(self, desk: Desk, surroundings: Surroundings, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, review_context: ReviewContext, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent, "rulesDialog")
-        self._surroundings = surroundings
+        self._review_context = review_context
         self._note = sentence_label(self)
         self.list = QListWidget(self)
         self.list.setObjectName("rules.list")
@@ -47,7 +47,7 @@ class RulesDialog(TaskDialog):
     def _connect_signals(self) -> None:
         self.list.itemChanged.connect(self._switch)
         self._all.clicked.connect(self._switch_all_on)
-        self._surroundings.changed.connect(self._show_switches)
+        self._review_context.changed.connect(self._show_switches)
 
     def retranslate(self) -> None:
         """Set every word."""
@@ -75,7 +75,7 @@ class RulesDialog(TaskDialog):
 
     @Slot()
     def _show_switches(self) -> None:
-        off = self._surroundings.known.rules_off
+        off = self._review_context.known.rules_off
         self.list.blockSignals(True)
         for item in self._items():
             on = item.data(_CODE) not in off
@@ -86,10 +86,10 @@ class RulesDialog(TaskDialog):
 
     @Slot(QListWidgetItem)
     def _switch(self, item: QListWidgetItem) -> None:
-        self._surroundings.switch_rule(item.data(_CODE), item.checkState() is Qt.CheckState.Checked)
+        self._review_context.switch_rule(item.data(_CODE), item.checkState() is Qt.CheckState.Checked)
 
     @Slot()
     def _switch_all_on(self) -> None:
         for item in self._items():
             if item.checkState() is not Qt.CheckState.Checked:
-                self._surroundings.switch_rule(item.data(_CODE), on=True)
+                self._review_context.switch_rule(item.data(_CODE), on=True)

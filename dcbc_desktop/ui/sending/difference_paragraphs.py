@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from dcbc_desktop.report.revision_diff import shortened
 from dcbc_desktop.report.word_diff import Run
 from dcbc_desktop.report.wording import sentence
-from dcbc_desktop.ui.report.compared_text import Block, Piece
+from dcbc_desktop.ui.report.compared_text import ComparedParagraph, StyledText
 from dcbc_desktop.workflow.revision_differences import Pair, Told, tell
 
 MOST_SHOWN: Final = 400_000
@@ -21,7 +21,7 @@ class Compared(NamedTuple):
     """What changed, ready to be shown: how many places, and the paragraphs."""
 
     places: int
-    blocks: tuple[Block, ...]
+    blocks: tuple[ComparedParagraph, ...]
 
 
 def compare(pair: Pair, language: str) -> Compared:
@@ -30,31 +30,31 @@ def compare(pair: Pair, language: str) -> Compared:
     return Compared(len(told), tuple(_as_many_as_fit(_blocks(told), language)))
 
 
-def _as_many_as_fit(blocks: Iterable[Block], language: str) -> Iterator[Block]:
+def _as_many_as_fit(blocks: Iterable[ComparedParagraph], language: str) -> Iterator[ComparedParagraph]:
     shown = 0
     for block in blocks:
         shown += sum(len(piece.text) for piece in block.pieces)
         if shown > MOST_SHOWN:
-            yield Block((Piece(sentence("differences_cut", {}, language), italic=True),))
+            yield ComparedParagraph((StyledText(sentence("differences_cut", {}, language), italic=True),))
             return
         yield block
 
 
-def _blocks(told: Iterable[Told]) -> Iterator[Block]:
+def _blocks(told: Iterable[Told]) -> Iterator[ComparedParagraph]:
     for one in told:
-        yield Block((Piece(one.place, bold=True),))
+        yield ComparedParagraph((StyledText(one.place, bold=True),))
         if one.difference.runs:
             yield from _paragraphs(shortened(one.difference.runs))
 
 
-def _paragraphs(runs: Iterable[Run]) -> Iterator[Block]:
-    pieces: list[Piece] = []
+def _paragraphs(runs: Iterable[Run]) -> Iterator[ComparedParagraph]:
+    pieces: list[StyledText] = []
     for run in runs:
         first, *others = _lines(run.text)
-        pieces.append(Piece(first, run.change))
+        pieces.append(StyledText(first, run.change))
         for line in others:
             yield _block(pieces)
-            pieces = [Piece(line, run.change)]
+            pieces = [StyledText(line, run.change)]
     yield _block(pieces)
 
 
@@ -64,5 +64,5 @@ def _lines(text: str) -> Iterator[str]:
             yield line[begin : begin + _LONGEST]
 
 
-def _block(pieces: Iterable[Piece]) -> Block:
-    return Block(tuple(piece for piece in pieces if piece.text))
+def _block(pieces: Iterable[StyledText]) -> ComparedParagraph:
+    return ComparedParagraph(tuple(piece for piece in pieces if piece.text))

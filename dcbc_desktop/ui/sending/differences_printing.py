@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from dcbc_desktop.errors import DcbcError, FileError
 from dcbc_desktop.report.word_diff import Change
 from dcbc_desktop.ui.background import Desk, Lane
-from dcbc_desktop.ui.report.compared_text import Block, Piece
+from dcbc_desktop.ui.report.compared_text import ComparedParagraph, StyledText
 from dcbc_desktop.ui.widgets.message_box import plain_box
 from dcbc_desktop.ui.widgets.style import page_font
 
@@ -32,7 +32,7 @@ class DifferencesPrint(QObject):
         self._desk = desk
         self._window = parent
 
-    def start(self, title: str, blocks: Sequence[Block]) -> None:
+    def start(self, title: str, blocks: Sequence[ComparedParagraph]) -> None:
         """Print a heading and these paragraphs."""
         if not self.has_printer():
             self._say(self.tr("No printer is set up on this computer. Nothing was changed."))
@@ -63,13 +63,13 @@ def _any_printer() -> bool:
     return bool(QPrinterInfo.availablePrinterNames())
 
 
-def print_blocks(printer: QPrinter, title: str, blocks: Sequence[Block]) -> int:
+def print_blocks(printer: QPrinter, title: str, blocks: Sequence[ComparedParagraph]) -> int:
     """Print, for a worker thread; returns how many pages. Raises FileError `print_failed`."""
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setDefaultFont(page_font(_POINTS))
     cursor = QTextCursor(document)
-    cursor.insertText(title, _format(Piece(title, bold=True)))
+    cursor.insertText(title, _format(StyledText(title, bold=True)))
     for block in blocks:
         cursor.insertBlock()
         for piece in block.pieces:
@@ -80,7 +80,7 @@ def print_blocks(printer: QPrinter, title: str, blocks: Sequence[Block]) -> int:
     return document.pageCount()
 
 
-def _format(piece: Piece) -> QTextCharFormat:
+def _format(piece: StyledText) -> QTextCharFormat:
     shape = QTextCharFormat()
     shape.setFontWeight(QFont.Weight.Bold if piece.bold else QFont.Weight.Normal)
     shape.setFontUnderline(piece.change is Change.ADDED)

@@ -14,7 +14,7 @@ from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.models import Revision
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import Desk
-from dcbc_desktop.ui.report.compared_text_view import EarlierView
+from dcbc_desktop.ui.report.compared_text_view import ComparedTextView
 from dcbc_desktop.ui.sending.difference_paragraphs import Compared, compare
 from dcbc_desktop.ui.sending.differences_printing import DifferencesPrint
 from dcbc_desktop.ui.session import ReportSession
@@ -43,7 +43,7 @@ class DifferencesWindow(TaskDialog):
             field.setObjectName(name)
             self._form.add(field)
         self._legend = ToneLabel(parent=self)
-        self._view = EarlierView(self)
+        self._view = ComparedTextView(self)
         self._view.setObjectName("differences.view")
         self.body.addLayout(self._form)
         self.body.addWidget(self._legend)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QPainter, QPalette, QPolygon, QTextCursor
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from dcbc_desktop.ui.tables.cell_edit import CellEdit, Way
+from dcbc_desktop.ui.tables.cell_edit import CellEdit, CellMove
 from dcbc_desktop.ui.tables.rows_model import NOTE_ROLE, RowsModel
 from dcbc_desktop.ui.widgets.style import STEP
 
@@ -68,7 +68,7 @@ class CellDelegate(QStyledItemDelegate):
     def _on_edited(self, edit: CellEdit, _text: str) -> None:
         self.commitData.emit(edit)
 
-    def _on_went(self, edit: CellEdit, way: Way) -> None:
+    def _on_went(self, edit: CellEdit, way: CellMove) -> None:
         self.closeEditor.emit(edit, QStyledItemDelegate.EndEditHint.NoHint)
         self.left.emit(way)
 

@@ -18,7 +18,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 
 
-class Way(Enum):
+class CellMove(Enum):
     """Where the person goes from an open cell."""
 
     DOWN = "down"
@@ -29,9 +29,9 @@ class Way(Enum):
 
 
 _WAYS = {
-    Qt.Key.Key_Tab: Way.NEXT,
-    Qt.Key.Key_Backtab: Way.BACK,
-    Qt.Key.Key_Escape: Way.CANCEL,
+    Qt.Key.Key_Tab: CellMove.NEXT,
+    Qt.Key.Key_Backtab: CellMove.BACK,
+    Qt.Key.Key_Escape: CellMove.CANCEL,
 }
 
 
@@ -108,7 +108,7 @@ class CellEdit(QPlainTextEdit):
     @Slot(str)
     def _choose(self, choice: str) -> None:
         self.setPlainText(choice)
-        self.went.emit(Way.DOWN)
+        self.went.emit(CellMove.DOWN)
 
     @Slot()
     def _on_changed(self) -> None:
@@ -162,15 +162,15 @@ class CellEdit(QPlainTextEdit):
         if self._popup is not None:
             self._popup.hide()
 
-    def _way(self, event: QKeyEvent) -> Way | None:
+    def _way(self, event: QKeyEvent) -> CellMove | None:
         key = event.key()
         if key in _ENTER:
-            return Way.DOWN
+            return CellMove.DOWN
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
             cursor = self.textCursor()
             kind = cursor.MoveOperation.Up if key == Qt.Key.Key_Up else cursor.MoveOperation.Down
             if not cursor.movePosition(kind):
-                return Way.UP if key == Qt.Key.Key_Up else Way.DOWN
+                return CellMove.UP if key == Qt.Key.Key_Up else CellMove.DOWN
         return _WAYS.get(Qt.Key(key))
 
     def insertFromMimeData(self, source: QMimeData) -> None:

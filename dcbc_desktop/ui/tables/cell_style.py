@@ -19,7 +19,7 @@ _ALIGN = Qt.AlignmentFlag
 
 
 @dataclass(frozen=True, slots=True)
-class CellLook:
+class CellAppearance:
     """Everything that is shown of one cell."""
 
     column: Column
@@ -35,22 +35,22 @@ class CellLook:
         return self.text or (f"{PROPOSED}{self.proposal}" if self.proposal else "")
 
 
-def look_data(look: CellLook, role: int) -> object:
+def look_data(look: CellAppearance, role: int) -> object:
     """What a model answers for a role."""
     answer = _ANSWERS.get(role)
     return answer(look) if answer is not None else None
 
 
-def _explained(look: CellLook) -> str:
+def _explained(look: CellAppearance) -> str:
     return look.note or look.column.guidance
 
 
-def _alignment(look: CellLook) -> Qt.AlignmentFlag:
+def _alignment(look: CellAppearance) -> Qt.AlignmentFlag:
     numeric = look.column.kind.traits.numeric or look.column.computed is not None
     return (_ALIGN.AlignRight if numeric else _ALIGN.AlignLeft) | _ALIGN.AlignVCenter
 
 
-def _colour(look: CellLook) -> QColor | None:
+def _colour(look: CellAppearance) -> QColor | None:
     if not look.sound:
         return alarm_colour(QGuiApplication.palette())
     if look.total or not (look.computed or look.proposal):
@@ -58,7 +58,7 @@ def _colour(look: CellLook) -> QColor | None:
     return quiet_colour(QGuiApplication.palette())
 
 
-def _font(look: CellLook) -> QFont | None:
+def _font(look: CellAppearance) -> QFont | None:
     font = QFont()
     font.setResolveMask(0)
     if look.total:
@@ -72,8 +72,8 @@ def _font(look: CellLook) -> QFont | None:
     return font
 
 
-_ANSWERS: Final[Mapping[int, Callable[[CellLook], object]]] = {
-    _Role.DisplayRole: CellLook.words,
+_ANSWERS: Final[Mapping[int, Callable[[CellAppearance], object]]] = {
+    _Role.DisplayRole: CellAppearance.words,
     _Role.ToolTipRole: _explained,
     _Role.AccessibleDescriptionRole: _explained,
     _Role.TextAlignmentRole: _alignment,

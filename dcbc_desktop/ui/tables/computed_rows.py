@@ -12,20 +12,20 @@ from dcbc_desktop.report.outline import Table
 from dcbc_desktop.report.table import Row
 
 
-class Reckoned(NamedTuple):
+class ComputedCells(NamedTuple):
     """Totals by column; proposals by column and row id."""
 
     totals: Mapping[str, Decimal]
     proposals: Mapping[str, Mapping[str, Decimal]]
 
 
-NOTHING_RECKONED: Final = Reckoned({}, {})
+NOTHING_COMPUTED: Final = ComputedCells({}, {})
 
 
-def reckon(table: Table, rows: tuple[Row, ...], past: Past) -> Reckoned:
+def compute_cells(table: Table, rows: tuple[Row, ...], past: Past) -> ComputedCells:
     """Totals where the table has a totals row, proposals where a column runs from the year's beginning."""
     totals = {c.key: column_total(table, rows, c) for c in table.columns} if table.totals else {}
-    return Reckoned(
+    return ComputedCells(
         {key: total for key, total in totals.items() if total is not None},
         {c.key: proposed_cells(table, rows, c, past) for c in table.columns if c.cumulative_of},
     )

@@ -15,7 +15,7 @@ _FIRST_VISIT = 1_000_000_000
 """Visits of notes are counted apart from those of cells."""
 
 
-class NoteEdit(LineEdit):
+class CellNoteEdit(LineEdit):
     """Enter, Escape and Shift+F2 lead back to the cell."""
 
     back = Signal()
@@ -35,7 +35,7 @@ class NoteEdit(LineEdit):
         self.entered.emit()
 
 
-class NoteLine(QWidget):
+class CellNoteLine(QWidget):
     """Seen where the cell has a note, or while one is written. `left` says that the person goes back."""
 
     edited = Signal(str)
@@ -46,7 +46,7 @@ class NoteLine(QWidget):
         super().__init__(parent)
         self.visit = _FIRST_VISIT
         self._label = plain_label(parent=self)
-        self.edit = NoteEdit(f"note.{table_key}", self)
+        self.edit = CellNoteEdit(f"note.{table_key}", self)
         self._label.setBuddy(self.edit)
         row = QHBoxLayout(self)
         space(row)

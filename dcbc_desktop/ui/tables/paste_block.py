@@ -14,7 +14,7 @@ MAX_TABLE = 3_000_000
 """Longest table after a paste, in code points: what is kept must be readable again (report.table.MAX_JSON_BYTES)."""
 
 
-class Filled(NamedTuple):
+class PasteResult(NamedTuple):
     """Rows as they become from row `first` on, and what could not be taken as it was."""
 
     before: tuple[Row, ...]
@@ -24,7 +24,7 @@ class Filled(NamedTuple):
     cleaned: int
 
 
-def fill(table: Table, rows: tuple[Row, ...], first: int, column: int, block: Block) -> Filled:
+def fill(table: Table, rows: tuple[Row, ...], first: int, column: int, block: Block) -> PasteResult:
     """The block over the rows from a cell on; further rows are added as needed.
 
     Raises UsageError `table_full` where that makes too many rows, `value_too_long` for a cell beyond the limit,
@@ -38,7 +38,7 @@ def fill(table: Table, rows: tuple[Row, ...], first: int, column: int, block: Bl
     after = tuple(_filled(table, base, column, cells, count) for base, cells in zip(bases, block, strict=True))
     if sum(map(_size, (*rows[:first], *after, *rows[first + len(before) :]))) > MAX_TABLE:
         raise UsageError("table_too_large", rows=MAX_ROWS)
-    return Filled(before, after, count.beyond, count.over_computed, count.cleaned)
+    return PasteResult(before, after, count.beyond, count.over_computed, count.cleaned)
 
 
 def _size(row: Row) -> int:

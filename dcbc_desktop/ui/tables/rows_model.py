@@ -11,9 +11,9 @@ from dcbc_desktop.report.computed_values import cell_text
 from dcbc_desktop.report.numbers import format_number
 from dcbc_desktop.report.outline import Column, Table
 from dcbc_desktop.report.table import MAX_ROWS, Cell, Row, new_row
-from dcbc_desktop.ui.tables.cell_style import CellLook, look_data
+from dcbc_desktop.ui.tables.cell_style import CellAppearance, look_data
 from dcbc_desktop.ui.tables.cell_validation import is_sound
-from dcbc_desktop.ui.tables.computed_rows import NOTHING_RECKONED, Reckoned
+from dcbc_desktop.ui.tables.computed_rows import NOTHING_COMPUTED, ComputedCells
 from dcbc_desktop.ui.tables.table_undo import RowsChange
 
 NOTE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -24,7 +24,7 @@ _NO_INDEX = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class Place(NamedTuple):
+class CellPosition(NamedTuple):
     """A cell by the numbers of its row and column."""
 
     row: int
@@ -45,8 +45,8 @@ class RowsModel(QAbstractTableModel):
         self.frozen = False
         self._rows: list[Row] = []
         self._typing = self._typed = 0
-        self._reckoned = NOTHING_RECKONED
-        self._looks: dict[Place, CellLook] = {}
+        self._computed = NOTHING_COMPUTED
+        self._looks: dict[CellPosition, CellAppearance] = {}
         self._words = ""
 
     # What is shown
@@ -77,15 +77,15 @@ class RowsModel(QAbstractTableModel):
         self.undo_stack.clear()
         self.endResetModel()
 
-    def show_reckoned(self, reckoned: Reckoned) -> None:
+    def show_computed(self, computed: ComputedCells) -> None:
         """What the columns add up to, and what is proposed."""
-        if reckoned.proposals != self._reckoned.proposals:
+        if computed.proposals != self._computed.proposals:
             first = 0
-        elif reckoned.totals != self._reckoned.totals:
+        elif computed.totals != self._computed.totals:
             first = self.count
         else:
             return
-        self._reckoned = reckoned
+        self._computed = computed
         self._tell(first, self.count)
 
     def freeze(self, frozen: bool) -> None:
@@ -101,13 +101,13 @@ class RowsModel(QAbstractTableModel):
         """Whether a totals row stands below the rows."""
         return self.table.totals and bool(self._rows)
 
-    def is_typed(self, place: Place) -> bool:
+    def is_typed(self, place: CellPosition) -> bool:
         """Whether a cell is one that a person fills."""
         return place.row < self.count and self.column(place.column).computed is None
 
-    def proposal(self, place: Place) -> str:
+    def proposal(self, place: CellPosition) -> str:
         """Từ đầu năm as it would be; empty where nothing is known."""
-        proposals = self._reckoned.proposals.get(self.column(place.column).key)
+        proposals = self._computed.proposals.get(self.column(place.column).key)
         if not proposals or place.row >= self.count:
             return ""
         number = proposals.get(self._rows[place.row].id)
@@ -124,7 +124,7 @@ class RowsModel(QAbstractTableModel):
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Typed cells may be edited."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and not self.frozen and self.is_typed(Place(index.row(), index.column())):
+        if index.isValid() and not self.frozen and self.is_typed(CellPosition(index.row(), index.column())):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -147,7 +147,7 @@ class RowsModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A cell: its text, and how it looks."""
-        place = Place(index.row(), index.column())
+        place = CellPosition(index.row(), index.column())
         if role == Qt.ItemDataRole.EditRole:
             return self.typed_text(place)
         if role == NOTE_ROLE:
@@ -156,24 +156,24 @@ class RowsModel(QAbstractTableModel):
             return self._spoken(place)
         return look_data(self.look(place), role)
 
-    def cell(self, place: Place) -> Cell:
+    def cell(self, place: CellPosition) -> Cell:
         """A cell as typed."""
         return self._rows[place.row].cell(self.column(place.column).key)
 
-    def typed_text(self, place: Place) -> str:
+    def typed_text(self, place: CellPosition) -> str:
         """A cell's words as typed; empty in computed cells."""
         return self.cell(place).value if self.is_typed(place) else ""
 
-    def shown_text(self, place: Place) -> str:
+    def shown_text(self, place: CellPosition) -> str:
         """What stands in a cell, typed or computed."""
         column = self.column(place.column)
         if place.row >= self.count:
-            total = self._reckoned.totals.get(column.key)
+            total = self._computed.totals.get(column.key)
             return format_number(total) if total is not None else self._words if place.column == 0 else ""
         row = self._rows[place.row]
         return row.text(column.key) if column.computed is None else cell_text(self.table, row, column)
 
-    def look(self, place: Place) -> CellLook:
+    def look(self, place: CellPosition) -> CellAppearance:
         """Everything that is shown of a cell; a view asks for it eight times at each painting."""
         known = self._looks.get(place)
         if known is None:
@@ -182,7 +182,7 @@ class RowsModel(QAbstractTableModel):
             known = self._looks[place] = self._look(place)
         return known
 
-    def _spoken(self, place: Place) -> str:
+    def _spoken(self, place: CellPosition) -> str:
         """A cell as it is read out: column, row, value, and where the value comes from."""
         look = self.look(place)
         row = self._spoken_head(place.row, Qt.Orientation.Vertical)
@@ -196,15 +196,15 @@ class RowsModel(QAbstractTableModel):
             parts.append(self.tr("to be mended"))
         return ", ".join(parts)
 
-    def _look(self, place: Place) -> CellLook:
+    def _look(self, place: CellPosition) -> CellAppearance:
         column = self.column(place.column)
         text = self.shown_text(place)
         if place.row >= self.count:
-            return CellLook(column, text, computed=True, total=True)
+            return CellAppearance(column, text, computed=True, total=True)
         proposal = "" if text else self.proposal(place)
         computed = column.computed is not None
         note = "" if computed else self.cell(place).note
-        return CellLook(column, text, proposal, note, computed=computed, sound=is_sound(column, text))
+        return CellAppearance(column, text, proposal, note, computed=computed, sound=is_sound(column, text))
 
     # What a person does
 
@@ -215,7 +215,7 @@ class RowsModel(QAbstractTableModel):
 
     def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """A letter was typed in an open cell; `value` is clean."""
-        place = Place(index.row(), index.column())
+        place = CellPosition(index.row(), index.column())
         if role != Qt.ItemDataRole.EditRole or self.frozen or not self.is_typed(place):
             return False
         self._typed = self._typing
@@ -226,7 +226,7 @@ class RowsModel(QAbstractTableModel):
         if self._typed == self._typing and self.undo_stack.canUndo():
             self.undo_stack.undo()
 
-    def set_cell(self, place: Place, cell: Cell, *, typing: int = 0) -> bool:
+    def set_cell(self, place: CellPosition, cell: Cell, *, typing: int = 0) -> bool:
         """Another cell at a place."""
         row = self._rows[place.row]
         changed = row.with_cell(self.column(place.column).key, cell)
@@ -240,12 +240,12 @@ class RowsModel(QAbstractTableModel):
         if self.count >= MAX_ROWS:
             return False
         first = min(below + 1, self.count)
-        self.change(first, (), (new_row(),), Place(first, column))
+        self.change(first, (), (new_row(),), CellPosition(first, column))
         return True
 
     def delete_rows(self, first: int, count: int, column: int) -> None:
         """Rows go."""
-        self.change(first, tuple(self._rows[first : first + count]), (), Place(first, column))
+        self.change(first, tuple(self._rows[first : first + count]), (), CellPosition(first, column))
 
     def move_row(self, number: int, step: int, column: int) -> bool:
         """A row changes places with its neighbour; False at the ends."""
@@ -253,18 +253,18 @@ class RowsModel(QAbstractTableModel):
         if self.frozen or first < 0 or first + 1 >= self.count:
             return False
         pair = tuple(self._rows[first : first + 2])
-        places = Place(number, column), Place(number + step, column)
+        places = CellPosition(number, column), CellPosition(number + step, column)
         self.undo_stack.push(RowsChange(self, first, pair, pair[::-1], places))
         return True
 
     def change(
-        self, first: int, before: tuple[Row, ...], after: tuple[Row, ...], place: Place, typing: int = 0
+        self, first: int, before: tuple[Row, ...], after: tuple[Row, ...], place: CellPosition, typing: int = 0
     ) -> None:
         """One step of undo: rows from `first` on are replaced."""
         if not self.frozen:
             self.undo_stack.push(RowsChange(self, first, before, after, (place, place), typing))
 
-    def put(self, first: int, count: int, rows: tuple[Row, ...], place: Place) -> None:
+    def put(self, first: int, count: int, rows: tuple[Row, ...], place: CellPosition) -> None:
         """For steps of undo: `rows` stand where `count` rows stood."""
         self._looks.clear()
         kept = min(count, len(rows))

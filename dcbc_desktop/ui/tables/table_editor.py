@@ -15,11 +15,11 @@ from dcbc_desktop.report import dates
 from dcbc_desktop.report.outline import Table
 from dcbc_desktop.report.table import Cell, Row, decode_rows
 from dcbc_desktop.ui.background import Desk
-from dcbc_desktop.ui.review.review_context import Surroundings
+from dcbc_desktop.ui.review.review_context import ReviewContext
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.tables.cell_validation import fault
-from dcbc_desktop.ui.tables.computed_rows import Reckoned, reckon
-from dcbc_desktop.ui.tables.note_line import NoteLine
+from dcbc_desktop.ui.tables.computed_rows import ComputedCells, compute_cells
+from dcbc_desktop.ui.tables.note_line import CellNoteLine
 from dcbc_desktop.ui.tables.rows_model import RowsModel
 from dcbc_desktop.ui.tables.table_grid import TableGrid
 from dcbc_desktop.ui.text_place import Target
@@ -36,7 +36,7 @@ from dcbc_desktop.ui.widgets.style import (
     space,
 )
 
-RECKON_AFTER_MS = 150
+COMPUTE_AFTER_MS = 150
 """From an edit to new totals; further letters in between are added up together."""
 LARGE = 60_000
 """Characters of a stored table that are read on the worker thread."""
@@ -50,7 +50,7 @@ class TableEditor(TranslatedWidget):
         self,
         desk: Desk,
         session: ReportSession,
-        surroundings: Surroundings,
+        review_context: ReviewContext,
         table: Table,
         parent: QWidget,
         today: Callable[[], date] = dates.today,
@@ -58,7 +58,7 @@ class TableEditor(TranslatedWidget):
         super().__init__(parent)
         self._desk = desk
         self._session = session
-        self._surroundings = surroundings
+        self._review_context = review_context
         self.table = table
         self._saving = self._reading = False
         self._wanted: Target | None = None
@@ -67,7 +67,7 @@ class TableEditor(TranslatedWidget):
         self.model = RowsModel(table, self)
         self.view = TableGrid(self.model, today, self)
         self.view.setObjectName(f"table.{table.key}")
-        self.note = NoteLine(table.key, self)
+        self.note = CellNoteLine(table.key, self)
         self._title = heading_label(3, self, table.title)
         self._guidance = ToneLabel(parent=self)
         self._guidance.setText(table.guidance)
@@ -76,7 +76,7 @@ class TableEditor(TranslatedWidget):
         self._told = ToneLabel(parent=self)
         self._told.hide()
         self._hint = HintLabel(self)
-        self._reckon_timer = QTimer(self, singleShot=True, interval=RECKON_AFTER_MS)
+        self._compute_timer = QTimer(self, singleShot=True, interval=COMPUTE_AFTER_MS)
         self._lay_out()
         self.set_text_size(PAGE_POINTS)
         self._connect_signals()
@@ -113,8 +113,8 @@ class TableEditor(TranslatedWidget):
         self.note.refused.connect(self._on_failed)
         self.note.left.connect(self._on_note_left)
         self._session.entry_changed.connect(self._on_entry_changed)
-        self._surroundings.changed.connect(self._reckon_timer.start)
-        self._reckon_timer.timeout.connect(self._reckon)
+        self._review_context.changed.connect(self._compute_timer.start)
+        self._compute_timer.timeout.connect(self._compute)
 
     def retranslate(self) -> None:
         """Every word that the outline does not give."""
@@ -174,7 +174,7 @@ class TableEditor(TranslatedWidget):
         if self._wanted is not None:
             self.go_to(self._wanted)
         self.view.offer()
-        self._reckon_timer.start()
+        self._compute_timer.start()
         self._on_moved()
 
     def set_text_size(self, points: float) -> None:
@@ -201,7 +201,7 @@ class TableEditor(TranslatedWidget):
         self._saving = True
         self._session.set_rows(self.table.key, self._rows_now)
         self._saving = False
-        self._reckon_timer.start()
+        self._compute_timer.start()
         self._on_moved()
 
     def _rows_now(self) -> tuple[Row, ...]:
@@ -213,14 +213,14 @@ class TableEditor(TranslatedWidget):
             self.refresh()
 
     @Slot()
-    def _reckon(self) -> None:
+    def _compute(self) -> None:
         """Totals and proposals, worked out beside the window."""
         if self.table.totals or any(column.cumulative_of for column in self.table.columns):
-            job = partial(reckon, self.table, self.model.rows, self._surroundings.past)
-            self._desk.work(self, job, self._show_reckoned)
+            job = partial(compute_cells, self.table, self.model.rows, self._review_context.past)
+            self._desk.work(self, job, self._show_computed)
 
-    def _show_reckoned(self, reckoned: Reckoned) -> None:
-        self.model.show_reckoned(reckoned)
+    def _show_computed(self, computed: ComputedCells) -> None:
+        self.model.show_computed(computed)
         self._on_moved()
 
     @property

@@ -14,8 +14,8 @@ from dcbc_desktop.errors import DcbcError, UsageError
 from dcbc_desktop.report.dates import short_date
 from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.table import MAX_ROWS, Cell
-from dcbc_desktop.ui.tables.paste_block import Filled, fill
-from dcbc_desktop.ui.tables.rows_model import Place, RowsModel
+from dcbc_desktop.ui.tables.paste_block import PasteResult, fill
+from dcbc_desktop.ui.tables.rows_model import CellPosition, RowsModel
 from dcbc_desktop.ui.tables.tabbed_text import MAX_CHARACTERS, read_block, write_block
 from dcbc_desktop.ui.tables.table_view import TableView
 
@@ -135,7 +135,7 @@ class TableGrid(TableView):
         """The words of the cell above."""
         place = self.typed_place()
         if place is not None and place.row > 0:
-            self._put(place, self._rows.typed_text(Place(place.row - 1, place.column)))
+            self._put(place, self._rows.typed_text(CellPosition(place.row - 1, place.column)))
 
     @Slot()
     def put_today(self) -> None:
@@ -153,7 +153,7 @@ class TableGrid(TableView):
             self._put(place, proposal)
             self.step(1)
 
-    def _put(self, place: Place, text: str) -> None:
+    def _put(self, place: CellPosition, text: str) -> None:
         self.close_cell()
         self._rows.set_cell(place, Cell(text, self._rows.cell(place).note))
 
@@ -190,7 +190,7 @@ class TableGrid(TableView):
         if self._rows.count:
             rows = range(first.row, last.row + 1)
             columns = range(first.column, last.column + 1)
-            cells = ([self._rows.shown_text(Place(row, column)) for column in columns] for row in rows)
+            cells = ([self._rows.shown_text(CellPosition(row, column)) for column in columns] for row in rows)
             QGuiApplication.clipboard().setText(write_block(cells))
 
     @Slot()
@@ -220,10 +220,10 @@ class TableGrid(TableView):
             self.failed.emit(error)
             return
         if filled.after != filled.before:
-            self._rows.change(first, filled.before, filled.after, Place(first, place.column))
+            self._rows.change(first, filled.before, filled.after, CellPosition(first, place.column))
         self._say(filled)
 
-    def _say(self, filled: Filled) -> None:
+    def _say(self, filled: PasteResult) -> None:
         if filled.beyond:
             self.said.emit("paste_beyond", {"cells": filled.beyond})
         elif filled.over_computed:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QUndoCommand
 from dcbc_desktop.report.table import Row
 
 if TYPE_CHECKING:
-    from dcbc_desktop.ui.tables.rows_model import Place, RowsModel
+    from dcbc_desktop.ui.tables.rows_model import CellPosition, RowsModel
 
 _TYPING = 1
 
@@ -26,7 +26,7 @@ class RowsChange(QUndoCommand):
         first: int,
         before: tuple[Row, ...],
         after: tuple[Row, ...],
-        places: tuple[Place, Place],
+        places: tuple[CellPosition, CellPosition],
         typing: int = 0,
     ) -> None:
         super().__init__()

@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalett
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from dcbc_desktop.ui.tables.cell_delegate import CellDelegate
-from dcbc_desktop.ui.tables.cell_edit import CellEdit, Way
+from dcbc_desktop.ui.tables.cell_edit import CellEdit, CellMove
 from dcbc_desktop.ui.tables.cell_sizes import text_height, widths
 from dcbc_desktop.ui.tables.columns_header import ColumnsHeader
-from dcbc_desktop.ui.tables.rows_model import Place, RowsModel
+from dcbc_desktop.ui.tables.rows_model import CellPosition, RowsModel
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, quiet_colour
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -88,12 +88,12 @@ class TableView(QTableView):
         """Whether the report is signed."""
         return self._rows.frozen
 
-    def place(self) -> Place:
+    def place(self) -> CellPosition:
         """The current cell; the first one where there is none."""
         index = self.currentIndex()
-        return Place(index.row(), index.column()) if index.isValid() else Place(0, 0)
+        return CellPosition(index.row(), index.column()) if index.isValid() else CellPosition(0, 0)
 
-    def typed_place(self) -> Place | None:
+    def typed_place(self) -> CellPosition | None:
         """The current cell, where a person may fill it."""
         place = self.place()
         return place if self._rows.is_typed(place) and not self._rows.frozen else None
@@ -118,13 +118,13 @@ class TableView(QTableView):
         if field is not None:
             self.closeEditor(field, CellDelegate.EndEditHint.NoHint)
 
-    def chosen(self) -> tuple[Place, Place]:
+    def chosen(self) -> tuple[CellPosition, CellPosition]:
         """First and last cell of the selection; the current cell where nothing is selected."""
         ranges = self.selectionModel().selection()
         if ranges.isEmpty():
             return self.place(), self.place()
         area = ranges.first()
-        return Place(area.top(), area.left()), Place(area.bottom(), area.right())
+        return CellPosition(area.top(), area.left()), CellPosition(area.bottom(), area.right())
 
     # Keys
 
@@ -190,7 +190,7 @@ class TableView(QTableView):
         columns = self._rows.columnCount()
         number = self.caret() + step
         while 0 <= number < self._rows.count * columns:
-            place = Place(number // columns, number % columns)
+            place = CellPosition(number // columns, number % columns)
             if self._rows.frozen or self._rows.is_typed(place):
                 self.go_to(*place)
                 return True
@@ -206,17 +206,17 @@ class TableView(QTableView):
         self.go_to(max(place.row + rows, 0), place.column)
 
     @Slot(object)
-    def _on_left(self, way: Way) -> None:
+    def _on_left(self, way: CellMove) -> None:
         match way:
-            case Way.DOWN:
+            case CellMove.DOWN:
                 self.step(1)
-            case Way.UP:
+            case CellMove.UP:
                 self.step(-1)
-            case Way.NEXT:
+            case CellMove.NEXT:
                 self.focusNextPrevChild(True)
-            case Way.BACK:
+            case CellMove.BACK:
                 self.focusNextPrevChild(False)
-            case Way.CANCEL:
+            case CellMove.CANCEL:
                 self._rows.take_typing_back()
 
     # Sizes and looks
@@ -304,7 +304,7 @@ class TableView(QTableView):
         least = self.fontMetrics().lineSpacing() + 2 * TIGHT
         font, header = self.font().toString(), self.horizontalHeader()
         texts = (
-            (self._rows.shown_text(Place(row, column)), header.sectionSize(column))
+            (self._rows.shown_text(CellPosition(row, column)), header.sectionSize(column))
             for column in range(self._rows.columnCount())
         )
         return max([least, *(text_height(text, width, font) for text, width in texts if text)])
