@@ -13,6 +13,7 @@ from dcbc_desktop.report.numbers import number_in
 from dcbc_desktop.report.outline import Column, Figure, Outline, Section, Table
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.table import Row
+from dcbc_desktop.report.text import fold_case
 
 if TYPE_CHECKING:
     from dcbc_desktop.report.amendment import Issued  # the start does without it
@@ -128,4 +129,4 @@ def _year_so_far(table: Table, column: Column, past: Past) -> Mapping[str, Decim
 
 
 def _name(table: Table, row: Row) -> str:
-    return " ".join(row.text(table.columns[0].key).casefold().split())
+    return fold_case(row.text(table.columns[0].key))

@@ -78,17 +78,17 @@ class _Folding(dict[int, str]):
 _FOLDINGS = {(marks, case): _Folding(marks=marks, case=case) for marks in (True, False) for case in (True, False)}
 
 
-def fold(text: str, *, marks: bool, case: bool) -> str:
-    """Text as a search compares it, of the same length."""
+def fold_letters(text: str, *, marks: bool, case: bool) -> str:
+    """Return text letter for letter without diacritics and case, unless these count; the length stays the same."""
     return text.translate(_FOLDINGS[marks, case])
 
 
 def places(text: str, query: Query) -> Iterator[int]:
     """Where a query stands in a text, from left to right, never overlapping."""
-    wanted = fold(nfc(query.text), marks=query.marks, case=query.case)
+    wanted = fold_letters(nfc(query.text), marks=query.marks, case=query.case)
     if not wanted:
         return
-    folded = fold(text, marks=query.marks, case=query.case)
+    folded = fold_letters(text, marks=query.marks, case=query.case)
     place = folded.find(wanted)
     while place >= 0:
         if not query.words or _stands_alone(text, place, place + len(wanted)):

@@ -6,10 +6,11 @@ on the wrong letter; `nghành` and `thưc` are none.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
+
+from dcbc_desktop.report.text import nfc
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SHARP = "\u0301\u0323"
@@ -86,7 +87,7 @@ class Syllable(NamedTuple):
     def spelled(self, place: int) -> str:
         """The syllable in small letters with its tone on the letter at `place`."""
         toned = self.bare[: place + 1] + self.tone + self.bare[place + 1 :]
-        return unicodedata.normalize("NFC", toned)
+        return nfc(toned)
 
 
 def syllable_of(word: str) -> Syllable | None:
@@ -120,7 +121,7 @@ def is_bare_stop(word: str) -> bool:
 def _toned() -> dict[str, tuple[str, str]]:
     """Each vowel with a tone: its letter and the tone."""
     pairs = ((letter, tone) for letter in _VOWELS for tone in _TONES)
-    return {unicodedata.normalize("NFC", letter + tone): (letter, tone) for letter, tone in pairs}
+    return {nfc(letter + tone): (letter, tone) for letter, tone in pairs}
 
 
 @cache

@@ -70,7 +70,12 @@ def character_name(char: str) -> str:
     return f"U+{ord(char):04X}"
 
 
-def folded(text: str) -> str:
-    """Return text as a search compares it: lower case, no diacritics (`Quý` finds `quy`)."""
+def fold(text: str) -> str:
+    """Return text for searching and comparing without diacritics and case: `Quý` is found by `quy`."""
     plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def fold_case(text: str) -> str:
+    """Return text for comparing labels: diacritics count, case and the number of spaces do not."""
+    return " ".join(text.casefold().split())

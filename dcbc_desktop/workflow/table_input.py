@@ -13,6 +13,7 @@ import msgspec
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.outline import Column, Table
 from dcbc_desktop.report.table import EMPTY_CELL, MAX_CELL, MAX_ROWS, Cell, Row, new_row
+from dcbc_desktop.report.text import fold_case
 from dcbc_desktop.workflow.typed_lines import typed_line
 
 ROW_ID: Final = "row_id"
@@ -109,7 +110,7 @@ def _labels(table: Table) -> Iterator[str]:
 
 
 def _folded(words: str) -> str:
-    return " ".join(typed_line(words, MAX_CELL).casefold().split())
+    return fold_case(typed_line(words, MAX_CELL))
 
 
 def _row(described: Mapping[str, str], table: Table, known: dict[str, Row]) -> Row:

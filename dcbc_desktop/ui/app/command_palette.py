@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyM
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from dcbc_desktop.report.search import fold
+from dcbc_desktop.report.text import fold
 from dcbc_desktop.ui.widgets.help_key import hear_f1
 from dcbc_desktop.ui.widgets.item_rows import RoomyRows
 from dcbc_desktop.ui.widgets.screen_reader import announce
@@ -33,16 +33,12 @@ class _Sieve(QSortFilterProxyModel):
         self._wanted: tuple[str, ...] = ()
 
     def keep(self, text: str) -> None:
-        self._wanted = tuple(_folded(text).split())
+        self._wanted = tuple(fold(text).split())
         self.setFilterFixedString(text)  # filters anew; what is accepted is said below
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
-        line = _folded(str(self.sourceModel().index(row, 0, parent).data()))
+        line = fold(str(self.sourceModel().index(row, 0, parent).data()))
         return all(word in line for word in self._wanted)
-
-
-def _folded(text: str) -> str:
-    return fold(text, marks=False, case=False)
 
 
 class _Filter(QLineEdit):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.outline import Figure
+from dcbc_desktop.report.text import fold_case
 from dcbc_desktop.ui.tables.tabbed_text import Block
 from dcbc_desktop.ui.widgets.fields import clean_value
 
@@ -39,8 +40,7 @@ def lay_out(block: Block, figures: Sequence[Figure], first: str) -> PastedFigure
 
 def name_of(text: str) -> str:
     """A label as it is compared: without numbering, mark at the end, case and spacing."""
-    folded = " ".join(text.casefold().split())
-    return _NUMBERING.sub("", folded).rstrip(" :;.")
+    return _NUMBERING.sub("", fold_case(text)).rstrip(" :;.")
 
 
 def _names(figure: Figure) -> tuple[str, ...]:

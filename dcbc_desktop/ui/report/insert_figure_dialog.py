@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from dcbc_desktop.report.computed_values import figure_text, is_computed
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.report.text import folded
+from dcbc_desktop.report.text import fold
 from dcbc_desktop.ui.background import Desk
 from dcbc_desktop.ui.widgets.style import TIGHT
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button
@@ -78,7 +78,7 @@ class FigureLinkDialog(TaskDialog):
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             item.setData(0, _KEY, figure.key)
             item.setData(0, _TEXT, text)
-            item.setData(0, _FOLDED, folded(f"{figure.label} {figure.unit} {text} {figure.heading}"))
+            item.setData(0, _FOLDED, fold(f"{figure.label} {figure.unit} {text} {figure.heading}"))
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{figure.label}: {shown} {figure.unit}")
             if not text:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
@@ -97,7 +97,7 @@ class FigureLinkDialog(TaskDialog):
     @Slot(str)
     def _narrow(self, text: str) -> None:
         """Show what holds every word that is searched; choose the first that has a value."""
-        words = folded(text).split()
+        words = fold(text).split()
         first: QTreeWidgetItem | None = None
         for number in range(self._list.topLevelItemCount()):
             item = self._list.topLevelItem(number)

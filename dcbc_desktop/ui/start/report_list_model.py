@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from dcbc_desktop.report.dates import in_zone, now
 from dcbc_desktop.report.period import Period, PeriodKind
 from dcbc_desktop.report.report import State
-from dcbc_desktop.report.text import folded
+from dcbc_desktop.report.text import fold
 from dcbc_desktop.store.models import ReportRow
 
 PROGRESS_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -53,8 +53,8 @@ class ReportsModel(QAbstractTableModel):
 
     def set_search(self, text: str) -> None:
         """Leave only reports whose words hold every word of `text`, with or without marks."""
-        if folded(text) != self._search:
-            self._search = folded(text)
+        if fold(text) != self._search:
+            self._search = fold(text)
             self._arrange()
 
     def set_office(self, code: str | None) -> None:
@@ -132,7 +132,7 @@ class ReportsModel(QAbstractTableModel):
             return False
         if not words:
             return True
-        text = folded(" ".join(str(self._words(report, column)) for column in Column))
+        text = fold(" ".join(str(self._words(report, column)) for column in Column))
         return all(word in text for word in words)
 
     def _sort_key(self, report: ReportRow) -> tuple[Any, ...]:
@@ -145,7 +145,7 @@ class ReportsModel(QAbstractTableModel):
             case Column.EDITED:
                 first = report.edited
             case _:
-                first = folded(self._words(report, self._column))
+                first = fold(self._words(report, self._column))
         return first, report.edited, report.id
 
     def _words(self, report: ReportRow, column: Column) -> str:

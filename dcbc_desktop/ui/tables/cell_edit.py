@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QListView, QPlainTextEdit, QWidget
 
 from dcbc_desktop.errors import DcbcError
-from dcbc_desktop.report.text import folded
+from dcbc_desktop.report.text import fold
 from dcbc_desktop.ui.tables.tabbed_text import holds_block
 from dcbc_desktop.ui.widgets.fields import clean_value
 
@@ -94,9 +94,9 @@ class CellEdit(QPlainTextEdit):
         """Show the choices that a text may become; all where nothing was typed yet."""
         if self._completer is None:
             return
-        begun = folded(typed)
-        fitting = [choice for choice in self._choices if begun in folded(choice)]
-        fitting.sort(key=lambda choice: not folded(choice).startswith(begun))
+        begun = fold(typed)
+        fitting = [choice for choice in self._choices if begun in fold(choice)]
+        fitting.sort(key=lambda choice: not fold(choice).startswith(begun))
         model = self._completer.model()
         if isinstance(model, QStringListModel):
             model.setStringList(fitting)

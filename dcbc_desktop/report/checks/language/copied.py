@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dcbc_desktop.report.checks.finding import Finding, advisory
-from dcbc_desktop.report.checks.language.memo import remembered
-from dcbc_desktop.report.checks.language.passages import Passage, Reading, Spot, finding_at, read
+from dcbc_desktop.report.checks.language.passages import Passage, Reading, Spot, finding_at, read, remembered
 from dcbc_desktop.report.earlier_reports import NO_PAST, earlier_section
+from dcbc_desktop.report.text import fold_case
 
 _LEAST_WORDS = 30
 """Shorter sections are often the same for good reason."""
@@ -80,8 +80,7 @@ def _by_key(reading: Reading) -> dict[str, list[Passage]]:
 def _sentences(text: str) -> tuple[_Sentence, ...]:
     found = []
     for match in _SENTENCE.finditer(text):
-        words = match[0].split()
+        words = len(match[0].split())
         if words:
-            flat = " ".join(words)
-            found.append(_Sentence(match.start(), match[0], _NUMBER.sub("0", flat.casefold()), len(words)))
+            found.append(_Sentence(match.start(), match[0], _NUMBER.sub("0", fold_case(match[0])), words))
     return tuple(found)
