@@ -9,8 +9,7 @@ from typing import Any, Final
 
 from dcbc_desktop.report.outline import Table
 from dcbc_desktop.report.report import Entry
-from dcbc_desktop.report.row_texts import RowText, require_row
-from dcbc_desktop.report.table import Row
+from dcbc_desktop.report.table import Row, RowText, require_row
 from dcbc_desktop.store import timestamps
 from dcbc_desktop.store.sealed_tables import ENTRY, HISTORY
 

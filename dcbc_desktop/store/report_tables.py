@@ -9,7 +9,7 @@ from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.outline import Table
 from dcbc_desktop.report.progress import row_filled
 from dcbc_desktop.report.report import Entry
-from dcbc_desktop.report.row_texts import RowText, cut, joined, require_row
+from dcbc_desktop.report.table import RowText, join_rows, require_row, split_rows
 from dcbc_desktop.report.text import nfc
 from dcbc_desktop.store import history
 from dcbc_desktop.store.sealed_tables import ENTRY
@@ -42,11 +42,11 @@ class TableSave(NamedTuple):
     def write(self, entry: Entry) -> None:
         """Write the rows that are new, changed or moved, and take away those that are gone.
 
-        Raises what `cut` and `require_row` raise; rows that did not change are not read again.
+        Raises what `split_rows` and `require_row` raise; rows that did not change are not read again.
         """
         if entry.note:
             raise FileError("table_invalid")  # notes stand in cells
-        rows = cut(nfc(entry.value))
+        rows = split_rows(nfc(entry.value))
         stored = self._stored()
         for gone in stored.keys() - {row.id for row in rows}:
             self._remove(gone)
@@ -88,4 +88,4 @@ class StoredRow(NamedTuple):
 
 def whole(rows: list[StoredRow]) -> Entry:
     """The entry that the rows of one table make."""
-    return Entry(joined(RowText(row.id, row.cells) for row in sorted(rows)))
+    return Entry(join_rows(RowText(row.id, row.cells) for row in sorted(rows)))

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dcbc_desktop.report.checks.amendment_check import check_amendment
-from dcbc_desktop.report.checks.change_checks import check_changes
-from dcbc_desktop.report.checks.completeness import check_completeness
-from dcbc_desktop.report.checks.cumulative_checks import check_cumulative
+from dcbc_desktop.report.checks.completeness import check_completeness, check_letters
+from dcbc_desktop.report.checks.earlier_checks import check_amendment, check_changes, check_cumulative
 from dcbc_desktop.report.checks.figure_checks import check_figures
 from dcbc_desktop.report.checks.finding import Finding, Severity
 from dcbc_desktop.report.checks.language.review import check_proofreading
-from dcbc_desktop.report.checks.missing_letters import check_letters
 from dcbc_desktop.report.checks.table_checks import check_tables
 from dcbc_desktop.report.earlier_reports import NO_PAST, Past
 from dcbc_desktop.report.outline import printed_heading

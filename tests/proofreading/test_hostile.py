@@ -7,8 +7,13 @@ from functools import cache
 import pytest
 
 from dcbc_desktop.report.checks.language.passages import Reading, read
-from dcbc_desktop.report.checks.language.registry import PASSAGE_RULES, REPORT_RULES, PassageRule, ReportRule
-from dcbc_desktop.report.checks.language.review import check_proofreading
+from dcbc_desktop.report.checks.language.review import (
+    PASSAGE_RULES,
+    REPORT_RULES,
+    PassageRule,
+    ReportRule,
+    check_proofreading,
+)
 from dcbc_desktop.report.earlier_reports import NO_PAST
 from dcbc_desktop.report.prose import Paragraph, Prose, Text, encode
 from dcbc_desktop.report.report import Entry

@@ -8,9 +8,8 @@ import msgspec
 import pytest
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.report.checks.language import wordlists
-from dcbc_desktop.report.checks.language.registry import rule_codes
-from dcbc_desktop.report.checks.language.review import check_proofreading
+from dcbc_desktop.report.checks.language import words
+from dcbc_desktop.report.checks.language.review import check_proofreading, rule_codes
 from dcbc_desktop.report.earlier_reports import NO_PAST
 from dcbc_desktop.report.header import TITLE
 from dcbc_desktop.report.wording import LANGUAGES, messages
@@ -18,12 +17,12 @@ from dcbc_desktop.workflow.sample_report import sample_report
 from tests.proofreading.found import findings, report_of
 
 KINDS = [
-    wordlists.ConfusedPhrases,
-    wordlists.Doublings,
-    wordlists.Capitals,
-    wordlists.Terms,
-    wordlists.Foreign,
-    wordlists.Abbreviations,
+    words.ConfusedPhrases,
+    words.Doublings,
+    words.Capitals,
+    words.Terms,
+    words.Foreign,
+    words.Abbreviations,
 ]
 
 
@@ -50,7 +49,7 @@ def test_unseen_letters_are_taken_out() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_word_list_is_read(kind: type[msgspec.Struct]) -> None:
-    assert isinstance(wordlists.word_list(kind), kind)
+    assert isinstance(words.word_list(kind), kind)
 
 
 @pytest.mark.parametrize(
@@ -67,8 +66,8 @@ def test_a_damaged_word_list_is_named(content: bytes | None, tmp_path: Path, mon
     def moved(_: str) -> Path:
         return tmp_path
 
-    monkeypatch.setattr(wordlists, "shipped_dir", moved)
+    monkeypatch.setattr(words, "shipped_dir", moved)
     with pytest.raises(FileError) as refused:
-        wordlists.word_list.__wrapped__(wordlists.Abbreviations)
+        words.word_list.__wrapped__(words.Abbreviations)
     assert refused.value.code == "word_list_unreadable"
     assert refused.value.params["file"] == "abbreviations.toml"

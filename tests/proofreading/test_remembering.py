@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dcbc_desktop.report.checks.language.memo import LONG, remembered
+from dcbc_desktop.report.checks.language.passages import LONG, remembered
 
 
 def test_each_text_is_read_once() -> None:

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from dcbc_desktop.report.checks.language.phrases import confused_phrases
-from dcbc_desktop.report.checks.language.wordlists import ConfusedPhrases, word_list
+from dcbc_desktop.report.checks.language.words import ConfusedPhrases, word_list
 from dcbc_desktop.report.syllables import is_syllable, syllable_of
 from tests.proofreading.found import fixes, found
 

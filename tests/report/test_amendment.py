@@ -17,7 +17,7 @@ from dcbc_desktop.report.amendment import (
     require_no_clash,
     says_replacement,
 )
-from dcbc_desktop.report.checks.amendment_check import check_amendment
+from dcbc_desktop.report.checks.earlier_checks import check_amendment
 from dcbc_desktop.report.checks.language.review import check_proofreading
 from dcbc_desktop.report.earlier_reports import NO_PAST, Past
 from dcbc_desktop.report.prose import encode, from_plain_text

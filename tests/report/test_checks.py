@@ -5,10 +5,9 @@ from collections.abc import Iterable
 import pytest
 
 from dcbc_desktop.report import header as h
-from dcbc_desktop.report.checks.completeness import check_completeness
+from dcbc_desktop.report.checks.completeness import check_completeness, check_letters
 from dcbc_desktop.report.checks.figure_checks import check_figures
 from dcbc_desktop.report.checks.finding import Finding, Severity
-from dcbc_desktop.report.checks.missing_letters import check_letters
 from dcbc_desktop.report.progress import progress
 from dcbc_desktop.report.prose import Footnote, Paragraph, Prose, Text, encode, from_plain_text
 from dcbc_desktop.report.report import Entry

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from dcbc_desktop.report.checks.cumulative_checks import check_cumulative
+from dcbc_desktop.report.checks.earlier_checks import check_cumulative
 from dcbc_desktop.report.checks.finding import Severity
 from dcbc_desktop.report.earlier_reports import NO_PAST, Past, proposed_cells, proposed_figure
 from dcbc_desktop.report.report import Entry, Report

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dcbc_desktop.report.checks.cumulative_checks import check_cumulative
+from dcbc_desktop.report.checks.earlier_checks import check_cumulative
 from dcbc_desktop.report.checks.figure_checks import check_figures
 from dcbc_desktop.report.checks.finding import Finding, Severity
 from dcbc_desktop.report.checks.table_checks import check_tables

@@ -21,9 +21,8 @@ from dcbc_desktop.report.outline import Column, Computed, ComputedKind, Outline,
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.progress import progress
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.report.row_texts import cut, joined
 from dcbc_desktop.report.signoff import canonical_content
-from dcbc_desktop.report.table import MAX_CELL, Cell, Row, encode_rows
+from dcbc_desktop.report.table import MAX_CELL, Cell, Row, encode_rows, join_rows, split_rows
 from dcbc_desktop.store.models import Place
 from dcbc_desktop.store.store import Store
 from tests.places import NEXT_YEAR
@@ -165,8 +164,8 @@ def test_what_the_list_counts_is_what_the_report_counts(store: Store, edits: lis
 @given(ROWS)
 def test_cutting_and_joining_give_the_same_text(rows: list[Row]) -> None:
     value = encode_rows(rows)
-    assert joined(cut(value)) == value
-    assert [text.id for text in cut(value)] == [one.id for one in rows]
+    assert join_rows(split_rows(value)) == value
+    assert [text.id for text in split_rows(value)] == [one.id for one in rows]
 
 
 # what is refused

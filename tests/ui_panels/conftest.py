@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
-from dcbc_desktop.report.checks.language import registry, review
+from dcbc_desktop.report.checks.language import review
 from dcbc_desktop.report.checks.language.passages import Spot
-from dcbc_desktop.report.checks.language.registry import PassageRule
+from dcbc_desktop.report.checks.language.review import PassageRule
 from dcbc_desktop.report.prose import Footnote, Paragraph, Prose, Text, encode
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.ui.panels.findings_model import FindingsModel
@@ -42,9 +42,8 @@ def spots(text: str) -> tuple[Spot, ...]:
 def _one_rule(monkeypatch: pytest.MonkeyPatch) -> None:
     """The panel is tried with a rule whose hits a test can count."""
     rules = (PassageRule(RULE, spots),)
-    for module in (registry, review):
-        monkeypatch.setattr(module, "PASSAGE_RULES", rules)
-        monkeypatch.setattr(module, "REPORT_RULES", ())
+    monkeypatch.setattr(review, "PASSAGE_RULES", rules)
+    monkeypatch.setattr(review, "REPORT_RULES", ())
 
 
 def prose_entry(*paragraphs: str, note: str = "") -> Entry:

@@ -1,17 +1,19 @@
-"""What is missing or cannot be read."""
+"""Findings for what is missing, cannot be read, or lacks a letter in the typeface."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
+from dataclasses import replace
 
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report import header as h
-from dcbc_desktop.report.checks.finding import Finding, advisory, blocking
+from dcbc_desktop.report.checks.finding import Finding, Severity, advisory, blocking
 from dcbc_desktop.report.numbers import parse_number
 from dcbc_desktop.report.outline import SectionKind
 from dcbc_desktop.report.progress import section_filled
-from dcbc_desktop.report.prose import plain_text
-from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.prose import note_texts, plain_text
+from dcbc_desktop.report.report import EntryKind, Report, all_keys, entry_kind
+from dcbc_desktop.report.text import character_name
 
 _REQUIRED_HEADER = (h.ISSUER, h.SYMBOL, h.PLACE, h.TITLE, h.ADDRESSEES, h.RECIPIENTS)
 _REQUIRED_SIGNATORY = (h.SIGNATORY_LINES, h.SIGNATORY_NAME)
@@ -66,3 +68,42 @@ def _check_forms(report: Report) -> Iterator[Finding]:
             text = plain_text(report.prose(section.key)).rstrip()
             if not text.endswith(_END):
                 yield advisory("end_mark_missing", section.key)
+
+
+def check_letters(report: Report, covered: Container[int]) -> Iterator[Finding]:
+    """One finding for each key and letter; `covered` holds the code points that print."""
+    for key in all_keys(report.outline):
+        entry = report.entry(key)
+        if not _uncovered(entry.value + entry.note, covered):
+            continue  # stored text holds every letter as it is; only where one is missing is it read closely
+        kind = entry_kind(report.outline, key)
+        if kind is EntryKind.TABLE:
+            yield from _missing_in_table(report, key, covered)
+            continue
+        prose = report.prose(key) if kind is EntryKind.PROSE else None
+        yield from _missing(key, plain_text(prose) if prose else entry.value, covered, placed=True)
+        for note in note_texts(prose) if prose else (entry.note,):
+            yield from _missing(key, note, covered, placed=False)
+
+
+def _missing_in_table(report: Report, key: str, covered: Container[int]) -> Iterator[Finding]:
+    """The first cell of each letter."""
+    wanted = _uncovered(report.text(key), covered)
+    for row in report.rows(key):
+        for column, cell in row.cells.items():
+            for text, placed in ((cell.value, True), (cell.note, False)):
+                for finding in _missing(key, text, covered, placed):
+                    if finding.params["character"] in wanted:
+                        wanted.discard(str(finding.params["character"]))
+                        yield replace(finding, row=row.id, column=column)
+
+
+def _missing(key: str, text: str, covered: Container[int], placed: bool) -> Iterator[Finding]:
+    for place, char in sorted((text.index(char), char) for char in _uncovered(text, covered)):
+        params = {"character": char, "name": character_name(char)}
+        start, length = (place, 1) if placed else (0, 0)
+        yield Finding(Severity.BLOCKING, "letter_missing", key, start, length, params)
+
+
+def _uncovered(text: str, covered: Container[int]) -> set[str]:
+    return {char for char in set(text) if char not in "\n\t" and ord(char) not in covered}

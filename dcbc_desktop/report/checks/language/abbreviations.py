@@ -8,10 +8,8 @@ from typing import NamedTuple
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Finding
-from dcbc_desktop.report.checks.language.memo import remembered
-from dcbc_desktop.report.checks.language.passages import Passage, Reading, Spot, finding_at
-from dcbc_desktop.report.checks.language.wordlists import Abbreviations, word_list
-from dcbc_desktop.report.checks.language.words import Word, span, words_of
+from dcbc_desktop.report.checks.language.passages import Passage, Reading, Spot, finding_at, remembered
+from dcbc_desktop.report.checks.language.words import Abbreviations, Word, span, word_list, words_of
 from dcbc_desktop.report.syllables import is_syllable
 
 _ROMAN = re.compile("[IVXLCDM]+")

@@ -8,8 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from dcbc_desktop.report.checks.language.passages import Spot
-from dcbc_desktop.report.checks.language.wordlists import Capitals, word_list
-from dcbc_desktop.report.checks.language.words import Phrases, Word, span, words_of
+from dcbc_desktop.report.checks.language.words import Capitals, Phrases, Word, span, word_list, words_of
 
 _MONTHS = frozenset(["giêng", "hai", "ba", "tư", "sáu", "bảy", "tám", "chín", "mười", "chạp"])
 _SURE_MONTHS = frozenset({"giêng", "chạp"})

@@ -12,9 +12,15 @@ from typing import NamedTuple
 
 from dcbc_desktop.report.checks.finding import Finding
 from dcbc_desktop.report.checks.language.documents import Mention, mentions
-from dcbc_desktop.report.checks.language.marked_notes import MarkedNote, marked_notes
-from dcbc_desktop.report.checks.language.memo import remembered
-from dcbc_desktop.report.checks.language.passages import Passage, Reading, Spot, finding_at
+from dcbc_desktop.report.checks.language.passages import (
+    MarkedNote,
+    Passage,
+    Reading,
+    Spot,
+    finding_at,
+    marked_notes,
+    remembered,
+)
 
 CODE = "citation_incomplete"
 _REACH = 200

@@ -8,9 +8,7 @@ from typing import NamedTuple
 
 from dcbc_desktop.report.checks.finding import Finding
 from dcbc_desktop.report.checks.language.documents import KINDS, Mention, mentions
-from dcbc_desktop.report.checks.language.marked_notes import told_over_marks
-from dcbc_desktop.report.checks.language.memo import remembered
-from dcbc_desktop.report.checks.language.passages import Reading, Spot
+from dcbc_desktop.report.checks.language.passages import Reading, Spot, remembered, told_over_marks
 from dcbc_desktop.report.checks.language.quantities import quantities
 from dcbc_desktop.report.checks.language.sums import last_before
 

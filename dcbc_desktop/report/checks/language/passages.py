@@ -1,11 +1,11 @@
-"""The words of a report in pieces that are read on their own: paragraphs, footnotes, header lines, notes, cells."""
+"""Passages of a report that are read on their own: paragraphs, footnotes, header lines, notes, cells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Finding, Severity
@@ -13,12 +13,31 @@ from dcbc_desktop.report.earlier_reports import Past
 from dcbc_desktop.report.prose import ParagraphKind, decode, mark_places, note_texts, plain_text
 from dcbc_desktop.report.report import Report
 
+LONG = 4_000
+"""Letters of a paragraph of which only few versions are kept: each keystroke in it makes another."""
+_KEPT_SHORT = 4_000
+_KEPT_LONG = 64
+_T = TypeVar("_T")
+
 HEADER_KEYS = (h.TITLE, h.ADDRESSEES, h.LEGAL_BASES, h.RECIPIENTS)
 """Header fields whose words are read; names and symbols are not."""
 MOST_IN_PASSAGE = 100
 """Findings of one rule in one passage: more say no more."""
 _SECTIONS_KEPT = 64
 """Sections whose passages are remembered; an outline has about 20."""
+
+
+def remembered(
+    answer: Callable[[str], _T], kept: int = _KEPT_SHORT, kept_long: int = _KEPT_LONG
+) -> Callable[[str], _T]:
+    """`answer`, asked once for each of the texts met last."""
+    short = lru_cache(maxsize=kept)(answer)
+    long = lru_cache(maxsize=kept_long)(answer)
+
+    def recall(text: str) -> _T:
+        return short(text) if len(text) <= LONG else long(text)
+
+    return recall
 
 
 class Spot(NamedTuple):
@@ -115,3 +134,45 @@ def _lines(key: str, text: str) -> Iterator[Passage]:
     for line in text.split("\n") if text else ():
         yield Passage(key, line, start)
         start += len(line) + 1
+
+
+class MarkedNote(NamedTuple):
+    """A footnote, its paragraph, and in that paragraph's text where its mark and the words before it begin."""
+
+    note: Passage
+    paragraph: Passage
+    words_start: int
+    mark_start: int
+
+
+def marked_notes(reading: Reading) -> Iterator[MarkedNote]:
+    """Every footnote of the prose; the words before a mark begin after the mark before it."""
+    paragraphs: list[Passage] = []
+    at = words = 0
+    for passage in reading.passages:
+        if not passage.note:
+            if paragraphs and paragraphs[-1].key != passage.key:
+                paragraphs.clear()
+            paragraphs.append(passage)
+            at = words = 0
+            continue
+        while at + 1 < len(paragraphs) and paragraphs[at + 1].start <= passage.start:
+            at, words = at + 1, 0
+        mark = passage.start - paragraphs[at].start
+        yield MarkedNote(passage, paragraphs[at], words, mark)
+        words = mark + passage.mark_length
+
+
+def told_over_marks(
+    code: str,
+    reading: Reading,
+    in_text: Callable[[str], Iterable[Spot]],
+    over_mark: Callable[[str, int, int, str], Iterable[Spot]],
+) -> Iterator[Finding]:
+    """What is wrong inside one passage, and between the words before a mark and the note they are marked with."""
+    for passage in reading.passages:
+        for spot in in_text(passage.text):
+            yield finding_at(code, passage, spot)
+    for marked in marked_notes(reading):
+        for spot in over_mark(marked.paragraph.text, marked.words_start, marked.mark_start, marked.note.text):
+            yield finding_at(code, marked.paragraph, spot)

@@ -1,13 +1,22 @@
-"""Phrases that are never right: `cở sở`, `bổ xung`, `Trung thâm`."""
+"""Phrases that are never right (`cở sở`, `bổ xung`), and words typed twice (`tại tại`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dcbc_desktop.report.checks.language.passages import Spot
-from dcbc_desktop.report.checks.language.wordlists import ConfusedPhrases, word_list
-from dcbc_desktop.report.checks.language.words import Match, Phrases, in_shape_of, span, words_of
+from dcbc_desktop.report.checks.language.words import (
+    ConfusedPhrases,
+    Doublings,
+    Match,
+    Phrases,
+    Word,
+    in_shape_of,
+    span,
+    word_list,
+    words_of,
+)
 
 
 def confused_phrases(text: str) -> Iterator[Spot]:
@@ -35,3 +44,49 @@ def _spot(match: Match[str], text: str) -> Spot:
     found = span(words, text)
     fix = in_shape_of(found, meant)
     return Spot(words[0].start, len(found), {"found": found, "fix": fix}, fix)
+
+
+def doubled_words(text: str) -> Iterator[Spot]:
+    """A word and itself with only blanks between; not where Vietnamese doubles it or two words meet."""
+    words = words_of(text)
+    index = 1
+    while index < len(words):
+        end = index
+        while end < len(words) and words[end].joined and words[end].low == words[end - 1].low:
+            end += 1
+        if end > index and not _is_right(words, index, end):
+            found = span(words[index - 1 : end], text)
+            fix = words[index - 1].text
+            yield Spot(words[index - 1].start, len(found), {"found": found, "fix": fix}, fix)
+        index = end + 1 if end > index else index + 1
+
+
+def _is_right(words: Sequence[Word], index: int, end: int) -> bool:
+    first, second = words[index - 1], words[index]
+    if first.low.isdigit() or second.text.isdigit():
+        return True  # two numbers beside each other are no doubling of words
+    if end - index > 1:
+        return False
+    names = first.title and second.title and not first.begins
+    return names or first.low in _doubled() or _two_words_meet(words, index)
+
+
+def _two_words_meet(words: Sequence[Word], index: int) -> bool:
+    """`phân công công việc`: the first ends one word, the second begins the next."""
+    before, after = _across().get(words[index].low, (frozenset(), frozenset()))
+    if index < 2 or index + 1 >= len(words) or not (words[index - 1].joined and words[index + 1].joined):
+        return False
+    return words[index - 2].low in before and words[index + 1].low in after
+
+
+@cache
+def _doubled() -> frozenset[str]:
+    return frozenset(word_list(Doublings).doubled.split())
+
+
+@cache
+def _across() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    pairs = {word: sides.split("|") for word, sides in word_list(Doublings).across.items()}
+    return {
+        word: (frozenset(ends.split()), frozenset(begins.lower().split())) for word, (ends, begins) in pairs.items()
+    }

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from dcbc_desktop.report.checks.language.memo import remembered
+from dcbc_desktop.report.checks.language.passages import remembered
 
 _LOOK_BACK = 24
 _LOOK_AHEAD = 80

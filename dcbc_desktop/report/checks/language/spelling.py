@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from dcbc_desktop.report.checks.language.passages import Spot
-from dcbc_desktop.report.checks.language.wordlists import Foreign, word_list
-from dcbc_desktop.report.checks.language.words import in_shape_of
+from dcbc_desktop.report.checks.language.words import Foreign, in_shape_of, word_list
 from dcbc_desktop.report.syllables import Syllable, is_bare_stop, syllable_of
 
 # A word in letters only: not part of an address, a file name, a code, a hyphened transliteration or a name like H'Mông.

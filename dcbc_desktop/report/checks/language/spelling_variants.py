@@ -10,10 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dcbc_desktop.report.checks.finding import Finding, advisory
-from dcbc_desktop.report.checks.language.memo import remembered
-from dcbc_desktop.report.checks.language.passages import Passage, Reading, Spot, finding_at
-from dcbc_desktop.report.checks.language.wordlists import Terms, word_list
-from dcbc_desktop.report.checks.language.words import Phrases, Word, in_shape_of, span, words_of
+from dcbc_desktop.report.checks.language.passages import Passage, Reading, Spot, finding_at, remembered
+from dcbc_desktop.report.checks.language.words import Phrases, Terms, Word, in_shape_of, span, word_list, words_of
 from dcbc_desktop.report.outline import fill_placeholders
 from dcbc_desktop.report.syllables import Syllable, syllable_of
 

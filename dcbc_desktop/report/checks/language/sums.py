@@ -9,9 +9,7 @@ from decimal import Decimal
 from operator import attrgetter
 
 from dcbc_desktop.report.checks.finding import Finding
-from dcbc_desktop.report.checks.language.marked_notes import told_over_marks
-from dcbc_desktop.report.checks.language.memo import remembered
-from dcbc_desktop.report.checks.language.passages import Reading, Spot
+from dcbc_desktop.report.checks.language.passages import Reading, Spot, remembered, told_over_marks
 from dcbc_desktop.report.checks.language.quantities import Quantity, number_of, quantities
 from dcbc_desktop.report.numbers import format_number
 

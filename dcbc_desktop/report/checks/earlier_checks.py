@@ -1,15 +1,17 @@
-"""Từ đầu năm against trong kỳ and against the year's earlier reports."""
+"""Checks against earlier reports: from the beginning of the year, last year, and the report that is replaced."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
 
+from dcbc_desktop.report.amendment import clashes_of, replacement_key, says_replacement
 from dcbc_desktop.report.checks.figure_checks import operands
-from dcbc_desktop.report.checks.finding import Finding, Severity, advisory, held
+from dcbc_desktop.report.checks.finding import Finding, Severity, advisory, blocking, held
 from dcbc_desktop.report.checks.relation_checks import broken_at_most
 from dcbc_desktop.report.checks.table_checks import TableRow, found_in_row, operand, table_rows
-from dcbc_desktop.report.earlier_reports import Past, proposed_cells, proposed_figure
+from dcbc_desktop.report.computed_values import figure_number, growth
+from dcbc_desktop.report.earlier_reports import Past, is_large_change, proposed_cells, proposed_figure, value_before
 from dcbc_desktop.report.numbers import format_number, number_in
 from dcbc_desktop.report.outline import Column, Figure, Table
 from dcbc_desktop.report.report import Report
@@ -66,3 +68,31 @@ def _check_cell(place: TableRow, column: Column, proposed: Decimal | None) -> It
 
 def _both(stated: Decimal, proposed: Decimal) -> dict[str, str]:
     return {"stated": format_number(stated), "found": format_number(proposed)}
+
+
+def check_changes(report: Report, past: Past) -> Iterator[Finding]:
+    """A figure that changed by more than half asks for a note (outlines.md: change of more than 50 %)."""
+    for figure in report.outline.figures:
+        now, before = figure_number(report, figure), value_before(figure, past.last_year)
+        if now is None or before is None or report.entry(figure.key).note.strip() or not is_large_change(now, before):
+            continue
+        change = growth(now, before)
+        yield advisory(
+            "large_change",
+            figure.key,
+            label=figure.label,
+            now=format_number(now),
+            before=format_number(before),
+            change=f" ({'+' if change > 0 else ''}{format_number(change)} %)" if change is not None else "",
+        )
+
+
+def check_amendment(report: Report, past: Past) -> Iterator[Finding]:
+    """A number and a date of its own, which stop sign-off; a word of what it replaces, which does not."""
+    issued = past.replaces
+    if issued is None:
+        return
+    for clash in clashes_of(report, issued):
+        yield blocking(clash.code, clash.key, **clash.params)
+    if issued.known and not says_replacement(report, issued):
+        yield advisory("replacement_unsaid", replacement_key(report), name=issued.name)
