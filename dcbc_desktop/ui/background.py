@@ -1,12 +1,11 @@
-"""What every window works at: the store thread, worker threads and the language, handed in by the constructor."""
+"""Background work of the windows: jobs on the store's thread and on worker threads, answered on the GUI thread."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
@@ -17,9 +16,8 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.store.store_thread import StoreThread
 
 T = TypeVar("T")
+Args = TypeVarTuple("Args")
 Failed = Callable[[DcbcError], None]
-
-_log = logging.getLogger(__name__)
 
 
 class Lane(Enum):
@@ -33,13 +31,33 @@ class Lane(Enum):
     RECEIVING = "receiving"
 
 
-class Desk(QObject):
-    """Runs jobs away from the GUI thread and brings their results back to it."""
+class CancelToken:
+    """Cancellation flag shared with a worker thread: set on the GUI thread, read by the job."""
+
+    def __init__(self) -> None:
+        self._cancelled = False
+
+    def cancel(self) -> None:
+        """Ask the job to stop; its result would come too late."""
+        self._cancelled = True
+
+    def still_wanted(self) -> bool:
+        """Return whether the job shall go on; handed down to long work, which calls it now and then."""
+        return not self._cancelled
+
+
+class BackgroundRunner(QObject):
+    """Runs functions away from the GUI thread and brings their results back to it.
+
+    Handed to every window by its constructor. It also knows the language of the windows, because results and errors
+    become sentences at the moment that they arrive.
+    """
 
     language_changed = Signal(str)
     error_happened = Signal(object)
+    """A DcbcError of a job that was given no `failed`."""
     closing = Signal()
-    """Whoever can cut work short that nobody will ask for any more does it now."""
+    """The program ends: objects that can cut their work short do it now."""
 
     def __init__(self, store: StoreThread, language: str = DEFAULT_LANGUAGE, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,53 +65,60 @@ class Desk(QObject):
         self.language = language
         # A pool begins its thread with its first job.
         self._workers = {lane: ThreadPoolExecutor(1, thread_name_prefix=f"dcbc-{lane.value}") for lane in Lane}
-        self._waiting: set[_Job] = set()
+        self._pending: set[_Pending] = set()
         self.jobs = 0
-        """How many were handed in so far."""
+        """Number of jobs handed in so far."""
         self._closed = False
 
-    def ask(
+    def run_on_store(
         self,
         owner: QObject,
-        job: Callable[[Store], T],
+        function: Callable[[Store, *Args], T],
+        *args: *Args,
         then: Callable[[T], None] | None = None,
         failed: Failed | None = None,
-        *,
         first: bool = False,
     ) -> None:
-        """Run `job` on the store thread; `then` or `failed` follow on the GUI thread while `owner` lives."""
+        """Call `function(store, *args)` on the store thread; with `first` before all jobs that wait.
+
+        `then` gets its result, or `failed` its DcbcError, on the GUI thread while `owner` lives.
+        """
+
+        def job(store: Store) -> T:
+            return function(store, *args)
+
         if not self._closed:
             self._follow(owner, self.store.submit(job, first=first), then, failed)
 
-    def work(
+    def run(
         self,
         owner: QObject,
-        job: Callable[[], T],
+        function: Callable[[*Args], T],
+        *args: *Args,
         then: Callable[[T], None] | None = None,
         failed: Failed | None = None,
-        *,
         lane: Lane = Lane.USUAL,
     ) -> None:
-        """Run `job` on a worker thread; `then` or `failed` follow on the GUI thread while `owner` lives."""
+        """Call `function(*args)` on a worker thread; `then` and `failed` as in `run_on_store`."""
         if not self._closed:  # a timer may still fire while the program ends
-            self._follow(owner, self._workers[lane].submit(job), then, failed)
+            self._follow(owner, self._workers[lane].submit(function, *args), then, failed)
 
     def set_language(self, language: str) -> None:
-        """Switch the words of the window."""
+        """Switch the language of the windows."""
         if language != self.language:
             self.language = language
             self.language_changed.emit(language)
 
     def sentence(self, code: str, params: Mapping[str, object]) -> str:
-        """A sentence in the window's language."""
+        """Return a sentence in the windows' language."""
         return sentence(code, params, self.language)
 
     def error_sentence(self, error: DcbcError) -> str:
-        """An error's sentence in the window's language."""
+        """Return an error's sentence in the windows' language."""
         return error_sentence(error, self.language)
 
     def close(self) -> None:
-        """Finish what is under way and let the threads go; a timer that is late finds nobody at home."""
+        """Finish the jobs that run or wait and end the threads; jobs handed in later are dropped."""
         self._closed = True
         self.closing.emit()
         for workers in self._workers.values():
@@ -102,42 +127,44 @@ class Desk(QObject):
 
     @property
     def idle(self) -> bool:
-        """Whether no answer is outstanding."""
-        return not self._waiting
+        """True while no result is outstanding."""
+        return not self._pending
+
+    def forget(self, pending: _Pending) -> None:
+        """Drop a job whose result has arrived."""
+        self._pending.discard(pending)
 
     def _follow(
         self, owner: QObject, future: Future[Any], then: Callable[[Any], None] | None, failed: Failed | None
     ) -> None:
-        job = _Job(self, owner, then, failed)
-        self._waiting.add(job)
+        pending = _Pending(self, owner, then, failed)
+        self._pending.add(pending)
         self.jobs += 1
-        future.add_done_callback(job.deliver)
-
-    def forget(self, job: _Job) -> None:
-        """An answer was handled."""
-        self._waiting.discard(job)
+        future.add_done_callback(pending.deliver)
 
 
-class _Job(QObject):
-    """One outstanding answer: whom it belongs to and what follows. Lives on the GUI thread, so its slot runs there."""
+class _Pending(QObject):
+    """Outstanding result with its owner and callbacks. Lives on the GUI thread, so its slot runs there."""
 
     _arrived = Signal(object)
 
-    def __init__(self, desk: Desk, owner: QObject, then: Callable[[Any], None] | None, failed: Failed | None) -> None:
+    def __init__(
+        self, runner: BackgroundRunner, owner: QObject, then: Callable[[Any], None] | None, failed: Failed | None
+    ) -> None:
         super().__init__()
-        self._desk = desk
+        self._runner = runner
         self._owner = owner
         self._then = then
         self._failed = failed
         self._arrived.connect(self._handle, Qt.ConnectionType.QueuedConnection)
 
     def deliver(self, future: Future[Any]) -> None:
-        """Called on the other thread: hand the finished future over."""
+        """Hand the finished future over to the GUI thread; called on the other thread."""
         self._arrived.emit(future)
 
     @Slot(object)
     def _handle(self, future: Future[Any]) -> None:
-        self._desk.forget(self)
+        self._runner.forget(self)
         if not isValid(self._owner):
             return
         error = future.exception()
@@ -145,12 +172,12 @@ class _Job(QObject):
             if self._then is not None:
                 self._then(future.result())
         elif isinstance(error, DcbcError):
-            (self._failed or self._desk.error_happened.emit)(error)
+            (self._failed or self._runner.error_happened.emit)(error)
         else:
             self._go_on_after(error)
 
     def _go_on_after(self, error: BaseException) -> None:
-        """A bug: whoever waits is told to go on, then the bug is reported."""
+        """Let the owner go on after a bug, then raise the bug for the crash report."""
         try:
             if self._failed is not None:
                 self._failed(FileError("unexpected"))

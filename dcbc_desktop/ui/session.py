@@ -16,7 +16,7 @@ from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import Row, encode_rows
 from dcbc_desktop.store.models import Place
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 
 SAVE_AFTER_MS = 400
 """From the first unsaved edit to the save; later keys do not put it off."""
@@ -50,9 +50,9 @@ class ReportSession(QObject):
     state_changed = Signal()
     place_changed = Signal(str, int)
 
-    def __init__(self, desk: Desk, report: Report, parent: QObject | None = None) -> None:
+    def __init__(self, runner: BackgroundRunner, report: Report, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._runner = runner
         self._report = report
         self._dirty: dict[str, Waiting] = {}
         self._in_flight: dict[str, Taken] = {}
@@ -133,7 +133,9 @@ class ReportSession(QObject):
         changed = {**self._in_flight, **_taken(self._dirty)}
         if not changed and self._place == self._kept_place:
             return True
-        future = self._desk.store.submit(partial(_write, self._report, changed, self._place), first=True)
+        future = self._runner.store.submit(
+            partial(_write, report=self._report, taken=changed, place=self._place), first=True
+        )
         return self._taken_over(future, timeout)
 
     def reload(self, report: Report) -> None:
@@ -166,8 +168,16 @@ class ReportSession(QObject):
         self._dirty = {}
         then, self._then = self._then, []
         place = self._place
-        job = partial(_write, self._report, self._in_flight, place)
-        self._desk.ask(self, job, partial(self._on_saved, place, then), self._on_failed, first=True)
+        self._runner.run_on_store(
+            self,
+            _write,
+            self._report,
+            self._in_flight,
+            place,
+            then=partial(self._on_saved, place, then),
+            failed=self._on_failed,
+            first=True,
+        )
 
     def _on_saved(self, place: Place | None, then: list[Then], saved: Saved) -> None:
         self._saving = False
@@ -239,7 +249,7 @@ def _entry(value: Taken) -> Entry:
             return Entry(encode_rows(value))
 
 
-def _write(report: Report, taken: Mapping[str, Taken], place: Place | None, store: Store) -> Saved:
+def _write(store: Store, report: Report, taken: Mapping[str, Taken], place: Place | None) -> Saved:
     """On the store thread: encode and write in one transaction."""
     for value in taken.values():
         if isinstance(value, Prose):

@@ -36,7 +36,7 @@ from dcbc_desktop.ui.app.open_store import open_store
 from dcbc_desktop.ui.app.report_window import ReportWindow
 from dcbc_desktop.ui.app.startup_data import read_start
 from dcbc_desktop.ui.app.window_state import WindowState
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.panels.search_panel import SearchPanel
 from dcbc_desktop.ui.panels.side_panels import NAMES, SEARCH
@@ -126,14 +126,16 @@ class Bench:
         database = folder / "reports.db"
         _keep(database)
         self.window = MainWindow(WindowState(folder / "window.txt"))
-        self.desk = Desk(open_store(database), "vi")
-        self.navigator = Navigator(self.desk, self.window, database, open_store)
-        self.tidying = Tidying(self.desk, self.window)
+        self.runner = BackgroundRunner(open_store(database), "vi")
+        self.navigator = Navigator(self.runner, self.window, database, open_store)
+        self.tidying = Tidying(self.runner, self.window)
         self.window.resize(1366, 768)
         self.window.show()
         self.window.activateWindow()
-        self.desk.ask(self.navigator, read_start, self.navigator.begin, self.navigator.show_trouble)
-        self.until(lambda: self.navigator.page is not None and self.desk.idle and self._built())
+        self.runner.run_on_store(
+            self.navigator, read_start, then=self.navigator.begin, failed=self.navigator.show_trouble
+        )
+        self.until(lambda: self.navigator.page is not None and self.runner.idle and self._built())
         for name in NAMES:
             self.page.panels.bring(name, enter=False)
             self.rest(PAUSE_S)
@@ -178,7 +180,7 @@ class Bench:
         cursor.movePosition(QTextCursor.MoveOperation.EndOfWord)
         edit.setTextCursor(cursor)
         edit.setFocus()
-        self.until(lambda: self.desk.idle)
+        self.until(lambda: self.runner.idle)
         self.rest(2 * PAUSE_S)
 
     def type(self, edit: QTextEdit, keys: int, *, burst: bool) -> Typed:
@@ -200,10 +202,10 @@ class Bench:
 
     def close(self) -> None:
         """Leave nothing behind."""
-        self.until(lambda: self.desk.idle and not self.page.session.dirty)
+        self.until(lambda: self.runner.idle and not self.page.session.dirty)
         self.window.may_close = True
         self.window.close()
-        self.desk.close()
+        self.runner.close()
 
 
 def _keep(database: Path) -> None:

@@ -26,7 +26,7 @@ from dcbc_desktop.ui.app.navigator import Navigator
 from dcbc_desktop.ui.app.open_store import open_store
 from dcbc_desktop.ui.app.startup_data import read_start
 from dcbc_desktop.ui.app.window_state import WindowState
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.panels.side_panels import NAMES
 from dcbc_desktop.ui.review.review_result import review_report
 from dcbc_desktop.ui.widgets.style import register_fonts
@@ -65,16 +65,16 @@ def _measure(app: QApplication, folder: Path, report: Report) -> None:
     store.close()
     window = MainWindow(WindowState(folder / "window.txt"))
     window.resize(1366, 768)
-    desk = Desk(open_store(folder / "reports.db"), "vi")
-    navigator = Navigator(desk, window, folder / "reports.db", open_store)
+    runner = BackgroundRunner(open_store(folder / "reports.db"), "vi")
+    navigator = Navigator(runner, window, folder / "reports.db", open_store)
     window.show()
-    desk.ask(navigator, read_start, navigator.begin, navigator.show_trouble)
-    _until(app, lambda: navigator.page is not None and desk.idle and navigator.page.live_review.up_to_date)
+    runner.run_on_store(navigator, read_start, then=navigator.begin, failed=navigator.show_trouble)
+    _until(app, lambda: navigator.page is not None and runner.idle and navigator.page.live_review.up_to_date)
     page = navigator.page
     assert page is not None
     for name in (*NAMES, "findings"):
         page.panels.bring(name, enter=False)
-        _until(app, lambda: desk.idle)
+        _until(app, lambda: runner.idle)
     saved, known = page.session.saved_report, page.review_context.known
     changed = saved.with_entries({"II.1": Entry(encode(from_plain_text("Họp tại tại xã.\nĐi của của ai.")))})
     cases = {"the same again": saved, "one section changed": changed, "nothing left": full_report()}
@@ -93,7 +93,7 @@ def _measure(app: QApplication, folder: Path, report: Report) -> None:
         )
     window.may_close = True
     window.close()
-    desk.close()
+    runner.close()
 
 
 def _told(times: list[float]) -> str:

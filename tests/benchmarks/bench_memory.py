@@ -55,8 +55,8 @@ def preview(self):
     wait(self)
 def wait(self):
     page = self.navigator.page
-    if page.panels.panel("preview").up_to_date and page.live_review.up_to_date and self.desk.idle:
-        self.desk.work(self, partial(export, page.session.report), partial(leave, self))
+    if page.panels.panel("preview").up_to_date and page.live_review.up_to_date and self.runner.idle:
+        self.runner.run(self, export, page.session.report, then=partial(leave, self))
     else:
         QTimer.singleShot(100, partial(wait, self))
 def export(report):

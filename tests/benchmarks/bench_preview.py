@@ -28,7 +28,7 @@ from dcbc_desktop.ui.app.open_store import open_store
 from dcbc_desktop.ui.app.report_window import ReportWindow
 from dcbc_desktop.ui.app.startup_data import read_start
 from dcbc_desktop.ui.app.window_state import WindowState
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.panels.preview_panel import PreviewPanel
 from dcbc_desktop.ui.panels.side_panels import PREVIEW
@@ -52,11 +52,13 @@ class Bench:
         store.set_open_report(kept.id)
         store.close()
         self.window = MainWindow(WindowState(folder / "window.txt"))
-        self.desk = Desk(open_store(database), "vi")
-        self.navigator = Navigator(self.desk, self.window, database, open_store)
+        self.runner = BackgroundRunner(open_store(database), "vi")
+        self.navigator = Navigator(self.runner, self.window, database, open_store)
         self.window.resize(1366, 768)
         self.window.show()
-        self.desk.ask(self.navigator, read_start, self.navigator.begin, self.navigator.show_trouble)
+        self.runner.run_on_store(
+            self.navigator, read_start, then=self.navigator.begin, failed=self.navigator.show_trouble
+        )
         self.until(self._built)
         self.page.tabs.show_tab("II")
         self.page.panels.bring(PREVIEW, enter=False)
@@ -87,10 +89,10 @@ class Bench:
 
     def _built(self) -> bool:
         page = self.navigator.page
-        return page is not None and self.desk.idle and all(tab.built for tab in page.tabs.pages.values())
+        return page is not None and self.runner.idle and all(tab.built for tab in page.tabs.pages.values())
 
     def _quiet(self) -> bool:
-        return self.panel.up_to_date and self.desk.idle
+        return self.panel.up_to_date and self.runner.idle
 
     def update(self) -> float:
         """Milliseconds from a key to the picture that shows it."""
@@ -122,7 +124,7 @@ class Bench:
         self.until(self._quiet)
         self.window.may_close = True
         self.window.close()
-        self.desk.close()
+        self.runner.close()
 
 
 class Heartbeat:

@@ -20,7 +20,7 @@ from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import MAX_ROWS, Cell, encode_rows, new_row
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.store.store_thread import StoreThread
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.report.figures_tab import FiguresTab
 from dcbc_desktop.ui.review.review_context import ReviewContext
 from dcbc_desktop.ui.session import ReportSession
@@ -65,28 +65,28 @@ def main() -> None:
     """Print the figures."""
     app = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as folder:
-        desk = Desk(StoreThread(partial(Store.open, Path(folder) / "reports.db")), "vi")
+        runner = BackgroundRunner(StoreThread(partial(Store.open, Path(folder) / "reports.db")), "vi")
         made = report()
-        kept = desk.store.submit(
+        kept = runner.store.submit(
             lambda store: store.create_report(made.outline, made.period, office_code="A01", entries=made.entries)
         ).result()
-        session = ReportSession(desk, kept, desk)
-        around = ReviewContext(desk, session, desk)
+        session = ReportSession(runner, kept, runner)
+        around = ReviewContext(runner, session, runner)
         page = QWidget()
         page.resize(1300, 700)
         page.show()
         start = time.perf_counter()
-        table = TableEditor(desk, session, around, DECISIONS, page)
+        table = TableEditor(runner, session, around, DECISIONS, page)
         table.resize(1300, 700)
         table.show()
         print(f"table made in {(time.perf_counter() - start) * 1000:.1f} ms")
-        while table.model.count != MAX_ROWS or table.model.frozen or not desk.idle:
+        while table.model.count != MAX_ROWS or table.model.frozen or not runner.idle:
             app.processEvents()
         page.activateWindow()
         table.view.setFocus()
         table.view.go_to(1_000, 3)
         show(f"cell, {MAX_ROWS} rows", measure(app, table.view))
-        tab = FiguresTab(desk, session, around, page)
+        tab = FiguresTab(runner, session, around, page)
         slices = []
         start = time.thread_time()
         for _ in tab.slices():
@@ -100,7 +100,7 @@ def main() -> None:
         edit.setFocus()
         show("figure", measure(app, edit))
         session.save_now(10)
-        desk.close()
+        runner.close()
 
 
 if __name__ == "__main__":

@@ -117,7 +117,7 @@ def _sign_off(store: Store, report_id: int) -> None:
 def _sent(studio: Studio, folder: Path) -> Iterator[Scene]:
     handed_out: list[Exported] = []
     studio.ask(lambda store, report_id: handed_out.append(export_final(store, report_id, folder)))
-    dialog = MailDialog(studio.desk, studio.sample_id, handed_out[0], studio.window)
+    dialog = MailDialog(studio.runner, studio.sample_id, handed_out[0], studio.window)
     dialog.open()
     studio.settle()
     yield "thu-gui", sized(dialog, dialog.width(), dialog.sizeHint().height())

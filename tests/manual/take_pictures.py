@@ -28,7 +28,7 @@ from dcbc_desktop.ui.app.navigator import Navigator
 from dcbc_desktop.ui.app.open_store import open_store
 from dcbc_desktop.ui.app.startup_data import read_start
 from dcbc_desktop.ui.app.window_state import WindowState
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.text_place import Target
 from dcbc_desktop.ui.widgets.language import Translators
 from dcbc_desktop.ui.widgets.style import application_arguments, register_fonts
@@ -54,12 +54,14 @@ class Studio:
         self.translators = Translators()
         self.translators.use(language)
         self.window = MainWindow(WindowState(folder / "window.txt"))
-        self.desk = Desk(open_store(self.database), language)
-        self.desk.language_changed.connect(self.translators.use)
-        self.navigator = Navigator(self.desk, self.window, self.database, open_store)
+        self.runner = BackgroundRunner(open_store(self.database), language)
+        self.runner.language_changed.connect(self.translators.use)
+        self.navigator = Navigator(self.runner, self.window, self.database, open_store)
         self.window.resize(*size)
         self.window.show()
-        self.desk.ask(self.navigator, read_start, self.navigator.begin, self.navigator.show_trouble)
+        self.runner.run_on_store(
+            self.navigator, read_start, then=self.navigator.begin, failed=self.navigator.show_trouble
+        )
         self.settle()
 
     def settle(self, ready: Callable[[], bool] = lambda: True) -> None:
@@ -70,7 +72,7 @@ class Studio:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
             page = self.navigator.page
             built = page is None or all(tab.built for tab in page.tabs.pages.values())
-            if not (self.desk.idle and built and ready()):
+            if not (self.runner.idle and built and ready()):
                 quiet = QDeadlineTimer(700)
             elif quiet.hasExpired():
                 return
@@ -116,14 +118,14 @@ class Studio:
 
     def ask(self, job: Callable[[Store, int], object]) -> None:
         """Something that happens to the sample's report without the window."""
-        self.desk.ask(self.navigator, lambda store: job(store, self.sample_id))
+        self.runner.run_on_store(self.navigator, lambda store: job(store, self.sample_id))
         self.settle()
 
     def close(self) -> None:
         """Everything away."""
         self.window.may_close = True
         self.window.close()
-        self.desk.close()
+        self.runner.close()
 
 
 def _save(widget: QWidget, folder: Path, name: str) -> None:

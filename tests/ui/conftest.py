@@ -25,7 +25,7 @@ from dcbc_desktop.ui.app.open_store import open_store
 from dcbc_desktop.ui.app.report_window import ReportWindow
 from dcbc_desktop.ui.app.startup_data import read_start
 from dcbc_desktop.ui.app.window_state import WindowState
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.fields import LineEdit
@@ -44,7 +44,7 @@ class Clerk:
     def __init__(self, qtbot: QtBot, database: Path) -> None:
         self.qtbot = qtbot
         self.database = database
-        self._opened: list[tuple[MainWindow, Desk]] = []
+        self._opened: list[tuple[MainWindow, BackgroundRunner]] = []
 
     def keep(self, report: Report, left_over: tuple[LeftOver, ...] = ()) -> Report:
         """A report in the database, open at the next start."""
@@ -72,12 +72,14 @@ class Clerk:
         """The window on the screen, its first page shown."""
         state = WindowState(self.database.parent / "window.txt")
         self.window = MainWindow(state)
-        self.desk = Desk(open_store(self.database), "en")
-        self.navigator = Navigator(self.desk, self.window, self.database, open_store)
-        self._opened.append((self.window, self.desk))
+        self.runner = BackgroundRunner(open_store(self.database), "en")
+        self.navigator = Navigator(self.runner, self.window, self.database, open_store)
+        self._opened.append((self.window, self.runner))
         self.window.show()
         self.window.activateWindow()
-        self.desk.ask(self.navigator, read_start, self.navigator.begin, self.navigator.show_trouble)
+        self.runner.run_on_store(
+            self.navigator, read_start, then=self.navigator.begin, failed=self.navigator.show_trouble
+        )
         self.settle()
 
     def blank(self) -> None:
@@ -113,7 +115,7 @@ class Clerk:
 
     def _settled(self) -> bool:
         page = self.navigator.page
-        return self.desk.idle and (page is None or all(tab.built for tab in page.tabs.pages.values()))
+        return self.runner.idle and (page is None or all(tab.built for tab in page.tabs.pages.values()))
 
     def saved(self) -> None:
         """Until everything typed is on the disk, without the pause that a clerk makes (`test_evening` waits for it)."""
@@ -148,7 +150,7 @@ class Clerk:
 
     def store(self, job: Callable[[Store], T]) -> T:
         """Something done behind the window's back."""
-        return self.desk.store.submit(job).result(30)
+        return self.runner.store.submit(job).result(30)
 
     def stored(self) -> Report:
         """The report as it lies on the disk."""
@@ -156,11 +158,11 @@ class Clerk:
 
     def close(self) -> None:
         """Close the window and the database, saving nothing more."""
-        for window, desk in self._opened:
+        for window, runner in self._opened:
             window.may_close = True
             window.close()
             window.deleteLater()
-            desk.close()
+            runner.close()
         self._opened.clear()
 
 

@@ -98,7 +98,7 @@ def test_closing_without_the_last_edits_is_a_persons_choice(clerk: Clerk) -> Non
 @pytest.mark.usefixtures("full_disk")
 def test_a_copy_elsewhere_holds_the_last_edits(clerk: Clerk, tmp_path: Path) -> None:
     target = tmp_path / "thẻ nhớ.db"
-    Rescue(clerk.desk, clerk.session, clerk.window, None).write_to(str(target))
+    Rescue(clerk.runner, clerk.session, clerk.window, None).write_to(str(target))
     clerk.qtbot.waitUntil(lambda: clerk.window.findChild(QMessageBox, "savedElsewhere") is not None)
     copy = Store.open(target)
     try:
@@ -115,7 +115,7 @@ def test_a_copy_elsewhere_holds_the_scans_and_says_where_they_did_not_come_along
     clerk.store(partial(amend, report_id=report.id, reason="Sửa"))
     clerk.session.reload(clerk.stored())
     target = tmp_path / "thẻ nhớ.db"
-    Rescue(clerk.desk, clerk.session, clerk.window, None).write_to(str(target))
+    Rescue(clerk.runner, clerk.session, clerk.window, None).write_to(str(target))
     clerk.qtbot.waitUntil(lambda: clerk.window.findChild(QMessageBox, "savedElsewhere") is not None)
     box = clerk.find(QMessageBox, "savedElsewhere")
     assert box.text().endswith("thẻ nhớ.db")
@@ -124,7 +124,7 @@ def test_a_copy_elsewhere_holds_the_scans_and_says_where_they_did_not_come_along
         assert copy.scan_data(report.id, scan.sha256) == b"%PDF-1.4 scan"
     (tmp_path / "nơi khác.received.db").write_bytes(b"theirs" * 100)
     clerk.qtbot.waitUntil(lambda: clerk.window.findChild(QMessageBox, "savedElsewhere") is None)
-    Rescue(clerk.desk, clerk.session, clerk.window, None).write_to(str(tmp_path / "nơi khác.db"))
+    Rescue(clerk.runner, clerk.session, clerk.window, None).write_to(str(tmp_path / "nơi khác.db"))
     clerk.qtbot.waitUntil(lambda: clerk.window.findChild(QMessageBox, "savedElsewhere") is not None)
     assert "nơi khác.received.db" in clerk.find(QMessageBox, "savedElsewhere").text()
     with closing(Store.open(tmp_path / "nơi khác.db")) as copy:
@@ -141,7 +141,7 @@ def test_where_no_copy_can_be_made_the_texts_are_written(
         raise FileError("disk_full", file=target.name)
 
     monkeypatch.setattr(Store, "copy_reports", refuse)
-    Rescue(clerk.desk, clerk.session, clerk.window, None).write_to(str(tmp_path / "bản sao.db"))
+    Rescue(clerk.runner, clerk.session, clerk.window, None).write_to(str(tmp_path / "bản sao.db"))
     clerk.qtbot.waitUntil(lambda: clerk.window.findChild(QMessageBox, "savedElsewhere") is not None)
     text = (tmp_path / "bản sao.txt").read_text(encoding="utf-8")
     assert "vừa gõ Nội dung của mục I." in text
@@ -225,7 +225,7 @@ def test_another_file_can_be_chosen(clerk: Clerk, tmp_path: Path) -> None:
 
 def test_an_error_that_nobody_handles_is_a_banner(clerk: Clerk) -> None:
     clerk.full()
-    clerk.desk.error_happened.emit(FileError("disk_full", file="x.db"))
+    clerk.runner.error_happened.emit(FileError("disk_full", file="x.db"))
     assert clerk.navigator.error_banner.isVisible()
     clerk.find(QPushButton, "banner.error.button").click()
     assert not clerk.navigator.error_banner.isVisible()
@@ -235,7 +235,7 @@ def test_a_bug_is_written_down_and_told_without_a_traceback(
     clerk: Clerk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     clerk.full()
-    reporter = BugReporter(clerk.desk, clerk.window)
+    reporter = BugReporter(clerk.runner, clerk.window)
     try:
         raise ZeroDivisionError("ours")
     except ZeroDivisionError as error:

@@ -38,7 +38,7 @@ def _help(clerk: Clerk) -> HelpWindow:
 )
 def test_help_opens_at_the_page_about_the_field(clerk: Clerk, name: str, topic: str) -> None:
     clerk.full()
-    clerk.desk.set_language("vi")
+    clerk.runner.set_language("vi")
     field = clerk.focused(clerk.find(QWidget, name))
     shown = _help(clerk)
     assert shown.isVisible()
@@ -49,7 +49,7 @@ def test_help_opens_at_the_page_about_the_field(clerk: Clerk, name: str, topic: 
 
 def test_the_manual_follows_links_contents_and_language(clerk: Clerk) -> None:
     clerk.full()
-    clerk.desk.set_language("vi")
+    clerk.runner.set_language("vi")
     clerk.find(QAction, "action.manual").trigger()
     shown = clerk.window.findChild(HelpWindow, "helpWindow")
     assert shown is not None
@@ -57,7 +57,7 @@ def test_the_manual_follows_links_contents_and_language(clerk: Clerk) -> None:
     shown.contents.setCurrentRow(6)
     assert shown.page.source().fileName() == "07-ra-soat.md"
     assert "Rà soát" in shown.page.toPlainText()
-    clerk.desk.set_language("en")
+    clerk.runner.set_language("en")
     assert shown.page.source().fileName() == "01-short-guide.md"
 
 

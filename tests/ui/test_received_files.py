@@ -29,7 +29,7 @@ def _window(clerk: Clerk) -> VerifyWindow:
     clerk.qtbot.waitUntil(lambda: clerk.window.findChild(VerifyWindow) is not None)
     window = clerk.window.findChild(VerifyWindow)
     assert window is not None
-    clerk.qtbot.waitUntil(lambda: not window.checks.busy and clerk.desk.idle, timeout=60_000)
+    clerk.qtbot.waitUntil(lambda: not window.checks.busy and clerk.runner.idle, timeout=60_000)
     return window
 
 

@@ -63,7 +63,7 @@ def test_what_is_typed_while_a_save_is_under_way_is_saved_after_it(clerk: Clerk)
     clerk.blank()
     editor = clerk.editor("I")
     disk = threading.Event()
-    clerk.desk.store.submit(lambda _store: disk.wait(20))
+    clerk.runner.store.submit(lambda _store: disk.wait(20))
     type_text(editor, "trước")
     clerk.session.flush()
     type_text(editor, " sau")
@@ -83,7 +83,7 @@ def test_the_session_gives_unsaved_edits_to_whoever_asks(clerk: Clerk) -> None:
 def test_leaving_a_field_and_changing_the_tab_save_at_once(clerk: Clerk) -> None:
     clerk.blank()
     disk = threading.Event()
-    clerk.desk.store.submit(lambda _store: disk.wait(20))
+    clerk.runner.store.submit(lambda _store: disk.wait(20))
     type_text(clerk.editor("I"), "x")
     written: list[object] = []
     clerk.session.saved.connect(written.append)

@@ -227,12 +227,12 @@ def test_the_edit_menu_acts_on_the_field_with_the_focus(clerk: Clerk) -> None:
 
 def test_the_language_changes_without_a_restart(clerk: Clerk, translators: Translators) -> None:
     clerk.full()
-    clerk.desk.language_changed.connect(translators.use)
+    clerk.runner.language_changed.connect(translators.use)
     english = _visible_words(clerk)
     clerk.window.actions_by_verb["language"].trigger()
     QApplication.processEvents()
     vietnamese = _visible_words(clerk)
-    assert clerk.desk.language == "vi"
+    assert clerk.runner.language == "vi"
     assert clerk.window.actions_by_verb["signOff"].text() == "&Ký duyệt…"
     assert len(english & vietnamese) < len(english) / 2
     clerk.window.actions_by_verb["language"].trigger()

@@ -51,7 +51,7 @@ def _question(clerk: Clerk) -> None:
 
 
 def _signed_verb(verb: str, clerk: Clerk) -> None:
-    clerk.session.reload(clerk.desk.store.submit(partial(_signed_off, clerk.session.report.id)).result(30))
+    clerk.session.reload(clerk.runner.store.submit(partial(_signed_off, clerk.session.report.id)).result(30))
     _verb(verb, clerk)
 
 

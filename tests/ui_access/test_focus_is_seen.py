@@ -87,7 +87,7 @@ def test_on_every_tab_and_in_every_panel(clerk: Clerk, folder: Path) -> None:
         assert _unseen(clerk.page) == [], name
     for name in NAMES:
         clerk.page.panels.bring(name, enter=False)
-        clerk.qtbot.waitUntil(lambda: clerk.desk.idle)
+        clerk.qtbot.waitUntil(lambda: clerk.runner.idle)
         assert _unseen(clerk.page.panels) == [], name
 
 

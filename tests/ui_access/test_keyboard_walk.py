@@ -76,7 +76,7 @@ def test_tab_goes_through_every_panel_and_comes_back(clerk: Clerk, panel: str) -
     clerk.window.resize(1366, 768)
     editor = clerk.editor("II.1")
     clerk.page.panels.bring(panel, enter=False)
-    clerk.qtbot.waitUntil(lambda: clerk.page.live_review.latest is not None and clerk.desk.idle)
+    clerk.qtbot.waitUntil(lambda: clerk.page.live_review.latest is not None and clerk.runner.idle)
     assert _missed(clerk.page, editor) == []
 
 
@@ -141,7 +141,7 @@ def test_tab_goes_through_every_dialog_and_f1_opens_the_manual_over_it(
 ) -> None:
     clerk.keep(_sample(OUTLINE_FOLDERS[0]))
     clerk.opened()
-    clerk.desk.set_language("vi")
+    clerk.runner.set_language("vi")
     dialog = opened(clerk, come_up)
     dialog.activateWindow()
     QApplication.processEvents()

@@ -71,7 +71,7 @@ def test_a_finding_says_how_grave_it_is_what_it_is_and_where(clerk: Clerk, trans
     translators.use("vi")
     clerk.keep(with_values(with_notes(full_report()), staff="12x"))
     clerk.opened()
-    clerk.desk.set_language("vi")
+    clerk.runner.set_language("vi")
     panel = clerk.page.panels.panel(FINDINGS)
     assert isinstance(panel, FindingsPanel)
     clerk.page.panels.bring(FINDINGS, enter=True)
@@ -100,7 +100,7 @@ def test_a_cell_says_column_row_and_value_and_whether_it_is_worked_out(clerk: Cl
     clerk.opened()
     table = next(one for one in report.outline.tables if one.key in report.entries)
     grid = clerk.focused(clerk.find(TableGrid, f"table.{table.key}"))
-    clerk.qtbot.waitUntil(lambda: clerk.desk.idle)
+    clerk.qtbot.waitUntil(lambda: clerk.runner.idle)
     cells = [part.name for part in parts(grid) if part.role is Role.Cell]
     heads = [part.name for part in parts(grid) if part.role is Role.ColumnHeader]
     assert len(heads) == len(table.columns)
@@ -155,7 +155,7 @@ def test_a_save_that_fails_and_the_one_that_mends_it_are_read_out(clerk: Clerk, 
     clerk.full()
     error = FileError("database_unreachable", file="reports.db", reason="?")
     clerk.session.save_failed.emit(error)
-    assert any(words.startswith(clerk.desk.error_sentence(error)) and urgent for words, urgent in said)
+    assert any(words.startswith(clerk.runner.error_sentence(error)) and urgent for words, urgent in said)
     said.clear()
     clerk.line("header.place").textEdited.emit("Hà Nội")
     clerk.saved()

@@ -101,7 +101,7 @@ class Typist(Clerk):
         """What is found in the newest words."""
         self.saved()
         self.until(
-            lambda: self.page.live_review.up_to_date and not self.page.live_review.edited_since and self.desk.idle
+            lambda: self.page.live_review.up_to_date and not self.page.live_review.edited_since and self.runner.idle
         )
         latest = self.page.live_review.latest
         assert latest is not None

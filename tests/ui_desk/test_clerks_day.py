@@ -72,7 +72,7 @@ class Day:
     def choose_the_language(self) -> None:
         """By its name among all commands."""
         self._by_name("tieng viet")
-        assert self.typist.desk.language == "vi"
+        assert self.typist.runner.language == "vi"
 
     def _by_name(self, words: str) -> None:
         self.typist.key(Key.Key_K, CTRL)
@@ -356,7 +356,7 @@ def test_a_clerks_day(typist: Typist, translators: Translators, pdf: Path) -> No
     last = typist.into_store(partial(last_years, outline))
     typist.into_store(partial(last_years, outline))
     typist.opened()
-    typist.desk.language_changed.connect(translators.use)
+    typist.runner.language_changed.connect(translators.use)
     day = Day(typist, outline)
     day.choose_the_language()
     day.begin_from_last_year(last)

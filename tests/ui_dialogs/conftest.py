@@ -17,7 +17,7 @@ from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.models import Office
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.store.store_thread import StoreThread
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.language import Translators
 from tests.report.samples import blank_report, full_report
@@ -65,10 +65,10 @@ class Heard(QObject):
 
 
 class Room:
-    """The desk, and how a test works at it."""
+    """The runner, and how a test works at it."""
 
-    def __init__(self, desk: Desk, qtbot: QtBot, folder: Path) -> None:
-        self.desk = desk
+    def __init__(self, runner: BackgroundRunner, qtbot: QtBot, folder: Path) -> None:
+        self.runner = runner
         self.qtbot = qtbot
         self.folder = folder
         self.window = QWidget()
@@ -80,11 +80,11 @@ class Room:
         self.qtbot.waitUntil(self._idle)
 
     def _idle(self) -> bool:
-        return self.desk.idle
+        return self.runner.idle
 
     def store(self, job: Callable[[Store], T]) -> T:
         """Something done behind the window's back."""
-        return self.desk.store.submit(job).result(30)
+        return self.runner.store.submit(job).result(30)
 
     def keep(self, report: Report, office: Office = OFFICE) -> Report:
         """A report with everything in it, in the database."""
@@ -100,7 +100,7 @@ class Room:
 
     def session(self, report: Report) -> ReportSession:
         """The open report."""
-        return ReportSession(self.desk, report, self.desk)
+        return ReportSession(self.runner, report, self.runner)
 
     def shown(self, widget: Shown) -> Shown:
         """A widget on the screen that goes with the test."""
@@ -150,6 +150,6 @@ def translators(qapp: QApplication) -> Iterator[Translators]:  # noqa: ARG001  t
 def room(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
     """A desk over an empty database whose folder has spaces and marks in its name."""
     folder = tmp_path / "Dữ liệu báo cáo"
-    desk = Desk(StoreThread(partial(Store.open, folder / "reports.db")), "vi")
-    yield Room(desk, qtbot, folder)
-    desk.close()
+    runner = BackgroundRunner(StoreThread(partial(Store.open, folder / "reports.db")), "vi")
+    yield Room(runner, qtbot, folder)
+    runner.close()

@@ -47,7 +47,7 @@ def written(room: Room, files: Mapping[str, bytes]) -> list[Path]:
 
 def opened(room: Room) -> VerifyWindow:
     """The window, before any file."""
-    window = VerifyWindow(room.desk, room.window, clock)
+    window = VerifyWindow(room.runner, room.window, clock)
     window.show()
     room.settle()
     return window
@@ -55,7 +55,7 @@ def opened(room: Room) -> VerifyWindow:
 
 def finish(room: Room, window: VerifyWindow) -> None:
     """Until nothing is being looked at."""
-    room.qtbot.waitUntil(lambda: not window.checks.busy and room.desk.idle, timeout=60_000)
+    room.qtbot.waitUntil(lambda: not window.checks.busy and room.runner.idle, timeout=60_000)
 
 
 def checked(room: Room, files: Mapping[str, bytes]) -> VerifyWindow:

@@ -27,7 +27,7 @@ def report(room: Room) -> Report:
 
 
 def _dialog(room: Room, report: Report) -> AttachDialog:
-    return room.opened(AttachDialog(room.desk, report.id, room.window))
+    return room.opened(AttachDialog(room.runner, report.id, room.window))
 
 
 def _scan(room: Room, name: str = "Bản quét.png") -> Path:
@@ -103,7 +103,7 @@ def test_the_same_scan_twice_is_refused(room: Room, report: Report) -> None:
     dialog = _dialog(room, report)
     _take(room, dialog, path)
     _take(room, dialog, path)
-    assert _problem(dialog) == room.desk.sentence("already_attached", {"file": path.name})
+    assert _problem(dialog) == room.runner.sentence("already_attached", {"file": path.name})
     assert _answer(dialog) == ""
     assert len(_rows(dialog)) == 1
 
@@ -136,7 +136,7 @@ def test_our_own_file_without_a_signature_is_refused(room: Room, report: Report)
     room.store(lambda store: export_final(store, report.id, path))
     dialog = _dialog(room, report)
     _take(room, dialog, path)
-    assert _problem(dialog) == room.desk.sentence("attach_unsigned", {})
+    assert _problem(dialog) == room.runner.sentence("attach_unsigned", {})
 
 
 def test_signatures_made_here_are_listed(room: Room, report: Report) -> None:
@@ -173,4 +173,4 @@ def test_an_untrusted_issuer_is_told_and_no_obstacle(room: Room, report: Report)
     assert room.store(lambda store: store.trusted()) == ()
     dialog = _dialog(room, report)
     _take(room, dialog, _elsewhere(room, report))
-    assert room.desk.sentence("untrusted_chain", {"signer": SIGNER}) in _answer(dialog)
+    assert room.runner.sentence("untrusted_chain", {"signer": SIGNER}) in _answer(dialog)

@@ -13,7 +13,7 @@ from tests.ui_dialogs.conftest import Heard, Room, child
 
 
 def _dialog(room: Room) -> BinDialog:
-    return room.opened(BinDialog(room.desk, room.window))
+    return room.opened(BinDialog(room.runner, room.window))
 
 
 def _bin(room: Room, report_id: int) -> None:

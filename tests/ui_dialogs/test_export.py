@@ -40,7 +40,7 @@ def _export(room: Room, report: Report, target: Path | None, *, draft: bool) -> 
     window = room.shown(QWidget())
     chooser = Chooser(target)
     stored = room.store(lambda store: store.load_report(report.id))
-    flow = ExportFlow(room.desk, room.session(stored), window)
+    flow = ExportFlow(room.runner, room.session(stored), window)
     flow.choose_file = chooser.choose
     flow.open_path = chooser.open
     flow.reveal = chooser.show
@@ -87,7 +87,7 @@ def _sign(report_id: int, store: object) -> None:
 def test_an_unsigned_report_has_no_final_export(room: Room, tmp_path: Path) -> None:
     target = _folder(tmp_path) / "x.pdf"
     window, _ = _export(room, room.full(), target, draft=False)
-    assert room.desk.sentence("report_not_signed", {}) == child(window, QMessageBox, "exportFailure").text()
+    assert room.runner.sentence("report_not_signed", {}) == child(window, QMessageBox, "exportFailure").text()
     assert not target.exists()
 
 

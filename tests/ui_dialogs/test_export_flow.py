@@ -79,7 +79,7 @@ def _log(room: Room, report: Report) -> tuple[Sent, ...]:
 
 def _run(room: Room, report: Report, hands: Hands, *, draft: bool = False) -> QWidget:
     window = room.shown(QWidget())
-    flow = ExportFlow(room.desk, room.session(report), window)
+    flow = ExportFlow(room.runner, room.session(report), window)
     flow.choose_file, flow.open_path, flow.reveal = hands.choose, hands.open, hands.show
     flow.start(draft)
     room.settle()
@@ -101,7 +101,7 @@ def test_nobody_is_asked_for_a_file_that_cannot_be_written(room: Room, folder: P
     hands = Hands(folder / "x.pdf")
     window = _run(room, room.full(), hands)
     assert hands.suggested == []
-    assert child(window, QMessageBox, "exportFailure").text() == room.desk.sentence("report_not_signed", {})
+    assert child(window, QMessageBox, "exportFailure").text() == room.runner.sentence("report_not_signed", {})
 
 
 def test_buttons_show_and_open_the_file(room: Room, signed: Report, folder: Path) -> None:
@@ -117,7 +117,7 @@ def test_a_file_that_nothing_opens_is_told(room: Room, signed: Report, folder: P
     window = _run(room, signed, hands)
     _press(window, "open")
     text = child(window, QMessageBox, "exportFailure").text()
-    assert text == room.desk.sentence("file_without_program", {"file": str(hands.target)})
+    assert text == room.runner.sentence("file_without_program", {"file": str(hands.target)})
 
 
 def test_a_draft_is_not_offered_for_mailing(room: Room, folder: Path) -> None:
@@ -148,7 +148,7 @@ def test_from_export_to_the_mail_program(room: Room, signed: Report, folder: Pat
 
 def _mail_dialog(room: Room, report: Report, folder: Path) -> tuple[MailDialog, Exported]:
     exported = _exported(room, report, folder)
-    return room.opened(MailDialog(room.desk, report.id, exported, room.window)), exported
+    return room.opened(MailDialog(room.runner, report.id, exported, room.window)), exported
 
 
 def test_the_letter_is_there_to_be_changed(room: Room, signed: Report, folder: Path) -> None:
@@ -200,7 +200,7 @@ def test_the_log_shows_what_went_where(room: Room, signed: Report, folder: Path)
     _exported(room, signed, folder)
     by_hand = partial(record_by_hand, report_id=signed.id, to="<b>Sở</b> & Nội vụ")
     room.store(partial(by_hand, when=date(2026, 2, 9), note="nộp tại một cửa"))
-    dialog = room.opened(SentDialog(room.desk, signed.id, True, room.window))
+    dialog = room.opened(SentDialog(room.runner, signed.id, True, room.window))
     table = child(dialog, QTableWidget, "sentTable")
     assert _cells(table, 0)[0] == "09/02/2026"
     assert _cells(table, 0)[1:] == ["1", "Other way", "<b>Sở</b> & Nội vụ", "Báo cáo năm.pdf", "nộp tại một cửa"]
@@ -210,14 +210,14 @@ def test_the_log_shows_what_went_where(room: Room, signed: Report, folder: Path)
 
 @pytest.mark.parametrize("is_signed", [True, False])
 def test_an_empty_log_says_why(room: Room, is_signed: bool) -> None:
-    dialog = room.opened(SentDialog(room.desk, room.full().id, is_signed, room.window))
+    dialog = room.opened(SentDialog(room.runner, room.full().id, is_signed, room.window))
     assert child(dialog, QLabel, "sentDialog.nothing").isVisible()
     assert not child(dialog, QTableWidget, "sentTable").isVisible()
     assert child(dialog, QPushButton, "sentDialog.add").isEnabled() is is_signed
 
 
 def test_a_sending_by_hand_is_added_and_shown(room: Room, signed: Report) -> None:
-    log = room.opened(SentDialog(room.desk, signed.id, True, room.window))
+    log = room.opened(SentDialog(room.runner, signed.id, True, room.window))
     child(log, QPushButton, "sentDialog.add").click()
     dialog = child(log, RecordSentDialog, "recordSentDialog")
     record = child(dialog, QPushButton, "recordSentDialog.record")
@@ -235,7 +235,7 @@ def test_a_sending_by_hand_is_added_and_shown(room: Room, signed: Report) -> Non
 
 def test_a_time_ahead_is_told_and_an_earlier_one_is_kept(room: Room, signed: Report) -> None:
     heard = Heard()
-    dialog = room.opened(RecordSentDialog(room.desk, signed.id, room.window))
+    dialog = room.opened(RecordSentDialog(room.runner, signed.id, room.window))
     dialog.recorded.connect(heard.note)
     type_text(child(dialog, LineEdit, "sent.to"), "Sở Nội vụ")
     when = child(dialog, QDateTimeEdit, "sent.when")
@@ -244,7 +244,7 @@ def test_a_time_ahead_is_told_and_an_earlier_one_is_kept(room: Room, signed: Rep
     when.setDateTime(begun.addDays(2))
     record.click()
     room.settle()
-    assert child(dialog, QLabel, "recordSentDialog.problem").text() == room.desk.sentence("sent_in_future", {})
+    assert child(dialog, QLabel, "recordSentDialog.problem").text() == room.runner.sentence("sent_in_future", {})
     assert record.isEnabled()
     when.setDateTime(begun.addDays(-2))
     record.click()
@@ -301,7 +301,7 @@ def test_without_a_file_manager_the_folder_is_opened_or_told(
     monkeypatch.setattr(QDesktopServices, "openUrl", desktop.open_url)
     file = folder / "x.pdf"
     file.write_bytes(b"")
-    revealing.reveal(room.desk, room.window, file, errors.append)
+    revealing.reveal(room.runner, room.window, file, errors.append)
     room.settle()
     assert desktop.opened == [str(folder)]
     assert [getattr(error, "code", "") for error in errors] == ([] if able else ["reveal_failed"])
@@ -309,7 +309,7 @@ def test_without_a_file_manager_the_folder_is_opened_or_told(
 
 def test_a_file_that_is_gone_is_told(room: Room, folder: Path) -> None:
     errors: list[object] = []
-    revealing.reveal(room.desk, room.window, folder / "x.pdf", errors.append)
+    revealing.reveal(room.runner, room.window, folder / "x.pdf", errors.append)
     room.settle()
     assert [getattr(error, "code", "") for error in errors] == ["reveal_missing"]
 

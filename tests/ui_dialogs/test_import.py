@@ -28,7 +28,7 @@ Chi bộ đã ban hành nghị quyết.
 
 
 def _dialog(room: Room) -> ImportDialog:
-    return room.opened(ImportDialog(room.desk, room.window))
+    return room.opened(ImportDialog(room.runner, room.window))
 
 
 def _write(tmp_path: Path, text: str, name: str = "Báo cáo cũ.txt") -> Path:

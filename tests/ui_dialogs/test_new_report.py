@@ -23,7 +23,7 @@ def _today() -> date:
 
 
 def _dialog(room: Room) -> NewReportDialog:
-    return room.opened(NewReportDialog(room.desk, room.window, _today))
+    return room.opened(NewReportDialog(room.runner, room.window, _today))
 
 
 def _create(room: Room, dialog: NewReportDialog) -> Report:

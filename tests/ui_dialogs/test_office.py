@@ -14,7 +14,7 @@ from tests.ui_dialogs.conftest import OFFICE, SCHOOL, Room, child
 def _dialog(room: Room, *offices: Office) -> OfficeDialog:
     for office in offices:
         room.store(lambda store, office=office: store.save_office(office))  # type: ignore[misc]
-    return room.opened(OfficeDialog(room.desk, room.window))
+    return room.opened(OfficeDialog(room.runner, room.window))
 
 
 def _stored(room: Room) -> tuple[Office, ...]:

@@ -25,7 +25,7 @@ NAME = OFFICE.signatory_name
 def _dialog(room: Room, *offices: Office) -> OfficeDialog:
     for office in offices:
         room.store(partial(Store.save_office, office=office))
-    return room.opened(OfficeDialog(room.desk, room.window))
+    return room.opened(OfficeDialog(room.runner, room.window))
 
 
 def _field(dialog: OfficeDialog, kind: str) -> PictureField:
@@ -108,7 +108,7 @@ def test_a_refused_picture_leaves_the_kept_one(room: Room, data: bytes, code: st
     said = child(dialog, QLabel, "office.seal.problem")
     assert said.isVisible()
     params = {"side": MAX_SIDE, "limit": 10, "file": "ảnh.png"}
-    assert said.text() == room.desk.sentence(code, params)
+    assert said.text() == room.runner.sentence(code, params)
     assert _stored(room, SEAL, "") == seal_png()
 
 

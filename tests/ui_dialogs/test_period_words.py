@@ -25,7 +25,7 @@ def test_a_period_is_said_in_the_language_of_the_window(translators: Translators
 
 def test_the_kind_of_period_is_read_in_full_after_a_change_of_language(room: Room, translators: Translators) -> None:
     translators.use("vi")
-    dialog = room.opened(NewReportDialog(room.desk, room.window))
+    dialog = room.opened(NewReportDialog(room.runner, room.window))
     translators.use("en")
     kind = child(dialog, QComboBox, "period.kind")
     room.qtbot.waitUntil(lambda: kind.currentText() == "Whole year")

@@ -62,7 +62,7 @@ def test_a_proven_file_becomes_the_same_revision_without_a_question(room: Room) 
     ids=["unsigned", "draft"],
 )
 def test_what_is_not_proven_is_asked_about_and_marked(room: Room, pdf: bytes, words: str) -> None:
-    room.desk.set_language("en")
+    room.runner.set_language("en")
     window = checked(room, {"của xã.pdf": pdf})
     heard = _restore(room, window)
     assert words in _answer(room, window, NO)
@@ -72,7 +72,7 @@ def test_what_is_not_proven_is_asked_about_and_marked(room: Room, pdf: bytes, wo
     _answer(room, window, YES)
     assert room.store(_states) == [(State.DRAFT, 1)]
     report = room.store(lambda store: store.load_report(int(str(heard.said[0]))))
-    banner = OriginBanner(room.desk, room.session(report), room.window)
+    banner = OriginBanner(room.runner, room.session(report), room.window)
     banner.read()
     room.settle()
     assert "của xã.pdf" in banner.text
@@ -104,7 +104,7 @@ def test_other_content_is_said_to_become_a_copy_before_it_does(room: Room) -> No
     assert len(heard.said) == 1
     assert heard.said != said
     report = room.store(lambda store: store.load_report(int(str(heard.said[0]))))
-    banner = OriginBanner(room.desk, room.session(report), room.window)
+    banner = OriginBanner(room.runner, room.session(report), room.window)
     banner.read()
     room.settle()
     assert banner.text.startswith("Copy, restored from the file “khác.pdf”")
@@ -116,7 +116,7 @@ def test_an_invalid_file_is_refused_with_its_reasons(room: Room) -> None:
     pdf = by_person(doctored(with_data_of_another))
     window.take(written(room, {"giả.pdf": pdf}), restore=True)
     finish(room, window)
-    assert window.problem.text() == room.desk.sentence("restore_refused", {})
+    assert window.problem.text() == room.runner.sentence("restore_refused", {})
     received = window.model.entries[0].received
     assert isinstance(received, Received)
     assert "pages_differ" in received.codes
@@ -140,4 +140,4 @@ def test_a_file_without_data_is_not_offered(room: Room) -> None:
         assert not child(window, QPushButton, "verifyWindow.restore").isEnabled()
     window.take(written(room, {"b.txt": "Ghi chép".encode()}), restore=True)
     finish(room, window)
-    assert window.problem.text() == room.desk.sentence("pdf_unreadable", {})
+    assert window.problem.text() == room.runner.sentence("pdf_unreadable", {})

@@ -43,7 +43,7 @@ from tests.ui_dialogs.signers import SIGNER, holder, numbered, p12, sign_behind,
 
 
 def _dialog(room: Room, report: Report, key: Path | None = None) -> SignDialog:
-    dialog = room.opened(SignDialog(room.desk, room.session(report), room.window))
+    dialog = room.opened(SignDialog(room.runner, room.session(report), room.window))
     if key is not None:
         _choose(dialog, "p12", key)
     return dialog
@@ -119,7 +119,7 @@ def test_a_wrong_passphrase_is_said_and_its_field_is_empty_and_in_focus(room: Ro
     dialog = _dialog(room, signed_off(room), p12(room.folder))
     type_text(_secret(dialog), "sai rồi")
     _press(room, dialog)
-    assert _problem(dialog) == room.desk.sentence("passphrase_wrong", {})
+    assert _problem(dialog) == room.runner.sentence("passphrase_wrong", {})
     assert _secret(dialog).text() == ""
     assert dialog.focusWidget() is _secret(dialog)
     type_text(_secret(dialog), PASSPHRASE)
@@ -138,7 +138,7 @@ def test_a_file_that_is_none_is_said(room: Room, content: bytes | None, code: st
     dialog = _dialog(room, report, path)
     type_text(_secret(dialog), "x")
     _press(room, dialog)
-    assert _problem(dialog) == room.desk.sentence(code, {"file": path.name})
+    assert _problem(dialog) == room.runner.sentence(code, {"file": path.name})
 
 
 def test_an_expired_certificate_signs_nothing(room: Room) -> None:
@@ -193,7 +193,7 @@ def test_a_revision_without_number_says_so_at_once(room: Room) -> None:
     room.store(lambda store: store.save_entries(report.id, {h.NUMBER: Entry(""), h.DATE: Entry("")}))
     room.store(lambda store: sign_off(store, report.id, Signing()))
     dialog = _dialog(room, room.store(lambda store: store.load_report(report.id)))
-    assert _problem(dialog) == room.desk.sentence("digital_number_missing", {})
+    assert _problem(dialog) == room.runner.sentence("digital_number_missing", {})
     assert not _secret(dialog).isEnabled()
 
 
@@ -230,7 +230,7 @@ def test_the_secret_is_shown_to_nobody(room: Room, caplog: pytest.LogCaptureFixt
 def test_sign_off_with_its_first_signature(room: Room) -> None:
     report = numbered(room)
     session = room.session(report)
-    dialog = room.opened(SignOffDialog(room.desk, session, room.window))
+    dialog = room.opened(SignOffDialog(room.runner, session, room.window))
     child(dialog, QRadioButton, "signOff.digital").setChecked(True)
     child(dialog, QPushButton, "signOffDialog.sign").click()
     room.settle()
@@ -249,7 +249,7 @@ def test_sign_off_with_its_first_signature(room: Room) -> None:
 
 
 def test_the_digital_exit_asks_for_number_and_date_first(room: Room) -> None:
-    dialog = room.opened(SignOffDialog(room.desk, room.session(room.full()), room.window))
+    dialog = room.opened(SignOffDialog(room.runner, room.session(room.full()), room.window))
     sign = child(dialog, QPushButton, "signOffDialog.sign")
     for name in ("number", "date"):
         child(dialog, QLineEdit, f"signOff.{name}").clear()
@@ -265,7 +265,7 @@ def test_the_digital_exit_asks_for_number_and_date_first(room: Room) -> None:
 
 def test_cancelling_the_signature_leaves_the_draft(room: Room) -> None:
     report = numbered(room)
-    dialog = room.opened(SignOffDialog(room.desk, room.session(report), room.window))
+    dialog = room.opened(SignOffDialog(room.runner, room.session(report), room.window))
     child(dialog, QRadioButton, "signOff.digital").setChecked(True)
     child(dialog, QPushButton, "signOffDialog.sign").click()
     room.settle()
@@ -297,7 +297,7 @@ def test_a_token_shows_its_certificates_and_signs(room: Room, module: Path) -> N
     names.setCurrentIndex(next(at for at in range(names.count()) if names.itemText(at).startswith(SIGNER)))
     assert child(dialog, QLabel, "sign.certificateName").text() == SIGNER
     _sign(room, dialog, "00000000")
-    assert _problem(dialog) == room.desk.sentence("pin_wrong", {})
+    assert _problem(dialog) == room.runner.sentence("pin_wrong", {})
     assert (_secret(dialog).text(), dialog.focusWidget()) == ("", _secret(dialog))
     _sign(room, dialog, PIN)
     assert _problem(dialog) == ""
@@ -388,7 +388,7 @@ def test_a_crash_of_the_token_is_said_and_the_program_lives(room: Room, module: 
     dialog = _dialog(room, report)
     type_text(_secret(dialog), PIN)
     _press(room, dialog)
-    assert _problem(dialog) == room.desk.sentence("token_crashed", {})
+    assert _problem(dialog) == room.runner.sentence("token_crashed", {})
     assert (_secret(dialog).text(), dialog.focusWidget()) == ("", _secret(dialog))
     assert room.store(lambda store: store.signed_copies(report.id, 1)) == ()
 
@@ -412,7 +412,7 @@ def test_a_hanging_token_is_left_at_once(room: Room, module: Path, way: str, mon
         delete(dialog)
         room.settle()
     else:
-        room.desk.close()
+        room.runner.close()
 
 
 @needs_softhsm

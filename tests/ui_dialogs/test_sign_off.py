@@ -21,7 +21,7 @@ from tests.ui_dialogs.conftest import Heard, Room, child, gone
 
 
 def _dialog(room: Room, session: ReportSession) -> SignOffDialog:
-    return room.opened(SignOffDialog(room.desk, session, room.window))
+    return room.opened(SignOffDialog(room.runner, session, room.window))
 
 
 def _sign(dialog: SignOffDialog) -> QPushButton:
@@ -178,7 +178,7 @@ def test_a_report_changed_behind_the_window_is_refused_whole(room: Room) -> None
 def test_number_and_date_are_registered_after_the_pen(room: Room) -> None:
     report = room.full()
     session = _signed(room, report)
-    dialog = room.opened(RegisterDialog(room.desk, session, room.window))
+    dialog = room.opened(RegisterDialog(room.runner, session, room.window))
     record = child(dialog, QPushButton, "registerDialog.record")
     assert not record.isEnabled()
     type_text(child(dialog, QLineEdit, "register.number"), "12")
@@ -199,7 +199,7 @@ def test_an_earlier_revision_without_its_number_is_offered_too(room: Room) -> No
     report = room.full()
     _signed(room, report)
     room.store(lambda store: amend(store, report.id, "Sửa số liệu"))
-    dialog = room.opened(RegisterDialog(room.desk, room.session(_load(room, report)), room.window))
+    dialog = room.opened(RegisterDialog(room.runner, room.session(_load(room, report)), room.window))
     room.settle()
     offered = child(dialog, QComboBox, "register.revision")
     assert offered.isVisible()
@@ -209,7 +209,7 @@ def test_an_earlier_revision_without_its_number_is_offered_too(room: Room) -> No
     child(dialog, QPushButton, "registerDialog.record").click()
     room.settle()
     assert _revisions(room, report)[0].document_number == "12"
-    again = room.opened(RegisterDialog(room.desk, room.session(_load(room, report)), room.window))
+    again = room.opened(RegisterDialog(room.runner, room.session(_load(room, report)), room.window))
     room.settle()
     assert child(again, QLabel, "register.nothing").isVisible()
     assert not child(again, QLineEdit, "register.number").isEnabled()
@@ -219,7 +219,7 @@ def test_an_earlier_revision_without_its_number_is_offered_too(room: Room) -> No
 def test_an_amendment_needs_a_reason_and_opens_revision_2(room: Room) -> None:
     report = room.full()
     session = _signed(room, report)
-    dialog = room.opened(AmendDialog(room.desk, session, room.window))
+    dialog = room.opened(AmendDialog(room.runner, session, room.window))
     amend = child(dialog, QPushButton, "amendDialog.amend")
     assert not amend.isEnabled()
     type_by_unikey(child(dialog, QPlainTextEdit, "amend.reason"), "Sửa số liệu quý bốn")

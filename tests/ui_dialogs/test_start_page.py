@@ -19,7 +19,7 @@ from dcbc_desktop.report.report import State
 from dcbc_desktop.store.models import ReportRow
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.store.store_thread import StoreThread
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.start.import_dialog import ImportDialog
 from dcbc_desktop.ui.start.report_list_model import PROGRESS_ROLE, Column, ReportsModel, edited_text
 from dcbc_desktop.ui.start.start_page import StartPage
@@ -55,7 +55,7 @@ def _column(model: ReportsModel, column: Column) -> list[object]:
 
 
 def _page(room: Room) -> StartPage:
-    page = room.shown(StartPage(room.desk))
+    page = room.shown(StartPage(room.runner))
     page.refresh()
     room.settle()
     return page
@@ -113,7 +113,7 @@ def test_a_thousand_reports_are_listed_sorted_and_searched(room: Room) -> None:
     model.sort(Column.TITLE)
     model.set_search("1991")
     assert model.rowCount() == 10
-    assert room.desk.idle
+    assert room.runner.idle
 
 
 def test_an_empty_database_says_what_to_do_first(room: Room) -> None:
@@ -292,16 +292,16 @@ def test_a_dropped_file_is_read(room: Room, tmp_path: Path) -> None:
 
 
 def test_a_database_that_does_not_open_is_told_on_the_page(qtbot: QtBot) -> None:
-    desk = Desk(StoreThread(partial(_fail, FileError("database_missing", file="reports.db"))))
-    page = StartPage(desk)
+    runner = BackgroundRunner(StoreThread(partial(_fail, FileError("database_missing", file="reports.db"))))
+    page = StartPage(runner)
     qtbot.addWidget(page)
     page.show()
     page.refresh()
-    qtbot.waitUntil(lambda: desk.idle)
+    qtbot.waitUntil(lambda: runner.idle)
     trouble = child(page, Banner, "startTrouble")
     assert trouble.isVisible()
     assert "reports.db" in trouble.text
-    desk.close()
+    runner.close()
 
 
 def _fail(error: FileError) -> Store:

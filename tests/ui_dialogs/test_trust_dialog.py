@@ -17,7 +17,7 @@ from tests.ui_dialogs.conftest import Room, child
 
 
 def _dialog(room: Room) -> TrustDialog:
-    return room.opened(TrustDialog(room.desk, room.window))
+    return room.opened(TrustDialog(room.runner, room.window))
 
 
 def _file(room: Room, name: str, data: bytes) -> Path:

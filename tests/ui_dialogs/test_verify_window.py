@@ -77,7 +77,7 @@ FILES: dict[str, tuple[Callable[[], bytes], Sign, str, str]] = {
 @pytest.fixture
 def english(room: Room) -> None:
     """Sentences in the language of the source, as the widgets' words are."""
-    room.desk.set_language("en")
+    room.runner.set_language("en")
 
 
 @pytest.mark.usefixtures("english")
@@ -98,7 +98,7 @@ def test_each_file_gets_its_verdict_in_words_colour_and_sign(room: Room) -> None
         assert not picture.isNull()
         window.page.table.selectRow(row)
         assert child(window, QLabel, "verify.verdict").text() == words
-        assert not code or room.desk.sentence(code, {"signer": SIGNATORY, "file": name}) in _details(window)
+        assert not code or room.runner.sentence(code, {"signer": SIGNATORY, "file": name}) in _details(window)
     summary = child(window, QLabel, "verify.summary").text()
     assert summary == "Files: 5 · valid: 1 · undetermined: 1 · invalid: 2 · not readable: 1"
 
@@ -155,7 +155,7 @@ def test_a_foreign_authority_leaves_it_open(room: Room) -> None:
 def test_files_that_are_the_same_are_told_of_one_another(room: Room) -> None:
     trust_root(room)
     window = checked(room, {"một.pdf": signed(), "hai.pdf": signed(), "ba.pdf": exported()})
-    assert room.desk.sentence("same_file", {"file": "hai.pdf"}) in _details(window)
+    assert room.runner.sentence("same_file", {"file": "hai.pdf"}) in _details(window)
     assert [_sign(window, row) for row in range(3)] == [Sign.VALID, Sign.VALID, Sign.UNDETERMINED]
     again = written(room, {"một.pdf": exported()})
     window.take(again)
@@ -188,7 +188,7 @@ def test_a_file_that_costs_too_much_gets_its_sentence(room: Room, monkeypatch: p
     monkeypatch.setattr("dcbc_desktop.workflow.verification.client._patience", lambda _pdf: 0.001)
     window = checked(room, {"nặng.pdf": exported()})
     assert _sign(window) is Sign.INVALID
-    assert room.desk.sentence("too_heavy", {}) in _details(window)
+    assert room.runner.sentence("too_heavy", {}) in _details(window)
 
 
 def test_the_result_is_copied_as_text(room: Room) -> None:
@@ -197,7 +197,7 @@ def test_the_result_is_copied_as_text(room: Room) -> None:
     QTest.keyClick(window.page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     text = QGuiApplication.clipboard().text()
     assert text.startswith("CHƯA XÁC ĐỊNH: a.pdf\n")
-    assert room.desk.sentence("no_signature", {}) in text
+    assert room.runner.sentence("no_signature", {}) in text
 
 
 def test_the_list_is_saved_as_a_table_that_runs_nothing(room: Room) -> None:
@@ -315,9 +315,9 @@ def test_a_screen_reader_hears_the_row_and_the_verdict(room: Room) -> None:
 
 def test_words_follow_the_language_with_files_in_the_list(room: Room, translators: Translators) -> None:
     window = checked(room, {"a.pdf": exported()})
-    room.desk.set_language("en")
+    room.runner.set_language("en")
     translators.use("vi")
-    room.desk.set_language("vi")
+    room.runner.set_language("vi")
     QGuiApplication.processEvents()
     assert "Vì sao" in _details(window)
     assert window.model.headerData(0, Qt.Orientation.Horizontal) == "Kết quả"
@@ -325,7 +325,7 @@ def test_words_follow_the_language_with_files_in_the_list(room: Room, translator
 
 
 def test_a_pdf_dropped_on_the_start_page_is_handed_on(room: Room) -> None:
-    page, heard = room.shown(StartPage(room.desk)), Heard()
+    page, heard = room.shown(StartPage(room.runner)), Heard()
     page.pdfs_dropped.connect(lambda found: heard.said.append([one.name for one in found]))
     event, _mime = drop(written(room, {"a.pdf": exported(), "b.pdf": signed()}))
     page.dropEvent(event)

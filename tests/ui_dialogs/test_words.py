@@ -67,26 +67,26 @@ def _mail(room: Room) -> QWidget:
     report = room.full()
     room.store(partial(sign_off, report_id=report.id, signing=Signing()))
     exported = room.store(partial(export_final, report_id=report.id, target=room.folder / "Báo cáo.pdf"))
-    return MailDialog(room.desk, report.id, exported, room.window)
+    return MailDialog(room.runner, report.id, exported, room.window)
 
 
 def _sent(room: Room) -> QWidget:
-    return SentDialog(room.desk, room.full().id, False, room.window)
+    return SentDialog(room.runner, room.full().id, False, room.window)
 
 
 def _record_sent(room: Room) -> QWidget:
-    return RecordSentDialog(room.desk, room.full().id, room.window)
+    return RecordSentDialog(room.runner, room.full().id, room.window)
 
 
 def _differences(room: Room) -> QWidget:
     report = room.full()
     room.store(partial(sign_off, report_id=report.id, signing=Signing(number="12", date="05/01/2026")))
     amended = room.store(partial(amend, report_id=report.id, reason="Sửa số liệu"))
-    return DifferencesWindow(room.desk, room.session(amended), room.window)
+    return DifferencesWindow(room.runner, room.session(amended), room.window)
 
 
 def _sign_off_digitally(room: Room) -> QWidget:
-    dialog = SignOffDialog(room.desk, room.session(room.full()), room.window)
+    dialog = SignOffDialog(room.runner, room.session(room.full()), room.window)
     child(dialog, QAbstractButton, "signOff.digital").click()
     return dialog
 
@@ -94,11 +94,11 @@ def _sign_off_digitally(room: Room) -> QWidget:
 def _sign(room: Room) -> QWidget:
     report = signed_off(room)
     sign_behind(room, report)
-    return SignDialog(room.desk, room.session(report), room.window)
+    return SignDialog(room.runner, room.session(report), room.window)
 
 
 def _sign_by_token(room: Room) -> QWidget:
-    dialog = SignDialog(room.desk, room.session(signed_off(room)), room.window)
+    dialog = SignDialog(room.runner, room.session(signed_off(room)), room.window)
     child(dialog, QAbstractButton, "sign.token").click()
     return dialog
 
@@ -106,24 +106,24 @@ def _sign_by_token(room: Room) -> QWidget:
 def _attach(room: Room) -> QWidget:
     report = signed_off(room)
     sign_behind(room, report)
-    return AttachDialog(room.desk, report.id, room.window)
+    return AttachDialog(room.runner, report.id, room.window)
 
 
 def _trust_something(room: Room) -> QWidget:
     room.store(lambda store: store.trust(ROOT, "CA gốc thử nghiệm", root().der))
-    return TrustDialog(room.desk, room.window)
+    return TrustDialog(room.runner, room.window)
 
 
 def _start(room: Room) -> QWidget:
-    return StartPage(room.desk, room.window)
+    return StartPage(room.runner, room.window)
 
 
 def _of_desk(kind: Callable[..., QDialog], room: Room) -> QWidget:
-    return kind(room.desk, room.window)
+    return kind(room.runner, room.window)
 
 
 def _of_session(kind: Callable[..., QDialog], room: Room) -> QWidget:
-    return kind(room.desk, room.session(room.full()), room.window)
+    return kind(room.runner, room.session(room.full()), room.window)
 
 
 MAKERS: dict[str, Make] = {
@@ -286,5 +286,5 @@ def _letters(texts: Iterable[str]) -> Counter[str]:
 
 
 def test_about_names_the_version(room: Room) -> None:
-    dialog = AboutDialog(room.desk, room.window)
+    dialog = AboutDialog(room.runner, room.window)
     assert any(__version__ in label.text() for label in dialog.findChildren(QLabel))

@@ -63,7 +63,7 @@ def test_a_column_from_excel_goes_down_and_comes_back_in_one_step(desk_clerk: Fi
 
 def test_a_block_with_labels_goes_where_it_belongs(desk_clerk: FiguresClerk) -> None:
     desk_clerk.opens(report_of(units_other="7"))
-    desk_clerk.clerk.desk.set_language("vi")
+    desk_clerk.clerk.runner.set_language("vi")
     edit = desk_clerk.clerk.line("figure.staff")
     rows = (
         "TT\tChỉ tiêu\tĐơn vị\tSố lượng",
@@ -84,7 +84,7 @@ def test_a_block_with_labels_goes_where_it_belongs(desk_clerk: FiguresClerk) -> 
 )
 def test_what_a_paste_could_not_take_is_said(desk_clerk: FiguresClerk, text: str, said: str) -> None:
     desk_clerk.opens(report_of())
-    desk_clerk.clerk.desk.set_language("vi")
+    desk_clerk.clerk.runner.set_language("vi")
     edit = desk_clerk.clerk.line("figure.staff")
     desk_clerk.copied(text)
     press(edit, Qt.Key.Key_V, _CONTROL)

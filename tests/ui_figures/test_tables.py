@@ -147,7 +147,7 @@ def test_a_block_from_excel_fills_from_the_cell_and_adds_rows_in_one_step(desk_c
 )
 def test_what_a_paste_could_not_take_is_said(desk_clerk: FiguresClerk, column: int, text: str, said: str) -> None:
     desk_clerk.opens(report_of(), {"decisions": (table_row(matter="A"),)})
-    desk_clerk.clerk.desk.set_language("vi")
+    desk_clerk.clerk.runner.set_language("vi")
     grid = desk_clerk.table("decisions")
     grid.go_to(0, column)
     desk_clerk.copied(text)
@@ -267,7 +267,7 @@ def test_a_large_table_is_read_beside_the_window(desk_clerk: FiguresClerk) -> No
     desk_clerk.opens(report_of(), {"decisions": rows})
     model = desk_clerk.editor("decisions").model
     desk_clerk.clerk.qtbot.waitUntil(lambda: model.count == MAX_ROWS and not model.frozen)
-    desk_clerk.clerk.desk.set_language("vi")
+    desk_clerk.clerk.runner.set_language("vi")
     grid = desk_clerk.table("decisions")
     key(grid, Qt.Key.Key_F5)
     assert (model.count, f"{MAX_ROWS} dòng" in desk_clerk.editor("decisions").told) == (MAX_ROWS, True)

@@ -55,7 +55,7 @@ def _open(reviewer: Reviewer, now: Report, *earlier: Report, section: str = "II.
 
 def _settled(reviewer: Reviewer) -> None:
     panel = _panel(reviewer)
-    reviewer.qtbot.waitUntil(lambda: reviewer.desk.idle and panel.view.filled and not reviewer.session.dirty)
+    reviewer.qtbot.waitUntil(lambda: reviewer.runner.idle and panel.view.filled and not reviewer.session.dirty)
 
 
 def _panel(reviewer: Reviewer) -> PreviousYearPanel:

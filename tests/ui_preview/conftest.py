@@ -43,7 +43,7 @@ class Reader:
         self.clerk.qtbot.waitUntil(self._settled)
 
     def _settled(self) -> bool:
-        return self.panel.up_to_date and self.clerk.desk.idle
+        return self.panel.up_to_date and self.clerk.runner.idle
 
 
 @pytest.fixture

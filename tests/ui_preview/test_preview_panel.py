@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from functools import partial
 
 import pypdfium2
 import pytest
@@ -104,7 +103,7 @@ def test_a_hidden_panel_does_no_work(reader: Reader) -> None:
 def test_a_result_that_comes_too_late_is_dropped(reader: Reader) -> None:
     panel = reader.open(full_report())
     hold = threading.Event()
-    reader.clerk.desk.work(panel, partial(hold.wait, 30), lane=Lane.PAGES)
+    reader.clerk.runner.run(panel, hold.wait, 30, lane=Lane.PAGES)
     made: list[object] = []
     panel.maker.made.connect(made.append)
     editor = reader.clerk.editor("I")
@@ -120,7 +119,7 @@ def test_a_result_that_comes_too_late_is_dropped(reader: Reader) -> None:
 def test_checks_do_not_wait_for_pages(reader: Reader) -> None:
     reader.open(full_report())
     hold = threading.Event()
-    reader.clerk.desk.work(reader.panel, partial(hold.wait, 30), lane=Lane.PAGES)
+    reader.clerk.runner.run(reader.panel, hold.wait, 30, lane=Lane.PAGES)
     type_text(reader.clerk.editor("I"), "x")
     reader.clerk.saved()
     reader.clerk.qtbot.waitUntil(lambda: reader.clerk.page.live_review.up_to_date)
@@ -273,7 +272,7 @@ def test_a_report_that_never_had_a_page_says_why(reader: Reader, translators: Tr
     assert panel.banner.isVisible()
     assert panel.view.page_count == 0
     translators.use("vi")
-    reader.clerk.desk.set_language("vi")
+    reader.clerk.runner.set_language("vi")
     assert "Phông chữ" in panel.banner.text
 
 
@@ -327,4 +326,4 @@ def test_the_window_closes_while_pages_are_made(clerk: Clerk) -> None:
     type_text(clerk.editor("I"), "x")
     reader.panel.maker.make_now()
     clerk.navigator.leave_report()
-    clerk.qtbot.waitUntil(lambda: clerk.navigator.page is None and clerk.desk.idle)
+    clerk.qtbot.waitUntil(lambda: clerk.navigator.page is None and clerk.runner.idle)

@@ -44,7 +44,7 @@ class Person:
 
 def _flow(room: Room, report: Report, person: Person) -> PrintFlow:
     stored = room.store(lambda store: store.load_report(report.id))
-    flow = PrintFlow(room.desk, room.session(stored), room.window)
+    flow = PrintFlow(room.runner, room.session(stored), room.window)
     flow.choose_printer = person.choose
     flow.has_printer = lambda: True
     return flow
@@ -137,7 +137,7 @@ def test_a_printer_that_fails_is_told(room: Room, tmp_path: Path) -> None:
     with room.qtbot.waitSignal(flow.failed):
         flow.start()
     box = child(room.window, QMessageBox, "printFailure")
-    assert box.text() == room.desk.sentence("print_failed", {})
+    assert box.text() == room.runner.sentence("print_failed", {})
 
 
 def test_a_report_that_has_no_pages_is_told(room: Room, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.help_key import hear_f1
 
@@ -19,9 +19,9 @@ class Closing(QObject):
     finished = Signal()
     given_up = Signal()
 
-    def __init__(self, desk: Desk, session: ReportSession, window: QWidget) -> None:
+    def __init__(self, runner: BackgroundRunner, session: ReportSession, window: QWidget) -> None:
         super().__init__(window)
-        self._desk = desk
+        self._runner = runner
         self._session = session
         self._window = window
         self._box: QMessageBox | None = None
@@ -76,7 +76,7 @@ class Closing(QObject):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(self.tr("Not saved yet"))
         error = self._session.error
-        box.setText(self._desk.error_sentence(error) if error else self.tr("The disk does not answer."))
+        box.setText(self._runner.error_sentence(error) if error else self.tr("The disk does not answer."))
         box.setInformativeText(self.tr("The last edits are only in this window so far."))
         self._add_buttons(box)
         self._box = box
@@ -106,4 +106,4 @@ class Closing(QObject):
     def _save_elsewhere(self) -> None:
         from dcbc_desktop.ui.app.rescue_copy import Rescue  # noqa: PLC0415  seldom needed
 
-        Rescue(self._desk, self._session, self._window, self._finish).begin()
+        Rescue(self._runner, self._session, self._window, self._finish).begin()

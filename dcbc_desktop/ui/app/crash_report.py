@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import threading
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
@@ -23,9 +22,9 @@ class BugReporter(QObject):
 
     _happened = Signal()
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, runner: BackgroundRunner, window: QWidget) -> None:
         super().__init__(window)
-        self._desk = desk
+        self._runner = runner
         self._window = window
         self._box: QMessageBox | None = None
         self._happened.connect(self._show, Qt.ConnectionType.QueuedConnection)
@@ -47,7 +46,7 @@ class BugReporter(QObject):
             return
         file = _write_down(kind, error, trace)
         if sys.stderr is not None:  # there is none where Windows starts the program without a console
-            sys.stderr.write(self._desk.sentence("bug_logged", {"file": file}) + "\n")
+            sys.stderr.write(self._runner.sentence("bug_logged", {"file": file}) + "\n")
         self._happened.emit()
 
     def _report_thread(self, args: threading.ExceptHookArgs) -> None:
@@ -98,7 +97,7 @@ class BugReporter(QObject):
     @Slot(str)
     def write_log(self, name: str) -> None:
         """Copy the log to a file."""
-        self._desk.work(self, partial(_copy_log, Path(name)))
+        self._runner.run(self, _copy_log, Path(name))
 
 
 def _write_down(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dcbc_desktop.errors import DcbcError
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.labels import heading_label, plain_label
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import STEP, TEXT_WIDTH, WIDE, space
@@ -22,10 +22,10 @@ class TroublePage(TranslatedWidget):
     database_chosen = Signal(object)
     quit_requested = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, runner: BackgroundRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("troublePage")
-        self._desk = desk
+        self._runner = runner
         self._error: DcbcError | None = None
         self._heading = heading_label(1, self)
         self.sentence = plain_label(parent=self, wraps=True)
@@ -78,7 +78,7 @@ class TroublePage(TranslatedWidget):
         self._quit.setText(self.tr("&Quit"))
         for button in self._buttons:
             button.setAccessibleName(button.text().replace("&", ""))
-        self.sentence.setText(self._desk.error_sentence(self._error) if self._error else "")
+        self.sentence.setText(self._runner.error_sentence(self._error) if self._error else "")
 
     @Slot()
     def _ask_for_file(self) -> None:

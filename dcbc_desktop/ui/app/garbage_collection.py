@@ -10,7 +10,7 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 
 BEGIN_AFTER_MS = 2_000
 LOOK_EVERY_MS = 5_000
@@ -23,9 +23,9 @@ MOST_NEW = 1_000_000
 class Tidying(QObject):
     """Takes over from Python's own timing. What it finds goes on the GUI thread, where widgets may go."""
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, runner: BackgroundRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._runner = runner
         self._jobs = self._tidied = 0
         self._quiet = 0
         gc.disable()
@@ -43,11 +43,11 @@ class Tidying(QObject):
     @Slot()
     def look(self) -> None:
         """Search for cycles if something was done since the last time and nobody is at work now."""
-        jobs = self._desk.jobs
-        still = self._desk.idle and jobs == self._jobs
+        jobs = self._runner.jobs
+        still = self._runner.idle and jobs == self._jobs
         self._quiet = self._quiet + 1 if still else 0
         self._jobs = jobs
         wanted = self._quiet >= QUIET_LOOKS and jobs != self._tidied
-        if wanted or (self._desk.idle and gc.get_count()[0] > MOST_NEW):
+        if wanted or (self._runner.idle and gc.get_count()[0] > MOST_NEW):
             self._tidied = jobs
             gc.collect()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from dcbc_desktop.ui.app.main_window import MainWindow
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 
 if TYPE_CHECKING:
     from dcbc_desktop.ui.help.help_window import HelpWindow
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 class HelpActs(QObject):
     """Opens the one help window there is."""
 
-    def __init__(self, desk: Desk, window: MainWindow) -> None:
+    def __init__(self, runner: BackgroundRunner, window: MainWindow) -> None:
         super().__init__(window)
-        self._desk = desk
+        self._runner = runner
         self._window = window
         self._help: HelpWindow | None = None
         window.actions_by_verb["help"].triggered.connect(self.show_help)
         window.actions_by_verb["manual"].triggered.connect(self.show_manual)
-        desk.language_changed.connect(self._use_language)
+        runner.language_changed.connect(self._use_language)
 
     @Slot()
     def show_help(self) -> None:
@@ -57,7 +57,7 @@ class HelpActs(QObject):
         if self._help is None or not isValid(self._help):
             from dcbc_desktop.ui.help.help_window import HelpWindow  # noqa: PLC0415  as above
 
-            self._help = HelpWindow(self._desk.language, parent)
+            self._help = HelpWindow(self._runner.language, parent)
         elif self._help.parentWidget() is not parent:
             self._help.setParent(parent, self._help.windowFlags())
         return self._help

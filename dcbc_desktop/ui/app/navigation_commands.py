@@ -15,7 +15,7 @@ from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.models import ReportRow
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.app.main_window import MainWindow
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.review.section_states import tab_keys
 from dcbc_desktop.ui.text_place import Target
 from dcbc_desktop.ui.widgets.language import tab_safe
@@ -36,9 +36,9 @@ class GoingActs(QObject):
 
     open_requested = Signal(int)
 
-    def __init__(self, desk: Desk, window: MainWindow) -> None:
+    def __init__(self, runner: BackgroundRunner, window: MainWindow) -> None:
         super().__init__(window)
-        self._desk = desk
+        self._runner = runner
         self._window = window
         self._actions = window.actions_by_verb
         self._page: ReportWindow | None = None
@@ -61,7 +61,7 @@ class GoingActs(QObject):
 
     @Slot()
     def _ask_recent(self) -> None:
-        self._desk.ask(self, _recent, self._take_recent)
+        self._runner.run_on_store(self, _recent, then=self._take_recent)
 
     def _take_recent(self, rows: tuple[ReportRow, ...]) -> None:
         self._recent = rows

@@ -25,7 +25,7 @@ from dcbc_desktop.ui.app.search_commands import SearchActs
 from dcbc_desktop.ui.app.signing_commands import SigningActs
 from dcbc_desktop.ui.app.start_commands import StartActs
 from dcbc_desktop.ui.app.startup_data import OpenedReport, Start, read_report, read_start
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ END_WITHIN_S = 5.0
 class Navigator(QObject):
     """Opens and leaves reports; a report is left only when it is saved, or when a person lets its last edits go."""
 
-    def __init__(self, desk: Desk, window: MainWindow, database: Path, open_store: OpenStore) -> None:
+    def __init__(self, runner: BackgroundRunner, window: MainWindow, database: Path, open_store: OpenStore) -> None:
         super().__init__(window)
-        self._desk = desk
+        self._runner = runner
         self._window = window
         self._stack = window.stack
         self._actions = window.actions_by_verb
@@ -57,9 +57,9 @@ class Navigator(QObject):
         self.error_banner = Banner("banner.error", alarming=True, parent=window)
         window.rows.insertWidget(0, self.error_banner)
         self.commands = EditorCommands(self._actions, window)
-        self.start_acts = StartActs(desk, self._actions, database, window)
-        self.going_acts = GoingActs(desk, window)
-        HelpActs(desk, window)
+        self.start_acts = StartActs(runner, self._actions, database, window)
+        self.going_acts = GoingActs(runner, window)
+        HelpActs(runner, window)
         self._actions.set_keys()
         self._connect_signals()
         self._offer()
@@ -74,7 +74,7 @@ class Navigator(QObject):
         self.going_acts.open_requested.connect(self.open_report)
         self.start_acts.list_changed.connect(self._refresh_list)
         self.start_acts.points_changed.connect(self._use_text_size)
-        self._desk.error_happened.connect(self.show_error)
+        self._runner.error_happened.connect(self.show_error)
         self.error_banner.asked.connect(self._hide_error)
 
     def begin(self, start: Start) -> None:
@@ -99,17 +99,17 @@ class Navigator(QObject):
     def show_report(self, opened: OpenedReport) -> None:
         """Show a report where the person stopped."""
         buttons = tuple(self._actions[verb] for verb in ("signOff", "export"))
-        page = ReportWindow(self._desk, opened, buttons, self._window)
+        page = ReportWindow(self._runner, opened, buttons, self._window)
         self._drop_page()
         self.page = page
         self._window.may_close = False
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        ReportActs(self._desk, self._actions, page, self._window)
-        PresentingActs(self._desk, self._actions, page, self._window)
-        SigningActs(self._desk, self._actions, page, self._window)
-        PanelActs(self._desk, self._actions, page, self._window)
-        PrintActs(self._desk, self._actions, page, self._window)
+        ReportActs(self._runner, self._actions, page, self._window)
+        PresentingActs(self._runner, self._actions, page, self._window)
+        SigningActs(self._runner, self._actions, page, self._window)
+        PanelActs(self._runner, self._actions, page, self._window)
+        PrintActs(self._runner, self._actions, page, self._window)
         SearchActs(self._actions, page)
         self._actions["nextTab"].triggered.connect(page.tabs.next_tab)
         self._actions["previousTab"].triggered.connect(page.tabs.previous_tab)
@@ -152,10 +152,10 @@ class Navigator(QObject):
         self._go_on_with(self.database, take_over=True)
 
     def _go_on_with(self, path: Path, *, take_over: bool = False) -> None:
-        self._desk.store.close()
-        self._desk.store = self._open_store(path, take_over=take_over)
+        self._runner.store.close()
+        self._runner.store = self._open_store(path, take_over=take_over)
         self.database = path
-        self._desk.ask(self, read_start, self.begin, self.show_trouble)
+        self._runner.run_on_store(self, read_start, then=self.begin, failed=self.show_trouble)
 
     @Slot(object)
     def _take_dropped(self, data: QMimeData) -> None:
@@ -163,7 +163,7 @@ class Navigator(QObject):
         from dcbc_desktop.ui.widgets.dropped_files import dropped_files, sort_files  # noqa: PLC0415  start-up does without
 
         if self._stack.currentWidget() is not self._trouble_page or self._trouble_page is None:
-            self._desk.work(self, partial(sort_files, dropped_files(data)), self._take_sorted)
+            self._runner.run(self, sort_files, dropped_files(data), then=self._take_sorted)
 
     def _take_sorted(self, found: Sorted) -> None:
         if found.pdfs:
@@ -176,7 +176,7 @@ class Navigator(QObject):
     @Slot(object)
     def show_error(self, error: DcbcError) -> None:
         """A known failure that nobody handles nearer by: a lasting line, never a modal dialog."""
-        self.error_banner.say(self._desk.error_sentence(error), self.tr("&Close"))
+        self.error_banner.say(self._runner.error_sentence(error), self.tr("&Close"))
 
     @Slot()
     def save_before_the_end(self) -> None:
@@ -190,7 +190,7 @@ class Navigator(QObject):
         if self.page is None:
             follow()
         elif self._closing is None:
-            closing = Closing(self._desk, self.page.session, self._window)
+            closing = Closing(self._runner, self.page.session, self._window)
             closing.finished.connect(self._end_closing)
             closing.given_up.connect(self._end_closing)
             closing.finished.connect(follow)
@@ -210,10 +210,10 @@ class Navigator(QObject):
         QTimer.singleShot(0, self._window.close)  # a close within a close is not heard
 
     def _read_report(self, report_id: int) -> None:
-        self._desk.ask(self, partial(read_report, report_id), self.show_report)
+        self._runner.run_on_store(self, read_report, report_id, then=self.show_report)
 
     def _forget_open_report(self) -> None:
-        self._desk.ask(self, _no_report_open)
+        self._runner.run_on_store(self, Store.set_open_report, None)
         self.show_start_page()
 
     def _drop_page(self) -> None:
@@ -226,7 +226,7 @@ class Navigator(QObject):
     def _make_start_page(self) -> StartPage:
         from dcbc_desktop.ui.start.start_page import StartPage  # noqa: PLC0415  not needed where a report is open
 
-        page = StartPage(self._desk, self._window)
+        page = StartPage(self._runner, self._window)
         page.open_requested.connect(self.open_report)
         page.new_requested.connect(self.start_acts.new_report)
         page.import_requested.connect(self.start_acts.import_file)
@@ -241,7 +241,7 @@ class Navigator(QObject):
     def _make_trouble_page(self) -> TroublePage:
         from dcbc_desktop.ui.app.database_error_page import TroublePage  # noqa: PLC0415  seldom needed
 
-        page = TroublePage(self._desk, self._window)
+        page = TroublePage(self._runner, self._window)
         page.retry_requested.connect(self._try_again)
         page.take_over_requested.connect(self._take_over)
         page.database_chosen.connect(self.use_database)
@@ -282,7 +282,3 @@ class Navigator(QObject):
         self._actions.enable(("newReport", "import", "verify", "restore", "office", "trust", "bin"), usable)
         self._actions.enable(("open",), current is not None and current is self._start_page)
         self.commands.offer()
-
-
-def _no_report_open(store: Store) -> None:
-    store.set_open_report(None)

@@ -12,7 +12,7 @@ from dcbc_desktop.ui.app.commands import WindowActions
 from dcbc_desktop.ui.app.findings_navigation import FindingsWalk
 from dcbc_desktop.ui.app.main_window import MainWindow
 from dcbc_desktop.ui.app.report_window import ReportWindow
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.panels.side_panels import FINDINGS, LEAST_WIDTH, PREVIEW, PREVIOUS_YEAR, SEARCH
 
 if TYPE_CHECKING:
@@ -34,9 +34,11 @@ _VERBS = ("findings", "previousYear", "preview", "nextFinding", "previousFinding
 class PanelActs(QObject):
     """Remembers which panel stands open and how wide."""
 
-    def __init__(self, desk: Desk, actions: WindowActions, page: ReportWindow, window: MainWindow) -> None:
+    def __init__(
+        self, runner: BackgroundRunner, actions: WindowActions, page: ReportWindow, window: MainWindow
+    ) -> None:
         super().__init__(page)
-        self._desk = desk
+        self._runner = runner
         self._page = page
         self._window = window
         self._panels = page.panels
@@ -179,4 +181,4 @@ class PanelActs(QObject):
         """Quy tắc rà soát."""
         from dcbc_desktop.ui.review.rules_dialog import RulesDialog  # noqa: PLC0415  start-up does without
 
-        RulesDialog(self._desk, self._page.review_context, self._window).open()
+        RulesDialog(self._runner, self._page.review_context, self._window).open()

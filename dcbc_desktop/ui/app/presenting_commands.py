@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
@@ -14,7 +12,7 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.app.commands import WindowActions
 from dcbc_desktop.ui.app.report_page_commands import PageActs
 from dcbc_desktop.ui.app.report_window import ReportWindow
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.text_place import Target
 
@@ -22,8 +20,8 @@ from dcbc_desktop.ui.text_place import Target
 class PresentingActs(PageActs):
     """Opens the dialog of each act; dialogs are loaded when first asked for."""
 
-    def __init__(self, desk: Desk, actions: WindowActions, page: ReportWindow, window: QWidget) -> None:
-        super().__init__(desk, actions, page, window)
+    def __init__(self, runner: BackgroundRunner, actions: WindowActions, page: ReportWindow, window: QWidget) -> None:
+        super().__init__(runner, actions, page, window)
         self._connect_signals()
         self.offer()
 
@@ -53,21 +51,21 @@ class PresentingActs(PageActs):
         """Trình ký."""
         from dcbc_desktop.ui.signing.present_dialog import PresentDialog  # noqa: PLC0415  start-up does without
 
-        dialog = PresentDialog(self._desk, self._session, self._window)
+        dialog = PresentDialog(self._runner, self._session, self._window)
         dialog.place_requested.connect(self._page.show_key)
         dialog.open()
 
     @Slot()
     def withdraw(self) -> None:
         """Rút lại: nothing is lost, so nothing is asked."""
-        self._desk.ask(self, partial(_withdraw, self._session.saved_report.id), self._session.reload)
+        self._runner.run_on_store(self, _withdraw, self._session.saved_report.id, then=self._session.reload)
 
     @Slot()
     def return_report(self) -> None:
         """Trả lại."""
         from dcbc_desktop.ui.signing.return_dialog import ReturnDialog  # noqa: PLC0415  start-up does without
 
-        dialog = ReturnDialog(self._desk, self._session, self._window)
+        dialog = ReturnDialog(self._runner, self._session, self._window)
         dialog.open()
 
     @Slot()
@@ -78,7 +76,7 @@ class PresentingActs(PageActs):
     def _open_differences(self) -> None:
         from dcbc_desktop.ui.sending.differences_window import DifferencesWindow  # noqa: PLC0415  start-up does without
 
-        window = DifferencesWindow(self._desk, self._session, self._window)
+        window = DifferencesWindow(self._runner, self._session, self._window)
         window.show()
 
     @Slot()
@@ -111,7 +109,7 @@ def _add_paragraph(editor: ProseEditor, said: Paragraph) -> None:
     editor.insert_pasted(added)
 
 
-def _withdraw(report_id: int, store: Store) -> Report:
+def _withdraw(store: Store, report_id: int) -> Report:
     from dcbc_desktop.workflow.signing.presentation import withdraw  # noqa: PLC0415  seldom needed
 
     return withdraw(store, report_id)

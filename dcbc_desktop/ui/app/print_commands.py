@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QWidget
 
 from dcbc_desktop.ui.app.commands import WindowActions
 from dcbc_desktop.ui.app.report_window import ReportWindow
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 
 
 class PrintActs(QObject):
     """Connects the action; what prints is loaded when first asked for."""
 
-    def __init__(self, desk: Desk, actions: WindowActions, page: ReportWindow, window: QWidget) -> None:
+    def __init__(self, runner: BackgroundRunner, actions: WindowActions, page: ReportWindow, window: QWidget) -> None:
         super().__init__(page)
-        self._desk = desk
+        self._runner = runner
         self._session = page.session
         self._window = window
         actions["print"].triggered.connect(self.print_report)
@@ -26,4 +26,4 @@ class PrintActs(QObject):
         """Ctrl+P."""
         from dcbc_desktop.ui.sending.printing import PrintFlow  # noqa: PLC0415  start-up does without
 
-        PrintFlow(self._desk, self._session, self._window).start()
+        PrintFlow(self._runner, self._session, self._window).start()

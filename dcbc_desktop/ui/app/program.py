@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from dcbc_desktop.ui.app.garbage_collection import Tidying
     from dcbc_desktop.ui.app.navigator import Navigator
     from dcbc_desktop.ui.app.startup_data import Start
-    from dcbc_desktop.ui.background import Desk
+    from dcbc_desktop.ui.background import BackgroundRunner
 
 
 class Program(QObject):
     """Puts the parts together and takes them apart again."""
 
-    desk: Desk
+    runner: BackgroundRunner
     navigator: Navigator
     reporter: BugReporter
     tidying: Tidying
@@ -57,18 +57,18 @@ class Program(QObject):
         from dcbc_desktop.ui.app.crash_report import BugReporter  # noqa: PLC0415
         from dcbc_desktop.ui.app.navigator import Navigator  # noqa: PLC0415
         from dcbc_desktop.ui.app.startup_data import read_start  # noqa: PLC0415
-        from dcbc_desktop.ui.background import Desk  # noqa: PLC0415
+        from dcbc_desktop.ui.background import BackgroundRunner  # noqa: PLC0415
 
-        self.desk = Desk(store, self.language, self)
+        self.runner = BackgroundRunner(store, self.language, self)
         register_fonts()
-        self.reporter = BugReporter(self.desk, self.window)
+        self.reporter = BugReporter(self.runner, self.window)
         self.reporter.install()
-        self.navigator = Navigator(self.desk, self.window, database, open_store)
+        self.navigator = Navigator(self.runner, self.window, database, open_store)
         self._connect_signals()
-        self.desk.ask(self.navigator, read_start, self._begin, self.navigator.show_trouble)
+        self.runner.run_on_store(self.navigator, read_start, then=self._begin, failed=self.navigator.show_trouble)
         from dcbc_desktop.ui.app.garbage_collection import Tidying  # noqa: PLC0415
 
-        self.tidying = Tidying(self.desk, self)
+        self.tidying = Tidying(self.runner, self)
 
     def run(self) -> int:
         """Stay until the window is closed."""
@@ -82,21 +82,21 @@ class Program(QObject):
 
         self.navigator.save_before_the_end()
         try:
-            self.desk.close()
+            self.runner.close()
         except FileError as error:  # the disk does not answer; the process must not hang on it
             if sys.stderr is not None:
-                sys.stderr.write(self.desk.error_sentence(error) + "\n")
+                sys.stderr.write(self.runner.error_sentence(error) + "\n")
         self.reporter.remove()
 
     def _begin(self, start: Start) -> None:
         if start.language is not None and not self._language_given:
             self.window.state.remember(language=start.language)
-            self.desk.set_language(known_language(start.language))
+            self.runner.set_language(known_language(start.language))
         self.navigator.begin(start)
 
     def _connect_signals(self) -> None:
         self.navigator.start_acts.log_requested.connect(self.reporter.save_log)
-        self.desk.language_changed.connect(self.translators.use)
+        self.runner.language_changed.connect(self.translators.use)
         if isinstance(self.app, QApplication):
             self.app.commitDataRequest.connect(self.navigator.save_before_the_end)
             self.app.aboutToQuit.connect(self.navigator.save_before_the_end)

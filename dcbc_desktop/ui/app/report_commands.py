@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QWidget
 from dcbc_desktop.ui.app.commands import WindowActions
 from dcbc_desktop.ui.app.report_page_commands import PageActs
 from dcbc_desktop.ui.app.report_window import ReportWindow
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 
 
 class ReportActs(PageActs):
     """Opens the dialog of each act; each begins by saving. Dialogs are loaded when first asked for."""
 
-    def __init__(self, desk: Desk, actions: WindowActions, page: ReportWindow, window: QWidget) -> None:
-        super().__init__(desk, actions, page, window)
+    def __init__(self, runner: BackgroundRunner, actions: WindowActions, page: ReportWindow, window: QWidget) -> None:
+        super().__init__(runner, actions, page, window)
         self._connect_signals()
         self.offer()
 
@@ -54,7 +54,7 @@ class ReportActs(PageActs):
         """Number and date given after a signature by pen."""
         from dcbc_desktop.ui.signing.register_dialog import RegisterDialog  # noqa: PLC0415  start-up does without
 
-        dialog = RegisterDialog(self._desk, self._session, self._window)
+        dialog = RegisterDialog(self._runner, self._session, self._window)
         dialog.registered.connect(self._page.review_context.read)  # what an amended report has to say of it
         dialog.open()
 
@@ -63,7 +63,7 @@ class ReportActs(PageActs):
         """Sửa đổi."""
         from dcbc_desktop.ui.signing.amend_dialog import AmendDialog  # noqa: PLC0415  start-up does without
 
-        dialog = AmendDialog(self._desk, self._session, self._window)
+        dialog = AmendDialog(self._runner, self._session, self._window)
         dialog.open()
 
     @Slot()
@@ -82,23 +82,23 @@ class ReportActs(PageActs):
         from dcbc_desktop.ui.sending.submission_log_dialog import SentDialog  # noqa: PLC0415  start-up does without
 
         report = self._session.saved_report
-        SentDialog(self._desk, report.id, report.frozen or report.revision > 1, self._window).open()
+        SentDialog(self._runner, report.id, report.frozen or report.revision > 1, self._window).open()
 
     @Slot()
     def save_elsewhere(self) -> None:
         """A copy while the database cannot be written."""
         from dcbc_desktop.ui.app.rescue_copy import Rescue  # noqa: PLC0415  start-up does without
 
-        Rescue(self._desk, self._session, self._window, None).begin()
+        Rescue(self._runner, self._session, self._window, None).begin()
 
     def _open_sign_off(self) -> None:
         from dcbc_desktop.ui.signing.sign_off_dialog import SignOffDialog  # noqa: PLC0415  start-up does without
 
-        dialog = SignOffDialog(self._desk, self._session, self._window)
+        dialog = SignOffDialog(self._runner, self._session, self._window)
         dialog.place_requested.connect(self._page.show_key)
         dialog.open()
 
     def _export(self, draft: bool) -> None:
         from dcbc_desktop.ui.sending.export_flow import ExportFlow  # noqa: PLC0415  start-up does without
 
-        ExportFlow(self._desk, self._session, self._window).start(draft)
+        ExportFlow(self._runner, self._session, self._window).start(draft)

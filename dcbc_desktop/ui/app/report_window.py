@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.store.models import Place
 from dcbc_desktop.ui.app.startup_data import OpenedReport
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.panels.panel import PanelContext
 from dcbc_desktop.ui.panels.side_panels import SidePanels
 from dcbc_desktop.ui.report.banners import StateBanners
@@ -50,30 +50,30 @@ class ReportWindow(TranslatedWidget):
     save_elsewhere_requested = Signal()
 
     def __init__(
-        self, desk: Desk, opened: OpenedReport, buttons: Sequence[QAction], parent: QWidget | None = None
+        self, runner: BackgroundRunner, opened: OpenedReport, buttons: Sequence[QAction], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("reportWindow")
-        self._desk = desk
+        self._runner = runner
         self._survey: ReviewResult | None = None
         self._points = PAGE_POINTS
-        self.session = ReportSession(desk, opened.report, self)
+        self.session = ReportSession(runner, opened.report, self)
         self.signed_banner = Banner("banner.signed", alarming=False, parent=self)
         self.save_banner = Banner("banner.save", alarming=True, parent=self)
-        self.origin_banner = OriginBanner(desk, self.session, self)
-        self.comments = ReviewComments(desk, self.session, self)
+        self.origin_banner = OriginBanner(runner, self.session, self)
+        self.comments = ReviewComments(runner, self.session, self)
         self.states = StateBanners(self.session, self.comments, self)
-        self.review_context = ReviewContext(desk, self.session, self)
-        self.tabs = SectionTabs(desk, self.session, self.review_context, opened.left_over, self)
+        self.review_context = ReviewContext(runner, self.session, self)
+        self.tabs = SectionTabs(runner, self.session, self.review_context, opened.left_over, self)
         self.status = StatusLine(self.session, tuple(buttons), self)
-        self.live_review = LiveReview(desk, self.session, self.review_context, self)
+        self.live_review = LiveReview(runner, self.session, self.review_context, self)
         self.current_section = CurrentSection(self.tabs, opened.report.outline)
         context = PanelContext(
-            desk, self.session, self.tabs, self.live_review, self.review_context, self.current_section, self.go_to
+            runner, self.session, self.tabs, self.live_review, self.review_context, self.current_section, self.go_to
         )
         self.panels = SidePanels(context, self)
         self.panels.hide()
-        self._extent = DocumentStatistics(desk, self.session, self)
+        self._extent = DocumentStatistics(runner, self.session, self)
         self._numbers = FootnoteNumbers(self.session, self.tabs)
         self._returned = CommentPresenter(self.comments, self.tabs, opened.report.outline, self, resumed=opened.resumed)
         self._joined: set[Editable] = set()
@@ -209,7 +209,7 @@ class ReportWindow(TranslatedWidget):
             self.save_banner.say("")
             return
         rest = self.tr("What you typed is still here and is tried again every few seconds. Do not close the window.")
-        self.save_banner.say(f"{self._desk.error_sentence(error)} {rest}", self.tr("Save a cop&y elsewhere…"))
+        self.save_banner.say(f"{self._runner.error_sentence(error)} {rest}", self.tr("Save a cop&y elsewhere…"))
 
     @Slot()
     def _on_state_changed(self) -> None:

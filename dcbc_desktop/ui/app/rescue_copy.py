@@ -16,7 +16,7 @@ from dcbc_desktop.report.prose import note_texts, plain_text
 from dcbc_desktop.report.report import EntryKind, Report, all_keys, entry_kind
 from dcbc_desktop.report.wording import DEFAULT_LANGUAGE
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.workflow.review import place_name
 from dcbc_desktop.workflow.sending.output_files import write_file
@@ -32,9 +32,11 @@ class _Copied(NamedTuple):
 class Rescue(QObject):
     """Asks for a place, writes what can be written there, and says where it lies; then `then`."""
 
-    def __init__(self, desk: Desk, session: ReportSession, window: QWidget, then: Callable[[], None] | None) -> None:
+    def __init__(
+        self, runner: BackgroundRunner, session: ReportSession, window: QWidget, then: Callable[[], None] | None
+    ) -> None:
         super().__init__(window)
-        self._desk = desk
+        self._runner = runner
         self._report = session.report
         self._saved = session.saved_report
         self._window = window
@@ -55,23 +57,30 @@ class Rescue(QObject):
     @Slot(str)
     def write_to(self, name: str) -> None:
         """Write the whole database; where that fails, the texts of this report beside it."""
-        job = partial(_copy_with_edits, self._saved, self._report, Path(name))
-        self._desk.ask(self, job, self._tell_copied, partial(self._write_texts, Path(name).with_suffix(".txt")))
+        self._runner.run_on_store(
+            self,
+            _copy_with_edits,
+            self._saved,
+            self._report,
+            Path(name),
+            then=self._tell_copied,
+            failed=partial(self._write_texts, Path(name).with_suffix(".txt")),
+        )
 
     def _write_texts(self, target: Path, _error: DcbcError) -> None:
-        self._desk.work(self, partial(write_texts, self._report, target), self._tell, self._tell_failure)
+        self._runner.run(self, write_texts, self._report, target, then=self._tell, failed=self._tell_failure)
 
     def _tell_copied(self, copied: _Copied) -> None:
         told = self.tr("Copied to %1").replace("%1", str(copied.file))
         if copied.missing is not None:
-            told = f"{told}\n\n{self._desk.error_sentence(copied.missing)}"
+            told = f"{told}\n\n{self._runner.error_sentence(copied.missing)}"
         self._say(QMessageBox.Icon.Information, told, self._then)
 
     def _tell(self, written: Path) -> None:
         self._say(QMessageBox.Icon.Information, self.tr("Copied to %1").replace("%1", str(written)), self._then)
 
     def _tell_failure(self, error: DcbcError) -> None:
-        self._say(QMessageBox.Icon.Warning, self._desk.error_sentence(error), None)
+        self._say(QMessageBox.Icon.Warning, self._runner.error_sentence(error), None)
 
     def _say(self, icon: QMessageBox.Icon, sentence: str, then: Callable[[], None] | None) -> None:
         box = QMessageBox(icon, self.tr("Save a copy elsewhere"), sentence, QMessageBox.StandardButton.Ok, self._window)
@@ -84,7 +93,7 @@ class Rescue(QObject):
         box.open()
 
 
-def _copy_with_edits(saved: Report, report: Report, target: Path, store: Store) -> _Copied:
+def _copy_with_edits(store: Store, saved: Report, report: Report, target: Path) -> _Copied:
     """On the store thread: the database as it is, then this report's unsaved edits into the copy, then the scans."""
     store.copy_reports(target)
     changed = {key: entry for key, entry in report.entries.items() if entry != saved.entry(key)}

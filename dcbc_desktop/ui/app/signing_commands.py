@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +9,7 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.app.commands import WindowActions
 from dcbc_desktop.ui.app.report_page_commands import PageActs
 from dcbc_desktop.ui.app.report_window import ReportWindow
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 
 _VERBS = ("sign", "attach")
 
@@ -19,8 +17,8 @@ _VERBS = ("sign", "attach")
 class SigningActs(PageActs):
     """Opens the dialogs; they are loaded when first asked for. The status line says what is kept."""
 
-    def __init__(self, desk: Desk, actions: WindowActions, page: ReportWindow, window: QWidget) -> None:
-        super().__init__(desk, actions, page, window)
+    def __init__(self, runner: BackgroundRunner, actions: WindowActions, page: ReportWindow, window: QWidget) -> None:
+        super().__init__(runner, actions, page, window)
         actions["sign"].triggered.connect(self.sign)
         actions["attach"].triggered.connect(self.attach)
         self._session.state_changed.connect(self.offer)
@@ -32,7 +30,7 @@ class SigningActs(PageActs):
         report = self._session.saved_report
         self._actions.enable(_VERBS, report.frozen)
         if report.frozen:
-            self._desk.ask(self, partial(_kept, report.id, report.revision), self._show_kept)
+            self._runner.run_on_store(self, _kept, report.id, report.revision, then=self._show_kept)
 
     def _show_kept(self, kept: tuple[bool, int]) -> None:
         self._page.status.show_kept(*kept)
@@ -42,7 +40,7 @@ class SigningActs(PageActs):
         """Ký số."""
         from dcbc_desktop.ui.signing.digital_signature_dialog import SignDialog  # noqa: PLC0415  start-up does without
 
-        dialog = SignDialog(self._desk, self._session, self._window)
+        dialog = SignDialog(self._runner, self._session, self._window)
         dialog.signed.connect(self.offer)
         dialog.open()
 
@@ -51,10 +49,10 @@ class SigningActs(PageActs):
         """Nhận lại bản đã ký."""
         from dcbc_desktop.ui.signing.attach_dialog import AttachDialog  # noqa: PLC0415  start-up does without
 
-        dialog = AttachDialog(self._desk, self._session.saved_report.id, self._window)
+        dialog = AttachDialog(self._runner, self._session.saved_report.id, self._window)
         dialog.attached.connect(self.offer)
         dialog.open()
 
 
-def _kept(report_id: int, revision: int, store: Store) -> tuple[bool, int]:
+def _kept(store: Store, report_id: int, revision: int) -> tuple[bool, int]:
     return bool(store.signed_copies(report_id, revision)), len(store.scans(report_id, revision))

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 from dcbc_desktop.report.wording import LANGUAGES
 from dcbc_desktop.ui.app.commands import WindowActions
 from dcbc_desktop.ui.app.main_window import MainWindow
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.style import LEAST_POINTS, MOST_POINTS, PAGE_POINTS
 from dcbc_desktop.workflow.settings import LANGUAGE, change_setting
 
@@ -32,9 +32,9 @@ class StartActs(QObject):
     points_changed = Signal(float)
     log_requested = Signal()
 
-    def __init__(self, desk: Desk, actions: WindowActions, database: Path, window: MainWindow) -> None:
+    def __init__(self, runner: BackgroundRunner, actions: WindowActions, database: Path, window: MainWindow) -> None:
         super().__init__(window)
-        self._desk = desk
+        self._runner = runner
         self._window = window
         self._database = database
         self._verify: VerifyWindow | None = None
@@ -62,7 +62,7 @@ class StartActs(QObject):
         """Báo cáo mới."""
         from dcbc_desktop.ui.start.new_report_dialog import NewReportDialog  # noqa: PLC0415  start-up does without
 
-        dialog = NewReportDialog(self._desk, self._window)
+        dialog = NewReportDialog(self._runner, self._window)
         dialog.report_created.connect(self.open_requested)
         self._open(dialog)
 
@@ -71,7 +71,7 @@ class StartActs(QObject):
         """Từ tệp."""
         from dcbc_desktop.ui.start.import_dialog import ImportDialog  # noqa: PLC0415  start-up does without
 
-        dialog = ImportDialog(self._desk, self._window)
+        dialog = ImportDialog(self._runner, self._window)
         dialog.report_created.connect(self.open_requested)
         self._open(dialog)
 
@@ -97,7 +97,7 @@ class StartActs(QObject):
         if self._verify is None or not isValid(self._verify) or not self._verify.isVisible():
             from dcbc_desktop.ui.receiving.verify_window import VerifyWindow as Window  # noqa: PLC0415  as above
 
-            self._verify = Window(self._desk, self._window)
+            self._verify = Window(self._runner, self._window)
             self._verify.restored.connect(self.open_requested)
             self._verify.restored.connect(self.list_changed)
             self._verify.show()
@@ -115,21 +115,21 @@ class StartActs(QObject):
         """Hồ sơ cơ quan."""
         from dcbc_desktop.ui.office.office_dialog import OfficeDialog  # noqa: PLC0415  start-up does without
 
-        self._open(OfficeDialog(self._desk, self._window))
+        self._open(OfficeDialog(self._runner, self._window))
 
     @Slot()
     def show_trusted(self) -> None:
         """Chứng thư tin cậy."""
         from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustDialog  # noqa: PLC0415  start-up does without
 
-        TrustDialog(self._desk, self._window).open()
+        TrustDialog(self._runner, self._window).open()
 
     @Slot()
     def show_bin(self) -> None:
         """Thùng rác."""
         from dcbc_desktop.ui.start.bin_dialog import BinDialog  # noqa: PLC0415  start-up does without
 
-        dialog = BinDialog(self._desk, self._window)
+        dialog = BinDialog(self._runner, self._window)
         dialog.changed.connect(self.list_changed)
         self._open(dialog)
 
@@ -138,15 +138,15 @@ class StartActs(QObject):
         """Giới thiệu."""
         from dcbc_desktop.ui.help.about_dialog import AboutDialog  # noqa: PLC0415  start-up does without
 
-        AboutDialog(self._desk, self._window, self._database).open()
+        AboutDialog(self._runner, self._window, self._database).open()
 
     @Slot()
     def switch_language(self) -> None:
         """Between Vietnamese and English, at once."""
-        other = next(language for language in LANGUAGES if language != self._desk.language)
-        self._desk.set_language(other)
+        other = next(language for language in LANGUAGES if language != self._runner.language)
+        self._runner.set_language(other)
         self._window.state.remember(language=other)
-        self._desk.ask(self, partial(change_setting, key=LANGUAGE, value=other))
+        self._runner.run_on_store(self, partial(change_setting, key=LANGUAGE, value=other))
 
     @Slot()
     def larger(self) -> None:

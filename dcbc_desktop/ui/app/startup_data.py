@@ -30,7 +30,7 @@ class Start(msgspec.Struct, frozen=True):
     error: DcbcError | None = None
 
 
-def read_report(report_id: int, store: Store) -> OpenedReport:
+def read_report(store: Store, report_id: int) -> OpenedReport:
     """The report, where the person was, what an import left over; it is the open one from now on."""
     opened = OpenedReport(store.load_report(report_id), store.place(report_id), store.left_over(report_id))
     if store.open_report_id() != report_id:
@@ -45,6 +45,6 @@ def read_start(store: Store) -> Start:
     if report_id is None:
         return Start(language, None)
     try:
-        return Start(language, msgspec.structs.replace(read_report(report_id, store), resumed=True))
+        return Start(language, msgspec.structs.replace(read_report(store, report_id), resumed=True))
     except DcbcError as error:
         return Start(language, None, error)

@@ -11,7 +11,7 @@ from dcbc_desktop.report.earlier_reports import Past, is_large_change, line_of, 
 from dcbc_desktop.report.numbers import format_number
 from dcbc_desktop.report.outline import Figure
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.figures.figure_edit import FigureEdit, FigureNoteEdit
 from dcbc_desktop.ui.figures.trend import TrendChart, is_shown
 from dcbc_desktop.ui.widgets.labels import HintLabel, ToneLabel, plain_label
@@ -42,9 +42,9 @@ class FigureRow(TranslatedWidget):
     edited = Signal()
     left = Signal()
 
-    def __init__(self, desk: Desk, figure: Figure, parent: QWidget) -> None:
+    def __init__(self, runner: BackgroundRunner, figure: Figure, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._runner = runner
         self.figure = figure
         self.proposal = ""
         self.has_before = self.has_years = False
@@ -193,7 +193,7 @@ class FigureRow(TranslatedWidget):
     @Slot(object)
     def _on_refused(self, error: DcbcError) -> None:
         self.calm_down(False)
-        self.say(self._desk.error_sentence(error))
+        self.say(self._runner.error_sentence(error))
 
     @Slot()
     def _on_left(self) -> None:

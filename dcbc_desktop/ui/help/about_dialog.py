@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPlainTextEdit, QWidget
 
 from dcbc_desktop import __version__
 from dcbc_desktop.paths import shipped_dir, user_data_dir
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.fields import make_readable_only
 from dcbc_desktop.ui.widgets.style import heading_font
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentence_label
@@ -31,8 +31,8 @@ _TYPEFACE: Final = "Liberation Serif 2 (SIL Open Font License 1.1)"
 class AboutDialog(TaskDialog):
     """Read-only; the data folder can be opened from here."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None, database: Path | None = None) -> None:
-        super().__init__(desk, parent, "aboutDialog")
+    def __init__(self, runner: BackgroundRunner, parent: QWidget | None = None, database: Path | None = None) -> None:
+        super().__init__(runner, parent, "aboutDialog")
         self._folder = database.parent if database is not None else user_data_dir()
         self._heading = QLabel(self)
         self._heading.setFont(heading_font(self.font()))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.store.models import Office
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.office.office_form import OfficeForm
 from dcbc_desktop.ui.office.office_names import office_name
 from dcbc_desktop.ui.office.signature_pictures import OfficePictures
@@ -45,8 +45,8 @@ class OfficeDialog(TaskDialog):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent, "officeDialog")
+    def __init__(self, runner: BackgroundRunner, parent: QWidget | None = None) -> None:
+        super().__init__(runner, parent, "officeDialog")
         self._profiles: list[_Profile] = []
         self._saves = 0
         self._closing = False
@@ -58,7 +58,7 @@ class OfficeDialog(TaskDialog):
         self._connect_signals()
         self.retranslate()
         self.wish_size(900, 640)
-        desk.ask(self, _read_offices, self._show, self.show_error)
+        runner.run_on_store(self, Store.offices, then=self._show, failed=self.show_error)
 
     def retranslate(self) -> None:
         """Set every word."""
@@ -94,7 +94,7 @@ class OfficeDialog(TaskDialog):
             button.setObjectName(name)
             button.setAutoDefault(False)
         self._form = OfficeForm(self)
-        self._pictures = OfficePictures(self._desk, self)
+        self._pictures = OfficePictures(self._runner, self)
         self._close = self.add_standard(QDialogButtonBox.StandardButton.Close)
 
     def _lay_out(self) -> None:
@@ -173,7 +173,7 @@ class OfficeDialog(TaskDialog):
         row = self._list.currentRow()
         profile = self._profiles[row] if 0 <= row < len(self._profiles) else None
         code = self._code_problem(profile) if profile is not None and profile.dirty else ""
-        self._form.say_code_problem(self._desk.sentence(code, {}) if code else "")
+        self._form.say_code_problem(self._runner.sentence(code, {}) if code else "")
 
     def _code_problem(self, profile: _Profile) -> str:
         """The code of the sentence that says why a profile cannot be kept; empty where it can."""
@@ -194,11 +194,18 @@ class OfficeDialog(TaskDialog):
         office, former = replace(profile.office, code=profile.office.code.strip()), profile.stored
         profile.stored, profile.dirty = office.code, False
         self._saves += 1
-        job = partial(_store_office, former, office)
-        self._desk.ask(self, job, self._saved, partial(self._save_failed, profile, former), first=True)
+        self._runner.run_on_store(
+            self,
+            Store.save_office,
+            office,
+            former,
+            then=self._saved,
+            failed=partial(self._save_failed, profile, former),
+            first=True,
+        )
         self._show_pictures()
 
-    def _saved(self, _office: Office) -> None:
+    def _saved(self, _: None) -> None:
         self._saves -= 1
         self.changed.emit()
         if self._closing:
@@ -226,10 +233,12 @@ class OfficeDialog(TaskDialog):
     def _delete_office(self, profile: _Profile) -> None:
         row = self._profiles.index(profile)
         if profile.stored:
-            self._desk.ask(self, partial(_delete, profile.stored), self._deleted, self.show_error)
+            self._runner.run_on_store(
+                self, Store.delete_office, profile.stored, then=self._deleted, failed=self.show_error
+            )
         self._forget(row)
 
-    def _deleted(self, _code: str) -> None:
+    def _deleted(self, _: None) -> None:
         self.changed.emit()
 
     def _forget(self, row: int) -> None:
@@ -239,17 +248,3 @@ class OfficeDialog(TaskDialog):
 
     def _row_text(self, profile: _Profile) -> str:
         return office_name(profile.office) or self.tr("(new office)")
-
-
-def _read_offices(store: Store) -> tuple[Office, ...]:
-    return store.offices()
-
-
-def _store_office(former: str, office: Office, store: Store) -> Office:
-    store.save_office(office, former)
-    return office
-
-
-def _delete(code: str, store: Store) -> str:
-    store.delete_office(code)
-    return code

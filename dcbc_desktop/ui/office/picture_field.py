@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSizePolicy
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.intake.file_kinds import read_file
-from dcbc_desktop.ui.background import Desk, Lane
+from dcbc_desktop.ui.background import BackgroundRunner, Lane
 from dcbc_desktop.ui.widgets.labels import HintLabel, ToneLabel
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, quiet_colour
@@ -74,10 +73,10 @@ class PictureField(TranslatedWidget):
     picked = Signal(object)
     removed = Signal()
 
-    def __init__(self, desk: Desk, name: str, size: QSize, parent: QWidget) -> None:
+    def __init__(self, runner: BackgroundRunner, name: str, size: QSize, parent: QWidget) -> None:
         super().__init__(parent)
         self.choose_file: Callable[[], Path | None] = self._ask_file
-        self._desk = desk
+        self._runner = runner
         self._of = ""
         self._has, self._opaque = False, False
         self.preview = Checkered(size, self)
@@ -104,7 +103,7 @@ class PictureField(TranslatedWidget):
 
     def say_problem(self, error: DcbcError) -> None:
         """Why a picture could not be taken; the one that is kept stays."""
-        self._problem.say(self._desk.error_sentence(error))
+        self._problem.say(self._runner.error_sentence(error))
         self.choose.setAccessibleDescription(self._problem.text())
 
     def name(self, of: str) -> None:
@@ -146,8 +145,9 @@ class PictureField(TranslatedWidget):
     def _choose(self) -> None:
         path = self.choose_file()
         if path is not None:
-            job = partial(_looked_at_file, path)
-            self._desk.work(self, job, self.picked.emit, self.say_problem, lane=Lane.PICTURES)
+            self._runner.run(
+                self, _looked_at_file, path, then=self.picked.emit, failed=self.say_problem, lane=Lane.PICTURES
+            )
 
     def _ask_file(self) -> Path | None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)

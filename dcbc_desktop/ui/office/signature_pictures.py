@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 from dcbc_desktop.report.text import clean_line
 from dcbc_desktop.store.models import SEAL, SIGNATURE
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk, Lane
+from dcbc_desktop.ui.background import BackgroundRunner, Lane
 from dcbc_desktop.ui.office.picture_field import Looked, PictureField, looked_at
 from dcbc_desktop.ui.widgets.labels import ToneLabel
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
@@ -23,9 +22,8 @@ _SIGNATURE_SIZE: Final = QSize(168, 68)
 _SEAL_SIZE: Final = QSize(104, 104)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """Whose picture of which office."""
+class _Asked(NamedTuple):
+    """Key of a picture in the store: an office, a kind, and the signer's name."""
 
     code: str
     kind: str
@@ -37,17 +35,17 @@ class OfficePictures(TranslatedWidget):
 
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, runner: BackgroundRunner, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._runner = runner
         self._code = ""
         self._usual = ""
         self.signer = QComboBox(self)
         self.signer.setObjectName("office.signer")
         self.signer.setEditable(True)
         self.signer.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.signature = PictureField(desk, "office.signature", _SIGNATURE_SIZE, self)
-        self.seal = PictureField(desk, "office.seal", _SEAL_SIZE, self)
+        self.signature = PictureField(runner, "office.signature", _SIGNATURE_SIZE, self)
+        self.seal = PictureField(runner, "office.seal", _SEAL_SIZE, self)
         self._hint, self._first = ToneLabel(parent=self), ToneLabel(parent=self)
         self._form = TaskForm()
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -124,7 +122,7 @@ class OfficePictures(TranslatedWidget):
 
     def _read_names(self) -> None:
         if self._code:
-            self._desk.ask(self, partial(_names, self._code), self._show_names, self.failed.emit)
+            self._runner.run_on_store(self, _names, self._code, then=self._show_names, failed=self.failed.emit)
 
     def _show_names(self, names: tuple[str, ...]) -> None:
         typed = self.signer.currentText()
@@ -138,13 +136,19 @@ class OfficePictures(TranslatedWidget):
         self._field(kind).show_picture(None)
         asked = self._asked(kind)
         if asked.code and (asked.owner or kind == SEAL):
-            self._desk.ask(self, partial(_picture, asked), partial(self._look, asked), self._field(kind).say_problem)
+            self._runner.run_on_store(
+                self,
+                Store.office_picture,
+                *asked,
+                then=partial(self._look, asked),
+                failed=self._field(kind).say_problem,
+            )
 
     def _look(self, asked: _Asked, png: bytes) -> None:
         if png and asked == self._asked(asked.kind):
             then = partial(self._show, asked)
             problem = self._field(asked.kind).say_problem
-            self._desk.work(self, partial(looked_at, png), then, problem, lane=Lane.PICTURES)
+            self._runner.run(self, looked_at, png, then=then, failed=problem, lane=Lane.PICTURES)
 
     def _show(self, asked: _Asked, looked: Looked | None) -> None:
         if asked == self._asked(asked.kind):
@@ -152,22 +156,19 @@ class OfficePictures(TranslatedWidget):
 
     def _save(self, kind: str, looked: Looked | None) -> None:
         asked = self._asked(kind)
-        job = partial(_save, asked, looked.png if looked else b"")
-        self._desk.ask(self, job, partial(self._saved, asked, looked), self._field(kind).say_problem)
+        self._runner.run_on_store(
+            self,
+            Store.save_office_picture,
+            *asked,
+            looked.png if looked else b"",
+            then=partial(self._saved, asked, looked),
+            failed=self._field(kind).say_problem,
+        )
 
-    def _saved(self, asked: _Asked, looked: Looked | None, _kept: str) -> None:
+    def _saved(self, asked: _Asked, looked: Looked | None, _: None) -> None:
         self._show(asked, looked)
         self._read_names()
 
 
-def _names(code: str, store: Store) -> tuple[str, ...]:
+def _names(store: Store, code: str) -> tuple[str, ...]:
     return tuple(owner for kind, owner in store.office_pictures(code) if kind == SIGNATURE)
-
-
-def _picture(asked: _Asked, store: Store) -> bytes:
-    return store.office_picture(asked.code, asked.kind, asked.owner)
-
-
-def _save(asked: _Asked, png: bytes, store: Store) -> str:
-    store.save_office_picture(asked.code, asked.kind, asked.owner, png)
-    return asked.code

@@ -15,7 +15,7 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.dates import local_day
 from dcbc_desktop.store.models import ROOT, Trusted
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.confirm import ask_yes_no
 from dcbc_desktop.ui.widgets.dropped_files import dropped_files
 from dcbc_desktop.ui.widgets.fact_table import FactTable
@@ -50,8 +50,8 @@ class TrustDialog(TaskDialog):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent, "trustDialog")
+    def __init__(self, runner: BackgroundRunner, parent: QWidget | None = None) -> None:
+        super().__init__(runner, parent, "trustDialog")
         self.choose_files: Callable[[], Sequence[Path]] = self._ask_files
         self._rows: tuple[_Row, ...] | None = None
         self._intro, self._nothing = sentence_label(self), sentence_label(self, "trust.nothing")
@@ -111,7 +111,7 @@ class TrustDialog(TaskDialog):
         if paths:
             self.say_problem("")
             self._say("")
-            self._desk.work(self, partial(_read, tuple(paths)), self._keep, self.show_error)
+            self._runner.run(self, _read, tuple(paths), then=self._keep, failed=self.show_error)
 
     @Slot()
     def _choose(self) -> None:
@@ -119,11 +119,13 @@ class TrustDialog(TaskDialog):
 
     def _keep(self, read: _Read) -> None:
         if read.faults:
-            self.say_problem("\n".join(f"{file}: {self._desk.error_sentence(fault)}" for file, fault in read.faults))
+            self.say_problem("\n".join(f"{file}: {self._runner.error_sentence(fault)}" for file, fault in read.faults))
         if read.brought:
             before = {row.sha256 for row in self._rows or ()}
             then = partial(self._say_added, before)
-            self._desk.ask(self, partial(_keep, read.brought), then, self.show_error)
+            self._runner.run_on_store(
+                self, trusted_certificates.keep_trust, read.brought, then=then, failed=self.show_error
+            )
 
     def _say_added(self, before: set[str], kept: tuple[Trusted, ...]) -> None:
         new = {one.sha256 for one in kept} - before
@@ -160,7 +162,9 @@ class TrustDialog(TaskDialog):
         ask_yes_no(self, question, partial(self._remove_one, chosen.sha256))
 
     def _remove_one(self, sha256: str) -> None:
-        self._desk.ask(self, partial(_remove, sha256), self._say_removed, self.show_error)
+        self._runner.run_on_store(
+            self, trusted_certificates.remove_trust, sha256, then=self._say_removed, failed=self.show_error
+        )
 
     def _say_removed(self, gone: Trusted) -> None:
         self._say(self.tr("Removed: {name}.").format(name=gone.name))
@@ -168,7 +172,7 @@ class TrustDialog(TaskDialog):
         self._refresh()
 
     def _refresh(self) -> None:
-        self._desk.ask(self, _listed, self._show, self.show_error)
+        self._runner.run_on_store(self, _listed, then=self._show, failed=self.show_error)
 
     def _show(self, rows: tuple[_Row, ...]) -> None:
         self._rows = rows
@@ -216,11 +220,3 @@ def _read(paths: tuple[Path, ...]) -> _Read:
         except DcbcError as fault:
             faults.append((path.name, fault))
     return _Read(tuple(brought), tuple(faults))
-
-
-def _keep(brought: tuple[Brought, ...], store: Store) -> tuple[Trusted, ...]:
-    return trusted_certificates.keep_trust(store, brought)
-
-
-def _remove(sha256: str, store: Store) -> Trusted:
-    return trusted_certificates.remove_trust(store, sha256)

@@ -296,7 +296,7 @@ class FindingsPanel(Panel):
             return
         from dcbc_desktop.ui.panels.reason_dialog import ReasonDialog  # noqa: PLC0415  when first asked for
 
-        dialog = ReasonDialog(self.context.desk, told, self.window())
+        dialog = ReasonDialog(self.context.runner, told, self.window())
         dialog.given.connect(partial(self._set_aside, told))
         dialog.open()
 

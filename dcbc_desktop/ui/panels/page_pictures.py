@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from dcbc_desktop.errors import DcbcError
-from dcbc_desktop.ui.background import Desk, Lane
+from dcbc_desktop.ui.background import BackgroundRunner, Lane
 
 if TYPE_CHECKING:
     from dcbc_desktop.intake.pdf.rendering import Picture
@@ -42,9 +42,9 @@ class PagePictures(QObject):
     arrived = Signal(int)
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, runner: BackgroundRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._runner = runner
         self._pdf = b""
         self._generation = 0
         self._wanted: tuple[PictureRequest, ...] = ()
@@ -88,8 +88,15 @@ class PagePictures(QObject):
         if wanted is None or self._busy:
             return
         self._busy = True
-        job = partial(_draw, self._pdf, wanted)
-        self._desk.work(self, job, partial(self._take, wanted), partial(self._give_up, wanted), lane=Lane.PICTURES)
+        self._runner.run(
+            self,
+            _draw,
+            self._pdf,
+            wanted,
+            then=partial(self._take, wanted),
+            failed=partial(self._give_up, wanted),
+            lane=Lane.PICTURES,
+        )
 
     def _take(self, wanted: PictureRequest, picture: Picture) -> None:
         self._busy = False

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.panels.page_pictures import PagePictures
 from dcbc_desktop.ui.panels.page_stack import FIT_WIDTH, PagePoint, PageStack, next_zoom
 from dcbc_desktop.ui.widgets.style import TIGHT, WIDE
@@ -43,11 +43,11 @@ class PageView(QAbstractScrollArea):
     entered = Signal()
     moved = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, runner: BackgroundRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("previewPages")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.pictures = PagePictures(desk, self)
+        self.pictures = PagePictures(runner, self)
         self.zoom = FIT_WIDTH
         self._sizes: tuple[PageSize, ...] = ()
         self._stack = PageStack()

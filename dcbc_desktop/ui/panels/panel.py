@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 from PySide6.QtWidgets import QWidget
 
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.report.current_section import CurrentSection
 from dcbc_desktop.ui.report.section_tabs import SectionTabs
 from dcbc_desktop.ui.review.live_review import LiveReview
@@ -20,7 +20,7 @@ from dcbc_desktop.ui.widgets.language import TranslatedWidget
 class PanelContext(msgspec.Struct, frozen=True):
     """The report's window as its panels see it. `go_to` puts the caret on a place and returns its widget."""
 
-    desk: Desk
+    runner: BackgroundRunner
     session: ReportSession
     tabs: SectionTabs
     live_review: LiveReview

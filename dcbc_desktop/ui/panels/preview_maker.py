@@ -11,8 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk, Lane
-from dcbc_desktop.ui.cancel import Wish
+from dcbc_desktop.ui.background import Args, BackgroundRunner, CancelToken, Lane
 from dcbc_desktop.ui.session import ReportSession
 
 if TYPE_CHECKING:
@@ -28,16 +27,16 @@ class PreviewMaker(QObject):
     made = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, session: ReportSession, parent: QObject | None = None) -> None:
+    def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._runner = runner
         self._session = session
         self._shown = False
         self._busy = False
         self._generation = 1
         """Counts edits; what was made of an earlier one comes too late."""
         self._seen = 0
-        self._wish = Wish()
+        self._cancel_token = CancelToken()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(MAKE_AFTER_MS)
@@ -55,14 +54,14 @@ class PreviewMaker(QObject):
         self._shown = shown
         if not shown:
             self._timer.stop()
-            self._wish.take_back()
+            self._cancel_token.cancel()
         elif not self.up_to_date:
             self.make_now()
 
     @Slot()
     def _on_changed(self) -> None:
         self._generation += 1
-        self._wish.take_back()
+        self._cancel_token.cancel()
         if self._shown:
             self._timer.start()
 
@@ -72,21 +71,21 @@ class PreviewMaker(QObject):
         if self._busy or not self._shown:
             return  # the next comes when this one is back
         self._busy = True
-        self._wish = Wish()
+        self._cancel_token = CancelToken()
         report = self._session.saved_report
         if report.frozen:
             follow = partial(self._make_signed, self._generation, report)
             failed = partial(self._on_failed, self._generation)
-            self._desk.ask(self, partial(_signed_pages, report), follow, failed)
+            self._runner.run_on_store(self, Store.official_pdf, report.id, report.revision, then=follow, failed=failed)
         else:
-            self._work(self._generation, partial(_make_draft, self._session.taken_report(), self._wish))
+            self._make(self._generation, _make_draft, self._session.taken_report(), self._cancel_token)
 
     def _make_signed(self, generation: int, report: Report, signed: bytes) -> None:
-        self._work(generation, partial(_make_signed, report, signed))
+        self._make(generation, _make_signed, report, signed)
 
-    def _work(self, generation: int, job: Callable[[], Preview | None]) -> None:
-        done, failed = partial(self._on_made, generation), partial(self._on_failed, generation)
-        self._desk.work(self, job, done, failed, lane=Lane.PAGES)
+    def _make(self, generation: int, function: Callable[[*Args], Preview | None], *args: *Args) -> None:
+        made, failed = partial(self._on_made, generation), partial(self._on_failed, generation)
+        self._runner.run(self, function, *args, then=made, failed=failed, lane=Lane.PAGES)
 
     def _on_made(self, generation: int, preview: Preview | None) -> None:
         if self._comes_in_time(generation if preview is not None else 0):
@@ -107,14 +106,10 @@ class PreviewMaker(QObject):
         return False
 
 
-def _signed_pages(report: Report, store: Store) -> bytes:
-    return store.official_pdf(report.id, report.revision)
-
-
-def _make_draft(report: Callable[[], Report], wish: Wish) -> Preview | None:
+def _make_draft(report: Callable[[], Report], cancel_token: CancelToken) -> Preview | None:
     from dcbc_desktop.workflow.preview import make_draft_while  # noqa: PLC0415  loads on the worker thread
 
-    return make_draft_while(wish, report())
+    return make_draft_while(cancel_token.still_wanted, report())
 
 
 def _make_signed(report: Report, signed: bytes) -> Preview:

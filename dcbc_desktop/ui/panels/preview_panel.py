@@ -38,10 +38,10 @@ class PreviewPanel(Panel):
         self._preview: Preview | None = None
         self._source: Source | None = None
         self._error: DcbcError | None = None
-        self.maker = PreviewMaker(context.desk, context.session, self)
+        self.maker = PreviewMaker(context.runner, context.session, self)
         self.tools = PreviewTools(self)
         self.banner = Banner("banner.preview", alarming=True, parent=self)
-        self.view = PageView(context.desk, self)
+        self.view = PageView(context.runner, self)
         self._follow_soon = QTimer(self)
         self._follow_soon.setSingleShot(True)
         self._follow_soon.setInterval(FOLLOW_AFTER_MS)
@@ -82,7 +82,7 @@ class PreviewPanel(Panel):
         self.banner.asked.connect(self._go_to_error)
         self.context.session.place_changed.connect(self._follow_soon.start)
         self._follow_soon.timeout.connect(self._follow)
-        self.context.desk.language_changed.connect(self._say_error)
+        self.context.runner.language_changed.connect(self._say_error)
 
     def enter(self) -> None:
         """To the pages."""
@@ -122,7 +122,7 @@ class PreviewPanel(Panel):
 
     @Slot()
     def _say_error(self) -> None:
-        sentence = self.context.desk.error_sentence(self._error) if self._error else ""
+        sentence = self.context.runner.error_sentence(self._error) if self._error else ""
         place = self.tr("&Go there") if self._error and self._error.params.get("key") else ""
         self.banner.say(sentence, place)
 
@@ -214,10 +214,10 @@ class PreviewPanel(Panel):
     def _print(self) -> None:
         from dcbc_desktop.ui.sending.printing import PrintFlow  # noqa: PLC0415  seldom needed
 
-        PrintFlow(self.context.desk, self.context.session, self.window()).start()
+        PrintFlow(self.context.runner, self.context.session, self.window()).start()
 
     def _save_as(self) -> None:
         from dcbc_desktop.ui.sending.export_flow import ExportFlow  # noqa: PLC0415  seldom needed
 
-        flow = ExportFlow(self.context.desk, self.context.session, self.window())
+        flow = ExportFlow(self.context.runner, self.context.session, self.window())
         flow.start(not self.context.session.saved_report.frozen)

@@ -201,7 +201,7 @@ class PreviousYearPanel(Panel):
         if session.dirty and self._asked is not None and asked.part == self._asked.part:
             self._timer.start()  # what is on the screen is about to be saved
         self._asked = asked
-        self.context.desk.work(self, partial(compare_with_earlier, *asked), partial(self._take, asked))
+        self.context.runner.run(self, compare_with_earlier, *asked, then=partial(self._take, asked))
 
     def _take(self, asked: _Comparison, earlier: EarlierText) -> None:
         if self._asked is not asked:

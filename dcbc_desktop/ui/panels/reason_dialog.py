@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QWidget
 
 from dcbc_desktop.report.checks.ignored import MAX_REASON
 from dcbc_desktop.report.text import clean_line
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.review.finding_view import FindingView
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button, sentence_label
 
@@ -17,8 +17,8 @@ class ReasonDialog(TaskDialog):
 
     given = Signal(str)
 
-    def __init__(self, desk: Desk, told: FindingView, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent, "reasonDialog")
+    def __init__(self, runner: BackgroundRunner, told: FindingView, parent: QWidget | None = None) -> None:
+        super().__init__(runner, parent, "reasonDialog")
         self._finding = sentence_label(self, "reasonDialog.finding")
         self._finding.setText(f"{told.sentence}\n{told.place}")
         self._note = sentence_label(self)

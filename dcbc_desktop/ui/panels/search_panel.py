@@ -157,7 +157,7 @@ class SearchPanel(Panel):
         query, session = self.form.query, self.context.session
         if query == self._searched and not session.dirty and session.saved_report is self._report:
             return
-        self.context.desk.work(self, partial(_found, session.taken_report(), query), partial(self._take, query))
+        self.context.runner.run(self, _found, session.taken_report(), query, then=partial(self._take, query))
 
     def _take(self, query: Query, found: _Found) -> None:
         report, hits = found
@@ -229,8 +229,7 @@ class SearchPanel(Panel):
         words = self.form.replacement
         if self._report is None or words is None or not hits or not self.context.session.saved_report.editable:
             return
-        job = partial(_replacement, self._report, hits, words)
-        self.context.desk.work(self, job, self._apply)
+        self.context.runner.run(self, _replacement, self._report, hits, words, then=self._apply)
 
     def _apply(self, replacement: ReportReplacement) -> None:
         if not replacement.fits(self.context.session):
@@ -285,7 +284,7 @@ class SearchPanel(Panel):
             return f"{name} · {note}" if note else name
         from dcbc_desktop.workflow.review import place_name  # noqa: PLC0415  loaded by the first check
 
-        return place_name(hit.key, report, self.context.desk.language)
+        return place_name(hit.key, report, self.context.runner.language)
 
 
 def _found(report: Callable[[], Report], query: Query) -> _Found:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from dcbc_desktop.errors import DcbcError, FileError
 from dcbc_desktop.report.dates import now
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk, Lane
+from dcbc_desktop.ui.background import BackgroundRunner, Lane
 from dcbc_desktop.ui.receiving.received_file import Entry, answered
 from dcbc_desktop.workflow.verification.batch import Verified, verify_files
 from dcbc_desktop.workflow.verification.client import reader, told_together
@@ -36,9 +36,9 @@ class FileChecks(QObject):
     related = Signal(object)
     ended = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject, clock: Clock = now) -> None:
+    def __init__(self, runner: BackgroundRunner, parent: QObject, clock: Clock = now) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._runner = runner
         self._clock = clock
         self._waiting: deque[Path] = deque()
         self._known: dict[Path, Entry] = {}
@@ -63,7 +63,9 @@ class FileChecks(QObject):
             self.busy = True
             self._begun = 0
             self._round += 1
-            self._desk.ask(self, _trust, partial(self._begin, self._round), partial(self._without_trust, self._round))
+            self._runner.run_on_store(
+                self, _trust, then=partial(self._begin, self._round), failed=partial(self._without_trust, self._round)
+            )
 
     @Slot()
     def stop(self) -> None:
@@ -92,9 +94,8 @@ class FileChecks(QObject):
         path = self._waiting.popleft()
         self._begun += 1
         self.begun.emit(path)
-        job = partial(_verify, path, trust, self._clock())
         then, failed = partial(self._take, number, trust), partial(self._give_up, number, trust, path)
-        self._desk.work(self, job, then, failed, lane=Lane.RECEIVING)
+        self._runner.run(self, _verify, path, trust, self._clock(), then=then, failed=failed, lane=Lane.RECEIVING)
 
     def _give_up(self, number: int, trust: Trust, path: Path, error: DcbcError) -> None:
         problem = error if isinstance(error, FileError) else FileError("unexpected")
@@ -107,7 +108,7 @@ class FileChecks(QObject):
             self._next(number, trust)
 
     def _relate(self) -> None:
-        self._desk.work(self, partial(_related, tuple(self._known.values())), self.related.emit, lane=Lane.RECEIVING)
+        self._runner.run(self, _related, tuple(self._known.values()), then=self.related.emit, lane=Lane.RECEIVING)
         self.busy = False
         self.ended.emit()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.dates import now
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk, Lane
+from dcbc_desktop.ui.background import BackgroundRunner, Lane
 from dcbc_desktop.ui.receiving.file_checks import Clock
 from dcbc_desktop.ui.widgets.confirm import ask_yes_no
 from dcbc_desktop.workflow import restore_report
@@ -36,22 +35,30 @@ class RestoreFlow(QObject):
     failed = Signal(object)
     left = Signal()
 
-    def __init__(self, desk: Desk, window: QWidget, clock: Clock = now) -> None:
+    def __init__(self, runner: BackgroundRunner, window: QWidget, clock: Clock = now) -> None:
         super().__init__(window)
-        self._desk = desk
+        self._runner = runner
         self._window = window
         self._clock = clock
 
     def begin(self, path: Path) -> None:
         """Look at the file; nothing is changed before a person knows what will become of it."""
-        self._desk.ask(self, _trust, partial(self._read, path), self._fail)
+        self._runner.run_on_store(self, _trust, then=partial(self._read, path), failed=self._fail)
 
     def _read(self, path: Path, trust: Trust) -> None:
-        job = partial(_incoming, path, trust, self._clock())
-        self._desk.work(self, job, self._foresee, self._fail, lane=Lane.RECEIVING)
+        self._runner.run(
+            self,
+            restore_report.read_incoming,
+            path,
+            trust,
+            self._clock(),
+            then=self._foresee,
+            failed=self._fail,
+            lane=Lane.RECEIVING,
+        )
 
     def _foresee(self, incoming: Incoming) -> None:
-        self._desk.ask(self, partial(_plan, incoming), self._ask, self._fail)
+        self._runner.run_on_store(self, _plan, incoming, then=self._ask, failed=self._fail)
 
     def _ask(self, plan: _Plan) -> None:
         question = self._question(plan)
@@ -80,10 +87,10 @@ class RestoreFlow(QObject):
             return self.tr("This file is a draft, so it becomes a draft here, marked with where it came from.")
         words = self.tr("The file's result is “%1”: it is not proven that this is what was signed. It becomes a draft, "
                         "marked with where it came from.")  # fmt: skip
-        return words.replace("%1", verdict_sentence(incoming.received, self._desk.language))
+        return words.replace("%1", verdict_sentence(incoming.received, self._runner.language))
 
     def _restore(self, incoming: Incoming) -> None:
-        self._desk.ask(self, partial(_restore, incoming), self.restored.emit, self._fail)
+        self._runner.run_on_store(self, restore_report.restore, incoming, then=self.restored.emit, failed=self._fail)
 
     @Slot(int)
     def _after_question(self, answer: int) -> None:
@@ -112,13 +119,5 @@ def _trust(store: Store) -> Trust:
     return office_trust(store)
 
 
-def _incoming(path: Path, trust: Trust, moment: datetime) -> Incoming:
-    return restore_report.read_incoming(path, trust, moment)
-
-
-def _plan(incoming: Incoming, store: Store) -> _Plan:
+def _plan(store: Store, incoming: Incoming) -> _Plan:
     return _Plan(incoming, restore_report.foresee(store, incoming))
-
-
-def _restore(incoming: Incoming, store: Store) -> Rebuilt:
-    return restore_report.restore(store, incoming)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from dcbc_desktop.report.dates import moment_text, short_date
 from dcbc_desktop.signing.verdicts import Verdict
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.receiving.received_file import RELATIONS, Entry, Sign
 from dcbc_desktop.workflow.verification.facts import (
     ReportTold,
@@ -35,16 +35,16 @@ class Section(NamedTuple):
 
 
 class FileTeller(QObject):
-    """Asks the desk for the language each time."""
+    """Asks the runner for the language each time."""
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, runner: BackgroundRunner, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._runner = runner
 
     def verdict(self, entry: Entry) -> str:
         """The one line."""
         if entry.received is not None:
-            return verdict_sentence(entry.received, self._desk.language)
+            return verdict_sentence(entry.received, self._runner.language)
         return {
             Sign.WAITING: self.tr("Not checked yet"),
             Sign.BUSY: self.tr("Checking…"),
@@ -68,13 +68,13 @@ class FileTeller(QObject):
     def reasons(self, entry: Entry) -> tuple[str, ...]:
         """Why, one sentence each."""
         if entry.verified is not None and entry.verified.problem is not None:
-            return (self._desk.error_sentence(entry.verified.problem),)
+            return (self._runner.error_sentence(entry.verified.problem),)
         return self._sentences(entry, relations=False)
 
     def _sentences(self, entry: Entry, *, relations: bool) -> tuple[str, ...]:
         told = entry.received.reasons if entry.received is not None else ()
         wanted = sorted((reason for reason in told if (reason.code in RELATIONS) is relations), key=_weight)
-        return tuple(dict.fromkeys(reason_sentence(reason, self._desk.language) for reason in wanted))
+        return tuple(dict.fromkeys(reason_sentence(reason, self._runner.language) for reason in wanted))
 
     def sections(self, entry: Entry) -> list[Section]:
         """Everything under the verdict."""

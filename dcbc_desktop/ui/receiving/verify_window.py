@@ -14,7 +14,7 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.dates import now
 from dcbc_desktop.store.models import ROOT
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustDialog
 from dcbc_desktop.ui.receiving.file_checks import Clock, FileChecks
 from dcbc_desktop.ui.receiving.file_list_export import as_table, as_text
@@ -39,17 +39,17 @@ class VerifyWindow(TaskDialog):
 
     restored = Signal(int)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None, clock: Clock = now) -> None:
-        super().__init__(desk, parent, "verifyWindow")
+    def __init__(self, runner: BackgroundRunner, parent: QWidget | None = None, clock: Clock = now) -> None:
+        super().__init__(runner, parent, "verifyWindow")
         self.choose_files: Callable[[], Sequence[Path]] = self._ask_files
         self.choose_target: Callable[[], Path | None] = self._ask_target
         self.open_file: Callable[[Path], bool] = open_path
         self._to_restore: Path | None = None
         self._busy = False
-        self._teller = FileTeller(desk, self)
+        self._teller = FileTeller(runner, self)
         self.model = FilesModel(self._teller, self)
-        self.checks = FileChecks(desk, self, clock)
-        self._flow = RestoreFlow(desk, self, clock)
+        self.checks = FileChecks(runner, self, clock)
+        self._flow = RestoreFlow(runner, self, clock)
         self.page = VerifyPage(self.model, self._teller, self)
         self.body.addWidget(self.page, 1)
         self._buttons = {name: self.add_button(name) for name in _BUTTONS}
@@ -62,7 +62,7 @@ class VerifyWindow(TaskDialog):
         self.retranslate()
         self.wish_size(1180, 680)
         self.page.enter()
-        desk.work(self, partial(desk.sentence, "verdict_valid", {}))  # loads all sentences before the first is needed
+        runner.run(self, runner.sentence, "verdict_valid", {})  # loads all sentences before the first is needed
         self._read_trust()
 
     def _connect_signals(self) -> None:
@@ -114,7 +114,7 @@ class VerifyWindow(TaskDialog):
 
     def take_dropped(self, paths: Sequence[Path]) -> None:
         """Files of any kind, and folders by mistake."""
-        self._desk.work(self, partial(sort_files, tuple(paths)), partial(self._take_sorted, tuple(paths)))
+        self._runner.run(self, sort_files, tuple(paths), then=partial(self._take_sorted, tuple(paths)))
 
     def _take_sorted(self, paths: Sequence[Path], found: Sorted) -> None:
         self.take([path for path in paths if path not in found.folders])
@@ -202,12 +202,12 @@ class VerifyWindow(TaskDialog):
     # Whom to trust
 
     def _read_trust(self) -> None:
-        self._desk.ask(self, _count_roots, self.page.show_roots, self.show_error)
+        self._runner.run_on_store(self, _count_roots, then=self.page.show_roots, failed=self.show_error)
 
     @Slot()
     def show_trusted(self) -> None:
         """Chứng thư tin cậy; whatever changes there, every file is judged anew."""
-        dialog = TrustDialog(self._desk, self)
+        dialog = TrustDialog(self._runner, self)
         dialog.changed.connect(self._judge_anew)
         dialog.open()
 
@@ -270,8 +270,9 @@ class VerifyWindow(TaskDialog):
         target = self.choose_target()
         if target is not None:
             done = tuple(entry for entry in self.model.entries if entry.done)
-            job = partial(self._write_list, target, done)
-            self._desk.work(self, job, partial(self._say_saved, target), self.show_error)
+            self._runner.run(
+                self, self._write_list, target, done, then=partial(self._say_saved, target), failed=self.show_error
+            )
 
     def _write_list(self, target: Path, done: Sequence[Entry]) -> None:
         """On a worker thread: thousands of files take their time to be put into words."""

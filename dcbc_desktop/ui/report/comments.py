@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dcbc_desktop.store.models import Comment
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.banner import Banner
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
@@ -24,9 +24,9 @@ class ReviewComments(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, session: ReportSession, parent: QObject | None = None) -> None:
+    def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._runner = runner
         self._session = session
         self.open: tuple[Comment, ...] = ()
         session.state_changed.connect(self.read)
@@ -34,11 +34,11 @@ class ReviewComments(QObject):
     @Slot()
     def read(self) -> None:
         """Ask the store."""
-        self._desk.ask(self, partial(_read, self._session.saved_report.id), self._take)
+        self._runner.run_on_store(self, _read, self._session.saved_report.id, then=self._take)
 
     def deal(self, comment_id: int) -> None:
         """Đã sửa: a person has done what a comment asks for."""
-        self._desk.ask(self, partial(_deal, self._session.saved_report.id, comment_id), self._take)
+        self._runner.run_on_store(self, _deal, self._session.saved_report.id, comment_id, then=self._take)
 
     def _take(self, found: tuple[Comment, ...]) -> None:
         if found != self.open:
@@ -87,12 +87,12 @@ class CommentLines(TranslatedWidget):
             self._lines[one.id].say(returned.replace("%2", one.text), self.tr("Dealt with"))
 
 
-def _read(report_id: int, store: Store) -> tuple[Comment, ...]:
+def _read(store: Store, report_id: int) -> tuple[Comment, ...]:
     from dcbc_desktop.workflow.signing.presentation import open_comments  # noqa: PLC0415  after the first paint
 
     return open_comments(store, report_id)
 
 
-def _deal(report_id: int, comment_id: int, store: Store) -> tuple[Comment, ...]:
+def _deal(store: Store, report_id: int, comment_id: int) -> tuple[Comment, ...]:
     store.deal_with_comment(report_id, comment_id)
-    return _read(report_id, store)
+    return _read(store, report_id)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.header import MULTILINE_KEYS, normalise_header
 from dcbc_desktop.report.report import Entry
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit, ValueEdit
 from dcbc_desktop.ui.widgets.labels import HintLabel
@@ -22,9 +22,11 @@ from dcbc_desktop.ui.widgets.style import TIGHT, WIDE, space
 class FieldForm(TranslatedWidget):
     """Fields of one kind. Subclasses say which keys there are and what they are called."""
 
-    def __init__(self, desk: Desk, session: ReportSession, keys: Iterable[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, runner: BackgroundRunner, session: ReportSession, keys: Iterable[str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._runner = runner
         self._session = session
         self.edits: dict[str, ValueEdit] = {}
         self._hints: dict[str, HintLabel] = {}
@@ -87,7 +89,7 @@ class FieldForm(TranslatedWidget):
         self._say(key, "")
 
     def _on_refused(self, key: str, error: DcbcError) -> None:
-        self._say(key, self._desk.error_sentence(error))
+        self._say(key, self._runner.error_sentence(error))
 
     def _on_left(self, key: str) -> None:
         edit = self.edits[key]

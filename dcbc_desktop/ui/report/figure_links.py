@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from dcbc_desktop.report.computed_values import figure_text
 from dcbc_desktop.report.prose import FigureRun, Paragraph, Prose
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.editor.linked_figures import update
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.session import ReportSession
@@ -22,9 +22,9 @@ class FigureLinks(QObject):
 
     said = Signal(str)
 
-    def __init__(self, desk: Desk, session: ReportSession, editor: ProseEditor, parent: QWidget) -> None:
+    def __init__(self, runner: BackgroundRunner, session: ReportSession, editor: ProseEditor, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._runner = runner
         self._session = session
         self._editor = editor
         self._parent = parent
@@ -35,7 +35,7 @@ class FigureLinks(QObject):
     def _open(self) -> None:
         from dcbc_desktop.ui.report.insert_figure_dialog import FigureLinkDialog  # noqa: PLC0415  loaded when first asked for
 
-        dialog = FigureLinkDialog(self._desk, report_with_figures(self._session), self._parent.window())
+        dialog = FigureLinkDialog(self._runner, report_with_figures(self._session), self._parent.window())
         dialog.chosen.connect(self._put)
         dialog.open()
 
@@ -50,7 +50,7 @@ class FigureLinks(QObject):
         values = {figure.key: figure_text(report, figure) for figure in report.outline.figures}
         count = update(self._editor, values)
         code = "figures_updated" if count else "figures_up_to_date"
-        self.said.emit(self._desk.sentence(code, {"count": count}))
+        self.said.emit(self._runner.sentence(code, {"count": count}))
 
 
 def report_with_figures(session: ReportSession) -> Report:

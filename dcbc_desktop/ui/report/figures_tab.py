@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.outline import Figure
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.figures.figure_edit import GridEdit
 from dcbc_desktop.ui.figures.figure_row import BEFORE, CHANGE, LABEL, NOTE, UNIT, VALUE, YEARS, FigureRow
 from dcbc_desktop.ui.figures.figure_values import FigureValues
@@ -32,10 +32,14 @@ class FiguresTab(TabContent):
     """The page of the tab Số liệu; `slices` builds it some rows at a time."""
 
     def __init__(
-        self, desk: Desk, session: ReportSession, review_context: ReviewContext, parent: QWidget | None = None
+        self,
+        runner: BackgroundRunner,
+        session: ReportSession,
+        review_context: ReviewContext,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._runner = runner
         self._session = session
         self._review_context = review_context
         self.rows: dict[str, FigureRow] = {}
@@ -142,7 +146,7 @@ class FiguresTab(TabContent):
             self._grid.addWidget(heading_label(3, self._box, heading), row + 1, 0, 1, NOTE + 1)
 
     def _add_row(self, figure: Figure) -> None:
-        row = FigureRow(self._desk, figure, self._box)
+        row = FigureRow(self._runner, figure, self._box)
         row.show_entry(self._values.entries[figure.key], frozen=not self._session.saved_report.editable)
         row.show_columns(before=False, years=False)
         row.place(self._grid, self._grid.rowCount())
@@ -197,7 +201,7 @@ class FiguresTab(TabContent):
         try:
             pasted = self._values.paste(key, text)
         except DcbcError as error:
-            row.say(self._desk.error_sentence(error))
+            row.say(self._runner.error_sentence(error))
             return
         row.say(self._lost_sentence(pasted))
 
@@ -205,7 +209,7 @@ class FiguresTab(TabContent):
         if not pasted.without_place:
             return ""
         params = {"cells": pasted.without_place, "first": pasted.first_without}
-        return self._desk.sentence("paste_without_place", params)
+        return self._runner.sentence("paste_without_place", params)
 
     # What is known besides
 

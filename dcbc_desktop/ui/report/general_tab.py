@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.dates import short_date
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.report.field_form import FieldForm
 from dcbc_desktop.ui.report.tab_page import Editable, TabContent
 from dcbc_desktop.ui.review.section_states import GENERAL_KEYS
@@ -22,8 +22,8 @@ from dcbc_desktop.ui.widgets.style import STEP, TEXT_WIDTH, TIGHT, WIDE, space
 class HeaderForm(FieldForm):
     """The header's fields."""
 
-    def __init__(self, desk: Desk, session: ReportSession, parent: QWidget | None = None) -> None:
-        super().__init__(desk, session, GENERAL_KEYS, parent)
+    def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget | None = None) -> None:
+        super().__init__(runner, session, GENERAL_KEYS, parent)
 
     def names(self) -> Mapping[str, tuple[str, str]]:
         """Label and example of each field; an asterisk marks what sign-off asks for."""
@@ -43,11 +43,11 @@ class HeaderForm(FieldForm):
 class GeneralTab(TabContent):
     """The page of the tab Thông tin chung."""
 
-    def __init__(self, desk: Desk, session: ReportSession, parent: QWidget | None = None) -> None:
+    def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._heading = heading_label(1, self)
-        self.form = HeaderForm(desk, session, self)
+        self.form = HeaderForm(runner, session, self)
         self.form.setMaximumWidth(TEXT_WIDTH)
         self._identity = QGridLayout()
         space(self._identity, spacing=TIGHT)

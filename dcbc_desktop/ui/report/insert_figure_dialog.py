@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from dcbc_desktop.report.computed_values import figure_text, is_computed
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.text import fold
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.style import TIGHT
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button
 
@@ -31,8 +31,8 @@ class FigureLinkDialog(TaskDialog):
 
     chosen = Signal(str, str)
 
-    def __init__(self, desk: Desk, report: Report, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent, "figureLinkDialog")
+    def __init__(self, runner: BackgroundRunner, report: Report, parent: QWidget | None = None) -> None:
+        super().__init__(runner, parent, "figureLinkDialog")
         self._report = report
         self._filter = QLineEdit(self)
         self._filter.setObjectName("figureLink.filter")

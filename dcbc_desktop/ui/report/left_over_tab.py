@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from dcbc_desktop.store.models import LeftOver
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.report.tab_page import TabContent
 from dcbc_desktop.ui.widgets.labels import ToneLabel, heading_label, plain_label
 from dcbc_desktop.ui.widgets.style import STEP, TEXT_WIDTH, WIDE, space
@@ -25,9 +25,11 @@ class LeftOverTab(TabContent):
 
     emptied = Signal()
 
-    def __init__(self, desk: Desk, report_id: int, lines: Sequence[LeftOver], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, runner: BackgroundRunner, report_id: int, lines: Sequence[LeftOver], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._runner = runner
         self._report_id = report_id
         self._lines = lines
         self._rows: dict[int, tuple[QLabel, QLabel, QPushButton, QPushButton]] = {}
@@ -82,16 +84,12 @@ class LeftOverTab(TabContent):
         QGuiApplication.clipboard().setText(line.text)
 
     def _drop(self, line: LeftOver) -> None:
-        self._desk.ask(self, partial(_drop, self._report_id, line.line), self._on_dropped)
+        dropped = partial(self._on_dropped, line.line)
+        self._runner.run_on_store(self, Store.drop_left_over, self._report_id, line.line, then=dropped)
 
-    def _on_dropped(self, number: int) -> None:
+    def _on_dropped(self, number: int, _: None) -> None:
         for widget in self._rows.pop(number, ()):
             self._grid.removeWidget(widget)
             widget.deleteLater()
         if not self._rows:
             self.emptied.emit()
-
-
-def _drop(report_id: int, number: int, store: Store) -> int:
-    store.drop_left_over(report_id, number)
-    return number

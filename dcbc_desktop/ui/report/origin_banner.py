@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import QWidget
 
 from dcbc_desktop.store.models import Origin
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.banner import Banner
 
@@ -19,9 +17,9 @@ _PROVEN, _DRAFT = "valid", "draft"
 class OriginBanner(Banner):
     """Stays until it is closed, and is there again when the report is opened again."""
 
-    def __init__(self, desk: Desk, session: ReportSession, parent: QWidget) -> None:
+    def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget) -> None:
         super().__init__("banner.origin", alarming=False, parent=parent)
-        self._desk = desk
+        self._runner = runner
         self._session = session
         self._origin: Origin | None = None
         self.asked.connect(self._close)
@@ -29,7 +27,7 @@ class OriginBanner(Banner):
 
     def read(self) -> None:
         """Ask the store where the report came from."""
-        self._desk.ask(self, partial(_origin, self._session.saved_report.id), self._take)
+        self._runner.run_on_store(self, Store.origin, self._session.saved_report.id, then=self._take)
 
     def _take(self, origin: Origin | None) -> None:
         self._origin = origin
@@ -68,7 +66,3 @@ class OriginBanner(Banner):
     def _close(self) -> None:
         self._origin = None
         self.say("")
-
-
-def _origin(report_id: int, store: Store) -> Origin | None:
-    return store.origin(report_id)

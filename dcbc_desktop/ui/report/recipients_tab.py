@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dcbc_desktop.report import header as h
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.report.field_form import FieldForm
 from dcbc_desktop.ui.report.signature_preview import SignaturePreview
 from dcbc_desktop.ui.report.tab_page import Editable, TabContent
@@ -25,8 +25,8 @@ _ROOM_FOR_BOTH = 880
 class RecipientsForm(FieldForm):
     """Fields below the text."""
 
-    def __init__(self, desk: Desk, session: ReportSession, parent: QWidget | None = None) -> None:
-        super().__init__(desk, session, RECIPIENT_KEYS, parent)
+    def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget | None = None) -> None:
+        super().__init__(runner, session, RECIPIENT_KEYS, parent)
 
     def names(self) -> Mapping[str, tuple[str, str]]:
         """Label and example of each field; an asterisk marks what sign-off asks for."""
@@ -43,11 +43,11 @@ class RecipientsForm(FieldForm):
 class RecipientsTab(TabContent):
     """The page of the tab Nơi nhận & ký."""
 
-    def __init__(self, desk: Desk, session: ReportSession, parent: QWidget | None = None) -> None:
+    def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._heading = heading_label(1, self)
-        self.form = RecipientsForm(desk, session, self)
+        self.form = RecipientsForm(runner, session, self)
         self.form.setMaximumWidth(TEXT_WIDTH)
         self._caption = QLabel(self)
         self._preview = SignaturePreview(self)

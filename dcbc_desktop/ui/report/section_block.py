@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from dcbc_desktop.report.outline import Section, SectionKind, heading_level, printed_heading
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.editor.footnotes_panel import FootnotesPanel
 from dcbc_desktop.ui.editor.note_edit import FootnoteLine
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
@@ -34,9 +34,11 @@ class SectionBlock(TranslatedWidget):
 
     entered = Signal()
 
-    def __init__(self, desk: Desk, session: ReportSession, section: Section, *, alone: bool, parent: QWidget) -> None:
+    def __init__(
+        self, runner: BackgroundRunner, session: ReportSession, section: Section, *, alone: bool, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._runner = runner
         self._session = session
         self.section = section
         self._make_head()
@@ -45,7 +47,7 @@ class SectionBlock(TranslatedWidget):
         if alone:
             self.editor.setMinimumHeight(_LEAST_HEIGHT_ALONE)
         self._notes = FootnotesPanel(self.editor, self)
-        self._links = FigureLinks(desk, session, self.editor, self)
+        self._links = FigureLinks(runner, session, self.editor, self)
         self.set_text_size(PAGE_POINTS)
         self._hint = HintLabel(self)
         self._advice = ToneLabel(parent=self)
@@ -178,7 +180,7 @@ class SectionBlock(TranslatedWidget):
 
     @Slot(str)
     def _on_paste_refused(self, code: str) -> None:
-        self._hint.say(self._desk.sentence(code, {}))
+        self._hint.say(self._runner.sentence(code, {}))
 
     def _count(self) -> None:
         count = self.editor.word_count()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dcbc_desktop.report.outline import Section, SectionKind, Table, printed_heading
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.editor.toolbar import EditorToolbar
 from dcbc_desktop.ui.report.section_block import SectionBlock
 from dcbc_desktop.ui.report.tab_page import Editable, TabContent
@@ -30,14 +30,14 @@ class SectionTab(TabContent):
 
     def __init__(
         self,
-        desk: Desk,
+        runner: BackgroundRunner,
         session: ReportSession,
         review_context: ReviewContext,
         sections: tuple[Section, ...],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._runner = runner
         self._session = session
         self._review_context = review_context
         self._sections = sections
@@ -119,7 +119,7 @@ class SectionTab(TabContent):
         return toolbar
 
     def _add_block(self, section: Section, *, alone: bool) -> None:
-        block = SectionBlock(self._desk, self._session, section, alone=alone, parent=self)
+        block = SectionBlock(self._runner, self._session, section, alone=alone, parent=self)
         if self.points != PAGE_POINTS:
             block.set_text_size(self.points)
         toolbar = self._toolbar or self._make_toolbar(block)
@@ -132,7 +132,7 @@ class SectionTab(TabContent):
         from dcbc_desktop.ui.tables.table_editor import TableEditor  # noqa: PLC0415  many outlines have no table
 
         for table in tables:
-            editor = TableEditor(self._desk, self._session, self._review_context, table, self)
+            editor = TableEditor(self._runner, self._session, self._review_context, table, self)
             editor.set_text_size(self.points)
             self._layout.addWidget(editor)
             self.tables[table.key] = editor

@@ -12,7 +12,7 @@ from dcbc_desktop.report.outline import Section, printed_heading
 from dcbc_desktop.report.progress import Completeness
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.models import LeftOver
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.report.section_tab import SectionTab
 from dcbc_desktop.ui.report.tab_page import TabContent, TabPage
 from dcbc_desktop.ui.review.review_context import ReviewContext
@@ -51,7 +51,7 @@ class SectionTabs(QTabWidget):
 
     def __init__(
         self,
-        desk: Desk,
+        runner: BackgroundRunner,
         session: ReportSession,
         review_context: ReviewContext,
         left_over: Sequence[LeftOver],
@@ -62,7 +62,7 @@ class SectionTabs(QTabWidget):
         self.setTabBar(RoomyTabBar(self))
         self.tabBar().setObjectName("sectionTabs.bar")
         self.setDocumentMode(True)
-        self._desk = desk
+        self._runner = runner
         self._session = session
         self._review_context = review_context
         self._badges: Mapping[str, Badge] = {}
@@ -82,7 +82,7 @@ class SectionTabs(QTabWidget):
         yield GENERAL, self._make_general
         for sections in report.outline.tabs():
             self._sections[sections[0].key] = sections[0]
-            yield sections[0].key, partial(SectionTab, self._desk, self._session, self._review_context, sections)
+            yield sections[0].key, partial(SectionTab, self._runner, self._session, self._review_context, sections)
         if report.outline.figures:
             yield FIGURES, self._make_figures
         yield RECIPIENTS, self._make_recipients
@@ -94,22 +94,22 @@ class SectionTabs(QTabWidget):
     def _make_general(self) -> TabContent:
         from dcbc_desktop.ui.report.general_tab import GeneralTab  # noqa: PLC0415
 
-        return GeneralTab(self._desk, self._session)
+        return GeneralTab(self._runner, self._session)
 
     def _make_figures(self) -> TabContent:
         from dcbc_desktop.ui.report.figures_tab import FiguresTab  # noqa: PLC0415
 
-        return FiguresTab(self._desk, self._session, self._review_context)
+        return FiguresTab(self._runner, self._session, self._review_context)
 
     def _make_recipients(self) -> TabContent:
         from dcbc_desktop.ui.report.recipients_tab import RecipientsTab  # noqa: PLC0415
 
-        return RecipientsTab(self._desk, self._session)
+        return RecipientsTab(self._runner, self._session)
 
     def _make_left_over(self, left_over: Sequence[LeftOver]) -> TabContent:
         from dcbc_desktop.ui.report.left_over_tab import LeftOverTab  # noqa: PLC0415
 
-        tab = LeftOverTab(self._desk, self._session.saved_report.id, left_over)
+        tab = LeftOverTab(self._runner, self._session.saved_report.id, left_over)
         tab.emptied.connect(self._drop_left_over)
         return tab
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.review.review_context import ReviewContext, ReviewData
 from dcbc_desktop.ui.session import ReportSession
 
@@ -31,10 +30,14 @@ class LiveReview(QObject):
     outdated = Signal()
 
     def __init__(
-        self, desk: Desk, session: ReportSession, review_context: ReviewContext, parent: QObject | None = None
+        self,
+        runner: BackgroundRunner,
+        session: ReportSession,
+        review_context: ReviewContext,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._runner = runner
         self._session = session
         self._review_context = review_context
         self._busy = False
@@ -56,7 +59,7 @@ class LiveReview(QObject):
         self._session.saved.connect(self._on_saved)
         self._session.state_changed.connect(self.look)
         self._review_context.changed.connect(self.look)
-        self._desk.language_changed.connect(self.look)
+        self._runner.language_changed.connect(self.look)
 
     @property
     def up_to_date(self) -> bool:
@@ -64,7 +67,7 @@ class LiveReview(QObject):
         return self._seen is not None and _same(self._seen, self._now())
 
     def _now(self) -> _State:
-        return self._session.saved_report, self._review_context.known, self._desk.language
+        return self._session.saved_report, self._review_context.known, self._runner.language
 
     @Slot(str)
     def _on_entry_changed(self, _key: str) -> None:
@@ -92,7 +95,7 @@ class LiveReview(QObject):
             self._busy = True
             self._last_look.restart()
             self._looking_at = self._now()
-            self._desk.work(self, partial(_survey, *self._looking_at), self._on_reviewed, self._on_failed)
+            self._runner.run(self, _survey, *self._looking_at, then=self._on_reviewed, failed=self._on_failed)
 
     def _on_reviewed(self, found: ReviewResult) -> None:
         self._busy = False
@@ -106,7 +109,7 @@ class LiveReview(QObject):
     def _on_failed(self, error: DcbcError) -> None:
         self._busy = False
         self._seen = self._looking_at
-        self._desk.error_happened.emit(error)
+        self._runner.error_happened.emit(error)
 
 
 def _same(seen: _State, now: _State) -> bool:

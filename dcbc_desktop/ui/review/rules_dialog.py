@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QAbstractItemView, QDialogButtonBox, QListWidget, QListWidgetItem, QWidget
 
 from dcbc_desktop.report.checks.language.review import rule_codes
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.review.review_context import ReviewContext
 from dcbc_desktop.ui.widgets.item_rows import RoomyRows
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentence_label
@@ -17,8 +17,8 @@ _CODE = Qt.ItemDataRole.UserRole
 class RulesDialog(TaskDialog):
     """One rule a row with its help text; Space switches it. What stops sign-off is not among them."""
 
-    def __init__(self, desk: Desk, review_context: ReviewContext, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent, "rulesDialog")
+    def __init__(self, runner: BackgroundRunner, review_context: ReviewContext, parent: QWidget | None = None) -> None:
+        super().__init__(runner, parent, "rulesDialog")
         self._review_context = review_context
         self._note = sentence_label(self)
         self.list = QListWidget(self)
@@ -59,7 +59,7 @@ class RulesDialog(TaskDialog):
         name_button(self._all, self.tr("Switch &all on again"))
         self.list.blockSignals(True)
         for item in self._items():
-            text = self._desk.sentence(f"help.rule.{item.data(_CODE)}", {})
+            text = self._runner.sentence(f"help.rule.{item.data(_CODE)}", {})
             item.setText(text)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
         self.list.blockSignals(False)

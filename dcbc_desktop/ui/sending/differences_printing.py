@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QPageSize, QTextCharFormat, QTextCursor, QTextDocument
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from dcbc_desktop.errors import DcbcError, FileError
 from dcbc_desktop.report.word_diff import Change
-from dcbc_desktop.ui.background import Desk, Lane
+from dcbc_desktop.ui.background import BackgroundRunner, Lane
 from dcbc_desktop.ui.report.compared_text import ComparedParagraph, StyledText
 from dcbc_desktop.ui.widgets.message_box import plain_box
 from dcbc_desktop.ui.widgets.style import page_font
@@ -25,11 +24,11 @@ class DifferencesPrint(QObject):
 
     printed = Signal(int)
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, runner: BackgroundRunner, parent: QWidget) -> None:
         super().__init__(parent)
         self.choose_printer: Callable[[QPrinter], bool] = self._ask_printer
         self.has_printer: Callable[[], bool] = _any_printer
-        self._desk = desk
+        self._runner = runner
         self._window = parent
 
     def start(self, title: str, blocks: Sequence[ComparedParagraph]) -> None:
@@ -41,8 +40,16 @@ class DifferencesPrint(QObject):
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         printer.setDocName(title)
         if self.choose_printer(printer):
-            job = partial(print_blocks, printer, title, tuple(blocks))
-            self._desk.work(self, job, self.printed.emit, self._show_failure, lane=Lane.PAPER)
+            self._runner.run(
+                self,
+                print_blocks,
+                printer,
+                title,
+                tuple(blocks),
+                then=self.printed.emit,
+                failed=self._show_failure,
+                lane=Lane.PAPER,
+            )
 
     def _ask_printer(self, printer: QPrinter) -> bool:
         dialog = QPrintDialog(printer, self._window)
@@ -50,7 +57,7 @@ class DifferencesPrint(QObject):
         return bool(dialog.exec())
 
     def _show_failure(self, error: DcbcError) -> None:
-        self._say(self._desk.error_sentence(error))
+        self._say(self._runner.error_sentence(error))
 
     def _say(self, sentence: str) -> None:
         box = plain_box(self._window, self.tr("Print"), QMessageBox.Icon.Information, sentence)

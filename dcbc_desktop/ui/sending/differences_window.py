@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Slot
@@ -13,7 +12,7 @@ from dcbc_desktop.report.dates import short_date
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.models import Revision
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.report.compared_text_view import ComparedTextView
 from dcbc_desktop.ui.sending.difference_paragraphs import Compared, compare
 from dcbc_desktop.ui.sending.differences_printing import DifferencesPrint
@@ -31,12 +30,12 @@ class _States(NamedTuple):
 class DifferencesWindow(TaskDialog):
     """Stays open beside the work; shows what is on the disk."""
 
-    def __init__(self, desk: Desk, session: ReportSession, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent, "differencesWindow")
+    def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget | None = None) -> None:
+        super().__init__(runner, parent, "differencesWindow")
         self._session = session
         self._states = _States(session.saved_report, ())
         self._compared: Compared | None = None
-        self.printing = DifferencesPrint(desk, self)
+        self.printing = DifferencesPrint(runner, self)
         self._form = TaskForm()
         self._from, self._to = QComboBox(self), QComboBox(self)
         for field, name in ((self._from, "differences.from"), (self._to, "differences.to")):
@@ -73,7 +72,9 @@ class DifferencesWindow(TaskDialog):
 
     @Slot()
     def _read(self) -> None:
-        self._desk.ask(self, partial(_read_states, self._session.saved_report.id), self._take, self.show_error)
+        self._runner.run_on_store(
+            self, _read_states, self._session.saved_report.id, then=self._take, failed=self.show_error
+        )
 
     def _take(self, states: _States) -> None:
         self._states = states
@@ -112,11 +113,12 @@ class DifferencesWindow(TaskDialog):
         if not first:
             self._show(Compared(0, ()))
             return
-        job = partial(_read_pair, self._states.report.id, first, second)
-        self._desk.ask(self, job, self._work, self._failed)
+        self._runner.run_on_store(
+            self, read_pair, self._states.report.id, first, second, then=self._work, failed=self._failed
+        )
 
     def _work(self, pair: Pair) -> None:
-        self._desk.work(self, partial(compare, pair, self._desk.language), self._show, self._failed)
+        self._runner.run(self, compare, pair, self._runner.language, then=self._show, failed=self._failed)
 
     def _show(self, compared: Compared) -> None:
         self._compared = compared
@@ -145,9 +147,5 @@ class DifferencesWindow(TaskDialog):
         self.printing.start(title, self._compared.blocks)
 
 
-def _read_states(report_id: int, store: Store) -> _States:
+def _read_states(store: Store, report_id: int) -> _States:
     return _States(store.load_report(report_id), store.revisions(report_id))
-
-
-def _read_pair(report_id: int, first: str, second: str, store: Store) -> Pair:
-    return read_pair(store, report_id, first, second)

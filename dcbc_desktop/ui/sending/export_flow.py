@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from dcbc_desktop.errors import DcbcError, FileError
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.confirm import drop_pictures
 from dcbc_desktop.ui.widgets.message_box import plain_box
@@ -34,12 +34,12 @@ class ExportFlow(QObject):
     exported = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, session: ReportSession, parent: QWidget) -> None:
+    def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget) -> None:
         super().__init__(parent)
         self.choose_file: Callable[[str], Path | None] = self._ask_file
         self.open_path: Callable[[Path], bool] = open_path
         self.reveal: Callable[[Path], None] = self._reveal
-        self._desk = desk
+        self._runner = runner
         self._session = session
         self._window = parent
         self._exported: Exported | None = None
@@ -51,8 +51,9 @@ class ExportFlow(QObject):
         if draft:
             self._write_to(self.choose_file(suggested_name(self._session.report, draft=True)))
         else:
-            job = partial(_final_name, self._session.report.id)
-            self._desk.ask(self, job, self._choose_for_final, self._show_failure)
+            self._runner.run_on_store(
+                self, _final_name, self._session.report.id, then=self._choose_for_final, failed=self._show_failure
+            )
 
     def _choose_for_final(self, name: str) -> None:
         self._write_to(self.choose_file(name))
@@ -63,8 +64,9 @@ class ExportFlow(QObject):
         if self._draft:
             self._session.flush(partial(self._write_draft, target))
         else:
-            job = partial(_final, self._session.report.id, target)
-            self._desk.ask(self, job, self._done, self._show_failure)
+            self._runner.run_on_store(
+                self, export_final, self._session.report.id, target, then=self._done, failed=self._show_failure
+            )
 
     def _ask_file(self, suggested: str) -> Path | None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -77,11 +79,14 @@ class ExportFlow(QObject):
 
     def _write_draft(self, target: Path) -> None:
         if isValid(self):
-            self._desk.work(self, partial(export_draft, self._session.report, target), self._record, self._show_failure)
+            self._runner.run(
+                self, export_draft, self._session.report, target, then=self._record, failed=self._show_failure
+            )
 
     def _record(self, exported: Exported) -> None:
-        job = partial(_record_draft, self._session.report.id, exported)
-        self._desk.ask(self, job, self._done, self._show_failure)
+        self._runner.run_on_store(
+            self, _record_draft, self._session.report.id, exported, then=self._done, failed=self._show_failure
+        )
 
     def _done(self, exported: Exported) -> None:
         self._exported = exported
@@ -102,7 +107,7 @@ class ExportFlow(QObject):
         button.clicked.connect(then)
 
     def _show_failure(self, error: DcbcError) -> None:
-        box = self._box(QMessageBox.Icon.Warning, self._desk.error_sentence(error))
+        box = self._box(QMessageBox.Icon.Warning, self._runner.error_sentence(error))
         box.setObjectName("exportFailure")
         box.setStandardButtons(QMessageBox.StandardButton.Close)
         drop_pictures(box)
@@ -113,7 +118,7 @@ class ExportFlow(QObject):
         return plain_box(self._window, self.tr("Export as PDF"), picture, text)
 
     def _reveal(self, path: Path) -> None:
-        reveal(self._desk, self, path, self._show_failure)
+        reveal(self._runner, self, path, self._show_failure)
 
     @Slot()
     def _show_in_folder(self) -> None:
@@ -135,20 +140,16 @@ class ExportFlow(QObject):
             return
         from dcbc_desktop.ui.sending.mail_dialog import MailDialog  # noqa: PLC0415  seldom needed
 
-        dialog = MailDialog(self._desk, self._session.report.id, self._exported, self._window)
+        dialog = MailDialog(self._runner, self._session.report.id, self._exported, self._window)
         dialog.made.connect(self._open)
         dialog.open()
 
 
-def _final_name(report_id: int, store: Store) -> str:
+def _final_name(store: Store, report_id: int) -> str:
     return final_name(store, report_id, signed_revision(store, report_id))
 
 
-def _final(report_id: int, target: Path, store: Store) -> Exported:
-    return export_final(store, report_id, target)
-
-
-def _record_draft(report_id: int, exported: Exported, store: Store) -> Exported:
+def _record_draft(store: Store, report_id: int, exported: Exported) -> Exported:
     name = logged_name(exported.path)
     store.record_export(report_id, exported.revision, name, exported.file_sha256, draft=True)
     return exported

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.export.mail import Letter
-from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.confirm import ask_yes_no
 from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit
 from dcbc_desktop.ui.widgets.labels import plain_label
@@ -27,8 +26,10 @@ class MailDialog(TaskDialog):
 
     made = Signal(object)
 
-    def __init__(self, desk: Desk, report_id: int, exported: Exported, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent, "mailDialog")
+    def __init__(
+        self, runner: BackgroundRunner, report_id: int, exported: Exported, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(runner, parent, "mailDialog")
         self._report_id = report_id
         self._exported = exported
         self._intro = sentence_label(self)
@@ -54,7 +55,7 @@ class MailDialog(TaskDialog):
         self.retranslate()
         self._make.setEnabled(False)
         self.wish_size(720, 0)
-        desk.ask(self, partial(_letter, report_id, exported), self._show, self.show_error)
+        runner.run_on_store(self, prepare_letter, report_id, exported, then=self._show, failed=self.show_error)
 
     def retranslate(self) -> None:
         """Set every word."""
@@ -97,14 +98,25 @@ class MailDialog(TaskDialog):
         self._make.setEnabled(False)
         letter = Letter(self._to.value, self._subject.value, self._body.value)
         target = self._exported.path.with_suffix(MAIL_SUFFIX)
-        job = partial(write_mail, self._exported, letter, target, replace=replace)
-        self._desk.work(self, job, partial(self._record, letter), self._failed)
+        self._runner.run(
+            self,
+            partial(write_mail, self._exported, letter, target, replace=replace),
+            then=partial(self._record, letter),
+            failed=self._failed,
+        )
 
     def _record(self, letter: Letter, written: Path) -> None:
-        job = partial(_record, self._report_id, self._exported, letter, written)
-        self._desk.ask(self, job, self._done, self._failed)
+        self._runner.run_on_store(
+            self,
+            record_mail,
+            self._report_id,
+            self._exported,
+            letter,
+            then=partial(self._done, written),
+            failed=self._failed,
+        )
 
-    def _done(self, written: Path) -> None:
+    def _done(self, written: Path, _: None) -> None:
         self.made.emit(written)
         self.accept()
 
@@ -115,12 +127,3 @@ class MailDialog(TaskDialog):
             ask_yes_no(self, question, self._write_over)
         else:
             self.show_error(error)
-
-
-def _letter(report_id: int, exported: Exported, store: Store) -> Letter:
-    return prepare_letter(store, report_id, exported)
-
-
-def _record(report_id: int, exported: Exported, letter: Letter, written: Path, store: Store) -> Path:
-    record_mail(store, report_id, exported, letter)
-    return written

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from dcbc_desktop.errors import DcbcError, FileError
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk, Lane
+from dcbc_desktop.ui.background import BackgroundRunner, Lane
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.confirm import drop_pictures
 from dcbc_desktop.ui.widgets.message_box import plain_box
@@ -47,11 +46,11 @@ class PrintFlow(QObject):
     printed = Signal(int)
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, session: ReportSession, parent: QWidget) -> None:
+    def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget) -> None:
         super().__init__(parent)
         self.choose_printer: Callable[[QPrinter, int], bool] = self._ask_printer
         self.has_printer: Callable[[], bool] = _any_printer
-        self._desk = desk
+        self._runner = runner
         self._session = session
         self._window = parent
 
@@ -63,21 +62,29 @@ class PrintFlow(QObject):
             return
         report = self._session.saved_report
         if report.frozen:
-            self._desk.ask(self, partial(_signed_pages, report), self._measure, self._show_failure)
+            self._runner.run_on_store(
+                self, Store.official_pdf, report.id, report.revision, then=self._measure, failed=self._show_failure
+            )
         else:
-            job = partial(_draft, self._session.taken_report())
-            self._desk.work(self, job, self._choose, self._show_failure, lane=Lane.PAPER)
+            self._runner.run(
+                self,
+                _draft,
+                self._session.taken_report(),
+                then=self._choose,
+                failed=self._show_failure,
+                lane=Lane.PAPER,
+            )
 
     def _measure(self, signed: bytes) -> None:
-        self._desk.work(self, partial(_printout, signed), self._choose, self._show_failure, lane=Lane.PAPER)
+        self._runner.run(self, _printout, signed, then=self._choose, failed=self._show_failure, lane=Lane.PAPER)
 
     def _choose(self, printout: Printout) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         printer.setDocName(self._title())
         if self.choose_printer(printer, len(printout.sizes)):
-            self._desk.work(
-                self, partial(print_pages, printer, printout), self.printed.emit, self._show_failure, lane=Lane.PAPER
+            self._runner.run(
+                self, print_pages, printer, printout, then=self.printed.emit, failed=self._show_failure, lane=Lane.PAPER
             )
 
     def _title(self) -> str:
@@ -111,10 +118,10 @@ class PrintFlow(QObject):
     def _save_file(self) -> None:
         from dcbc_desktop.ui.sending.export_flow import ExportFlow  # noqa: PLC0415  seldom needed
 
-        ExportFlow(self._desk, self._session, self._window).start(not self._session.saved_report.frozen)
+        ExportFlow(self._runner, self._session, self._window).start(not self._session.saved_report.frozen)
 
     def _show_failure(self, error: DcbcError) -> None:
-        box = self._box(QMessageBox.Icon.Warning, self._desk.error_sentence(error))
+        box = self._box(QMessageBox.Icon.Warning, self._runner.error_sentence(error))
         box.setObjectName("printFailure")
         box.setStandardButtons(QMessageBox.StandardButton.Close)
         drop_pictures(box)
@@ -127,10 +134,6 @@ class PrintFlow(QObject):
 
 def _any_printer() -> bool:
     return bool(QPrinterInfo.availablePrinterNames())
-
-
-def _signed_pages(report: Report, store: Store) -> bytes:
-    return store.official_pdf(report.id, report.revision)
 
 
 def _draft(report: Callable[[], Report]) -> Printout:

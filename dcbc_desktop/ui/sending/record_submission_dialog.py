@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDateTime, Signal, Slot
@@ -11,8 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QDialogButtonBox, QWidge
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.dates import now
-from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.fields import LineEdit
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button, sentence_label
 from dcbc_desktop.workflow.sending.pdf_export import FOLDER
@@ -39,8 +37,8 @@ class RecordSentDialog(TaskDialog):
 
     recorded = Signal()
 
-    def __init__(self, desk: Desk, report_id: int, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent, "recordSentDialog")
+    def __init__(self, runner: BackgroundRunner, report_id: int, parent: QWidget | None = None) -> None:
+        super().__init__(runner, parent, "recordSentDialog")
         self._report_id = report_id
         self._intro = sentence_label(self)
         self._form = TaskForm()
@@ -100,10 +98,17 @@ class RecordSentDialog(TaskDialog):
     @Slot()
     def _write_down(self) -> None:
         self._record.setEnabled(False)
-        job = partial(
-            _record, self._report_id, self._to.value, str(self._way.currentData()), self._told_time(), self._note.value
+        self._runner.run_on_store(
+            self,
+            record_by_hand,
+            self._report_id,
+            self._to.value,
+            str(self._way.currentData()),
+            self._told_time(),
+            self._note.value,
+            then=self._done,
+            failed=self._failed,
         )
-        self._desk.ask(self, job, self._done, self._failed)
 
     def _told_time(self) -> datetime | None:
         """The time where the person changed it; the log knows this moment by itself."""
@@ -112,15 +117,10 @@ class RecordSentDialog(TaskDialog):
             return None
         return datetime.fromtimestamp(shown.toSecsSinceEpoch(), UTC).astimezone()
 
-    def _done(self, _report_id: int) -> None:
+    def _done(self, _: None) -> None:
         self.recorded.emit()
         self.accept()
 
     def _failed(self, error: DcbcError) -> None:
         self._on_edited()
         self.show_error(error)
-
-
-def _record(report_id: int, to: str, way: str, when: datetime | None, note: str, store: Store) -> int:
-    record_by_hand(store, report_id, to, way, when, note)
-    return report_id

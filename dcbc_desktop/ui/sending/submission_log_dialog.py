@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from dcbc_desktop.store.models import Sent
-from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.sending.record_submission_dialog import RecordSentDialog, way_words
 from dcbc_desktop.ui.widgets.fact_table import FactTable
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentence_label
@@ -25,8 +23,8 @@ _SAMPLES: Final = ("28/12/2026 23:59", "Revision", "Thư điện tử", "", "", 
 class SentDialog(TaskDialog):
     """A log: rows are added, none is changed or removed."""
 
-    def __init__(self, desk: Desk, report_id: int, signed: bool, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent, "sentDialog")
+    def __init__(self, runner: BackgroundRunner, report_id: int, signed: bool, parent: QWidget | None = None) -> None:
+        super().__init__(runner, parent, "sentDialog")
         self._report_id = report_id
         self._signed = signed
         self._rows: tuple[Sent, ...] = ()
@@ -65,7 +63,7 @@ class SentDialog(TaskDialog):
         self._fill()
 
     def _refresh(self) -> None:
-        self._desk.ask(self, partial(_sent, self._report_id), self._show, self.show_error)
+        self._runner.run_on_store(self, sent_files, self._report_id, then=self._show, failed=self.show_error)
 
     def _show(self, rows: tuple[Sent, ...]) -> None:
         self._rows = rows
@@ -86,10 +84,6 @@ class SentDialog(TaskDialog):
 
     @Slot()
     def _ask_for_one(self) -> None:
-        dialog = RecordSentDialog(self._desk, self._report_id, self)
+        dialog = RecordSentDialog(self._runner, self._report_id, self)
         dialog.recorded.connect(self._refresh)
         dialog.open()
-
-
-def _sent(report_id: int, store: Store) -> tuple[Sent, ...]:
-    return sent_files(store, report_id)

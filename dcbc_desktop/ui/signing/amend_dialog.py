@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.fields import LinesEdit
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button, sentence_label
@@ -22,8 +19,8 @@ class AmendDialog(TaskDialog):
 
     amended = Signal()
 
-    def __init__(self, desk: Desk, session: ReportSession, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent, "amendDialog")
+    def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget | None = None) -> None:
+        super().__init__(runner, parent, "amendDialog")
         self._session = session
         self._intro = sentence_label(self)
         self._form = TaskForm()
@@ -62,8 +59,9 @@ class AmendDialog(TaskDialog):
     @Slot()
     def _open_next(self) -> None:
         self._amend.setEnabled(False)
-        job = partial(_amend, self._session.report.id, self._reason.value)
-        self._desk.ask(self, job, self._done, self._failed)
+        self._runner.run_on_store(
+            self, amend, self._session.report.id, self._reason.value, then=self._done, failed=self._failed
+        )
 
     def _done(self, report: Report) -> None:
         self._session.reload(report)
@@ -73,7 +71,3 @@ class AmendDialog(TaskDialog):
     def _failed(self, error: DcbcError) -> None:
         self._on_edited()
         self.show_error(error)
-
-
-def _amend(report_id: int, reason: str, store: Store) -> Report:
-    return amend(store, report_id, reason)

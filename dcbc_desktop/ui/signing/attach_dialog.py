@@ -16,7 +16,7 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.dates import moment_text, now
 from dcbc_desktop.store.models import HERE, Scan, SignedCopy
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk, Lane
+from dcbc_desktop.ui.background import BackgroundRunner, Lane
 from dcbc_desktop.ui.signing.signatures_label import SignaturesLabel
 from dcbc_desktop.ui.widgets.dropped_files import dropped_files
 from dcbc_desktop.ui.widgets.fact_table import FactTable
@@ -50,8 +50,8 @@ class AttachDialog(TaskDialog):
 
     attached = Signal()
 
-    def __init__(self, desk: Desk, report_id: int, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent, "attachDialog")
+    def __init__(self, runner: BackgroundRunner, report_id: int, parent: QWidget | None = None) -> None:
+        super().__init__(runner, parent, "attachDialog")
         self.choose_file: Callable[[], Path | None] = self._ask_file
         self.choose_target: Callable[[str], Path | None] = self._ask_target
         self._report_id = report_id
@@ -100,8 +100,13 @@ class AttachDialog(TaskDialog):
         self._answer.setText("")
         self.say_problem("")
         self._set_busy(True)
-        job = partial(_wanted, self._report_id)
-        self._desk.ask(self, job, partial(self._look_at, path), self._failed)
+        self._runner.run_on_store(
+            self,
+            external_signatures.attach_request,
+            self._report_id,
+            then=partial(self._look_at, path),
+            failed=self._failed,
+        )
 
     def _make_widgets(self) -> None:
         self._intro = sentence_label(self)
@@ -131,12 +136,26 @@ class AttachDialog(TaskDialog):
             self.take(path)
 
     def _look_at(self, path: Path, wanted: Wanted) -> None:
-        job = partial(external_signatures.look_at, wanted, path, now())
-        self._desk.work(self, job, partial(self._keep, wanted), self._failed, lane=Lane.SIGNING)
+        self._runner.run(
+            self,
+            external_signatures.look_at,
+            wanted,
+            path,
+            now(),
+            then=partial(self._keep, wanted),
+            failed=self._failed,
+            lane=Lane.SIGNING,
+        )
 
     def _keep(self, wanted: Wanted, found: Attached) -> None:
-        job = partial(_keep, wanted, found)
-        self._desk.ask(self, job, partial(self._show_answer, found), self._failed)
+        self._runner.run_on_store(
+            self,
+            external_signatures.keep_attached,
+            wanted,
+            found,
+            then=partial(self._show_answer, found),
+            failed=self._failed,
+        )
 
     def _show_answer(self, found: Attached, _kept: SignedCopy | Scan) -> None:
         self._set_busy(False)
@@ -147,7 +166,7 @@ class AttachDialog(TaskDialog):
                             "signature after it.")  # fmt: skip
         self._say_answer("\n".join([words.format(name=found.name), *self._reasons(found.received)]))
         self.attached.emit()
-        self._desk.ask(self, partial(_read, self._report_id), self._show_latest, self.show_error)
+        self._runner.run_on_store(self, _read, self._report_id, then=self._show_latest, failed=self.show_error)
 
     def _say_answer(self, words: str) -> None:
         self._answer.setText(words)
@@ -157,7 +176,7 @@ class AttachDialog(TaskDialog):
     def _failed(self, error: DcbcError) -> None:
         self._set_busy(False)
         self._say_answer("")
-        told = [self._desk.error_sentence(error)]
+        told = [self._runner.error_sentence(error)]
         if isinstance(error, RefusedSignatureError):
             told += self._reasons(error.received)
         self.say_problem("\n".join(told))
@@ -165,7 +184,7 @@ class AttachDialog(TaskDialog):
     def _reasons(self, received: Received | None) -> list[str]:
         """What is told of the signatures, one a line."""
         reasons = received.reasons if received is not None else ()
-        return [f"• {reason_sentence(reason, self._desk.language)}" for reason in reasons]
+        return [f"• {reason_sentence(reason, self._runner.language)}" for reason in reasons]
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
@@ -173,14 +192,15 @@ class AttachDialog(TaskDialog):
         self._choose.setEnabled(not busy)
 
     def _refresh(self) -> None:
-        self._desk.ask(self, partial(_read, self._report_id), self._show, self.show_error)
+        self._runner.run_on_store(self, _read, self._report_id, then=self._show, failed=self.show_error)
 
     def _show(self, kept: _Kept) -> None:
         self._kept = kept
         self._fill()
         if kept.copies:
-            job = partial(_signed_by, kept)
-            self._desk.work(self, job, self._signatures.show_signatures, self.show_error, lane=Lane.SIGNING)
+            self._runner.run(
+                self, _signed_by, kept, then=self._signatures.show_signatures, failed=self.show_error, lane=Lane.SIGNING
+            )
 
     def _show_latest(self, kept: _Kept) -> None:
         """The last row is the one that a person wants to see, or to save again."""
@@ -224,8 +244,9 @@ class AttachDialog(TaskDialog):
         target = self.choose_target(scan.name) if scan is not None else None
         if scan is None or target is None:
             return
-        job = partial(_write_scan, self._report_id, scan.sha256, target)
-        self._desk.ask(self, job, self._say_saved, self._failed)
+        self._runner.run_on_store(
+            self, _write_scan, self._report_id, scan.sha256, target, then=self._say_saved, failed=self._failed
+        )
 
     def _say_saved(self, path: Path) -> None:
         self.say_problem("")
@@ -250,15 +271,7 @@ def _size(count: int) -> str:
     return f"{max(1, round(count / 1024)):,} KB".replace(",", ".")
 
 
-def _wanted(report_id: int, store: Store) -> Wanted:
-    return external_signatures.attach_request(store, report_id)
-
-
-def _keep(wanted: Wanted, found: Attached, store: Store) -> SignedCopy | Scan:
-    return external_signatures.keep_attached(store, wanted, found)
-
-
-def _read(report_id: int, store: Store) -> _Kept:
+def _read(store: Store, report_id: int) -> _Kept:
     wanted = external_signatures.attach_request(store, report_id)
     copies, scans = store.signed_copies(report_id, wanted.revision), store.scans(report_id, wanted.revision)
     return _Kept(wanted.revision, copies, scans, wanted.official, wanted.trust)
@@ -268,6 +281,6 @@ def _signed_by(kept: _Kept) -> tuple[SignedBy, ...]:
     return signed_by(kept.pdf, kept.trust, now())
 
 
-def _write_scan(report_id: int, sha256: str, target: Path, store: Store) -> Path:
+def _write_scan(store: Store, report_id: int, sha256: str, target: Path) -> Path:
     write_file(target, store.scan_data(report_id, sha256))
     return target

@@ -21,7 +21,7 @@ from dcbc_desktop.report import header as h
 from dcbc_desktop.report.dates import now
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.store.models import SEAL
-from dcbc_desktop.ui.background import Desk, Lane
+from dcbc_desktop.ui.background import BackgroundRunner, Lane
 from dcbc_desktop.ui.sending.export_flow import ExportFlow
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.signing.certificate_card import CertificateCard
@@ -60,12 +60,12 @@ class SignDialog(TaskDialog):
 
     def __init__(
         self,
-        desk: Desk,
+        runner: BackgroundRunner,
         session: ReportSession,
         parent: QWidget | None = None,
         changed: Mapping[str, Entry] | None = None,
     ) -> None:
-        super().__init__(desk, parent, "signDialog")
+        super().__init__(runner, parent, "signDialog")
         self._session = session
         self._changed = changed
         self._request: Request | None = None
@@ -145,7 +145,7 @@ class SignDialog(TaskDialog):
         for part in (self._person, self._seal, self._turn):
             choices.addWidget(part)
         self._form.add(self._person, within=whose)
-        self._key = KeyForm(self._desk, self._form, self)
+        self._key = KeyForm(self._runner, self._form, self)
         for widget in (self._what, self._earlier):
             layout.addWidget(widget)
         layout.addLayout(self._form)
@@ -172,8 +172,9 @@ class SignDialog(TaskDialog):
         self._again.clicked.connect(self._sign_again)
 
     def _read(self) -> None:
-        job = partial(at_hand, self._session.report.id, self._changed)
-        self._desk.ask(self, job, self._show_at_hand, self._failed)
+        self._runner.run_on_store(
+            self, at_hand, self._session.report.id, self._changed, then=self._show_at_hand, failed=self._failed
+        )
 
     def _show_at_hand(self, shown: AtHand) -> None:
         self._request = shown.request
@@ -182,8 +183,9 @@ class SignDialog(TaskDialog):
         self.retranslate()
         (self._key.secret if self._key.chosen else self._key.file.button).setFocus()
         if shown.request.pdf:
-            job = partial(signatures_before, shown.request)
-            self._desk.work(self, job, self._show_earlier, self._failed, lane=Lane.SIGNING)
+            self._runner.run(
+                self, signatures_before, shown.request, then=self._show_earlier, failed=self._failed, lane=Lane.SIGNING
+            )
 
     def _show_earlier(self, signatures: tuple[SignedBy, ...]) -> None:
         """Who signed so far decides whose turn it is."""
@@ -220,11 +222,14 @@ class SignDialog(TaskDialog):
         self._bar.show()
         self._show_state()
         if self._key.certificate is None:
-            job = partial(certificates_of, key, now())
-            self._desk.work(self, job, self._show_certificates, self._failed, lane=Lane.SIGNING)
+            self._runner.run(
+                self, certificates_of, key, now(), then=self._show_certificates, failed=self._failed, lane=Lane.SIGNING
+            )
             return
         self._key.secret.forget()  # from here on the key alone holds it
-        self._desk.ask(self, partial(request_for, self._wanted()), partial(self._sign_with, key), self._failed)
+        self._runner.run_on_store(
+            self, request_for, self._wanted(), then=partial(self._sign_with, key), failed=self._failed
+        )
 
     def _wanted(self) -> Wanted:
         return Wanted(self._session.report.id, PERSON if self._person.isChecked() else SEAL, self._changed)
@@ -237,14 +242,30 @@ class SignDialog(TaskDialog):
 
     def _sign_with(self, key: Key, request: Request) -> None:
         self._token = key if isinstance(key, Token) else None
-        job = partial(signatures.sign, request, key, now())
-        self._desk.work(self, job, partial(self._keep, request), self._failed, lane=Lane.SIGNING)
+        self._runner.run(
+            self,
+            signatures.sign,
+            request,
+            key,
+            now(),
+            then=partial(self._keep, request),
+            failed=self._failed,
+            lane=Lane.SIGNING,
+        )
 
     def _keep(self, request: Request, signed: Signed) -> None:
         self._keeping = True
         self._show_state()
-        job = partial(keep_signed, request, signed, self._token)
-        self._desk.ask(self, job, partial(self._show_signed, request, signed), self._failed, first=True)
+        self._runner.run_on_store(
+            self,
+            keep_signed,
+            request,
+            signed,
+            self._token,
+            then=partial(self._show_signed, request, signed),
+            failed=self._failed,
+            first=True,
+        )
 
     def _show_signed(self, request: Request, signed: Signed, report: Report) -> None:
         self._keeping, self._result = False, signed
@@ -257,8 +278,9 @@ class SignDialog(TaskDialog):
         self._show_state()
         self._export.setFocus()
         self.signed.emit()
-        job = partial(signatures_after, signed, request)
-        self._desk.work(self, job, self._show_all, self._failed, lane=Lane.SIGNING)
+        self._runner.run(
+            self, signatures_after, signed, request, then=self._show_all, failed=self._failed, lane=Lane.SIGNING
+        )
 
     def _show_all(self, signatures: tuple[SignedBy, ...]) -> None:
         self._signatures = signatures
@@ -328,12 +350,12 @@ class SignDialog(TaskDialog):
         shown = self._result.certificate
         words = self.tr("Signed with the certificate of “{name}”, issued by “{issuer}”. The signed file is kept; "
                         "“Export PDF…” hands it out.")  # fmt: skip
-        advice = [self._desk.sentence(one.code, one.params) for one in self._result.advice]
+        advice = [self._runner.sentence(one.code, one.params) for one in self._result.advice]
         self._done_note.setText("\n\n".join([words.format(name=shown.name, issuer=shown.issuer), *advice]))
 
     @Slot()
     def _export_pdf(self) -> None:
-        ExportFlow(self._desk, self._session, self).start(draft=False)
+        ExportFlow(self._runner, self._session, self).start(draft=False)
 
 
 def _roles(signatures: tuple[SignedBy, ...]) -> set[bool]:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dcbc_desktop.errors import DcbcError, FileError
-from dcbc_desktop.ui.background import Desk, Lane
+from dcbc_desktop.ui.background import BackgroundRunner, Lane
 from dcbc_desktop.ui.widgets.check_boxes import ChoiceButton
 from dcbc_desktop.ui.widgets.file_field import FileChoice
 from dcbc_desktop.ui.widgets.labels import ToneLabel
@@ -36,9 +36,9 @@ class KeyForm(QObject):
     typed = Signal()
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, form: TaskForm, dialog: QWidget) -> None:
+    def __init__(self, runner: BackgroundRunner, form: TaskForm, dialog: QWidget) -> None:
         super().__init__(dialog)
-        self._desk = desk
+        self._runner = runner
         self._form = form
         self._line = TokenLine()
         self._looking = 0
@@ -173,7 +173,7 @@ class KeyForm(QObject):
         self.tokens.activated.connect(self.look)
         self.certificates.currentIndexChanged.connect(self.changed)
         self.secret.textEdited.connect(self.typed)
-        self._desk.closing.connect(self.hang_up)
+        self._runner.closing.connect(self.hang_up)
         self.destroyed.connect(self._line.hang_up)
 
     @Slot()
@@ -200,8 +200,16 @@ class KeyForm(QObject):
         if self.module.path is None:
             return
         self._looking += 1
-        job = partial(keys.plugged_in, self.module.path, self.tokens.currentText(), self._line)
-        self._desk.work(self, job, partial(self._show_tokens, self._looking), self._show_none, lane=Lane.SIGNING)
+        self._runner.run(
+            self,
+            keys.plugged_in,
+            self.module.path,
+            self.tokens.currentText(),
+            self._line,
+            then=partial(self._show_tokens, self._looking),
+            failed=self._show_none,
+            lane=Lane.SIGNING,
+        )
         self._forget()
 
     def _show_tokens(self, turn: int, found: PluggedIn) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal, Slot
@@ -14,7 +13,7 @@ from dcbc_desktop.report.checks.finding import Finding
 from dcbc_desktop.report.earlier_reports import Past
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.review.findings_list import FindingsList
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentence_label
@@ -33,8 +32,8 @@ class PresentDialog(TaskDialog):
     presented = Signal()
     place_requested = Signal(str)
 
-    def __init__(self, desk: Desk, session: ReportSession, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent, "presentDialog")
+    def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget | None = None) -> None:
+        super().__init__(runner, parent, "presentDialog")
         self._session = session
         self._findings = FindingsList(self)
         self._note = sentence_label(self, "presentDialog.note")
@@ -57,7 +56,7 @@ class PresentDialog(TaskDialog):
     def retranslate(self) -> None:
         """Set every word."""
         self.setWindowTitle(self.tr("Present for signature"))
-        self._findings.use_language(self._desk.language)
+        self._findings.use_language(self._runner.language)
         self._note.setText(
             self.tr("The report waits for the chief and can only be read until it is signed off, returned with "
                     "comments, or withdrawn. Nothing is lost.")
@@ -66,13 +65,13 @@ class PresentDialog(TaskDialog):
 
     def _read(self) -> None:
         if isValid(self):
-            self._desk.ask(self, partial(_read, self._session.saved_report), self._check, self._failed)
+            self._runner.run_on_store(self, _read, self._session.saved_report, then=self._check, failed=self._failed)
 
     def _check(self, read: _Read) -> None:
-        self._desk.work(self, partial(_checked, read), self._show_findings, self._failed)
+        self._runner.run(self, _checked, read, then=self._show_findings, failed=self._failed)
 
     def _show_findings(self, checked: tuple[tuple[Finding, ...], Report]) -> None:
-        self._findings.show_findings(*checked, self._desk.language)
+        self._findings.show_findings(*checked, self._runner.language)
         self._present.setEnabled(not self._findings.blocking)
         self.say_problem("")
 
@@ -84,7 +83,9 @@ class PresentDialog(TaskDialog):
     @Slot()
     def _hand_over(self) -> None:
         self._present.setEnabled(False)
-        self._desk.ask(self, partial(_present, self._session.saved_report.id), self._done, self._failed)
+        self._runner.run_on_store(
+            self, presentation.present, self._session.saved_report.id, then=self._done, failed=self._failed
+        )
 
     def _done(self, report: Report) -> None:
         self._session.reload(report)
@@ -97,13 +98,9 @@ class PresentDialog(TaskDialog):
         self.show_error(error)
 
 
-def _read(report: Report, store: Store) -> _Read:
+def _read(store: Store, report: Report) -> _Read:
     return _Read(report, sign_off.replacing(store, report))
 
 
 def _checked(read: _Read) -> tuple[tuple[Finding, ...], Report]:
     return review.check(read.report, read.past), read.report
-
-
-def _present(report_id: int, store: Store) -> Report:
-    return presentation.present(store, report_id)

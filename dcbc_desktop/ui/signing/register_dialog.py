@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QWidget
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.store.models import Revision
-from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.fields import LineEdit
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button, sentence_label
@@ -23,8 +20,8 @@ class RegisterDialog(TaskDialog):
 
     registered = Signal()
 
-    def __init__(self, desk: Desk, session: ReportSession, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent, "registerDialog")
+    def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget | None = None) -> None:
+        super().__init__(runner, parent, "registerDialog")
         self._report = session.saved_report
         self._waiting: tuple[Revision, ...] = ()
         self._intro, self._nothing = sentence_label(self), sentence_label(self, "register.nothing")
@@ -51,7 +48,7 @@ class RegisterDialog(TaskDialog):
         self._on_edited()
         self._nothing.setVisible(False)
         self.wish_size(460, 0)
-        desk.ask(self, partial(_waiting, self._report.id), self._offer, self.show_error)
+        runner.run_on_store(self, waiting, self._report.id, then=self._offer, failed=self.show_error)
 
     def retranslate(self) -> None:
         """Set every word."""
@@ -108,22 +105,21 @@ class RegisterDialog(TaskDialog):
     def _register(self) -> None:
         self._record.setEnabled(False)
         revision = self._revision.currentData() if self._waiting else None
-        job = partial(_record_number, self._report.id, self._number.value, self._date.value, revision)
-        self._desk.ask(self, job, self._done, self._failed)
+        self._runner.run_on_store(
+            self,
+            register,
+            self._report.id,
+            self._number.value,
+            self._date.value,
+            revision,
+            then=self._done,
+            failed=self._failed,
+        )
 
-    def _done(self, _report_id: int) -> None:
+    def _done(self, _: None) -> None:
         self.registered.emit()
         self.accept()
 
     def _failed(self, error: DcbcError) -> None:
         self._on_edited()
         self.show_error(error)
-
-
-def _waiting(report_id: int, store: Store) -> tuple[Revision, ...]:
-    return waiting(store, report_id)
-
-
-def _record_number(report_id: int, number: str, day: str, revision: int | None, store: Store) -> int:
-    register(store, report_id, number, day, revision)
-    return report_id

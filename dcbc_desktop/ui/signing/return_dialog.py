@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -12,8 +11,7 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.outline import SectionKind, printed_heading
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.fields import LinesEdit
 from dcbc_desktop.ui.widgets.labels import plain_label
@@ -32,8 +30,8 @@ class ReturnDialog(TaskDialog):
 
     returned = Signal()
 
-    def __init__(self, desk: Desk, session: ReportSession, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent, "returnDialog")
+    def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget | None = None) -> None:
+        super().__init__(runner, parent, "returnDialog")
         self._session = session
         self._comments: dict[str, str] = {}
         self._intro = sentence_label(self)
@@ -155,8 +153,14 @@ class ReturnDialog(TaskDialog):
     @Slot()
     def _hand_back(self) -> None:
         self._return.setEnabled(False)
-        job = partial(_return, self._session.saved_report.id, dict(self._comments))
-        self._desk.ask(self, job, self._done, self._failed)
+        self._runner.run_on_store(
+            self,
+            return_report,
+            self._session.saved_report.id,
+            dict(self._comments),
+            then=self._done,
+            failed=self._failed,
+        )
 
     def _done(self, report: Report) -> None:
         self._session.reload(report)
@@ -179,7 +183,3 @@ def _part_keys(report: Report) -> Iterator[str]:
     if report.outline.figures:
         yield report.outline.figures[0].key
     yield h.RECIPIENTS
-
-
-def _return(report_id: int, comments: dict[str, str], store: Store) -> Report:
-    return return_report(store, report_id, comments)

@@ -25,7 +25,7 @@ from dcbc_desktop.report.earlier_reports import NO_PAST, Past
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.store.models import NewRevision, Revision
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.review.findings_list import FindingsList
 from dcbc_desktop.ui.sending.export_flow import ExportFlow
 from dcbc_desktop.ui.session import ReportSession
@@ -55,8 +55,8 @@ class SignOffDialog(TaskDialog):
     signed = Signal(int)
     place_requested = Signal(str)
 
-    def __init__(self, desk: Desk, session: ReportSession, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent, "signOffDialog")
+    def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget | None = None) -> None:
+        super().__init__(runner, parent, "signOffDialog")
         self._session = session
         self._report = session.report
         self._past = NO_PAST
@@ -77,7 +77,7 @@ class SignOffDialog(TaskDialog):
         """Set every word."""
         self.setWindowTitle(self.tr("Sign off"))
         self._form.retranslate()
-        self._findings.use_language(self._desk.language)
+        self._findings.use_language(self._runner.language)
         name_button(self._pen, self.tr("Signature &by pen on the printed page"))
         name_button(self._digital, self.tr("Di&gital signature"))
         self._needed.setText(
@@ -161,7 +161,7 @@ class SignOffDialog(TaskDialog):
     def _after_flush(self) -> None:
         if isValid(self):
             self._report = self._session.report
-            self._desk.ask(self, partial(_replacing, self._report), self._look_back, self._failed)
+            self._runner.run_on_store(self, sign_off.replacing, self._report, then=self._look_back, failed=self._failed)
 
     def _look_back(self, past: Past) -> None:
         self._past = past
@@ -170,10 +170,10 @@ class SignOffDialog(TaskDialog):
     @Slot()
     def _check(self) -> None:
         report = self._report.with_entries(self._form.changed_entries())
-        self._desk.work(self, partial(_checked, report, self._past), self._show_findings, self._failed)
+        self._runner.run(self, _checked, report, self._past, then=self._show_findings, failed=self._failed)
 
     def _show_findings(self, checked: tuple[tuple[Finding, ...], Report]) -> None:
-        self._findings.show_findings(*checked, self._desk.language)
+        self._findings.show_findings(*checked, self._runner.language)
         self.say_problem("")
         self._show_state()
         self.show_whole(self._form_page)
@@ -221,7 +221,7 @@ class SignOffDialog(TaskDialog):
             return
         from dcbc_desktop.ui.signing.digital_signature_dialog import SignDialog  # noqa: PLC0415  seldom needed
 
-        dialog = SignDialog(self._desk, self._session, self, self._changed)
+        dialog = SignDialog(self._runner, self._session, self, self._changed)
         dialog.signed.connect(partial(self._on_signed_digitally, dialog))
         dialog.open()
 
@@ -235,16 +235,27 @@ class SignOffDialog(TaskDialog):
     def _find_predecessor(self) -> None:
         if isValid(self):
             self._report = self._session.report
-            job = partial(_predecessor, self._report.id)
-            self._desk.ask(self, job, self._prepare, self._failed)
+            self._runner.run_on_store(
+                self, sign_off.predecessor, self._report.id, then=self._prepare, failed=self._failed
+            )
 
     def _prepare(self, predecessor: str) -> None:
         report = self._report.with_entries(self._changed)
-        self._desk.work(self, partial(sign_off.prepare, report, predecessor, self._past), self._freeze, self._failed)
+        self._runner.run(
+            self, sign_off.prepare, report, predecessor, self._past, then=self._freeze, failed=self._failed
+        )
 
     def _freeze(self, revision: NewRevision) -> None:
-        job = partial(_freeze, self._report, self._changed, revision)
-        self._desk.ask(self, job, self._show_signed, self._failed, first=True)
+        self._runner.run_on_store(
+            self,
+            _freeze,
+            self._report,
+            self._changed,
+            revision,
+            then=self._show_signed,
+            failed=self._failed,
+            first=True,
+        )
 
     def _show_signed(self, signed: _Signed) -> None:
         self._bar.hide()
@@ -278,20 +289,12 @@ class SignOffDialog(TaskDialog):
 
     @Slot()
     def _export_pdf(self) -> None:
-        ExportFlow(self._desk, self._session, self).start(draft=False)
+        ExportFlow(self._runner, self._session, self).start(draft=False)
 
 
 def _checked(report: Report, past: Past) -> tuple[tuple[Finding, ...], Report]:
     return review.check(report, past), report
 
 
-def _replacing(report: Report, store: Store) -> Past:
-    return sign_off.replacing(store, report)
-
-
-def _predecessor(report_id: int, store: Store) -> str:
-    return sign_off.predecessor(store, report_id)
-
-
-def _freeze(report: Report, changed: dict[str, Entry], revision: NewRevision, store: Store) -> _Signed:
+def _freeze(store: Store, report: Report, changed: dict[str, Entry], revision: NewRevision) -> _Signed:
     return _Signed(sign_off.freeze(store, report, changed, revision), store.load_report(report.id))

@@ -32,17 +32,17 @@ class AtHand:
     module: str
 
 
-def request_for(wanted: Wanted, store: Store) -> Request:
+def request_for(store: Store, wanted: Wanted) -> Request:
     """Raises as `signatures.filled_request` and `signatures.signing_request`."""
     if wanted.changed is not None:
         return signatures.filled_request(store, wanted.report_id, wanted.changed)
     return signatures.signing_request(store, wanted.report_id, wanted.role)
 
 
-def at_hand(report_id: int, changed: Mapping[str, Entry] | None, store: Store) -> AtHand:
+def at_hand(store: Store, report_id: int, changed: Mapping[str, Entry] | None) -> AtHand:
     """What the window shows first; raises as `request_for`."""
     module = stored_settings(store, SIGNING_MODULE)[SIGNING_MODULE]
-    return AtHand(request_for(Wanted(report_id, PERSON, changed), store), module)
+    return AtHand(request_for(store, Wanted(report_id, PERSON, changed)), module)
 
 
 def signatures_before(request: Request) -> tuple[SignedBy, ...]:
@@ -55,7 +55,7 @@ def signatures_after(signed: Signed, request: Request) -> tuple[SignedBy, ...]:
     return signed_by(signed.pdf, request.trust, now())
 
 
-def keep_signed(request: Request, signed: Signed, token: Token | None, store: Store) -> Report:
+def keep_signed(store: Store, request: Request, signed: Signed, token: Token | None) -> Report:
     """Keep the signature, and remember the module; the report as it is then."""
     signatures.keep(store, request, signed)
     if token is not None:

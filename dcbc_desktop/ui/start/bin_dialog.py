@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
 
 from dcbc_desktop.store.models import ReportRow
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.start.report_list import ReportsTable
 from dcbc_desktop.ui.start.report_list_model import ReportsModel
 from dcbc_desktop.ui.widgets.confirm import ask_yes_no
@@ -21,8 +19,8 @@ class BinDialog(TaskDialog):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent, "binDialog")
+    def __init__(self, runner: BackgroundRunner, parent: QWidget | None = None) -> None:
+        super().__init__(runner, parent, "binDialog")
         self._note = sentence_label(self)
         self._nothing = QLabel(self)
         self._nothing.hide()
@@ -56,7 +54,7 @@ class BinDialog(TaskDialog):
         self._empty.clicked.connect(self._ask_empty)
 
     def _refresh(self) -> None:
-        self._desk.ask(self, _read_bin, self._show, self.show_error)
+        self._runner.run_on_store(self, Store.list_bin, then=self._show, failed=self.show_error)
 
     def _show(self, rows: tuple[ReportRow, ...]) -> None:
         self._model.set_rows(rows)
@@ -70,9 +68,11 @@ class BinDialog(TaskDialog):
     def _put_back(self) -> None:
         report = self._table.selected_report()
         if report is not None:
-            self._desk.ask(self, partial(_restore, report.id), self._after_restore, self.show_error)
+            self._runner.run_on_store(
+                self, Store.unbin_report, report.id, then=self._after_restore, failed=self.show_error
+            )
 
-    def _after_restore(self, _report_id: int) -> None:
+    def _after_restore(self, _: None) -> None:
         self.changed.emit()
         self._refresh()
 
@@ -84,23 +84,10 @@ class BinDialog(TaskDialog):
         ask_yes_no(self, question, self._empty_bin)
 
     def _empty_bin(self) -> None:
-        self._desk.ask(self, _empty, self._after_empty, self.show_error)
+        self._runner.run_on_store(self, Store.empty_bin, then=self._after_empty, failed=self.show_error)
 
     def _after_empty(self, removed: int) -> None:
         text = self.tr("Reports removed: {count}. Those that were signed off are kept.")
         self._note.setText(text.format(count=removed))
         self.changed.emit()
         self._refresh()
-
-
-def _read_bin(store: Store) -> tuple[ReportRow, ...]:
-    return store.list_bin()
-
-
-def _restore(report_id: int, store: Store) -> int:
-    store.unbin_report(report_id)
-    return report_id
-
-
-def _empty(store: Store) -> int:
-    return store.empty_bin()

@@ -26,7 +26,7 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.period import FIRST_YEAR, LAST_YEAR
 from dcbc_desktop.store.models import Office
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.office.office_names import office_name
 from dcbc_desktop.ui.start.import_result import ImportResult
 from dcbc_desktop.ui.widgets.style import STEP, WIDE, space
@@ -51,8 +51,8 @@ class ImportDialog(TaskDialog):
 
     report_created = Signal(int)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent, "importDialog")
+    def __init__(self, runner: BackgroundRunner, parent: QWidget | None = None) -> None:
+        super().__init__(runner, parent, "importDialog")
         self.choose_file: Callable[[], Path | None] = self._ask_file
         self._path: Path | None = None
         self._imported: Imported | None = None
@@ -63,7 +63,7 @@ class ImportDialog(TaskDialog):
         self._show_state()
         self.wish_size(720, 520)
         self._browse.setFocus()  # a file is chosen first; its field is only read
-        desk.ask(self, _read_at_hand, self._show_at_hand, self.show_error)
+        runner.run_on_store(self, _read_at_hand, then=self._show_at_hand, failed=self.show_error)
 
     def take(self, path: Path) -> None:
         """Read a file that is already chosen."""
@@ -93,7 +93,7 @@ class ImportDialog(TaskDialog):
         name_button(self._open, self.tr("Open re&port"))
         self._bar.setAccessibleName(self.tr("Reading the file"))
         if self._imported is not None:
-            self._result.show_result(self._imported, self._desk.language)
+            self._result.show_result(self._imported, self._runner.language)
 
     def _make_widgets(self) -> None:
         self._intro = sentence_label(self)
@@ -186,16 +186,14 @@ class ImportDialog(TaskDialog):
         self._bar.show()
         self._show_state()
         year = self._year.value() if self._year.value() > _FROM_FILE else None
-        office = self._office.currentData()
-        job = partial(
-            _import, self._path, self._outline.currentData(), year, office if isinstance(office, Office) else None
-        )
-        self._desk.ask(self, job, self._show_result, self._failed)
+        office = self._office.currentData() or None
+        job = partial(import_text, outline_id=self._outline.currentData(), year=year, office=office)
+        self._runner.run_on_store(self, job, self._path, then=self._show_result, failed=self._failed)
 
     def _show_result(self, imported: Imported) -> None:
         self._imported = imported
         self._bar.hide()
-        self._result.show_result(imported, self._desk.language)
+        self._result.show_result(imported, self._runner.language)
         self._pages.setCurrentWidget(self._result)
         self._show_state()
         self._open.setFocus()
@@ -228,5 +226,5 @@ def _read_at_hand(store: Store) -> _AtHand:
     return _AtHand(outline_choices.available(), store.offices())
 
 
-def _import(path: Path, outline_id: str | None, year: int | None, office: Office | None, store: Store) -> Imported:
+def _import(store: Store, path: Path, outline_id: str | None, year: int | None, office: Office | None) -> Imported:
     return import_text(store, path, outline_id=outline_id, year=year, office=office)

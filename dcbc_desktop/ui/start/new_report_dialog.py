@@ -18,7 +18,7 @@ from dcbc_desktop.report.period import Period
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.models import Office, ReportRow
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.office.office_names import office_name
 from dcbc_desktop.ui.start.period_form import PeriodForm
 from dcbc_desktop.ui.widgets.check_boxes import ChoiceButton
@@ -42,8 +42,10 @@ class NewReportDialog(TaskDialog):
 
     report_created = Signal(int)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None, today: Callable[[], date] = dates.today) -> None:
-        super().__init__(desk, parent, "newReportDialog")
+    def __init__(
+        self, runner: BackgroundRunner, parent: QWidget | None = None, today: Callable[[], date] = dates.today
+    ) -> None:
+        super().__init__(runner, parent, "newReportDialog")
         self._at_hand = _AtHand((), (), ())
         self._busy = False
         self._form = TaskForm()
@@ -64,7 +66,7 @@ class NewReportDialog(TaskDialog):
         self.retranslate()
         self._validate()
         self.wish_size(620, 0)
-        desk.ask(self, _read_at_hand, self._show, self.show_error)
+        runner.run_on_store(self, _read_at_hand, then=self._show, failed=self.show_error)
 
     def retranslate(self) -> None:
         """Set every word."""
@@ -143,7 +145,7 @@ class NewReportDialog(TaskDialog):
 
     def _say_broken(self) -> None:
         problems = [(choice.id, choice.problem) for choice in self._at_hand.outlines if choice.problem is not None]
-        lines = [f"{name}: {self._desk.error_sentence(problem)}" for name, problem in problems]
+        lines = [f"{name}: {self._runner.error_sentence(problem)}" for name, problem in problems]
         self._broken.setText("\n".join(lines))
         self._form.setRowVisible(self._broken, bool(lines))
 
@@ -194,8 +196,8 @@ class NewReportDialog(TaskDialog):
         self._busy = True
         self._create.setEnabled(False)
         earlier = self._earlier.currentData() if self._from_earlier.isChecked() else None
-        job = partial(_create, outline, self._period.period(), self._chosen_office(), earlier)
-        self._desk.ask(self, job, self._created, self._failed)
+        job = partial(new_report.create, office=self._chosen_office(), from_report=earlier)
+        self._runner.run_on_store(self, job, outline, self._period.period(), then=self._created, failed=self._failed)
 
     def _created(self, report: Report) -> None:
         self.report_created.emit(report.id)
@@ -215,5 +217,5 @@ def _read_at_hand(store: Store) -> _AtHand:
     return _AtHand(outline_choices.available(), store.offices(), store.list_reports())
 
 
-def _create(outline: Outline, period: Period, office: Office | None, earlier: int | None, store: Store) -> Report:
+def _create(store: Store, outline: Outline, period: Period, office: Office | None, earlier: int | None) -> Report:
     return new_report.create(store, outline, period, office=office, from_report=earlier)

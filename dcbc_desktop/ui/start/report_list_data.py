@@ -24,19 +24,7 @@ def read_listing(store: Store) -> Listing:
     return Listing(store.list_reports(), store.offices())
 
 
-def next_year(row: ReportRow, store: Store) -> Report:
+def next_year(store: Store, row: ReportRow) -> Report:
     """The same period's report one year later, with this one's words."""
     period = make_period(f"{row.year + 1:04d}{row.period.code[4:]}")
     return new_report.create(store, outline_choices.load(row.outline_id), period, from_report=row.id)
-
-
-def put_into_bin(report_id: int, store: Store) -> int:
-    """Move a report to the bin; gives its id back."""
-    store.bin_report(report_id)
-    return report_id
-
-
-def take_out_of_bin(report_id: int, store: Store) -> int:
-    """Bring a report back; gives its id back."""
-    store.unbin_report(report_id)
-    return report_id

@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.start.empty_page import EmptyPage
 from dcbc_desktop.ui.start.office_filter import OfficeFilter
 from dcbc_desktop.ui.start.report_list import ReportsTable
-from dcbc_desktop.ui.start.report_list_data import Listing, next_year, put_into_bin, read_listing, take_out_of_bin
+from dcbc_desktop.ui.start.report_list_data import Listing, next_year, read_listing
 from dcbc_desktop.ui.start.report_list_model import ReportsModel
 from dcbc_desktop.ui.widgets.banner import Banner
 from dcbc_desktop.ui.widgets.dropped_files import Sorted, dropped_files, sort_files
@@ -39,7 +40,7 @@ _BUTTONS = {
 
 
 class StartPage(TranslatedWidget):
-    """The list of reports. It reads through the desk, so that a slow disk never stops it."""
+    """The list of reports. It reads in the background, so that a slow disk never stops it."""
 
     open_requested = Signal(int)
     new_requested = Signal()
@@ -50,11 +51,11 @@ class StartPage(TranslatedWidget):
     office_requested = Signal()
     bin_requested = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, runner: BackgroundRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("startPage")
         self.setAcceptDrops(True)
-        self._desk = desk
+        self._runner = runner
         self._wanted: int | None = None
         self._binned: int | None = None
         self._make_widgets()
@@ -104,8 +105,9 @@ class StartPage(TranslatedWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """A PDF is checked, anything else is read as a report."""
         event.acceptProposedAction()
-        job = partial(sort_files, dropped_files(event.mimeData()))
-        self._desk.work(self, job, self._take_dropped, self._show_error)
+        self._runner.run(
+            self, sort_files, dropped_files(event.mimeData()), then=self._take_dropped, failed=self._show_error
+        )
 
     def _take_dropped(self, found: Sorted) -> None:
         if found.pdfs:
@@ -122,7 +124,7 @@ class StartPage(TranslatedWidget):
         """Open the import with a file that is already chosen."""
         from dcbc_desktop.ui.start.import_dialog import ImportDialog  # noqa: PLC0415  start-up does without
 
-        dialog = ImportDialog(self._desk, self)
+        dialog = ImportDialog(self._runner, self)
         dialog.report_created.connect(self.open_requested)
         dialog.finished.connect(self.refresh)
         dialog.open()
@@ -218,7 +220,7 @@ class StartPage(TranslatedWidget):
     def _reload(self, choose: int | None = None) -> None:
         chosen = self._table.selected_report()
         self._wanted = choose if choose is not None else chosen.id if chosen else None
-        self._desk.ask(self, read_listing, self._show, self._show_error)
+        self._runner.run_on_store(self, read_listing, then=self._show, failed=self._show_error)
 
     def enter(self) -> None:
         """Into the list: Return, Delete and Ctrl+D work at once. No focus proxy: it would cut other fields off Tab."""
@@ -252,7 +254,7 @@ class StartPage(TranslatedWidget):
             action.setEnabled(bool(self._model.rowCount()))
 
     def _show_error(self, error: DcbcError) -> None:
-        self._trouble.say(self._desk.error_sentence(error), self.tr("&Try again"))
+        self._trouble.say(self._runner.error_sentence(error), self.tr("&Try again"))
 
     @Slot(QModelIndex)
     def _open_index(self, index: QModelIndex) -> None:
@@ -268,7 +270,7 @@ class StartPage(TranslatedWidget):
     def _duplicate_chosen(self) -> None:
         report = self._table.selected_report()
         if report is not None:
-            self._desk.ask(self, partial(next_year, report), self._open_new, self._show_error)
+            self._runner.run_on_store(self, next_year, report, then=self._open_new, failed=self._show_error)
 
     def _open_new(self, report: Report) -> None:
         self.refresh()
@@ -278,9 +280,10 @@ class StartPage(TranslatedWidget):
     def _bin_chosen(self) -> None:
         report = self._table.selected_report()
         if report is not None:
-            self._desk.ask(self, partial(put_into_bin, report.id), self._after_bin, self._show_error)
+            binned = partial(self._after_bin, report.id)
+            self._runner.run_on_store(self, Store.bin_report, report.id, then=binned, failed=self._show_error)
 
-    def _after_bin(self, report_id: int) -> None:
+    def _after_bin(self, report_id: int, _: None) -> None:
         self._binned = report_id
         self._say_binned()
         self._reload()
@@ -292,9 +295,15 @@ class StartPage(TranslatedWidget):
     @Slot()
     def _undo_bin(self) -> None:
         if self._binned is not None:
-            self._desk.ask(self, partial(take_out_of_bin, self._binned), self._after_undo, self._show_error)
+            self._runner.run_on_store(
+                self,
+                Store.unbin_report,
+                self._binned,
+                then=partial(self._after_undo, self._binned),
+                failed=self._show_error,
+            )
 
-    def _after_undo(self, report_id: int) -> None:
+    def _after_undo(self, report_id: int, _: None) -> None:
         self._binned = None
         self._say_binned()
         self._reload(choose=report_id)

@@ -14,7 +14,7 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report import dates
 from dcbc_desktop.report.outline import Table
 from dcbc_desktop.report.table import Cell, Row, decode_rows
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.review.review_context import ReviewContext
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.tables.cell_validation import fault
@@ -48,7 +48,7 @@ class TableEditor(TranslatedWidget):
 
     def __init__(
         self,
-        desk: Desk,
+        runner: BackgroundRunner,
         session: ReportSession,
         review_context: ReviewContext,
         table: Table,
@@ -56,7 +56,7 @@ class TableEditor(TranslatedWidget):
         today: Callable[[], date] = dates.today,
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._runner = runner
         self._session = session
         self._review_context = review_context
         self.table = table
@@ -154,7 +154,7 @@ class TableEditor(TranslatedWidget):
         if len(value) > LARGE:
             self._reading = True
             self.model.freeze(True)
-            self._desk.work(self, partial(decode_rows, value), partial(self._show_read, value))
+            self._runner.run(self, decode_rows, value, then=partial(self._show_read, value))
         else:
             self._show(decode_rows(value) if value else ())
 
@@ -216,8 +216,9 @@ class TableEditor(TranslatedWidget):
     def _compute(self) -> None:
         """Totals and proposals, worked out beside the window."""
         if self.table.totals or any(column.cumulative_of for column in self.table.columns):
-            job = partial(compute_cells, self.table, self.model.rows, self._review_context.past)
-            self._desk.work(self, job, self._show_computed)
+            self._runner.run(
+                self, compute_cells, self.table, self.model.rows, self._review_context.past, then=self._show_computed
+            )
 
     def _show_computed(self, computed: ComputedCells) -> None:
         self.model.show_computed(computed)
@@ -246,7 +247,7 @@ class TableEditor(TranslatedWidget):
         place = self.view.place()
         column = self.model.column(place.column)
         wrong = fault(column, self.model.shown_text(place)) if column.computed is None else None
-        parts = [self._desk.error_sentence(wrong) if wrong else column.guidance]
+        parts = [self._runner.error_sentence(wrong) if wrong else column.guidance]
         if column.computed is not None:
             parts.append(self.tr("The program works this cell out."))
         proposal = self.model.proposal(place)
@@ -260,12 +261,12 @@ class TableEditor(TranslatedWidget):
 
     @Slot(str, dict)
     def _say(self, code: str, params: dict[str, object]) -> None:
-        self._told.setText(self._desk.sentence(code, params) if code else "")
+        self._told.setText(self._runner.sentence(code, params) if code else "")
         self._told.setVisible(bool(code))
 
     @Slot(object)
     def _on_failed(self, error: DcbcError) -> None:
-        self._told.setText(self._desk.error_sentence(error))
+        self._told.setText(self._runner.error_sentence(error))
         self._told.show()
 
     @Slot()

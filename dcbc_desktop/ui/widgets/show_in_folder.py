@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.ui.background import Desk, Failed
+from dcbc_desktop.ui.background import BackgroundRunner, Failed
 
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusMessage
@@ -23,9 +23,9 @@ _PATIENCE_MS: Final = 3_000
 """For a file manager that has to be started first."""
 
 
-def reveal(desk: Desk, owner: QObject, path: Path, failed: Failed) -> None:
+def reveal(runner: BackgroundRunner, owner: QObject, path: Path, failed: Failed) -> None:
     """Show a file in its folder; `failed` brings a sentence where the file is gone or no folder can be opened."""
-    desk.work(owner, partial(_ask_file_manager, path), partial(_open_folder, path, failed), failed)
+    runner.run(owner, _ask_file_manager, path, then=partial(_open_folder, path, failed), failed=failed)
 
 
 def open_path(path: Path) -> bool:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from dcbc_desktop.errors import DcbcError
-from dcbc_desktop.ui.background import Desk
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.help_key import hear_f1
 from dcbc_desktop.ui.widgets.labels import HintLabel, plain_label
 from dcbc_desktop.ui.widgets.language import TranslatedDialog
@@ -31,9 +31,9 @@ OF_SCREEN = 0.9
 class TaskDialog(TranslatedDialog):
     """Opened with `open()`, never `exec()`; gone when closed. Escape cancels."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None, name: str) -> None:
+    def __init__(self, runner: BackgroundRunner, parent: QWidget | None, name: str) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._runner = runner
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.body = QVBoxLayout()
@@ -73,7 +73,7 @@ class TaskDialog(TranslatedDialog):
 
     def show_error(self, error: DcbcError) -> None:
         """Say in place why something failed."""
-        self.say_problem(self._desk.error_sentence(error))
+        self.say_problem(self._runner.error_sentence(error))
 
     def add_standard(self, kind: QDialogButtonBox.StandardButton) -> QPushButton:
         """A button whose words the program shares with every other one; never with a picture."""
