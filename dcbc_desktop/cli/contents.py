@@ -107,16 +107,20 @@ def _finding(finding: Finding, report: Report, language: str) -> dict[str, Any]:
         "severity": finding.severity.value,
         "code": finding.code,
         "key": finding.key,
-        "start": finding.start,
-        "length": finding.length,
+        "start": finding.place.start,
+        "length": finding.place.length,
         "message": review.finding_sentence(finding, report, language),
     }
     if finding.fix is not None:
         data["fix"] = finding.fix
-    if finding.note:
-        data |= {"note": finding.note, "note_start": finding.note_start, "note_length": finding.note_length}
-    if finding.row:
-        data |= {"row": finding.row, "column": finding.column}
+    if finding.place.note:
+        data |= {
+            "note": finding.place.note,
+            "note_start": finding.place.note_start,
+            "note_length": finding.place.note_length,
+        }
+    if finding.place.row:
+        data |= {"row": finding.place.row, "column": finding.place.column}
     return data
 
 

@@ -1,10 +1,12 @@
-"""Find words anywhere in a report: text, footnotes, header, figures, tables; places as findings name them."""
+"""Find words anywhere in a report: text, footnotes, header, figures, tables."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+import msgspec
 
 from dcbc_desktop.report.prose import (
     DASH,
@@ -19,6 +21,7 @@ from dcbc_desktop.report.prose import (
 )
 from dcbc_desktop.report.report import EntryKind, Report, all_keys, entry_kind
 from dcbc_desktop.report.text import OBJECT, nfc
+from dcbc_desktop.report.text_place import TextPlace
 
 MAX_HITS = 5_000
 """More places than anybody looks through; the search stops there."""
@@ -37,23 +40,16 @@ class Query(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """One place, as in Finding, with the words around it.
+    """One place with the words around it.
 
     `in_note` tells a figure's or a cell's note from its value; `linked` a place inside a linked figure, whose words
     only change with the figure.
     """
 
-    key: str
-    start: int
-    length: int
-    before: str
-    found: str
-    after: str
-    note: int = 0
-    note_start: int = 0
-    note_length: int = 0
-    row: str = ""
-    column: str = ""
+    place: TextPlace
+    before: str = ""
+    found: str = ""
+    after: str = ""
     in_note: bool = False
     linked: bool = False
 
@@ -145,18 +141,18 @@ def _in_entry(report: Report, key: str, query: Query) -> Iterator[Hit]:
             yield from _in_table(report, key, query)
         case _:
             entry = report.entry(key)
-            yield from _in_text(Hit(key, 0, 0, "", "", ""), entry.value, query)
-            yield from _in_text(Hit(key, 0, 0, "", "", "", in_note=True), entry.note, query)
+            yield from _in_text(Hit(TextPlace(key)), entry.value, query)
+            yield from _in_text(Hit(TextPlace(key), in_note=True), entry.note, query)
 
 
 def _in_prose(key: str, prose: Prose, query: Query) -> Iterator[Hit]:
     linked, marks = _linked_spans(prose), mark_places(prose)
-    for hit in _in_text(Hit(key, 0, 0, "", "", ""), _masked(prose), query):
-        yield hit._replace(linked=_touches(linked, hit.start, hit.start + hit.length))
+    for hit in _in_text(Hit(TextPlace(key)), _masked(prose), query):
+        yield hit._replace(linked=_touches(linked, hit.place.start, hit.place.start + hit.place.length))
     for number, note in enumerate(footnotes(prose), start=1):
-        for hit in _in_text(Hit(key, 0, 0, "", "", "", note=number), runs_text(note.runs), query):
-            mark = marks[number - 1], len(f"[{number}]")
-            yield hit._replace(start=mark[0], length=mark[1], note_start=hit.start, note_length=hit.length)
+        mark = marks[number - 1], len(f"[{number}]")
+        for hit in _in_text(Hit(TextPlace(key)), runs_text(note.runs), query):
+            yield hit._replace(place=TextPlace(key, *mark, number, hit.place.start, hit.place.length))
 
 
 def _touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -169,15 +165,16 @@ def _in_table(report: Report, key: str, query: Query) -> Iterator[Hit]:
     for row in report.rows(key):
         for column in columns:
             cell = row.cell(column)
-            place = Hit(key, 0, 0, "", "", "", row=row.id, column=column)
-            yield from _in_text(place, cell.value, query)
-            yield from _in_text(place._replace(in_note=True), cell.note, query)
+            place = TextPlace(key, row=row.id, column=column)
+            yield from _in_text(Hit(place), cell.value, query)
+            yield from _in_text(Hit(place, in_note=True), cell.note, query)
 
 
 def _in_text(at: Hit, text: str, query: Query) -> Iterator[Hit]:
     length = len(nfc(query.text))
-    for place in places(text, query):
-        end = place + length
-        before = text[max(0, place - _AROUND) : place].rpartition("\n")[2].replace(OBJECT, "")
+    for start in places(text, query):
+        end = start + length
+        before = text[max(0, start - _AROUND) : start].rpartition("\n")[2].replace(OBJECT, "")
         after = text[end : end + _AROUND].partition("\n")[0].replace(OBJECT, "")
-        yield at._replace(start=place, length=length, before=before, found=text[place:end], after=after)
+        place = msgspec.structs.replace(at.place, start=start, length=length)
+        yield at._replace(place=place, before=before, found=text[start:end], after=after)

@@ -40,7 +40,7 @@ def replaceable(hits: Iterable[Hit]) -> tuple[Hit, ...]:
 
 def replaced(report: Report, hits: Iterable[Hit], words: str) -> dict[str, Entry]:
     """The entries that change when `words` stand in the place of every hit."""
-    by_key = groupby(replaceable(hits), key=attrgetter("key"))
+    by_key = groupby(replaceable(hits), key=attrgetter("place.key"))
     return {key: _replaced_entry(report, key, tuple(found), words) for key, found in by_key}
 
 
@@ -57,7 +57,7 @@ def _replaced_entry(report: Report, key: str, hits: Sequence[Hit], words: str) -
 
 
 def _spans(hits: Iterable[Hit], *, in_note: bool) -> list[Span]:
-    return [Span(hit.start, hit.length) for hit in hits if hit.in_note is in_note]
+    return [Span(hit.place.start, hit.place.length) for hit in hits if hit.in_note is in_note]
 
 
 def replaced_text(text: str, spans: Iterable[Span], words: str) -> str:
@@ -68,8 +68,8 @@ def replaced_text(text: str, spans: Iterable[Span], words: str) -> str:
 
 
 def _replaced_row(row: Row, hits: Sequence[Hit], words: str) -> Row:
-    for column in {hit.column for hit in hits if hit.row == row.id}:
-        here = [hit for hit in hits if hit.row == row.id and hit.column == column]
+    for column in {hit.place.column for hit in hits if hit.place.row == row.id}:
+        here = [hit for hit in hits if hit.place.row == row.id and hit.place.column == column]
         cell = row.cell(column)
         value = replaced_text(cell.value, _spans(here, in_note=False), words)
         row = row.with_cell(column, Cell(value, replaced_text(cell.note, _spans(here, in_note=True), words)))
@@ -78,7 +78,7 @@ def _replaced_row(row: Row, hits: Sequence[Hit], words: str) -> Row:
 
 def replaced_prose(prose: Prose, hits: Sequence[Hit], words: str) -> Prose:
     """A text with some places replaced; what is put in takes the style of the first letter it replaces."""
-    spans = sorted(Span(hit.start, hit.length) for hit in hits if not hit.note)
+    spans = sorted(Span(hit.place.start, hit.place.length) for hit in hits if not hit.place.note)
     notes = note_spans(hits)
     paragraphs = []
     place = number = 0
@@ -102,8 +102,8 @@ def note_spans(hits: Iterable[Hit]) -> Mapping[int, tuple[Span, ...]]:
     """Spans inside footnotes, by the note's number."""
     found: dict[int, tuple[Span, ...]] = {}
     for hit in hits:
-        if hit.note:
-            found[hit.note] = (*found.get(hit.note, ()), Span(hit.note_start, hit.note_length))
+        if hit.place.note:
+            found[hit.place.note] = (*found.get(hit.place.note, ()), Span(hit.place.note_start, hit.place.note_length))
     return found
 
 

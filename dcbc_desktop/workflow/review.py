@@ -45,7 +45,7 @@ def _of_content(report: Report, past: Past) -> Iterator[Finding]:
 
 def _in_order(findings: Iterable[Finding], report: Report) -> tuple[Finding, ...]:
     order = {key: place for place, key in enumerate(all_keys(report.outline))}
-    return tuple(sorted(findings, key=lambda f: (f.severity is not Severity.BLOCKING, order[f.key], f.start)))
+    return tuple(sorted(findings, key=lambda f: (f.severity is not Severity.BLOCKING, order[f.key], f.place.start)))
 
 
 def blocking_only(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -11,13 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QWidget
 
 from dcbc_desktop.report.report import Entry
+from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustDialog
 from dcbc_desktop.ui.receiving.verify_window import VerifyWindow
 from dcbc_desktop.ui.sending.mail_dialog import MailDialog
 from dcbc_desktop.ui.signing.attach_dialog import AttachDialog
 from dcbc_desktop.ui.signing.digital_signature_dialog import SignDialog
-from dcbc_desktop.ui.text_place import Target
 from dcbc_desktop.ui.widgets.fields import LinesEdit
 from dcbc_desktop.ui.widgets.secret_edit import SecretEdit
 from dcbc_desktop.workflow.sending.pdf_export import Exported, export_final
@@ -55,7 +55,7 @@ def sized(dialog: QDialog, width: int, height: int) -> QDialog:
 def _to_the_chief_and_back(studio: Studio) -> Iterator[Scene]:
     studio.act("present")
     studio.press("presentDialog.present")
-    studio.go(Target("I"))
+    studio.go(TextPlace("I"))
     yield "trinh-ky", studio.window
     studio.act("returnReport")
     parts = studio.find(QListWidget, "returnDialog.parts")
@@ -65,7 +65,7 @@ def _to_the_chief_and_back(studio: Studio) -> Iterator[Scene]:
     studio.settle()
     yield "tra-lai", studio.dialog()
     studio.press("returnDialog.return")
-    studio.go(Target("III.1"))
+    studio.go(TextPlace("III.1"))
     yield "y-kien", studio.window
 
 

@@ -22,6 +22,7 @@ from PySide6.QtCore import QBuffer, QDeadlineTimer, QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from shiboken6 import isValid
 
+from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.app.main_window import MainWindow
 from dcbc_desktop.ui.app.navigator import Navigator
@@ -29,7 +30,6 @@ from dcbc_desktop.ui.app.open_store import open_store
 from dcbc_desktop.ui.app.startup_data import read_start
 from dcbc_desktop.ui.app.window_state import WindowState
 from dcbc_desktop.ui.background import BackgroundRunner
-from dcbc_desktop.ui.text_place import Target
 from dcbc_desktop.ui.widgets.language import Translators
 from dcbc_desktop.ui.widgets.style import application_arguments, register_fonts
 from dcbc_desktop.workflow.page_maker import make_pdf
@@ -88,10 +88,10 @@ class Studio:
         self.window.actions_by_verb[verb].trigger()
         self.settle()
 
-    def go(self, target: Target) -> None:
+    def go(self, place: TextPlace) -> None:
         """A place in the open report."""
         assert self.navigator.page is not None
-        self.navigator.page.go_to(target)
+        self.navigator.page.go_to(place)
         self.settle()
 
     def dialog(self) -> QDialog:
@@ -147,16 +147,16 @@ def take(studio: Studio, folder: Path) -> None:
     studio.open(studio.sample_id)
     window = studio.window
     for name, target in (
-        ("thong-tin-chung", Target("header.title")),
-        ("soan-thao", Target("III.1")),
-        ("so-lieu", Target("staff")),
+        ("thong-tin-chung", TextPlace("header.title")),
+        ("soan-thao", TextPlace("III.1")),
+        ("so-lieu", TextPlace("staff")),
     ):
         studio.go(target)
         _save(window, folder, name)
     for name, verb, place in (
-        ("ra-soat", "findings", Target("II.1")),
-        ("nam-truoc", "previousYear", Target("I")),
-        ("xem-truoc", "preview", Target("I")),
+        ("ra-soat", "findings", TextPlace("II.1")),
+        ("nam-truoc", "previousYear", TextPlace("I")),
+        ("xem-truoc", "preview", TextPlace("I")),
     ):
         studio.go(place)
         studio.act(verb)
@@ -167,7 +167,7 @@ def take(studio: Studio, folder: Path) -> None:
     _save(studio.dialog(), folder, "ky-duyet")
     studio.dialog().reject()
     studio.open(studio.commune_id)
-    studio.go(Target(COMMUNE_TABLE))
+    studio.go(TextPlace(COMMUNE_TABLE))
     _save(window, folder, "bang")
     studio.open(studio.sample_id)
 

@@ -70,14 +70,14 @@ def findings(report: Report, code: str) -> list[Finding]:
 def words_at(report: Report, finding: Finding) -> str:
     """The words at a finding's place."""
     if entry_kind(report.outline, finding.key) is not EntryKind.PROSE:
-        return report.text(finding.key)[finding.start : finding.start + finding.length]
+        return report.text(finding.key)[finding.place.start : finding.place.start + finding.place.length]
     prose = report.prose(finding.key)
-    if finding.note:
-        mark = plain_text(prose)[finding.start : finding.start + finding.length]
-        assert mark == f"[{finding.note}]"
-        text = note_texts(prose)[finding.note - 1]
-        return text[finding.note_start : finding.note_start + finding.note_length]
-    return plain_text(prose)[finding.start : finding.start + finding.length]
+    if finding.place.note:
+        mark = plain_text(prose)[finding.place.start : finding.place.start + finding.place.length]
+        assert mark == f"[{finding.place.note}]"
+        text = note_texts(prose)[finding.place.note - 1]
+        return text[finding.place.note_start : finding.place.note_start + finding.place.note_length]
+    return plain_text(prose)[finding.place.start : finding.place.start + finding.place.length]
 
 
 def found(code: str, *paragraphs: str) -> list[str]:

@@ -31,4 +31,4 @@ def test_hostile_text_is_read_to_its_end(piece: str, letters: int) -> None:
 @given(st.text(alphabet="0123456789 .,/%()[]+=-;:ngàytừđếnGồmVụNĐCP\n…“”²", max_size=120), st.text(max_size=40))
 def test_any_text_is_read(words: str, note: str) -> None:
     report = report_of(words.replace("\n", " "), f"{words}{{{note.replace('}', '')}}}".replace("\n", " "))
-    assert all(finding.length >= 0 for finding in check_proofreading(report, NO_PAST))
+    assert all(finding.place.length >= 0 for finding in check_proofreading(report, NO_PAST))

@@ -44,7 +44,7 @@ def test_the_sample_report_is_clean() -> None:
 
 def test_unseen_letters_are_taken_out() -> None:
     report = report_of("Đã họp.", values={TITLE: "Kết\u200b\u200b quả năm 2026"})
-    assert [(f.start, f.length, f.fix) for f in findings(report, "letter_unseen")] == [(3, 2, "")]
+    assert [(f.place.start, f.place.length, f.fix) for f in findings(report, "letter_unseen")] == [(3, 2, "")]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -112,7 +112,7 @@ def test_marks_are_told_from_typed_brackets() -> None:
 
 def test_a_finding_in_a_note_stands_at_its_mark() -> None:
     report = report_of("Xem [1] và{đạt 100 %} ở đây{đạt 50 %}.")
-    assert [(f.note, f.start, words_at(report, f)) for f in findings(report, "percent_space")] == [
+    assert [(f.place.note, f.place.start, words_at(report, f)) for f in findings(report, "percent_space")] == [
         (1, 10, "100 %"),
         (2, 19, "50 %"),
     ]
@@ -160,7 +160,7 @@ def test_linked_figures_that_changed() -> None:
     report = report_of(
         "Có <units_total=25> đầu mối, <staff=1.950> người{Năm nay <staff=1.900>.}, <no_such=3>.", values=FIGURES
     )
-    found_now = [(words_at(report, f), f.fix, f.note) for f in findings(report, "figure_link_stale")]
+    found_now = [(words_at(report, f), f.fix, f.place.note) for f in findings(report, "figure_link_stale")]
     assert found_now == [("25", "24", 0)]
 
 
@@ -172,5 +172,5 @@ def test_a_linked_figure_inside_a_note() -> None:
     prose = Prose((Paragraph((Text("Người"), note)),))
     report = report_of("", values={**FIGURES, "I": encode(prose)})
     (finding,) = findings(report, "figure_link_stale")
-    assert (words_at(report, finding), finding.fix, finding.note) == ("1.900", "1.950", 1)
+    assert (words_at(report, finding), finding.fix, finding.place.note) == ("1.900", "1.950", 1)
     assert report.entry("I") == Entry(encode(prose))

@@ -47,7 +47,7 @@ def _found(name: str) -> set[tuple[str, str, int, str]]:
     entries = read_text_report(SHARED / "reports" / name, outline).entries
     report = Report(1, "uid-1", outline, "H1", "H0", make_period("2023"), entries=entries)
     found = [f for f in check_proofreading(report, NO_PAST) if f.code in CODES]
-    places = {(f.code, f.key, f.note, words_at(report, f)) for f in found}
+    places = {(f.code, f.key, f.place.note, words_at(report, f)) for f in found}
     assert len(places) == len(found)
     return places
 

@@ -139,7 +139,7 @@ def test_letters_without_a_glyph_are_found_where_they_stand() -> None:
     covered = frozenset(range(0x20, 0x2000))
     prose = Prose((Paragraph((Text("abc ☃ và ☃"), Footnote((Text("ghi 😀"),)))),))
     report = blank_report().with_entries({"I": Entry(encode(prose)), "staff": Entry("1", "☂")})
-    found = [(f.key, f.start, f.length, f.params["name"]) for f in check_letters(report, covered)]
+    found = [(f.key, f.place.start, f.place.length, f.params["name"]) for f in check_letters(report, covered)]
     assert found == [("I", 4, 1, "U+2603"), ("I", 0, 0, "U+1F600"), ("staff", 0, 0, "U+2602")]
 
 
@@ -154,7 +154,10 @@ def test_letters_without_a_glyph_are_found_in_their_cell_once_for_each_letter() 
         Row("r3", {first.key: Cell("ba ☃")}),
     ]
     report = report.with_entries({table.key: Entry(encode_rows(rows))})
-    found = [(f.row, f.column, f.start, f.length, f.params["name"]) for f in check_letters(report, covered)]
+    found = [
+        (f.place.row, f.place.column, f.place.start, f.place.length, f.params["name"])
+        for f in check_letters(report, covered)
+    ]
     assert found == [("r2", first.key, 4, 1, "U+2603"), ("r2", second.key, 0, 0, "U+2602")]
 
 

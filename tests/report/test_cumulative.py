@@ -32,7 +32,7 @@ EARLIER = Past(year_so_far=(_report("2031-Q1", "10", "10"), _report("2031-Q2", "
 
 
 def _found(report: Report, past: Past) -> list[tuple[Severity, str, str, str]]:
-    return [(f.severity, f.code, f.key, f.column) for f in check_cumulative(report, past)]
+    return [(f.severity, f.code, f.key, f.place.column) for f in check_cumulative(report, past)]
 
 
 def _both(severity: Severity, code: str, period: bool = False) -> list[tuple[Severity, str, str, str]]:

@@ -108,9 +108,9 @@ def test_outlines_b_and_c(folder: Path, kinds: set[PeriodKind], tables: list[str
 @pytest.mark.parametrize("folder", OUTLINE_FOLDERS, ids=lambda f: f.name)
 def test_a_report_typed_with_sense_has_no_finding(folder: Path) -> None:
     report = typed_report(folder)
-    assert [(f.code, f.key, f.column) for f in check(report) if f.severity is Severity.BLOCKING] == []
+    assert [(f.code, f.key, f.place.column) for f in check(report) if f.severity is Severity.BLOCKING] == []
     of_numbers = [*check_figures(report), *check_tables(report), *check_cumulative(report, NO_PAST)]
-    assert [(f.code, f.key, f.column) for f in of_numbers] == []
+    assert [(f.code, f.key, f.place.column) for f in of_numbers] == []
 
 
 @pytest.mark.parametrize("folder", OUTLINE_FOLDERS, ids=lambda f: f.name)
@@ -137,7 +137,7 @@ def test_each_relation_is_held(folder: Path, key: str) -> None:
 
 
 def _names(finding: Finding, relation: Check) -> bool:
-    place = (finding.key, finding.column) if relation.table else ("", finding.key)
+    place = (finding.key, finding.place.column) if relation.table else ("", finding.key)
     return place == (relation.table, relation.figures[0])
 
 

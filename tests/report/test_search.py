@@ -70,11 +70,14 @@ def test_places_are_those_of_the_plain_text() -> None:
     hits = find(_report(), Query("dân chủ"))
     assert len(hits) == 4
     for hit in hits:
-        if hit.note:
-            assert text[hit.start : hit.start + hit.length] == f"[{hit.note}]"
-            assert notes[hit.note - 1][hit.note_start : hit.note_start + hit.note_length] == hit.found
+        if hit.place.note:
+            assert text[hit.place.start : hit.place.start + hit.place.length] == f"[{hit.place.note}]"
+            assert (
+                notes[hit.place.note - 1][hit.place.note_start : hit.place.note_start + hit.place.note_length]
+                == hit.found
+            )
         else:
-            assert text[hit.start : hit.start + hit.length] == hit.found
+            assert text[hit.place.start : hit.place.start + hit.place.length] == hit.found
 
 
 def test_words_around_a_place() -> None:
@@ -117,7 +120,7 @@ def test_header_figures_notes_and_cells() -> None:
         h.TITLE: Entry("về dân"), "staff": Entry("5", "cả dân quân"), "bang": Entry(encode_rows(rows)),
     })  # fmt: skip
     hits = find(report, Query("dân"))
-    assert [(hit.key, hit.row, hit.column, hit.in_note) for hit in hits] == [
+    assert [(hit.place.key, hit.place.row, hit.place.column, hit.in_note) for hit in hits] == [
         (h.TITLE, "", "", False),
         ("bang", "r1", "a", False),
         ("bang", "r1", "a", True),

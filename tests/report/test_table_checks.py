@@ -22,7 +22,7 @@ def _report(table: str, *rows: dict[str, str]) -> Report:
 
 
 def _found(report: Report) -> list[tuple[Severity, str, str, str]]:
-    return [(f.severity, f.code, f.row, f.column) for f in check_tables(report)]
+    return [(f.severity, f.code, f.place.row, f.place.column) for f in check_tables(report)]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_row_with_only_a_note_is_not_empty() -> None:
 )  # fmt: skip
 def test_words_name_table_row_and_column(table: str, cells: dict[str, str], vietnamese: str, english: str) -> None:
     report = _report(table, {"grade": "Khối 1", "form": "Hòm thư"}, cells)
-    finding = next(f for f in check_tables(report) if f.row == "r2")
+    finding = next(f for f in check_tables(report) if f.place.row == "r2")
     assert vietnamese in finding_sentence(finding, report, "vi")
     assert english in finding_sentence(finding, report, "en")
 
@@ -126,7 +126,7 @@ def test_findings_of_a_table_stand_at_its_section_in_the_list() -> None:
 @pytest.mark.parametrize("value", ["9" * MAX_CELL, "1." * 9_000, "\u0301" * 300, "<b>&\"'", "١٢٣", "1e9", "NaN", "∞"])
 def test_hostile_cells_are_findings_never_exceptions(value: str) -> None:
     found: list[Finding] = list(check_tables(_report("fees", {"agreed": value, "reason": "x"})))
-    assert {(f.code, f.column) for f in found if f.severity is B} == {("number_invalid", "agreed")}
+    assert {(f.code, f.place.column) for f in found if f.severity is B} == {("number_invalid", "agreed")}
     assert all(len(str(f.params.get("text", ""))) <= 40 for f in found)
 
 

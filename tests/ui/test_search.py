@@ -85,7 +85,7 @@ def test_a_place_left_out_stays(clerk: Clerk) -> None:
     panel.model.setData(panel.model.index(0), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
     panel.replace_all()
     clerk.qtbot.waitUntil(lambda: len(panel.model.hits) == 1)
-    assert panel.model.hits[0].key == "mo_dau"
+    assert panel.model.hits[0].place.key == "mo_dau"
 
 
 def test_words_of_the_header_are_replaced_in_their_field(clerk: Clerk) -> None:

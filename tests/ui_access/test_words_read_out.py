@@ -80,7 +80,7 @@ def test_a_finding_says_how_grave_it_is_what_it_is_and_where(clerk: Clerk, trans
     assert len(rows) == panel.model.rowCount()
     for part, told in zip(rows, panel.model.rows, strict=True):
         grave = "Phải sửa" if told.blocking else "Nên xem"
-        assert part.name == f"{grave}: {told.sentence} {told.place}"
+        assert part.name == f"{grave}: {told.sentence} {told.location}"
     assert heard(panel.list).description
 
 

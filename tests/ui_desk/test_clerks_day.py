@@ -16,6 +16,7 @@ from dcbc_desktop.report.earlier_reports import is_large_change, value_before
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.prose import note_texts, plain_text
 from dcbc_desktop.report.report import Report, State
+from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.ui.editor.note_edit import FootnoteLine
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.figures.figure_edit import FigureEdit
@@ -25,7 +26,6 @@ from dcbc_desktop.ui.panels.search_panel import SearchPanel
 from dcbc_desktop.ui.panels.side_panels import PREVIEW, PREVIOUS_YEAR, SEARCH
 from dcbc_desktop.ui.report.compared_text_view import ComparedTextView
 from dcbc_desktop.ui.start.report_list import ReportsTable
-from dcbc_desktop.ui.text_place import Target, target_of
 from dcbc_desktop.ui.widgets.language import Translators
 from tests.report.samples import plausible_figures
 from tests.ui_desk.conftest import ALT, CTRL, SHIFT, Key, Typist, words_of
@@ -177,14 +177,14 @@ class Day:
         """F8 through twenty of them, wherever they are."""
         assert len(self.typist.reviewed().open) >= VISITED
         self.typist.key(Key.Key_F7)
-        seen: set[Target] = set()
+        seen: set[TextPlace] = set()
         for _ in range(VISITED):
             self.typist.key(Key.Key_F8)
             told = self.typist.findings.current()
             assert told is not None
             assert self.typist.stands_in(told.finding.key), told.sentence
             assert self.typist.find(QLabel, "statusTold").toolTip() == told.sentence
-            seen.add(target_of(told.finding))
+            seen.add(told.finding.place)
         assert len(seen) >= VISITED - 2, "two rules may find the same place"
 
     def set_two_aside(self) -> None:

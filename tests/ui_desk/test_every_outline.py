@@ -15,6 +15,7 @@ from dcbc_desktop.report.outline import Outline, Table
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.prose import plain_text
 from dcbc_desktop.report.report import Report, State
+from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.panels.preview_panel import PreviewPanel
@@ -23,7 +24,6 @@ from dcbc_desktop.ui.report.compared_text_view import ComparedTextView
 from dcbc_desktop.ui.tables.rows_model import CellPosition, RowsModel
 from dcbc_desktop.ui.tables.table_editor import TableEditor
 from dcbc_desktop.ui.tables.table_grid import TableGrid
-from dcbc_desktop.ui.text_place import Target, target_of
 from dcbc_desktop.ui.widgets.fields import LineEdit
 from dcbc_desktop.workflow import new_report
 from tests.places import OUTLINE_FOLDERS
@@ -130,11 +130,11 @@ class Desk:
 
     def visit_all_findings(self) -> None:
         """F8 from place to place: each finding is come to, and the caret is in its field."""
-        known = {target_of(told.finding) for told in self.typist.reviewed().open}
+        known = {told.finding.place for told in self.typist.reviewed().open}
         doubled = [one for one in self.typist.reviewed().open if one.finding.code == "word_doubled"]
         assert len(doubled) >= len(self.outline.prose_sections())
         self.typist.key(Key.Key_F7)
-        seen: set[Target] = set()
+        seen: set[TextPlace] = set()
         for _ in self.typist.reviewed().open:
             seen.add(self._come_to_a_finding())
         assert seen == known
@@ -142,13 +142,13 @@ class Desk:
         assert self._come_to_a_finding() != before
         assert self._come_to_a_finding(SHIFT) == before
 
-    def _come_to_a_finding(self, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> Target:
+    def _come_to_a_finding(self, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> TextPlace:
         self.typist.key(Key.Key_F8, modifiers)
         told = self.typist.findings.current()
         assert told is not None
         assert self.typist.stands_in(told.finding.key), told.sentence
         assert self.typist.find(QLabel, "statusTold").toolTip() == told.sentence
-        return target_of(told.finding)
+        return told.finding.place
 
     def open_panels(self) -> None:
         """Last year's text, the pages, the search; each is left by Escape to where the caret was."""

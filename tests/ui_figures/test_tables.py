@@ -17,12 +17,12 @@ from dcbc_desktop.report.dates import VIETNAM
 from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.report import State
 from dcbc_desktop.report.table import MAX_CELL, MAX_ROWS, Cell, encode_rows
+from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.ui.tables.cell_edit import CellEdit
 from dcbc_desktop.ui.tables.paste_block import fill
 from dcbc_desktop.ui.tables.rows_model import CellPosition
 from dcbc_desktop.ui.tables.tabbed_text import read_block
 from dcbc_desktop.ui.tables.table_grid import TableGrid
-from dcbc_desktop.ui.text_place import Target
 from tests.keyboard import alphabet, press, type_by_input_method, type_by_unikey, type_text
 from tests.places import OUTLINE_FOLDERS
 from tests.ui_figures.conftest import FiguresClerk, focus, key, press_control, report_of, table_row
@@ -244,7 +244,7 @@ def test_the_window_goes_to_a_cell_and_finds_it_again(desk_clerk: FiguresClerk) 
     rows = tuple(table_row(matter=str(number)) for number in range(40))
     desk_clerk.opens(report_of(), {"decisions": rows})
     page = desk_clerk.clerk.page
-    page.go_to(Target("decisions", row=rows[30].id, column="plans"))
+    page.go_to(TextPlace("decisions", row=rows[30].id, column="plans"))
     grid = desk_clerk.table("decisions")
     assert grid.place() == CellPosition(30, PLANS)
     assert grid.viewport().rect().intersects(grid.visualRect(grid.currentIndex()))

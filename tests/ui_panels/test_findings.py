@@ -61,7 +61,7 @@ def test_return_selects_the_words(reviewer: Reviewer) -> None:
 
 def test_return_selects_the_words_in_a_footnote(reviewer: Reviewer) -> None:
     reviewer.open_findings(report_with(I=prose_entry("một", "hai", note="Kế hoạch lạ số 1")))
-    assert "footnote 1" in reviewer.model.rows[0].place
+    assert "footnote 1" in reviewer.model.rows[0].location
     reviewer.key(Qt.Key.Key_Return)
     note = reviewer.focus()
     assert isinstance(note, FootnoteLine)
@@ -74,8 +74,8 @@ def test_a_row_is_read_out_with_severity_sentence_and_place(reviewer: Reviewer) 
     assert face.role() in (QAccessible.Role.List, QAccessible.Role.Table)
     rows = [face.child(row).text(QAccessible.Text.Name) for row in range(2)]
     first, second = reviewer.model.rows
-    assert rows[0] == f"To be mended: {first.sentence} {first.place}"
-    assert rows[1] == f"Worth a look: {second.sentence} {second.place}"
+    assert rows[0] == f"To be mended: {first.sentence} {first.location}"
+    assert rows[1] == f"Worth a look: {second.sentence} {second.location}"
     assert face.text(QAccessible.Text.Name) == "Findings"
 
 
@@ -191,7 +191,7 @@ def test_the_list_keeps_its_row_while_the_person_types(reviewer: Reviewer) -> No
     reviewer.reviewed()
     current = reviewer.panel.current()
     assert current is not None
-    assert (current.finding.key, current.finding.start) == (before.finding.key, before.finding.start)
+    assert (current.finding.key, current.finding.place.start) == (before.finding.key, before.finding.place.start)
     assert reviewer.rows.currentIndex().row() == 32
     assert reviewer.rows.verticalScrollBar().value() == 400
     assert resets == []

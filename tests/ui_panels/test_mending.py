@@ -11,6 +11,7 @@ from dcbc_desktop.report.checks.finding import Finding, Severity
 from dcbc_desktop.report.prose import FigureRun, Footnote, Paragraph, ParagraphKind, Prose, Text, plain_text
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import Cell, decode_rows, encode_rows, new_row
+from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.editor.replace_words import differing
 from dcbc_desktop.ui.editor.text_offsets import document_position, plain_offset
@@ -96,7 +97,8 @@ def test_places_of_the_text_and_of_the_document_answer_each_other(paragraphs: li
 
 def _table_report(value: str) -> tuple[Report, FindingView]:
     row = new_row({"c": Cell(value, "ghi chú")})
-    finding = Finding(Severity.ADVISORY, "word_doubled", "t", 3, 7, {}, "tại", row=row.id, column="c")
+    place = TextPlace("t", 3, 7, row=row.id, column="c")
+    finding = Finding(Severity.ADVISORY, "word_doubled", place, fix="tại")
     told = FindingView(finding, "", "", "I", "tại tại")
     return blank_report().with_entries({"t": Entry(encode_rows([row]))}), told
 

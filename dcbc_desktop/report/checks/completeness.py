@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
-from dataclasses import replace
+
+import msgspec
 
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report import header as h
@@ -14,6 +15,7 @@ from dcbc_desktop.report.progress import section_filled
 from dcbc_desktop.report.prose import note_texts, plain_text
 from dcbc_desktop.report.report import EntryKind, Report, all_keys, entry_kind
 from dcbc_desktop.report.text import character_name
+from dcbc_desktop.report.text_place import TextPlace
 
 _REQUIRED_HEADER = (h.ISSUER, h.SYMBOL, h.PLACE, h.TITLE, h.ADDRESSEES, h.RECIPIENTS)
 _REQUIRED_SIGNATORY = (h.SIGNATORY_LINES, h.SIGNATORY_NAME)
@@ -81,9 +83,9 @@ def check_letters(report: Report, covered: Container[int]) -> Iterator[Finding]:
             yield from _missing_in_table(report, key, covered)
             continue
         prose = report.prose(key) if kind is EntryKind.PROSE else None
-        yield from _missing(key, plain_text(prose) if prose else entry.value, covered, placed=True)
+        yield from _missing(TextPlace(key), plain_text(prose) if prose else entry.value, covered, placed=True)
         for note in note_texts(prose) if prose else (entry.note,):
-            yield from _missing(key, note, covered, placed=False)
+            yield from _missing(TextPlace(key), note, covered, placed=False)
 
 
 def _missing_in_table(report: Report, key: str, covered: Container[int]) -> Iterator[Finding]:
@@ -91,18 +93,19 @@ def _missing_in_table(report: Report, key: str, covered: Container[int]) -> Iter
     wanted = _uncovered(report.text(key), covered)
     for row in report.rows(key):
         for column, cell in row.cells.items():
+            place = TextPlace(key, row=row.id, column=column)
             for text, placed in ((cell.value, True), (cell.note, False)):
-                for finding in _missing(key, text, covered, placed):
+                for finding in _missing(place, text, covered, placed):
                     if finding.params["character"] in wanted:
                         wanted.discard(str(finding.params["character"]))
-                        yield replace(finding, row=row.id, column=column)
+                        yield finding
 
 
-def _missing(key: str, text: str, covered: Container[int], placed: bool) -> Iterator[Finding]:
-    for place, char in sorted((text.index(char), char) for char in _uncovered(text, covered)):
+def _missing(place: TextPlace, text: str, covered: Container[int], placed: bool) -> Iterator[Finding]:
+    for start, char in sorted((text.index(char), char) for char in _uncovered(text, covered)):
         params = {"character": char, "name": character_name(char)}
-        start, length = (place, 1) if placed else (0, 0)
-        yield Finding(Severity.BLOCKING, "letter_missing", key, start, length, params)
+        found = msgspec.structs.replace(place, start=start, length=1) if placed else place
+        yield Finding(Severity.BLOCKING, "letter_missing", found, params)
 
 
 def _uncovered(text: str, covered: Container[int]) -> set[str]:

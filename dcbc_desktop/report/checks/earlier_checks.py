@@ -15,6 +15,7 @@ from dcbc_desktop.report.earlier_reports import Past, is_large_change, proposed_
 from dcbc_desktop.report.numbers import format_number, number_in
 from dcbc_desktop.report.outline import Column, Figure, Table
 from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.text_place import TextPlace
 
 _ALWAYS = True
 
@@ -35,7 +36,7 @@ def _check_figure(report: Report, figure: Figure, past: Past | None) -> Iterator
     keys = (figure.cumulative_of, figure.key)
     found = broken_at_most(operands(report, keys))
     if found is not None:
-        yield Finding(held(_ALWAYS), found.code, keys[found.at], params=found.params)
+        yield Finding(held(_ALWAYS), found.code, TextPlace(keys[found.at]), found.params)
     elif past is not None and not report.entry(figure.key).note.strip():
         stated, proposed = report.number(figure.key), proposed_figure(figure, report, past)
         if stated is not None and proposed is not None and stated != proposed:

@@ -11,6 +11,7 @@ from dcbc_desktop.report.computed_values import figure_number, is_computed
 from dcbc_desktop.report.kinds import number_error
 from dcbc_desktop.report.outline import Figure
 from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.text_place import TextPlace
 
 
 def check_figures(report: Report) -> Iterator[Finding]:
@@ -45,4 +46,4 @@ def _operand(report: Report, figure: Figure) -> Operand:
 
 def _found(found: BrokenFinding | None, keys: tuple[str, ...], blocks: bool) -> Iterator[Finding]:
     if found is not None:
-        yield Finding(held(blocks), found.code, keys[found.at], params=found.params)
+        yield Finding(held(blocks), found.code, TextPlace(keys[found.at]), found.params)

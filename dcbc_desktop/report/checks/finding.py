@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from dcbc_desktop.report.text_place import TextPlace
+
 
 class Severity(StrEnum):
     """Blocking findings stop sign-off; advisory ones never do."""
@@ -16,35 +18,28 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding. `start` and `length` are code points of the key's plain text.
-
-    Inside a footnote, `note` is its number and `start`, `length` are those of its mark `[n]`; `note_start` and
-    `note_length` then count in the note's own words. In a table, `row` and `column` name the cell.
-    `fix` is what the words at the place may be replaced with; None where only a person can tell.
-    """
+    """One finding; `fix` is what the words at its place may be replaced with, None where only a person can tell."""
 
     severity: Severity
     code: str
-    key: str
-    start: int = 0
-    length: int = 0
+    place: TextPlace
     params: Mapping[str, object] = field(default_factory=dict)
     fix: str | None = None
-    note: int = 0
-    note_start: int = 0
-    note_length: int = 0
-    row: str = ""
-    column: str = ""
+
+    @property
+    def key(self) -> str:
+        """Entry that the finding is about."""
+        return self.place.key
 
 
 def blocking(code: str, key: str, **params: object) -> Finding:
     """A finding that stops sign-off."""
-    return Finding(Severity.BLOCKING, code, key, params=params)
+    return Finding(Severity.BLOCKING, code, TextPlace(key), params)
 
 
 def advisory(code: str, key: str, **params: object) -> Finding:
     """A finding to look at."""
-    return Finding(Severity.ADVISORY, code, key, params=params)
+    return Finding(Severity.ADVISORY, code, TextPlace(key), params)
 
 
 def held(blocks: bool) -> Severity:

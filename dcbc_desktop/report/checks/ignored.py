@@ -37,7 +37,7 @@ def context_of(finding: Finding, report: Report) -> str:
 
     Only the words count: a finding stays set aside when its paragraph moves.
     """
-    parts = (finding.code, finding.key, finding.row, finding.column, _words(finding, report))
+    parts = (finding.code, finding.key, finding.place.row, finding.place.column, _words(finding, report))
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -45,23 +45,23 @@ def _words(finding: Finding, report: Report) -> str:
     kind = entry_kind(report.outline, finding.key)
     if kind is EntryKind.PROSE:
         return _passage(finding, report)
-    if kind is EntryKind.TABLE and finding.row:
-        row = next((row for row in report.rows(finding.key) if row.id == finding.row), None)
-        return f"{row.cell(finding.column)}" if row is not None else ""
+    if kind is EntryKind.TABLE and finding.place.row:
+        row = next((row for row in report.rows(finding.key) if row.id == finding.place.row), None)
+        return f"{row.cell(finding.place.column)}" if row is not None else ""
     entry = report.entry(finding.key)
     return f"{entry.value}\0{entry.note}"
 
 
 def _passage(finding: Finding, report: Report) -> str:
     prose = report.prose(finding.key)
-    if finding.note:
+    if finding.place.note:
         notes = note_texts(prose)
-        text = notes[finding.note - 1] if finding.note <= len(notes) else ""
-        return f"{text}\0{finding.note_start}"
+        text = notes[finding.place.note - 1] if finding.place.note <= len(notes) else ""
+        return f"{text}\0{finding.place.note_start}"
     text = plain_text(prose)
-    begin = text.rfind("\n", 0, finding.start) + 1
-    end = text.find("\n", finding.start)
-    return f"{text[begin : end if end >= 0 else None]}\0{finding.start - begin}"
+    begin = text.rfind("\n", 0, finding.place.start) + 1
+    end = text.find("\n", finding.place.start)
+    return f"{text[begin : end if end >= 0 else None]}\0{finding.place.start - begin}"
 
 
 def ignore(finding: Finding, report: Report, reason: str) -> Ignored:

@@ -18,6 +18,7 @@ from dcbc_desktop.report.numbers import format_number
 from dcbc_desktop.report.outline import Check, CheckKind, Column, Table
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.table import Row
+from dcbc_desktop.report.text_place import TextPlace
 
 LONG_CELL: Final = 1_000
 """More code points than this are better told in the section's text than in a cell."""
@@ -40,7 +41,7 @@ class TableRow:
         if column is not None:
             place["column"] = column.full_label
         key = column.key if column is not None else ""
-        return Finding(severity, code, self.table.key, params={**place, **params}, row=self.row.id, column=key)
+        return Finding(severity, code, TextPlace(self.table.key, row=self.row.id, column=key), {**place, **params})
 
 
 def table_rows(report: Report, table: Table) -> list[TableRow]:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from dcbc_desktop.report.report import all_keys
 from dcbc_desktop.ui.app.report_window import ReportWindow
-from dcbc_desktop.ui.text_place import target_of
 
 if TYPE_CHECKING:
     from dcbc_desktop.ui.review.finding_view import FindingView
@@ -34,7 +33,7 @@ class FindingsWalk(QObject):
         if not way:
             return None
         told = way[self._next(way, by) % len(way)]
-        self._page.go_to(target_of(told.finding))
+        self._page.go_to(told.finding.place)
         self.visit(told)
         return told
 
@@ -64,14 +63,14 @@ class FindingsWalk(QObject):
         return before if by > 0 else before - 1
 
     def _rank(self, told: FindingView) -> Rank:
-        one = told.finding
+        one = told.finding.place
         return self._order[one.key], one.start, one.note_start
 
     def _covers(self, told: FindingView, here: Rank) -> bool:
         key, start, note_start = self._rank(told)
-        length = told.finding.note_length if told.finding.note else told.finding.length
-        begin, caret = (note_start, here[2]) if told.finding.note else (start, here[1])
-        return key == here[0] and begin <= caret <= begin + length and (not told.finding.note or start == here[1])
+        length = told.finding.place.note_length if told.finding.place.note else told.finding.place.length
+        begin, caret = (note_start, here[2]) if told.finding.place.note else (start, here[1])
+        return key == here[0] and begin <= caret <= begin + length and (not told.finding.place.note or start == here[1])
 
     def _here(self) -> Rank:
         where = self._page.current_section
@@ -90,4 +89,4 @@ def _key_of(edit: QWidget, edits: Mapping[str, object]) -> str:
 
 
 def _same(one: FindingView, other: FindingView) -> bool:
-    return one.name == other.name and target_of(one.finding) == target_of(other.finding)
+    return one.name == other.name and one.finding.place == other.finding.place

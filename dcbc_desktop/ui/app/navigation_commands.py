@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QMenu
 
 from dcbc_desktop.report.outline import printed_heading
 from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.store.models import ReportRow
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.app.main_window import MainWindow
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.review.section_states import tab_keys
-from dcbc_desktop.ui.text_place import Target
 from dcbc_desktop.ui.widgets.language import tab_safe
 from dcbc_desktop.ui.widgets.period_words import period_words
 
@@ -152,7 +152,7 @@ class GoingActs(QObject):
 
     def _go(self, key: str) -> None:
         if self._page is not None:
-            self._page.go_to(Target(key))
+            self._page.go_to(TextPlace(key))
 
     @Slot()
     def full_screen(self) -> None:

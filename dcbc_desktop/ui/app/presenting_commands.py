@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from dcbc_desktop.report.prose import Paragraph, Prose, Text
 from dcbc_desktop.report.report import Report, State
+from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.app.commands import WindowActions
 from dcbc_desktop.ui.app.report_page_commands import PageActs
 from dcbc_desktop.ui.app.report_window import ReportWindow
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
-from dcbc_desktop.ui.text_place import Target
 
 
 class PresentingActs(PageActs):
@@ -87,7 +87,7 @@ class PresentingActs(PageActs):
         issued, report = self._page.review_context.past.replaces, self._session.saved_report
         if issued is None or not report.editable:
             return
-        editor = self._page.go_to(Target(replacement_key(report)))
+        editor = self._page.go_to(TextPlace(replacement_key(report)))
         if isinstance(editor, ProseEditor):
             _add_paragraph(editor, Paragraph((Text(replacement_sentence(issued)),)))
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.store.models import Place
 from dcbc_desktop.ui.app.startup_data import OpenedReport
 from dcbc_desktop.ui.background import BackgroundRunner
@@ -31,7 +32,6 @@ from dcbc_desktop.ui.review.live_review import LiveReview
 from dcbc_desktop.ui.review.review_context import ReviewContext
 from dcbc_desktop.ui.review.section_states import first_badges, tab_keys
 from dcbc_desktop.ui.session import ReportSession
-from dcbc_desktop.ui.text_place import Target
 from dcbc_desktop.ui.widgets.banner import Banner
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import PAGE_POINTS
@@ -152,15 +152,15 @@ class ReportWindow(TranslatedWidget):
     @Slot(str)
     def show_key(self, key: str) -> None:
         """Go to the field of an entry key."""
-        self.go_to(Target(key))
+        self.go_to(TextPlace(key))
 
-    def go_to(self, target: Target) -> QWidget | None:
+    def go_to(self, place: TextPlace) -> QWidget | None:
         """Put the caret on a place: its tab comes to the front. Returns the widget that holds the place."""
         for name, keys in tab_keys(self.session.saved_report.outline).items():
-            if target.key in keys and name in self.tabs.pages:
+            if place.key in keys and name in self.tabs.pages:
                 self.tabs.show_tab(name)
                 self.tabs.build_current()
-                return self.tabs.current.go_to(target)
+                return self.tabs.current.go_to(place)
         return None
 
     def _restore(self, place: Place | None) -> None:

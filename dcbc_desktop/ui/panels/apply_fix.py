@@ -14,16 +14,16 @@ from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit
 
 def mend(widget: QWidget | None, told: FindingView) -> bool:
     """Replace the finding's words in its field, as one step of undo; False where they are not there any more."""
-    finding, fix = told.finding, told.finding.fix
+    place, fix = told.finding.place, told.finding.fix
     if fix is None:
         return False
     match widget:
         case FootnoteLine():
-            return widget.replace_text_range(finding.note_start, finding.note_length, told.words, fix)
-        case FootnotedEdit() if not finding.note:
-            return widget.replace_text_range(finding.start, finding.length, told.words, fix)
+            return widget.replace_text_range(place.note_start, place.note_length, told.words, fix)
+        case FootnotedEdit() if not place.note:
+            return widget.replace_text_range(place.start, place.length, told.words, fix)
         case LineEdit() | LinesEdit():
-            return _in_field(widget, finding.start, told.words, fix)
+            return _in_field(widget, place.start, told.words, fix)
         case _:
             return False
 
@@ -42,13 +42,13 @@ def _in_field(field: LineEdit | LinesEdit, start: int, words: str, fix: str) -> 
 
 def mended_rows(report: Report, told: FindingView) -> Entry | None:
     """A table whose cell has the proposed words; None where the cell says something else meanwhile."""
-    finding, fix = told.finding, told.finding.fix
-    rows = list(report.rows(finding.key))
-    place = next((place for place, row in enumerate(rows) if row.id == finding.row), -1)
-    cell = rows[place].cell(finding.column) if place >= 0 else Cell()
-    end = finding.start + finding.length
-    if fix is None or place < 0 or not report.editable or cell.value[finding.start : end] != told.words:
+    place, fix = told.finding.place, told.finding.fix
+    rows = list(report.rows(place.key))
+    number = next((number for number, row in enumerate(rows) if row.id == place.row), -1)
+    cell = rows[number].cell(place.column) if number >= 0 else Cell()
+    end = place.start + place.length
+    if fix is None or number < 0 or not report.editable or cell.value[place.start : end] != told.words:
         return None
-    value = cell.value[: finding.start] + fix + cell.value[end:]
-    rows[place] = rows[place].with_cell(finding.column, Cell(value, cell.note))
-    return Entry(encode_rows(rows), report.entry(finding.key).note)
+    value = cell.value[: place.start] + fix + cell.value[end:]
+    rows[number] = rows[number].with_cell(place.column, Cell(value, cell.note))
+    return Entry(encode_rows(rows), report.entry(place.key).note)

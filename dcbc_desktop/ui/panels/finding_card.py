@@ -81,8 +81,8 @@ class FindingCard(TranslatedWidget):
 
     def _place_words(self, told: FindingView) -> str:
         if told.ignored is None:
-            return told.place
-        return self.tr("%1\nSet aside: %2").replace("%1", told.place).replace("%2", told.ignored.reason)
+            return told.location
+        return self.tr("%1\nSet aside: %2").replace("%1", told.location).replace("%2", told.ignored.reason)
 
     def _proposal_words(self, told: FindingView) -> str:
         fix = told.finding.fix

@@ -34,7 +34,9 @@ class FindingsModel(QAbstractListModel):
         head, tail = _alike(self._rows, rows)
         self._take_out(head, len(self._rows) - tail)
         self._put_in(head, rows[head : len(rows) - tail])
-        moved = [row for row, (old, new) in enumerate(zip(self._rows, rows, strict=True)) if old.place != new.place]
+        moved = [
+            row for row, (old, new) in enumerate(zip(self._rows, rows, strict=True)) if old.location != new.location
+        ]
         self._rows[:] = rows
         for row in moved:
             self.dataChanged.emit(self.index(row), self.index(row))
@@ -54,9 +56,9 @@ class FindingsModel(QAbstractListModel):
     def nearest(self, told: FindingView, row: int) -> int:
         """The row that shows the same finding, or the one that took its place; -1 where there is none."""
         same = [n for n, one in enumerate(self._rows) if _spot(one) == _spot(told)]
-        start = told.finding.start + told.finding.note_start
         if same:
-            return min(same, key=lambda n: abs(self._rows[n].finding.start + self._rows[n].finding.note_start - start))
+            start = _start(told)
+            return min(same, key=lambda n: abs(_start(self._rows[n]) - start))
         return min(row, len(self._rows) - 1)
 
     def retranslate(self) -> None:
@@ -88,7 +90,7 @@ class FindingsModel(QAbstractListModel):
 
     def _second_line(self, told: FindingView) -> str:
         if told.ignored is None:
-            return told.place
+            return told.location
         return self.tr("Set aside: %1").replace("%1", told.ignored.reason)
 
     def _severity(self, told: FindingView) -> str:
@@ -97,9 +99,13 @@ class FindingsModel(QAbstractListModel):
         return self.tr("To be mended") if told.blocking else self.tr("Worth a look")
 
 
+def _start(told: FindingView) -> int:
+    return told.finding.place.start + told.finding.place.note_start
+
+
 def _spot(told: FindingView) -> tuple[object, ...]:
-    one = told.finding
-    return one.code, one.key, one.row, one.column, bool(one.note), told.ignored is None
+    place = told.finding.place
+    return told.finding.code, place.key, place.row, place.column, bool(place.note), told.ignored is None
 
 
 def _alike(old: Sequence[FindingView], new: Sequence[FindingView]) -> tuple[int, int]:

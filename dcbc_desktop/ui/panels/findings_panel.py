@@ -24,7 +24,6 @@ from dcbc_desktop.ui.panels.findings_model import FINDING_ROLE, FindingsModel
 from dcbc_desktop.ui.panels.findings_rows import FindingDelegate
 from dcbc_desktop.ui.panels.panel import Panel, PanelContext
 from dcbc_desktop.ui.review.finding_view import FindingView
-from dcbc_desktop.ui.text_place import target_of
 from dcbc_desktop.ui.widgets.check_boxes import TickBox
 from dcbc_desktop.ui.widgets.labels import ToneLabel, plain_label
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, heading_font, space
@@ -250,7 +249,7 @@ class FindingsPanel(Panel):
         """Put the caret on the place of a row."""
         told = index.data(FINDING_ROLE)
         if isinstance(told, FindingView):
-            self.context.go_to(target_of(told.finding))
+            self.context.go_to(told.finding.place)
             self.context.current_section.visited.emit(told)
 
     @Slot()
@@ -268,8 +267,8 @@ class FindingsPanel(Panel):
     def mend(self, told: FindingView) -> bool:
         """Put the proposed words in; False where the text says something else meanwhile."""
         session = self.context.session
-        widget = self.context.go_to(target_of(told.finding))
-        if not told.finding.row:
+        widget = self.context.go_to(told.finding.place)
+        if not told.finding.place.row:
             done = mend(widget, told)
         else:
             entry = mended_rows(session.report, told)

@@ -7,13 +7,13 @@ from collections.abc import Callable
 import msgspec
 from PySide6.QtWidgets import QWidget
 
+from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.report.current_section import CurrentSection
 from dcbc_desktop.ui.report.section_tabs import SectionTabs
 from dcbc_desktop.ui.review.live_review import LiveReview
 from dcbc_desktop.ui.review.review_context import ReviewContext
 from dcbc_desktop.ui.session import ReportSession
-from dcbc_desktop.ui.text_place import Target
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 
 
@@ -26,7 +26,7 @@ class PanelContext(msgspec.Struct, frozen=True):
     live_review: LiveReview
     review_context: ReviewContext
     current_section: CurrentSection
-    go_to: Callable[[Target], QWidget | None]
+    go_to: Callable[[TextPlace], QWidget | None]
 
 
 class Panel(TranslatedWidget):

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.outline import SectionKind
+from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.ui.panels.page_stack import FIT_PAGE, PagePoint
 from dcbc_desktop.ui.panels.page_view import PageView
 from dcbc_desktop.ui.panels.panel import Panel, PanelContext
 from dcbc_desktop.ui.panels.preview_maker import PreviewMaker
 from dcbc_desktop.ui.panels.preview_tools import PreviewTools
-from dcbc_desktop.ui.text_place import Target
 from dcbc_desktop.ui.widgets.banner import Banner
 from dcbc_desktop.ui.widgets.style import space
 
@@ -129,7 +129,7 @@ class PreviewPanel(Panel):
     @Slot()
     def _go_to_error(self) -> None:
         if self._error is not None:
-            self.context.go_to(Target(str(self._error.params.get("key", ""))))
+            self.context.go_to(TextPlace(str(self._error.params.get("key", ""))))
 
     @Slot()
     def _on_moved(self) -> None:
@@ -185,7 +185,7 @@ class PreviewPanel(Panel):
         source, start, note = self._preview.places.words_at(area, x)
         key = self._field_of(source.key)
         self.context.go_to(
-            Target(key, start, note=note, row=source.row, column=source.column, placed=key == source.key)
+            TextPlace(key, start, note=note, row=source.row, column=source.column, moves_caret=key == source.key)
         )
 
     def _field_of(self, key: str) -> str:

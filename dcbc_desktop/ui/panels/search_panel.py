@@ -16,7 +16,6 @@ from dcbc_desktop.ui.panels.hits_model import HitsModel
 from dcbc_desktop.ui.panels.panel import Panel, PanelContext
 from dcbc_desktop.ui.panels.report_replacement import ReportReplacement
 from dcbc_desktop.ui.panels.search_form import SearchForm
-from dcbc_desktop.ui.text_place import Target
 from dcbc_desktop.ui.widgets.item_rows import RoomyRows
 from dcbc_desktop.ui.widgets.labels import ToneLabel
 from dcbc_desktop.ui.widgets.style import STEP, space
@@ -195,8 +194,7 @@ class SearchPanel(Panel):
     def _show_row(self) -> None:
         hit = self.model.hits[self._row]
         self.list.setCurrentIndex(self.model.index(self._row))
-        place = (hit.key, hit.start, hit.length, hit.note, hit.note_start, hit.note_length, hit.row, hit.column)
-        self.context.go_to(Target(*place))
+        self.context.go_to(hit.place)
         self._say_state()
 
     @Slot()
@@ -277,14 +275,14 @@ class SearchPanel(Panel):
 
     def _where(self, hit: Hit) -> str:
         report = self.context.session.saved_report
-        section = report.outline.section(hit.key)
+        section = report.outline.section(hit.place.key)
         if section is not None:
             name = printed_heading(section, report.period) or section.short_title
-            note = self.tr("footnote %1").replace("%1", str(hit.note)) if hit.note else ""
+            note = self.tr("footnote %1").replace("%1", str(hit.place.note)) if hit.place.note else ""
             return f"{name} · {note}" if note else name
         from dcbc_desktop.workflow.review import place_name  # noqa: PLC0415  loaded by the first check
 
-        return place_name(hit.key, report, self.context.runner.language)
+        return place_name(hit.place.key, report, self.context.runner.language)
 
 
 def _found(report: Callable[[], Report], query: Query) -> _Found:

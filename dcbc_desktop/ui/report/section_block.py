@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from dcbc_desktop.report.outline import Section, SectionKind, heading_level, printed_heading
+from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.editor.footnotes_panel import FootnotesPanel
 from dcbc_desktop.ui.editor.note_edit import FootnoteLine
@@ -16,7 +17,6 @@ from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.report.figure_links import FigureLinks
 from dcbc_desktop.ui.report.tab_page import comment_lines
 from dcbc_desktop.ui.session import ReportSession
-from dcbc_desktop.ui.text_place import Target
 from dcbc_desktop.ui.widgets.labels import HintLabel, ToneLabel, heading_label
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import LEAST_POINTS, PAGE_POINTS, PROSE_WIDTH, STEP, TIGHT, page_font, space
@@ -148,14 +148,14 @@ class SectionBlock(TranslatedWidget):
         self._advice.setText(self.tr("Worth a look: %1 (F7)").replace("%1", str(self._advice_count)))
         self._advice.setVisible(self._advice_count > 0)
 
-    def go_to(self, target: Target) -> QWidget:
+    def go_to(self, place: TextPlace) -> QWidget:
         """Select the words of a place, in a footnote's own line where they stand there."""
-        note = self._notes.go_to(target.note, target.note_start, target.note_length) if target.note else None
+        note = self._notes.go_to(place.note, place.note_start, place.note_length) if place.note else None
         if note is not None:
             return note
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        if target.length or target.placed:
-            self.editor.select_text_range(target.start, target.length)
+        if place.length or place.moves_caret:
+            self.editor.select_text_range(place.start, place.length)
         return self.editor
 
     def caret_place(self, edit: QWidget | None) -> tuple[int, int]:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dcbc_desktop.report.outline import Section, SectionKind, Table, printed_heading
+from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.editor.toolbar import EditorToolbar
 from dcbc_desktop.ui.report.section_block import SectionBlock
 from dcbc_desktop.ui.report.tab_page import Editable, TabContent
 from dcbc_desktop.ui.review.review_context import ReviewContext
 from dcbc_desktop.ui.session import ReportSession
-from dcbc_desktop.ui.text_place import Target
 from dcbc_desktop.ui.widgets.labels import heading_label
 from dcbc_desktop.ui.widgets.style import PAGE_POINTS, STEP, TIGHT, WIDE, space
 
@@ -98,10 +98,10 @@ class SectionTab(TabContent):
         editors: dict[str, Editable] = {key: block.editor for key, block in self.blocks.items()}
         return {**editors, **{key: table.view for key, table in self.tables.items()}}
 
-    def go_to(self, target: Target) -> QWidget | None:
+    def go_to(self, place: TextPlace) -> QWidget | None:
         """Select the words of a place in its editor, or its footnote; or the cell of a table."""
-        part = self.blocks.get(target.key) or self.tables.get(target.key)
-        return part.go_to(target) if part is not None else None
+        part = self.blocks.get(place.key) or self.tables.get(place.key)
+        return part.go_to(place) if part is not None else None
 
     def _parts(self) -> Iterator[SectionBlock | TableEditor]:
         yield from self.blocks.values()

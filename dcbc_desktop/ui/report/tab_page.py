@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from dcbc_desktop.ui.text_place import Target
+from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import space
 
@@ -56,15 +56,15 @@ class TabContent(TranslatedWidget):
         """Fields built so far, by entry key."""
         return {}
 
-    def go_to(self, target: Target) -> QWidget | None:
+    def go_to(self, place: TextPlace) -> QWidget | None:
         """Put the caret on a place; returns the widget that has the focus now, None where the place is not here."""
-        edit: object = self.edits().get(target.key)
+        edit: object = self.edits().get(place.key)
         if not isinstance(edit, QWidget):
             return None
         edit.setFocus(Qt.FocusReason.OtherFocusReason)
         select = getattr(edit, "select_text_range", None)
-        if callable(select) and target.length and not target.row:
-            select(target.start, target.length)
+        if callable(select) and place.length and not place.row:
+            select(place.start, place.length)
         return edit
 
 
@@ -99,9 +99,9 @@ class TabPage(QWidget):
         """Fields built so far, by entry key."""
         return self.content.edits() if self.content is not None else {}
 
-    def go_to(self, target: Target) -> QWidget | None:
+    def go_to(self, place: TextPlace) -> QWidget | None:
         """Put the caret on a place and scroll there; returns the widget that holds it."""
-        widget = self.content.go_to(target) if self.content is not None else None
+        widget = self.content.go_to(place) if self.content is not None else None
         if widget is not None and self._scroll is not None:
             self._scroll.ensureWidgetVisible(widget)
         return widget

@@ -11,6 +11,7 @@ from dcbc_desktop.report.checks.ignored import Ignored
 from dcbc_desktop.report.outline import printed_heading
 from dcbc_desktop.report.prose import footnotes, note_texts, plain_text
 from dcbc_desktop.report.report import EntryKind, Report, entry_kind
+from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.report.wording import sentence
 from dcbc_desktop.ui.review.section_states import tab_keys
 from dcbc_desktop.workflow.review import finding_sentence, place_name
@@ -22,13 +23,13 @@ V = TypeVar("V")
 class FindingView:
     """A finding as it is shown.
 
-    `place` says where it stands, `part` is its section's key or its tab's name, `words` are the letters that a fix
-    replaces; `ignored` is why it was set aside, None while it is open.
+    `location` names its place in words, `part` is its section's key or its tab's name, `words` are the letters that a
+    fix replaces; `ignored` is why it was set aside, None while it is open.
     """
 
     finding: Finding
     sentence: str
-    place: str
+    location: str
     part: str
     words: str
     ignored: Ignored | None = None
@@ -41,9 +42,9 @@ class FindingView:
     @property
     def name(self) -> tuple[str, ...]:
         """What stays the same when the finding only moves."""
-        one = self.finding
+        place = self.finding.place
         reason = self.ignored.reason if self.ignored else ""
-        return one.code, one.key, f"{one.note}", one.row, one.column, self.sentence, reason
+        return self.finding.code, place.key, f"{place.note}", place.row, place.column, self.sentence, reason
 
 
 class FindingFormatter:
@@ -52,7 +53,7 @@ class FindingFormatter:
     def __init__(self, report: Report, language: str) -> None:
         self._report = report
         self._language = language
-        self._places: dict[str, str] = {}
+        self._names: dict[str, str] = {}
         self._texts: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._notes_before: Mapping[str, int] | None = None
         self._tabs = {key: name for name, keys in tab_keys(report.outline).items() for key in keys}
@@ -60,7 +61,14 @@ class FindingFormatter:
     def tell(self, finding: Finding, ignored: Ignored | None = None) -> FindingView:
         """One finding in words."""
         said = finding_sentence(finding, self._report, self._language)
-        return FindingView(finding, said, self._place(finding), self._part(finding.key), self._words(finding), ignored)
+        return FindingView(
+            finding,
+            said,
+            self._location(finding.place),
+            self._part(finding.key),
+            self._words(finding.place),
+            ignored,
+        )
 
     def _part(self, key: str) -> str:
         table = self._report.outline.table(key)
@@ -68,17 +76,17 @@ class FindingFormatter:
             return table.section
         return key if self._report.outline.section(key) else self._tabs.get(key, "")
 
-    def _place(self, finding: Finding) -> str:
-        name = _kept(self._places, finding.key, self._place_of)
-        if finding.note:
-            number = self._note_offset(finding.key) + finding.note
+    def _location(self, place: TextPlace) -> str:
+        name = _kept(self._names, place.key, self._name_of)
+        if place.note:
+            number = self._note_offset(place.key) + place.note
             return sentence("finding_in_note", {"place": name, "number": number}, self._language)
-        if finding.row:
-            row = next((n for n, row in enumerate(self._report.rows(finding.key), 1) if row.id == finding.row), 0)
+        if place.row:
+            row = next((n for n, row in enumerate(self._report.rows(place.key), 1) if row.id == place.row), 0)
             return sentence("finding_in_row", {"place": name, "number": row}, self._language)
         return name
 
-    def _place_of(self, key: str) -> str:
+    def _name_of(self, key: str) -> str:
         section = self._report.outline.section(key)
         if section is None:
             name = place_name(key, self._report, self._language)
@@ -92,16 +100,16 @@ class FindingFormatter:
             self._notes_before = _notes_before(self._report)
         return self._notes_before.get(key, 0)
 
-    def _words(self, finding: Finding) -> str:
-        if finding.row:
-            rows = self._report.rows(finding.key)
-            text = next((row.text(finding.column) for row in rows if row.id == finding.row), "")
-            return text[finding.start : finding.start + finding.length]
-        text, notes = _kept(self._texts, finding.key, self._text_of)
-        if finding.note:
-            note = notes[finding.note - 1] if finding.note <= len(notes) else ""
-            return note[finding.note_start : finding.note_start + finding.note_length]
-        return text[finding.start : finding.start + finding.length]
+    def _words(self, place: TextPlace) -> str:
+        words = slice(place.start, place.start + place.length)
+        if place.row:
+            rows = self._report.rows(place.key)
+            return next((row.text(place.column) for row in rows if row.id == place.row), "")[words]
+        text, notes = _kept(self._texts, place.key, self._text_of)
+        if not place.note:
+            return text[words]
+        note = notes[place.note - 1] if place.note <= len(notes) else ""
+        return note[place.note_start : place.note_start + place.note_length]
 
     def _text_of(self, key: str) -> tuple[str, tuple[str, ...]]:
         if entry_kind(self._report.outline, key) is EntryKind.PROSE:

@@ -14,6 +14,7 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report import dates
 from dcbc_desktop.report.outline import Table
 from dcbc_desktop.report.table import Cell, Row, decode_rows
+from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.review.review_context import ReviewContext
 from dcbc_desktop.ui.session import ReportSession
@@ -22,7 +23,6 @@ from dcbc_desktop.ui.tables.computed_rows import ComputedCells, compute_cells
 from dcbc_desktop.ui.tables.note_line import CellNoteLine
 from dcbc_desktop.ui.tables.rows_model import RowsModel
 from dcbc_desktop.ui.tables.table_grid import TableGrid
-from dcbc_desktop.ui.text_place import Target
 from dcbc_desktop.ui.widgets.labels import HintLabel, ToneLabel, heading_label
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import (
@@ -61,7 +61,7 @@ class TableEditor(TranslatedWidget):
         self._review_context = review_context
         self.table = table
         self._saving = self._reading = False
-        self._wanted: Target | None = None
+        self._wanted: TextPlace | None = None
         self.setObjectName(f"tableEditor.{table.key}")
         self.setMaximumWidth(max(PROSE_WIDTH, len(table.columns) * COLUMN_WIDTH))
         self.model = RowsModel(table, self)
@@ -186,13 +186,13 @@ class TableEditor(TranslatedWidget):
         self._hint.say(sentence)
         self.view.setAccessibleDescription(sentence)
 
-    def go_to(self, target: Target) -> QWidget:
+    def go_to(self, place: TextPlace) -> QWidget:
         """Choose the cell of a place, as soon as the rows are read."""
-        self._wanted = target if self._reading else None
+        self._wanted = place if self._reading else None
         rows = [row.id for row in self.model.rows]
         columns = [column.key for column in self.table.columns]
-        if target.row in rows:
-            self.view.go_to(rows.index(target.row), columns.index(target.column) if target.column in columns else 0)
+        if place.row in rows:
+            self.view.go_to(rows.index(place.row), columns.index(place.column) if place.column in columns else 0)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         return self.view
 

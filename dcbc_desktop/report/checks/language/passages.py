@@ -12,6 +12,7 @@ from dcbc_desktop.report.checks.finding import Finding, Severity
 from dcbc_desktop.report.earlier_reports import Past
 from dcbc_desktop.report.prose import ParagraphKind, decode, mark_places, note_texts, plain_text
 from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.text_place import TextPlace
 
 LONG = 4_000
 """Letters of a paragraph of which only few versions are kept: each keystroke in it makes another."""
@@ -86,21 +87,12 @@ def read(report: Report, past: Past) -> Reading:
 
 def finding_at(code: str, passage: Passage, spot: Spot) -> Finding:
     """The finding of a spot, placed in its key's plain text, its note or its cell."""
-    place = {"row": passage.row, "column": passage.column, "fix": spot.fix, "params": spot.params}
+    key, start, row, column = passage.key, passage.start, passage.row, passage.column
     if passage.note:
-        return Finding(
-            Severity.ADVISORY,
-            code,
-            passage.key,
-            passage.start,
-            passage.mark_length,
-            note=passage.note,
-            note_start=spot.start,
-            note_length=spot.length,
-            **place,  # type: ignore[arg-type]
-        )
-    start = passage.start + spot.start
-    return Finding(Severity.ADVISORY, code, passage.key, start, spot.length, **place)  # type: ignore[arg-type]
+        place = TextPlace(key, start, passage.mark_length, passage.note, spot.start, spot.length)
+    else:
+        place = TextPlace(key, start + spot.start, spot.length, row=row, column=column)
+    return Finding(Severity.ADVISORY, code, place, spot.params, spot.fix)
 
 
 def _passages(report: Report) -> Iterator[Passage]:
