@@ -50,6 +50,11 @@ def _marks_too_many(pile: str, start: int) -> Iterator[tuple[int, str]]:
             yield place, char
 
 
+def utf16_length(text: str) -> int:
+    """Return the length of a text in UTF-16 code units, in which Qt counts."""
+    return len(text) + sum(char > "\uffff" for char in text)
+
+
 def split_lines(text: str) -> list[str]:
     """Lines by any line end a file or clipboard may hold."""
     return _LINE_ENDS.split(text)

@@ -14,6 +14,7 @@ from dcbc_desktop.export.layout.page_map import Area, letter_count
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.prose import DASH, Footnote, Paragraph, ParagraphKind
 from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.text import utf16_length
 
 _NEAR = 40.0
 """Points between a click and the line it means at most."""
@@ -119,18 +120,13 @@ def _distance(area: Area, x: float, y: float) -> float:
     return aside * aside + off * off
 
 
-def _units(text: str) -> int:
-    """UTF-16 units."""
-    return len(text.encode("utf-16-le")) // 2
-
-
 def _dash(paragraph: Paragraph) -> str:
     return DASH if paragraph.kind is ParagraphKind.DASH else ""
 
 
 def _prose_spot(key: str, paragraphs: Sequence[Paragraph], caret: int) -> Spot:
     for index, paragraph in enumerate(paragraphs):
-        length = sum(1 if isinstance(run, Footnote) else _units(run.text) for run in paragraph.runs)
+        length = sum(1 if isinstance(run, Footnote) else utf16_length(run.text) for run in paragraph.runs)
         if caret <= length:
             return Spot(key, index, _letters_before(paragraph, caret))
         caret -= length + 1
@@ -145,7 +141,7 @@ def _letters_before(paragraph: Paragraph, caret: int) -> int:
             continue
         units = run.text.encode("utf-16-le")[: max(caret, 0) * 2]
         letters += letter_count(units.decode("utf-16-le", "ignore"))
-        caret -= _units(run.text)
+        caret -= utf16_length(run.text)
     return letters
 
 

@@ -17,7 +17,7 @@ from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.prose import note_texts, plain_text
 from dcbc_desktop.report.report import Report, State
 from dcbc_desktop.report.text_place import TextPlace
-from dcbc_desktop.ui.editor.note_edit import FootnoteLine
+from dcbc_desktop.ui.editor.footnote_line import FootnoteLine
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.figures.figure_edit import FigureEdit
 from dcbc_desktop.ui.panels.page_view import PageView

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from dcbc_desktop.report.prose import FigureRun, Footnote, Paragraph, ParagraphKind, Prose, Text, canonical
-from dcbc_desktop.ui.editor.document_to_prose import prose_of
+from dcbc_desktop.ui.editor.document_conversion import prose_of
 
 NOTES = Prose(
     (

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dcbc_desktop.report.prose import Paragraph, Prose, Text
-from dcbc_desktop.ui.editor.toolbar import EditorToolbar
+from dcbc_desktop.ui.editor.editor_actions import EditorToolbar
 from tests.keyboard import type_text
 from tests.ui_editor.conftest import MakeSection, Section
 from tests.ui_editor.proses import NOTES

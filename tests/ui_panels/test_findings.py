@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushB
 
 from dcbc_desktop.report.prose import note_texts, plain_text
 from dcbc_desktop.report.report import Entry
-from dcbc_desktop.ui.editor.note_edit import FootnoteLine
+from dcbc_desktop.ui.editor.footnote_line import FootnoteLine
 from dcbc_desktop.ui.panels.reason_dialog import ReasonDialog
 from dcbc_desktop.ui.widgets.fields import LineEdit
 from tests.keyboard import press, type_text

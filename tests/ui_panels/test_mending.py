@@ -12,9 +12,9 @@ from dcbc_desktop.report.prose import FigureRun, Footnote, Paragraph, ParagraphK
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import Cell, decode_rows, encode_rows, new_row
 from dcbc_desktop.report.text_place import TextPlace
+from dcbc_desktop.ui.editor.document_conversion import document_position, plain_offset
+from dcbc_desktop.ui.editor.document_edits import differing
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
-from dcbc_desktop.ui.editor.replace_words import differing
-from dcbc_desktop.ui.editor.text_offsets import document_position, plain_offset
 from dcbc_desktop.ui.panels.apply_fix import mended_rows
 from dcbc_desktop.ui.review.finding_view import FindingView
 from tests.report.samples import blank_report

@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from dcbc_desktop.report.prose import MAX_NOTES, Footnote, Inline, Prose, plain_text
 from dcbc_desktop.report.text import OBJECT
-from dcbc_desktop.ui.editor.footnote_marks import FootnoteMarks
+from dcbc_desktop.ui.editor.document_conversion import document_position, fill, insert_runs, plain_offset
+from dcbc_desktop.ui.editor.document_edits import differing, replace_words
 from dcbc_desktop.ui.editor.formats import NOTE_OBJECT, is_note, note_format, serial_of
 from dcbc_desktop.ui.editor.paragraph_cache import ParagraphCache
-from dcbc_desktop.ui.editor.prose_to_document import fill, insert_runs
-from dcbc_desktop.ui.editor.replace_words import differing, replace_words
 from dcbc_desktop.ui.editor.run_edit import RunEdit
-from dcbc_desktop.ui.editor.text_offsets import document_position, plain_offset
+from dcbc_desktop.ui.editor.text_painting import FootnoteMarks
 
 _MINIMUM_LINES = 4
 

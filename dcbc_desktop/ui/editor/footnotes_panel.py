@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from dcbc_desktop.report.prose import Footnote, runs_text
-from dcbc_desktop.ui.editor.note_edit import FootnoteLine
+from dcbc_desktop.ui.editor.footnote_line import FootnoteLine
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 
 _STEP = 4

@@ -8,11 +8,18 @@ from PySide6.QtCore import QSize, QSizeF, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QTextEdit, QWidget
 
-from dcbc_desktop.ui.report.tab_page import TabContent
+from dcbc_desktop.ui.widgets.language import TranslatedWidget
 
 _MINIMUM_WIDTH = 160
 _CARET_MARGIN = 24
 _NO_MAXIMUM = 16_777_215  # QWIDGETSIZE_MAX
+
+
+class ScrolledContent(TranslatedWidget):
+    """Content of a scrolled page."""
+
+    scroll_area: QScrollArea | None = None
+    """Set by the page. Asking Qt for the widgets in between makes a Python class for every kind of widget it knows."""
 
 
 class GrowingEdit(QTextEdit):
@@ -91,7 +98,7 @@ class GrowingEdit(QTextEdit):
     def _page_around(self) -> QScrollArea | None:
         widget = self.parentWidget()
         while widget is not None and not isinstance(widget, QScrollArea):
-            widget = widget.scrolled_in if isinstance(widget, TabContent) else widget.parentWidget()
+            widget = widget.scroll_area if isinstance(widget, ScrolledContent) else widget.parentWidget()
         return widget
 
     def resizeEvent(self, event: QResizeEvent) -> None:

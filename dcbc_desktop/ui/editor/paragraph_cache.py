@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QTextDocument
 
 from dcbc_desktop.report.prose import Footnote, Paragraph, Prose
-from dcbc_desktop.ui.editor.document_to_prose import (
+from dcbc_desktop.ui.editor.document_conversion import (
     BlockContent,
     blocks,
     fragments,

@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.prose import ParagraphKind, Prose, check_limits
-from dcbc_desktop.ui.editor.dashes import paint_dashes
+from dcbc_desktop.ui.editor.document_conversion import insert_prose
 from dcbc_desktop.ui.editor.editor_actions import EditorActions
 from dcbc_desktop.ui.editor.footnoted_edit import FootnotedEdit
 from dcbc_desktop.ui.editor.formats import NOTE_OBJECT, kind_of, serial_of, typing_format
-from dcbc_desktop.ui.editor.paragraph_keys import break_paragraph, dash_typed, toggle_kind, unmark_paragraph
-from dcbc_desktop.ui.editor.prose_to_document import insert_prose
 from dcbc_desktop.ui.editor.run_edit import RunEdit
-from dcbc_desktop.ui.editor.subheadings import SubheadingHighlighter
+from dcbc_desktop.ui.editor.text_painting import SubheadingHighlighter, paint_dashes
+from dcbc_desktop.ui.editor.typing_input import break_paragraph, dash_typed, toggle_kind, unmark_paragraph
 
 _RETURN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent, QTextCharFormat, 
 
 from dcbc_desktop.report.prose import Prose, Text
 from dcbc_desktop.ui.editor.clipboard import PastedProse, TooLargeError, from_mime, is_welcome, restyled, to_mime
-from dcbc_desktop.ui.editor.document_to_prose import selected_prose
+from dcbc_desktop.ui.editor.document_conversion import selected_prose
 from dcbc_desktop.ui.editor.formats import carries_more_than_style, is_bold, is_italic, is_superscript, typing_format
 from dcbc_desktop.ui.editor.growing_edit import GrowingEdit
 from dcbc_desktop.ui.editor.typing_input import Insertion, composed, composed_event, insert_typed, is_typed

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import Cell, encode_rows
+from dcbc_desktop.ui.editor.footnote_line import FootnoteLine
 from dcbc_desktop.ui.editor.footnoted_edit import FootnotedEdit
-from dcbc_desktop.ui.editor.note_edit import FootnoteLine
 from dcbc_desktop.ui.review.finding_view import FindingView
 from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit
 

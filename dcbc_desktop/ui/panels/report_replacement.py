@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dcbc_desktop.report.report import Entry, EntryKind, Report, entry_kind
+from dcbc_desktop.ui.editor.document_edits import replace_paragraphs
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
-from dcbc_desktop.ui.editor.replace_paragraphs import revise
 from dcbc_desktop.ui.report.section_tabs import SectionTabs
 from dcbc_desktop.ui.session import ReportSession
 
@@ -47,7 +47,7 @@ def _write(tabs: SectionTabs, session: ReportSession, entries: Mapping[str, Entr
     for key, entry in entries.items():
         editor = editors.get(key)
         if entry_kind(shown.outline, key) is EntryKind.PROSE and isinstance(editor, ProseEditor):
-            revise(editor, shown.prose(key))
+            replace_paragraphs(editor, shown.prose(key))
         else:
             session.set_entry(key, entry)
     for page in tabs.pages.values():

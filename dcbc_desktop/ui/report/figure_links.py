@@ -9,7 +9,7 @@ from dcbc_desktop.report.computed_values import figure_text
 from dcbc_desktop.report.prose import FigureRun, Paragraph, Prose
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.ui.background import BackgroundRunner
-from dcbc_desktop.ui.editor.linked_figures import update
+from dcbc_desktop.ui.editor.document_edits import update_linked_figures
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.session import ReportSession
 
@@ -48,7 +48,7 @@ class FigureLinks(QObject):
     def _update(self) -> None:
         report = report_with_figures(self._session)
         values = {figure.key: figure_text(report, figure) for figure in report.outline.figures}
-        count = update(self._editor, values)
+        count = update_linked_figures(self._editor, values)
         code = "figures_updated" if count else "figures_up_to_date"
         self.said.emit(self._runner.sentence(code, {"count": count}))
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dcbc_desktop.report.outline import Section, SectionKind, Table, printed_heading
 from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.ui.background import BackgroundRunner
-from dcbc_desktop.ui.editor.toolbar import EditorToolbar
+from dcbc_desktop.ui.editor.editor_actions import EditorToolbar
 from dcbc_desktop.ui.report.section_block import SectionBlock
 from dcbc_desktop.ui.report.tab_page import Editable, TabContent
 from dcbc_desktop.ui.review.review_context import ReviewContext

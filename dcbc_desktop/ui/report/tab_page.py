@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from dcbc_desktop.report.text_place import TextPlace
-from dcbc_desktop.ui.widgets.language import TranslatedWidget
+from dcbc_desktop.ui.editor.growing_edit import ScrolledContent
 from dcbc_desktop.ui.widgets.style import space
 
 if TYPE_CHECKING:
@@ -28,12 +28,10 @@ class Editable(Protocol):
     def setFocus(self, reason: Qt.FocusReason) -> None: ...
 
 
-class TabContent(TranslatedWidget):
+class TabContent(ScrolledContent):
     """The content of one tab. `tools` stand above it and do not scroll."""
 
     tools: QWidget | None = None
-    scrolled_in: QScrollArea | None = None
-    """Where it scrolls. Asking Qt for the widget between makes Python classes of all kinds of widgets there are."""
 
     def slices(self) -> Iterator[None]:
         """Build the page, a little at each step, so that building never stops the window."""
@@ -124,7 +122,7 @@ class TabPage(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(content)
-        content.scrolled_in = scroll
+        content.scroll_area = scroll
         self._layout = QVBoxLayout(self)
         space(self._layout, spacing=0)
         self._layout.addWidget(scroll, 1)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from dcbc_desktop.errors import DcbcError, UsageError
 from dcbc_desktop.report.report import MAX_LINE
-from dcbc_desktop.report.text import character_name, clean_line, split_lines
+from dcbc_desktop.report.text import character_name, clean_line, split_lines, utf16_length
 
 _READABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
@@ -72,7 +72,7 @@ class LineEdit(QLineEdit):
     def select_text_range(self, start: int, length: int) -> None:
         """Select `length` code points from `start`."""
         text = self.text()
-        self.setSelection(_units(text[:start]), _units(text[start : start + length]))
+        self.setSelection(utf16_length(text[:start]), utf16_length(text[start : start + length]))
 
     @Slot(str)
     def _on_edited(self, text: str) -> None:
@@ -150,8 +150,8 @@ class LinesEdit(QPlainTextEdit):
     def select_text_range(self, start: int, length: int) -> None:
         """Select `length` code points from `start`."""
         text, cursor = self.toPlainText(), self.textCursor()
-        cursor.setPosition(_units(text[:start]))
-        cursor.setPosition(_units(text[: start + length]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(utf16_length(text[:start]))
+        cursor.setPosition(utf16_length(text[: start + length]), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     @Slot()
@@ -197,11 +197,6 @@ class LinesEdit(QPlainTextEdit):
         """Leaving a field saves it."""
         super().focusOutEvent(event)
         self.left.emit()
-
-
-def _units(text: str) -> int:
-    """Length as Qt counts, in UTF-16."""
-    return len(text) + sum(char > "\uffff" for char in text)
 
 
 ValueEdit = LineEdit | LinesEdit

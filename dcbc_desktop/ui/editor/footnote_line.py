@@ -7,11 +7,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 
 from dcbc_desktop.report.prose import Footnote, Inline, Paragraph, Prose, canonical_inline, runs_text
 from dcbc_desktop.ui.editor.clipboard import one_line
-from dcbc_desktop.ui.editor.document_to_prose import read_block
-from dcbc_desktop.ui.editor.prose_to_document import fill, insert_runs
-from dcbc_desktop.ui.editor.replace_words import differing, replace_words
+from dcbc_desktop.ui.editor.document_conversion import document_position, fill, insert_runs, read_block
+from dcbc_desktop.ui.editor.document_edits import differing, replace_words
 from dcbc_desktop.ui.editor.run_edit import RunEdit
-from dcbc_desktop.ui.editor.text_offsets import document_position
 
 _LEAVING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 _StandardKey = QKeySequence.StandardKey
