@@ -26,7 +26,7 @@ from dcbc_desktop.ui.review.review_context import ReviewContext
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.tables.table_editor import TableEditor
 from tests.keyboard import type_text
-from tests.ui_figures.outlines import DECISIONS, table_outline
+from tests.ui.tables.outlines import DECISIONS, table_outline
 
 KEYS = 300
 PAUSE_S = 0.02

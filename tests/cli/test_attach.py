@@ -9,8 +9,8 @@ import pytest
 from tests.cli.conftest import Run
 from tests.cli.test_commands import fill
 from tests.cli.test_sign import NAME, NUMBER, SIGNER, issue
-from tests.workflow.other_programs import by_pyhanko, damaged
-from tests.workflow.test_attaching import _picture
+from tests.workflow.signing.other_programs import by_pyhanko, damaged
+from tests.workflow.signing.test_external_signatures import _picture
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from dcbc_desktop.workflow.page_maker import make_pdf
 from tests.cli.conftest import Run
 from tests.signing.authority import root
-from tests.workflow.received_files import exported, final_report, sealed, signed
+from tests.workflow.verification.received_files import exported, final_report, sealed, signed
 
 
 @pytest.fixture

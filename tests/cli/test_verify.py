@@ -13,7 +13,7 @@ from dcbc_desktop.store.store import Store
 from tests.cli.conftest import Run
 from tests.signing.authority import DAY, root
 from tests.signing.documents import signed
-from tests.workflow.received_files import SIGNATORY, exported
+from tests.workflow.verification.received_files import SIGNATORY, exported
 
 
 @pytest.fixture

@@ -1,0 +1,67 @@
+"""Ký số and nhận lại bản đã ký from the window: offered where they make sense, told in the status line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PIL import Image
+from PySide6.QtWidgets import QDialog, QLabel
+
+from dcbc_desktop.report import header as h
+from dcbc_desktop.report.report import Entry
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustDialog
+from dcbc_desktop.ui.signing.attach_dialog import AttachDialog
+from dcbc_desktop.ui.signing.digital_signature_dialog import SignDialog
+from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
+from tests.report.samples import full_report
+from tests.signing.pictures import png
+from tests.ui.clerk import Clerk
+
+
+def _behind(clerk: Clerk, job: Callable[[Store], object]) -> None:
+    """Something done before the window opens."""
+    store = Store.open(clerk.database)
+    try:
+        job(store)
+    finally:
+        store.close()
+
+
+def _signed(clerk: Clerk) -> None:
+    """The window with a report that was signed off."""
+    numbered = full_report().with_entries({h.NUMBER: Entry("12"), h.DATE: Entry("2026-12-15")})
+    report = clerk.keep(numbered)
+    _behind(clerk, lambda store: sign_off(store, report.id, Signing()))
+    clerk.opened()
+
+
+def _status(clerk: Clerk) -> str:
+    return clerk.find(QLabel, "statusText").text()
+
+
+def test_a_draft_offers_neither(clerk: Clerk) -> None:
+    clerk.full()
+    assert not any(clerk.window.actions_by_verb[verb].isEnabled() for verb in ("sign", "attach"))
+    assert clerk.window.actions_by_verb["trust"].isEnabled()
+
+
+@pytest.mark.parametrize(("verb", "kind"), [("sign", SignDialog), ("attach", AttachDialog), ("trust", TrustDialog)])
+def test_each_verb_opens_its_dialog(clerk: Clerk, verb: str, kind: type[QDialog]) -> None:
+    _signed(clerk)
+    clerk.window.actions_by_verb[verb].trigger()
+    clerk.settle()
+    assert clerk.window.findChild(kind) is not None
+
+
+def test_the_status_line_says_what_is_kept(clerk: Clerk) -> None:
+    _signed(clerk)
+    assert "scan" not in _status(clerk)
+    clerk.window.actions_by_verb["attach"].trigger()
+    clerk.settle()
+    dialog = clerk.find(AttachDialog, "attachDialog")
+    path = clerk.database.parent / "scan.png"
+    path.write_bytes(png(Image.new("RGB", (40, 60), (250, 250, 240))))
+    dialog.take(path)
+    clerk.qtbot.waitUntil(lambda: "1 scan kept" in _status(clerk), timeout=60_000)

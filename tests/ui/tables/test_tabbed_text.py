@@ -1,0 +1,63 @@
+"""Cells on the clipboard, read and written as spreadsheets do; and figures found by their labels."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dcbc_desktop.errors import UsageError
+from dcbc_desktop.ui.figures.pasting import lay_out
+from dcbc_desktop.ui.tables.tabbed_text import Block, holds_block, read_block, write_block
+from tests.ui.tables.outlines import FIGURES, table_outline
+
+CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\t\r\n"), max_size=12)
+
+
+@pytest.mark.parametrize(
+    ("text", "block"),
+    [
+        ("", (("",),)),
+        ("1\t2\r\n3\t4\r\n", (("1", "2"), ("3", "4"))),
+        ("1\n2", (("1",), ("2",))),
+        ("a\r\n\r\nb\r\n", (("a",), ("",), ("b",))),
+        ('"hai\ndòng"\tx\r\n', (("hai\ndòng", "x"),)),
+        ('"nói ""có""\tnhé"\ty', (('nói "có"\tnhé', "y"),)),
+        ('"Dân chủ" ở cơ sở\tx', (('"Dân chủ" ở cơ sở', "x"),)),
+        ('"chưa đóng\tx\ny', (('"chưa đóng', "x"), ("y",))),
+        ('"A"\t"B"', (('"A"', '"B"'),)),
+    ],
+)
+def test_blocks_are_read_as_spreadsheets_write_them(text: str, block: Block) -> None:
+    assert read_block(text) == block
+
+
+@given(st.lists(st.lists(CELLS, min_size=2, max_size=4), min_size=1, max_size=4))
+def test_what_is_written_is_read_again(rows: list[list[str]]) -> None:
+    assert read_block(write_block(rows)) == tuple(map(tuple, rows))
+
+
+@pytest.mark.parametrize("piece", ['"', '""', '"\t', '"a', '"""a\t', "\t", "\r\n", '"\n"'])
+def test_a_hostile_block_is_read_to_its_end(piece: str) -> None:
+    text = piece * (200_000 // len(piece))
+    assert read_block(text)
+
+
+@pytest.mark.parametrize(("text", "more"), [("1", False), ("1\r\n", False), ("1\t2", True), ("1\r\n2\r\n", True)])
+def test_one_cell_is_no_block(text: str, more: bool) -> None:
+    assert holds_block(text) is more
+
+
+def test_a_label_is_found_with_its_unit_numbering_and_any_case() -> None:
+    block = read_block("1.2. LƯỢT TIẾP CÔNG DÂN TRONG KỲ (lượt)\t12\n")
+    assert lay_out(block, FIGURES, "visits_year").values == {"visits": "12"}
+
+
+def test_words_beside_numbers_that_are_no_labels_are_refused() -> None:
+    with pytest.raises(UsageError, match="paste_labels_unknown"):
+        lay_out(read_block("Xe\t2\nTàu\t3"), FIGURES, "visits")
+
+
+def test_further_columns_without_labels_have_no_place() -> None:
+    pasted = lay_out(read_block("1\t2\n3\t4"), table_outline().figures, "staff")
+    assert (list(pasted.values.values()), pasted.without_place, pasted.first_without) == (["1", "3"], 2, "2")
