@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
-from dcbc_desktop.report.computed_values import figure_number, sum_of
+from dcbc_desktop.report.computed_values import column_total, figure_number, sum_of
 from dcbc_desktop.report.numbers import number_in
 from dcbc_desktop.report.outline import Column, Figure, Outline, Section, Table
 from dcbc_desktop.report.report import Report
@@ -130,3 +130,19 @@ def _year_so_far(table: Table, column: Column, past: Past) -> Mapping[str, Decim
 
 def _name(table: Table, row: Row) -> str:
     return fold_case(row.text(table.columns[0].key))
+
+
+class ComputedCells(NamedTuple):
+    """Totals by column, and proposals for cumulative columns by column and row id."""
+
+    totals: Mapping[str, Decimal] = {}
+    proposals: Mapping[str, Mapping[str, Decimal]] = {}
+
+
+def compute_cells(table: Table, rows: tuple[Row, ...], past: Past) -> ComputedCells:
+    """Compute totals where the table has a totals row, and proposals where a column counts from the year's start."""
+    totals = {c.key: column_total(table, rows, c) for c in table.columns} if table.totals else {}
+    return ComputedCells(
+        {key: total for key, total in totals.items() if total is not None},
+        {c.key: proposed_cells(table, rows, c, past) for c in table.columns if c.cumulative_of},
+    )

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QWidget
+from collections.abc import Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.computed_values import figure_number, figure_text, growth, is_computed
-from dcbc_desktop.report.earlier_reports import Past, is_large_change, line_of, proposed_figure, value_before
+from dcbc_desktop.report.earlier_reports import Past, YearValue, is_large_change, line_of, proposed_figure, value_before
 from dcbc_desktop.report.numbers import format_number
 from dcbc_desktop.report.outline import Figure
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.figures.figure_edit import FigureEdit, FigureNoteEdit
-from dcbc_desktop.ui.figures.trend import TrendChart, is_shown
 from dcbc_desktop.ui.widgets.labels import HintLabel, ToneLabel, plain_label
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
-from dcbc_desktop.ui.widgets.style import STEP, alarm_colour, quiet_colour
+from dcbc_desktop.ui.widgets.style import STEP, TIGHT, alarm_colour, quiet_colour
 
 LABEL, VALUE, UNIT, BEFORE, CHANGE, YEARS, NOTE = range(7)
 """Columns of the grid."""
@@ -24,6 +27,9 @@ ALARM = "⚠ "
 """Stands before a change that asks for a note."""
 _VALUE_SAMPLE = "000.000.000.000"
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_MOST_BARS = 9
+_BAR = 8
+"""Width of a bar in pixels."""
 
 
 class ChangeLabel(ToneLabel):
@@ -199,3 +205,63 @@ class FigureRow(TranslatedWidget):
     def _on_left(self) -> None:
         self.say(self._waiting or self._hint.text())
         self.left.emit()
+
+
+class TrendChart(QWidget):
+    """Bars stand on one line; negative ones hang from it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._line: tuple[YearValue, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_line(self, line: Sequence[YearValue], name: str, spoken: str) -> None:
+        """Show the years, oldest first; `spoken` lists the values for who does not see them."""
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(spoken)
+        self.setToolTip(spoken)
+        if tuple(line) != self._line:
+            self._line = tuple(line)
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the bars of the years on file."""
+        bars = min(max(len(self._line), 2), _MOST_BARS)
+        return QSize(bars * (_BAR + TIGHT) + STEP, self.fontMetrics().height() + STEP)
+
+    def minimumSizeHint(self) -> QSize:
+        """As much as is wished."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The bars."""
+        values = [one.value for one in self._line if one.value is not None]
+        if not values:
+            return
+        top, bottom = max(*values, Decimal(0)), min(*values, Decimal(0))
+        painter = QPainter(self)
+        for index, one in enumerate(self._line):
+            if one.value is not None:
+                ink = QPalette.ColorRole.Highlight if index == len(self._line) - 1 else None
+                colour = self.palette().color(ink) if ink else quiet_colour(self.palette())
+                painter.fillRect(self._bar(index, one.value, top, bottom), colour)
+        zero = self._height_of(Decimal(0), top, bottom)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+        painter.drawLine(0, zero, self.width(), zero)
+        painter.end()
+
+    def _bar(self, index: int, value: Decimal, top: Decimal, bottom: Decimal) -> QRect:
+        left = TIGHT + index * (_BAR + TIGHT)
+        ends = sorted((self._height_of(value, top, bottom), self._height_of(Decimal(0), top, bottom)))
+        return QRect(left, ends[0], _BAR, max(ends[1] - ends[0], 1))
+
+    def _height_of(self, value: Decimal, top: Decimal, bottom: Decimal) -> int:
+        """Pixels from the upper edge."""
+        room = self.height() - 2 * TIGHT
+        return TIGHT + round(room * (top - value) / (top - bottom)) if top > bottom else self.height() - TIGHT
+
+
+def is_shown(line: Sequence[YearValue]) -> bool:
+    """Whether any earlier year has a value."""
+    return any(one.value is not None for one in line[:-1])

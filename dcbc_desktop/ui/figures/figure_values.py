@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
@@ -10,10 +11,10 @@ from PySide6.QtGui import QUndoStack
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.outline import Figure
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.ui.figures.figure_undo import FiguresChange
-from dcbc_desktop.ui.figures.pasting import PastedFigures, lay_out
+from dcbc_desktop.ui.figures.figure_paste import PastedFigures, lay_out
 from dcbc_desktop.ui.session import ReportSession
-from dcbc_desktop.ui.tables.tabbed_text import MAX_CHARACTERS, read_block
+from dcbc_desktop.ui.tables.clipboard_block import MAX_CHARACTERS, read_block
+from dcbc_desktop.ui.tables.undo_step import UndoStep
 
 _UNDO_STEPS = 500
 
@@ -94,7 +95,7 @@ class FigureValues(QObject):
         new = {key: entry for key, entry in after.items() if entry != self.entries[key]}
         if new and self._session.saved_report.editable:
             before = {key: self.entries[key] for key in new}
-            self.undo_stack.push(FiguresChange(self._put, before, new, typing))
+            self.undo_stack.push(UndoStep(partial(self._put, new), partial(self._put, before), typing))
 
     def _put(self, entries: Mapping[str, Entry]) -> None:
         self.entries.update(entries)

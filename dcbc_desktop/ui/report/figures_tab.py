@@ -14,9 +14,9 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.outline import Figure
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.figures.figure_edit import GridEdit
+from dcbc_desktop.ui.figures.figure_paste import PastedFigures
 from dcbc_desktop.ui.figures.figure_row import BEFORE, CHANGE, LABEL, NOTE, UNIT, VALUE, YEARS, FigureRow
 from dcbc_desktop.ui.figures.figure_values import FigureValues
-from dcbc_desktop.ui.figures.pasting import PastedFigures
 from dcbc_desktop.ui.report.tab_page import Editable, TabContent
 from dcbc_desktop.ui.review.review_context import ReviewContext
 from dcbc_desktop.ui.session import ReportSession

@@ -1,4 +1,4 @@
-"""The field in an open cell: a paragraph that wraps, or one that offers choices; every change is told at once."""
+"""Fields of a cell: its words in the open cell, with the choices offered, and its note under the grid."""
 
 from __future__ import annotations
 
@@ -6,16 +6,21 @@ from collections.abc import Iterable
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QStringListModel, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QListView, QPlainTextEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QHBoxLayout, QListView, QPlainTextEdit, QWidget
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.text import fold
-from dcbc_desktop.ui.tables.tabbed_text import holds_block
-from dcbc_desktop.ui.widgets.fields import clean_value
+from dcbc_desktop.ui.tables.clipboard_block import holds_block
+from dcbc_desktop.ui.widgets.fields import LineEdit, clean_value
+from dcbc_desktop.ui.widgets.labels import plain_label
+from dcbc_desktop.ui.widgets.style import space
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+_BACK = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+_FIRST_VISIT = 1_000_000_000
+"""Visits of notes are counted apart from those of cells."""
 
 
 class CellMove(Enum):
@@ -181,3 +186,64 @@ class CellEdit(QPlainTextEdit):
             self.block_pasted.emit(source.text())
         else:
             self.insertPlainText(source.text().rstrip("\r\n"))
+
+
+class CellNoteEdit(LineEdit):
+    """Enter, Escape and Shift+F2 lead back to the cell."""
+
+    back = Signal()
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that lead back."""
+        shift_f2 = event.key() == Qt.Key.Key_F2 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.key() in _BACK or shift_f2:
+            self.back.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What is typed at one visit is one step of undo."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
+
+class CellNoteLine(QWidget):
+    """Seen where the cell has a note, or while one is written. `left` says that the person goes back."""
+
+    edited = Signal(str)
+    refused = Signal(object)
+    left = Signal()
+
+    def __init__(self, table_key: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.visit = _FIRST_VISIT
+        self._label = plain_label(parent=self)
+        self.edit = CellNoteEdit(f"note.{table_key}", self)
+        self._label.setBuddy(self.edit)
+        row = QHBoxLayout(self)
+        space(row)
+        row.addWidget(self._label)
+        row.addWidget(self.edit, 1)
+        self.edit.edited.connect(self.edited)
+        self.edit.refused.connect(self.refused)
+        self.edit.back.connect(self.left)
+        self.edit.entered.connect(self._begin)
+        self.hide()
+
+    def show_note(self, name: str, note: str, *, frozen: bool, wanted: bool) -> None:
+        """Show the note of a cell."""
+        self._label.setText(f"{name}:")
+        self.edit.setAccessibleName(name)
+        if note != self.edit.value:
+            self.edit.show_value(note)
+        self.edit.setReadOnly(frozen)
+        self.setVisible(wanted or self.edit.hasFocus())
+
+    def open(self) -> None:
+        """Show the field and go into it."""
+        self.show()
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _begin(self) -> None:
+        self.visit += 1

@@ -1,21 +1,26 @@
-"""What a cell shows, and in which letters and colours."""
+"""Appearance of a cell: its words, letters and colours, the width of its column and the height of its row."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication
 
+from dcbc_desktop.errors import DcbcError, UsageError
+from dcbc_desktop.report.kinds import parse_value
 from dcbc_desktop.report.outline import Column
-from dcbc_desktop.ui.widgets.style import alarm_colour, quiet_colour
+from dcbc_desktop.ui.widgets.style import STEP, TIGHT, alarm_colour, quiet_colour
 
 PROPOSED = "→ "
 """Stands before a number that is only proposed."""
 _Role = Qt.ItemDataRole
 _ALIGN = Qt.AlignmentFlag
+_TALLEST = 1_000_000
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +40,8 @@ class CellAppearance:
         return self.text or (f"{PROPOSED}{self.proposal}" if self.proposal else "")
 
 
-def look_data(look: CellAppearance, role: int) -> object:
-    """What a model answers for a role."""
+def cell_data(look: CellAppearance, role: int) -> object:
+    """Return the answer of a model for a role."""
     answer = _ANSWERS.get(role)
     return answer(look) if answer is not None else None
 
@@ -80,3 +85,48 @@ _ANSWERS: Final[Mapping[int, Callable[[CellAppearance], object]]] = {
     _Role.ForegroundRole: _colour,
     _Role.FontRole: _font,
 }
+
+
+def least_width(column: Column, metrics: QFontMetrics) -> int:
+    """Room for the kind's sample and for the longest word of the head."""
+    title = f"{column.label} ({column.unit})" if column.unit else column.label
+    words = (column.kind.traits.sample, *title.split())
+    return max(map(metrics.horizontalAdvance, words)) + 2 * STEP
+
+
+def widths(columns: tuple[Column, ...], room: int, metrics: QFontMetrics) -> list[int]:
+    """A width for each column: what is left over goes to columns of words, or to all where there are none."""
+    least = [least_width(column, metrics) for column in columns]
+    wordy = [index for index, column in enumerate(columns) if column.kind.traits.running_text] or range(len(columns))
+    left = max(room - sum(least), 0)
+    for index in wordy:
+        least[index] += left // len(wordy)
+    return least
+
+
+@lru_cache(maxsize=4_096)
+def text_height(text: str, width: int, font_key: str) -> int:
+    """Height of words that wrap at a width, with room around them."""
+    metrics = QFontMetrics(_font_of(font_key))
+    room = max(width - 2 * TIGHT - 2, 1)
+    if len(text) < 200 and metrics.horizontalAdvance(text) <= room:
+        return metrics.lineSpacing() + 2 * TIGHT
+    return metrics.boundingRect(QRect(0, 0, room, _TALLEST), _WRAP, text).height() + 2 * TIGHT
+
+
+@lru_cache(maxsize=8)
+def _font_of(key: str) -> QFont:
+    font = QFont()
+    font.fromString(key)
+    return font
+
+
+def value_error(column: Column, text: str) -> DcbcError | None:
+    """Return the error of a text that is not of the column's kind; None for one that is, and for an empty text."""
+    if not text.strip():
+        return None
+    try:
+        parse_value(column.kind, text, column.choices)
+    except UsageError as error:
+        return error
+    return None

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QUndoStack
 
 from dcbc_desktop.report.computed_values import cell_text
+from dcbc_desktop.report.earlier_reports import ComputedCells
 from dcbc_desktop.report.numbers import format_number
 from dcbc_desktop.report.outline import Column, Table
 from dcbc_desktop.report.table import MAX_ROWS, Cell, Row, new_row
-from dcbc_desktop.ui.tables.cell_style import CellAppearance, look_data
-from dcbc_desktop.ui.tables.cell_validation import is_sound
-from dcbc_desktop.ui.tables.computed_rows import NOTHING_COMPUTED, ComputedCells
-from dcbc_desktop.ui.tables.table_undo import RowsChange
+from dcbc_desktop.ui.tables.cell_style import CellAppearance, cell_data, value_error
+from dcbc_desktop.ui.tables.undo_step import UndoStep
 
 NOTE_ROLE = Qt.ItemDataRole.UserRole + 1
 """Whether the cell has a note."""
@@ -45,7 +45,7 @@ class RowsModel(QAbstractTableModel):
         self.frozen = False
         self._rows: list[Row] = []
         self._typing = self._typed = 0
-        self._computed = NOTHING_COMPUTED
+        self._computed = ComputedCells()
         self._looks: dict[CellPosition, CellAppearance] = {}
         self._words = ""
 
@@ -154,7 +154,7 @@ class RowsModel(QAbstractTableModel):
             return place.row < self.count and bool(self.cell(place).note)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(place)
-        return look_data(self.look(place), role)
+        return cell_data(self.look(place), role)
 
     def cell(self, place: CellPosition) -> Cell:
         """A cell as typed."""
@@ -204,7 +204,8 @@ class RowsModel(QAbstractTableModel):
         proposal = "" if text else self.proposal(place)
         computed = column.computed is not None
         note = "" if computed else self.cell(place).note
-        return CellAppearance(column, text, proposal, note, computed=computed, sound=is_sound(column, text))
+        sound = computed or value_error(column, text) is None
+        return CellAppearance(column, text, proposal, note, computed=computed, sound=sound)
 
     # What a person does
 
@@ -254,7 +255,7 @@ class RowsModel(QAbstractTableModel):
             return False
         pair = tuple(self._rows[first : first + 2])
         places = CellPosition(number, column), CellPosition(number + step, column)
-        self.undo_stack.push(RowsChange(self, first, pair, pair[::-1], places))
+        self._push(first, pair, pair[::-1], places)
         return True
 
     def change(
@@ -262,10 +263,23 @@ class RowsModel(QAbstractTableModel):
     ) -> None:
         """One step of undo: rows from `first` on are replaced."""
         if not self.frozen:
-            self.undo_stack.push(RowsChange(self, first, before, after, (place, place), typing))
+            self._push(first, before, after, (place, place), typing)
+
+    def _push(
+        self,
+        first: int,
+        before: tuple[Row, ...],
+        after: tuple[Row, ...],
+        places: tuple[CellPosition, CellPosition],
+        typing: int = 0,
+    ) -> None:
+        """Push a step of undo; `places` are the current cell before and after it."""
+        do = partial(self.put, first, len(before), after, places[1])
+        undo = partial(self.put, first, len(after), before, places[0])
+        self.undo_stack.push(UndoStep(do, undo, typing))
 
     def put(self, first: int, count: int, rows: tuple[Row, ...], place: CellPosition) -> None:
-        """For steps of undo: `rows` stand where `count` rows stood."""
+        """Replace `count` rows from `first` on; for steps of undo."""
         self._looks.clear()
         kept = min(count, len(rows))
         if count != len(rows) and self.table.totals and (not self._rows or not (self.count - count + len(rows))):

@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report import dates
+from dcbc_desktop.report.earlier_reports import ComputedCells, compute_cells
 from dcbc_desktop.report.outline import Table
 from dcbc_desktop.report.table import Cell, Row, decode_rows
 from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.review.review_context import ReviewContext
 from dcbc_desktop.ui.session import ReportSession
-from dcbc_desktop.ui.tables.cell_validation import fault
-from dcbc_desktop.ui.tables.computed_rows import ComputedCells, compute_cells
-from dcbc_desktop.ui.tables.note_line import CellNoteLine
+from dcbc_desktop.ui.tables.cell_edit import CellNoteLine
+from dcbc_desktop.ui.tables.cell_style import value_error
 from dcbc_desktop.ui.tables.rows_model import RowsModel
 from dcbc_desktop.ui.tables.table_grid import TableGrid
 from dcbc_desktop.ui.widgets.labels import HintLabel, ToneLabel, heading_label
@@ -246,7 +246,7 @@ class TableEditor(TranslatedWidget):
     def _about_cell(self) -> str:
         place = self.view.place()
         column = self.model.column(place.column)
-        wrong = fault(column, self.model.shown_text(place)) if column.computed is None else None
+        wrong = value_error(column, self.model.shown_text(place)) if column.computed is None else None
         parts = [self._runner.error_sentence(wrong) if wrong else column.guidance]
         if column.computed is not None:
             parts.append(self.tr("The program works this cell out."))

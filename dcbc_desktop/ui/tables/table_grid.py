@@ -14,9 +14,8 @@ from dcbc_desktop.errors import DcbcError, UsageError
 from dcbc_desktop.report.dates import short_date
 from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.table import MAX_ROWS, Cell
-from dcbc_desktop.ui.tables.paste_block import PasteResult, fill
+from dcbc_desktop.ui.tables.clipboard_block import MAX_CHARACTERS, PasteResult, paste_rows, read_block, write_block
 from dcbc_desktop.ui.tables.rows_model import CellPosition, RowsModel
-from dcbc_desktop.ui.tables.tabbed_text import MAX_CHARACTERS, read_block, write_block
 from dcbc_desktop.ui.tables.table_view import TableView
 
 _Standard = QKeySequence.StandardKey
@@ -215,7 +214,7 @@ class TableGrid(TableView):
         try:
             if len(text) > MAX_CHARACTERS:
                 raise UsageError("paste_too_large")
-            filled = fill(self._rows.table, self._rows.rows, first, place.column, read_block(text))
+            filled = paste_rows(self._rows.table, self._rows.rows, first, place.column, read_block(text))
         except DcbcError as error:
             self.failed.emit(error)
             return

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 
 from dcbc_desktop.ui.tables.cell_delegate import CellDelegate
 from dcbc_desktop.ui.tables.cell_edit import CellEdit, CellMove
-from dcbc_desktop.ui.tables.cell_sizes import text_height, widths
+from dcbc_desktop.ui.tables.cell_style import text_height, widths
 from dcbc_desktop.ui.tables.columns_header import ColumnsHeader
 from dcbc_desktop.ui.tables.rows_model import CellPosition, RowsModel
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, quiet_colour

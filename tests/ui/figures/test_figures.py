@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.ui.figures.figure_edit import FigureEdit
-from dcbc_desktop.ui.figures.trend import TrendChart
+from dcbc_desktop.ui.figures.figure_row import TrendChart
 from dcbc_desktop.ui.widgets.labels import HintLabel
 from dcbc_desktop.ui.widgets.style import alarm_colour, quiet_colour
 from tests.keyboard import press, type_text

@@ -19,9 +19,8 @@ from dcbc_desktop.report.report import State
 from dcbc_desktop.report.table import MAX_CELL, MAX_ROWS, Cell, encode_rows
 from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.ui.tables.cell_edit import CellEdit
-from dcbc_desktop.ui.tables.paste_block import fill
+from dcbc_desktop.ui.tables.clipboard_block import paste_rows, read_block
 from dcbc_desktop.ui.tables.rows_model import CellPosition
-from dcbc_desktop.ui.tables.tabbed_text import read_block
 from dcbc_desktop.ui.tables.table_grid import TableGrid
 from tests.keyboard import alphabet, press, type_by_input_method, type_by_unikey, type_text
 from tests.places import OUTLINE_FOLDERS
@@ -258,8 +257,8 @@ def test_a_paste_that_would_make_a_table_unreadable_is_refused() -> None:
     rows = tuple(table_row(matter=long, chair=long) for _ in range(70))
     block = read_block((long + "\n") * 90)
     with pytest.raises(UsageError, match="table_too_large"):
-        fill(DECISIONS, rows, 50, 0, block)
-    assert fill(DECISIONS, (), 0, 0, block[:5]).beyond == 0
+        paste_rows(DECISIONS, rows, 50, 0, block)
+    assert paste_rows(DECISIONS, (), 0, 0, block[:5]).beyond == 0
 
 
 def test_a_large_table_is_read_beside_the_window(desk_clerk: FiguresClerk) -> None:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dcbc_desktop.errors import UsageError
-from dcbc_desktop.ui.figures.pasting import lay_out
-from dcbc_desktop.ui.tables.tabbed_text import Block, holds_block, read_block, write_block
+from dcbc_desktop.ui.figures.figure_paste import lay_out
+from dcbc_desktop.ui.tables.clipboard_block import Block, holds_block, read_block, write_block
 from tests.ui.tables.outlines import FIGURES, table_outline
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\t\r\n"), max_size=12)

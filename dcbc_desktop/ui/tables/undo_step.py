@@ -1,0 +1,39 @@
+"""Step of undo in a grid of cells or figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QUndoCommand
+
+_TYPING = 1
+
+
+class UndoStep(QUndoCommand):
+    """One change, done and undone by two functions.
+
+    `typing` numbers the visit of one field, 0 for all other changes: letters typed at one visit are one step.
+    """
+
+    def __init__(self, do: Callable[[], None], undo: Callable[[], None], typing: int = 0) -> None:
+        super().__init__()
+        self._do, self._undo, self._typing = do, undo, typing
+
+    def redo(self) -> None:
+        """Make the change; called by Qt when the step is pushed, too."""
+        self._do()
+
+    def undo(self) -> None:
+        """Take the change back."""
+        self._undo()
+
+    def id(self) -> int:
+        """Return a number that only typing has: Qt merges steps of the same number."""
+        return _TYPING if self._typing else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take over the result of a letter typed at the same visit."""
+        if not isinstance(other, UndoStep) or other._typing != self._typing:
+            return False
+        self._do = other._do
+        return True
