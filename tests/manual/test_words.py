@@ -25,8 +25,9 @@ _KEYS = re.compile(r"(Ctrl|Shift|Alt|Esc|F\d)")
 
 @cache
 def _window_words() -> frozenset[str]:
-    told = (node.text or "" for node in ET.parse(ROOT / "translations" / "dcbc_vi.ts").iter("translation"))
-    return frozenset(_bare(words.replace("&", "")) for words in told)
+    files = (ET.parse(path) for path in (ROOT / "translations").glob("*_vi.ts"))
+    words = (node.text or "" for file in files for node in file.iter("translation"))
+    return frozenset(_bare(one.replace("&", "")) for one in words)
 
 
 def _bare(words: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -9,25 +11,26 @@ from dcbc_desktop.paths import shipped_dir
 from dcbc_desktop.report.wording import DEFAULT_LANGUAGE, LANGUAGES
 
 VIETNAMESE, ENGLISH = LANGUAGES
+_VIETNAMESE_FILES: Final = ("qtbase_vi.qm", "dcbc_vi.qm")
+"""Qt comes without Vietnamese words for its buttons, context menus, file and print dialogs: the first file has them."""
 
 
 class Translators:
-    """The one translator of the program, installed or taken out."""
+    """Translators of the program's own words and of Qt's, installed or removed together."""
 
     def __init__(self) -> None:
-        self._translator: QTranslator | None = None
+        self._installed: list[QTranslator] = []
 
     def use(self, language: str) -> None:
         """Show the window's words in `language`; every widget gets a LanguageChange."""
         QLocale.setDefault(QLocale("vi_VN") if language == VIETNAMESE else QLocale("en_GB"))
-        if self._translator is not None:
-            QCoreApplication.removeTranslator(self._translator)
-            self._translator = None
-        if language == VIETNAMESE:
+        while self._installed:
+            QCoreApplication.removeTranslator(self._installed.pop())
+        for name in _VIETNAMESE_FILES if language == VIETNAMESE else ():
             translator = QTranslator(QCoreApplication.instance())
-            if translator.load(str(shipped_dir("translations") / "dcbc_vi.qm")):
+            if translator.load(str(shipped_dir("translations") / name)):
                 QCoreApplication.installTranslator(translator)
-                self._translator = translator
+                self._installed.append(translator)
 
 
 def known_language(code: str | None) -> str:

@@ -1,0 +1,70 @@
+"""Words of Qt itself in Vietnamese: buttons, context menus of fields, the file dialog."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QPlainTextEdit,
+    QSpinBox,
+    QToolButton,
+)
+from pytestqt.qtbot import QtBot
+
+from dcbc_desktop.ui.widgets.language import Translators
+
+_Standard = QDialogButtonBox.StandardButton
+
+
+def _words(menu: QMenu | None) -> set[str]:
+    assert menu is not None
+    found = {action.text().partition("\t")[0].replace("&", "") for action in menu.actions()}
+    menu.deleteLater()
+    return found - {""}
+
+
+def test_every_standard_button(qtbot: QtBot, translators: Translators) -> None:
+    translators.use("vi")
+    box = QMessageBox()
+    qtbot.addWidget(box)
+    box.setStandardButtons(
+        QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel
+    )
+    assert {button.text().replace("&", "") for button in box.buttons()} == {"Lưu", "Bỏ", "Hủy"}
+    buttons = QDialogButtonBox(_Standard.Yes | _Standard.No | _Standard.Close | _Standard.Help)
+    qtbot.addWidget(buttons)
+    assert {button.text().replace("&", "") for button in buttons.buttons()} == {"Có", "Không", "Đóng", "Trợ giúp"}
+
+
+def test_context_menus_of_fields(qtbot: QtBot, translators: Translators) -> None:
+    translators.use("vi")
+    line, lines = QLineEdit(), QPlainTextEdit()
+    for field in (line, lines):
+        qtbot.addWidget(field)
+    usual = {"Hoàn tác", "Làm lại", "Cắt", "Sao chép", "Dán", "Xóa", "Chọn tất cả"}
+    assert _words(line.createStandardContextMenu()) == usual
+    assert _words(lines.createStandardContextMenu()) == usual
+
+
+def test_the_file_dialog(qtbot: QtBot, translators: Translators) -> None:
+    translators.use("vi")
+    dialog = QFileDialog()
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    labels = {label.text().replace("&", "") for label in dialog.findChildren(QLabel) if label.text()}
+    tips = {button.toolTip() for button in dialog.findChildren(QToolButton) if button.toolTip()}
+    assert labels == {"Xem trong:", "Tên tệp:", "Loại tệp:"}
+    assert {"Lùi", "Tới"} <= tips
+
+
+def test_english_again(qtbot: QtBot, translators: Translators) -> None:
+    translators.use("vi")
+    translators.use("en")
+    field = QSpinBox()
+    qtbot.addWidget(field)
+    line = QLineEdit(field)
+    assert "Cut" in _words(line.createStandardContextMenu())
