@@ -192,7 +192,7 @@ def amend(desk: CommandDesk, report_id: int, reason: str) -> Answer:
     """Open the next revision; the hash is that of the revision it follows."""
     with desk.writing() as store:
         report = amend_report(store, report_id, reason)
-        predecessor = store.revisions(report_id)[-1].sha256
+        predecessor = store.revisions.listed(report_id)[-1].sha256
     data = {"id": report_id, "revision": report.revision, "sha256": predecessor, "file": None}
     return Answer(data, [desk.words("done_amend", id=report_id, revision=report.revision)])
 

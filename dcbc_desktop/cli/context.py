@@ -75,7 +75,7 @@ class CommandDesk:
 
     def office(self, store: Store, code: str | None) -> Office | None:
         """The profile named, or the only one there is; raises UsageError `office_unknown`."""
-        offices: Mapping[str, Office] = {office.code: office for office in store.offices()}
+        offices: Mapping[str, Office] = {office.code: office for office in store.office.profiles()}
         if code is None:
             return next(iter(offices.values())) if len(offices) == 1 else None
         if code not in offices:

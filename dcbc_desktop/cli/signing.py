@@ -122,7 +122,7 @@ def _answer(desk: CommandDesk, store: Store, request: signatures.Request, key: K
     if isinstance(key, Token):
         signatures.remember_module(store, key)
     report = request.report
-    revision = next(one for one in store.revisions(report.id) if one.number == report.revision)
+    revision = next(one for one in store.revisions.listed(report.id) if one.number == report.revision)
     told = [{"code": one.code, "message": desk.words(one.code, **one.params)} for one in signed.advice]
     data = {**_data(report.id, revision, copy), "role": request.role, "advice": told}
     data["certificate"] = {"name": signed.certificate.name, "issuer": signed.certificate.issuer}

@@ -26,7 +26,7 @@ def trust(desk: CommandDesk, action: str, what: tuple[str, ...]) -> Answer:
         raise UsageError("usage_wrong" if what else "usage_missing", name=_WANTED.get(action, ""), command="trust")
     if action == "list":
         with desk.reading() as store:
-            return _answer(store.trusted(), [desk.words("trust_empty")])
+            return _answer(store.trusted.listed(), [desk.words("trust_empty")])
     if action == "add":
         brought = [one for name in what for one in read_trust_file(Path(name))]
         with desk.writing() as store:

@@ -1,1 +1,39 @@
-"""The only place that knows SQLite: reports, revisions, copies, the file lock, the store thread."""
+"""The only place that knows SQLite: `Store` and its parts, the file and its lock, copies, the store thread.
+
+Rules of a report are in `report`, acts of a person in `workflow`. Parts that the start of the window does without are
+loaded on first use.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dcbc_desktop.lazy import lazy_names
+
+if TYPE_CHECKING:
+    from dcbc_desktop.store.doctor import examine as examine
+    from dcbc_desktop.store.migrations import migrate as migrate
+    from dcbc_desktop.store.migrations import open_tables as open_tables
+    from dcbc_desktop.store.origins import Origins as Origins
+    from dcbc_desktop.store.presentations import Presentations as Presentations
+    from dcbc_desktop.store.received_files import Scans as Scans
+    from dcbc_desktop.store.received_files import copy_received as copy_received
+    from dcbc_desktop.store.revisions import Revisions as Revisions
+    from dcbc_desktop.store.submission_log import SubmissionLog as SubmissionLog
+    from dcbc_desktop.store.trust_store import TrustStore as TrustStore
+else:
+    __getattr__ = lazy_names(
+        __name__,
+        {
+            "examine": "doctor",
+            "migrate": "migrations",
+            "open_tables": "migrations",
+            "Origins": "origins",
+            "Presentations": "presentations",
+            "Scans": "received_files",
+            "copy_received": "received_files",
+            "Revisions": "revisions",
+            "SubmissionLog": "submission_log",
+            "TrustStore": "trust_store",
+        },
+    )

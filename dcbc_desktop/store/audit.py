@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -40,16 +40,18 @@ def record(connection: sqlite3.Connection, at: str, report_id: int, act: str, **
 
 
 def head(connection: sqlite3.Connection) -> tuple[int, str]:
-    """Number and hash of the last act; (0, "") before the first."""
+    """Return number and hash of the last act; (0, "") before the first."""
     row = connection.execute("SELECT seq, row_hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
     return (int(row[0]), str(row[1])) if row else (0, "")
 
 
-def acts(connection: sqlite3.Connection, report_id: int | None) -> tuple[Act, ...]:
-    """Acts in their order, of one report or all; raises FileError `row_damaged`."""
-    found = []
-    for row in connection.execute(f"{AUDIT.select} WHERE ?1 IS NULL OR report_id = ?1 ORDER BY seq", (report_id,)):
-        AUDIT.require_intact(row, str(row[0]))
-        seq, at, about, act, detail, _, row_hash = row
-        found.append(Act(seq, timestamps.moment(at), about, act, detail, row_hash))
-    return tuple(found)
+def acts(connection: sqlite3.Connection, report_id: int | None = None) -> tuple[Act, ...]:
+    """Return acts in their order, of one report or all; raises FileError `row_damaged`."""
+    rows = connection.execute(f"{AUDIT.select} WHERE ?1 IS NULL OR report_id = ?1 ORDER BY seq", (report_id,))
+    return tuple(_act(row) for row in rows)
+
+
+def _act(row: tuple[Any, ...]) -> Act:
+    AUDIT.require_intact(row)
+    seq, at, about, act, detail, _, row_hash = row
+    return Act(seq, timestamps.moment(at), about, act, detail, row_hash)

@@ -1,4 +1,4 @@
-"""The log against the facts: what happened to a report stands in both, or somebody else was at the file."""
+"""Compare the audit log with the facts: an act is in both, or another program changed the file."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
-from dcbc_desktop.store import audit, presentations
+from dcbc_desktop.store import audit
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.models import Problem
+from dcbc_desktop.store.presentations import comments_digest
 
 _FACTS: Final = (
     (audit.SIGN, "SELECT report_id, number FROM revision", ("revision",)),
@@ -26,7 +27,7 @@ _FACTS: Final = (
 
 
 def examine(database: Database) -> Iterator[Problem]:
-    """Facts without an act, and acts without their fact."""
+    """Yield facts without an act, and acts without their fact."""
     connection = database.connection
     for act, facts, details in _FACTS:
         logged = _logged(connection, act, details)
@@ -72,8 +73,7 @@ def _returned(connection: sqlite3.Connection, there: set[int]) -> tuple[_Facts, 
         "SELECT report_id, revision, act, key, text FROM comment ORDER BY act, report_id, revision"
     )
     facts: _Facts = {
-        (*of_act, presentations.digest_of(row[3:] for row in group))
-        for of_act, group in groupby(rows, itemgetter(0, 1, 2))
+        (*of_act, comments_digest(row[3:] for row in group)) for of_act, group in groupby(rows, itemgetter(0, 1, 2))
     }
     sql = """SELECT report_id, json_extract(detail, '$.revision'), seq, json_extract(detail, '$.sha256')
         FROM audit WHERE act = ?"""

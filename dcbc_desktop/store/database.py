@@ -1,20 +1,26 @@
-"""One connection with the pragmas of this program, its transactions, and SQLite's failures in our own words."""
+"""One connection with the pragmas of this program, its transactions, its outlines, and SQLite's errors translated."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-import msgspec
-
+from dcbc_desktop import store
 from dcbc_desktop.errors import DcbcError, FileError, RefusedError
+from dcbc_desktop.report.outline import Outline, outline_from_json
 from dcbc_desktop.store import timestamps
+from dcbc_desktop.store.sealed_tables import OUTLINE
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as Tables
 
 BUSY_MILLISECONDS: Final = 5_000
 
@@ -46,30 +52,75 @@ _RAISED_BY_TRIGGERS: Final = frozenset(
 )
 
 
-class Database(msgspec.Struct, frozen=True):
-    """An open database: connection, path for messages, clock."""
+class StoredOutlines:
+    """The outlines of one database, by SHA-256; those in use stay in memory, since a digest never changes meaning."""
 
-    connection: sqlite3.Connection
-    path: Path
-    clock: Callable[[], datetime]
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._known: dict[str, Outline] = {}
 
-    def transaction(self) -> AbstractContextManager[sqlite3.Connection]:
-        """All or nothing; see `transaction`."""
-        return transaction(self.connection, self.path)
+    def keep(self, outline: Outline) -> str:
+        """Keep an outline inside the caller's transaction; returns its digest."""
+        data = outline.to_json()
+        sha256 = hashlib.sha256(data).hexdigest()
+        if not self._database.tables.table(OUTLINE.name).count_where("sha256 = ?", [sha256]):
+            values = (sha256, outline.id, outline.name, outline.year, self._database.now(), data.decode())
+            OUTLINE.add(self._database.tables, values)
+        return sha256
 
-    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
-        """Reads whose failures leave as FileError."""
-        return _reading(self.connection, self.path)
+    def get(self, sha256: str) -> Outline:
+        """Return the outline with this digest; raises FileError `outline_damaged` where it is gone or changed."""
+        if sha256 not in self._known:
+            row = self._database.connection.execute("SELECT json FROM outline WHERE sha256 = ?", (sha256,)).fetchone()
+            data = str(row[0]).encode() if row else b""
+            if hashlib.sha256(data).hexdigest() != sha256:
+                raise FileError("outline_damaged", sha256=sha256[:12])
+            self._known[sha256] = outline_from_json(data)
+        return self._known[sha256]
+
+
+class Database:
+    """An open database: connection, path for messages, clock, and the outlines in use."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, clock: Callable[[], datetime]) -> None:
+        self.connection = connection
+        self.path = path
+        self.clock = clock
+        self.outlines = StoredOutlines(self)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The same connection through sqlite-utils, loaded on first use: the window's start does without it.
+
+        Its writes join the open transaction by savepoints (`atomic`). It is not used for the save of what was typed
+        (one UPDATE, where it needs ten statements), for reads of sealed rows (`SealedTable.read`), and for upserts: to
+        find out what SQLite can do it makes a table in the user's file.
+        """
+        return store.open_tables(self.connection)
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Run a block as a transaction (see `transaction`), or as part of the one that is open."""
+        if self.connection.in_transaction:
+            yield self.connection
+            return
+        with transaction(self.connection, self.path) as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Run a block of reads whose failures leave as FileError."""
+        with translated(self.path):
+            yield self.connection
 
     def now(self) -> str:
-        """This moment as it is stored."""
+        """Return this moment as it is stored."""
         return timestamps.stored(self.clock())
 
-
-@contextmanager
-def _reading(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection]:
-    with translated(path):
-        yield connection
+    def next_id(self, table: str) -> int:
+        """Return an id that was never given before, not even to a row that is gone: its hash needs it beforehand."""
+        sql = "SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = ?"
+        return int(self.connection.execute(sql, (table,)).fetchone()[0])
 
 
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:
@@ -97,7 +148,7 @@ def _uri(path: Path) -> str:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection]:
-    """All or nothing: saved on the disk when this returns, rolled back where anything raises."""
+    """Run a block as one transaction: on the disk when this returns, rolled back where anything raises."""
     with translated(path):
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -105,14 +156,14 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:  # a full disk may have rolled it back already
-                with suppress(sqlite3.Error):  # the first failure is the one to tell
+                with suppress(sqlite3.Error):  # the first failure is the one to report
                     connection.execute("ROLLBACK")
             raise
 
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Whatever SQLite raises leaves as FileError or RefusedError."""
+    """Raise errors of SQLite as FileError or RefusedError."""
     try:
         yield
     except sqlite3.Error as error:
@@ -122,7 +173,7 @@ def translated(path: Path) -> Iterator[None]:
 
 
 def translate(error: sqlite3.Error, path: Path) -> DcbcError:
-    """The code and parameters for one of SQLite's errors."""
+    """Return our error for one of SQLite's."""
     if str(error) in _RAISED_BY_TRIGGERS:
         return RefusedError(str(error))
     name = getattr(error, "sqlite_errorname", "")

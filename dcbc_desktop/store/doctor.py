@@ -9,48 +9,40 @@ from contextlib import closing, contextmanager
 from functools import partial
 from typing import Final
 
+from dcbc_desktop import store
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.header import TITLE
+from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.signoff import canonical_content, read_content
-from dcbc_desktop.store import (  # fmt: skip
-    audit,
-    audit_check,  # fmt: skip
-    entries,
-    office_pictures,
-    origins,
-    received_files,  # fmt: skip
-    report_rows,  # fmt: skip
-    reports,
-    revisions,
-    scans,
-    signed_copies,
-    trust_store,  # fmt: skip
-)
+from dcbc_desktop.store import audit, audit_check, entries, received_files, report_rows, reports
 from dcbc_desktop.store.database import Database
-from dcbc_desktop.store.migrations import migrate
 from dcbc_desktop.store.models import Problem
-from dcbc_desktop.store.row_hashes import SealedTable
-from dcbc_desktop.store.sealed_tables import AUDIT, SEALED
-from dcbc_desktop.store.stored_outlines import Outlines
+from dcbc_desktop.store.office_profiles import OfficeProfiles
+from dcbc_desktop.store.origins import Origins, first_content
+from dcbc_desktop.store.received_files import Scans
+from dcbc_desktop.store.revisions import Revisions
+from dcbc_desktop.store.sealed_tables import AUDIT, SEALED, SealedTable, blob_bytes
+from dcbc_desktop.store.trust_store import TrustStore
 
 _MAX_PAGE_PROBLEMS: Final = 20
-_Part = Callable[[Database], Iterator[Problem]]
+_Examination = Callable[[Database], Iterator[Problem]]
 
 
 def examine(database: Database, between: Callable[[], None]) -> tuple[Problem, ...]:
-    """Everything that is wrong; `between` runs between the parts, so that a waiting save need not wait for the end."""
+    """Return everything that is wrong; `between` runs between the parts, for a save that waits."""
+    database = Database(database.connection, database.path, database.clock)  # no outline is known without being read
     found: list[Problem] = []
-    parts: tuple[_Part, ...] = (
+    parts: tuple[_Examination, ...] = (
         _pages, _references, _schema, *map(_table, SEALED), _audit, _revisions, audit_check.examine, _reports,
         _signed_copies, _office, partial(_scans, between=between),
     )  # fmt: skip
     for part in parts:
-        found.extend(_carried_out(part, database))
+        found.extend(_problems_of_part(part, database))
         between()
     return tuple(found)
 
 
-def _carried_out(part: _Part, database: Database) -> Iterator[Problem]:
+def _problems_of_part(part: _Examination, database: Database) -> Iterator[Problem]:
     """A part that cannot even be read is itself a problem, and no reason to leave out the others."""
     try:
         with database.reading():
@@ -73,7 +65,7 @@ def _references(database: Database) -> Iterator[Problem]:
 def _schema(database: Database) -> Iterator[Problem]:
     """Compare tables and triggers with those of a new database: a trigger that was dropped protects nothing."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
-        migrate(fresh)
+        store.migrate(fresh)
         wanted = _statements(fresh)
     present = _statements(database.connection)
     for name in sorted(wanted.keys() | present.keys()):
@@ -86,7 +78,7 @@ def _statements(connection: sqlite3.Connection) -> dict[str, str]:
     return {name: " ".join(sql.split()) for name, sql in rows}
 
 
-def _table(table: SealedTable) -> _Part:
+def _table(table: SealedTable) -> _Examination:
     def rows(database: Database) -> Iterator[Problem]:
         with _any_text(database.connection):
             for number, row in enumerate(database.connection.execute(table.select), 1):
@@ -113,7 +105,7 @@ def _any_text(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _audit(database: Database) -> Iterator[Problem]:
-    """Each act names the hash of the one before; the counter that SQLite keeps tells where the end was cut off."""
+    """Each act names the hash of the one before; the counter that SQLite keeps shows whether the end was cut off."""
     expected, previous = 1, ""
     for row in database.connection.execute(f"{AUDIT.select} ORDER BY seq"):
         if row[0] != expected or row[5] != previous:
@@ -145,45 +137,45 @@ def _revisions(database: Database) -> Iterator[Problem]:
         before[report_id] = (number, sha256)
 
 
-def _digest(blob: bytes | str) -> str:
-    return hashlib.sha256(blob if isinstance(blob, bytes) else blob.encode()).hexdigest()
+def _digest(blob: object) -> str:
+    return hashlib.sha256(blob_bytes(blob)).hexdigest()
 
 
 def _reports(database: Database) -> Iterator[Problem]:
     """Each report opens; a signed one still says what was signed; the summary fits the entries."""
-    outlines = Outlines(database)
     for (report_id,) in database.connection.execute("SELECT id FROM report").fetchall():
         try:
-            yield from _report(database.connection, outlines, report_id)
+            yield from _report(database, report_id)
         except DcbcError as error:
             yield Problem(error.code, error.params)
 
 
-def _told(read: Callable[[], object]) -> Iterator[Problem]:
-    """What reading it says is wrong."""
+def _problem_of(read: Callable[[], object]) -> Iterator[Problem]:
+    """Yield the error that reading raises, as a problem."""
     try:
         read()
     except DcbcError as error:
         yield Problem(error.code, error.params)
 
 
-def _report(connection: sqlite3.Connection, outlines: Outlines, report_id: int) -> Iterator[Problem]:
-    record = report_rows.find(connection, report_id)
-    report = reports.load(connection, outlines, report_id)
-    if report.frozen and not _as_signed(connection, report_id, report.revision, outlines):
+def _report(database: Database, report_id: int) -> Iterator[Problem]:
+    record = report_rows.find(database.connection, report_id)
+    report = reports.load(database, report_id)
+    if report.frozen and not _as_signed(database, report):
         yield Problem("signed_report_changed", {"id": report_id, "revision": report.revision})
-    if (record.title, record.done) != (report.text(TITLE), entries.done(connection, report_id, report.outline)):
+    done = entries.done(database.connection, report_id, report.outline)
+    if (record.title, record.done) != (report.text(TITLE), done):
         yield Problem("summary_wrong", {"id": report_id})
 
 
-def _as_signed(connection: sqlite3.Connection, report_id: int, number: int, outlines: Outlines) -> bool:
-    signed = revisions.listed(connection, report_id)
-    if not signed or signed[-1].number != number:
+def _as_signed(database: Database, report: Report) -> bool:
+    revisions = Revisions(database)
+    signed = revisions.listed(report.id)
+    if not signed or signed[-1].number != report.revision:
         return False
-    report = reports.load(connection, outlines, report_id)
-    content = revisions.content(connection, report_id, number)
+    content = revisions.content(report.id, report.revision)
     if len(signed) == 1:
-        return origins.first_content(report, origins.find(connection, report_id), read_content(content)) == content
+        return first_content(report, Origins(database, revisions).find(report.id), read_content(content)) == content
     return canonical_content(report, signed[-2].sha256, read_content(content).layout_version) == content
 
 
@@ -191,19 +183,18 @@ def _signed_copies(database: Database) -> Iterator[Problem]:
     """Each signing of a file gives its digest."""
     rows = database.connection.execute("SELECT DISTINCT report_id, revision FROM signature").fetchall()
     for report_id, revision in rows:
-        yield from _told(partial(signed_copies.official, database.connection, report_id, revision))
+        yield from _problem_of(partial(Revisions(database).official_pdf, report_id, revision))
 
 
 def _office(database: Database) -> Iterator[Problem]:
     """Each picture and each certificate gives its digest."""
-    connection = database.connection
-    for key in connection.execute("SELECT code, kind, owner FROM office_picture").fetchall():
-        yield from _told(partial(office_pictures.picture, connection, *key))
-    yield from _told(partial(trust_store.listed, connection, None))
+    for key in database.connection.execute("SELECT code, kind, owner FROM office_picture").fetchall():
+        yield from _problem_of(partial(OfficeProfiles(database).picture, *key))
+    yield from _problem_of(TrustStore(database).listed)
 
 
 def _scans(database: Database, between: Callable[[], None]) -> Iterator[Problem]:
     """Each scan that is named is there, whole; they may be large, so a waiting save need not wait for all."""
-    for sha256, name, _ in scans.named(database.connection):
-        yield from _told(partial(received_files.read, database.path, sha256, name))
+    for sha256, name, _ in Scans(database, Revisions(database)).named():
+        yield from _problem_of(partial(received_files.read, database.path, sha256, name))
         between()

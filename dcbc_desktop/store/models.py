@@ -196,16 +196,6 @@ class Office(msgspec.Struct, frozen=True):
     signatory_name: str = ""
 
 
-class Export(msgspec.Struct, frozen=True):
-    """A file that was handed out."""
-
-    report_id: int
-    revision: int
-    file: str
-    sha256: str
-    draft: bool
-
-
 class Act(msgspec.Struct, frozen=True):
     """One act of the audit log; `detail` is JSON, `hash` chains it to the act before."""
 

@@ -1,22 +1,28 @@
 """`received.db` beside `reports.db`: files that came from outside, each kept once under its SHA-256.
 
-They are large and never change, so they stand apart: copies and examinations of the reports stay small. What belongs
-to which report stands in the `scan` rows there; a file that nobody names is harmless.
+They are large and never change, so they are kept apart: copies and examinations of the reports stay small. The `scan`
+rows of `reports.db` say which file belongs to which revision; a file without such a row is harmless.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from dcbc_desktop.errors import FileError
-from dcbc_desktop.store import file_format
-from dcbc_desktop.store.backup_copy import exists, require_no_journal
-from dcbc_desktop.store.database import connect, transaction, translated
+from dcbc_desktop import store
+from dcbc_desktop.errors import FileError, RefusedError, UsageError
+from dcbc_desktop.report.text import clean_line
+from dcbc_desktop.store import audit, database_files, timestamps
+from dcbc_desktop.store.database import Database, connect, transaction, translated
+from dcbc_desktop.store.database_files import exists, require_no_journal
+from dcbc_desktop.store.models import Scan
+from dcbc_desktop.store.revisions import Revisions
+from dcbc_desktop.store.sealed_tables import SCAN, blob_bytes, storable
 
 NAME: Final = "received.db"
 _OF_REPORTS: Final = "reports.db"
@@ -24,9 +30,14 @@ APPLICATION_ID: Final = int.from_bytes(b"DCBR", "big")
 VERSION: Final = 1
 _TABLE: Final = """CREATE TABLE IF NOT EXISTS received (
     id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, data BLOB NOT NULL)"""
+_TABLE_NAME: Final = "received"
+MAX_MEGABYTES: Final = 100
+"""Largest scan that is kept."""
+_MAX_NAME: Final = 200
+_MEGABYTE: Final = 1024 * 1024
 
 
-class Named(NamedTuple):
+class NamedFile(NamedTuple):
     """A file that a database names."""
 
     sha256: str
@@ -35,7 +46,7 @@ class Named(NamedTuple):
 
 
 def beside(database: Path) -> Path:
-    """Where the files of a database are: `received.db` beside `reports.db`, `X.received.db` beside an `X.db`.
+    """Return the path of a database's files: `received.db` beside `reports.db`, `X.received.db` beside an `X.db`.
 
     So two databases in one folder, one of them a copy of the other, keep theirs apart.
     """
@@ -44,26 +55,30 @@ def beside(database: Path) -> Path:
 
 
 def keep(database: Path, data: bytes) -> str:
-    """Keep a file, on the disk when this returns its SHA-256; one that is there whole is not written again.
+    """Keep a file, on the disk when this returns its SHA-256; one that is there and whole is not written again.
 
-    Raises FileError as a database does: full disk, folder that takes no writes, somebody else's file of that name.
+    Raises FileError as a database does: full disk, folder that takes no writes, another program's file of that name.
     """
     sha256, path = hashlib.sha256(data).hexdigest(), beside(database)
     _require_ours_or_none(path)
     with _connected(path, write=True) as connection, transaction(connection, path):
         _make_tables(connection)
         if _find(connection, sha256) != data:
-            connection.execute("DELETE FROM received WHERE sha256 = ?", (sha256,))
-            connection.execute("INSERT INTO received (sha256, data) VALUES (?, ?)", (sha256, data))
+            table = store.open_tables(connection).table(_TABLE_NAME)
+            table.delete_where("sha256 = ?", [sha256])
+            table.insert({"sha256": sha256, "data": data})
     return sha256
 
 
 def read(database: Path, sha256: str, name: str) -> bytes:
-    """A file, verified; `name` is for messages. Raises FileError `scan_missing`, `scan_damaged`, or as a database."""
+    """Return a file, verified; `name` is for messages.
+
+    Raises FileError `scan_missing`, `scan_damaged`, or as a database.
+    """
     path = beside(database)
-    if not exists(path) or file_format.is_empty(path):
+    if not exists(path) or database_files.is_empty(path):
         raise FileError("scan_missing", file=name, beside=path.name)
-    file_format.require_version(path, APPLICATION_ID, VERSION)
+    database_files.require_version(path, APPLICATION_ID, VERSION)
     with _connected(path, write=False) as connection, translated(path):
         data = _find(connection, sha256)
     if data is None:
@@ -73,7 +88,7 @@ def read(database: Path, sha256: str, name: str) -> bytes:
     return data
 
 
-def copy(database: Path, target: Path, wanted: Iterable[Named], between: Callable[[], None]) -> None:
+def copy_received(database: Path, target: Path, wanted: Iterable[NamedFile], between: Callable[[], None]) -> None:
     """Give a copy of the database its files: those that it does not have yet; `between` runs after each.
 
     One that is gone or damaged here cannot be copied, and is for `doctor` to name. Raises FileError
@@ -99,24 +114,24 @@ def _passing_over_what_is_gone() -> Iterator[None]:
             raise
 
 
-def _holds(database: Path, wanted: Named) -> bool:
-    """Whether a file of this hash and size is there; that it is whole is for `doctor` to see."""
+def _holds(database: Path, wanted: NamedFile) -> bool:
+    """Return whether a file of this hash and size is there; `doctor` checks that it is whole."""
     path = beside(database)
-    if not exists(path) or file_format.is_empty(path):
+    if not exists(path) or database_files.is_empty(path):
         return False
-    file_format.require_version(path, APPLICATION_ID, VERSION)
+    database_files.require_version(path, APPLICATION_ID, VERSION)
     with _connected(path, write=False) as connection, translated(path):
-        row = connection.execute("SELECT length(data) FROM received WHERE sha256 = ?", (wanted.sha256,)).fetchone()
-    return bool(row == (wanted.size,))
+        table = store.open_tables(connection).table(_TABLE_NAME)
+        return table.count_where("sha256 = ? AND length(data) = ?", [wanted.sha256, wanted.size]) > 0
 
 
 def _require_ours_or_none(path: Path) -> None:
-    """A missing or empty file becomes ours in the first transaction; two programs may begin it at once."""
+    """Let a missing or empty file become ours in the first transaction; two programs may begin it at once."""
     if not exists(path):
         require_no_journal(path)
-        file_format.touch(path)
-    elif not file_format.is_empty(path):
-        file_format.require_version(path, APPLICATION_ID, VERSION)
+        database_files.touch(path)
+    elif not database_files.is_empty(path):
+        database_files.require_version(path, APPLICATION_ID, VERSION)
 
 
 def _make_tables(connection: sqlite3.Connection) -> None:
@@ -135,7 +150,71 @@ def _connected(path: Path, *, write: bool) -> Iterator[sqlite3.Connection]:
 
 
 def _find(connection: sqlite3.Connection, sha256: str) -> bytes | None:
-    row = connection.execute("SELECT data FROM received WHERE sha256 = ?", (sha256,)).fetchone()
-    if row is None:
-        return None
-    return row[0] if isinstance(row[0], bytes) else str(row[0]).encode()
+    rows = store.open_tables(connection).table(_TABLE_NAME).rows_where("sha256 = ?", [sha256], select="data")
+    return next((blob_bytes(row["data"]) for row in rows), None)
+
+
+class Scans:
+    """Scans of reports signed by pen: named beside their revision, their bytes in `received.db`."""
+
+    def __init__(self, database: Database, revisions: Revisions) -> None:
+        self._database = database
+        self._revisions = revisions
+
+    def attach(self, report_id: int, revision: int, name: str, kind: str, data: bytes) -> Scan:
+        """Keep a scan (`pdf`, `png`, `jpeg`): first its bytes in received.db, then its row here.
+
+        Raises RefusedError `scan_too_heavy`, `already_attached`, UsageError `revision_unknown`.
+        """
+        if len(data) > MAX_MEGABYTES * _MEGABYTE:
+            raise RefusedError("scan_too_heavy", limit=MAX_MEGABYTES)
+        at = self._database.now()
+        scan = Scan(hashlib.sha256(data).hexdigest(), _file_name(name), kind, len(data), timestamps.moment(at))
+        self._require_new(report_id, revision, scan)  # before the bytes: nothing large is kept for a refusal
+        keep(self._database.path, data)
+        with self._database.transaction() as connection:
+            self._require_new(report_id, revision, scan)
+            SCAN.add(self._database.tables, (report_id, revision, scan.sha256, scan.name, scan.kind, scan.size, at))
+            audit.record(
+                connection, at, report_id, audit.ATTACH_SCAN, revision=revision, file=scan.name, sha256=scan.sha256
+            )
+        return scan
+
+    def _require_new(self, report_id: int, revision: int, scan: Scan) -> None:
+        if all(known.number != revision for known in self._revisions.listed(report_id)):
+            raise UsageError("revision_unknown", id=report_id, revision=revision)
+        if any(known.sha256 == scan.sha256 for known in self.listed(report_id, revision)):
+            raise RefusedError("already_attached", file=scan.name)
+
+    def listed(self, report_id: int, revision: int) -> tuple[Scan, ...]:
+        """Return the scans of a revision in the order they came; raises FileError `row_damaged`."""
+        rest = "WHERE report_id = ? AND revision = ? ORDER BY id"
+        with self._database.reading() as connection:
+            rows = SCAN.read(connection, rest, (report_id, revision))
+            return tuple(
+                Scan(sha256, name, kind, size, timestamps.moment(at)) for _, _, sha256, name, kind, size, at in rows
+            )
+
+    def data(self, report_id: int, sha256: str) -> bytes:
+        """Return the bytes of a scan, verified; raises FileError `scan_missing`, `scan_damaged`."""
+        storable(sha256)
+        with self._database.reading():
+            rows = self._database.tables.table(SCAN.name).rows_where(
+                "report_id = ? AND sha256 = ?", [report_id, sha256], select="name", limit=1
+            )
+            name = next((str(row["name"]) for row in rows), None)
+        if name is None:
+            raise FileError("scan_missing", file=sha256[:12], beside=beside(self._database.path).name)
+        return read(self._database.path, sha256, name)
+
+    def named(self) -> tuple[NamedFile, ...]:
+        """Return every scan of every report, once under each of its names."""
+        with self._database.reading() as connection:
+            rows = connection.execute("SELECT DISTINCT sha256, name, size FROM scan ORDER BY id")
+            return tuple(NamedFile(*row) for row in rows)
+
+
+def _file_name(name: str) -> str:
+    """Return the last part of a path of any system, in letters that a page can show."""
+    last = re.split(r"[/\\]", name)[-1]
+    return clean_line(last[-_MAX_NAME:]).text.strip()

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from dcbc_desktop.errors import DcbcError, FileError, UsageError
+from dcbc_desktop.errors import DcbcError, UsageError
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import Period, PeriodKind
 from dcbc_desktop.report.report import Entry, Report, State
@@ -18,7 +18,7 @@ from dcbc_desktop.store.sealed_tables import REPORT
 
 SIGNED: Final = State.SIGNED.value
 PRESENTED: Final = State.PRESENTED.value
-"""Told by a row of its own beside a draft: `find` and `listed` say so, the row of the report does not."""
+"""A draft with a row in `presented`: `find` and `listed` give this state, the row of the report does not."""
 
 
 class Record(NamedTuple):
@@ -43,7 +43,7 @@ class Record(NamedTuple):
     binned: str | None
 
     def report(self, outline: Outline, entries: Mapping[str, Entry]) -> Report:
-        """The report in memory."""
+        """Return the report in memory."""
         return Report(
             id=self.id,
             uid=self.uid,
@@ -64,44 +64,30 @@ _UPDATE = (
 
 @cache
 def stored_period(code: str, first: str, last: str) -> Period:
-    """A period from its columns; many reports share one."""
+    """Return a period from its columns; many reports share one."""
     return Period(code, timestamps.day(first), timestamps.day(last))
 
 
 def find(connection: sqlite3.Connection, report_id: int) -> Record:
-    """The row of a report; raises UsageError `report_unknown`, FileError `row_damaged`."""
-    row = connection.execute(f"{REPORT.select} WHERE id = ?", (report_id,)).fetchone()
+    """Return the row of a report; raises UsageError `report_unknown`, FileError `row_damaged`."""
+    row = next(REPORT.read(connection, "WHERE id = ?", (report_id,)), None)
     if row is None:
         raise UsageError("report_unknown", id=report_id)
-    REPORT.require_intact(row, str(report_id))
-    record = Record(*row[:-1])
+    record = Record(*row)
     if record.state not in _STORED:
-        raise FileError("row_damaged", table=REPORT.name, where=str(report_id))
-    return record._replace(state=PRESENTED) if record.state == _DRAFT and _presented(connection, report_id) else record
-
-
-def _presented(connection: sqlite3.Connection, report_id: int) -> bool:
-    row = connection.execute(f"{sealed_tables.PRESENTED.select} WHERE report_id = ?", (report_id,)).fetchone()
-    if row is not None:
-        sealed_tables.PRESENTED.require_intact(row, str(report_id))
-    return row is not None
+        raise REPORT.damaged(report_id)
+    if record.state == _DRAFT and any(sealed_tables.PRESENTED.read(connection, "WHERE report_id = ?", (report_id,))):
+        return record._replace(state=PRESENTED)
+    return record
 
 
 def stop_presenting(connection: sqlite3.Connection, report_id: int) -> None:
-    """The report no longer lies with the chief."""
+    """Note that the report is no longer with the chief."""
     connection.execute("DELETE FROM presented WHERE report_id = ?", (report_id,))
 
 
-def next_id(connection: sqlite3.Connection, table: str) -> int:
-    """An id that was never given before, not even to a row that is gone; the hash of a row needs it beforehand."""
-    row = connection.execute(
-        "SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = ?", (table,)
-    ).fetchone()
-    return int(row[0])
-
-
 def update(connection: sqlite3.Connection, record: Record) -> None:
-    """Write what may change of a row."""
+    """Write the columns of a row that may change."""
     r = record._replace(state=_DRAFT) if record.state == PRESENTED else record
     *_, row_hash = REPORT.sealed(r)
     connection.execute(_UPDATE, (r.state, r.revision, r.title, r.done, r.edited, r.binned, row_hash, r.id))
@@ -125,7 +111,7 @@ _OF_OFFICE = """SELECT id, period_code, period_first, period_last, state, revisi
 
 
 def of_office(connection: sqlite3.Connection, office_code: str, kind: PeriodKind) -> Iterator[EarlierReport]:
-    """Reports outside the bin for periods of one kind; a row that makes no sense is left out (`doctor` names it)."""
+    """Yield reports outside the bin for periods of one kind; damaged rows are left out (`doctor` names them)."""
     for report_id, code, first, last, state, revision, edited in connection.execute(_OF_OFFICE, (office_code, kind)):
         with suppress(DcbcError, ValueError, TypeError):
             period = stored_period(code, first, last)
@@ -134,12 +120,12 @@ def of_office(connection: sqlite3.Connection, office_code: str, kind: PeriodKind
 
 
 def listed(connection: sqlite3.Connection, *, binned: bool) -> tuple[ReportRow, ...]:
-    """Reports in the bin or out of it, newest edit first; hashes are looked at when a report is opened."""
+    """Return reports in the bin or out of it, newest edit first; hashes are checked when a report is opened."""
     rows = connection.execute(_LIST.format(binned="NOT" if binned else ""))
     try:
         return tuple(_listed(row) for row in rows)
     except (ValueError, KeyError, TypeError) as error:
-        raise FileError("row_damaged", table=REPORT.name, where="?") from error
+        raise REPORT.damaged("?") from error
 
 
 def _listed(row: tuple[Any, ...]) -> ReportRow:

@@ -1,25 +1,30 @@
-"""Reports: created, loaded, listed, saved, with what an import left over."""
+"""Reports: created, loaded, saved, put into the bin, with what an import left over and findings that are ignored.
+
+Functions work inside the caller's transaction.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
 import msgspec
 
 from dcbc_desktop.errors import RefusedError, UsageError
+from dcbc_desktop.report.checks.ignored import Ignored
 from dcbc_desktop.report.header import TITLE
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import Period
 from dcbc_desktop.report.report import Entry, Report, State
 from dcbc_desktop.report.table import Row
 from dcbc_desktop.report.text import nfc
-from dcbc_desktop.store import audit, entries, history, profiles, report_rows, timestamps
-from dcbc_desktop.store.models import Export, LeftOver, Place
+from dcbc_desktop.store import audit, entries, report_rows, timestamps
+from dcbc_desktop.store.database import Database
+from dcbc_desktop.store.models import LeftOver, Place
 from dcbc_desktop.store.report_rows import Record
-from dcbc_desktop.store.sealed_tables import EXPORT, LEFT_OVER, REPORT
-from dcbc_desktop.store.stored_outlines import Outlines
+from dcbc_desktop.store.sealed_tables import IGNORED, LEFT_OVER, REPORT, storable
 
 
 class NewReport(msgspec.Struct, frozen=True):
@@ -29,109 +34,168 @@ class NewReport(msgspec.Struct, frozen=True):
     period: Period
     office_code: str
     superior_code: str
-    uid: str | None
+    uid: str
     revision: int = 1
 
     def record(self, report_id: int, at: str) -> Record:
-        """Its first row."""
+        """Return its first row."""
         period, outline = self.period, self.outline
         return Record(
-            report_id, self.uid or _new_uid(), nfc(self.office_code), nfc(self.superior_code), period.code,
+            report_id, self.uid, nfc(self.office_code), nfc(self.superior_code), period.code,
             period.kind.value, period.first.isoformat(), period.last.isoformat(), outline.sha256, State.DRAFT.value,
             self.revision, "", 0, sum(section.required for section in outline.prose_sections()), at, at, None,
         )  # fmt: skip
 
 
-def _new_uid() -> str:
-    import uuid  # noqa: PLC0415  only a new report needs it, the start does not
+def new_uid() -> str:
+    """Return a random UUID."""
+    import uuid  # noqa: PLC0415  it looks at the platform for 10 ms, and the start makes no report
 
     return str(uuid.uuid4())
 
 
-def create(connection: sqlite3.Connection, new: NewReport, now: datetime) -> int:
-    """A new empty draft inside the caller's transaction; returns its id."""
-    at = timestamps.stored(now)
-    record = new.record(report_rows.next_id(connection, REPORT.name), at)
-    if connection.execute("SELECT 1 FROM report WHERE uid = ?", (record.uid,)).fetchone():
-        raise RefusedError("report_exists", uid=record.uid)
+def create(database: Database, new: NewReport, now: datetime) -> int:
+    """Make a new empty draft and return its id; raises RefusedError `report_exists`."""
+    connection, at = database.connection, timestamps.stored(now)
+    if uid_taken(connection, new.uid):
+        raise RefusedError("report_exists", uid=new.uid)
+    record = new.record(database.next_id(REPORT.name), at)
     REPORT.insert(connection, record)
     audit.record(connection, at, record.id, audit.CREATE, uid=record.uid, outline=record.outline_sha256)
     return record.id
 
 
-def record_export(connection: sqlite3.Connection, export: Export, at: str) -> None:
-    """Record that a file was handed out."""
-    report_rows.find(connection, export.report_id)
-    e = export
-    values = (report_rows.next_id(connection, EXPORT.name), e.report_id, e.revision, e.file, e.sha256, int(e.draft), at)
-    EXPORT.insert(connection, values)
-    audit.record(
-        connection, at, e.report_id, audit.EXPORT, revision=e.revision, file=e.file, sha256=e.sha256, draft=e.draft
-    )
+def uid_taken(connection: sqlite3.Connection, uid: str) -> bool:
+    """Return whether a report has this uid."""
+    storable(uid)
+    return connection.execute("SELECT 1 FROM report WHERE uid = ?", (uid,)).fetchone() is not None
 
 
-def load(connection: sqlite3.Connection, outlines: Outlines, report_id: int) -> Report:
-    """A whole report, its rows verified."""
-    record = report_rows.find(connection, report_id)
-    return record.report(outlines.get(record.outline_sha256), entries.load(connection, report_id))
+def load(database: Database, report_id: int) -> Report:
+    """Return a whole report, its rows verified."""
+    record = report_rows.find(database.connection, report_id)
+    return record.report(database.outlines.get(record.outline_sha256), entries.load(database.connection, report_id))
 
 
-def load_numbers(connection: sqlite3.Connection, outlines: Outlines, report_id: int) -> Report:
-    """A report's figures and tables, their rows verified; its prose is not even read."""
-    record = report_rows.find(connection, report_id)
-    outline = outlines.get(record.outline_sha256)
+def load_numbers(database: Database, report_id: int) -> Report:
+    """Return a report's figures and tables, their rows verified; its prose is not even read."""
+    record = report_rows.find(database.connection, report_id)
+    outline = database.outlines.get(record.outline_sha256)
     keys = [*(figure.key for figure in outline.figures), *(table.key for table in outline.tables)]
-    return record.report(outline, entries.load(connection, report_id, keys))
+    return record.report(outline, entries.load(database.connection, report_id, keys))
 
 
-def save(
-    connection: sqlite3.Connection, outlines: Outlines, report_id: int, changed: Mapping[str, Entry], now: datetime
-) -> None:
-    """Entries and the summary on the report's row, inside the caller's transaction."""
+def save(database: Database, report_id: int, changed: Mapping[str, Entry], now: datetime) -> None:
+    """Write entries and the summary on the report's row.
+
+    Raises RefusedError `report_frozen`, `report_presented`.
+    """
+    connection = database.connection
     record = report_rows.find(connection, report_id)
     if record.state == report_rows.SIGNED:
         raise RefusedError("report_frozen", revision=record.revision)
     if record.state == report_rows.PRESENTED:
         raise RefusedError("report_presented")
-    outline = outlines.get(record.outline_sha256)
+    outline = database.outlines.get(record.outline_sha256)
     entries.save(connection, report_id, outline, changed, now)
     title = nfc(changed[TITLE].value) if TITLE in changed else record.title
     done = entries.done(connection, report_id, outline)
     report_rows.update(connection, record._replace(title=title, done=done, edited=timestamps.stored(now)))
 
 
-def row_history(
-    connection: sqlite3.Connection, outlines: Outlines, report_id: int, key: str
-) -> tuple[tuple[datetime, Row], ...]:
-    """Former states of the rows of a table; raises UsageError `key_unknown`."""
-    table = outlines.get(report_rows.find(connection, report_id).outline_sha256).table(key)
+def row_history(database: Database, report_id: int, key: str) -> tuple[tuple[datetime, Row], ...]:
+    """Return former states of the rows of a table; raises UsageError `key_unknown`."""
+    record = report_rows.find(database.connection, report_id)
+    table = database.outlines.get(record.outline_sha256).table(key)
     if table is None:
         raise UsageError("key_unknown", key=key[:60])
-    return history.row_states(connection, report_id, table)
+    return entries.former_rows(database.connection, report_id, table)
+
+
+# the place of a person in a report
+
+
+def place(connection: sqlite3.Connection, report_id: int) -> Place | None:
+    """Return where a person was in a report; None where it was never open."""
+    sql = "SELECT place_tab, place_key, place_caret FROM report WHERE id = ? AND place_tab IS NOT NULL"
+    row = connection.execute(sql, (report_id,)).fetchone()
+    return Place(*row) if row else None
 
 
 def move_to(connection: sqlite3.Connection, report_id: int, new: Place) -> None:
     """Remember the place; an entry that was left keeps its state in the history."""
-    old = profiles.place(connection, report_id)
+    old = place(connection, report_id)
     if old == new:
         return
     if old is None:
         report_rows.find(connection, report_id)
     elif old.key != new.key:
-        history.keep_left(connection, report_id, old.key)
-    profiles.save_place(connection, report_id, new)
+        entries.keep_left(connection, report_id, old.key)
+    storable(new.tab)
+    storable(new.key)
+    sql = "UPDATE report SET place_tab = ?, place_key = ?, place_caret = ? WHERE id = ?"
+    connection.execute(sql, (new.tab, new.key, new.caret, report_id))
 
 
-def keep_left_over(connection: sqlite3.Connection, report_id: int, lines: Sequence[LeftOver]) -> None:
-    """Keep what an import could not place."""
+# lines that an import left over
+
+
+def keep_left_over(database: Database, report_id: int, lines: Sequence[LeftOver]) -> None:
+    """Keep the lines that an import could not place."""
     for left in lines:
-        LEFT_OVER.insert(connection, (report_id, left.line, left.text))
+        LEFT_OVER.add(database.tables, (report_id, left.line, left.text))
 
 
 def left_over(connection: sqlite3.Connection, report_id: int) -> tuple[LeftOver, ...]:
-    """What an import could not place and nobody has dealt with yet; raises FileError `row_damaged`."""
-    found = []
-    for row in connection.execute(f"{LEFT_OVER.select} WHERE report_id = ? ORDER BY line", (report_id,)):
-        LEFT_OVER.require_intact(row, f"{report_id}/{row[1]}")
-        found.append(LeftOver(row[1], row[2]))
-    return tuple(found)
+    """Return the lines that are still to be placed; raises FileError `row_damaged`."""
+    rows = LEFT_OVER.read(connection, "WHERE report_id = ? ORDER BY line", (report_id,))
+    return tuple(LeftOver(line, text) for _, line, text in rows)
+
+
+# ignored findings: they stay with a report through its amendments. They are not in the audit log: each row is sealed
+# and says when and why, and what it hides never stops sign-off.
+
+
+def ignore(database: Database, report_id: int, one: Ignored) -> None:
+    """Ignore a finding; a second reason for the same place replaces the first."""
+    report_rows.find(database.connection, report_id)
+    stop_ignoring(database, report_id, one)
+    IGNORED.add(database.tables, (report_id, one.code, one.key, one.context, nfc(one.reason), database.now()))
+
+
+def stop_ignoring(database: Database, report_id: int, one: Ignored) -> None:
+    """Show a finding again."""
+    this = "report_id = ? AND code = ? AND key = ? AND context = ?"
+    database.tables.table(IGNORED.name).delete_where(this, [report_id, one.code, one.key, one.context])
+
+
+def ignored(connection: sqlite3.Connection, report_id: int) -> tuple[Ignored, ...]:
+    """Return the ignored findings of a report. A damaged row is left out: its finding shows, and `doctor` names it."""
+    rows = connection.execute(f"{IGNORED.select} WHERE report_id = ? ORDER BY at, code, key", (report_id,))
+    return tuple(Ignored(row[1], row[2], row[3], row[4]) for row in rows if IGNORED.intact(row))
+
+
+# the bin: a report in it can come back until the bin is emptied; signed revisions are never removed
+
+_PARTS: Final = ("presented", "entry", "entry_history", "left_over", "ignored", "comment", "origin")
+
+
+def set_binned(database: Database, report_id: int, *, binned: bool) -> None:
+    """Put a report into the bin, or take it out."""
+    record, at = report_rows.find(database.connection, report_id), database.now()
+    if (record.binned is not None) != binned:
+        report_rows.update(database.connection, record._replace(binned=at if binned else None))
+        audit.record(database.connection, at, report_id, audit.BIN if binned else audit.UNBIN)
+
+
+def empty_bin(database: Database) -> int:
+    """Remove binned reports that were never signed for good; returns how many there were."""
+    tables, at = database.tables, database.now()
+    never_signed = "binned IS NOT NULL AND NOT EXISTS (SELECT 1 FROM revision WHERE revision.report_id = report.id)"
+    removed = list(tables.table(REPORT.name).rows_where(never_signed, select="id, uid"))
+    for report in removed:
+        for part in _PARTS:
+            tables.table(part).delete_where("report_id = ?", [report["id"]])
+        tables.table(REPORT.name).delete_where("id = ?", [report["id"]])
+        audit.record(database.connection, at, report["id"], audit.REMOVE, uid=report["uid"])
+    return len(removed)

@@ -1,16 +1,18 @@
-"""Frozen revisions: made once, read back with their digests checked, registered and amended beside, never changed."""
+"""Signed revisions: frozen once, read back with their digests checked, registered and amended beside, never changed.
+
+A signed file grows by what each signing appends; only these tails are kept, and checked link by link.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
 from dcbc_desktop.errors import FileError, RefusedError, UsageError
 from dcbc_desktop.report import header as h
-from dcbc_desktop.report.report import Report, State
+from dcbc_desktop.report.report import NO_ENTRIES, Entry, Report, State
 from dcbc_desktop.report.signoff import (
     canonical_content,
     content_sha256,
@@ -21,75 +23,179 @@ from dcbc_desktop.report.signoff import (
     require_signed,
 )
 from dcbc_desktop.report.text import nfc
-from dcbc_desktop.store import audit, report_rows, timestamps
-from dcbc_desktop.store.models import EXITS, NewRevision, Revision
-from dcbc_desktop.store.row_hashes import SealedTable
-from dcbc_desktop.store.sealed_tables import AMENDMENT, REGISTRATION, REVISION
+from dcbc_desktop.store import audit, report_rows, reports, timestamps
+from dcbc_desktop.store.database import Database
+from dcbc_desktop.store.models import EXITS, HERE, NewRevision, Revision, SignedCopy
+from dcbc_desktop.store.sealed_tables import AMENDMENT, REGISTRATION, REVISION, SIGNATURE, blob_bytes
 
-_INSERT: Final = (
-    f"INSERT INTO revision ({', '.join(REVISION.columns)}, row_hash, content, pdf) "  # noqa: S608  names of our own
-    f"VALUES ({', '.join('?' * (len(REVISION.columns) + 3))})"
-)
+_OF_REVISION: Final = "WHERE report_id = ? AND revision = ? ORDER BY position"
 
 
-def freeze(connection: sqlite3.Connection, report: Report, new: NewRevision, at: str) -> None:
-    """Keep content and PDF of a draft and make it read-only, inside the caller's transaction.
+class Revisions:
+    """The signed revisions of reports, with their PDF files."""
 
-    Raises RefusedError `report_frozen`, or `report_changed_meanwhile` where `new` is not of what is stored now.
-    """
-    require_draft(report)
-    predecessor = last_sha256(connection, report.id)
-    if canonical_content(report, predecessor) != new.content or content_sha256(new.content) != new.sha256:
-        raise RefusedError("report_changed_meanwhile")
-    keep(connection, report, new, predecessor, at)
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
+    def freeze(
+        self, report_id: int, new: NewRevision, signed: bytes = b"", changed: Mapping[str, Entry] = NO_ENTRIES
+    ) -> Revision:
+        """Keep a revision of a draft or presented report and make it read-only, in one transaction.
 
-def keep(connection: sqlite3.Connection, report: Report, new: NewRevision, predecessor: str, at: str) -> None:
-    """Keep a revision that was checked, and make its report read-only."""
-    if new.exit not in EXITS:
-        raise UsageError("exit_unknown", exit=new.exit[:40])
-    signed = timestamps.stored(new.signed) if new.signed else at
-    pdf_sha256 = hashlib.sha256(new.pdf).hexdigest()
-    head = audit.record(
-        connection, at, report.id, audit.SIGN,
-        revision=report.revision, sha256=new.sha256, pdf_sha256=pdf_sha256, exit=new.exit,
-    )  # fmt: skip
-    number, day = _printed(report)
-    values = (report.id, report.revision, new.sha256, pdf_sha256, signed, new.exit, number, day, predecessor, head)
-    connection.execute(_INSERT, (*REVISION.sealed(values), new.content, new.pdf))
-    report_rows.stop_presenting(connection, report.id)
-    record = report_rows.find(connection, report.id)
-    report_rows.update(connection, record._replace(state=report_rows.SIGNED, edited=at))
+        `changed` is what the signing itself fills in, also while the report is with the chief. `signed` is its file
+        with the first digital signature, if there is one. Raises RefusedError `report_frozen`,
+        `report_changed_meanwhile` where `new` is not of what is stored now, or as `add_signed_copy`.
+        """
+        database, moment = self._database, self._database.clock()
+        with database.transaction() as connection:
+            if changed:
+                require_draft(reports.load(database, report_id))
+                report_rows.stop_presenting(connection, report_id)  # or its triggers would refuse the entries
+                reports.save(database, report_id, changed, moment)
+            report = reports.load(database, report_id)
+            require_draft(report)
+            revisions = self.listed(report_id)
+            predecessor = revisions[-1].sha256 if revisions else ""
+            if canonical_content(report, predecessor) != new.content or content_sha256(new.content) != new.sha256:
+                raise RefusedError("report_changed_meanwhile")
+            self.keep(report, new, predecessor, timestamps.stored(moment))
+            if signed:
+                self.add_signed_copy(report_id, report.revision, signed, HERE)
+            return self.listed(report_id)[-1]
+
+    def keep(self, report: Report, new: NewRevision, predecessor: str, at: str) -> None:
+        """Keep a checked revision and make its report read-only, inside the caller's transaction."""
+        if new.exit not in EXITS:
+            raise UsageError("exit_unknown", exit=new.exit[:40])
+        connection = self._database.connection
+        signed = timestamps.stored(new.signed) if new.signed else at
+        pdf_sha256 = hashlib.sha256(new.pdf).hexdigest()
+        head = audit.record(
+            connection, at, report.id, audit.SIGN,
+            revision=report.revision, sha256=new.sha256, pdf_sha256=pdf_sha256, exit=new.exit,
+        )  # fmt: skip
+        number, day = _printed(report)
+        values = (report.id, report.revision, new.sha256, pdf_sha256, signed, new.exit, number, day, predecessor, head)
+        REVISION.add(self._database.tables, values, content=new.content, pdf=new.pdf)
+        report_rows.stop_presenting(connection, report.id)
+        record = report_rows.find(connection, report.id)
+        report_rows.update(connection, record._replace(state=report_rows.SIGNED, edited=at))
+
+    def listed(self, report_id: int) -> tuple[Revision, ...]:
+        """Return the revisions of a report without their bytes, oldest first; raises FileError `row_damaged`."""
+        with self._database.reading() as connection:
+            registered = {row[1]: row[2:] for row in REGISTRATION.read(connection, "WHERE report_id = ?", (report_id,))}
+            rows = list(REVISION.read(connection, "WHERE report_id = ? ORDER BY number", (report_id,)))
+        return tuple(_revision(row, registered.get(row[1]), replaced=row is not rows[-1]) for row in rows)
+
+    def content(self, report_id: int, number: int) -> bytes:
+        """Return the canonical content; raises UsageError `revision_unknown`, FileError `revision_damaged`."""
+        return self._blob("SELECT content, sha256", report_id, number)
+
+    def pdf(self, report_id: int, number: int) -> bytes:
+        """Return the bytes of the PDF as it was frozen; raises as `content`."""
+        return self._blob("SELECT pdf, pdf_sha256", report_id, number)
+
+    def _blob(self, select: str, report_id: int, number: int) -> bytes:
+        sql = f"{select} FROM revision WHERE report_id = ? AND number = ?"
+        with self._database.reading() as connection:
+            row = connection.execute(sql, (report_id, number)).fetchone()
+        if row is None:
+            raise UsageError("revision_unknown", id=report_id, revision=number)
+        data = blob_bytes(row[0])
+        if hashlib.sha256(data).hexdigest() != row[1]:
+            raise FileError("revision_damaged", id=report_id, revision=number)
+        return data
+
+    def register(self, report_id: int, number: str, day: date, revision: int | None = None) -> None:
+        """Record number and date given after a signature by pen, to the report as it is signed or to a `revision`.
+
+        Raises RefusedError `already_registered`, or as `content`.
+        """
+        at = self._database.now()
+        with self._database.transaction() as connection:
+            report = reports.load(self._database, report_id)
+            if revision is not None:
+                report = report_of(read_content(self.content(report_id, revision)), report_id)
+            number, day = registration(report, number, day)
+            of_revision = "WHERE report_id = ? AND revision = ?"
+            for known in REGISTRATION.read(connection, of_revision, (report_id, report.revision)):
+                raise RefusedError("already_registered", number=known[2])
+            REGISTRATION.add(self._database.tables, (report_id, report.revision, number, day.isoformat(), at))
+            audit.record(
+                connection, at, report_id, audit.REGISTER,
+                revision=report.revision, number=number, date=day.isoformat(),
+            )  # fmt: skip
+
+    def amend(self, report_id: int, reason: str) -> Report:
+        """Open a signed report again as the next revision; raises UsageError `reason_missing`."""
+        at = self._database.now()
+        with self._database.transaction() as connection:
+            report = reports.load(self._database, report_id)
+            require_signed(report)
+            reason = nfc(reason).strip()
+            if not reason:
+                raise UsageError("reason_missing")
+            AMENDMENT.add(self._database.tables, (report_id, report.revision, reason, at))
+            audit.record(connection, at, report_id, audit.AMEND, revision=report.revision, reason=reason)
+            record = report_rows.find(connection, report_id)
+            amended = record._replace(state=State.DRAFT.value, revision=report.revision + 1, edited=at)
+            report_rows.update(connection, amended)
+            return reports.load(self._database, report_id)
+
+    def add_signed_copy(self, report_id: int, revision: int, signed: bytes, how: str) -> SignedCopy:
+        """Keep a signed file, `here` or `elsewhere`: what it appends to the bytes that are known.
+
+        Raises RefusedError `signed_other_file` where it does not begin with them, UsageError `revision_unknown`.
+        """
+        at = self._database.now()
+        with self._database.transaction() as connection:
+            known = self.official_pdf(report_id, revision)
+            if len(signed) <= len(known) or not signed.startswith(known):
+                raise RefusedError("signed_other_file")
+            position = len(self.signed_copies(report_id, revision)) + 1
+            sha256 = hashlib.sha256(signed).hexdigest()
+            values = (report_id, revision, position, how, sha256, at, len(signed))
+            SIGNATURE.add(self._database.tables, values, tail=signed[len(known) :])
+            audit.record(
+                connection, at, report_id, audit.SIGN_FILE,
+                revision=revision, position=position, how=how, sha256=sha256,
+            )  # fmt: skip
+        return _signed_copy(values)
+
+    def signed_copies(self, report_id: int, revision: int) -> tuple[SignedCopy, ...]:
+        """Return the signings of a revision's file, oldest first; raises FileError `row_damaged`."""
+        with self._database.reading() as connection:
+            return tuple(_signed_copy(row) for row in SIGNATURE.read(connection, _OF_REVISION, (report_id, revision)))
+
+    def official_pdf(self, report_id: int, revision: int) -> bytes:
+        """Return a revision's file with all its signatures.
+
+        Raises UsageError `revision_unknown`, FileError `revision_damaged`.
+        """
+        data = self.pdf(report_id, revision)
+        parts, running, size = [data], hashlib.sha256(data), len(data)
+        with self._database.reading() as connection:
+            rows = SIGNATURE.read(connection, _OF_REVISION, (report_id, revision), "tail")
+            for place, (*sealed, tail) in enumerate(rows, 1):
+                part = blob_bytes(tail)
+                running.update(part)
+                size += len(part)
+                copy = _signed_copy(tuple(sealed))
+                if (copy.position, copy.sha256, copy.size) != (place, running.hexdigest(), size):
+                    raise FileError("revision_damaged", id=report_id, revision=revision)
+                parts.append(part)
+        return b"".join(parts)
 
 
 def _printed(report: Report) -> tuple[str, str | None]:
-    """Number and date on the page; what cannot be read as such counts as blank."""
+    """Return number and date on the page; what cannot be read as such counts as blank."""
     try:
         number = h.normalise_number(report.text(h.NUMBER))
         day = h.typed_date(report.text(h.DATE))
     except UsageError:
         return "", None
     return number, day.isoformat() if day else None
-
-
-def last_sha256(connection: sqlite3.Connection, report_id: int) -> str:
-    """Digest of the newest revision; empty before the first."""
-    sql = "SELECT sha256 FROM revision WHERE report_id = ? ORDER BY number DESC LIMIT 1"
-    row = connection.execute(sql, (report_id,)).fetchone()
-    return str(row[0]) if row else ""
-
-
-def listed(connection: sqlite3.Connection, report_id: int) -> tuple[Revision, ...]:
-    """The revisions of a report, oldest first; raises FileError `row_damaged`."""
-    registered = {row[1]: row[2:] for row in _rows(connection, REGISTRATION, report_id)}
-    rows = tuple(_rows(connection, REVISION, report_id))
-    return tuple(_revision(row, registered.get(row[1]), replaced=row is not rows[-1]) for row in rows)
-
-
-def _rows(connection: sqlite3.Connection, table: SealedTable, report_id: int) -> Iterator[tuple[Any, ...]]:
-    for row in connection.execute(f"{table.select} WHERE report_id = ? ORDER BY 2", (report_id,)):
-        table.require_intact(row, f"{report_id}/{row[1]}")
-        yield row[:-1]
 
 
 def _revision(row: tuple[Any, ...], registered: tuple[str, str, str] | None, *, replaced: bool) -> Revision:
@@ -110,61 +216,6 @@ def _revision(row: tuple[Any, ...], registered: tuple[str, str, str] | None, *, 
     )
 
 
-def content(connection: sqlite3.Connection, report_id: int, number: int) -> bytes:
-    """The canonical content; raises UsageError `revision_unknown`, FileError `revision_damaged`."""
-    return _blob(connection, "SELECT content, sha256", report_id, number)
-
-
-def pdf(connection: sqlite3.Connection, report_id: int, number: int) -> bytes:
-    """The bytes of the final PDF; raises as `content`."""
-    return _blob(connection, "SELECT pdf, pdf_sha256", report_id, number)
-
-
-def _blob(connection: sqlite3.Connection, select: str, report_id: int, number: int) -> bytes:
-    sql = f"{select} FROM revision WHERE report_id = ? AND number = ?"
-    row = connection.execute(sql, (report_id, number)).fetchone()
-    if row is None:
-        raise UsageError("revision_unknown", id=report_id, revision=number)
-    data = as_bytes(row[0])
-    if hashlib.sha256(data).hexdigest() != row[1]:
-        raise FileError("revision_damaged", id=report_id, revision=number)
-    return data
-
-
-def as_bytes(blob: object) -> bytes:
-    """A blob as it was read; a stranger's hand may have put text there."""
-    return blob if isinstance(blob, bytes) else str(blob).encode()
-
-
-def signed_report(connection: sqlite3.Connection, report_id: int, number: int) -> Report:
-    """A report as a revision of it was signed; raises as `content`."""
-    return report_of(read_content(content(connection, report_id, number)), report_id)
-
-
-def register(connection: sqlite3.Connection, report: Report, number: str, day: date, at: str) -> None:
-    """Record number and date given after a signature by pen, once; raises RefusedError `already_registered`.
-
-    `report` is one as it was signed, be it amended since.
-    """
-    number, day = registration(report, number, day)
-    sql = "SELECT document_number FROM registration WHERE report_id = ? AND revision = ?"
-    known = connection.execute(sql, (report.id, report.revision)).fetchone()
-    if known:
-        raise RefusedError("already_registered", number=known[0])
-    REGISTRATION.insert(connection, (report.id, report.revision, number, day.isoformat(), at))
-    audit.record(
-        connection, at, report.id, audit.REGISTER, revision=report.revision, number=number, date=day.isoformat()
-    )
-
-
-def amend(connection: sqlite3.Connection, report: Report, reason: str, at: str) -> None:
-    """Open a signed report again as the next revision; raises UsageError `reason_missing`."""
-    require_signed(report)
-    reason = nfc(reason).strip()
-    if not reason:
-        raise UsageError("reason_missing")
-    AMENDMENT.insert(connection, (report.id, report.revision, reason, at))
-    audit.record(connection, at, report.id, audit.AMEND, revision=report.revision, reason=reason)
-    record = report_rows.find(connection, report.id)
-    amended = record._replace(state=State.DRAFT.value, revision=report.revision + 1, edited=at)
-    report_rows.update(connection, amended)
+def _signed_copy(row: tuple[Any, ...]) -> SignedCopy:
+    _, _, position, how, sha256, at, size = row
+    return SignedCopy(position, how, sha256, timestamps.moment(at), size)

@@ -1,4 +1,4 @@
-"""The schema: tables of version 1, and what later versions added. What protects them is in `triggers`.
+"""The schema: tables of version 1, what later versions added, and the migrations that make them (`triggers` protect).
 
 Rows that may be long stand in tables with a rowid, because a search in a table without one reads whole rows on its way.
 The rowid has a name there: `INSERT OR REPLACE` may meet a row by it as well as by the row's own key, and the triggers
@@ -9,7 +9,13 @@ The place of a person in a report stands on its row, outside the hash: a save wr
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from dcbc_desktop.store.triggers import SIGNING_TRIGGERS, TRIGGERS
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as Tables
 
 APPLICATION_ID: Final = int.from_bytes(b"DCBC", "big")
 """Stands in the file's header (offset 68) and tells our files from everybody else's."""
@@ -116,3 +122,32 @@ SIGNING_TABLES: Final = (
 
 A signed file grows by what each signing appends, so only these tails are kept. Scans stand in a file of their own.
 """
+
+
+def first_tables(db: Tables) -> None:
+    """Create tables and triggers of version 1."""
+    for statement in (*TABLES, *TRIGGERS):
+        db.execute(statement)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def ignored_findings(db: Tables) -> None:
+    """Create the table of ignored findings, of version 2."""
+    db.execute(IGNORED_TABLE)
+
+
+def signing(db: Tables) -> None:
+    """Create the tables for presenting, signed files, scans, trust, sending and restoring, of version 3."""
+    for statement in (*SIGNING_TABLES, *SIGNING_TRIGGERS):
+        db.execute(statement)
+
+
+MigrationStep = Callable[["Tables"], None]
+
+STEPS: tuple[MigrationStep, ...] = (first_tables, ignored_findings, signing)
+"""Never change or reorder one that was released; add one at the end."""
+
+
+def schema_version() -> int:
+    """Return the version this program writes: a file's `user_version` is the number of steps it has taken."""
+    return len(STEPS)

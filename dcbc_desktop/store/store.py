@@ -5,9 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+from dcbc_desktop import store as parts
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.checks.ignored import Ignored
 from dcbc_desktop.report.dates import now
@@ -15,40 +17,64 @@ from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import Period, PeriodKind
 from dcbc_desktop.report.report import NO_ENTRIES, Entry, Report
 from dcbc_desktop.report.table import Row
-from dcbc_desktop.store import (
-    audit,
-    deleted_reports,
-    file_format,
-    history,
-    ignored_findings,
-    profiles,
-    report_rows,
-    reports,
-)
-from dcbc_desktop.store.backup_copy import copy_database, exists
+from dcbc_desktop.store import audit, database_files, entries, report_rows, reports
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.lock import FileLock
-from dcbc_desktop.store.models import Act, EarlierReport, Export, LeftOver, Place, Problem, ReportRow
-from dcbc_desktop.store.office_side import OfficeSide
+from dcbc_desktop.store.models import Act, EarlierReport, LeftOver, Place, Problem, ReportRow
+from dcbc_desktop.store.office_profiles import OfficeProfiles, StoredSettings
 from dcbc_desktop.store.reports import NewReport
-from dcbc_desktop.store.signing_side import SigningSide
+from dcbc_desktop.store.sealed_tables import LEFT_OVER
 
 
 def _nothing() -> None:
-    """Nobody waits."""
+    """No save waits."""
 
 
-class Store(SigningSide, OfficeSide):
+class Store:
     """One open reports.db: reports while they are written, and its care. Belongs to the thread that opened it.
 
-    Every method raises FileError where the disk or the file fails; then nothing was changed and it may be tried again.
+    Its other parts are attributes, loaded on first use. Every method raises FileError where the disk or the file fails;
+    then nothing was changed and it may be tried again.
     """
 
     def __init__(self, database: Database, lock: FileLock | None) -> None:
-        super().__init__(database)
+        self.path: Path = database.path
+        self.settings = StoredSettings(database)
+        self.office = OfficeProfiles(database)
         self.between_steps: Callable[[], None] = _nothing
         """Runs between the steps of long work (copies, examination); a waiting save goes here."""
+        self._database = database
         self._lock = lock
+
+    @cached_property
+    def presentations(self) -> parts.Presentations:
+        """Presenting to the chief, and comments."""
+        return parts.Presentations(self._database)
+
+    @cached_property
+    def revisions(self) -> parts.Revisions:
+        """Signed revisions with their files."""
+        return parts.Revisions(self._database)
+
+    @cached_property
+    def scans(self) -> parts.Scans:
+        """Scans of revisions that were signed by pen."""
+        return parts.Scans(self._database, self.revisions)
+
+    @cached_property
+    def submissions(self) -> parts.SubmissionLog:
+        """What was exported and sent."""
+        return parts.SubmissionLog(self._database)
+
+    @cached_property
+    def origins(self) -> parts.Origins:
+        """Files that reports were restored from."""
+        return parts.Origins(self._database, self.revisions)
+
+    @cached_property
+    def trusted(self) -> parts.TrustStore:
+        """Trusted certificates and revocation lists."""
+        return parts.TrustStore(self._database)
 
     @classmethod
     def open(
@@ -59,19 +85,21 @@ class Store(SigningSide, OfficeSide):
         Raises FileError `database_locked` (host, user, since) where another program writes to it,
         `database_left_locked` where another computer did and did not end it, `database_missing`, `database_newer` and
         others; a file that is not ours is never touched. `take_over` is a person's answer that the other computer
-        named in the lock is out of the way.
+        named in the lock no longer writes.
         """
         if not write:
-            return cls(Database(file_format.open_for_reading(path, file_format.file_version(path)), path, clock), None)
-        if exists(path):
-            file_format.file_version(path)  # before a lock file is laid beside somebody else's file
+            connection = database_files.open_for_reading(path, database_files.file_version(path))
+            return cls(Database(connection, path, clock), None)
+        if database_files.exists(path):
+            database_files.file_version(path)  # before a lock file is laid beside another program's file
         else:
-            file_format.make_folder(path)
+            database_files.make_folder(path)
         lock = FileLock(path, clock(), take_over=take_over)
         try:
-            if not exists(path):
-                file_format.create(path)
-            return cls(Database(file_format.open_for_writing(path, file_format.file_version(path)), path, clock), lock)
+            if not database_files.exists(path):
+                database_files.create(path)
+            connection = database_files.open_for_writing(path, database_files.file_version(path))
+            return cls(Database(connection, path, clock), lock)
         except BaseException:
             lock.release()
             raise
@@ -91,12 +119,12 @@ class Store(SigningSide, OfficeSide):
     def keep_outline(self, outline: Outline) -> str:
         """Keep an outline; returns its SHA-256."""
         with self._database.transaction():
-            return self._outlines.keep(outline)
+            return self._database.outlines.keep(outline)
 
     def outline(self, sha256: str) -> Outline:
-        """The outline with this SHA-256."""
+        """Return the outline with this SHA-256."""
         with self._database.reading():
-            return self._outlines.get(sha256)
+            return self._database.outlines.get(sha256)
 
     # reports
 
@@ -111,39 +139,35 @@ class Store(SigningSide, OfficeSide):
         left_over: Sequence[LeftOver] = (),
         uid: str | None = None,
     ) -> Report:
-        """A new draft, whole or not at all; raises RefusedError `report_exists` where the uid is taken."""
-        now = self._database.clock()
-        with self._database.transaction() as connection:
-            self._outlines.keep(outline)
-            report_id = reports.create(connection, NewReport(outline, period, office_code, superior_code, uid), now)
-            reports.save(connection, self._outlines, report_id, entries, now)
-            reports.keep_left_over(connection, report_id, left_over)
-            return reports.load(connection, self._outlines, report_id)
+        """Make a new draft, whole or not at all; raises RefusedError `report_exists` where the uid is taken."""
+        database, moment = self._database, self.now()
+        with database.transaction():
+            database.outlines.keep(outline)
+            new = NewReport(outline, period, office_code, superior_code, uid or reports.new_uid())
+            report_id = reports.create(database, new, moment)
+            reports.save(database, report_id, entries, moment)
+            reports.keep_left_over(database, report_id, left_over)
+            return reports.load(database, report_id)
 
     def load_report(self, report_id: int) -> Report:
-        """A report; raises UsageError `report_unknown`, FileError `row_damaged` or `outline_damaged`."""
-        with self._database.reading() as connection:
-            return reports.load(connection, self._outlines, report_id)
+        """Return a report; raises UsageError `report_unknown`, FileError `row_damaged` or `outline_damaged`."""
+        with self._database.reading():
+            return reports.load(self._database, report_id)
 
     def load_numbers(self, report_id: int) -> Report:
-        """A report's figures and tables alone; raises as `load_report`."""
-        with self._database.reading() as connection:
-            return reports.load_numbers(connection, self._outlines, report_id)
+        """Return a report's figures and tables alone; raises as `load_report`."""
+        with self._database.reading():
+            return reports.load_numbers(self._database, report_id)
 
     def list_reports(self) -> tuple[ReportRow, ...]:
-        """Reports outside the bin, newest edit first."""
+        """Return the reports outside the bin, newest edit first."""
         with self._database.reading() as connection:
             return report_rows.listed(connection, binned=False)
 
     def reports_of_office(self, office_code: str, kind: PeriodKind) -> tuple[EarlierReport, ...]:
-        """Reports of one office outside the bin, for periods of one kind; rows that are damaged are left out."""
+        """Return reports of one office outside the bin, for periods of one kind; damaged rows are left out."""
         with self._database.reading() as connection:
             return tuple(report_rows.of_office(connection, office_code, kind))
-
-    def list_bin(self) -> tuple[ReportRow, ...]:
-        """Reports in the bin, newest edit first."""
-        with self._database.reading() as connection:
-            return report_rows.listed(connection, binned=True)
 
     def save_entries(self, report_id: int, changed: Mapping[str, Entry], place: Place | None = None) -> datetime:
         """Save what was typed, and where; it is on the disk when this returns the time.
@@ -152,92 +176,81 @@ class Store(SigningSide, OfficeSide):
         """
         with self._database.transaction() as connection:
             if changed:
-                reports.save(connection, self._outlines, report_id, changed, self._database.clock())
+                reports.save(self._database, report_id, changed, self.now())
             if place is not None:
                 reports.move_to(connection, report_id, place)
-        return self._database.clock()
+        return self.now()
+
+    def place(self, report_id: int) -> Place | None:
+        """Return where a person was in a report."""
+        with self._database.reading() as connection:
+            return reports.place(connection, report_id)
 
     def entry_history(self, report_id: int, key: str) -> tuple[tuple[datetime, Entry], ...]:
-        """Former states of an entry with the times they were typed, newest first."""
+        """Return former states of an entry with the times they were typed, newest first."""
         with self._database.reading() as connection:
-            return history.states(connection, report_id, key)
+            return entries.former_states(connection, report_id, key)
 
     def row_history(self, report_id: int, key: str) -> tuple[tuple[datetime, Row], ...]:
-        """Former states of a table's rows, also of rows that are gone, newest first."""
-        with self._database.reading() as connection:
-            return reports.row_history(connection, self._outlines, report_id, key)
-
-    def bin_report(self, report_id: int) -> None:
-        """Put a report into the bin."""
-        with self._database.transaction() as connection:
-            deleted_reports.put_in(connection, report_id, self._database.now())
-
-    def unbin_report(self, report_id: int) -> None:
-        """Take a report out of the bin."""
-        with self._database.transaction() as connection:
-            deleted_reports.take_out(connection, report_id, self._database.now())
-
-    def empty_bin(self) -> int:
-        """Remove binned reports for good, except those with signed revisions; returns how many went."""
-        with self._database.transaction() as connection:
-            return deleted_reports.empty(connection, self._database.now())
+        """Return former states of a table's rows, also of rows that are gone, newest first."""
+        with self._database.reading():
+            return reports.row_history(self._database, report_id, key)
 
     def left_over(self, report_id: int) -> tuple[LeftOver, ...]:
-        """Lines of the imported file that found no place."""
+        """Return the lines of the imported file that found no place."""
         with self._database.reading() as connection:
             return reports.left_over(connection, report_id)
 
     def drop_left_over(self, report_id: int, line: int) -> None:
         """Take a line off the list, because a person has dealt with it."""
-        with self._database.transaction() as connection:
-            connection.execute("DELETE FROM left_over WHERE report_id = ? AND line = ?", (report_id, line))
+        with self._database.transaction():
+            self._database.tables.table(LEFT_OVER.name).delete_where("report_id = ? AND line = ?", [report_id, line])
 
-    # findings set aside
+    # ignored findings
 
     def ignored(self, report_id: int) -> tuple[Ignored, ...]:
-        """Findings of a report that a person set aside."""
+        """Return the findings of a report that a person ignores."""
         with self._database.reading() as connection:
-            return ignored_findings.listed(connection, report_id)
+            return reports.ignored(connection, report_id)
 
     def ignore(self, report_id: int, one: Ignored) -> None:
-        """Set a finding aside, with its reason."""
-        with self._database.transaction() as connection:
-            ignored_findings.keep(connection, report_id, one, self._database.now())
+        """Ignore a finding, with its reason."""
+        with self._database.transaction():
+            reports.ignore(self._database, report_id, one)
 
     def stop_ignoring(self, report_id: int, one: Ignored) -> None:
         """Show a finding again."""
-        with self._database.transaction() as connection:
-            ignored_findings.forget(connection, report_id, one)
+        with self._database.transaction():
+            reports.stop_ignoring(self._database, report_id, one)
 
-    # place and session
+    # the bin
 
-    def place(self, report_id: int) -> Place | None:
-        """Where a person was in a report."""
+    def list_bin(self) -> tuple[ReportRow, ...]:
+        """Return the reports in the bin, newest edit first."""
         with self._database.reading() as connection:
-            return profiles.place(connection, report_id)
+            return report_rows.listed(connection, binned=True)
 
-    def open_report_id(self) -> int | None:
-        """The report that was open when the program ended, however it ended."""
-        with self._database.reading() as connection:
-            return profiles.open_report_id(connection)
+    def bin_report(self, report_id: int) -> None:
+        """Put a report into the bin."""
+        with self._database.transaction():
+            reports.set_binned(self._database, report_id, binned=True)
 
-    def set_open_report(self, report_id: int | None) -> None:
-        """Remember which report is open."""
-        with self._database.transaction() as connection:
-            profiles.set_open_report(connection, report_id)
+    def unbin_report(self, report_id: int) -> None:
+        """Take a report out of the bin."""
+        with self._database.transaction():
+            reports.set_binned(self._database, report_id, binned=False)
+
+    def empty_bin(self) -> int:
+        """Remove binned reports for good, except those with signed revisions; returns how many there were."""
+        with self._database.transaction():
+            return reports.empty_bin(self._database)
 
     # audit and care
 
     def acts(self, report_id: int | None = None) -> tuple[Act, ...]:
-        """The audit log, of one report or all."""
+        """Return the audit log, of one report or all."""
         with self._database.reading() as connection:
             return audit.acts(connection, report_id)
-
-    def record_export(self, report_id: int, revision: int, file: str, sha256: str, draft: bool) -> None:
-        """Record that a file was handed out."""
-        with self._database.transaction() as connection:
-            export = Export(report_id, revision, file, sha256, draft)
-            reports.record_export(connection, export, self._database.now())
 
     def backup(self, target: Path) -> None:
         """Copy everything: the reports to a file, their scans to the one beside it that belongs to it.
@@ -252,11 +265,7 @@ class Store(SigningSide, OfficeSide):
 
         Raises FileError `scans_not_copied`; the copied reports are whole all the same.
         """
-        from dcbc_desktop.store import received_files, scans  # noqa: PLC0415  the start does without them
-
-        with self._database.reading() as connection:
-            wanted = scans.named(connection)
-        received_files.copy(self.path, target, wanted, self._pause)
+        parts.copy_received(self.path, target, self.scans.named(), self._pause)
 
     def copy_reports(self, target: Path) -> None:
         """Copy the database to a file, verified, under its name only when complete; its scans stay where they are.
@@ -265,13 +274,11 @@ class Store(SigningSide, OfficeSide):
         """
         if target.resolve() == self.path.resolve():
             raise UsageError("copy_onto_itself", file=str(target))
-        copy_database(self._database.connection, target, self._pause)
+        database_files.copy_database(self._database.connection, target, self._pause)
 
     def doctor(self) -> tuple[Problem, ...]:
         """Examine the whole file; an empty answer means that every hash, reference and trigger is right."""
-        from dcbc_desktop.store.doctor import examine  # noqa: PLC0415  brings sqlite-utils, which the start does without
-
-        return examine(self._database, self._pause)
+        return parts.examine(self._database, self._pause)
 
     def _pause(self) -> None:
         self.between_steps()

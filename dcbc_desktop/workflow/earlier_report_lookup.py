@@ -101,4 +101,4 @@ class _Shelf:
         """What was signed off; while an amendment is being written, the revision before it."""
         if row.signed:
             return self.numbers(row)
-        return report_of(read_content(self._store.revision_content(row.id, row.revision - 1)), row.id)
+        return report_of(read_content(self._store.revisions.content(row.id, row.revision - 1)), row.id)

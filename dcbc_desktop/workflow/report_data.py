@@ -46,7 +46,7 @@ def report_data(report: Report, section: str | None = None) -> dict[str, Any]:
 def record_data(store: Store, report_id: int) -> dict[str, Any]:
     """What happened to a report: its signed revisions with their files, comments of the chief that wait."""
     return {
-        "revisions": [_revision(store, report_id, revision) for revision in store.revisions(report_id)],
+        "revisions": [_revision(store, report_id, revision) for revision in store.revisions.listed(report_id)],
         "comments": [
             {"key": one.key, "text": one.text, "at": one.at.isoformat()} for one in open_comments(store, report_id)
         ],
@@ -54,7 +54,10 @@ def record_data(store: Store, report_id: int) -> dict[str, Any]:
 
 
 def _revision(store: Store, report_id: int, revision: Revision) -> dict[str, Any]:
-    copies, scans = store.signed_copies(report_id, revision.number), store.scans(report_id, revision.number)
+    copies, scans = (
+        store.revisions.signed_copies(report_id, revision.number),
+        store.scans.listed(report_id, revision.number),
+    )
     return {
         "number": revision.number,
         "sha256": revision.sha256,

@@ -118,9 +118,9 @@ def restore(store: Store, incoming: Incoming) -> Rebuilt:
     if plan.there is not None:
         kept = _taken_out_of_bin(store, plan.there)
         if plan.accepts and revision is not None:
-            kept = store.accept_signed(plan.there, revision, tail)
+            kept = store.origins.accept_signed(plan.there, revision, tail)
         return Rebuilt(kept, incoming, not plan.accepts, _copy_of(store, kept.id), placed)
-    kept = store.restore_report(report, _origin(incoming), revision, tail)
+    kept = store.origins.restore(report, _origin(incoming), revision, tail)
     return Rebuilt(kept, incoming, False, _copy_of(store, kept.id), placed)
 
 
@@ -134,13 +134,13 @@ def _known(store: Store, uid: str) -> Iterator[int]:
 
 
 def _copy_of(store: Store, report_id: int) -> str:
-    origin = store.origin(report_id)
+    origin = store.origins.find(report_id)
     return origin.copy_of if origin is not None else ""
 
 
 def _says_the_same(store: Store, report_id: int, restored: Restored) -> bool:
     """Whether a signed revision is the very content, or what is being written says the same."""
-    if any(revision.sha256 == restored.sha256 for revision in store.revisions(report_id)):
+    if any(revision.sha256 == restored.sha256 for revision in store.revisions.listed(report_id)):
         return True
     report = replace(store.load_report(report_id), uid=restored.report.uid)
     return canonical_content(report) == canonical_content(restored.report)
@@ -149,8 +149,8 @@ def _says_the_same(store: Store, report_id: int, restored: Restored) -> bool:
 def _accepts(store: Store, report_id: int, incoming: Incoming) -> bool:
     """Whether a draft, never signed here, waits for the revision that the file proves."""
     report, restored = store.load_report(report_id), incoming.restored
-    number, first = restored.report.revision, not store.revisions(report_id)
-    known_before = not restored.predecessor_sha256 or store.origin(report_id) is not None
+    number, first = restored.report.revision, not store.revisions.listed(report_id)
+    known_before = not restored.predecessor_sha256 or store.origins.find(report_id) is not None
     return incoming.proven and report.editable and first and report.revision == number and known_before
 
 

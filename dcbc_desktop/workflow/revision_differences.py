@@ -36,7 +36,7 @@ def read_pair(store: Store, report_id: int, first: str = "", second: str = "") -
     Raises UsageError `revision_unknown`, `differences_none` where there is nothing to compare with.
     """
     report = store.load_report(report_id)
-    signed = [revision.number for revision in store.revisions(report_id)]
+    signed = [revision.number for revision in store.revisions.listed(report_id)]
     to = second or (DRAFT if not report.frozen else str(report.revision))
     newest = report.revision if to == DRAFT else _number(to, report_id)
     before = [number for number in signed if number < newest]
@@ -54,7 +54,7 @@ def _number(name: str, report_id: int) -> int:
 def _state(store: Store, report: Report, name: str) -> Report:
     if name == DRAFT:
         return report
-    content = store.revision_content(report.id, _number(name, report.id))
+    content = store.revisions.content(report.id, _number(name, report.id))
     return report_of(read_content(content), report.id)
 
 

@@ -22,7 +22,7 @@ _LONGEST_PATH = 1_000
 def stored_settings(store: Store, key: str | None = None) -> Mapping[str, str]:
     """All settings, or the one named; raises UsageError `setting_unknown`."""
     names = _DEFAULTS if key is None else [_known(key)]
-    return {name: store.setting(name) or _DEFAULTS[name] for name in names}
+    return {name: store.settings.get(name) or _DEFAULTS[name] for name in names}
 
 
 def change_setting(store: Store, key: str, value: str) -> str:
@@ -35,14 +35,14 @@ def change_setting(store: Store, key: str, value: str) -> str:
         if word not in allowed:
             raise UsageError("setting_value_invalid", key=key, value=word[:40])
     kept = " ".join(sorted(set(words)))
-    store.set_setting(key, kept)
+    store.settings.set(key, kept)
     return kept
 
 
 def _keep_path(store: Store, key: str, value: str) -> str:
     if value != clean_line(value).text or len(value) > _LONGEST_PATH:
         raise UsageError("setting_value_invalid", key=key, value=clean_line(value).text[:40])
-    store.set_setting(key, value)
+    store.settings.set(key, value)
     return value
 
 
@@ -52,7 +52,7 @@ def stored_language(path: Path) -> str:
         return DEFAULT_LANGUAGE
     try:
         with closing(Store.open(path, write=False)) as store:
-            chosen = store.setting(LANGUAGE)
+            chosen = store.settings.get(LANGUAGE)
     except DcbcError:  # the command itself will say what is wrong with the file
         return DEFAULT_LANGUAGE
     return chosen if chosen in LANGUAGES else DEFAULT_LANGUAGE
@@ -60,13 +60,13 @@ def stored_language(path: Path) -> str:
 
 def rules_off(store: Store) -> frozenset[str]:
     """Codes of the rules that a person switched off."""
-    return frozenset((store.setting(RULES_OFF) or "").split())
+    return frozenset((store.settings.get(RULES_OFF) or "").split())
 
 
 def switch_rule(store: Store, code: str, on: bool) -> None:
     """Switch one rule of the review on or off, for all reports."""
     off = rules_off(store)
-    store.set_setting(RULES_OFF, " ".join(sorted(off - {code} if on else off | {code})))
+    store.settings.set(RULES_OFF, " ".join(sorted(off - {code} if on else off | {code})))
 
 
 def _known(key: str) -> str:

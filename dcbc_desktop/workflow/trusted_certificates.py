@@ -43,16 +43,16 @@ def read_trust_file(path: Path) -> tuple[Brought, ...]:
 
 def keep_trust(store: Store, brought: Sequence[Brought]) -> tuple[Trusted, ...]:
     """Trust them from now on; what is known already stays as it is."""
-    return tuple(store.trust(one.kind, one.name, one.der) for one in brought)
+    return tuple(store.trusted.add(one.kind, one.name, one.der) for one in brought)
 
 
 def remove_trust(store: Store, sha256: str) -> Trusted:
     """Trust one of them no longer, named by the beginning of its SHA-256; raises RefusedError `trust_unknown`."""
     wanted = sha256.strip().lower()
-    fitting = [one for one in store.trusted() if one.sha256.startswith(wanted)]
+    fitting = [one for one in store.trusted.listed() if one.sha256.startswith(wanted)]
     if len(wanted) < _SHORTEST or len(fitting) != 1:
         raise RefusedError("trust_unknown", sha256=wanted[:64])
-    store.distrust(fitting[0].sha256)
+    store.trusted.remove(fitting[0].sha256)
     return fitting[0]
 
 
@@ -60,7 +60,7 @@ def office_trust(store: Store) -> Trust:
     """Everything the office trusts, for signing and verifying."""
     from dcbc_desktop.signing.trust import Trust  # noqa: PLC0415  pyHanko's part
 
-    known = store.trusted()
+    known = store.trusted.listed()
     return Trust(
         tuple(one.der for one in known if one.kind == ROOT), tuple(one.der for one in known if one.kind == CRL)
     )

@@ -214,7 +214,7 @@ def _keep(database: Path) -> None:
     report = full_report().with_entries({SECTION: Entry(encode(big_prose()))})
     store.create_report(report.outline, make_period("2025"), office_code="A01", entries=report.entries)
     kept = store.create_report(report.outline, report.period, office_code="A01", entries=report.entries)
-    store.set_open_report(kept.id)
+    store.settings.set_open_report(kept.id)
     store.close()
 
 

@@ -61,7 +61,7 @@ def _report(doubled: int) -> Report:
 def _measure(app: QApplication, folder: Path, report: Report) -> None:
     store = Store.open(folder / "reports.db")
     kept = store.create_report(report.outline, report.period, office_code="A01", entries=report.entries)
-    store.set_open_report(kept.id)
+    store.settings.set_open_report(kept.id)
     store.close()
     window = MainWindow(WindowState(folder / "window.txt"))
     window.resize(1366, 768)

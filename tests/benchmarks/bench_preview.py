@@ -49,7 +49,7 @@ class Bench:
         database = folder / "reports.db"
         store = Store.open(database)
         kept = store.create_report(report.outline, report.period, office_code="A01", entries=report.entries)
-        store.set_open_report(kept.id)
+        store.settings.set_open_report(kept.id)
         store.close()
         self.window = MainWindow(WindowState(folder / "window.txt"))
         self.runner = BackgroundRunner(open_store(database), "vi")

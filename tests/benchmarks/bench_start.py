@@ -88,7 +88,7 @@ def _database(folder: Path) -> Path:
     database = folder / "reports.db"
     store = Store.open(database)
     report = open_sample(store)
-    store.set_open_report(report.id)
+    store.settings.set_open_report(report.id)
     store.save_entries(report.id, {}, Place("II", "II.1", 5))
     store.close()
     return database

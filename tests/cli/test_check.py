@@ -113,7 +113,7 @@ def test_no_database_is_made_or_needed_for_the_language(run: Run, database: Path
 
 def test_a_language_that_does_not_exist_is_the_usual_one(run: Run, draft: int, database: Path) -> None:
     store = Store.open(database)
-    store.set_setting("language", "fr")
+    store.settings.set("language", "fr")
     store.close()
     assert run("show", str(draft)).code == 0
     assert "Không có" in run("fly").err

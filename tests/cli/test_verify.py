@@ -84,7 +84,7 @@ def test_nothing_is_made_for_it(run: Run, received: Path, tmp_path: Path) -> Non
 
 def test_whom_the_office_trusts_is_read_from_its_database(run: Run, received: Path, tmp_path: Path) -> None:
     with closing(Store.open(_database(tmp_path))) as store:
-        store.trust("root", "CA", root().der)
+        store.trusted.add("root", "CA", root().der)
         found = run("verify", str(received))  # while another holds the file to write
     assert (found.code, found.data["verdict"], "notes" in found.data) == (0, "valid", False)
 

@@ -59,10 +59,10 @@ def draft(store: Store, year: str = "2026", *, more: Mapping[str, Entry] | None 
 
 
 def new_revision(store: Store, report: Report) -> NewRevision:
-    signed = store.revisions(report.id)
+    signed = store.revisions.listed(report.id)
     content = canonical_content(store.load_report(report.id), signed[-1].sha256 if signed else "")
     return NewRevision(content, content_sha256(content), PDF, "pen")
 
 
 def sign(store: Store, report: Report) -> Revision:
-    return store.freeze(report.id, new_revision(store, report))
+    return store.revisions.freeze(report.id, new_revision(store, report))

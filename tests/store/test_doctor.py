@@ -15,8 +15,7 @@ from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.wording import LANGUAGES, messages
 from dcbc_desktop.store.lock import lock_path
 from dcbc_desktop.store.models import Office, Place
-from dcbc_desktop.store.row_hashes import seal
-from dcbc_desktop.store.sealed_tables import REPORT
+from dcbc_desktop.store.sealed_tables import REPORT, seal
 from dcbc_desktop.store.store import Store
 from tests.store.clerk import Clock, draft, open_store, sign, words
 
@@ -25,7 +24,7 @@ def _filled(store: Store, clock: Clock) -> tuple[Report, Report]:
     """A draft and a signed report with a bit of everything, some of it long."""
     signed, open_draft = draft(store), draft(store, "2025", I=words("dài " * 40_000))
     sign(store, signed)
-    store.save_office(Office("H26", issuer="PHÒNG NỘI VỤ"))
+    store.office.save(Office("H26", issuer="PHÒNG NỘI VỤ"))
     clock.turn(minutes=5)
     store.save_entries(open_draft.id, {"mo_dau": words("Khác đi.")}, Place("I", "I", 2))
     return store.load_report(signed.id), store.load_report(open_draft.id)
@@ -179,10 +178,10 @@ def test_each_kind_of_tampering_has_its_code(store: Store, clock: Clock, sql: st
 READERS: list[Callable[[Store], object]] = [
     Store.list_reports,
     Store.list_bin,
-    Store.offices,
+    lambda store: store.office.profiles(),
     Store.acts,
     partial(Store.load_report, report_id=2),
-    partial(Store.revisions, report_id=1),
+    lambda store: store.revisions.listed(1),
     partial(Store.left_over, report_id=2),
 ]
 

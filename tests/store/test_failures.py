@@ -47,7 +47,7 @@ def test_a_full_disk_at_sign_off_leaves_a_draft(store: Store) -> None:
     revision = new_revision(store, report)
     _leave_no_room(store)
     with pytest.raises(FileError, match="disk_full"):
-        store.freeze(report.id, type(revision)(revision.content, revision.sha256, b"%PDF" * 50_000, "pen"))
+        store.revisions.freeze(report.id, type(revision)(revision.content, revision.sha256, b"%PDF" * 50_000, "pen"))
     assert store.load_report(report.id) == report
     _make_room(store)
     sign(store, report)

@@ -47,7 +47,7 @@ def test_it_stays_with_the_next_revision_and_a_signed_report(store: Store) -> No
     store.ignore(report.id, one)
     sign(store, report)
     assert store.ignored(report.id) == (one,)
-    amended = store.amend(report.id, "sai số liệu")
+    amended = store.revisions.amend(report.id, "sai số liệu")
     assert sort_out([finding], store.ignored(report.id), amended).open == ()
     store.save_entries(report.id, {"mo_dau": words("Thực hiện tại tại Hà Nội.")})
     changed = store.load_report(report.id)

@@ -18,7 +18,7 @@ from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.checks.ignored import Ignored
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.report.signoff import canonical_content, read_content
-from dcbc_desktop.store import migrations
+from dcbc_desktop.store import schema
 from dcbc_desktop.store.models import ELSEWHERE
 from dcbc_desktop.store.store import Store
 from tests.places import ROOT
@@ -39,7 +39,7 @@ def test_a_missing_file_is_created_whole_with_its_folders(tmp_path: Path) -> Non
     assert sorted(item.name for item in path.parent.iterdir()) == [path.name, f"{path.name}.lock"]
     with closing(sqlite3.connect(path)) as connection:
         values = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
-    assert values == [int.from_bytes(b"DCBC", "big"), migrations.schema_version()]
+    assert values == [int.from_bytes(b"DCBC", "big"), schema.schema_version()]
 
 
 def test_reading_does_not_create(tmp_path: Path) -> None:
@@ -61,7 +61,8 @@ def test_the_start_needs_no_sqlite_utils(database: Path, store: Store) -> None:
         "import sys; from pathlib import Path; from dcbc_desktop.store.store import Store\n"
         "from dcbc_desktop.store.models import Place\n"
         "store = Store.open(Path(sys.argv[1])); row, = store.list_reports(); report = store.load_report(row.id)\n"
-        "store.place(row.id); store.setting('language'); store.set_open_report(row.id); store.settings()\n"
+        "store.place(row.id); store.settings.get('language'); store.settings.set_open_report(row.id)\n"
+        "store.settings.all(); store.office.profiles(); store.ignored(row.id)\n"
         "store.save_entries(row.id, {'header.place': report.entry('header.title')}, Place('I', 'I', 0))\n"
         "store.close(); print('sqlite_utils' in sys.modules, row.id)"
     )
@@ -80,7 +81,7 @@ def _foreign(path: Path) -> None:
 def _newer(path: Path) -> None:
     open_store(path).close()
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute(f"PRAGMA user_version = {migrations.schema_version() + 1}")
+        connection.execute(f"PRAGMA user_version = {schema.schema_version() + 1}")
 
 
 def _cut(path: Path) -> None:
@@ -199,7 +200,7 @@ def test_an_older_file_is_copied_then_migrated_with_all_it_holds(database: Path,
     make_former(database, version)
     before = rows_of_former(database, version)
     open_store(database).close()
-    assert (_version(database), migrations.schema_version()) == (3, 3)
+    assert (_version(database), schema.schema_version()) == (3, 3)
     copy = database.parent / "backups" / "reports.truoc-v3.db"
     assert _version(copy) == version
     assert rows_of_former(database, version) == rows_of_former(copy, version) == before
@@ -214,28 +215,28 @@ def test_a_migrated_file_is_a_whole_database_to_go_on_with(database: Path, clock
     with closing(open_store(database, clock)) as store:
         assert store.doctor() == ()
         signed = store.load_report(SIGNED)
-        first, second = store.revisions(SIGNED)
-        content = store.revision_content(SIGNED, second.number)
+        first, second = store.revisions.listed(SIGNED)
+        content = store.revisions.content(SIGNED, second.number)
         assert canonical_content(signed, first.sha256, read_content(content).layout_version) == content
         assert (signed.entry("staff"), signed.text("header.number")) == (Entry("1.235", "đã soát"), "7")
         assert [row.id for row in store.list_bin()] == [BINNED]
-        assert (store.open_report_id(), store.setting("language")) == (DRAFT, "en")
+        assert (store.settings.open_report_id(), store.settings.get("language")) == (DRAFT, "en")
         assert [entry for _, entry in store.entry_history(DRAFT, "mo_dau")] == [words("Mở đầu cũ.")]
         one = Ignored("doubled_word", "mo_dau", "0" * 64, "tên riêng")
         store.ignore(DRAFT, one)
         store.save_entries(DRAFT, {"I": words("Viết tiếp.")})
-        store.amend(SIGNED, "viết tiếp sau khi nâng cấp")
+        store.revisions.amend(SIGNED, "viết tiếp sau khi nâng cấp")
         sign(store, signed)
         assert one in store.ignored(DRAFT)
-        store.return_report(store.present(DRAFT).id, {"I": "Xin nêu số liệu."})
-        assert store.origin(SIGNED) is None
-        store.add_signed_copy(SIGNED, 1, store.official_pdf(SIGNED, 1) + b"signed", ELSEWHERE)
+        store.presentations.give_back(store.presentations.present(DRAFT).id, {"I": "Xin nêu số liệu."})
+        assert store.origins.find(SIGNED) is None
+        store.revisions.add_signed_copy(SIGNED, 1, store.revisions.official_pdf(SIGNED, 1) + b"signed", ELSEWHERE)
         assert store.doctor() == ()
 
 
 def test_a_failed_migration_leaves_the_old_version_usable(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before, steps = rows_of_former(old, 1), migrations.STEPS
-    monkeypatch.setattr(migrations, "STEPS", (*steps[:1], _broken))
+    before, steps = rows_of_former(old, 1), schema.STEPS
+    monkeypatch.setattr(schema, "STEPS", (*steps[:1], _broken))
     for _ in range(2):
         with pytest.raises(FileError, match="database_failed"):
             open_store(old)
@@ -244,19 +245,19 @@ def test_a_failed_migration_leaves_the_old_version_usable(old: Path, monkeypatch
     with closing(sqlite3.connect(old)) as as_before:
         as_before.execute("INSERT INTO setting VALUES ('written', 'by the former program')")
         as_before.commit()
-    monkeypatch.setattr(migrations, "STEPS", steps)
+    monkeypatch.setattr(schema, "STEPS", steps)
     with closing(open_store(old)) as mended:
-        assert mended.setting("written") == "by the former program"
+        assert mended.settings.get("written") == "by the former program"
         assert mended.doctor() == ()
 
 
 def test_a_later_step_that_fails_leaves_the_steps_before_it(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    steps = migrations.STEPS
-    monkeypatch.setattr(migrations, "STEPS", (*steps, _broken))
+    steps = schema.STEPS
+    monkeypatch.setattr(schema, "STEPS", (*steps, _broken))
     with pytest.raises(FileError, match="database_failed"):
         open_store(old)
     assert _version(old) == len(steps)
-    monkeypatch.setattr(migrations, "STEPS", steps)
+    monkeypatch.setattr(schema, "STEPS", steps)
     with closing(open_store(old)) as store:
         assert store.doctor() == ()
 

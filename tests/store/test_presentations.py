@@ -24,14 +24,14 @@ def _acts(store: Store, report: Report) -> list[str]:
 
 def test_a_presented_report_is_read_only_and_says_so_everywhere(store: Store, database: Path) -> None:
     report = draft(store)
-    presented = store.present(report.id)
+    presented = store.presentations.present(report.id)
     assert (presented.state, presented.editable, presented.frozen) == (State.PRESENTED, False, False)
     assert presented == store.load_report(report.id)
     assert store.load_numbers(report.id).state is State.PRESENTED
     assert [row.state for row in store.list_reports()] == [State.PRESENTED]
     for refused in (
         lambda: store.save_entries(report.id, {"mo_dau": words("khác")}),
-        lambda: store.present(report.id),
+        lambda: store.presentations.present(report.id),
     ):
         with pytest.raises(RefusedError, match="report_presented"):
             refused()
@@ -44,26 +44,26 @@ def test_a_presented_report_is_read_only_and_says_so_everywhere(store: Store, da
 
 def test_a_returned_report_carries_its_comments_until_they_are_dealt_with(store: Store, clock: Clock) -> None:
     report = draft(store)
-    store.present(report.id)
+    store.presentations.present(report.id)
     clock.turn(hours=1)
     decomposed = unicodedata.normalize("NFD", "Thiếu số liệu")
-    returned = store.return_report(report.id, {"I": f"  {decomposed} ", "": "Xin sửa sớm.", "V": " "})
+    returned = store.presentations.give_back(report.id, {"I": f"  {decomposed} ", "": "Xin sửa sớm.", "V": " "})
     assert (returned.state, returned.entries) == (State.DRAFT, report.entries)
-    first, second = store.comments(report.id)
+    first, second = store.presentations.comments(report.id)
     assert [(c.key, c.text, c.revision, c.at, c.dealt) for c in (first, second)] == [
         ("I", "Thiếu số liệu", 1, clock.now, None),
         ("", "Xin sửa sớm.", 1, clock.now, None),
     ]
-    store.deal_with_comment(report.id, first.id)
+    store.presentations.deal_with_comment(report.id, first.id)
     dealt = clock.now
     clock.turn(hours=1)
-    store.deal_with_comment(report.id, first.id)
-    assert [c.dealt for c in store.comments(report.id)] == [dealt, None]
+    store.presentations.deal_with_comment(report.id, first.id)
+    assert [c.dealt for c in store.presentations.comments(report.id)] == [dealt, None]
     store.save_entries(report.id, {"I": words("Có số liệu.")})
-    store.present(report.id)
-    assert [c.dealt for c in store.comments(report.id)] == [dealt, clock.now]
-    store.return_report(report.id, {"I": "Còn thiếu."})
-    assert [c.text for c in store.comments(report.id)] == ["Còn thiếu.", "Thiếu số liệu", "Xin sửa sớm."]
+    store.presentations.present(report.id)
+    assert [c.dealt for c in store.presentations.comments(report.id)] == [dealt, clock.now]
+    store.presentations.give_back(report.id, {"I": "Còn thiếu."})
+    assert [c.text for c in store.presentations.comments(report.id)] == ["Còn thiếu.", "Thiếu số liệu", "Xin sửa sớm."]
     assert _acts(store, report) == ["create", "present", "return", "present", "return"]
     assert store.doctor() == ()
 
@@ -71,40 +71,40 @@ def test_a_returned_report_carries_its_comments_until_they_are_dealt_with(store:
 def test_returning_takes_a_comment_and_a_presented_report(store: Store) -> None:
     report = draft(store)
     acts: list[Callable[[], object]] = [
-        lambda: store.return_report(report.id, {"": "x"}),
-        lambda: store.withdraw(report.id),
+        lambda: store.presentations.give_back(report.id, {"": "x"}),
+        lambda: store.presentations.withdraw(report.id),
     ]
     for act in acts:
         with pytest.raises(RefusedError, match="report_not_presented"):
             act()
-    store.present(report.id)
+    store.presentations.present(report.id)
     for comments in ({}, {"I": " \n"}):
         with pytest.raises(UsageError, match="comment_missing"):
-            store.return_report(report.id, comments)
+            store.presentations.give_back(report.id, comments)
     with pytest.raises(UsageError, match="key_unknown"):
-        store.return_report(report.id, {"I": "x", "no_such_place": "x"})
+        store.presentations.give_back(report.id, {"I": "x", "no_such_place": "x"})
     with pytest.raises(UsageError, match="unprintable_character"):
-        store.return_report(report.id, {"I": "nửa \ud800 chữ"})
+        store.presentations.give_back(report.id, {"I": "nửa \ud800 chữ"})
     with pytest.raises(UsageError, match="comment_unknown"):
-        store.deal_with_comment(report.id, 7)
-    assert (store.comments(report.id), store.load_report(report.id).state) == ((), State.PRESENTED)
+        store.presentations.deal_with_comment(report.id, 7)
+    assert (store.presentations.comments(report.id), store.load_report(report.id).state) == ((), State.PRESENTED)
     assert store.doctor() == ()
 
 
 def test_a_report_is_withdrawn_signed_and_amended(store: Store) -> None:
     report = draft(store)
-    store.present(report.id)
-    assert store.withdraw(report.id) == report
+    store.presentations.present(report.id)
+    assert store.presentations.withdraw(report.id) == report
     store.save_entries(report.id, {"I": words("Viết tiếp.")})
-    store.present(report.id)
+    store.presentations.present(report.id)
     sign(store, report)
     assert store.load_report(report.id).state is State.SIGNED
     with pytest.raises(RefusedError, match="report_frozen"):
-        store.present(report.id)
-    store.amend(report.id, "lý do")
-    store.return_report(store.present(report.id).id, {"": "Bản sửa còn thiếu."})
-    assert [(c.revision, c.text) for c in store.comments(report.id)] == [(2, "Bản sửa còn thiếu.")]
-    store.present(report.id)
+        store.presentations.present(report.id)
+    store.revisions.amend(report.id, "lý do")
+    store.presentations.give_back(store.presentations.present(report.id).id, {"": "Bản sửa còn thiếu."})
+    assert [(c.revision, c.text) for c in store.presentations.comments(report.id)] == [(2, "Bản sửa còn thiếu.")]
+    store.presentations.present(report.id)
     sign(store, report)
     assert store.doctor() == ()
 
@@ -112,8 +112,8 @@ def test_a_report_is_withdrawn_signed_and_amended(store: Store) -> None:
 def test_a_presented_report_goes_through_the_bin(store: Store) -> None:
     kept, gone = draft(store), draft(store, "2025")
     for report in (kept, gone):
-        store.return_report(store.present(report.id).id, {"": "Xin sửa."})
-        store.present(report.id)
+        store.presentations.give_back(store.presentations.present(report.id).id, {"": "Xin sửa."})
+        store.presentations.present(report.id)
         store.bin_report(report.id)
     store.unbin_report(kept.id)
     assert store.load_report(kept.id).state is State.PRESENTED
@@ -159,9 +159,9 @@ def stranger(store: Store, database: Path) -> Iterator[sqlite3.Connection]:
     """Another program; report 1 is presented once again, 2 a draft, 3 signed, all with a past."""
     for year in ("2026", "2025", "2024"):
         report = draft(store, year)
-        store.return_report(store.present(report.id).id, {"": "Xin sửa."})
-    sign(store, store.present(3))
-    store.present(1)
+        store.presentations.give_back(store.presentations.present(report.id).id, {"": "Xin sửa."})
+    sign(store, store.presentations.present(3))
+    store.presentations.present(1)
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         yield connection
 
@@ -202,12 +202,12 @@ def test_who_rewrites_a_comment_with_its_hash_is_noticed(store: Store, stranger:
     values[5] = "Đồng ý."
     *_, row_hash = COMMENT.sealed(values)
     stranger.execute("UPDATE comment SET text = ?, row_hash = ? WHERE report_id = 2", (values[5], row_hash))
-    assert [comment.text for comment in store.comments(2)] == ["Đồng ý."]
+    assert [comment.text for comment in store.presentations.comments(2)] == ["Đồng ý."]
     assert {problem.code for problem in store.doctor()} == {"schema_changed", "act_missing"}
 
 
 def test_presenting_is_there_after_closing(database: Path, clock: Clock) -> None:
     with closing(open_store(database, clock)) as store:
-        report = store.present(draft(store, more={"header.number": Entry("7")}).id)
+        report = store.presentations.present(draft(store, more={"header.number": Entry("7")}).id)
     with closing(open_store(database, clock)) as store:
         assert store.load_report(report.id) == report

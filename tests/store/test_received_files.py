@@ -15,7 +15,7 @@ import pytest
 
 from dcbc_desktop.errors import FileError, RefusedError, UsageError
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.store import received_files, scans
+from dcbc_desktop.store import received_files
 from dcbc_desktop.store.models import Scan
 from dcbc_desktop.store.store import Store
 from tests.places import ROOT
@@ -42,11 +42,11 @@ def _codes(store: Store) -> set[str]:
 
 def test_a_scan_is_kept_beside_its_revision(store: Store, report: Report, clock: Clock, beside: Path) -> None:
     assert not beside.exists()
-    scan = store.attach_scan(report.id, 1, "C:\\Quét\\bản ký\u202e.pdf", "pdf", DATA)
+    scan = store.scans.attach(report.id, 1, "C:\\Quét\\bản ký\u202e.pdf", "pdf", DATA)
     assert scan == Scan(hashlib.sha256(DATA).hexdigest(), "bản ký.pdf", "pdf", len(DATA), clock.now)
-    other = store.attach_scan(report.id, 1, "trang 2.png", "png", b"\x89PNG")
-    assert store.scans(report.id, 1) == (scan, other)
-    assert (store.scan_data(report.id, scan.sha256), store.scan_data(report.id, other.sha256)) == (DATA, b"\x89PNG")
+    other = store.scans.attach(report.id, 1, "trang 2.png", "png", b"\x89PNG")
+    assert store.scans.listed(report.id, 1) == (scan, other)
+    assert (store.scans.data(report.id, scan.sha256), store.scans.data(report.id, other.sha256)) == (DATA, b"\x89PNG")
     assert [act.act for act in store.acts(report.id)][-2:] == ["attach_scan", "attach_scan"]
     assert store.doctor() == ()
     with closing(sqlite3.connect(beside)) as connection:
@@ -57,28 +57,28 @@ def test_a_scan_is_kept_beside_its_revision(store: Store, report: Report, clock:
 def test_the_same_scan_is_refused_once_and_shared_by_two_reports(store: Store, report: Report, beside: Path) -> None:
     other = draft(store, "2025")
     sign(store, other)
-    scan = store.attach_scan(report.id, 1, "a.pdf", "pdf", DATA)
+    scan = store.scans.attach(report.id, 1, "a.pdf", "pdf", DATA)
     with pytest.raises(RefusedError) as caught:
-        store.attach_scan(report.id, 1, "b.pdf", "pdf", DATA)
+        store.scans.attach(report.id, 1, "b.pdf", "pdf", DATA)
     assert (caught.value.code, caught.value.params) == ("already_attached", {"file": "b.pdf"})
     size = beside.stat().st_size
-    store.attach_scan(other.id, 1, "a.pdf", "pdf", DATA)
+    store.scans.attach(other.id, 1, "a.pdf", "pdf", DATA)
     assert beside.stat().st_size == size
-    assert store.scan_data(other.id, scan.sha256) == DATA
+    assert store.scans.data(other.id, scan.sha256) == DATA
 
 
 def test_what_has_no_revision_or_is_too_large_is_refused_before_it_is_kept(
     store: Store, report: Report, beside: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(UsageError, match="revision_unknown"):
-        store.attach_scan(report.id, 2, "a.pdf", "pdf", DATA)
-    monkeypatch.setattr(scans, "_MEGABYTE", 100)
+        store.scans.attach(report.id, 2, "a.pdf", "pdf", DATA)
+    monkeypatch.setattr(received_files, "_MEGABYTE", 100)
     with pytest.raises(RefusedError) as caught:
-        store.attach_scan(report.id, 1, "a.pdf", "pdf", DATA)
+        store.scans.attach(report.id, 1, "a.pdf", "pdf", DATA)
     assert (caught.value.code, caught.value.params) == ("scan_too_heavy", {"limit": 100})
     assert not beside.exists()
     with pytest.raises(FileError, match="scan_missing"):
-        store.scan_data(report.id, "0" * 64)
+        store.scans.data(report.id, "0" * 64)
 
 
 def _strange(path: Path) -> None:
@@ -113,7 +113,7 @@ def test_a_strange_file_of_that_name_is_left_and_no_report_changes(
     before = beside.read_bytes() if beside.is_file() else b""
     dump = list(store.connection.iterdump())
     with pytest.raises(FileError, match=code):
-        store.attach_scan(report.id, 1, "a.pdf", "pdf", DATA)
+        store.scans.attach(report.id, 1, "a.pdf", "pdf", DATA)
     assert (beside.read_bytes() if beside.is_file() else b"") == before
     assert list(store.connection.iterdump()) == dump
 
@@ -121,35 +121,35 @@ def test_a_strange_file_of_that_name_is_left_and_no_report_changes(
 def test_a_journal_without_its_file_is_never_played(store: Store, report: Report, beside: Path) -> None:
     beside.with_name("received.db-journal").write_bytes(b"of another")
     with pytest.raises(FileError, match="database_journal_left"):
-        store.attach_scan(report.id, 1, "a.pdf", "pdf", DATA)
-    assert store.scans(report.id, 1) == ()
+        store.scans.attach(report.id, 1, "a.pdf", "pdf", DATA)
+    assert store.scans.listed(report.id, 1) == ()
 
 
 def test_an_empty_file_was_only_begun(store: Store, report: Report, beside: Path) -> None:
     beside.touch()
     with pytest.raises(FileError, match="scan_missing"):
         received_files.read(store.path, "0" * 64, "a.pdf")
-    scan = store.attach_scan(report.id, 1, "a.pdf", "pdf", DATA)
-    assert store.scan_data(report.id, scan.sha256) == DATA
+    scan = store.scans.attach(report.id, 1, "a.pdf", "pdf", DATA)
+    assert store.scans.data(report.id, scan.sha256) == DATA
 
 
 def test_what_is_gone_or_damaged_is_told_and_can_be_attached_again(
     store: Store, report: Report, beside: Path, tmp_path: Path
 ) -> None:
-    scan = store.attach_scan(report.id, 1, "a.pdf", "pdf", DATA)
+    scan = store.scans.attach(report.id, 1, "a.pdf", "pdf", DATA)
     with closing(sqlite3.connect(beside)) as connection:
         connection.execute("UPDATE received SET data = x'00'")
         connection.commit()
     with pytest.raises(FileError, match="scan_damaged"):
-        store.scan_data(report.id, scan.sha256)
+        store.scans.data(report.id, scan.sha256)
     assert _codes(store) == {"scan_damaged"}
     received_files.keep(store.path, DATA)
-    assert (store.scan_data(report.id, scan.sha256), store.doctor()) == (DATA, ())
+    assert (store.scans.data(report.id, scan.sha256), store.doctor()) == (DATA, ())
     received_files.keep(store.path, b"an orphan that nobody names")
     assert store.doctor() == ()
     beside.rename(tmp_path / "elsewhere.db")
     with pytest.raises(FileError) as caught:
-        store.scan_data(report.id, scan.sha256)
+        store.scans.data(report.id, scan.sha256)
     assert (caught.value.code, caught.value.params) == ("scan_missing", {"file": "a.pdf", "beside": "received.db"})
     assert _codes(store) == {"scan_missing"}
 
@@ -171,12 +171,12 @@ def test_two_databases_in_one_folder_keep_their_files_apart(tmp_path: Path, data
 def test_a_copy_takes_the_scans_along_and_copies_each_once(
     store: Store, report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    scan = store.attach_scan(report.id, 1, "a.pdf", "pdf", DATA)
+    scan = store.scans.attach(report.id, 1, "a.pdf", "pdf", DATA)
     target = tmp_path / "USB" / "sao lưu.db"
     store.backup(target)
     with closing(Store.open(target)) as copy:
-        assert (copy.scan_data(report.id, scan.sha256), copy.doctor()) == (DATA, ())
-    other = store.attach_scan(report.id, 1, "b.png", "png", b"\x89PNG")
+        assert (copy.scans.data(report.id, scan.sha256), copy.doctor()) == (DATA, ())
+    other = store.scans.attach(report.id, 1, "b.png", "png", b"\x89PNG")
     kept: list[bytes] = []
 
     def keep(database: Path, data: bytes) -> str:
@@ -188,19 +188,19 @@ def test_a_copy_takes_the_scans_along_and_copies_each_once(
     store.backup(target)
     assert kept == [b"\x89PNG"]
     with closing(Store.open(target)) as copy:
-        assert (copy.scan_data(report.id, other.sha256), copy.doctor()) == (b"\x89PNG", ())
+        assert (copy.scans.data(report.id, other.sha256), copy.doctor()) == (b"\x89PNG", ())
     assert sorted(path.name for path in target.parent.iterdir()) == [
         "sao lưu.db", "sao lưu.db.lock", "sao lưu.received.db",
     ]  # fmt: skip
 
 
 def test_a_copy_beside_the_database_keeps_scans_of_its_own(store: Store, report: Report, beside: Path) -> None:
-    scan = store.attach_scan(report.id, 1, "a.pdf", "pdf", DATA)
+    scan = store.scans.attach(report.id, 1, "a.pdf", "pdf", DATA)
     target = store.path.with_name("bản sao.db")
     store.backup(target)
     beside.unlink()
     with closing(Store.open(target)) as copy:
-        assert copy.scan_data(report.id, scan.sha256) == DATA
+        assert copy.scans.data(report.id, scan.sha256) == DATA
 
 
 def test_a_copy_of_what_has_no_scans_is_one_file(store: Store, report: Report, tmp_path: Path) -> None:
@@ -210,21 +210,21 @@ def test_a_copy_of_what_has_no_scans_is_one_file(store: Store, report: Report, t
 
 
 def test_a_scan_that_is_gone_stops_no_copy(store: Store, report: Report, beside: Path, tmp_path: Path) -> None:
-    store.attach_scan(report.id, 1, "a.pdf", "pdf", DATA)
-    other = store.attach_scan(report.id, 1, "b.png", "png", b"\x89PNG")
+    store.scans.attach(report.id, 1, "a.pdf", "pdf", DATA)
+    other = store.scans.attach(report.id, 1, "b.png", "png", b"\x89PNG")
     with closing(sqlite3.connect(beside)) as connection:
         connection.execute("UPDATE received SET data = x'00' WHERE id = 1")
         connection.commit()
     store.backup(tmp_path / "copy.db")
     with closing(Store.open(tmp_path / "copy.db")) as copy:
-        assert copy.scan_data(report.id, other.sha256) == b"\x89PNG"
+        assert copy.scans.data(report.id, other.sha256) == b"\x89PNG"
         assert _codes(copy) == {"scan_missing"}
 
 
 def test_scans_that_cannot_be_copied_are_told_and_the_reports_are_copied(
     store: Store, report: Report, tmp_path: Path
 ) -> None:
-    store.attach_scan(report.id, 1, "a.pdf", "pdf", DATA)
+    store.scans.attach(report.id, 1, "a.pdf", "pdf", DATA)
     strange = tmp_path / "copy.received.db"
     _strange(strange)
     before = strange.read_bytes()
@@ -249,12 +249,12 @@ report = draft(store); sign(store, report)
 dump = list(store.connection.iterdump())
 resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, resource.RLIM_INFINITY))
 try:
-    store.attach_scan(report.id, 1, "a.pdf", "pdf", b"x" * 500_000)
+    store.scans.attach(report.id, 1, "a.pdf", "pdf", b"x" * 500_000)
 except FileError as error:
     print(error.code, list(store.connection.iterdump()) == dump)
 resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-scan = store.attach_scan(report.id, 1, "a.pdf", "pdf", b"x" * 500_000)
-print(len(store.scan_data(report.id, scan.sha256)), store.doctor())
+scan = store.scans.attach(report.id, 1, "a.pdf", "pdf", b"x" * 500_000)
+print(len(store.scans.data(report.id, scan.sha256)), store.doctor())
 """
 
 
@@ -276,9 +276,9 @@ def test_a_folder_that_takes_no_new_file_is_told(
 
     monkeypatch.setattr(Path, "touch", refused)
     with pytest.raises(FileError, match="database_read_only"):
-        store.attach_scan(report.id, 1, "a.pdf", "pdf", DATA)
+        store.scans.attach(report.id, 1, "a.pdf", "pdf", DATA)
     monkeypatch.undo()
-    assert (store.scans(report.id, 1), beside.exists()) == ((), False)
+    assert (store.scans.listed(report.id, 1), beside.exists()) == ((), False)
 
 
 def test_a_full_database_leaves_only_an_orphan(store: Store, report: Report) -> None:
@@ -287,8 +287,8 @@ def test_a_full_database_leaves_only_an_orphan(store: Store, report: Report) -> 
     number = 0
     with pytest.raises(FileError, match="disk_full"):
         for number in range(200):
-            store.attach_scan(report.id, 1, f"{number}.pdf" * 40, "pdf", b"%d" % number)
-    assert len(store.scans(report.id, 1)) == number
+            store.scans.attach(report.id, 1, f"{number}.pdf" * 40, "pdf", b"%d" % number)
+    assert len(store.scans.listed(report.id, 1)) == number
     assert store.doctor() == ()
 
 
@@ -306,7 +306,7 @@ ATTACKS = (
 def test_sql_from_another_program_changes_nothing(
     store: Store, report: Report, database: Path, attack: str, recursive: str
 ) -> None:
-    store.attach_scan(report.id, 1, "a.pdf", "pdf", DATA)
+    store.scans.attach(report.id, 1, "a.pdf", "pdf", DATA)
     with closing(sqlite3.connect(database, isolation_level=None)) as stranger:
         stranger.execute(f"PRAGMA recursive_triggers = {recursive}")
         with pytest.raises(sqlite3.IntegrityError, match="append_only"):
@@ -315,7 +315,7 @@ def test_sql_from_another_program_changes_nothing(
 
 
 def test_a_scan_that_was_slipped_in_is_noticed(store: Store, report: Report, database: Path) -> None:
-    store.attach_scan(report.id, 1, "a.pdf", "pdf", DATA)
+    store.scans.attach(report.id, 1, "a.pdf", "pdf", DATA)
     with closing(sqlite3.connect(database, isolation_level=None)) as stranger:
         stranger.execute("INSERT INTO scan SELECT 9, 1, 1, 'other', 'x', 'pdf', 1, at, '' FROM scan")
     assert {"row_damaged", "act_missing", "scan_missing"} <= _codes(store)

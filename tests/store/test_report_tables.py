@@ -237,10 +237,10 @@ def test_rows_of_a_signed_report_are_frozen_and_amended(store: Store) -> None:
             with pytest.raises(sqlite3.IntegrityError, match="report_frozen"):
                 stranger.execute(attack)
     assert store.doctor() == ()
-    store.amend(report.id, "thêm dòng")
+    store.revisions.amend(report.id, "thêm dòng")
     store.save_entries(report.id, {"boards_shown": table(row("b", "hai"), row("c", "ba"))})
     sign(store, report)
-    assert b'\\"ba\\"' in store.revision_content(report.id, 2)
+    assert b'\\"ba\\"' in store.revisions.content(report.id, 2)
     assert store.doctor() == ()
 
 

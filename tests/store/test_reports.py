@@ -15,7 +15,7 @@ from dcbc_desktop.report import prose
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.progress import progress
 from dcbc_desktop.report.report import Entry, State
-from dcbc_desktop.store import entries, history
+from dcbc_desktop.store import entries
 from dcbc_desktop.store.models import LeftOver, Office, Place
 from dcbc_desktop.store.store import Store
 from tests.store.clerk import Clock, draft, open_store, outline_a, sign, words
@@ -127,9 +127,9 @@ def test_nul_and_half_a_surrogate_pair_never_reach_sql(store: Store, text: str, 
             store.save_entries(report.id, {"mo_dau": words("mới"), "header.place": value})
         assert (caught.value.code, caught.value.params) == ("unprintable_character", {"position": 3, "character": name})
     with pytest.raises(UsageError):
-        store.set_setting("language", text)
+        store.settings.set("language", text)
     with pytest.raises(UsageError):
-        store.save_office(Office("A", issuer=text))
+        store.office.save(Office("A", issuer=text))
     assert store.load_report(report.id) == report
 
 
@@ -182,38 +182,38 @@ def test_history_keeps_a_state_every_two_minutes_and_one_at_each_leaving(store: 
 
 def test_history_is_bounded(store: Store, clock: Clock) -> None:
     report = draft(store)
-    for number in range(history.KEPT + 10):
+    for number in range(entries.KEPT + 10):
         clock.turn(minutes=3)
         store.save_entries(report.id, {"mo_dau": words(f"lần {number}")})
     states = store.entry_history(report.id, "mo_dau")
-    assert len(states) == history.KEPT
-    assert states[0][1] == words(f"lần {history.KEPT + 8}")
+    assert len(states) == entries.KEPT
+    assert states[0][1] == words(f"lần {entries.KEPT + 8}")
     assert store.doctor() == ()
 
 
 def test_place_and_open_report_are_remembered(database: Path, store: Store, clock: Clock) -> None:
     report = draft(store)
-    assert (store.place(report.id), store.open_report_id()) == (None, None)
+    assert (store.place(report.id), store.settings.open_report_id()) == (None, None)
     place = Place("II", "II.1", 17)
     store.save_entries(report.id, {"II.1": words("chữ")}, place)
-    store.set_open_report(report.id)
+    store.settings.set_open_report(report.id)
     store.close()
     again = open_store(database, clock)
-    assert (again.place(report.id), again.open_report_id()) == (place, report.id)
+    assert (again.place(report.id), again.settings.open_report_id()) == (place, report.id)
     again.bin_report(report.id)
-    assert again.open_report_id() is None
+    assert again.settings.open_report_id() is None
     again.unbin_report(report.id)
-    again.set_open_report(None)
-    assert again.open_report_id() is None
+    again.settings.set_open_report(None)
+    assert again.settings.open_report_id() is None
     again.close()
 
 
 def test_the_bin_keeps_until_it_is_emptied_and_signed_reports_for_ever(store: Store) -> None:
     gone, kept, signed, amended = draft(store), draft(store), draft(store), draft(store)
-    store.record_export(gone.id, 1, "nháp.pdf", "0" * 64, True)
+    store.submissions.record_export(gone.id, 1, "nháp.pdf", "0" * 64, True)
     for report in (signed, amended):
         sign(store, report)
-    store.amend(amended.id, "sai số liệu")
+    store.revisions.amend(amended.id, "sai số liệu")
     for report in (gone, signed, amended):
         store.bin_report(report.id)
     assert {row.id for row in store.list_bin()} == {gone.id, signed.id, amended.id}
@@ -239,24 +239,24 @@ def test_what_is_removed_for_good_is_no_longer_in_the_file(database: Path, store
 
 
 def test_settings_and_offices(store: Store) -> None:
-    assert store.setting("language") is None
-    store.set_setting("language", "vi")
-    store.set_setting("language", "en")
-    store.set_open_report(None)
-    assert (store.setting("language"), dict(store.settings())) == ("en", {"language": "en"})
+    assert store.settings.get("language") is None
+    store.settings.set("language", "vi")
+    store.settings.set("language", "en")
+    store.settings.set_open_report(None)
+    assert (store.settings.get("language"), dict(store.settings.all())) == ("en", {"language": "en"})
     office = Office(
         "H26.01", "H26", "ỦY BAN", "PHÒNG NỘI VỤ", "NV", "NV", "Huế", "Sở Nội vụ", "- Lưu: VT.", "TL.", "TP", "A"
     )
-    store.save_office(Office("H26.01"))
-    store.save_office(office)
-    store.save_office(Office("A1"))
-    assert store.offices() == (Office("A1"), office)
-    store.delete_office("A1")
-    assert store.offices() == (office,)
+    store.office.save(Office("H26.01"))
+    store.office.save(office)
+    store.office.save(Office("A1"))
+    assert store.office.profiles() == (Office("A1"), office)
+    store.office.delete("A1")
+    assert store.office.profiles() == (office,)
     with pytest.raises(UsageError, match="office_unknown"):
-        store.delete_office("A1")
+        store.office.delete("A1")
     with pytest.raises(UsageError, match="office_code_missing"):
-        store.save_office(Office("  "))
+        store.office.save(Office("  "))
 
 
 def test_outlines_are_kept_once_by_their_hash(store: Store) -> None:

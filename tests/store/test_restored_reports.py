@@ -32,10 +32,10 @@ def third(tmp_path: Path) -> tuple[Report, NewRevision]:
         report = draft(there)
         sign(there, report)
         for number in (2, 3):
-            there.amend(report.id, "sai số liệu")
+            there.revisions.amend(report.id, "sai số liệu")
             there.save_entries(report.id, {"mo_dau": words(f"Bản {number}.")})
             sign(there, report)
-        content = there.revision_content(report.id, 3)
+        content = there.revisions.content(report.id, 3)
     return report_of(read_content(content)), NewRevision(content, content_sha256(content), PDF, "digital", LONG_AGO)
 
 
@@ -43,15 +43,15 @@ def test_a_signed_report_is_restored_with_its_revision(
     store: Store, third: tuple[Report, NewRevision], clock: Clock
 ) -> None:
     report, revision = third
-    restored = store.restore_report(report, FROM, revision, TAIL)
+    restored = store.origins.restore(report, FROM, revision, TAIL)
     assert restored == dataclasses.replace(report, id=restored.id)
-    (kept,) = store.revisions(restored.id)
+    (kept,) = store.revisions.listed(restored.id)
     assert (kept.number, kept.sha256, kept.signed, kept.exit) == (3, revision.sha256, LONG_AGO, "digital")
-    assert store.revision_content(restored.id, 3) == revision.content
-    assert store.official_pdf(restored.id, 3) == PDF + TAIL
-    (copy,) = store.signed_copies(restored.id, 3)
+    assert store.revisions.content(restored.id, 3) == revision.content
+    assert store.revisions.official_pdf(restored.id, 3) == PDF + TAIL
+    (copy,) = store.revisions.signed_copies(restored.id, 3)
     assert (copy.how, copy.sha256) == ("elsewhere", hashlib.sha256(PDF + TAIL).hexdigest())
-    assert store.origin(restored.id) == FROM
+    assert store.origins.find(restored.id) == FROM
     assert store.list_reports()[0].edited == clock.now
     assert [act.act for act in store.acts()] == ["create", "restore", "sign", "sign_file"]
     assert store.doctor() == ()
@@ -60,23 +60,23 @@ def test_a_signed_report_is_restored_with_its_revision(
 def test_a_restored_report_is_amended_as_the_next_revision(store: Store, third: tuple[Report, NewRevision]) -> None:
     report, revision = third
     for _ in range(2):
-        number = store.restore_report(report, FROM, revision).id
-        store.amend(number, "viết tiếp")
+        number = store.origins.restore(report, FROM, revision).id
+        store.revisions.amend(number, "viết tiếp")
         fourth = sign(store, store.load_report(number))
-        content = read_content(store.revision_content(number, 4))
+        content = read_content(store.revisions.content(number, 4))
         assert (fourth.number, content.predecessor_sha256) == (4, revision.sha256)
-        assert [kept.replaced for kept in store.revisions(number)] == [True, False]
+        assert [kept.replaced for kept in store.revisions.listed(number)] == [True, False]
     assert store.doctor() == ()
 
 
 def test_a_report_that_is_there_already_becomes_a_copy(store: Store, third: tuple[Report, NewRevision]) -> None:
     report, revision = third
-    first = store.restore_report(report, FROM, revision, TAIL)
-    second = store.restore_report(report, FROM, revision, TAIL)
+    first = store.origins.restore(report, FROM, revision, TAIL)
+    second = store.origins.restore(report, FROM, revision, TAIL)
     assert second.uid != first.uid
     assert (second.state, second.revision, second.entries) == (State.SIGNED, 3, first.entries)
-    assert store.origin(second.id) == replace(FROM, copy_of=report.uid)
-    assert store.revision_content(second.id, 3) == revision.content
+    assert store.origins.find(second.id) == replace(FROM, copy_of=report.uid)
+    assert store.revisions.content(second.id, 3) == revision.content
     assert store.doctor() == ()
 
 
@@ -85,9 +85,9 @@ def test_a_draft_is_restored_as_one_and_signed_here(
     store: Store, third: tuple[Report, NewRevision], verdict: str
 ) -> None:
     report, _ = third
-    numbers = [store.restore_report(report, replace(FROM, verdict=verdict), None).id for _ in range(2)]
+    numbers = [store.origins.restore(report, replace(FROM, verdict=verdict), None).id for _ in range(2)]
     for number in numbers:
-        assert (store.load_report(number).state, store.revisions(number)) == (State.DRAFT, ())
+        assert (store.load_report(number).state, store.revisions.listed(number)) == (State.DRAFT, ())
         store.save_entries(number, {"I": words("Viết tiếp.")})
         assert sign(store, store.load_report(number)).number == 3
     assert store.doctor() == ()
@@ -99,7 +99,7 @@ def test_content_that_is_not_the_reports_is_refused_whole(store: Store, third: t
     other = canonical_content(report.with_entries({"I": words("thêm")}), "0" * 64)
     for wrong in (replace(revision, sha256="0" * 64), replace(revision, content=other, sha256=content_sha256(other))):
         with pytest.raises(RefusedError, match="restored_differs"):
-            store.restore_report(report, FROM, wrong)
+            store.origins.restore(report, FROM, wrong)
     assert list(store.connection.iterdump()) == before
 
 
@@ -107,8 +107,8 @@ def test_a_restored_draft_goes_with_the_bin_and_a_signed_one_stays(
     store: Store, third: tuple[Report, NewRevision]
 ) -> None:
     report, revision = third
-    signed = store.restore_report(report, FROM, revision, TAIL)
-    for number in (signed.id, store.restore_report(report, FROM, None).id):
+    signed = store.origins.restore(report, FROM, revision, TAIL)
+    for number in (signed.id, store.origins.restore(report, FROM, None).id):
         store.bin_report(number)
     assert store.empty_bin() == 1
     assert store.connection.execute("SELECT report_id FROM origin").fetchall() == [(signed.id,)]
@@ -118,7 +118,7 @@ def test_a_restored_draft_goes_with_the_bin_and_a_signed_one_stays(
 @pytest.fixture
 def stranger(store: Store, database: Path, third: tuple[Report, NewRevision]) -> Iterator[sqlite3.Connection]:
     """Another program; report 1 is restored, report 2 was written and signed here."""
-    store.restore_report(third[0], FROM, third[1], TAIL)
+    store.origins.restore(third[0], FROM, third[1], TAIL)
     sign(store, draft(store, "2025"))
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         yield connection

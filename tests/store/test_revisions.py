@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from dcbc_desktop.errors import FileError, RefusedError, UsageError
 from dcbc_desktop.report.report import Entry, Report, State
 from dcbc_desktop.report.signoff import canonical_content, content_sha256
+from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.models import NewRevision, Place
 from dcbc_desktop.store.sealed_tables import ENTRY
 from dcbc_desktop.store.store import Store
@@ -28,11 +29,11 @@ DAY = date(2026, 12, 15)
 def test_freezing_keeps_content_pdf_and_makes_the_report_read_only(store: Store, clock: Clock) -> None:
     report = draft(store)
     new = new_revision(store, report)
-    revision = store.freeze(report.id, new)
+    revision = store.revisions.freeze(report.id, new)
     assert (revision.number, revision.sha256, revision.signed, revision.exit) == (1, new.sha256, clock.now, "pen")
     assert revision.pdf_sha256 == hashlib.sha256(PDF).hexdigest()
     assert (revision.document_number, revision.document_date, revision.registered) == ("", None, None)
-    assert (store.revision_content(report.id, 1), store.revision_pdf(report.id, 1)) == (new.content, PDF)
+    assert (store.revisions.content(report.id, 1), store.revisions.pdf(report.id, 1)) == (new.content, PDF)
     assert store.load_report(report.id) == dataclasses.replace(report, state=State.SIGNED)
     with pytest.raises(RefusedError) as caught:
         store.save_entries(report.id, {"mo_dau": words("khác")})
@@ -56,32 +57,32 @@ def test_only_what_is_stored_now_can_be_frozen(store: Store) -> None:
     wrong_hash = replace(new_revision(store, report), sha256="0" * 64)
     for revision in (new, wrong_hash):
         with pytest.raises(RefusedError, match="report_changed_meanwhile"):
-            store.freeze(report.id, revision)
+            store.revisions.freeze(report.id, revision)
     with pytest.raises(UsageError, match="exit_unknown"):
-        store.freeze(report.id, replace(new_revision(store, report), exit="stamp"))
-    assert (store.revisions(report.id), store.load_report(report.id).state) == ((), State.DRAFT)
+        store.revisions.freeze(report.id, replace(new_revision(store, report), exit="stamp"))
+    assert (store.revisions.listed(report.id), store.load_report(report.id).state) == ((), State.DRAFT)
     assert [act.act for act in store.acts()] == ["create"]
 
 
 def test_a_signed_report_cannot_be_frozen_again(store: Store) -> None:
     report = draft(store)
     new = new_revision(store, report)
-    store.freeze(report.id, new)
+    store.revisions.freeze(report.id, new)
     with pytest.raises(RefusedError, match="report_frozen"):
-        store.freeze(report.id, new)
+        store.revisions.freeze(report.id, new)
 
 
 def test_registering_once_is_a_fact_beside_the_revision(store: Store, clock: Clock) -> None:
     report = draft(store)
     with pytest.raises(RefusedError, match="report_not_signed"):
-        store.register(report.id, "12", DAY)
+        store.revisions.register(report.id, "12", DAY)
     before = sign(store, report)
     clock.turn(days=1)
-    store.register(report.id, "012", DAY)
-    (after,) = store.revisions(report.id)
+    store.revisions.register(report.id, "012", DAY)
+    (after,) = store.revisions.listed(report.id)
     assert after == replace(before, document_number="12", document_date=DAY, registered=clock.now)
     with pytest.raises(RefusedError, match="already_registered"):
-        store.register(report.id, "13", DAY)
+        store.revisions.register(report.id, "13", DAY)
     assert store.doctor() == ()
 
 
@@ -89,24 +90,24 @@ def test_registration_never_contradicts_the_page(store: Store) -> None:
     report = draft(store, more={"header.number": Entry("7")})
     sign(store, report)
     with pytest.raises(RefusedError, match="registration_contradicts"):
-        store.register(report.id, "8", DAY)
+        store.revisions.register(report.id, "8", DAY)
 
 
 def test_amending_opens_the_next_revision_and_keeps_the_first(store: Store) -> None:
     report = draft(store)
     with pytest.raises(RefusedError, match="report_not_signed"):
-        store.amend(report.id, "lý do")
+        store.revisions.amend(report.id, "lý do")
     first = sign(store, report)
     with pytest.raises(UsageError, match="reason_missing"):
-        store.amend(report.id, "  ")
-    amended = store.amend(report.id, "sai số liệu mục I")
+        store.revisions.amend(report.id, "  ")
+    amended = store.revisions.amend(report.id, "sai số liệu mục I")
     assert amended == dataclasses.replace(report, revision=2)
     store.save_entries(report.id, {"mo_dau": words("Đã sửa")})
     second = sign(store, report)
-    assert store.revisions(report.id) == (replace(first, replaced=True), second)
-    assert json.loads(store.revision_content(report.id, 2))["predecessor_sha256"] == first.sha256
-    assert json.loads(store.revision_content(report.id, 1)) != json.loads(store.revision_content(report.id, 2))
-    store.register(report.id, "9", DAY)
+    assert store.revisions.listed(report.id) == (replace(first, replaced=True), second)
+    assert json.loads(store.revisions.content(report.id, 2))["predecessor_sha256"] == first.sha256
+    assert json.loads(store.revisions.content(report.id, 1)) != json.loads(store.revisions.content(report.id, 2))
+    store.revisions.register(report.id, "9", DAY)
     assert [act.act for act in store.acts(report.id)] == ["create", "sign", "amend", "sign", "register"]
     assert store.doctor() == ()
 
@@ -114,7 +115,7 @@ def test_amending_opens_the_next_revision_and_keeps_the_first(store: Store) -> N
 def test_acts_are_chained_and_exports_recorded(store: Store) -> None:
     report = draft(store)
     sign(store, report)
-    store.record_export(report.id, 1, "C:/Báo cáo.pdf", "a" * 64, False)
+    store.submissions.record_export(report.id, 1, "C:/Báo cáo.pdf", "a" * 64, False)
     acts = store.acts()
     assert [act.seq for act in acts] == [1, 2, 3]
     assert json.loads(acts[-1].detail) == {"revision": 1, "file": "C:/Báo cáo.pdf", "sha256": "a" * 64, "draft": False}
@@ -183,8 +184,8 @@ def signed(store: Store) -> Report:
     report = draft(store)
     draft(store, "2025")
     sign(store, report)
-    store.register(report.id, "12", DAY)
-    store.record_export(report.id, 1, "a.pdf", "a" * 64, False)
+    store.revisions.register(report.id, "12", DAY)
+    store.submissions.record_export(report.id, 1, "a.pdf", "a" * 64, False)
     return store.load_report(report.id)
 
 
@@ -288,17 +289,17 @@ def test_damaged_revisions_and_rows_are_not_handed_out(store: Store, stranger: s
     stranger.execute("UPDATE revision SET pdf = x'00', content = x'00'")
     stranger.execute("UPDATE entry SET value = value || ' ' WHERE key = 'mo_dau'")
     with pytest.raises(FileError, match="revision_damaged"):
-        store.revision_pdf(1, 1)
+        store.revisions.pdf(1, 1)
     with pytest.raises(FileError, match="revision_damaged"):
-        store.revision_content(1, 1)
+        store.revisions.content(1, 1)
     with pytest.raises(UsageError, match="revision_unknown"):
-        store.revision_pdf(1, 2)
+        store.revisions.pdf(1, 2)
     for report_id in (1, 2):
         with pytest.raises(FileError, match="row_damaged"):
             store.load_report(report_id)
     stranger.execute("UPDATE outline SET json = '{}'")
     sha256 = str(stranger.execute("SELECT sha256 FROM outline").fetchone()[0])
-    fresh = Store(store._database, None)
+    fresh = Store(Database(store.connection, store.path, store.now), None)
     with pytest.raises(FileError, match="outline_damaged"):
         fresh.outline(sha256)
 
@@ -317,7 +318,7 @@ def test_a_revision_outlives_closing(database: Path, store: Store, signed: Repor
     store.close()
     again = open_store(database, clock)
     assert again.load_report(signed.id) == signed
-    assert again.revisions(signed.id)[0].sha256 == content_sha256(content)
+    assert again.revisions.listed(signed.id)[0].sha256 == content_sha256(content)
     with pytest.raises(RefusedError, match="report_frozen"):
-        again.freeze(signed.id, NewRevision(content, content_sha256(content), PDF, "pen"))
+        again.revisions.freeze(signed.id, NewRevision(content, content_sha256(content), PDF, "pen"))
     again.close()

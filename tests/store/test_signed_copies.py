@@ -27,18 +27,18 @@ def report(store: Store) -> Report:
     """Signed off, its file signed twice, sent once."""
     made = draft(store)
     sign(store, made)
-    store.add_signed_copy(made.id, 1, ONCE, HERE)
-    store.add_signed_copy(made.id, 1, TWICE, ELSEWHERE)
-    store.record_sent(made.id, 1, "BC-dan-chu_2026.pdf", hashlib.sha256(TWICE).hexdigest(), "mail", "Sở Nội vụ")
+    store.revisions.add_signed_copy(made.id, 1, ONCE, HERE)
+    store.revisions.add_signed_copy(made.id, 1, TWICE, ELSEWHERE)
+    store.submissions.record(made.id, 1, "BC-dan-chu_2026.pdf", hashlib.sha256(TWICE).hexdigest(), "mail", "Sở Nội vụ")
     return store.load_report(made.id)
 
 
 def test_the_official_file_grows_by_its_signatures(store: Store, report: Report, clock: Clock) -> None:
-    assert store.signed_copies(report.id, 1) == (
+    assert store.revisions.signed_copies(report.id, 1) == (
         SignedCopy(1, HERE, hashlib.sha256(ONCE).hexdigest(), clock.now, len(ONCE)),
         SignedCopy(2, ELSEWHERE, hashlib.sha256(TWICE).hexdigest(), clock.now, len(TWICE)),
     )
-    assert (store.official_pdf(report.id, 1), store.revision_pdf(report.id, 1)) == (TWICE, PDF)
+    assert (store.revisions.official_pdf(report.id, 1), store.revisions.pdf(report.id, 1)) == (TWICE, PDF)
     kept = store.connection.execute("SELECT tail FROM signature ORDER BY position").fetchall()
     assert b"".join(tail for (tail,) in kept) == TWICE[len(PDF) :]
     assert [act.act for act in store.acts()][-3:] == ["sign_file", "sign_file", "send"]
@@ -49,40 +49,40 @@ def test_the_official_file_grows_by_its_signatures(store: Store, report: Report,
 def test_another_file_or_an_older_one_is_refused(store: Store, report: Report, other: bytes) -> None:
     before = list(store.connection.iterdump())
     with pytest.raises(RefusedError, match="signed_other_file"):
-        store.add_signed_copy(report.id, 1, other, ELSEWHERE)
+        store.revisions.add_signed_copy(report.id, 1, other, ELSEWHERE)
     assert list(store.connection.iterdump()) == before
 
 
 def test_a_draft_has_no_file_to_sign(store: Store) -> None:
     number = draft(store).id
     for act in (
-        lambda: store.add_signed_copy(number, 1, ONCE, HERE),
-        lambda: store.official_pdf(number, 1),
+        lambda: store.revisions.add_signed_copy(number, 1, ONCE, HERE),
+        lambda: store.revisions.official_pdf(number, 1),
     ):
         with pytest.raises(UsageError, match="revision_unknown"):
             act()
-    assert store.signed_copies(number, 1) == ()
+    assert store.revisions.signed_copies(number, 1) == ()
 
 
 def test_what_was_sent_is_listed(store: Store, report: Report, clock: Clock) -> None:
-    (one,) = store.sent(report.id)
+    (one,) = store.submissions.listed(report.id)
     assert (one.revision, one.file, one.way, one.recipient, one.at) == (
         1, "BC-dan-chu_2026.pdf", "mail", "Sở Nội vụ", clock.now,
     )  # fmt: skip
     assert json.loads(store.acts()[-1].detail)["recipient"] == "Sở Nội vụ"
     with pytest.raises(UsageError, match="report_unknown"):
-        store.record_sent(99, 1, "x.pdf", "", "mail", "")
+        store.submissions.record(99, 1, "x.pdf", "", "mail", "")
     with pytest.raises(FileError):
-        store.record_sent(report.id, 1, "x.pdf", "", "by pigeon", "")
-    assert store.sent(report.id) == (one,)
+        store.submissions.record(report.id, 1, "x.pdf", "", "by pigeon", "")
+    assert store.submissions.listed(report.id) == (one,)
 
 
 @pytest.mark.parametrize("told", [None, date(2026, 2, 9), datetime(2026, 2, 9, 7, 30, tzinfo=UTC)])
 def test_when_a_person_says_it_was_sent_stands_beside_the_logs_own_time(
     store: Store, report: Report, clock: Clock, told: datetime | date | None
 ) -> None:
-    store.record_sent(report.id, 1, "x.pdf", "0", "other", "Sở Tư pháp", told=told, note="số đến 45")
-    one = store.sent(report.id)[-1]
+    store.submissions.record(report.id, 1, "x.pdf", "0", "other", "Sở Tư pháp", told=told, note="số đến 45")
+    one = store.submissions.listed(report.id)[-1]
     assert (one.recipient, one.told, one.note, one.at) == ("Sở Tư pháp", told, "số đến 45", clock.now)
     assert type(one.told) is type(told)
     assert store.doctor() == ()
@@ -92,8 +92,8 @@ def test_a_full_disk_keeps_no_half_of_a_signed_file(store: Store, report: Report
     pages = store.connection.execute("PRAGMA page_count").fetchone()[0]
     store.connection.execute(f"PRAGMA max_page_count = {pages + 1}")
     with pytest.raises(FileError, match="disk_full"):
-        store.add_signed_copy(report.id, 1, TWICE + b"z" * 100_000, HERE)
-    assert store.official_pdf(report.id, 1) == TWICE
+        store.revisions.add_signed_copy(report.id, 1, TWICE + b"z" * 100_000, HERE)
+    assert store.revisions.official_pdf(report.id, 1) == TWICE
     assert store.doctor() == ()
 
 
@@ -155,7 +155,7 @@ def test_what_is_changed_behind_a_dropped_trigger_is_noticed(
     assert codes <= {problem.code for problem in store.doctor()}
     if "revision_damaged" in codes:
         with pytest.raises(FileError, match="revision_damaged"):
-            store.official_pdf(1, 1)
+            store.revisions.official_pdf(1, 1)
 
 
 def test_a_forged_act_of_sending_is_noticed(store: Store, stranger: sqlite3.Connection) -> None:
@@ -169,5 +169,5 @@ def test_a_forged_act_of_sending_is_noticed(store: Store, stranger: sqlite3.Conn
 def test_a_copy_holds_the_signed_file(store: Store, report: Report, tmp_path: Path) -> None:
     store.backup(tmp_path / "copy.db")
     with closing(open_store(tmp_path / "copy.db")) as copy:
-        assert copy.official_pdf(report.id, 1) == TWICE
+        assert copy.revisions.official_pdf(report.id, 1) == TWICE
         assert copy.doctor() == ()

@@ -50,7 +50,7 @@ class Clerk:
             kept = store.create_report(
                 report.outline, report.period, office_code="A01", entries=report.entries, left_over=left_over
             )
-            store.set_open_report(kept.id)
+            store.settings.set_open_report(kept.id)
         finally:
             store.close()
         return kept

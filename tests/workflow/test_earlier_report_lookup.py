@@ -47,9 +47,9 @@ class Shelf:
         return self.sign(self.draft(code, staff, outline=outline))
 
     def sign(self, report: Report) -> Report:
-        revisions = self.store.revisions(report.id)
+        revisions = self.store.revisions.listed(report.id)
         content = canonical_content(self.store.load_report(report.id), revisions[-1].sha256 if revisions else "")
-        self.store.freeze(report.id, NewRevision(content, content_sha256(content), b"%PDF", "pen"))
+        self.store.revisions.freeze(report.id, NewRevision(content, content_sha256(content), b"%PDF", "pen"))
         return self.store.load_report(report.id)
 
     def past(self, report: Report) -> Past:
@@ -159,7 +159,7 @@ def test_while_an_amendment_is_written_what_was_signed_counts(shelf: Shelf) -> N
     first = shelf.signed("2026-Q1", "10", outline=COMMUNE)
     key = first.outline.figures[0].key
     report = shelf.draft("2026-Q2", outline=COMMUNE)
-    shelf.store.amend(first.id, "sai số liệu")
+    shelf.store.revisions.amend(first.id, "sai số liệu")
     shelf.store.save_entries(first.id, {key: Entry("11")})
     past = shelf.past(report)
     assert [earlier.text(key) for earlier in past.year_so_far] == ["10"]
@@ -238,7 +238,7 @@ def test_whatever_is_wrong_with_earlier_rows_the_open_report_goes_on(shelf: Shel
 
 def test_a_revision_that_is_damaged_is_left_out_of_the_year_so_far(shelf: Shelf) -> None:
     first, second = shelf.signed("2026-Q1"), shelf.signed("2026-Q2")
-    shelf.store.amend(first.id, "sai số liệu")
+    shelf.store.revisions.amend(first.id, "sai số liệu")
     shelf.store.connection.execute("DROP TRIGGER revision_no_update")
     shelf.store.connection.execute("UPDATE revision SET content = x'00' WHERE report_id = ?", (first.id,))
     assert ids(shelf.past(shelf.draft("2026-Q3")).year_so_far) == [second.id]

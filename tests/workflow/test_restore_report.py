@@ -81,7 +81,7 @@ def _round_trip(folder: Path, seed: int, how: str) -> None:
         _require_same(kept, report)
         assert kept.state is (State.SIGNED if how in ("signed", "sealed") else State.DRAFT)
         if kept.frozen:
-            (revision,) = store.revisions(kept.id)
+            (revision,) = store.revisions.listed(kept.id)
             assert (revision.number, revision.sha256) == (
                 report.revision, content_sha256(canonical_content(report, before)),
             )  # fmt: skip
@@ -108,12 +108,12 @@ def test_five_hundred_reports_come_back_from_their_files(tmp_path: Path, seed: i
 
 def test_the_signatures_are_kept_as_what_was_added_to_the_exported_file(store: Store) -> None:
     rebuilt = _restored(store, sealed())
-    assert store.revision_pdf(rebuilt.report.id, 1) == exported()
-    (copy,) = store.signed_copies(rebuilt.report.id, 1)
+    assert store.revisions.pdf(rebuilt.report.id, 1) == exported()
+    (copy,) = store.revisions.signed_copies(rebuilt.report.id, 1)
     assert (copy.how, copy.size) == ("elsewhere", len(sealed()))
-    (revision,) = store.revisions(rebuilt.report.id)
+    (revision,) = store.revisions.listed(rebuilt.report.id)
     assert (revision.exit, revision.signed, revision.document_number) == ("digital", NOW, "12")
-    origin = store.origin(rebuilt.report.id)
+    origin = store.origins.find(rebuilt.report.id)
     assert origin is not None
     assert (origin.file, origin.verdict, origin.copy_of) == ("báo cáo.pdf", "valid", "")
 
@@ -130,9 +130,13 @@ def test_the_signatures_are_kept_as_what_was_added_to_the_exported_file(store: S
 )
 def test_what_is_not_proven_becomes_a_draft_marked_so(store: Store, pdf: bytes, trust: Trust, verdict: str) -> None:
     rebuilt = _restored(store, pdf, trust)
-    origin = store.origin(rebuilt.report.id)
+    origin = store.origins.find(rebuilt.report.id)
     assert origin is not None
-    assert (rebuilt.report.state, store.revisions(rebuilt.report.id), origin.verdict) == (State.DRAFT, (), verdict)
+    assert (rebuilt.report.state, store.revisions.listed(rebuilt.report.id), origin.verdict) == (
+        State.DRAFT,
+        (),
+        verdict,
+    )
     changed = {h.TITLE: Entry("Sửa được")}
     store.save_entries(rebuilt.report.id, changed)
     assert store.doctor() == ()
@@ -181,7 +185,7 @@ def test_a_restored_report_can_be_amended(store: Store) -> None:
     report = replace(final_report(), revision=3)
     rebuilt = _restored(store, by_person(make_pdf(report, draft=False, predecessor_sha256="cd" * 32)))
     assert rebuilt.report.revision == 3
-    assert store.amend(rebuilt.report.id, "Sửa số liệu").revision == 4
+    assert store.revisions.amend(rebuilt.report.id, "Sửa số liệu").revision == 4
     assert store.doctor() == ()
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
 
 from dcbc_desktop.errors import DcbcError
-from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.app.commands import REPORT_VERBS
 from dcbc_desktop.ui.app.editor_commands import EditorCommands
 from dcbc_desktop.ui.app.help_commands import HelpActs
@@ -213,7 +212,7 @@ class Navigator(QObject):
         self._runner.run_on_store(self, read_report, report_id, then=self.show_report)
 
     def _forget_open_report(self) -> None:
-        self._runner.run_on_store(self, Store.set_open_report, None)
+        self._runner.run_on_store(self, lambda store: store.settings.set_open_report(None))
         self.show_start_page()
 
     def _drop_page(self) -> None:

@@ -26,5 +26,5 @@ def _open_sample(database: Path) -> Store:
     from dcbc_desktop.workflow.sample_report import open_sample  # noqa: PLC0415  only the sample needs the reading of texts
 
     store = Store.open(database)
-    store.set_open_report(open_sample(store).id)
+    store.settings.set_open_report(open_sample(store).id)
     return store

@@ -55,4 +55,4 @@ class SigningActs(PageActs):
 
 
 def _kept(store: Store, report_id: int, revision: int) -> tuple[bool, int]:
-    return bool(store.signed_copies(report_id, revision)), len(store.scans(report_id, revision))
+    return bool(store.revisions.signed_copies(report_id, revision)), len(store.scans.listed(report_id, revision))

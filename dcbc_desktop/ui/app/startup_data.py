@@ -33,15 +33,15 @@ class Start(msgspec.Struct, frozen=True):
 def read_report(store: Store, report_id: int) -> OpenedReport:
     """The report, where the person was, what an import left over; it is the open one from now on."""
     opened = OpenedReport(store.load_report(report_id), store.place(report_id), store.left_over(report_id))
-    if store.open_report_id() != report_id:
-        store.set_open_report(report_id)
+    if store.settings.open_report_id() != report_id:
+        store.settings.set_open_report(report_id)
     return opened
 
 
 def read_start(store: Store) -> Start:
     """A report that cannot be opened any more is told about, and the list is shown."""
-    language = store.setting("language")
-    report_id = store.open_report_id()
+    language = store.settings.get("language")
+    report_id = store.settings.open_report_id()
     if report_id is None:
         return Start(language, None)
     try:

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.store.models import Office
-from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.office.office_form import OfficeForm
 from dcbc_desktop.ui.office.office_names import office_name
@@ -58,7 +57,7 @@ class OfficeDialog(TaskDialog):
         self._connect_signals()
         self.retranslate()
         self.wish_size(900, 640)
-        runner.run_on_store(self, Store.offices, then=self._show, failed=self.show_error)
+        runner.run_on_store(self, lambda store: store.office.profiles(), then=self._show, failed=self.show_error)
 
     def retranslate(self) -> None:
         """Set every word."""
@@ -196,9 +195,7 @@ class OfficeDialog(TaskDialog):
         self._saves += 1
         self._runner.run_on_store(
             self,
-            Store.save_office,
-            office,
-            former,
+            lambda store: store.office.save(office, former),
             then=self._saved,
             failed=partial(self._save_failed, profile, former),
             first=True,
@@ -232,9 +229,9 @@ class OfficeDialog(TaskDialog):
 
     def _delete_office(self, profile: _Profile) -> None:
         row = self._profiles.index(profile)
-        if profile.stored:
+        if code := profile.stored:
             self._runner.run_on_store(
-                self, Store.delete_office, profile.stored, then=self._deleted, failed=self.show_error
+                self, lambda store: store.office.delete(code), then=self._deleted, failed=self.show_error
             )
         self._forget(row)
 

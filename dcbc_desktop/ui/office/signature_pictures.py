@@ -138,8 +138,7 @@ class OfficePictures(TranslatedWidget):
         if asked.code and (asked.owner or kind == SEAL):
             self._runner.run_on_store(
                 self,
-                Store.office_picture,
-                *asked,
+                lambda store: store.office.picture(*asked),
                 then=partial(self._look, asked),
                 failed=self._field(kind).say_problem,
             )
@@ -158,9 +157,7 @@ class OfficePictures(TranslatedWidget):
         asked = self._asked(kind)
         self._runner.run_on_store(
             self,
-            Store.save_office_picture,
-            *asked,
-            looked.png if looked else b"",
+            lambda store: store.office.save_picture(*asked, looked.png if looked else b""),
             then=partial(self._saved, asked, looked),
             failed=self._field(kind).say_problem,
         )
@@ -171,4 +168,4 @@ class OfficePictures(TranslatedWidget):
 
 
 def _names(store: Store, code: str) -> tuple[str, ...]:
-    return tuple(owner for kind, owner in store.office_pictures(code) if kind == SIGNATURE)
+    return tuple(owner for kind, owner in store.office.pictures(code) if kind == SIGNATURE)

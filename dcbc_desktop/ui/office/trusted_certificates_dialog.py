@@ -203,7 +203,7 @@ def _fingerprint(sha256: str, shown: int | None = None) -> str:
 
 
 def _listed(store: Store) -> tuple[_Row, ...]:
-    return tuple(_row(one) for one in store.trusted())
+    return tuple(_row(one) for one in store.trusted.listed())
 
 
 def _row(one: Trusted) -> _Row:

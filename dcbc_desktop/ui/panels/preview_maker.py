@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import Args, BackgroundRunner, CancelToken, Lane
 from dcbc_desktop.ui.session import ReportSession
 
@@ -76,7 +75,12 @@ class PreviewMaker(QObject):
         if report.frozen:
             follow = partial(self._make_signed, self._generation, report)
             failed = partial(self._on_failed, self._generation)
-            self._runner.run_on_store(self, Store.official_pdf, report.id, report.revision, then=follow, failed=failed)
+            self._runner.run_on_store(
+                self,
+                lambda store: store.revisions.official_pdf(report.id, report.revision),
+                then=follow,
+                failed=failed,
+            )
         else:
             self._make(self._generation, _make_draft, self._session.taken_report(), self._cancel_token)
 

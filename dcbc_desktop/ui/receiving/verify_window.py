@@ -323,4 +323,4 @@ def _documents() -> str:
 
 
 def _count_roots(store: Store) -> int:
-    return len(store.trusted(ROOT))
+    return len(store.trusted.listed(ROOT))

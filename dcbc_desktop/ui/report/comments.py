@@ -94,5 +94,5 @@ def _read(store: Store, report_id: int) -> tuple[Comment, ...]:
 
 
 def _deal(store: Store, report_id: int, comment_id: int) -> tuple[Comment, ...]:
-    store.deal_with_comment(report_id, comment_id)
+    store.presentations.deal_with_comment(report_id, comment_id)
     return _read(store, report_id)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import QWidget
 
 from dcbc_desktop.store.models import Origin
-from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.banner import Banner
@@ -27,7 +26,8 @@ class OriginBanner(Banner):
 
     def read(self) -> None:
         """Ask the store where the report came from."""
-        self._runner.run_on_store(self, Store.origin, self._session.saved_report.id, then=self._take)
+        report_id = self._session.saved_report.id
+        self._runner.run_on_store(self, lambda store: store.origins.find(report_id), then=self._take)
 
     def _take(self, origin: Origin | None) -> None:
         self._origin = origin

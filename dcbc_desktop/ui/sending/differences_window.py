@@ -148,4 +148,4 @@ class DifferencesWindow(TaskDialog):
 
 
 def _read_states(store: Store, report_id: int) -> _States:
-    return _States(store.load_report(report_id), store.revisions(report_id))
+    return _States(store.load_report(report_id), store.revisions.listed(report_id))

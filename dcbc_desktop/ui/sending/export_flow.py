@@ -151,5 +151,5 @@ def _final_name(store: Store, report_id: int) -> str:
 
 def _record_draft(store: Store, report_id: int, exported: Exported) -> Exported:
     name = logged_name(exported.path)
-    store.record_export(report_id, exported.revision, name, exported.file_sha256, draft=True)
+    store.submissions.record_export(report_id, exported.revision, name, exported.file_sha256, draft=True)
     return exported

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from dcbc_desktop.errors import DcbcError, FileError
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner, Lane
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.confirm import drop_pictures
@@ -63,7 +62,10 @@ class PrintFlow(QObject):
         report = self._session.saved_report
         if report.frozen:
             self._runner.run_on_store(
-                self, Store.official_pdf, report.id, report.revision, then=self._measure, failed=self._show_failure
+                self,
+                lambda store: store.revisions.official_pdf(report.id, report.revision),
+                then=self._measure,
+                failed=self._show_failure,
             )
         else:
             self._runner.run(

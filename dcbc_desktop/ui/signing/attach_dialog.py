@@ -273,7 +273,10 @@ def _size(count: int) -> str:
 
 def _read(store: Store, report_id: int) -> _Kept:
     wanted = external_signatures.attach_request(store, report_id)
-    copies, scans = store.signed_copies(report_id, wanted.revision), store.scans(report_id, wanted.revision)
+    copies, scans = (
+        store.revisions.signed_copies(report_id, wanted.revision),
+        store.scans.listed(report_id, wanted.revision),
+    )
     return _Kept(wanted.revision, copies, scans, wanted.official, wanted.trust)
 
 
@@ -282,5 +285,5 @@ def _signed_by(kept: _Kept) -> tuple[SignedBy, ...]:
 
 
 def _write_scan(store: Store, report_id: int, sha256: str, target: Path) -> Path:
-    write_file(target, store.scan_data(report_id, sha256))
+    write_file(target, store.scans.data(report_id, sha256))
     return target

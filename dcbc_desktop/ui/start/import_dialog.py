@@ -223,7 +223,7 @@ class ImportDialog(TaskDialog):
 
 
 def _read_at_hand(store: Store) -> _AtHand:
-    return _AtHand(outline_choices.available(), store.offices())
+    return _AtHand(outline_choices.available(), store.office.profiles())
 
 
 def _import(store: Store, path: Path, outline_id: str | None, year: int | None, office: Office | None) -> Imported:

@@ -214,7 +214,7 @@ def _newest(row: ReportRow) -> tuple[date, int]:
 
 
 def _read_at_hand(store: Store) -> _AtHand:
-    return _AtHand(outline_choices.available(), store.offices(), store.list_reports())
+    return _AtHand(outline_choices.available(), store.office.profiles(), store.list_reports())
 
 
 def _create(store: Store, outline: Outline, period: Period, office: Office | None, earlier: int | None) -> Report:

@@ -21,7 +21,7 @@ class Listing:
 
 def read_listing(store: Store) -> Listing:
     """The reports outside the bin, and the office profiles."""
-    return Listing(store.list_reports(), store.offices())
+    return Listing(store.list_reports(), store.office.profiles())
 
 
 def next_year(store: Store, row: ReportRow) -> Report:

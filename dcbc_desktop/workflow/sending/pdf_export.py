@@ -41,12 +41,12 @@ def export_draft(report: Report, target: Path) -> Exported:
 def export_final(store: Store, report_id: int, target: Path, revision: int | None = None) -> Exported:
     """Write the bytes of a signed-off revision, into a folder under its suggested name; raises as `signed_revision`."""
     wanted = signed_revision(store, report_id, revision)
-    data = store.official_pdf(report_id, wanted.number)
+    data = store.revisions.official_pdf(report_id, wanted.number)
     written = write_into(target, final_name(store, report_id, wanted), data)
     exported = _exported(written, data, wanted.number, wanted.sha256)
     name = logged_name(written)
-    store.record_export(report_id, wanted.number, name, exported.file_sha256, draft=False)
-    store.record_sent(report_id, wanted.number, name, exported.file_sha256, FOLDER, "")
+    store.submissions.record_export(report_id, wanted.number, name, exported.file_sha256, draft=False)
+    store.submissions.record(report_id, wanted.number, name, exported.file_sha256, FOLDER, "")
     return exported
 
 
@@ -58,7 +58,7 @@ def signed_revision(store: Store, report_id: int, number: int | None = None) -> 
     """
     report = store.load_report(report_id)
     wanted = number or report.revision
-    signed = {revision.number: revision for revision in store.revisions(report_id)}
+    signed = {revision.number: revision for revision in store.revisions.listed(report_id)}
     if wanted in signed:
         return signed[wanted]
     raise RefusedError("report_not_signed")
@@ -72,7 +72,7 @@ def final_name(store: Store, report_id: int, revision: Revision) -> str:
 
 def revision_report(store: Store, report_id: int, revision: int) -> Report:
     """The report as a signed-off revision holds it."""
-    return report_of(read_content(store.revision_content(report_id, revision)), report_id)
+    return report_of(read_content(store.revisions.content(report_id, revision)), report_id)
 
 
 def logged_name(path: Path) -> str:

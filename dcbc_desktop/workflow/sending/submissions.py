@@ -53,7 +53,7 @@ def prepare_letter(
         signed = signed_revision(store, report_id, exported.revision)
         number, day = signed.document_number, signed.document_date
     enclosed = Enclosed(attachment_name(exported.path.name), exported.file_sha256, number, day, draft)
-    sender = next((one.short_name for one in store.offices() if one.code == report.office_code), "")
+    sender = next((one.short_name for one in store.office.profiles() if one.code == report.office_code), "")
     address = last_address(store, report.office_code) if to is None else to
     return letter_about(report, enclosed, sender=sender, to=address)
 
@@ -76,9 +76,9 @@ def write_mail(exported: Exported, letter: Letter, target: Path, *, replace: boo
 def record_mail(store: Store, report_id: int, exported: Exported, letter: Letter) -> None:
     """Log that a mail draft was made of a final, and remember its address."""
     to = ", ".join(parse_addresses(letter.to))
-    store.record_sent(report_id, exported.revision, logged_name(exported.path), exported.file_sha256, MAIL, to)
+    store.submissions.record(report_id, exported.revision, logged_name(exported.path), exported.file_sha256, MAIL, to)
     if to:
-        store.set_setting(_LAST_ADDRESS + store.load_report(report_id).office_code, to)
+        store.settings.set(_LAST_ADDRESS + store.load_report(report_id).office_code, to)
 
 
 def record_by_hand(
@@ -93,12 +93,12 @@ def record_by_hand(
         raise UsageError("sent_to_missing")
     _require_past(when, store.now())
     report = store.load_report(report_id)
-    if not (revisions := store.revisions(report.id)):
+    if not (revisions := store.revisions.listed(report.id)):
         raise RefusedError("report_not_signed")
     newest = revisions[-1]
     known = [one for one in sent_files(store, report_id) if one.revision == newest.number and one.file]
     file, sha256 = (known[0].file, known[0].sha256) if known else ("", newest.pdf_sha256)
-    store.record_sent(report_id, newest.number, file, sha256, way, recipient, told=when, note=_one_line(note))
+    store.submissions.record(report_id, newest.number, file, sha256, way, recipient, told=when, note=_one_line(note))
 
 
 def _require_past(when: datetime | date | None, now: datetime) -> None:
@@ -115,12 +115,12 @@ def sent_when(one: Sent) -> str:
 
 def sent_files(store: Store, report_id: int) -> tuple[Sent, ...]:
     """The submission log of a report, newest first."""
-    return tuple(sorted(store.sent(report_id), key=_by_id, reverse=True))
+    return tuple(sorted(store.submissions.listed(report_id), key=_by_id, reverse=True))
 
 
 def last_address(store: Store, office_code: str) -> str:
     """The address that an office's last mail draft went to."""
-    return store.setting(_LAST_ADDRESS + office_code) or ""
+    return store.settings.get(_LAST_ADDRESS + office_code) or ""
 
 
 def _exported_bytes(exported: Exported) -> bytes:

@@ -24,7 +24,7 @@ def amend(store: Store, report_id: int, reason: str) -> Report:
     if len(text) > MAX_LINE:
         raise UsageError("value_too_long", limit=MAX_LINE)
     require_signed(store.load_report(report_id))
-    report = store.amend(report_id, text)
+    report = store.revisions.amend(report_id, text)
     given_up = {key: EMPTY for key in (h.NUMBER, h.DATE) if report.text(key)}
     if not given_up:
         return report
@@ -34,19 +34,19 @@ def amend(store: Store, report_id: int, reason: str) -> Report:
 
 def replaced_by(store: Store, report: Report) -> Issued | None:
     """How the revision before this one went out; None for a report that replaces none."""
-    earlier = [one for one in store.revisions(report.id) if one.number < report.revision]
+    earlier = [one for one in store.revisions.listed(report.id) if one.number < report.revision]
     return _issued(store, report.id, earlier[-1]) if earlier else None
 
 
 def replacing(store: Store, report: Report) -> Issued | None:
     """How the revision after this one went out; None where no later one is signed."""
-    later = [one for one in store.revisions(report.id) if one.number > report.revision]
+    later = [one for one in store.revisions.listed(report.id) if one.number > report.revision]
     return _issued(store, report.id, later[0]) if later else None
 
 
 def _issued(store: Store, report_id: int, revision: Revision) -> Issued:
     """The symbol stands only on the page: it is read back from what was frozen."""
-    content = read_content(store.revision_content(report_id, revision.number))
+    content = read_content(store.revisions.content(report_id, revision.number))
     document, issuer = content.outline.document, content.entries.get(h.SYMBOL, EMPTY).value
     symbol = f"{document.symbol}-{issuer}" if issuer else ""
     return Issued(revision.number, document.kind, symbol, revision.document_number, revision.document_date)

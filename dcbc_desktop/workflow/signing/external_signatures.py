@@ -64,8 +64,10 @@ class Attached:
 def attach_request(store: Store, report_id: int, revision: int | None = None) -> Wanted:
     """Ask to attach; raises RefusedError `report_not_signed`."""
     number = signed_off(store, report_id, revision)
-    uid, exported = store.load_report(report_id).uid, len(store.revision_pdf(report_id, number))
-    return Wanted(report_id, uid, number, exported, store.official_pdf(report_id, number), office_trust(store))
+    uid, exported = store.load_report(report_id).uid, len(store.revisions.pdf(report_id, number))
+    return Wanted(
+        report_id, uid, number, exported, store.revisions.official_pdf(report_id, number), office_trust(store)
+    )
 
 
 def look_at(wanted: Wanted, path: Path, now: datetime) -> Attached:
@@ -97,5 +99,5 @@ def look_at(wanted: Wanted, path: Path, now: datetime) -> Attached:
 def keep_attached(store: Store, wanted: Wanted, found: Attached) -> SignedCopy | Scan:
     """Keep what `look_at` let pass; raises RefusedError `already_attached` for the same scan again."""
     if found.received is not None:
-        return store.add_signed_copy(wanted.report_id, wanted.revision, found.data, ELSEWHERE)
-    return store.attach_scan(wanted.report_id, wanted.revision, found.name, found.kind, found.data)
+        return store.revisions.add_signed_copy(wanted.report_id, wanted.revision, found.data, ELSEWHERE)
+    return store.scans.attach(wanted.report_id, wanted.revision, found.name, found.kind, found.data)

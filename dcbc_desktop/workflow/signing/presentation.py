@@ -23,12 +23,12 @@ def present(store: Store, report_id: int) -> Report:
     report = store.load_report(report_id)
     require_editable(report)
     require_ready(report, replacing(store, report))
-    return store.present(report_id)
+    return store.presentations.present(report_id)
 
 
 def withdraw(store: Store, report_id: int) -> Report:
     """Rút lại: the clerk takes it back to write on."""
-    return store.withdraw(report_id)
+    return store.presentations.withdraw(report_id)
 
 
 def return_report(store: Store, report_id: int, comments: Mapping[str, str]) -> Report:
@@ -41,7 +41,7 @@ def return_report(store: Store, report_id: int, comments: Mapping[str, str]) -> 
     for key in said:
         if key != WHOLE:
             entry_kind(report.outline, key)
-    return store.return_report(report_id, {key: text for key, text in said.items() if text})
+    return store.presentations.give_back(report_id, {key: text for key, text in said.items() if text})
 
 
 def clean_comment(text: str) -> str:
@@ -55,7 +55,7 @@ def clean_comment(text: str) -> str:
 
 def open_comments(store: Store, report_id: int) -> tuple[Comment, ...]:
     """Comments that still wait to be dealt with, in the order of the page, those on the whole report first."""
-    waiting = [one for one in store.comments(report_id) if one.dealt is None]
+    waiting = [one for one in store.presentations.comments(report_id) if one.dealt is None]
     if not waiting:
         return ()
     keys = (WHOLE, *all_keys(store.load_report(report_id).outline))

@@ -18,14 +18,14 @@ def register(store: Store, report_id: int, number: str, day: str, revision: int 
     """
     report = store.load_report(report_id)
     if revision is not None:
-        report = report_of(read_content(store.revision_content(report_id, revision)), report_id)
+        report = report_of(read_content(store.revisions.content(report_id, revision)), report_id)
     number, date = registration(report, number, parse_date(day))
     require_no_clash(replaced_by(store, report), number, date)
     require_before(replacing(store, report), number, date)
-    store.register(report_id, number, date, revision)
+    store.revisions.register(report_id, number, date, revision)
 
 
 def waiting(store: Store, report_id: int) -> tuple[Revision, ...]:
     """Revisions signed by pen whose number or date nobody knows yet, newest first."""
-    known = store.revisions(report_id)
+    known = store.revisions.listed(report_id)
     return tuple(one for one in reversed(known) if one.exit == PEN and not (one.document_number and one.document_date))

@@ -87,7 +87,7 @@ def freeze(
 ) -> Revision:
     """Keep what the signing itself fills in, and the revision; with its first digital signature, where it has one."""
     different = {key: entry for key, entry in changed.items() if entry != report.entry(key)}
-    return store.freeze(report.id, revision, signed, different)
+    return store.revisions.freeze(report.id, revision, signed, different)
 
 
 def replacing(store: Store, report: Report) -> Past:
@@ -97,5 +97,5 @@ def replacing(store: Store, report: Report) -> Past:
 
 def predecessor(store: Store, report_id: int) -> str:
     """The hash of the last signed revision; empty for the first."""
-    revisions = store.revisions(report_id)
+    revisions = store.revisions.listed(report_id)
     return revisions[-1].sha256 if revisions else ""

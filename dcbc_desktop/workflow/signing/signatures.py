@@ -85,16 +85,16 @@ def signing_request(
     Raises RefusedError `report_not_signed` or `digital_number_missing`.
     """
     number = signed_off(store, report_id, revision)
-    report = report_of(read_content(store.revision_content(report_id, number)), report_id)
+    report = report_of(read_content(store.revisions.content(report_id, number)), report_id)
     _require_number(report)
-    pdf = store.official_pdf(report_id, number)
+    pdf = store.revisions.official_pdf(report_id, number)
     return Request(report, role, pdf, _picture(store, report, role), _trust(store, crls))
 
 
 def signed_off(store: Store, report_id: int, revision: int | None = None) -> int:
     """The revision asked for, else the report's own; raises RefusedError `report_not_signed` where it is a draft."""
     number = revision or store.load_report(report_id).revision
-    if number not in {known.number for known in store.revisions(report_id)}:
+    if number not in {known.number for known in store.revisions.listed(report_id)}:
         raise RefusedError("report_not_signed")
     return number
 
@@ -137,8 +137,8 @@ def keep(store: Store, request: Request, signed: Signed) -> SignedCopy:
     report = request.report
     if request.sign_off is not None and signed.revision is not None:
         freeze(store, request.sign_off.stored, request.sign_off.changed, signed.revision, signed.pdf)
-        return store.signed_copies(report.id, report.revision)[-1]
-    return store.add_signed_copy(report.id, report.revision, signed.pdf, HERE)
+        return store.revisions.signed_copies(report.id, report.revision)[-1]
+    return store.revisions.add_signed_copy(report.id, report.revision, signed.pdf, HERE)
 
 
 def is_of_another(request: Request, certificate: Certificate) -> bool:
@@ -149,8 +149,8 @@ def is_of_another(request: Request, certificate: Certificate) -> bool:
 
 def remember_module(store: Store, token: Token) -> None:
     """A module that signed once is offered again; the PIN never is."""
-    if store.setting(SIGNING_MODULE) != str(token.module):
-        store.set_setting(SIGNING_MODULE, str(token.module))
+    if store.settings.get(SIGNING_MODULE) != str(token.module):
+        store.settings.set(SIGNING_MODULE, str(token.module))
 
 
 def _prepared(request: Request) -> NewRevision | None:
@@ -179,8 +179,8 @@ def _require_turn(pdf: bytes, role: str) -> None:
 
 def _picture(store: Store, report: Report, role: str) -> bytes:
     if role == SEAL:
-        return store.office_picture(report.office_code, SEAL, "")
-    return store.office_picture(report.office_code, SIGNATURE, report.text(h.SIGNATORY_NAME).strip())
+        return store.office.picture(report.office_code, SEAL, "")
+    return store.office.picture(report.office_code, SIGNATURE, report.text(h.SIGNATORY_NAME).strip())
 
 
 def _appearance(request: Request) -> bytes:

@@ -121,7 +121,7 @@ def _two_years(store: Store) -> None:
     )
     now = with_values(with_notes(full_report(OUTLINE_A)), staff="42", units_departments="3")
     kept = store.create_report(now.outline, make_period("2026"), office_code="A01", entries=now.entries)
-    store.set_open_report(kept.id)
+    store.settings.set_open_report(kept.id)
 
 
 def test_a_figure_tells_of_last_year_the_change_and_the_years(clerk: Clerk, translators: Translators) -> None:

@@ -111,7 +111,7 @@ def test_a_copy_elsewhere_holds_the_scans_and_says_where_they_did_not_come_along
     clerk.full()
     report = clerk.session.saved_report
     clerk.store(partial(sign_off, report_id=report.id, signing=Signing()))
-    scan = clerk.store(lambda store: store.attach_scan(report.id, 1, "a.pdf", "pdf", b"%PDF-1.4 scan"))
+    scan = clerk.store(lambda store: store.scans.attach(report.id, 1, "a.pdf", "pdf", b"%PDF-1.4 scan"))
     clerk.store(partial(amend, report_id=report.id, reason="Sửa"))
     clerk.session.reload(clerk.stored())
     target = tmp_path / "thẻ nhớ.db"
@@ -121,7 +121,7 @@ def test_a_copy_elsewhere_holds_the_scans_and_says_where_they_did_not_come_along
     assert box.text().endswith("thẻ nhớ.db")
     box.accept()
     with closing(Store.open(target)) as copy:
-        assert copy.scan_data(report.id, scan.sha256) == b"%PDF-1.4 scan"
+        assert copy.scans.data(report.id, scan.sha256) == b"%PDF-1.4 scan"
     (tmp_path / "nơi khác.received.db").write_bytes(b"theirs" * 100)
     clerk.qtbot.waitUntil(lambda: clerk.window.findChild(QMessageBox, "savedElsewhere") is None)
     Rescue(clerk.runner, clerk.session, clerk.window, None).write_to(str(tmp_path / "nơi khác.db"))

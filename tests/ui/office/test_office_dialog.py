@@ -13,13 +13,13 @@ from tests.ui.room import OFFICE, SCHOOL, Room, child
 
 def _dialog(room: Room, *offices: Office) -> OfficeDialog:
     for office in offices:
-        room.store(lambda store, office=office: store.save_office(office))  # type: ignore[misc]
+        room.store(lambda store, office=office: store.office.save(office))  # type: ignore[misc]
     return room.opened(OfficeDialog(room.runner, room.window))
 
 
 def _stored(room: Room) -> tuple[Office, ...]:
     room.settle()
-    return room.store(lambda store: store.offices())
+    return room.store(lambda store: store.office.profiles())
 
 
 def _code(dialog: OfficeDialog) -> QLineEdit:

@@ -22,9 +22,13 @@ from tests.ui.room import OFFICE, SCHOOL, Room, child
 NAME = OFFICE.signatory_name
 
 
+def _save(office: Office, store: Store) -> None:
+    store.office.save(office)
+
+
 def _dialog(room: Room, *offices: Office) -> OfficeDialog:
     for office in offices:
-        room.store(partial(Store.save_office, office=office))
+        room.store(partial(_save, office))
     return room.opened(OfficeDialog(room.runner, room.window))
 
 
@@ -41,7 +45,7 @@ def _choose(room: Room, dialog: OfficeDialog, kind: str, data: bytes) -> None:
 
 
 def _stored(room: Room, kind: str, owner: str, code: str = OFFICE.code) -> bytes:
-    return room.store(lambda store: store.office_picture(code, kind, owner))
+    return room.store(lambda store: store.office.picture(code, kind, owner))
 
 
 def _note(dialog: OfficeDialog, kind: str) -> str:
@@ -75,8 +79,8 @@ def test_a_signature_and_a_seal_are_kept_and_shown(room: Room) -> None:
 
 
 def test_a_kept_picture_is_there_when_the_window_opens(room: Room) -> None:
-    room.store(lambda store: store.save_office(OFFICE))
-    room.store(lambda store: store.save_office_picture(OFFICE.code, SEAL, "", seal_png()))
+    room.store(lambda store: store.office.save(OFFICE))
+    room.store(lambda store: store.office.save_picture(OFFICE.code, SEAL, "", seal_png()))
     dialog = _dialog(room)
     assert _inked(dialog, SEAL, "#d21414")
     assert not child(dialog, QPushButton, "office.signature.remove").isEnabled()

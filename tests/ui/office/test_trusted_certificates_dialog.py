@@ -54,7 +54,7 @@ def test_nothing_is_shipped_and_the_window_says_where_it_comes_from(room: Room) 
 def test_several_files_at_once(room: Room) -> None:
     dialog = _dialog(room)
     _add(room, dialog, _file(room, "gốc.pem", root().pem), _file(room, "thu hồi.crl", root().crl()))
-    assert {one.kind for one in room.store(lambda store: store.trusted())} == {ROOT, CRL}
+    assert {one.kind for one in room.store(lambda store: store.trusted.listed())} == {ROOT, CRL}
     names = [row[0] for row in _cells(dialog)]
     assert names == ["CA gốc thử nghiệm"] * 2
     assert all(row[2] for row in _cells(dialog))
@@ -105,4 +105,4 @@ def test_removing_asks_first(room: Room) -> None:
     child(dialog, QMessageBox, "question").button(QMessageBox.StandardButton.Yes).click()
     room.settle()
     assert len(_cells(dialog)) == 1
-    assert len(room.store(lambda store: store.trusted())) == 1
+    assert len(room.store(lambda store: store.trusted.listed())) == 1

@@ -282,7 +282,7 @@ def test_a_signed_report_shows_the_signed_bytes(reader: Reader) -> None:
 
     def sign(store: Store) -> bytes:
         sign_off(store, report_id, Signing())
-        return store.revision_pdf(report_id, 1)
+        return store.revisions.pdf(report_id, 1)
 
     signed = reader.clerk.store(sign)
     reader.clerk.session.reload(reader.clerk.stored())

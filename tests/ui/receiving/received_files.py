@@ -27,12 +27,12 @@ def trust_root(room: Room, *, with_list: bool = False) -> None:
 
 
 def _root(store: Store) -> None:
-    store.trust(ROOT, "CA gốc thử nghiệm", root().der)
+    store.trusted.add(ROOT, "CA gốc thử nghiệm", root().der)
 
 
 def _with_list(store: Store) -> None:
     _root(store)
-    store.trust(CRL, "CA gốc thử nghiệm", root().crl())
+    store.trusted.add(CRL, "CA gốc thử nghiệm", root().crl())
 
 
 def written(room: Room, files: Mapping[str, bytes]) -> list[Path]:

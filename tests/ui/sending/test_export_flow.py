@@ -72,7 +72,7 @@ def test_the_final_export_hands_out_exactly_the_signed_bytes(room: Room, tmp_pat
     report = room.full()
     room.store(partial(_sign, report.id))
     window, chooser = _export(room, report, target, draft=False)
-    (revision,) = room.store(lambda store: store.revisions(report.id))
+    (revision,) = room.store(lambda store: store.revisions.listed(report.id))
     assert hashlib.sha256(target.read_bytes()).hexdigest() == revision.pdf_sha256
     buttons = child(window, QMessageBox, "exportResult").findChildren(QPushButton)
     for words in ("Show in &folder", "&Open PDF"):

@@ -80,7 +80,7 @@ def test_a_copy_signed_elsewhere_becomes_the_official_one(room: Room, report: Re
     assert _problem(dialog) == ""
     assert path.name in _answer(dialog)
     assert heard.said == [None]
-    assert room.store(lambda store: store.official_pdf(report.id, 1)) == path.read_bytes()
+    assert room.store(lambda store: store.revisions.official_pdf(report.id, 1)) == path.read_bytes()
     assert SIGNER in child(dialog, QLabel, "attach.signatures").text()
     assert len(_rows(dialog)) == 1
 
@@ -119,7 +119,7 @@ def test_what_is_neither_is_refused_with_a_sentence(room: Room, report: Report, 
     _take(room, dialog, path)
     assert _problem(dialog)
     assert _rows(dialog) == []
-    assert room.store(lambda store: store.scans(report.id, 1)) == ()
+    assert room.store(lambda store: store.scans.listed(report.id, 1)) == ()
 
 
 def test_a_damaged_signature_is_refused_with_its_reasons(room: Room, report: Report) -> None:
@@ -128,7 +128,7 @@ def test_a_damaged_signature_is_refused_with_its_reasons(room: Room, report: Rep
     dialog = _dialog(room, report)
     _take(room, dialog, path)
     assert _problem(dialog)
-    assert room.store(lambda store: store.signed_copies(report.id, 1)) == ()
+    assert room.store(lambda store: store.revisions.signed_copies(report.id, 1)) == ()
 
 
 def test_our_own_file_without_a_signature_is_refused(room: Room, report: Report) -> None:
@@ -170,7 +170,7 @@ def _dropped(dialog: AttachDialog, *paths: Path) -> bool:
 
 
 def test_an_untrusted_issuer_is_told_and_no_obstacle(room: Room, report: Report) -> None:
-    assert room.store(lambda store: store.trusted()) == ()
+    assert room.store(lambda store: store.trusted.listed()) == ()
     dialog = _dialog(room, report)
     _take(room, dialog, _elsewhere(room, report))
     assert room.runner.sentence("untrusted_chain", {"signer": SIGNER}) in _answer(dialog)

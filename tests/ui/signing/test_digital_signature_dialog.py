@@ -82,7 +82,7 @@ def _sign(room: Room, dialog: SignDialog, secret: str = PASSPHRASE) -> None:
 
 
 def _official(room: Room, report: Report) -> bytes:
-    return room.store(lambda store: store.official_pdf(report.id, report.revision))
+    return room.store(lambda store: store.revisions.official_pdf(report.id, report.revision))
 
 
 def test_the_certificate_is_shown_before_anything_is_signed(room: Room) -> None:
@@ -95,7 +95,7 @@ def test_the_certificate_is_shown_before_anything_is_signed(room: Room) -> None:
     facts = child(dialog, QLabel, "sign.certificateFacts").text()
     assert "CA gốc thử nghiệm" in facts
     assert f"{whose.certificate.not_valid_after_utc.astimezone():%d/%m/%Y}" in facts
-    assert room.store(lambda store: store.signed_copies(report.id, 1)) == ()
+    assert room.store(lambda store: store.revisions.signed_copies(report.id, 1)) == ()
 
 
 def test_signed_with_a_file_kept_and_told(room: Room) -> None:
@@ -147,7 +147,7 @@ def test_an_expired_certificate_signs_nothing(room: Room) -> None:
     type_text(_secret(dialog), PASSPHRASE)
     _press(room, dialog)
     assert "hết hạn" in _problem(dialog)
-    assert room.store(lambda store: store.signed_copies(report.id, 1)) == ()
+    assert room.store(lambda store: store.revisions.signed_copies(report.id, 1)) == ()
 
 
 def test_another_name_than_the_printed_one_is_warned_of_before(room: Room) -> None:
@@ -207,7 +207,7 @@ def test_closing_leaves_no_signature_and_no_secret(room: Room) -> None:
     press(dialog, Qt.Key.Key_Escape)
     assert gone(dialog)
     room.settle()
-    assert room.store(lambda store: store.signed_copies(report.id, 1)) == ()
+    assert room.store(lambda store: store.revisions.signed_copies(report.id, 1)) == ()
 
 
 def test_the_secret_is_shown_to_nobody(room: Room, caplog: pytest.LogCaptureFixture) -> None:
@@ -241,9 +241,9 @@ def test_sign_off_with_its_first_signature(room: Room) -> None:
     _sign(room, signing)
     assert heard.said == [1]
     assert session.report.state is State.SIGNED
-    (revision,) = room.store(lambda store: store.revisions(report.id))
+    (revision,) = room.store(lambda store: store.revisions.listed(report.id))
     assert (revision.exit, revision.document_number) == (DIGITAL, "12")
-    assert len(room.store(lambda store: store.signed_copies(report.id, 1))) == 1
+    assert len(room.store(lambda store: store.revisions.signed_copies(report.id, 1))) == 1
     signing.reject()
     room.qtbot.waitUntil(lambda: gone(dialog))
 
@@ -301,14 +301,14 @@ def test_a_token_shows_its_certificates_and_signs(room: Room, module: Path) -> N
     assert (_secret(dialog).text(), dialog.focusWidget()) == ("", _secret(dialog))
     _sign(room, dialog, PIN)
     assert _problem(dialog) == ""
-    assert len(room.store(lambda store: store.signed_copies(report.id, 1))) == 1
-    assert room.store(lambda store: store.setting(SIGNING_MODULE)) == str(module)
-    assert PIN not in str(room.store(lambda store: store.settings()))
+    assert len(room.store(lambda store: store.revisions.signed_copies(report.id, 1))) == 1
+    assert room.store(lambda store: store.settings.get(SIGNING_MODULE)) == str(module)
+    assert PIN not in str(room.store(lambda store: store.settings.all()))
 
 
 @needs_softhsm
 def test_the_module_that_signed_is_offered_again(room: Room, module: Path) -> None:
-    room.store(lambda store: store.set_setting(SIGNING_MODULE, str(module)))
+    room.store(lambda store: store.settings.set(SIGNING_MODULE, str(module)))
     dialog = _dialog(room, signed_off(room))
     assert child(dialog, QRadioButton, "sign.token").isChecked()
     assert child(dialog, QComboBox, "sign.certificates").count() == 2
@@ -321,7 +321,7 @@ def test_no_mnemonic_stands_twice_beside_a_token_with_several(
     room: Room, module: Path, language: str, translators: Translators
 ) -> None:
     translators.use(language)
-    room.store(lambda store: store.set_setting(SIGNING_MODULE, str(module)))
+    room.store(lambda store: store.settings.set(SIGNING_MODULE, str(module)))
     dialog = _dialog(room, signed_off(room))
     shown = [one.text() for one in dialog.findChildren(QLabel) if one.buddy() is not None and one.isVisible()]
     shown += [one.text() for one in dialog.findChildren(QAbstractButton) if one.isVisible()]
@@ -368,15 +368,15 @@ def test_a_token_that_shows_its_certificates_after_the_pin_lets_one_choose(room:
         assert (_problem(dialog), names.isVisible(), names.count()) == ("", True, 2)
         assert dialog.focusWidget() is names
         assert child(dialog, QLabel, "sign.certificateName").text() == SIGNER
-        assert room.store(lambda store: store.signed_copies(report.id, 1)) == ()
+        assert room.store(lambda store: store.revisions.signed_copies(report.id, 1)) == ()
         _press(room, dialog)
     assert _problem(dialog) == ""
-    assert len(room.store(lambda store: store.signed_copies(report.id, 1))) == 1
+    assert len(room.store(lambda store: store.revisions.signed_copies(report.id, 1))) == 1
 
 
 def _faulty(room: Room, real: Path, place: int, fault: str) -> Path:
     module = faulty_module(room.folder, real, place, fault)
-    room.store(lambda store: store.set_setting(SIGNING_MODULE, str(module)))
+    room.store(lambda store: store.settings.set(SIGNING_MODULE, str(module)))
     return module
 
 
@@ -390,7 +390,7 @@ def test_a_crash_of_the_token_is_said_and_the_program_lives(room: Room, module: 
     _press(room, dialog)
     assert _problem(dialog) == room.runner.sentence("token_crashed", {})
     assert (_secret(dialog).text(), dialog.focusWidget()) == ("", _secret(dialog))
-    assert room.store(lambda store: store.signed_copies(report.id, 1)) == ()
+    assert room.store(lambda store: store.revisions.signed_copies(report.id, 1)) == ()
 
 
 @needs_softhsm

@@ -37,7 +37,7 @@ def _load(room: Room, report: Report) -> Report:
 
 
 def _revisions(room: Room, report: Report) -> tuple[Revision, ...]:
-    return room.store(lambda store: store.revisions(report.id))
+    return room.store(lambda store: store.revisions.listed(report.id))
 
 
 def _signed(room: Room, report: Report) -> ReportSession:

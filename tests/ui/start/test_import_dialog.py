@@ -106,7 +106,7 @@ def test_a_year_can_be_given(room: Room, tmp_path: Path) -> None:
 
 
 def test_the_only_profile_fills_what_the_file_lacks(room: Room, tmp_path: Path) -> None:
-    room.store(lambda store: store.save_office(OFFICE))
+    room.store(lambda store: store.office.save(OFFICE))
     dialog = _dialog(room)
     assert child(dialog, QComboBox, "import.office").currentText() == OFFICE.short_name
     dialog.take(_write(tmp_path, TEXT))

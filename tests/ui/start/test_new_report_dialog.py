@@ -42,7 +42,7 @@ def _use_outlines(*folders: Path) -> None:
 
 
 def test_a_blank_report_of_this_year_takes_the_only_offices_profile(room: Room) -> None:
-    room.store(lambda store: store.save_office(OFFICE))
+    room.store(lambda store: store.office.save(OFFICE))
     dialog = _dialog(room)
     assert not child(dialog, QComboBox, "newReport.office").isVisible()
     report = _create(room, dialog)
@@ -64,7 +64,7 @@ def test_return_creates_and_escape_does_not(room: Room) -> None:
 
 def test_from_last_years_report_of_the_same_office_newest_first(room: Room) -> None:
     for office in (OFFICE, SCHOOL):
-        room.store(lambda store, office=office: store.save_office(office))  # type: ignore[misc]
+        room.store(lambda store, office=office: store.office.save(office))  # type: ignore[misc]
     room.full("2024")
     newest = room.full("2025")
     room.full("2025", SCHOOL)
@@ -80,7 +80,7 @@ def test_from_last_years_report_of_the_same_office_newest_first(room: Room) -> N
 
 def test_the_second_office_can_be_chosen(room: Room) -> None:
     for office in (OFFICE, SCHOOL):
-        room.store(lambda store, office=office: store.save_office(office))  # type: ignore[misc]
+        room.store(lambda store, office=office: store.office.save(office))  # type: ignore[misc]
     dialog = _dialog(room)
     choice = child(dialog, QComboBox, "newReport.office")
     assert choice.isVisible()

@@ -169,7 +169,7 @@ def test_the_office_choice_shows_only_with_several_offices(room: Room) -> None:
     choice = child(page, QComboBox, "reportsOffice")
     assert not choice.isVisible()
     room.full("2026", SCHOOL)
-    room.store(lambda store: store.save_office(SCHOOL))
+    room.store(lambda store: store.office.save(SCHOOL))
     page.refresh()
     room.settle()
     assert choice.isVisible()

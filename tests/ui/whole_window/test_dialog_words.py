@@ -110,7 +110,7 @@ def _attach(room: Room) -> QWidget:
 
 
 def _trust_something(room: Room) -> QWidget:
-    room.store(lambda store: store.trust(ROOT, "CA gốc thử nghiệm", root().der))
+    room.store(lambda store: store.trusted.add(ROOT, "CA gốc thử nghiệm", root().der))
     return TrustDialog(room.runner, room.window)
 
 
@@ -158,7 +158,7 @@ both_languages = pytest.mark.parametrize("language", ["vi", "en"])
 def offices(room: Room) -> None:
     """Two profiles and a report, so that every row of every form shows."""
     for office in (OFFICE, SCHOOL):
-        room.store(lambda store, office=office: store.save_office(office))  # type: ignore[misc]
+        room.store(lambda store, office=office: store.office.save(office))  # type: ignore[misc]
     room.full("2025")
 
 

@@ -45,7 +45,7 @@ def _from_last_year(folder: Path, store: Store) -> Report:
     entries = with_values(sample, **figures).entries
     last = store.create_report(outline, make_period(last_year), office_code="A01", entries=entries)
     report = new_report.create(store, outline, make_period(year), from_report=last.id)
-    store.set_open_report(report.id)
+    store.settings.set_open_report(report.id)
     return report
 
 

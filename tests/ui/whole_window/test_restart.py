@@ -42,7 +42,7 @@ def test_a_report_that_was_left_is_not_opened_again(clerk: Clerk) -> None:
     clerk.navigator.leave_report()
     clerk.qtbot.waitUntil(lambda: clerk.navigator.page is None)
     clerk.settle()
-    assert clerk.store(lambda store: store.open_report_id()) is None
+    assert clerk.store(lambda store: store.settings.open_report_id()) is None
     clerk.close()
     clerk.opened()
     assert clerk.navigator.page is None
@@ -71,7 +71,7 @@ def test_size_of_letters_and_language_come_back(clerk: Clerk) -> None:
     assert clerk.navigator.start_acts.points == 14
     assert clerk.editor("I").font().pointSizeF() == 14
     assert clerk.window.state.look.language == "vi"
-    assert clerk.store(lambda store: store.setting("language")) == "vi"
+    assert clerk.store(lambda store: store.settings.get("language")) == "vi"
 
 
 def _place(clerk: Clerk) -> tuple[str, str, int] | None:

@@ -170,7 +170,7 @@ def test_the_database_is_whole_after_the_window_is_closed(clerk: Clerk) -> None:
     store = Store.open(clerk.database)
     try:
         assert store.doctor() == ()
-        open_id = store.open_report_id()
+        open_id = store.settings.open_report_id()
         assert open_id is not None
         assert plain_text(store.load_report(open_id).prose("I")) == "cuối cùng"
     finally:

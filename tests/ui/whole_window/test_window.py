@@ -191,7 +191,7 @@ def test_an_amended_report_can_be_written_again(clerk: Clerk) -> None:
 
 
 def _amend(report_id: int, store: Store) -> Report:
-    return store.amend(report_id, "sửa số liệu")
+    return store.revisions.amend(report_id, "sửa số liệu")
 
 
 def test_left_over_lines_can_be_copied_and_dropped_until_the_tab_goes(clerk: Clerk) -> None:

@@ -195,7 +195,7 @@ def test_an_earlier_revision_is_named_and_told_as_it_was_signed(store: Store, si
 
 
 def test_the_letter_names_what_the_clerk_above_looks_for(store: Store, tmp_path: Path) -> None:
-    store.save_office(Office(code="A9", short_name="Trung tâm Lưu trữ"))
+    store.office.save(Office(code="A9", short_name="Trung tâm Lưu trữ"))
     report = _signed(store, {h.ADDRESSEES: "Sở Nội vụ;\nỦy ban nhân dân tỉnh."}, office="A9")
     exported = export_final(store, report.id, tmp_path)
     submissions.write_mail(exported, submissions.prepare_letter(store, report.id, exported), tmp_path)
@@ -242,7 +242,7 @@ def test_the_address_used_last_is_offered_to_the_same_office_only(store: Store, 
     assert submissions.prepare_letter(store, other.id, export_final(store, other.id, tmp_path / "x.pdf")).to == ""
     submissions.record_mail(store, signed.id, exported, replace(letter, to=""))
     assert submissions.last_address(store, "H1") == "vanthu@snv.gov.vn, b@x.vn"
-    assert not any(key.startswith("session") for key in store.settings())
+    assert not any(key.startswith("session") for key in store.settings.all())
 
 
 def _altered(exported: Exported) -> None:

@@ -58,7 +58,7 @@ def _signed_off(store: Store, **entries: str) -> int:
 
 
 def exported(store: Store, report_id: int) -> bytes:
-    return store.official_pdf(report_id, store.load_report(report_id).revision)
+    return store.revisions.official_pdf(report_id, store.load_report(report_id).revision)
 
 
 def attach(store: Store, report_id: int, data: bytes, name: str = "tệp.pdf") -> SignedCopy | Scan:
@@ -100,8 +100,8 @@ def test_signed_by_another_program(store: Store, report_id: int, program: str, t
     kept = attach(store, report_id, returned)
     assert isinstance(kept, SignedCopy)
     assert (kept.how, kept.size) == ("elsewhere", len(returned))
-    assert store.official_pdf(report_id, 1) == returned
-    assert examine(store.official_pdf(report_id, 1), root().trust, NOW).verdict == "valid"
+    assert store.revisions.official_pdf(report_id, 1) == returned
+    assert examine(store.revisions.official_pdf(report_id, 1), root().trust, NOW).verdict == "valid"
     assert store.doctor() == ()
 
 
@@ -144,9 +144,9 @@ def test_a_second_file_signed_from_the_same_export(store: Store, report_id: int)
 
 def test_signed_here_then_elsewhere(store: Store, report_id: int) -> None:
     here = sign_pdf(exported(store, report_id), signer().credentials(), Role.PERSON, NOW)
-    store.add_signed_copy(report_id, 1, here, "here")
+    store.revisions.add_signed_copy(report_id, 1, here, "here")
     attach(store, report_id, by_pyhanko(here, holder(), "co_quan"))
-    assert [copy.how for copy in store.signed_copies(report_id, 1)] == ["here", "elsewhere"]
+    assert [copy.how for copy in store.revisions.signed_copies(report_id, 1)] == ["here", "elsewhere"]
 
 
 @pytest.mark.parametrize("change", CONTENT, ids=[change.__name__[1:] for change in CONTENT])
@@ -156,7 +156,7 @@ def test_changed_and_then_signed(
     """The signature is sound and covers the whole file, but what it covers is not what was signed off."""
     ours = by_pyhanko(exported(store, report_id), holder()) if "field" in change.__name__ else None
     if ours is not None:
-        store.add_signed_copy(report_id, 1, ours, "elsewhere")
+        store.revisions.add_signed_copy(report_id, 1, ours, "elsewhere")
     changed = _update(change)(ours or exported(store, report_id))
     code = refused(store, report_id, by_pyhanko(changed, holder(), "co_quan"))
     assert code in ("attach_added_more", "attach_invalid")
@@ -201,7 +201,7 @@ def test_saved_anew_or_of_another_report_or_revision(store: Store, report_id: in
     assert refused(store, report_id, exported(store, other)) == "attach_other_report"
     assert refused(store, report_id, by_pyhanko(exported(store, other), holder())) == "attach_other_report"
     first = exported(store, report_id)
-    store.amend(report_id, "Sửa")
+    store.revisions.amend(report_id, "Sửa")
     with pytest.raises(RefusedError, match="report_not_signed"):
         attach_request(store, report_id)
     store.save_entries(report_id, {h.NUMBER: Entry("13"), h.DATE: Entry("2026-12-16"), h.PLACE: Entry("Hải An")})
@@ -262,9 +262,9 @@ def test_scans_are_told_by_content(store: Store, report_id: int, kind: str, data
     kept = attach(store, report_id, data, "bản quét.bin")
     assert isinstance(kept, Scan)
     assert (kept.kind, kept.name, kept.size) == (kind, "bản quét.bin", len(data))
-    assert store.scan_data(report_id, kept.sha256) == data
+    assert store.scans.data(report_id, kept.sha256) == data
     assert refused(store, report_id, data) == "already_attached"
-    assert store.official_pdf(report_id, 1) == store.revision_pdf(report_id, 1)
+    assert store.revisions.official_pdf(report_id, 1) == store.revisions.pdf(report_id, 1)
 
 
 def test_a_progressive_jpeg_is_one(store: Store, report_id: int) -> None:

@@ -107,7 +107,7 @@ def test_comments_stay_until_they_are_dealt_with(store: Store, report: Report) -
     assert returned.state is State.DRAFT
     waiting = open_comments(store, report.id)
     assert [(one.key, one.text) for one in waiting] == [("", "Xem lại."), ("III.1", "Thiếu số liệu\nquý IV.")]
-    store.deal_with_comment(report.id, waiting[0].id)
+    store.presentations.deal_with_comment(report.id, waiting[0].id)
     assert [one.key for one in open_comments(store, report.id)] == ["III.1"]
     present(store, report.id)
     assert open_comments(store, report.id) == ()
@@ -185,14 +185,14 @@ def test_an_amended_report_needs_a_number_and_a_date_of_its_own(
     amend(store, report.id, "Sửa số liệu")
     if not codes:
         _signed(store, report, number, day)
-        assert [one.replaced for one in store.revisions(report.id)] == [True, False]
+        assert [one.replaced for one in store.revisions.listed(report.id)] == [True, False]
         return
     store.save_entries(report.id, {h.NUMBER: Entry(number), h.DATE: Entry(day)})
     for refused in (lambda: _signed(store, report), lambda: present(store, report.id)):
         with pytest.raises(SignOffBlockedError) as caught:
             refused()
         assert [finding.code for finding in caught.value.findings] == codes
-    assert len(store.revisions(report.id)) == 1
+    assert len(store.revisions.listed(report.id)) == 1
 
 
 def test_a_revision_amended_before_its_number_was_known_is_registered_later(store: Store, report: Report) -> None:
@@ -229,7 +229,7 @@ def test_what_is_registered_last_fits_before_what_replaced_it(store: Store, repo
             register(store, report.id, number, day, 1)
     assert [one.number for one in waiting(store, report.id)] == [1]
     register(store, report.id, "12", "05/01/2026", 1)
-    assert [one.document_number for one in store.revisions(report.id)] == ["12", "13"]
+    assert [one.document_number for one in store.revisions.listed(report.id)] == ["12", "13"]
 
 
 def test_what_is_registered_after_the_pen_must_differ_too(store: Store, report: Report) -> None:
@@ -244,7 +244,7 @@ def test_what_is_registered_after_the_pen_must_differ_too(store: Store, report: 
         with pytest.raises(RefusedError) as caught:
             register(store, report.id, number, day)
         assert caught.value.code == code
-        assert store.revisions(report.id)[-1].registered is None
+        assert store.revisions.listed(report.id)[-1].registered is None
     register(store, report.id, "13", "06/01/2026")
     first, second = record_data(store, report.id)["revisions"]
     assert (first["document_number"], first["document_date"], first["replaced"]) == ("12", "2026-01-05", True)
@@ -257,10 +257,10 @@ def test_two_files_alone_tell_which_replaces_which(store: Store, report: Report)
     amend(store, report.id, "Sửa số liệu")
     store.save_entries(report.id, {"I": Entry(encode(from_plain_text("Đã sửa.")))})
     _signed(store, report, "13", "06/01/2026")
-    first, second = (read_exported(store.revision_pdf(report.id, number)) for number in (1, 2))
+    first, second = (read_exported(store.revisions.pdf(report.id, number)) for number in (1, 2))
     assert (first.report.uid, first.predecessor_sha256) == (second.report.uid, "")
     assert second.predecessor_sha256 == first.sha256
-    assert first.sha256 == hashlib.sha256(store.revision_content(report.id, 1)).hexdigest()
+    assert first.sha256 == hashlib.sha256(store.revisions.content(report.id, 1)).hexdigest()
     assert (first.report.revision, second.report.revision) == (1, 2)
 
 

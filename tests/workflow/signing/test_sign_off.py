@@ -77,7 +77,7 @@ def test_what_stops_sign_off(store: Store, code: str, changed: dict[str, Entry])
     with pytest.raises(SignOffBlockedError) as caught:
         sign_off(store, report.id, Signing())
     assert {finding.code for finding in caught.value.findings} == {code}
-    assert (store.load_report(report.id), store.revisions(report.id)) == (report, ())
+    assert (store.load_report(report.id), store.revisions.listed(report.id)) == (report, ())
     assert [f for f in check(report) if f.severity is Severity.BLOCKING] == list(caught.value.findings)
 
 

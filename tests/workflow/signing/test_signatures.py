@@ -56,14 +56,14 @@ def both(store: Store, report_id: int, folder: Path) -> bytes:
     keep(store, request, sign(request, key(folder), NOW))
     request = signing_request(store, report_id, SEAL)
     keep(store, request, sign(request, key(folder, root().issue("Trung tâm Lưu trữ")), NOW + DAY))
-    return store.official_pdf(report_id, 1)
+    return store.revisions.official_pdf(report_id, 1)
 
 
 def test_signed_off_and_sealed(store: Store, report_id: int, tmp_path: Path) -> None:
     official = both(store, report_id, tmp_path)
-    assert official.startswith(store.revision_pdf(report_id, 1))
-    assert [copy.how for copy in store.signed_copies(report_id, 1)] == ["here", "here"]
-    assert store.revisions(report_id)[0].exit == DIGITAL
+    assert official.startswith(store.revisions.pdf(report_id, 1))
+    assert [copy.how for copy in store.revisions.signed_copies(report_id, 1)] == ["here", "here"]
+    assert store.revisions.listed(report_id)[0].exit == DIGITAL
     assert store.load_report(report_id).state is State.SIGNED
     found = examine(official, root().trust, NOW)
     assert found.verdict == "valid"
@@ -75,7 +75,7 @@ def test_export_hands_out_the_official_bytes(store: Store, report_id: int, tmp_p
     official = both(store, report_id, tmp_path)
     exported = export_final(store, report_id, tmp_path / "xuất.pdf")
     assert exported.path.read_bytes() == official
-    assert exported.file_sha256 == store.signed_copies(report_id, 1)[-1].sha256
+    assert exported.file_sha256 == store.revisions.signed_copies(report_id, 1)[-1].sha256
 
 
 def test_nothing_is_kept_until_it_is_signed(store: Store, report_id: int, tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_nothing_is_kept_until_it_is_signed(store: Store, report_id: int, tmp_pa
     request = digital_request(store, report_id, Signing(signatory="Người Khác", office="CHÁNH VĂN PHÒNG"))
     with pytest.raises(FileError, match="passphrase_wrong"):
         sign(request, key(tmp_path, passphrase="sai"), NOW)
-    assert (store.acts(), store.revisions(report_id)) == (before, ())
+    assert (store.acts(), store.revisions.listed(report_id)) == (before, ())
     assert store.load_report(report_id).text(h.SIGNATORY_NAME) == NAME
 
 
@@ -114,7 +114,7 @@ def test_two_that_sign_the_same_bytes_do_not_overwrite_each_other(store: Store, 
 
 def test_an_earlier_revision_is_signed_with_its_own_signer(store: Store, report_id: int, tmp_path: Path) -> None:
     sign_off(store, report_id, Signing())
-    store.amend(report_id, "Sửa người ký")
+    store.revisions.amend(report_id, "Sửa người ký")
     store.save_entries(report_id, {h.SIGNATORY_NAME: Entry("Người Kế Nhiệm")})
     with pytest.raises(RefusedError, match="report_not_signed"):
         signing_request(store, report_id, PERSON)
@@ -125,7 +125,7 @@ def test_an_earlier_revision_is_signed_with_its_own_signer(store: Store, report_
 
 
 def test_a_presented_report_is_signed_as_it_lies(store: Store, report_id: int, tmp_path: Path) -> None:
-    store.present(report_id)
+    store.presentations.present(report_id)
     request = digital_request(store, report_id, Signing(number="13"))
     keep(store, request, sign(request, key(tmp_path), NOW))
     signed = store.load_report(report_id)
@@ -134,14 +134,14 @@ def test_a_presented_report_is_signed_as_it_lies(store: Store, report_id: int, t
 
 
 def test_pictures_of_the_office_are_in_their_fields(store: Store, report_id: int, tmp_path: Path) -> None:
-    store.save_office(Office("H1"))
+    store.office.save(Office("H1"))
     plain = both(store, report_id, tmp_path)
     other = full_report().with_entries(NUMBERED)
     drawn_id = store.create_report(other.outline, other.period, office_code="H1", entries=other.entries).id
     for kind, owner in (("signature", NAME), ("seal", "")):
-        store.save_office_picture("H1", kind, owner, _png())
+        store.office.save_picture("H1", kind, owner, _png())
     assert len(both(store, drawn_id, tmp_path)) > len(plain) + 500
-    store.save_office_picture("H1", "signature", NAME, b"")
+    store.office.save_picture("H1", "signature", NAME, b"")
     assert digital_request_picture(store, drawn_id) == b""
 
 
@@ -212,7 +212,7 @@ def test_the_passphrase_is_left_nowhere(store: Store, report_id: int, tmp_path: 
 
 def test_the_module_is_remembered_not_the_pin(store: Store) -> None:
     signatures.remember_module(store, Token(Path("/opt/thư viện.so"), Secret("7351")))
-    assert dict(store.settings()) == {"pkcs11_module": str(Path("/opt/thư viện.so"))}
+    assert dict(store.settings.all()) == {"pkcs11_module": str(Path("/opt/thư viện.so"))}
 
 
 def test_a_token_that_signs_wrongly_is_found_out(
@@ -235,6 +235,6 @@ def test_registered_numbers_do_not_fill_the_page(store: Store) -> None:
     with pytest.raises(RefusedError, match="digital_number_missing"):
         digital_request(store, report.id, Signing(number="12"))
     sign_off(store, report.id, Signing())
-    store.register(report.id, "12", date(2026, 12, 15))
+    store.revisions.register(report.id, "12", date(2026, 12, 15))
     with pytest.raises(RefusedError, match="digital_number_missing"):
         signing_request(store, report.id, PERSON)

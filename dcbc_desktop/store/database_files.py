@@ -1,0 +1,231 @@
+"""Files of a database: recognised by their first bytes before SQLite may touch them, created, migrated, copied.
+
+A file is written under a temporary name, verified, brought to the disk, and only then given its own name.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from dcbc_desktop import store
+from dcbc_desktop.errors import FileError
+from dcbc_desktop.store.database import connect, translated
+from dcbc_desktop.store.schema import APPLICATION_ID, schema_version
+
+_MAGIC: Final = b"SQLite format 3\0"
+_HEADER_BYTES: Final = 100
+_VERSION_AT, _APPLICATION_AT = 60, 68
+"""Offsets in the header of an SQLite file (https://www.sqlite.org/fileformat.html)."""
+_PAGES_A_STEP: Final = 256
+"""1 MB: a save waits no longer than reading and writing that takes."""
+
+
+def file_version(path: Path) -> int:
+    """Return the schema version of one of our files; raises FileError for any other file, unchanged."""
+    return require_version(path, APPLICATION_ID, schema_version())
+
+
+def require_version(path: Path, application: int, known: int) -> int:
+    """Return the version of a file of this application, if it is no newer than `known`; raises as `file_version`."""
+    header = _read_header(path)
+    if not header:
+        raise FileError("database_empty", file=str(path))
+    if not header.startswith(_MAGIC):
+        raise FileError("database_not_sqlite", file=str(path))
+    if len(header) < _HEADER_BYTES:
+        raise FileError("database_damaged", file=str(path))
+    if _number(header, _APPLICATION_AT) != application:
+        raise FileError("database_foreign", file=str(path))
+    version = _number(header, _VERSION_AT)
+    if version > known:
+        raise FileError("database_newer", file=str(path), version=version, known=known)
+    return version
+
+
+def is_empty(path: Path) -> bool:
+    """Return whether a file holds nothing, as after a creation that was interrupted."""
+    return not _read_header(path)
+
+
+def touch(path: Path) -> None:
+    """Make an empty file, to be filled by a first transaction; an existing one stays."""
+    try:
+        path.touch()
+    except PermissionError as error:
+        raise FileError("database_read_only", file=str(path)) from error
+    except OSError as error:
+        raise FileError("database_unreachable", file=str(path), reason=error.strerror or "") from error
+
+
+def _number(header: bytes, offset: int) -> int:
+    return int.from_bytes(header[offset : offset + 4], "big")
+
+
+def _read_header(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise FileError("database_is_folder", file=str(path))
+        if path.exists() and not path.is_file():  # reading a pipe would wait for ever
+            raise FileError("database_not_sqlite", file=str(path))
+        with path.open("rb") as file:
+            return file.read(_HEADER_BYTES)
+    except FileNotFoundError as error:
+        raise FileError("database_missing", file=str(path)) from error
+    except OSError as error:
+        raise FileError("database_unreachable", file=str(path), reason=error.strerror or "") from error
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder of a new database."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError("database_unreachable", file=str(path.parent), reason=error.strerror or "") from error
+
+
+def create(path: Path) -> None:
+    """Create a database, under its name only when it is whole: a program that dies on the way leaves nothing behind."""
+    require_no_journal(path)
+    unfinished = path.with_name(f"{path.name}.moi")
+    try:
+        unfinished.unlink(missing_ok=True)
+        unfinished.touch()
+        _migrate_new(unfinished)
+        replace_file(unfinished, path)
+    except PermissionError as error:
+        raise FileError("database_read_only", file=str(path.parent)) from error
+    except OSError as error:
+        raise FileError("database_unreachable", file=str(path), reason=error.strerror or "") from error
+    finally:
+        discard(unfinished)
+
+
+def _migrate_new(path: Path) -> None:
+    connection = connect(path, write=True)
+    try:
+        with translated(path):
+            store.migrate(connection)
+    finally:
+        connection.close()
+
+
+def open_for_writing(path: Path, version: int) -> sqlite3.Connection:
+    """Connect to one of our files; an older one is copied, then migrated."""
+    connection = connect(path, write=True)
+    try:
+        with translated(path):
+            _try_writing(connection, version)
+            if version < schema_version():
+                copy_before_migration(connection, path, schema_version())
+                store.migrate(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _try_writing(connection: sqlite3.Connection, version: int) -> None:
+    """Raise at once where file or folder are read-only: BEGIN alone succeeds on a read-only file.
+
+    A disk that is full or fails can still be read from; the saves report it.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        connection.execute(f"PRAGMA user_version = {version}")
+    except sqlite3.OperationalError as error:
+        if not error.sqlite_errorname.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+            raise
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def open_for_reading(path: Path, version: int) -> sqlite3.Connection:
+    """Connect to one of our files without writing; an older one has to be opened for writing once."""
+    if version < schema_version():
+        raise FileError("database_older", file=str(path), version=version, known=schema_version())
+    return connect(path, write=False)
+
+
+def exists(path: Path) -> bool:
+    """Return whether anything has this name, also a link whose target is missing."""
+    return os.path.lexists(path)
+
+
+def require_no_journal(path: Path) -> None:
+    """Raise FileError where a missing database left its journal: SQLite would apply it to the new file."""
+    journal = path.with_name(f"{path.name}-journal")
+    if exists(journal):
+        raise FileError("database_journal_left", file=str(path), journal=journal.name)
+
+
+def replace_file(unfinished: Path, target: Path) -> None:
+    """Rename a finished file: first its bytes go to the disk, then the name."""
+    with unfinished.open("rb+") as file:
+        os.fsync(file.fileno())
+    unfinished.replace(target)
+    if os.name == "posix":  # Windows writes the name with the file and opens no folders
+        descriptor = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def copy_database(source: sqlite3.Connection, target: Path, between: Callable[[], None]) -> None:
+    """Copy an open database to `target`; `between` runs after each step and may write with the same connection.
+
+    An existing file of that name is replaced only by a whole copy. Raises FileError.
+    """
+    require_no_journal(target)
+    unfinished = target.with_name(f"{target.name}.moi")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.unlink(missing_ok=True)
+        _copy_pages(source, unfinished, between)
+        replace_file(unfinished, target)
+    except OSError as error:
+        raise FileError("copy_failed", file=str(target), reason=error.strerror or "") from error
+    finally:
+        discard(unfinished)
+
+
+def _copy_pages(source: sqlite3.Connection, target: Path, between: Callable[[], None]) -> None:
+    with translated(target):
+        copy = sqlite3.connect(target, isolation_level=None)
+        try:
+            source.backup(copy, pages=_PAGES_A_STEP, progress=lambda _status, _left, _all: between())
+            if copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                raise FileError("copy_damaged", file=str(target))
+        finally:
+            copy.close()
+
+
+def discard(unfinished: Path) -> None:
+    """Remove an unfinished file."""
+    with suppress(OSError):  # the failure that led here is the one to report; the next copy removes the file
+        unfinished.unlink(missing_ok=True)
+
+
+def copy_before_migration(source: sqlite3.Connection, path: Path, version: int) -> Path:
+    """Copy into `backups` beside the database before a migration to `version`; an older copy is never replaced.
+
+    Scans are in a file of their own, which no migration of the reports touches: they stay where they are.
+    """
+    folder = path.parent / "backups"
+    name = f"{path.stem}.truoc-v{version}"
+    target, number = folder / f"{name}.db", 1
+    while target.exists():
+        number += 1
+        target = folder / f"{name}.{number}.db"
+    copy_database(source, target, _nothing)
+    return target
+
+
+def _nothing() -> None:
+    """No save waits while a file is being opened."""
