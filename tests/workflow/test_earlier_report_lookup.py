@@ -17,6 +17,7 @@ from dcbc_desktop.report.prose import encode, from_plain_text
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.signoff import canonical_content, content_sha256
 from dcbc_desktop.report.table import Cell, encode_rows, new_row
+from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.models import NewRevision
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.earlier_report_lookup import YEARS_KEPT, read_past
@@ -232,7 +233,7 @@ def test_whatever_is_wrong_with_earlier_rows_the_open_report_goes_on(shelf: Shel
     for (trigger,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         connection.execute(f"DROP TRIGGER {trigger}")
     connection.execute(change)
-    fresh = Store(shelf.store._database, None)
+    fresh = Store(Database(shelf.store.connection, shelf.store.path, shelf.store.now), None)
     assert read_past(fresh, report) == NO_PAST
 
 
