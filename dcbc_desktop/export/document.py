@@ -8,26 +8,33 @@ from threading import Lock
 from typing import NamedTuple
 
 from dcbc_desktop.errors import UsageError
-from dcbc_desktop.export.cancellation import Wanted, always, require
 from dcbc_desktop.export.content.annexes import make_annexes
 from dcbc_desktop.export.content.body import add_body
 from dcbc_desktop.export.content.end_block import add_end_block
-from dcbc_desktop.export.content.glyph_coverage import require_letters
-from dcbc_desktop.export.content.head_block import HeadSetter
-from dcbc_desktop.export.content.header_text import HeadWords, head_words, issue_date
-from dcbc_desktop.export.content.printed_values import PrintedTable, printed_tables
-from dcbc_desktop.export.content.title import add_addressees, add_legal_bases, add_title
+from dcbc_desktop.export.content.head_block import (
+    HeadSetter,
+    HeadWords,
+    add_addressees,
+    add_legal_bases,
+    add_title,
+    head_words,
+    issue_date,
+)
+from dcbc_desktop.export.content.printed_values import PrintedTable, printed_tables, require_letters
 from dcbc_desktop.export.fonts.typeface import letter_widths
-from dcbc_desktop.export.layout.flow import Flow
-from dcbc_desktop.export.layout.page_map import Area, PageMap
-from dcbc_desktop.export.layout.page_words import PageWords, words_of_pages
-from dcbc_desktop.export.layout.pagination import Page, paginate
-from dcbc_desktop.export.layout.typesetter import Typesetter
-from dcbc_desktop.export.layout.watermark import WORDS
-from dcbc_desktop.export.pdfa.attachment import Attachment
+from dcbc_desktop.export.layout.page_contents import (
+    DRAFT_MARK,
+    Area,
+    PageMap,
+    PageSink,
+    PageWords,
+    WordCollector,
+    walk_pages,
+)
+from dcbc_desktop.export.layout.pagination import Flow, Page, paginate
+from dcbc_desktop.export.layout.typesetter import Typesetter, Wanted, always_wanted, require_wanted
 from dcbc_desktop.export.pdfa.canvas import Drawing
-from dcbc_desktop.export.pdfa.metadata import Metadata
-from dcbc_desktop.export.pdfa.page_drawing import draw_pages
+from dcbc_desktop.export.pdfa.document_metadata import Attachment, Metadata
 from dcbc_desktop.report import datafile
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.outline import Section
@@ -41,15 +48,16 @@ _one_at_a_time = Lock()  # reportlab's fonts read their file through one positio
 class Layout:
     """The pages of one report before they are drawn: the body, then annexes, each with page numbers of its own."""
 
-    def __init__(self, report: Report, wanted: Wanted = always) -> None:
+    def __init__(self, report: Report, wanted: Wanted = always_wanted) -> None:
         sections: Sections = [(section, report.prose(section.key)) for section in report.outline.sections]
         tables = printed_tables(report)
         _require_sane_size(sections, tables)
         require_letters(report, sections, tables)
+        self.report, self.wanted = report, wanted
         self.words: HeadWords = head_words(report)
         self.setter = Typesetter(letter_widths(), wanted)
-        require(wanted)
-        flow = self._body_flow(report, sections, tables)
+        require_wanted(wanted)
+        flow = self._body_flow(sections, tables)
         annexes = make_annexes(self.setter, report, tables, self.words)
         lengths = self.setter.note_lengths()
         self.body: list[Page] = paginate(flow.slices, lengths)
@@ -60,12 +68,13 @@ class Layout:
         """Pages of the body and of the annexes."""
         return sum(map(len, (self.body, *self.annexes)))
 
-    def page_words(self, *, draft: bool) -> tuple[PageWords, ...]:
-        """What each page of the file says."""
-        parts = (self.body, *self.annexes)
-        return tuple(page for pages in parts for page in words_of_pages(pages, self.setter.notes, draft=draft))
+    def walk(self, sink: PageSink, *, draft: bool) -> None:
+        """Hand the contents of all pages to a sink."""
+        for pages in (self.body, *self.annexes):
+            walk_pages(pages, self.setter.notes, sink, draft=draft)
 
-    def _body_flow(self, report: Report, sections: Sections, tables: Sequence[PrintedTable]) -> Flow:
+    def _body_flow(self, sections: Sections, tables: Sequence[PrintedTable]) -> Flow:
+        report = self.report
         flow = Flow()
         flow.add([HeadSetter(self.setter, self.words).slice()])
         add_title(flow, self.setter, self.words)
@@ -77,26 +86,21 @@ class Layout:
 
 
 def make_pdf(report: Report, *, draft: bool, data: bytes | None = None, made: datetime | None = None) -> bytes:
-    """The report's pages as a file (PDF/A-3a, PDF/UA-1); the same report gives the same bytes in every process.
+    """Make the report's pages as a file (PDF/A-3a, PDF/UA-1); the same report gives the same bytes in every process.
 
     A draft carries DỰ THẢO on every page. `data` goes into the file as `bao-cao.json`. `made` goes into its dates;
     else the header's date does.
     Raises RefusedError `letter_missing` for a letter the typeface lacks, UsageError `prose_too_large` or
     `header_too_long` for what no page can hold.
     """
-    return _draw(report, None, draft=draft, data=data, made=made)
+    with _one_at_a_time:
+        return _draw(Layout(report), draft=draft, data=data, made=made)
 
 
-def count_pages(report: Report, wanted: Wanted = always) -> int:
-    """How many pages `make_pdf` makes; raises what that raises, and as soon as it is not wanted NoLongerWantedError."""
+def count_pages(report: Report, wanted: Wanted = always_wanted) -> int:
+    """Count the pages that `make_pdf` makes; raises what that raises, and NoLongerWantedError once it is not wanted."""
     with _one_at_a_time:
         return Layout(report, wanted).page_count
-
-
-def page_words(report: Report, *, draft: bool) -> tuple[PageWords, ...]:
-    """What each page says that `make_pdf` makes; raises what that raises."""
-    with _one_at_a_time:
-        return Layout(report).page_words(draft=draft)
 
 
 class WordedPages(NamedTuple):
@@ -107,11 +111,12 @@ class WordedPages(NamedTuple):
 
 
 def make_worded_pages(report: Report, *, draft: bool, data: bytes | None = None) -> WordedPages:
-    """The same bytes as `make_pdf`, with what `page_words` tells, from one layout; raises what that raises."""
+    """Make the same bytes as `make_pdf`, with the words of each page; raises what that raises."""
     with _one_at_a_time:
         layout = Layout(report)
-        pdf = _drawn(layout, report, None, draft=draft, data=data, made=None, wanted=always)
-        return WordedPages(pdf, layout.page_words(draft=draft))
+        words = WordCollector()
+        layout.walk(words, draft=draft)
+        return WordedPages(_draw(layout, draft=draft, data=data), tuple(words.pages))
 
 
 class MappedPages(NamedTuple):
@@ -122,44 +127,29 @@ class MappedPages(NamedTuple):
 
 
 def make_mapped_pages(
-    report: Report, *, draft: bool, data: bytes | None = None, wanted: Wanted = always
+    report: Report, *, draft: bool, data: bytes | None = None, wanted: Wanted = always_wanted
 ) -> MappedPages:
-    """The same bytes as `make_pdf`, with the map of its pages.
+    """Make the same bytes as `make_pdf`, with the map of its pages.
 
-    Raises what that raises, and as soon as they are not wanted NoLongerWantedError.
+    Raises what that raises, and NoLongerWantedError as soon as they are not wanted.
     """
     page_map = PageMap()
-    pdf = _draw(report, page_map, draft=draft, data=data, made=None, wanted=wanted)
+    with _one_at_a_time:
+        pdf = _draw(Layout(report, wanted), draft=draft, data=data, page_map=page_map)
     return MappedPages(pdf, tuple(page_map.areas))
 
 
 def _draw(
-    report: Report,
-    page_map: PageMap | None,
-    *,
-    draft: bool,
-    data: bytes | None,
-    made: datetime | None,
-    wanted: Wanted = always,
-) -> bytes:
-    with _one_at_a_time:
-        layout = Layout(report, wanted)
-        return _drawn(layout, report, page_map, draft=draft, data=data, made=made, wanted=wanted)
-
-
-def _drawn(
     layout: Layout,
-    report: Report,
-    page_map: PageMap | None,
     *,
     draft: bool,
     data: bytes | None,
-    made: datetime | None,
-    wanted: Wanted,
+    made: datetime | None = None,
+    page_map: PageMap | None = None,
 ) -> bytes:
-    drawing = Drawing(_metadata(report, layout.words, draft=draft, made=made), page_map, wanted)
-    for pages in (layout.body, *layout.annexes):
-        draw_pages(drawing, pages, layout.setter.notes, draft=draft)
+    metadata = _metadata(layout.report, layout.words, draft=draft, made=made)
+    drawing = Drawing(metadata, page_map, layout.wanted)
+    layout.walk(drawing, draft=draft)
     return drawing.finish(None if data is None else Attachment(datafile.NAME, data))
 
 
@@ -167,7 +157,7 @@ def _metadata(report: Report, words: HeadWords, *, draft: bool, made: datetime |
     day = issue_date(report) or report.period.last
     title = f"{words.kind.capitalize()} {words.title}".strip()
     return Metadata(
-        title=f"{WORDS} - {title}" if draft else title,
+        title=f"{DRAFT_MARK} - {title}" if draft else title,
         author=words.issuing_body,
         subject=f"{' '.join(words.number.split())}; {' '.join(words.date.split())}",
         made=made or datetime(day.year, day.month, day.day, tzinfo=UTC),

@@ -28,8 +28,8 @@ def covered_letters() -> frozenset[int]:
 
 def count_pages_while(wanted: Callable[[], bool], report: Report) -> int | None:
     """How many pages the report prints, None once that is not wanted any more; raises what `make_pdf` raises."""
-    from dcbc_desktop.export.cancellation import NoLongerWantedError  # noqa: PLC0415
     from dcbc_desktop.export.document import count_pages as count  # noqa: PLC0415
+    from dcbc_desktop.export.layout.typesetter import NoLongerWantedError  # noqa: PLC0415
 
     try:
         return count(report, wanted)

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from dcbc_desktop.export.layout.model import Source
-from dcbc_desktop.export.layout.page_map import Area, letter_count
+from dcbc_desktop.export.layout.page_contents import Area, letter_count
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.prose import DASH, Footnote, Paragraph, ParagraphKind
 from dcbc_desktop.report.report import Report

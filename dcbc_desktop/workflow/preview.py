@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dcbc_desktop.errors import DcbcError, FileError
-from dcbc_desktop.export.layout.page_map import Area
+from dcbc_desktop.export.layout.page_contents import Area
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.workflow.page_positions import PagePlaces
 
@@ -43,8 +43,8 @@ def make_preview(report: Report, signed: bytes | None = None) -> Preview:
 
 def make_draft_while(wanted: Callable[[], bool], report: Report) -> Preview | None:
     """A draft with its mark; None once it is not wanted any more. `wanted` is asked now and then."""
-    from dcbc_desktop.export.cancellation import NoLongerWantedError  # noqa: PLC0415
     from dcbc_desktop.export.document import make_mapped_pages  # noqa: PLC0415  reportlab
+    from dcbc_desktop.export.layout.typesetter import NoLongerWantedError  # noqa: PLC0415
 
     try:
         pdf, areas = make_mapped_pages(report, draft=True, wanted=wanted)

@@ -8,7 +8,7 @@ from dcbc_desktop.report.checks.completeness import check_completeness, check_le
 from dcbc_desktop.report.checks.earlier_checks import check_amendment, check_changes, check_cumulative
 from dcbc_desktop.report.checks.figure_checks import check_figures
 from dcbc_desktop.report.checks.finding import Finding, Severity
-from dcbc_desktop.report.checks.language.review import check_proofreading
+from dcbc_desktop.report.checks.language.rules import check_proofreading
 from dcbc_desktop.report.checks.table_checks import check_tables
 from dcbc_desktop.report.earlier_reports import NO_PAST, Past
 from dcbc_desktop.report.outline import printed_heading

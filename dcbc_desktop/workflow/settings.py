@@ -76,6 +76,6 @@ def _known(key: str) -> str:
 
 
 def _rule_codes() -> tuple[str, ...]:
-    from dcbc_desktop.report.checks.language.review import rule_codes  # noqa: PLC0415  the start does without
+    from dcbc_desktop.report.checks.language.rules import rule_codes  # noqa: PLC0415  the start does without
 
     return rule_codes()

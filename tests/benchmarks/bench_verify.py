@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from dcbc_desktop.export.document import page_words
+from dcbc_desktop.export.document import make_worded_pages
 from dcbc_desktop.intake.pdf.embedded_data import embedded_data
 from dcbc_desktop.signing.signer import Role, sign_pdf
 from dcbc_desktop.workflow.page_maker import make_pdf
@@ -27,7 +27,7 @@ def main() -> None:
     report = real_report()
     pdf = make_pdf(report, draft=False)
     signed = sign_pdf(pdf, signer().credentials(), Role.PERSON, NOW)
-    data, pages = embedded_data(pdf), page_words(report, draft=False)
+    data, pages = embedded_data(pdf), make_worded_pages(report, draft=False).pages
     made = median_ms(lambda: make_pdf(report, draft=False), rounds)
     export = median_ms(lambda: make_compared_pdf(report, draft=False), rounds)
     print(f"make                           {made:8.1f} ms  1.0")

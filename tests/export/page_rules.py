@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from dcbc_desktop.export.document import Layout
-from dcbc_desktop.export.layout.measures import BODY_LEAD, NOTE_GAP, NOTE_LEAD, Sheet
-from dcbc_desktop.export.layout.model import Role, Slice
+from dcbc_desktop.export.layout.model import BODY_LEAD, NOTE_GAP, NOTE_LEAD, Role, Sheet, Slice
 from dcbc_desktop.export.layout.pagination import Page
 
 _BODY = (Role.PARAGRAPH, Role.DASH, Role.TABLE_CELL)

@@ -11,8 +11,8 @@ from reportlab.pdfbase import pdfmetrics
 
 from dcbc_desktop.errors import RefusedError, UsageError
 from dcbc_desktop.export.document import make_pdf
-from dcbc_desktop.export.fonts.cmap import letters_of
 from dcbc_desktop.export.fonts.registered_fonts import FILES, covered_letters, font_file
+from dcbc_desktop.export.fonts.truetype import letters_of
 from dcbc_desktop.export.fonts.typeface import letter_widths
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Entry

@@ -12,9 +12,15 @@ import pytest
 from PIL import Image
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.export.layout.measures import MM, SEAL, SIGNATURE_HEIGHT, SIGNATURE_WIDTH
-from dcbc_desktop.export.pdfa.signature_appearance import PictureKind, signature_appearance
-from dcbc_desktop.export.pdfa.signature_image import MAX_BYTES, MAX_INK, MAX_SIDE, read_png
+from dcbc_desktop.export.layout.model import MM, SEAL, SIGNATURE_HEIGHT, SIGNATURE_WIDTH
+from dcbc_desktop.export.pdfa.signature_appearance import (
+    MAX_BYTES,
+    MAX_INK,
+    MAX_SIDE,
+    PictureKind,
+    read_png,
+    signature_appearance,
+)
 from dcbc_desktop.signing.signer import FIELDS, Role, Wish, sign_pdf
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.signing.verifier import examine

@@ -1,28 +1,117 @@
-"""Annexes (phụ lục): each on pages of its own (NĐ 30/2020, Phụ lục I, III.1)."""
+"""Annexes (phụ lục), each on pages of its own (NĐ 30/2020, Phụ lục I, III.1); the table of figures comes last."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dcbc_desktop.export.content.column_needs import needs_of
-from dcbc_desktop.export.content.figures_table import FIGURES_TITLE, add_figures
-from dcbc_desktop.export.content.header_text import HeadWords
-from dcbc_desktop.export.content.printed_values import PrintedTable, printed_figures, tables_at
-from dcbc_desktop.export.content.tables import add_table
-from dcbc_desktop.export.fonts.registered_fonts import BOLD, ITALIC
-from dcbc_desktop.export.layout.column_widths import place_alone
-from dcbc_desktop.export.layout.flow import Flow
-from dcbc_desktop.export.layout.line_breaking import Align, Shape
-from dcbc_desktop.export.layout.measures import BODY, PORTRAIT, Sheet
-from dcbc_desktop.export.layout.model import Element, Keep, Role, Slice, Source, Style
+from dcbc_desktop.export.content.head_block import HeadWords
+from dcbc_desktop.export.content.printed_values import NUMBER_HEAD, PrintedTable, printed_figures, tables_at
+from dcbc_desktop.export.content.tables import add_table, needs_of
+from dcbc_desktop.export.fonts.registered_fonts import BOLD, ITALIC, REGULAR
+from dcbc_desktop.export.layout.line_breaking import Align, Shape, plain
+from dcbc_desktop.export.layout.model import (
+    BODY,
+    PORTRAIT,
+    TEXT_WIDTH,
+    Element,
+    GridPlace,
+    Keep,
+    Role,
+    Segment,
+    Sheet,
+    Slice,
+    Source,
+    Style,
+)
+from dcbc_desktop.export.layout.pagination import Flow
+from dcbc_desktop.export.layout.table_layout import SIZES, Cell, Grid, place_alone, row_slices
 from dcbc_desktop.export.layout.typesetter import Typesetter
-from dcbc_desktop.report.outline import TablePlace
+from dcbc_desktop.report.computed_values import figure_text
+from dcbc_desktop.report.outline import Figure, TablePlace, fill_placeholders
+from dcbc_desktop.report.prose import Text
 from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.text import nfc
+
+FIGURES_TITLE = "SỐ LIỆU KÈM THEO BÁO CÁO"
+_HEADS = (NUMBER_HEAD, "Chỉ tiêu", "Đơn vị", "Số liệu")
+_SIZE = SIZES[0]
+_GRID = Grid((0.0, 36.0, TEXT_WIDTH - 150.0, TEXT_WIDTH - 85.0, TEXT_WIDTH), _SIZE)
+_ALIGN = (Align.CENTRED, Align.LEFT, Align.CENTRED, Align.RIGHT)
+_KEY = "figures"
 
 _MARK = "Phụ lục"
 _AFTER_TITLES = 12.0
 _ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def add_figures(flow: Flow, setter: Typesetter, report: Report, figures: Sequence[Figure]) -> None:
+    """The table of some figures, its head on every page."""
+    table = _FigureTable(setter, report)
+    head = table.head()
+    flow.add([head], keep_next=Keep.HEADING)
+    for row, keep in table.rows(figures, head):
+        flow.add(row, keep_next=keep)
+
+
+class _FigureTable:
+    def __init__(self, setter: Typesetter, report: Report) -> None:
+        self._setter = setter
+        self._report = report
+        self._row = 0
+
+    def head(self) -> Slice:
+        """The names of the columns."""
+        texts = [plain(text, Style(BOLD, _SIZE)) for text in _HEADS]
+        cells = [self._cell(text, Role.TABLE_HEAD, Align.CENTRED, index) for index, text in enumerate(texts)]
+        return row_slices(_GRID, cells, top=True)[0]
+
+    def rows(self, figures: Sequence[Figure], head: Slice) -> Iterator[tuple[list[Slice], Keep]]:
+        """Rows in the outline's order, a group's heading before its first row."""
+        group = ""
+        for number, figure in enumerate(figures, start=1):
+            if figure.heading and figure.heading != group:
+                group = figure.heading
+                yield row_slices(_GRID, self._heading(group), head=head), Keep.HEADING
+            yield row_slices(_GRID, self._figure(number, figure), head=head), Keep.FREE
+
+    def _filled(self, text: str) -> str:
+        return fill_placeholders(text, self._report.period)
+
+    def _heading(self, text: str) -> list[Cell]:
+        self._row += 1
+        segments = plain(self._filled(text), Style(BOLD, _SIZE))
+        number = self._cell((), Role.TABLE_CELL, Align.CENTRED, 0)
+        return [number, self._cell(segments, Role.TABLE_CELL, Align.LEFT, 1, end=len(_HEADS))]
+
+    def _figure(self, number: int, figure: Figure) -> list[Cell]:
+        self._row += 1
+        style = Style(BOLD if figure.total_of else REGULAR, _SIZE)
+        source = Source(figure.key)
+        label = [Segment(self._filled(figure.label), style)]
+        note = " ".join(nfc(self._report.entry(figure.key).note).split())
+        if note:
+            label.append(self._setter.mark([Text(note)], Style(REGULAR, _SIZE), source))
+        value = nfc(figure_text(self._report, figure))
+        texts = (plain(str(number), style), label, plain(self._filled(figure.unit), style), plain(value, style))
+        return [
+            self._cell(text, Role.TABLE_CELL, _ALIGN[index], index, source=source) for index, text in enumerate(texts)
+        ]
+
+    def _cell(
+        self,
+        segments: Sequence[Segment],
+        role: Role,
+        align: Align,
+        first: int,
+        *,
+        end: int = 0,
+        source: Source | None = None,
+    ) -> Cell:
+        end = end or first + 1
+        lines = self._setter.filled(segments, _GRID.shape(first, end, align))
+        place = GridPlace(_KEY, self._row, first, columns=end - first)
+        return Cell(lines, Element(role, source=source, cell=place), first, end)
 
 
 class Annex(NamedTuple):

@@ -7,12 +7,21 @@ from collections.abc import Iterable, Sequence
 from dcbc_desktop.export.content.printed_values import PrintedTable, tables_at
 from dcbc_desktop.export.content.tables import add_tables
 from dcbc_desktop.export.fonts.registered_fonts import BOLD, REGULAR
-from dcbc_desktop.export.layout.flow import Flow, heads_nothing
-from dcbc_desktop.export.layout.line_breaking import Shape
-from dcbc_desktop.export.layout.measures import BODY, FIRST_LINE, PARAGRAPH_GAP, TEXT_WIDTH
-from dcbc_desktop.export.layout.model import Element, Keep, Role, Segment, Source, Style
+from dcbc_desktop.export.layout.line_breaking import Shape, plain
+from dcbc_desktop.export.layout.model import (
+    BODY,
+    FIRST_LINE,
+    PARAGRAPH_GAP,
+    TEXT_WIDTH,
+    Element,
+    Keep,
+    Role,
+    Segment,
+    Source,
+    Style,
+)
+from dcbc_desktop.export.layout.pagination import Flow, heads_nothing
 from dcbc_desktop.export.layout.typesetter import Typesetter
-from dcbc_desktop.export.layout.words import plain
 from dcbc_desktop.report.outline import Section, TablePlace, heading_level, printed_heading
 from dcbc_desktop.report.period import Period
 from dcbc_desktop.report.prose import DASH, Footnote, Paragraph, ParagraphKind, Prose

@@ -6,14 +6,27 @@ import re
 from collections.abc import Sequence
 
 from dcbc_desktop.errors import UsageError
-from dcbc_desktop.export.content.title import ended
+from dcbc_desktop.export.content.head_block import ended
 from dcbc_desktop.export.fonts.registered_fonts import BOLD, BOLD_ITALIC, REGULAR
-from dcbc_desktop.export.layout.flow import Flow, heads_nothing
-from dcbc_desktop.export.layout.line_breaking import Align, Shape
-from dcbc_desktop.export.layout.measures import SEAL, SIGNATURE_HEIGHT, SIGNATURE_WIDTH, TEXT_HEIGHT, TEXT_WIDTH
-from dcbc_desktop.export.layout.model import Element, Keep, Line, Placed, Role, SignatureBox, Slice, Source, Style
+from dcbc_desktop.export.layout.line_breaking import Align, Shape, plain
+from dcbc_desktop.export.layout.model import (
+    SEAL,
+    SIGNATURE_HEIGHT,
+    SIGNATURE_WIDTH,
+    TEXT_HEIGHT,
+    TEXT_WIDTH,
+    Element,
+    Keep,
+    Line,
+    Placed,
+    Role,
+    SignatureBox,
+    Slice,
+    Source,
+    Style,
+)
+from dcbc_desktop.export.layout.pagination import Flow, heads_nothing
 from dcbc_desktop.export.layout.typesetter import Typesetter
-from dcbc_desktop.export.layout.words import plain
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Report
 

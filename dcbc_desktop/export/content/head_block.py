@@ -1,17 +1,47 @@
-"""The head of the first page: ô số 1 to 4 (NĐ 30/2020, Phụ lục I, II.1 to II.4)."""
+"""Head of the document: names, number, date, kind, title, addressees, legal bases.
+
+Ô số 1 to 6 and 9a (NĐ 30/2020, Phụ lục I, II.1 to II.6 and II.9).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from dcbc_desktop.errors import UsageError
-from dcbc_desktop.export.content.header_text import HeadWords
 from dcbc_desktop.export.fonts.registered_fonts import BOLD, ITALIC, REGULAR
-from dcbc_desktop.export.layout.line_breaking import Align, Shape
-from dcbc_desktop.export.layout.measures import RULE_DROP, TEXT_HEIGHT, TEXT_WIDTH
-from dcbc_desktop.export.layout.model import Element, Keep, Line, Placed, Role, Rule, Slice, Source, Style
+from dcbc_desktop.export.layout.line_breaking import Align, Shape, plain
+from dcbc_desktop.export.layout.model import (
+    BODY,
+    BODY_LEAD,
+    FIRST_LINE,
+    PARAGRAPH_GAP,
+    RULE_DROP,
+    TEXT_HEIGHT,
+    TEXT_WIDTH,
+    Element,
+    Keep,
+    Line,
+    Placed,
+    Role,
+    Rule,
+    Slice,
+    Source,
+    Style,
+    baseline,
+)
+from dcbc_desktop.export.layout.pagination import Flow, text_slices
 from dcbc_desktop.export.layout.typesetter import Typesetter
 from dcbc_desktop.report import header as h
+from dcbc_desktop.report.dates import long_date, month_text
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.text import nfc
+
+_BLANK = "      "
+"""Room to write a day into by hand."""
+_NO_BREAK = "\u00a0"
 
 STATE_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -28,6 +58,79 @@ _ISSUER_RULE = 0.4
 _SIZES = ((13.0, 14.0, 13.0), (12.0, 13.0, 13.0), (13.0, 14.0, 12.0), (12.0, 13.0, 12.0))
 """Quốc hiệu, Tiêu ngữ and names of bodies: 12-13, 13-14 and 12-13, never smaller."""
 _DATE_SIZES = (14.0, 13.0)
+
+_TO = "Kính gửi:"
+_TITLE_WIDTH = TEXT_WIDTH - 30.0
+_TITLE_LEAD = 18.0
+_TITLE_RULE = 0.4
+"""A third to a half of the words above it (II.5.b)."""
+_AFTER_RULE = 15.0
+_END_MARKS = (".", ";", ",", ":", "?", "!")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadWords:
+    """Ô số 2 to 5: names, number line, place and date, kind of document and title."""
+
+    superior: tuple[str, ...]
+    issuer: tuple[str, ...]
+    number: str
+    date: str
+    kind: str
+    title: str
+    reference: str
+    """The document an annex belongs to, as its head cites it."""
+
+    @property
+    def issuing_body(self) -> str:
+        """The issuer's whole name."""
+        return " ".join(self.issuer)
+
+
+def head_words(report: Report) -> HeadWords:
+    """What the head of the report says; blanks to write in where number and date are still to come."""
+    document = report.outline.document
+    issuer = report.lines(h.ISSUER)
+    number = h.number_line(_typed(report, h.NUMBER), document.symbol, _typed(report, h.SYMBOL)).rstrip("-")
+    return HeadWords(
+        superior=report.lines(h.SUPERIOR),
+        issuer=issuer,
+        number=number,
+        date=_place_and_date(report),
+        kind=document.kind,
+        title=_typed(report, h.TITLE),
+        reference=_reference(report, number, " ".join(issuer)),
+    )
+
+
+def issue_date(report: Report) -> date | None:
+    """The date in the header; None where it is open or cannot be read (a finding says so)."""
+    try:
+        return h.typed_date(report.text(h.DATE))
+    except UsageError:
+        return None
+
+
+def _typed(report: Report, key: str) -> str:
+    return " ".join(report.lines(key))
+
+
+def _place_and_date(report: Report) -> str:
+    place, typed, day = _typed(report, h.PLACE), _typed(report, h.DATE), issue_date(report)
+    if typed and day is None:
+        return ", ".join(filter(None, (place, typed)))  # prints as typed; sign-off is blocked by its finding
+    last = report.period.last
+    return h.place_and_date(place, day, last.year, last.month).removeprefix(", ")
+
+
+def _reference(report: Report, number: str, issuer: str) -> str:
+    """`(Kèm theo Báo cáo số 05/BC-VPCP ngày 05 tháng 01 năm 2024 của …)`; number and date are not broken over lines."""
+    day, last = issue_date(report), report.period.last
+    when = long_date(day) if day else f"ngày{_BLANK}tháng {month_text(last.month)} năm {last.year}"
+    kind = report.outline.document.kind.capitalize()
+    of = f" của {issuer}" if issuer else ""
+    cited = number.replace("Số:", "số").replace(" ", _NO_BREAK), when.replace(" ", _NO_BREAK)
+    return nfc(f"(Kèm theo {kind} {' '.join(cited)}{of})")
 
 
 class _Columns(NamedTuple):
@@ -134,3 +237,78 @@ def _misfit(columns: _Columns) -> tuple[bool, int]:
 
 def _letter_count(field: tuple[str, tuple[str, ...]]) -> int:
     return sum(map(len, field[1]))
+
+
+def add_title(flow: Flow, setter: Typesetter, words: HeadWords) -> None:
+    """BÁO CÁO, the title in even lines, and the rule under it."""
+    bold = Style(BOLD, BODY)
+    shape = Shape(BODY, TEXT_WIDTH, align=Align.CENTRED)
+    kind = Element(Role.KIND, bookmark=" ".join(filter(None, (words.kind, words.title))))
+    flow.add_text(setter.balanced(words.kind, bold, shape), kind, lead=_TITLE_LEAD, keep_next=Keep.HEADING)
+    narrow = Shape(BODY, _TITLE_WIDTH, left=(TEXT_WIDTH - _TITLE_WIDTH) / 2, align=Align.CENTRED)
+    title = Element(Role.TITLE, source=Source(h.TITLE))
+    slices = text_slices(setter.balanced(words.title, bold, narrow), title, lead=_TITLE_LEAD, inside=Keep.HEADING)
+    if not slices:
+        return
+    width = slices[-1].placed[0].line.width * _TITLE_RULE
+    drop = baseline(_TITLE_LEAD, BODY) + RULE_DROP + 1.0
+    slices[-1].rules = (Rule((TEXT_WIDTH - width) / 2, drop, width),)
+    flow.add(slices, keep_next=Keep.HEADING)
+
+
+def add_addressees(flow: Flow, setter: Typesetter, addressees: Sequence[str]) -> None:
+    """One addressee on the line of `Kính gửi:`; several one a line, their hyphens aligned under the colon."""
+    if len(addressees) == 1:
+        line = f"{_TO} {addressees[0]}"
+        _add_aligned(flow, setter, [line], setter.width(f"{_TO} ", Style(REGULAR, BODY)))
+    elif addressees:
+        _add_addressee_list(flow, setter, [f"- {text.removeprefix('-').lstrip()}" for text in ended(addressees)])
+
+
+def _add_aligned(flow: Flow, setter: Typesetter, texts: Sequence[str], hanging: float) -> None:
+    style = Style(REGULAR, BODY)
+    room = TEXT_WIDTH - 2 * FIRST_LINE
+    width = min(max(setter.width(text, style) for text in texts), room)
+    shape = Shape(BODY, width, left=(TEXT_WIDTH - width) / 2, hanging=hanging, align=Align.LEFT)
+    for index, text in enumerate(texts):
+        lines = setter.filled(plain(text, style), shape)
+        before = PARAGRAPH_GAP if index else _AFTER_RULE
+        flow.add_text(lines, _addressee(index), before=before, keep_next=Keep.HEADING)
+
+
+def _addressee(index: int) -> Element:
+    return Element(Role.ADDRESSEE, source=Source(h.ADDRESSEES, index))
+
+
+def _add_addressee_list(flow: Flow, setter: Typesetter, items: Sequence[str]) -> None:
+    style = Style(REGULAR, BODY)
+    colon = setter.width(_TO[:-1], style)
+    room = TEXT_WIDTH - 2 * FIRST_LINE
+    width = min(max(colon + setter.width(item, style) for item in items), room)
+    left = (TEXT_WIDTH - width) / 2
+    first: Line = setter.single(_TO, style, x=left)
+    flow.add_text([first], _addressee(0), before=_AFTER_RULE, keep_next=Keep.HEADING)
+    hyphen = setter.width("- ", style)
+    shape = Shape(BODY, width - colon, left=left + colon, hanging=hyphen, align=Align.LEFT)
+    for index, item in enumerate(items):
+        lines = setter.filled(plain(item, style), shape)
+        flow.add_text(lines, _addressee(index), before=PARAGRAPH_GAP, keep_next=Keep.HEADING)
+
+
+def add_legal_bases(flow: Flow, setter: Typesetter, bases: Sequence[str]) -> None:
+    """Each legal basis its own line in italics, ending in `;`, the last in `.`."""
+    shape = Shape(BODY, TEXT_WIDTH, first=FIRST_LINE)
+    for index, text in enumerate(ended(bases)):
+        before = PARAGRAPH_GAP if index else _AFTER_RULE
+        lines = setter.filled(plain(text, Style(ITALIC, BODY)), shape)
+        basis = Element(Role.LEGAL_BASIS, source=Source(h.LEGAL_BASES, index))
+        flow.add_text(lines, basis, before=before, lead=BODY_LEAD)
+
+
+def ended(lines: Sequence[str]) -> list[str]:
+    """Each line with `;` at its end and `.` at the last one's, where it has no mark of its own."""
+    last = len(lines) - 1
+    return [
+        line if line.endswith(_END_MARKS) else line + ("." if index == last else ";")
+        for index, line in enumerate(lines)
+    ]

@@ -1,31 +1,40 @@
-"""What prints of a report's figures and tables: words only, before anything is measured."""
+"""Words of figures and tables as they print, before anything is measured; every letter must be in the typeface."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from dcbc_desktop.errors import RefusedError
+from dcbc_desktop.export.fonts.registered_fonts import covered_letters
+from dcbc_desktop.report import header as h
 from dcbc_desktop.report.computed_values import cell_text, column_total, figure_text
 from dcbc_desktop.report.numbers import format_number, number_in
 from dcbc_desktop.report.outline import (
     Column,
     Figure,
     Outline,
+    Section,
     Table,
     TablePlace,
     figures_in_order,
     fill_placeholders,
+    printed_heading,
 )
 from dcbc_desktop.report.period import Period
 from dcbc_desktop.report.progress import row_filled
+from dcbc_desktop.report.prose import Footnote, Prose, all_runs
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.table import Cell, Row
-from dcbc_desktop.report.text import nfc
+from dcbc_desktop.report.text import character_name, nfc
 
 NUMBER_HEAD = "STT"
 _NO_BREAK = "\u00a0"
+
+_LINE_ENDS = frozenset(map(ord, "\t\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"))
+_NOT_PRINTED = frozenset({h.SIGNATORY_OFFICE})
 
 
 class PrintedRow(NamedTuple):
@@ -153,3 +162,37 @@ def _totals(table: Table, rows: Sequence[Row]) -> tuple[str, ...]:
     totals = [column_total(table, rows, column) for column in table.columns]
     texts = ["" if total is None else format_number(total) for total in totals]
     return ("", *texts) if any(texts) else ()
+
+
+def require_letters(report: Report, sections: Iterable[tuple[Section, Prose]], tables: Sequence[PrintedTable]) -> None:
+    """Raise RefusedError `letter_missing` for the first letter that cannot be printed, with the key it stands in."""
+    covered = covered_letters()
+    for key, text in _printed_texts(report, sections, tables):
+        missing = set(map(ord, text)) - covered
+        if missing:
+            letter = next(char for char in text if ord(char) in missing)
+            raise RefusedError("letter_missing", character=letter, name=character_name(letter), key=key)
+
+
+def _printed_texts(
+    report: Report, sections: Iterable[tuple[Section, Prose]], tables: Sequence[PrintedTable]
+) -> Iterator[tuple[str, str]]:
+    document = report.outline.document
+    yield h.TITLE, document.kind + document.symbol
+    for key in (*h.HEADER_KEYS, *h.SIGNATORY_KEYS):
+        if key not in _NOT_PRINTED:
+            yield key, _without_line_ends(report.text(key))
+    for section, prose in sections:
+        yield section.key, printed_heading(section, report.period)
+        yield section.key, "".join(run.text for run in all_runs(prose) if not isinstance(run, Footnote))
+    for table in tables:
+        yield table.table.key, _without_line_ends("".join(table.words()))
+    for figure in printed_figures(report):
+        entry = report.entry(figure.key)
+        words = (figure.heading, figure.label, figure.unit)
+        yield figure.key, "".join(fill_placeholders(text, report.period) for text in words)
+        yield figure.key, _without_line_ends(entry.value + entry.note)
+
+
+def _without_line_ends(text: str) -> str:
+    return "".join(char for char in nfc(text) if ord(char) not in _LINE_ENDS)

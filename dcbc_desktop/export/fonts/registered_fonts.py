@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from dcbc_desktop.export.fonts.cmap import letters_of
+from dcbc_desktop.export.fonts.truetype import letters_of
 from dcbc_desktop.paths import shipped_dir
 from dcbc_desktop.report.text import is_clean
 

@@ -7,9 +7,8 @@ from functools import cache
 from typing import Final
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.export.fonts.cmap import table
-from dcbc_desktop.export.fonts.glyph_outlines import Outlines, Point
 from dcbc_desktop.export.fonts.registered_fonts import FILES, font_file
+from dcbc_desktop.export.fonts.truetype import Outlines, Point, table
 
 MAX_GLYPHS: Final = 2_000
 """Of one font in a file; ours hold 256 at most, and what letters are put together from."""

@@ -1,4 +1,7 @@
-"""Slices become pages: each note starts on the page of its mark, headings and the end block keep their company."""
+"""Slices in reading order become pages.
+
+Each note starts on the page of its mark; headings and the end block keep their company.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dcbc_desktop.export.layout.measures import BODY_LEAD, NOTE_GAP, NOTE_LEAD, PORTRAIT, Sheet
-from dcbc_desktop.export.layout.model import Keep, Slice
+from dcbc_desktop.export.layout.model import (
+    BODY,
+    BODY_LEAD,
+    NOTE_GAP,
+    NOTE_LEAD,
+    PORTRAIT,
+    Element,
+    Keep,
+    Line,
+    Placed,
+    Role,
+    Sheet,
+    Slice,
+    baseline,
+)
+
+_TOGETHER = 3
+"""A paragraph of up to three lines cannot be split into two parts of two lines."""
 
 _FORBIDDEN = 10_000.0
 _PENALTY = {Keep.FREE: 0.0, Keep.LINES: 250.0, Keep.HEADING: 3_000.0, Keep.BLOCK: _FORBIDDEN}
@@ -24,6 +43,77 @@ _BESIDE_NOTES = 3 * BODY_LEAD
 """Room for text that the rest of a long note leaves on its page."""
 _AFTER_SPLIT = 20.0
 """What each further line on the page of a split note costs: only to reach a better place for the break."""
+
+
+class Flow:
+    """Collects slices and remembers what the next one must stay with."""
+
+    def __init__(self) -> None:
+        self.slices: list[Slice] = []
+        self._keep = Keep.FREE
+
+    def add(self, slices: Sequence[Slice], *, keep_next: Keep = Keep.FREE) -> None:
+        """Append slices; `keep_next` is how firmly the next ones stay with them."""
+        if not slices:
+            return
+        slices[0].keep = max(slices[0].keep, self._keep)
+        self.slices += slices
+        self._keep = keep_next
+
+    def add_text(
+        self,
+        lines: Sequence[Line],
+        element: Element,
+        *,
+        before: float = 0.0,
+        size: float = BODY,
+        lead: float = BODY_LEAD,
+        inside: Keep = Keep.LINES,
+        keep_next: Keep = Keep.FREE,
+    ) -> None:
+        """Append a paragraph; at least two of its lines stay together at either end of a page."""
+        self.add(text_slices(lines, element, before=before, size=size, lead=lead, inside=inside), keep_next=keep_next)
+
+
+def heads_nothing(slices: Sequence[Slice], index: int) -> bool:
+    """Whether a slice ends the heading of an empty section: nothing belongs under it that it should stay with."""
+    heading = slices[index].placed[0].element
+    after = slices[index + 1].placed[0].element if index + 1 < len(slices) else None
+    if heading.role is not Role.HEADING or after is heading:
+        return False
+    return after is None or (after.role is Role.HEADING and after.level <= heading.level)
+
+
+def text_slices(
+    lines: Sequence[Line],
+    element: Element,
+    *,
+    before: float = 0.0,
+    size: float = BODY,
+    lead: float = BODY_LEAD,
+    inside: Keep = Keep.LINES,
+) -> list[Slice]:
+    """One slice a line. `inside` above LINES keeps all lines together."""
+    drop = baseline(lead, size)
+    count = len(lines)
+    return [
+        Slice(
+            height=lead,
+            placed=(Placed(line, drop, element),),
+            before=0.0 if index else before,
+            keep=_keep_inside(index, count, inside),
+            notes=line.notes,
+        )
+        for index, line in enumerate(lines)
+    ]
+
+
+def _keep_inside(index: int, count: int, inside: Keep) -> Keep:
+    if index == 0:
+        return Keep.FREE
+    if inside > Keep.LINES or count <= _TOGETHER or index == 1 or index == count - 1:
+        return inside
+    return Keep.FREE
 
 
 class NotePart(NamedTuple):

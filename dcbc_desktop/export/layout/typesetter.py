@@ -1,19 +1,33 @@
-"""Measures, breaks and numbers: what every part of the document is set with."""
+"""Typesetter of one document: measures, breaks and numbers all of its text, until the pages are no longer wanted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from dcbc_desktop.export.cancellation import Wanted, always, require
 from dcbc_desktop.export.fonts.registered_fonts import REGULAR
 from dcbc_desktop.export.layout.balanced_lines import balanced_lines
-from dcbc_desktop.export.layout.line_breaking import Align, Shape, break_lines
-from dcbc_desktop.export.layout.measures import NOTE, TEXT_WIDTH
-from dcbc_desktop.export.layout.model import Element, Line, Role, Segment, Source, Style
-from dcbc_desktop.export.layout.words import Metrics, inline, plain, superscript
+from dcbc_desktop.export.layout.line_breaking import Align, Metrics, Shape, break_lines, inline, plain, superscript
+from dcbc_desktop.export.layout.model import NOTE, TEXT_WIDTH, Element, Line, Role, Segment, Source, Style
 from dcbc_desktop.report.prose import Footnote, Inline, Run
 
+Wanted = Callable[[], bool]
+
 _NOTE_STYLE = Style(REGULAR, NOTE)
+
+
+class NoLongerWantedError(Exception):
+    """Not a failure: whoever asked was told to go on without an answer. Never leaves `workflow`."""
+
+
+def always_wanted() -> bool:
+    """For whoever waits to the end."""
+    return True
+
+
+def require_wanted(wanted: Wanted) -> None:
+    """Ask between two paragraphs, or two pages, whether to go on."""
+    if not wanted():
+        raise NoLongerWantedError
 
 
 class Note:
@@ -27,7 +41,7 @@ class Note:
 class Typesetter:
     """Sets text for one document; footnotes are numbered in the order in which their marks are met."""
 
-    def __init__(self, widths: Mapping[str, Mapping[str, float]], wanted: Wanted = always) -> None:
+    def __init__(self, widths: Mapping[str, Mapping[str, float]], wanted: Wanted = always_wanted) -> None:
         self.metrics = Metrics(widths)
         self._wanted = wanted
         self.notes: dict[int, Note] = {}
@@ -38,7 +52,7 @@ class Typesetter:
 
     def filled(self, segments: Iterable[Segment], shape: Shape) -> list[Line]:
         """Lines filled one after the other."""
-        require(self._wanted)
+        require_wanted(self._wanted)
         return break_lines(self.metrics.words(segments), shape, self.metrics)
 
     def balanced(self, text: str, style: Style, shape: Shape) -> list[Line]:

@@ -7,21 +7,29 @@ from contextlib import contextmanager
 from io import BytesIO
 
 from reportlab.lib.rl_accel import escapePDF
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFStream, PDFString
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from dcbc_desktop.export.cancellation import Wanted, always, require
 from dcbc_desktop.export.fonts.registered_fonts import REGULAR
-from dcbc_desktop.export.layout.measures import PAGE_NUMBER, PORTRAIT, RULE_THICKNESS, Sheet
-from dcbc_desktop.export.layout.model import Artifact, Element, Line, Rule, Segment, SignatureBox, Style
-from dcbc_desktop.export.layout.page_map import PageMap
-from dcbc_desktop.export.layout.watermark import define_watermark, draw_watermark
-from dcbc_desktop.export.pdfa.attachment import Attachment, attach
-from dcbc_desktop.export.pdfa.metadata import LANGUAGE, Metadata, describe
-from dcbc_desktop.export.pdfa.signature_fields import SignatureFields
-from dcbc_desktop.export.pdfa.streams import end_streams
-from dcbc_desktop.export.pdfa.structure_tree import Structure
-from dcbc_desktop.export.pdfa.tags import HYPHEN, Node
+from dcbc_desktop.export.layout.model import (
+    PAGE_NUMBER,
+    PORTRAIT,
+    RULE_THICKNESS,
+    Artifact,
+    Element,
+    Line,
+    Rule,
+    Segment,
+    Sheet,
+    SignatureBox,
+    Style,
+)
+from dcbc_desktop.export.layout.page_contents import PageMap
+from dcbc_desktop.export.layout.typesetter import Wanted, always_wanted, require_wanted
+from dcbc_desktop.export.pdfa.document_metadata import LANGUAGE, Attachment, Metadata, attach, describe, end_streams
+from dcbc_desktop.export.pdfa.structure_tree import HYPHEN, Node, Structure
+from dcbc_desktop.export.pdfa.watermark import define_watermark, draw_watermark
 
 _CAP_HEIGHT = 0.66  # of the face, in em
 _OUTLINE_DEPTH = 2
@@ -33,6 +41,9 @@ _ARTIFACTS = {
     Artifact.REPEATED_HEAD: "/Type /Pagination",
 }
 
+_PRINTED_AND_LOCKED = 4 + 128
+_APPEND_ONLY = 1 + 2
+
 
 class _Canvas(Canvas):  # type: ignore[misc]
     """Escapes a string in one go, where reportlab's own goes letter by letter."""
@@ -41,13 +52,54 @@ class _Canvas(Canvas):  # type: ignore[misc]
         return (s if isinstance(s, str) else s.decode("latin-1")).translate(_ESCAPES)
 
 
+class SignatureFields:
+    """The fields of one document, each tagged where it is drawn."""
+
+    def __init__(self, canvas: Canvas, structure: Structure) -> None:
+        self._canvas = canvas
+        self._structure = structure
+        self._fields: list[PDFDictionary] = []
+
+    def add(self, box: SignatureBox, left: float, top: float) -> None:
+        """A field on the page being drawn; `left` and `top` in points from its lower left corner."""
+        document = self._canvas._doc
+        widget = PDFDictionary(
+            {
+                "Type": PDFName("Annot"),
+                "Subtype": PDFName("Widget"),
+                "FT": PDFName("Sig"),
+                "T": PDFString(box.name),
+                "TU": PDFString(box.label),
+                "F": _PRINTED_AND_LOCKED,
+                "Rect": PDFArray([round(x, 2) for x in (left, top - box.height, left + box.width, top)]),
+                "P": document.thisPageRef(),
+                "AP": PDFDictionary({"N": document.Reference(_empty(box))}),
+            }
+        )
+        self._canvas._annotationrefs.append(document.Reference(widget))
+        self._structure.add_widget(widget)
+        self._fields.append(widget)
+
+    def write(self, document: PDFDocument) -> None:
+        """Tell the document of them."""
+        if self._fields:
+            fields = PDFArray([document.Reference(widget) for widget in self._fields])
+            document.Catalog.AcroForm = PDFDictionary({"Fields": fields, "SigFlags": _APPEND_ONLY})
+
+
+def _empty(box: SignatureBox) -> PDFStream:
+    """What a field shows before it is signed."""
+    form = {"Type": PDFName("XObject"), "Subtype": PDFName("Form"), "BBox": PDFArray([0, 0, box.width, box.height])}
+    return PDFStream(PDFDictionary({**form, "Resources": PDFDictionary({})}), b"")
+
+
 class Drawing:
     """Draws lines at points from the page's top left corner, each under the element or artifact it belongs to.
 
     `page_map` takes down where they stand.
     """
 
-    def __init__(self, metadata: Metadata, page_map: PageMap | None = None, wanted: Wanted = always) -> None:
+    def __init__(self, metadata: Metadata, page_map: PageMap | None = None, wanted: Wanted = always_wanted) -> None:
         end_streams()
         self._map = page_map
         self._wanted = wanted
@@ -210,7 +262,7 @@ class Drawing:
 
     def begin_page(self, sheet: Sheet) -> None:
         """What is drawn next stands on a page of this size."""
-        require(self._wanted)
+        require_wanted(self._wanted)
         self._sheet = sheet
         self._canvas.setPageSize((sheet.width, sheet.height))
 

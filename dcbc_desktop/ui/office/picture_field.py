@@ -157,7 +157,7 @@ class PictureField(TranslatedWidget):
 
 def looked_at(png: bytes) -> Looked:
     """A picture as it prints; raises FileError as `export.png.read_png`. Away from the GUI thread."""
-    from dcbc_desktop.export.pdfa.signature_image import read_png  # noqa: PLC0415  heavy, and seldom needed
+    from dcbc_desktop.export.pdfa.signature_appearance import read_png  # noqa: PLC0415  heavy, and seldom needed
 
     pixels = read_png(png)
     width, height = pixels.width, pixels.height
@@ -178,6 +178,6 @@ def _is_opaque(image: QImage) -> bool:
 
 
 def _looked_at_file(path: Path) -> Looked:
-    from dcbc_desktop.export.pdfa.signature_image import MAX_BYTES  # noqa: PLC0415  as above
+    from dcbc_desktop.export.pdfa.signature_appearance import MAX_BYTES  # noqa: PLC0415  as above
 
     return looked_at(read_file(path, MAX_BYTES))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
 from dcbc_desktop.ui.widgets.style import STEP
 
 if TYPE_CHECKING:
-    from dcbc_desktop.export.layout.page_map import Area
+    from dcbc_desktop.export.layout.page_contents import Area
     from dcbc_desktop.intake.pdf.rendering import PageSize
 
 FIT_WIDTH, FIT_PAGE = 0.0, -1.0

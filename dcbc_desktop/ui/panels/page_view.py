@@ -26,7 +26,7 @@ from dcbc_desktop.ui.panels.page_stack import FIT_WIDTH, PagePoint, PageStack, n
 from dcbc_desktop.ui.widgets.style import TIGHT, WIDE
 
 if TYPE_CHECKING:
-    from dcbc_desktop.export.layout.page_map import Area
+    from dcbc_desktop.export.layout.page_contents import Area
     from dcbc_desktop.intake.pdf.rendering import PageSize
 
 _BAR = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QAbstractItemView, QDialogButtonBox, QListWidget, QListWidgetItem, QWidget
 
-from dcbc_desktop.report.checks.language.review import rule_codes
+from dcbc_desktop.report.checks.language.rules import rule_codes
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.review.review_context import ReviewContext
 from dcbc_desktop.ui.widgets.item_rows import RoomyRows

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from dcbc_desktop.errors import FileError, RefusedError, UsageError
-from dcbc_desktop.export.content.header_text import issue_date
-from dcbc_desktop.export.mail import Letter, attachment_name, mail_draft, parse_addresses
-from dcbc_desktop.export.mail_text import Enclosed, letter_about
+from dcbc_desktop.export.content.head_block import issue_date
+from dcbc_desktop.export.mail import Enclosed, Letter, attachment_name, letter_about, mail_draft, parse_addresses
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.dates import in_zone
 from dcbc_desktop.report.text import clean_line

@@ -19,7 +19,7 @@ from dcbc_desktop.report.text_alignment import Parting, parting
 from dcbc_desktop.workflow.page_maker import PROGRAM
 
 if TYPE_CHECKING:
-    from dcbc_desktop.export.layout.page_words import Box, PageWords, Written
+    from dcbc_desktop.export.layout.page_contents import Box, PageWords, Written
     from dcbc_desktop.intake.pdf.page_text import PageSight, Widget
 
 PAGES_DIFFER: Final = "pages_differ"

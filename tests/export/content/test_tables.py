@@ -12,8 +12,8 @@ import pytest
 from dcbc_desktop.errors import RefusedError, UsageError
 from dcbc_desktop.export.content.annexes import roman
 from dcbc_desktop.export.document import Layout, make_pdf
-from dcbc_desktop.export.layout.column_widths import PAD
-from dcbc_desktop.export.layout.measures import LANDSCAPE, MM
+from dcbc_desktop.export.layout.model import LANDSCAPE, MM
+from dcbc_desktop.export.layout.table_layout import PAD
 from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.outline import Column, Computed, ComputedKind, Table, TablePlace
 from dcbc_desktop.report.prose import MAX_NOTES

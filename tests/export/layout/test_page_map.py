@@ -7,7 +7,7 @@ import pytest
 
 from dcbc_desktop.export.document import MappedPages, make_mapped_pages, make_pdf
 from dcbc_desktop.export.layout.model import Source
-from dcbc_desktop.export.layout.page_map import Area
+from dcbc_desktop.export.layout.page_contents import Area
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.prose import Footnote, Paragraph, ParagraphKind, Text, encode, from_plain_text
 from dcbc_desktop.report.report import Entry, Report

@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPushButton
 
-from dcbc_desktop.export.pdfa.signature_image import MAX_SIDE
+from dcbc_desktop.export.pdfa.signature_appearance import MAX_SIDE
 from dcbc_desktop.store.models import SEAL, SIGNATURE, Office
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.office.office_dialog import OfficeDialog

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from dcbc_desktop.report.checks.language import review
-from dcbc_desktop.report.checks.language.review import PassageRule
+from dcbc_desktop.report.checks.language import rules as language_rules
+from dcbc_desktop.report.checks.language.rules import PassageRule
 from tests.ui.clerk import Clerk
 from tests.ui.panels.preview_reader import Reader
 from tests.ui.panels.reviewer import RULE, Reviewer, spots
@@ -19,8 +19,8 @@ from tests.ui.panels.reviewer import RULE, Reviewer, spots
 def _one_rule(monkeypatch: pytest.MonkeyPatch) -> None:
     """The only rule is one whose hits a test can count."""
     rules = (PassageRule(RULE, spots),)
-    monkeypatch.setattr(review, "PASSAGE_RULES", rules)
-    monkeypatch.setattr(review, "REPORT_RULES", ())
+    monkeypatch.setattr(language_rules, "PASSAGE_RULES", rules)
+    monkeypatch.setattr(language_rules, "REPORT_RULES", ())
 
 
 @pytest.fixture

@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 
 from dcbc_desktop.errors import DcbcError, FileError, RefusedError, UsageError
-from dcbc_desktop.export.mail import mail_draft
-from dcbc_desktop.export.mail_text import Enclosed, letter_about
+from dcbc_desktop.export.mail import Enclosed, letter_about, mail_draft
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.report import Entry, Report

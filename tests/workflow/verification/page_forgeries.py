@@ -11,7 +11,7 @@ import pikepdf
 from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Operator, Pdf, Stream
 from pikepdf.exceptions import PageCopyWarning
 
-from dcbc_desktop.export.fonts.cmap import table
+from dcbc_desktop.export.fonts.truetype import table
 
 Forge = Callable[[Pdf], None]
 Drawn = list[ContentStreamInstruction]

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from dcbc_desktop.errors import FileError, RefusedError
+from dcbc_desktop.export.document import count_pages, make_worded_pages
 from dcbc_desktop.export.document import make_pdf as make_with_data
-from dcbc_desktop.export.document import make_worded_pages, page_words
-from dcbc_desktop.export.fonts.cmap import table
 from dcbc_desktop.export.fonts.registered_fonts import covered_letters
 from dcbc_desktop.export.fonts.subset_check import is_cut_from_ours
+from dcbc_desktop.export.fonts.truetype import table
 from dcbc_desktop.intake.pdf.embedded_data import embedded_data, read_exported
 from dcbc_desktop.intake.pdf.page_digests import font_programs
 from dcbc_desktop.intake.pdf.page_text import read_pages
@@ -382,7 +382,7 @@ def test_instructions_that_move_points_are_not_ours() -> None:
 
 def test_export_refuses_words_that_were_not_typed() -> None:
     report = report_of(body("Có 12 việc."))
-    other = page_words(report_of(body("Có 21 việc.")), draft=False)
+    other = make_worded_pages(report_of(body("Có 21 việc.")), draft=False).pages
     with pytest.raises(RefusedError) as refused:
         require_equal(make_pdf(report, draft=False), other, report, draft=False)
     assert refused.value.code == "export_differs"
@@ -395,13 +395,15 @@ def test_what_is_compared_is_what_is_made(draft: bool) -> None:
     assert make_compared_pdf(report, draft=draft) == make_pdf(report, draft=draft)
 
 
-def test_words_are_told_without_drawing() -> None:
+def test_words_are_told_of_every_page_that_is_made() -> None:
     report = random_report(5)
-    assert make_worded_pages(report, draft=True).pages == page_words(report, draft=True)
+    pages = make_worded_pages(report, draft=True).pages
+    assert len(pages) == count_pages(report) > 1
+    assert all(page.written[0].text == "DỰ THẢO" for page in pages)
 
 
 def test_both_fields_of_a_final_file_stand_where_they_were_laid_out() -> None:
-    boxes = [box for page in page_words(full_report(), draft=False) for box in page.boxes]
+    boxes = [box for page in make_worded_pages(full_report(), draft=False).pages for box in page.boxes]
     places = [place for sight in read_pages(make_pdf(full_report(), draft=False)) for place in sight.widgets]
     assert [box.left for box in boxes] == pytest.approx([place.left for place in places], abs=0.1)
     assert len(boxes) == 2

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from dcbc_desktop.report.checks.finding import Finding
-from dcbc_desktop.report.checks.language.review import check_proofreading, rule_codes
+from dcbc_desktop.report.checks.language.rules import check_proofreading, rule_codes
 from dcbc_desktop.report.earlier_reports import NO_PAST
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import make_period

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dcbc_desktop.report import header as h
-from dcbc_desktop.report.checks.language.review import check_proofreading
+from dcbc_desktop.report.checks.language.rules import check_proofreading
 from dcbc_desktop.report.earlier_reports import Past
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.prose import encode, from_plain_text

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from dcbc_desktop.report.checks.language.passages import Reading, read
-from dcbc_desktop.report.checks.language.review import (
+from dcbc_desktop.report.checks.language.rules import (
     PASSAGE_RULES,
     REPORT_RULES,
     PassageRule,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dcbc_desktop.report.checks.language.review import rule_codes
+from dcbc_desktop.report.checks.language.rules import rule_codes
 from dcbc_desktop.report.prose import (
     Footnote,
     Paragraph,

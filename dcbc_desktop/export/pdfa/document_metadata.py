@@ -1,8 +1,10 @@
-"""What a file says about itself: Info and XMP, which must agree, and the two standards it keeps to."""
+"""Whole-file parts of PDF/A-3a: Info and XMP, colour profile, attached data, ends of streams."""
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
+from functools import cache
 from typing import Final, NamedTuple
 from xml.sax.saxutils import escape
 
@@ -17,7 +19,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
 )
 
-from dcbc_desktop.export.pdfa.srgb import srgb_profile
+from dcbc_desktop.paths import shipped_dir
 
 LANGUAGE: Final = "vi-VN"
 PROGRAM: Final = "DCBC Desktop"
@@ -66,6 +68,13 @@ _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>
 """
 
+_DESCRIPTION = "Dữ liệu của báo cáo"
+
+_LINE_END = b"\r\n"
+"""Not `\\n` alone: one stream in 256 ends in `\\r`, which together with it reads as the line end and not as data."""
+_END = b"endstream\n"
+_written = PDFStream.format
+
 
 class Metadata(NamedTuple):
     """What the document says about itself; `made` is the time in Vietnam, whatever its zone is."""
@@ -104,7 +113,8 @@ def _packet(metadata: Metadata) -> bytes:
 
 
 def _output_intent(document: PDFDocument) -> PDFDictionary:
-    profile = PDFStream(PDFDictionary({"N": 3}), srgb_profile(), [PDFZCompress])
+    # Black and grey mean the same in every space; archives ask for a profile all the same (ISO 19005-3, 6.2.4.2).
+    profile = PDFStream(PDFDictionary({"N": 3}), _srgb_profile(), [PDFZCompress])
     return PDFDictionary(
         {
             "Type": PDFName("OutputIntent"),
@@ -114,6 +124,11 @@ def _output_intent(document: PDFDocument) -> PDFDictionary:
             "DestOutputProfile": document.Reference(profile),
         }
     )
+
+
+@cache
+def _srgb_profile() -> bytes:
+    return (shipped_dir("resources") / "icc" / "srgb.icc").read_bytes()
 
 
 class _Info(PDFInfo):  # type: ignore[misc]
@@ -138,3 +153,51 @@ class _Info(PDFInfo):  # type: ignore[misc]
         }
         entries = {key: PDFString(value) for key, value in values.items() if value}
         return bytes(PDFDictionary(entries).format(document))
+
+
+class Attachment(NamedTuple):
+    """A JSON file."""
+
+    name: str
+    data: bytes
+
+
+def attach(document: PDFDocument, attachment: Attachment, stamp: str) -> None:
+    """Put a file into the document, which must know the catalog's key `AF`; `stamp` is its date."""
+    name, data = attachment
+    stream = document.Reference(PDFStream(_about(data, stamp), data, [PDFZCompress]))
+    file = PDFDictionary(
+        {
+            "Type": PDFName("Filespec"),
+            "F": PDFString(name),
+            "UF": PDFString(name),
+            "Desc": PDFString(_DESCRIPTION),
+            "AFRelationship": PDFName("Data"),
+            "EF": PDFDictionary({"F": stream, "UF": stream}),
+        }
+    )
+    reference = document.Reference(file)
+    document.Catalog.AF = PDFArray([reference])
+    named = PDFDictionary({"Names": PDFArray([PDFString(name), reference])})
+    document.Catalog.Names = PDFDictionary({"EmbeddedFiles": named})
+    document.updateSignature(data)  # files with other data have another ID
+
+
+def _about(data: bytes, stamp: str) -> PDFDictionary:
+    checksum = hashlib.md5(data, usedforsecurity=False).hexdigest()  # the format asks for MD5; nothing is proved by it
+    details = {"Size": len(data), "ModDate": PDFString(stamp), "CheckSum": f"<{checksum}>"}
+    return PDFDictionary(
+        {"Type": PDFName("EmbeddedFile"), "Subtype": "/application#2Fjson", "Params": PDFDictionary(details)}
+    )
+
+
+# reportlab leaves out the line end that archives want before `endstream` (ISO 19005-3, 6.1.7.1), and offers no other
+# place to add it than the method that writes every stream.
+def _ended(stream: PDFStream, document: PDFDocument) -> bytes:
+    data: bytes = _written(stream, document)
+    return data.removesuffix(_END) + _LINE_END + _END
+
+
+def end_streams() -> None:
+    """Write streams with a line end of their own from now on; harmless to repeat."""
+    PDFStream.format = _ended

@@ -1,4 +1,7 @@
-"""DỰ THẢO on every page of a draft: large across the page as a drawing, small in the margin as text."""
+"""DỰ THẢO on every page of a draft: large across the page as a drawing, small in the margin as text.
+
+Written as text, the large letters would be mixed into the words of the page by programs that read it.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,11 @@ from functools import cache
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from dcbc_desktop.export.fonts.glyph_outlines import Contour, Outlines, Point, cubic
 from dcbc_desktop.export.fonts.registered_fonts import BOLD, font_file
-from dcbc_desktop.export.layout.measures import Sheet
+from dcbc_desktop.export.fonts.truetype import Contour, Outlines, Point, cubic
+from dcbc_desktop.export.layout.model import Sheet
+from dcbc_desktop.export.layout.page_contents import DRAFT_MARK
 
-WORDS = "DỰ THẢO"
 _SIZE, _GRAY = 110.0, 0.9
 _UPRIGHT_ANGLE, _WIDE_ANGLE = 52, 32
 _CAP_HEIGHT = 0.66  # of the face, in em
@@ -44,7 +47,7 @@ def draw_watermark(canvas: Canvas, sheet: Sheet) -> None:
     canvas.setFont(BOLD, _MARGIN_SIZE)
     canvas.translate(sheet.width - sheet.right / 2, sheet.height / 2)
     canvas.rotate(-90)
-    canvas.drawCentredString(0, -_MARGIN_SIZE * _CAP_HEIGHT / 2, WORDS)
+    canvas.drawCentredString(0, -_MARGIN_SIZE * _CAP_HEIGHT / 2, DRAFT_MARK)
     canvas.restoreState()
 
 
@@ -63,7 +66,7 @@ def _letters() -> tuple[list[Contour], float]:
     outlines = Outlines(font_file(BOLD).read_bytes(), face.charToGlyph)
     contours: list[Contour] = []
     x = 0.0
-    for letter in WORDS:
+    for letter in DRAFT_MARK:
         for contour in outlines.contours(letter):
             scaled = [Point(p.x / outlines.units + x, p.y / outlines.units, p.on_curve) for p in contour]
             contours.append(scaled)
