@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from dcbc_desktop.invocation import CONFINED_READER, TOKEN_DRIVER, Invocation, read_invocation
+from dcbc_desktop.report.wording import error_sentence, sentence
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -38,7 +39,6 @@ def _drive_token() -> int:
 
 def _run_command(invocation: Invocation) -> int:
     from dcbc_desktop.cli import run_command  # noqa: PLC0415  the window starts without click
-    from dcbc_desktop.report.wording import sentence  # noqa: PLC0415
 
     try:
         return run_command(invocation)
@@ -52,7 +52,6 @@ def _run_command(invocation: Invocation) -> int:
 
 def _open_window(invocation: Invocation) -> int:
     from dcbc_desktop.display import missing_display  # noqa: PLC0415
-    from dcbc_desktop.report.wording import error_sentence  # noqa: PLC0415
 
     problem = missing_display()
     if problem is not None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
+from dcbc_desktop.ui import app as window
+
 SWITCH_INTERVAL_S = 0.0005
 """How long a thread that makes pages or checks may keep Python, each time the window wants it back.
 
@@ -28,12 +30,10 @@ class WindowOptions:
 
 def run_window(options: WindowOptions) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
-    gc.disable()  # the start makes thousands of lasting objects; ui.tidying takes over from here
+    gc.disable()  # the start makes thousands of lasting objects; ui.app.garbage_collection takes over from here
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     _import_without_reading_sources()
-    from dcbc_desktop.ui.app.program import Program  # noqa: PLC0415  Qt
-
-    program = Program(options.language)
+    program = window.Program(options.language)
     program.show_frame()
     with ExitStack() as stack:
         program.load(_throw_away(stack) if options.sample else options.db, sample=options.sample)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -22,6 +21,8 @@ def log_file() -> Path:
 
 def open_log() -> Path | None:
     """Write this program's log to its file from now on; None where the folder cannot be written."""
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415  brings sockets; not needed before the first bug
+
     logger = logging.getLogger(_NAME)
     path = log_file()
     if any(isinstance(handler, RotatingFileHandler) for handler in logger.handlers):

@@ -23,8 +23,7 @@ from dcbc_desktop.report.word_diff import word_diff
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.app.main_window import MainWindow
 from dcbc_desktop.ui.app.navigator import Navigator
-from dcbc_desktop.ui.app.open_store import open_store
-from dcbc_desktop.ui.app.startup_data import read_start
+from dcbc_desktop.ui.app.startup import open_store, read_startup_data
 from dcbc_desktop.ui.app.window_state import WindowState
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.panels.side_panels import NAMES
@@ -66,9 +65,9 @@ def _measure(app: QApplication, folder: Path, report: Report) -> None:
     window = MainWindow(WindowState(folder / "window.txt"))
     window.resize(1366, 768)
     runner = BackgroundRunner(open_store(folder / "reports.db"), "vi")
-    navigator = Navigator(runner, window, folder / "reports.db", open_store)
+    navigator = Navigator(runner, window, folder / "reports.db")
     window.show()
-    runner.run_on_store(navigator, read_start, then=navigator.begin, failed=navigator.show_trouble)
+    runner.run_on_store(navigator, read_startup_data, then=navigator.begin, failed=navigator.show_trouble)
     _until(app, lambda: navigator.page is not None and runner.idle and navigator.page.live_review.up_to_date)
     page = navigator.page
     assert page is not None

@@ -31,7 +31,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from dcbc_desktop.app import WindowOptions, run_window
-from dcbc_desktop.ui import program
+from dcbc_desktop.ui.app import program
 begin = program.Program._begin
 def and_leave(self, start):
     begin(self, start)
@@ -45,7 +45,7 @@ from functools import partial
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from dcbc_desktop.app import WindowOptions, run_window
-from dcbc_desktop.ui import program
+from dcbc_desktop.ui.app import program
 begin = program.Program._begin
 def and_work(self, start):
     begin(self, start)

@@ -24,9 +24,8 @@ from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.app.main_window import MainWindow
 from dcbc_desktop.ui.app.navigator import Navigator
-from dcbc_desktop.ui.app.open_store import open_store
 from dcbc_desktop.ui.app.report_window import ReportWindow
-from dcbc_desktop.ui.app.startup_data import read_start
+from dcbc_desktop.ui.app.startup import open_store, read_startup_data
 from dcbc_desktop.ui.app.window_state import WindowState
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
@@ -53,11 +52,11 @@ class Bench:
         store.close()
         self.window = MainWindow(WindowState(folder / "window.txt"))
         self.runner = BackgroundRunner(open_store(database), "vi")
-        self.navigator = Navigator(self.runner, self.window, database, open_store)
+        self.navigator = Navigator(self.runner, self.window, database)
         self.window.resize(1366, 768)
         self.window.show()
         self.runner.run_on_store(
-            self.navigator, read_start, then=self.navigator.begin, failed=self.navigator.show_trouble
+            self.navigator, read_startup_data, then=self.navigator.begin, failed=self.navigator.show_trouble
         )
         self.until(self._built)
         self.page.tabs.show_tab("II")

@@ -39,7 +39,7 @@ PAINTED = """
 import os, sys
 from pathlib import Path
 from dcbc_desktop.app import WindowOptions, run_window
-from dcbc_desktop.ui import program
+from dcbc_desktop.ui.app import program
 class Window(program.MainWindow):
     def paintEvent(self, event):
         os._exit(0)
@@ -51,7 +51,7 @@ import os, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from dcbc_desktop.app import WindowOptions, run_window
-from dcbc_desktop.ui import program
+from dcbc_desktop.ui.app import program
 begin = program.Program._begin
 def and_type(self, start):
     begin(self, start)

@@ -26,8 +26,7 @@ from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.app.main_window import MainWindow
 from dcbc_desktop.ui.app.navigator import Navigator
-from dcbc_desktop.ui.app.open_store import open_store
-from dcbc_desktop.ui.app.startup_data import read_start
+from dcbc_desktop.ui.app.startup import open_store, read_startup_data
 from dcbc_desktop.ui.app.window_state import WindowState
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.language import Translators
@@ -56,11 +55,11 @@ class Studio:
         self.window = MainWindow(WindowState(folder / "window.txt"))
         self.runner = BackgroundRunner(open_store(self.database), language)
         self.runner.language_changed.connect(self.translators.use)
-        self.navigator = Navigator(self.runner, self.window, self.database, open_store)
+        self.navigator = Navigator(self.runner, self.window, self.database)
         self.window.resize(*size)
         self.window.show()
         self.runner.run_on_store(
-            self.navigator, read_start, then=self.navigator.begin, failed=self.navigator.show_trouble
+            self.navigator, read_startup_data, then=self.navigator.begin, failed=self.navigator.show_trouble
         )
         self.settle()
 

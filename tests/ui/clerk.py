@@ -20,9 +20,8 @@ from dcbc_desktop.store.models import LeftOver
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.app.main_window import MainWindow
 from dcbc_desktop.ui.app.navigator import Navigator
-from dcbc_desktop.ui.app.open_store import open_store
 from dcbc_desktop.ui.app.report_window import ReportWindow
-from dcbc_desktop.ui.app.startup_data import read_start
+from dcbc_desktop.ui.app.startup import open_store, read_startup_data
 from dcbc_desktop.ui.app.window_state import WindowState
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
@@ -70,12 +69,12 @@ class Clerk:
         state = WindowState(self.database.parent / "window.txt")
         self.window = MainWindow(state)
         self.runner = BackgroundRunner(open_store(self.database), "en")
-        self.navigator = Navigator(self.runner, self.window, self.database, open_store)
+        self.navigator = Navigator(self.runner, self.window, self.database)
         self._opened.append((self.window, self.runner))
         self.window.show()
         self.window.activateWindow()
         self.runner.run_on_store(
-            self.navigator, read_start, then=self.navigator.begin, failed=self.navigator.show_trouble
+            self.navigator, read_startup_data, then=self.navigator.begin, failed=self.navigator.show_trouble
         )
         self.settle()
 

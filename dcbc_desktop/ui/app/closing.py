@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from dcbc_desktop.ui import app
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.help_key import hear_f1
@@ -104,6 +105,4 @@ class Closing(QObject):
 
     @Slot()
     def _save_elsewhere(self) -> None:
-        from dcbc_desktop.ui.app.rescue_copy import Rescue  # noqa: PLC0415  seldom needed
-
-        Rescue(self._runner, self._session, self._window, self._finish).begin()
+        app.Rescue(self._runner, self._session, self._window, self._finish).begin()

@@ -6,15 +6,13 @@ import sys
 import threading
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
+from dcbc_desktop.buglog import log_file, record_bug
 from dcbc_desktop.ui.background import BackgroundRunner
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMessageBox
+from dcbc_desktop.workflow.sending.output_files import write_file
 
 
 class BugReporter(QObject):
@@ -22,11 +20,11 @@ class BugReporter(QObject):
 
     _happened = Signal()
 
-    def __init__(self, runner: BackgroundRunner, window: QWidget) -> None:
+    def __init__(self, runner: BackgroundRunner, window: QtWidgets.QWidget) -> None:
         super().__init__(window)
         self._runner = runner
         self._window = window
-        self._box: QMessageBox | None = None
+        self._box: QtWidgets.QMessageBox | None = None
         self._happened.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
@@ -44,7 +42,7 @@ class BugReporter(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        file = _write_down(kind, error, trace)
+        file = record_bug((kind, error, trace))
         if sys.stderr is not None:  # there is none where Windows starts the program without a console
             sys.stderr.write(self._runner.sentence("bug_logged", {"file": file}) + "\n")
         self._happened.emit()
@@ -55,15 +53,15 @@ class BugReporter(QObject):
 
     @Slot()
     def _show(self) -> None:
-        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415  Qt's classes cost time when first named
-
         if self._box is not None:
             return
-        box = QMessageBox(QMessageBox.Icon.Warning, "DCBC Desktop", self._words(), parent=self._window)
+        box = QtWidgets.QMessageBox(
+            QtWidgets.QMessageBox.Icon.Warning, "DCBC Desktop", self._words(), parent=self._window
+        )
         box.setObjectName("bugBox")
         box.setModal(False)
-        save = box.addButton(self.tr("&Save the log…"), QMessageBox.ButtonRole.ActionRole)
-        box.addButton(self.tr("&Close"), QMessageBox.ButtonRole.RejectRole)
+        save = box.addButton(self.tr("&Save the log…"), QtWidgets.QMessageBox.ButtonRole.ActionRole)
+        box.addButton(self.tr("&Close"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
         save.clicked.connect(self.save_log)
         box.finished.connect(self._forget)
         self._box = box
@@ -84,12 +82,10 @@ class BugReporter(QObject):
     @Slot()
     def save_log(self) -> None:
         """Ask for a place and copy the log there."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
-
-        dialog = QFileDialog(self._window, self.tr("Save the log"))
+        dialog = QtWidgets.QFileDialog(self._window, self.tr("Save the log"))
         dialog.setObjectName("saveLog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile("dcbc-desktop.log")
         dialog.fileSelected.connect(self.write_log)
         dialog.open()
@@ -100,14 +96,5 @@ class BugReporter(QObject):
         self._runner.run(self, _copy_log, Path(name))
 
 
-def _write_down(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
-    from dcbc_desktop.buglog import record_bug  # noqa: PLC0415  brings sockets; nobody needs it before the first bug
-
-    return record_bug((kind, error, trace))
-
-
 def _copy_log(target: Path) -> None:
-    from dcbc_desktop.buglog import log_file  # noqa: PLC0415
-    from dcbc_desktop.workflow.sending.output_files import write_file  # noqa: PLC0415
-
     write_file(target, log_file().read_bytes() if log_file().exists() else b"")

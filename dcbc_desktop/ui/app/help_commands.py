@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from dcbc_desktop.ui import help as help_pages
 from dcbc_desktop.ui.app.main_window import MainWindow
 from dcbc_desktop.ui.background import BackgroundRunner
-
-if TYPE_CHECKING:
-    from dcbc_desktop.ui.help.help_window import HelpWindow
 
 
 class HelpActs(QObject):
@@ -22,7 +18,7 @@ class HelpActs(QObject):
         super().__init__(window)
         self._runner = runner
         self._window = window
-        self._help: HelpWindow | None = None
+        self._help: help_pages.HelpWindow | None = None
         window.actions_by_verb["help"].triggered.connect(self.show_help)
         window.actions_by_verb["manual"].triggered.connect(self.show_manual)
         runner.language_changed.connect(self._use_language)
@@ -30,20 +26,16 @@ class HelpActs(QObject):
     @Slot()
     def show_help(self) -> None:
         """About the field that has the focus."""
-        from dcbc_desktop.ui.help.topics import topic_of  # noqa: PLC0415  start-up does without
-
         widget = QApplication.focusWidget()
         if widget is not None and widget.window() is self._help:
             return
         name = widget.accessibleName() if widget is not None else ""
-        self._open(topic_of(widget), name, _guidance(widget))
+        self._open(help_pages.topic_of(widget), name, _guidance(widget))
 
     @Slot()
     def show_manual(self) -> None:
         """From its first page."""
-        from dcbc_desktop.ui.help.topics import FIRST  # noqa: PLC0415  as above
-
-        self._open(FIRST)
+        self._open(help_pages.FIRST)
 
     def _open(self, topic: str, name: str = "", guidance: str = "") -> None:
         shown = self._window_of_help()
@@ -51,13 +43,11 @@ class HelpActs(QObject):
         shown.show()
         shown.activateWindow()
 
-    def _window_of_help(self) -> HelpWindow:
+    def _window_of_help(self) -> help_pages.HelpWindow:
         """In front of a dialog the manual belongs to the dialog: all else is blocked until that is closed."""
         parent = QApplication.activeModalWidget() or self._window
         if self._help is None or not isValid(self._help):
-            from dcbc_desktop.ui.help.help_window import HelpWindow  # noqa: PLC0415  as above
-
-            self._help = HelpWindow(self._runner.language, parent)
+            self._help = help_pages.HelpWindow(self._runner.language, parent)
         elif self._help.parentWidget() is not parent:
             self._help.setParent(parent, self._help.windowFlags())
         return self._help

@@ -15,6 +15,7 @@ from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.store.models import ReportRow
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui import app
 from dcbc_desktop.ui.app.main_window import MainWindow
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.review.section_states import tab_keys
@@ -22,7 +23,6 @@ from dcbc_desktop.ui.widgets.language import tab_safe
 from dcbc_desktop.ui.widgets.period_words import period_words
 
 if TYPE_CHECKING:
-    from dcbc_desktop.ui.app.command_palette import Choice
     from dcbc_desktop.ui.app.report_window import ReportWindow
 
 RECENT = 8
@@ -89,14 +89,10 @@ class GoingActs(QObject):
         """The parts of the report, by heading."""
         self._offer(list(self._parts("")), self.tr("Go to a part"), self.tr("Type a few letters of the heading"))
 
-    def _offer(self, choices: list[Choice], title: str, hint: str) -> None:
-        from dcbc_desktop.ui.app.command_palette import Palette  # noqa: PLC0415  start-up does without
+    def _offer(self, choices: list[app.Choice], title: str, hint: str) -> None:
+        app.Palette(choices, title, hint, self._window).open()
 
-        Palette(choices, title, hint, self._window).open()
-
-    def _commands(self, *, possible: bool) -> Iterator[Choice]:
-        from dcbc_desktop.ui.app.command_palette import Choice  # noqa: PLC0415  as above
-
+    def _commands(self, *, possible: bool) -> Iterator[app.Choice]:
         native = QKeySequence.SequenceFormat.NativeText
         for action in self._actions.all():
             words, _, shown_keys = action.text().partition("\t")
@@ -105,42 +101,36 @@ class GoingActs(QObject):
                 continue
             name = words.replace("&", "").rstrip("…")
             if possible:
-                yield Choice(f"{name}   {keys}" if keys else name, action.trigger)
+                yield app.Choice(f"{name}   {keys}" if keys else name, action.trigger)
             else:
-                yield Choice(self.tr("%1 (not possible now)").replace("%1", name), None)
+                yield app.Choice(self.tr("%1 (not possible now)").replace("%1", name), None)
 
-    def _parts(self, before: str) -> Iterator[Choice]:
-        from dcbc_desktop.ui.app.command_palette import Choice  # noqa: PLC0415  as above
-
+    def _parts(self, before: str) -> Iterator[app.Choice]:
         if self._page is None:
             return
         tabs = self._page.tabs
         for index, name in enumerate(tabs.pages):
             heading = tabs.tabToolTip(index) or tabs.tabBar().accessibleTabName(index).partition(",")[0]
-            yield Choice(before + heading, partial(self._show_tab, name))
+            yield app.Choice(before + heading, partial(self._show_tab, name))
             yield from self._subsections(name, before)
 
-    def _subsections(self, tab: str, before: str) -> Iterator[Choice]:
-        from dcbc_desktop.ui.app.command_palette import Choice  # noqa: PLC0415  as above
-
+    def _subsections(self, tab: str, before: str) -> Iterator[app.Choice]:
         report = self._report
         for key in tab_keys(report.outline).get(tab, ()):
             section, table = report.outline.section(key), report.outline.table(key)
             if section is not None and key != tab and section.heading:
-                yield Choice(before + f"{tab} › {printed_heading(section, report.period)}", partial(self._go, key))
+                yield app.Choice(before + f"{tab} › {printed_heading(section, report.period)}", partial(self._go, key))
             elif table is not None:
-                yield Choice(before + f"{tab} › {table.title}", partial(self._go, key))
+                yield app.Choice(before + f"{tab} › {table.title}", partial(self._go, key))
 
     @property
     def _report(self) -> Report:
         assert self._page is not None
         return self._page.session.saved_report
 
-    def _reports(self) -> Iterator[Choice]:
-        from dcbc_desktop.ui.app.command_palette import Choice  # noqa: PLC0415  as above
-
+    def _reports(self) -> Iterator[app.Choice]:
         for row in self._recent:
-            yield Choice(self.tr("Open: ") + _name(row), partial(self._open, row.id))
+            yield app.Choice(self.tr("Open: ") + _name(row), partial(self._open, row.id))
 
     def _show_tab(self, name: str) -> None:
         if self._page is not None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
 
 from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.ui import app
+from dcbc_desktop.ui import start as start_pages
 from dcbc_desktop.ui.app.commands import REPORT_VERBS
 from dcbc_desktop.ui.app.editor_commands import EditorCommands
 from dcbc_desktop.ui.app.help_commands import HelpActs
@@ -23,16 +24,10 @@ from dcbc_desktop.ui.app.report_window import ReportWindow
 from dcbc_desktop.ui.app.search_commands import SearchActs
 from dcbc_desktop.ui.app.signing_commands import SigningActs
 from dcbc_desktop.ui.app.start_commands import StartActs
-from dcbc_desktop.ui.app.startup_data import OpenedReport, Start, read_report, read_start
+from dcbc_desktop.ui.app.startup import OpenedReport, StartupData, open_store, read_report, read_startup_data
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.banner import Banner
-
-if TYPE_CHECKING:
-    from dcbc_desktop.ui.app.closing import Closing
-    from dcbc_desktop.ui.app.database_error_page import TroublePage
-    from dcbc_desktop.ui.app.open_store import OpenStore
-    from dcbc_desktop.ui.start.start_page import StartPage
-    from dcbc_desktop.ui.widgets.dropped_files import Sorted
+from dcbc_desktop.ui.widgets.dropped_files import Sorted, dropped_files, sort_files
 
 END_WITHIN_S = 5.0
 """How long the end of the system's session waits for the disk."""
@@ -41,18 +36,17 @@ END_WITHIN_S = 5.0
 class Navigator(QObject):
     """Opens and leaves reports; a report is left only when it is saved, or when a person lets its last edits go."""
 
-    def __init__(self, runner: BackgroundRunner, window: MainWindow, database: Path, open_store: OpenStore) -> None:
+    def __init__(self, runner: BackgroundRunner, window: MainWindow, database: Path) -> None:
         super().__init__(window)
         self._runner = runner
         self._window = window
         self._stack = window.stack
         self._actions = window.actions_by_verb
-        self._open_store = open_store
         self.database = database
         self.page: ReportWindow | None = None
-        self._closing: Closing | None = None
-        self._start_page: StartPage | None = None
-        self._trouble_page: TroublePage | None = None
+        self._closing: app.Closing | None = None
+        self._start_page: start_pages.StartPage | None = None
+        self._trouble_page: app.TroublePage | None = None
         self.error_banner = Banner("banner.error", alarming=True, parent=window)
         window.rows.insertWidget(0, self.error_banner)
         self.commands = EditorCommands(self._actions, window)
@@ -76,14 +70,14 @@ class Navigator(QObject):
         self._runner.error_happened.connect(self.show_error)
         self.error_banner.asked.connect(self._hide_error)
 
-    def begin(self, start: Start) -> None:
+    def begin(self, data: StartupData) -> None:
         """The first page: the report that was open, or the list."""
-        if start.opened is not None:
-            self.show_report(start.opened)
+        if data.opened is not None:
+            self.show_report(data.opened)
         else:
             self.show_start_page()
-        if start.error is not None:
-            self.show_error(start.error)
+        if data.error is not None:
+            self.show_error(data.error)
 
     @Slot(int)
     def open_report(self, report_id: int) -> None:
@@ -152,15 +146,13 @@ class Navigator(QObject):
 
     def _go_on_with(self, path: Path, *, take_over: bool = False) -> None:
         self._runner.store.close()
-        self._runner.store = self._open_store(path, take_over=take_over)
+        self._runner.store = open_store(path, take_over=take_over)
         self.database = path
-        self._runner.run_on_store(self, read_start, then=self.begin, failed=self.show_trouble)
+        self._runner.run_on_store(self, read_startup_data, then=self.begin, failed=self.show_trouble)
 
     @Slot(object)
     def _take_dropped(self, data: QMimeData) -> None:
         """Onto an open report: PDFs are checked, all else would have to be imported from the list."""
-        from dcbc_desktop.ui.widgets.dropped_files import dropped_files, sort_files  # noqa: PLC0415  start-up does without
-
         if self._stack.currentWidget() is not self._trouble_page or self._trouble_page is None:
             self._runner.run(self, sort_files, dropped_files(data), then=self._take_sorted)
 
@@ -184,12 +176,10 @@ class Navigator(QObject):
             self.page.session.save_now(END_WITHIN_S)
 
     def _leave_then(self, follow: Callable[[], None]) -> None:
-        from dcbc_desktop.ui.app.closing import Closing  # noqa: PLC0415  start-up does without
-
         if self.page is None:
             follow()
         elif self._closing is None:
-            closing = Closing(self._runner, self.page.session, self._window)
+            closing = app.Closing(self._runner, self.page.session, self._window)
             closing.finished.connect(self._end_closing)
             closing.given_up.connect(self._end_closing)
             closing.finished.connect(follow)
@@ -222,10 +212,8 @@ class Navigator(QObject):
             self.page = None
             self._window.may_close = True
 
-    def _make_start_page(self) -> StartPage:
-        from dcbc_desktop.ui.start.start_page import StartPage  # noqa: PLC0415  not needed where a report is open
-
-        page = StartPage(self._runner, self._window)
+    def _make_start_page(self) -> start_pages.StartPage:
+        page = start_pages.StartPage(self._runner, self._window)
         page.open_requested.connect(self.open_report)
         page.new_requested.connect(self.start_acts.new_report)
         page.import_requested.connect(self.start_acts.import_file)
@@ -237,10 +225,8 @@ class Navigator(QObject):
         self._stack.addWidget(page)
         return page
 
-    def _make_trouble_page(self) -> TroublePage:
-        from dcbc_desktop.ui.app.database_error_page import TroublePage  # noqa: PLC0415  seldom needed
-
-        page = TroublePage(self._runner, self._window)
+    def _make_trouble_page(self) -> app.TroublePage:
+        page = app.TroublePage(self._runner, self._window)
         page.retry_requested.connect(self._try_again)
         page.take_over_requested.connect(self._take_over)
         page.database_chosen.connect(self.use_database)

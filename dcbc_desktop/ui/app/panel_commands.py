@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from dcbc_desktop.ui import panels, review
 from dcbc_desktop.ui.app.commands import WindowActions
 from dcbc_desktop.ui.app.findings_navigation import FindingsWalk
 from dcbc_desktop.ui.app.main_window import MainWindow
@@ -16,7 +17,6 @@ from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.panels.side_panels import FINDINGS, LEAST_WIDTH, PREVIEW, PREVIOUS_YEAR, SEARCH
 
 if TYPE_CHECKING:
-    from dcbc_desktop.ui.panels.findings_panel import FindingsPanel
     from dcbc_desktop.ui.review.finding_view import FindingView
 
 EDITOR_WIDTH = 640
@@ -158,11 +158,9 @@ class PanelActs(QObject):
     def _say(self, sentence: str) -> None:
         self._page.status.tell(sentence)
 
-    def _findings(self) -> FindingsPanel:
-        from dcbc_desktop.ui.panels.findings_panel import FindingsPanel  # noqa: PLC0415  made at its first showing
-
+    def _findings(self) -> panels.FindingsPanel:
         panel = self._panels.panel(FINDINGS)
-        assert isinstance(panel, FindingsPanel)
+        assert isinstance(panel, panels.FindingsPanel)
         return panel
 
     @Slot()
@@ -179,6 +177,4 @@ class PanelActs(QObject):
     @Slot()
     def show_rules(self) -> None:
         """Quy tắc rà soát."""
-        from dcbc_desktop.ui.review.rules_dialog import RulesDialog  # noqa: PLC0415  start-up does without
-
-        RulesDialog(self._runner, self._page.review_context, self._window).open()
+        review.RulesDialog(self._runner, self._page.review_context, self._window).open()

@@ -10,6 +10,7 @@ from dcbc_desktop.report.prose import Paragraph, Prose, Text
 from dcbc_desktop.report.report import Report, State
 from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui import sending, signing
 from dcbc_desktop.ui.app.commands import WindowActions
 from dcbc_desktop.ui.app.report_page_commands import PageActs
 from dcbc_desktop.ui.app.report_window import ReportWindow
@@ -49,9 +50,7 @@ class PresentingActs(PageActs):
     @Slot()
     def present(self) -> None:
         """Trình ký."""
-        from dcbc_desktop.ui.signing.present_dialog import PresentDialog  # noqa: PLC0415  start-up does without
-
-        dialog = PresentDialog(self._runner, self._session, self._window)
+        dialog = signing.PresentDialog(self._runner, self._session, self._window)
         dialog.place_requested.connect(self._page.show_key)
         dialog.open()
 
@@ -63,9 +62,7 @@ class PresentingActs(PageActs):
     @Slot()
     def return_report(self) -> None:
         """Trả lại."""
-        from dcbc_desktop.ui.signing.return_dialog import ReturnDialog  # noqa: PLC0415  start-up does without
-
-        dialog = ReturnDialog(self._runner, self._session, self._window)
+        dialog = signing.ReturnDialog(self._runner, self._session, self._window)
         dialog.open()
 
     @Slot()
@@ -74,9 +71,7 @@ class PresentingActs(PageActs):
         self._session.flush(self._open_differences)
 
     def _open_differences(self) -> None:
-        from dcbc_desktop.ui.sending.differences_window import DifferencesWindow  # noqa: PLC0415  start-up does without
-
-        window = DifferencesWindow(self._runner, self._session, self._window)
+        window = sending.DifferencesWindow(self._runner, self._session, self._window)
         window.show()
 
     @Slot()

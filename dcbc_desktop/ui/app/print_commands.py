@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from dcbc_desktop.ui import sending
 from dcbc_desktop.ui.app.commands import WindowActions
 from dcbc_desktop.ui.app.report_window import ReportWindow
 from dcbc_desktop.ui.background import BackgroundRunner
@@ -24,6 +25,4 @@ class PrintActs(QObject):
     @Slot()
     def print_report(self) -> None:
         """Ctrl+P."""
-        from dcbc_desktop.ui.sending.printing import PrintFlow  # noqa: PLC0415  start-up does without
-
-        PrintFlow(self._runner, self._session, self._window).start()
+        sending.PrintFlow(self._runner, self._session, self._window).start()

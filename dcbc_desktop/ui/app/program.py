@@ -10,16 +10,14 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication
 
 from dcbc_desktop.paths import user_data_dir
+from dcbc_desktop.ui import app
 from dcbc_desktop.ui.app.main_window import MainWindow
 from dcbc_desktop.ui.app.window_state import FILE_NAME, WindowState
 from dcbc_desktop.ui.widgets.language import Translators, known_language
 from dcbc_desktop.ui.widgets.style import application_arguments, register_fonts
 
 if TYPE_CHECKING:
-    from dcbc_desktop.ui.app.crash_report import BugReporter
-    from dcbc_desktop.ui.app.garbage_collection import Tidying
-    from dcbc_desktop.ui.app.navigator import Navigator
-    from dcbc_desktop.ui.app.startup_data import Start
+    from dcbc_desktop.ui.app.startup import StartupData
     from dcbc_desktop.ui.background import BackgroundRunner
 
 
@@ -27,9 +25,9 @@ class Program(QObject):
     """Puts the parts together and takes them apart again."""
 
     runner: BackgroundRunner
-    navigator: Navigator
-    reporter: BugReporter
-    tidying: Tidying
+    navigator: app.Navigator
+    reporter: app.BugReporter
+    tidying: app.Tidying
 
     def __init__(self, language: str | None = None) -> None:
         self.app = QApplication.instance() or QApplication(application_arguments())
@@ -51,24 +49,19 @@ class Program(QObject):
 
     def load(self, database: Path, *, sample: bool = False) -> None:
         """Begin to read the database; load and join the rest meanwhile."""
-        from dcbc_desktop.ui.app.open_store import open_store  # noqa: PLC0415  after the first paint
-
-        store = open_store(database, sample=sample)
-        from dcbc_desktop.ui.app.crash_report import BugReporter  # noqa: PLC0415
-        from dcbc_desktop.ui.app.navigator import Navigator  # noqa: PLC0415
-        from dcbc_desktop.ui.app.startup_data import read_start  # noqa: PLC0415
+        store = app.open_store(database, sample=sample)
         from dcbc_desktop.ui.background import BackgroundRunner  # noqa: PLC0415
 
         self.runner = BackgroundRunner(store, self.language, self)
         register_fonts()
-        self.reporter = BugReporter(self.runner, self.window)
+        self.reporter = app.BugReporter(self.runner, self.window)
         self.reporter.install()
-        self.navigator = Navigator(self.runner, self.window, database, open_store)
+        self.navigator = app.Navigator(self.runner, self.window, database)
         self._connect_signals()
-        self.runner.run_on_store(self.navigator, read_start, then=self._begin, failed=self.navigator.show_trouble)
-        from dcbc_desktop.ui.app.garbage_collection import Tidying  # noqa: PLC0415
-
-        self.tidying = Tidying(self.runner, self)
+        self.runner.run_on_store(
+            self.navigator, app.read_startup_data, then=self._begin, failed=self.navigator.show_trouble
+        )
+        self.tidying = app.Tidying(self.runner, self)
 
     def run(self) -> int:
         """Stay until the window is closed."""
@@ -88,11 +81,11 @@ class Program(QObject):
                 sys.stderr.write(self.runner.error_sentence(error) + "\n")
         self.reporter.remove()
 
-    def _begin(self, start: Start) -> None:
-        if start.language is not None and not self._language_given:
-            self.window.state.remember(language=start.language)
-            self.runner.set_language(known_language(start.language))
-        self.navigator.begin(start)
+    def _begin(self, data: StartupData) -> None:
+        if data.language is not None and not self._language_given:
+            self.window.state.remember(language=data.language)
+            self.runner.set_language(known_language(data.language))
+        self.navigator.begin(data)
 
     def _connect_signals(self) -> None:
         self.navigator.start_acts.log_requested.connect(self.reporter.save_log)

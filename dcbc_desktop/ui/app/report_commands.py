@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from dcbc_desktop.ui import app, sending, signing
 from dcbc_desktop.ui.app.commands import WindowActions
 from dcbc_desktop.ui.app.report_page_commands import PageActs
 from dcbc_desktop.ui.app.report_window import ReportWindow
@@ -52,18 +53,14 @@ class ReportActs(PageActs):
     @Slot()
     def register(self) -> None:
         """Number and date given after a signature by pen."""
-        from dcbc_desktop.ui.signing.register_dialog import RegisterDialog  # noqa: PLC0415  start-up does without
-
-        dialog = RegisterDialog(self._runner, self._session, self._window)
+        dialog = signing.RegisterDialog(self._runner, self._session, self._window)
         dialog.registered.connect(self._page.review_context.read)  # what an amended report has to say of it
         dialog.open()
 
     @Slot()
     def amend(self) -> None:
         """Sửa đổi."""
-        from dcbc_desktop.ui.signing.amend_dialog import AmendDialog  # noqa: PLC0415  start-up does without
-
-        dialog = AmendDialog(self._runner, self._session, self._window)
+        dialog = signing.AmendDialog(self._runner, self._session, self._window)
         dialog.open()
 
     @Slot()
@@ -79,26 +76,18 @@ class ReportActs(PageActs):
     @Slot()
     def show_sent(self) -> None:
         """Nhật ký gửi."""
-        from dcbc_desktop.ui.sending.submission_log_dialog import SentDialog  # noqa: PLC0415  start-up does without
-
         report = self._session.saved_report
-        SentDialog(self._runner, report.id, report.frozen or report.revision > 1, self._window).open()
+        sending.SentDialog(self._runner, report.id, report.frozen or report.revision > 1, self._window).open()
 
     @Slot()
     def save_elsewhere(self) -> None:
         """A copy while the database cannot be written."""
-        from dcbc_desktop.ui.app.rescue_copy import Rescue  # noqa: PLC0415  start-up does without
-
-        Rescue(self._runner, self._session, self._window, None).begin()
+        app.Rescue(self._runner, self._session, self._window, None).begin()
 
     def _open_sign_off(self) -> None:
-        from dcbc_desktop.ui.signing.sign_off_dialog import SignOffDialog  # noqa: PLC0415  start-up does without
-
-        dialog = SignOffDialog(self._runner, self._session, self._window)
+        dialog = signing.SignOffDialog(self._runner, self._session, self._window)
         dialog.place_requested.connect(self._page.show_key)
         dialog.open()
 
     def _export(self, draft: bool) -> None:
-        from dcbc_desktop.ui.sending.export_flow import ExportFlow  # noqa: PLC0415  start-up does without
-
-        ExportFlow(self._runner, self._session, self._window).start(draft)
+        sending.ExportFlow(self._runner, self._session, self._window).start(draft)

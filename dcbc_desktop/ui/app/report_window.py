@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.store.models import Place
-from dcbc_desktop.ui.app.startup_data import OpenedReport
+from dcbc_desktop.ui.app.startup import OpenedReport
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.panels.panel import PanelContext
 from dcbc_desktop.ui.panels.side_panels import SidePanels

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from dcbc_desktop.report.text import OBJECT
+from dcbc_desktop.ui import panels
 from dcbc_desktop.ui.app.commands import WindowActions
 from dcbc_desktop.ui.app.report_window import ReportWindow
 from dcbc_desktop.ui.panels.side_panels import SEARCH
-
-if TYPE_CHECKING:
-    from dcbc_desktop.ui.panels.search_panel import SearchPanel
 
 
 class SearchActs(QObject):
@@ -36,11 +33,9 @@ class SearchActs(QObject):
         self._offer(actions)
 
     @property
-    def _panel(self) -> SearchPanel:
-        from dcbc_desktop.ui.panels.search_panel import SearchPanel  # noqa: PLC0415  start-up does without
-
+    def _panel(self) -> panels.SearchPanel:
         panel = self._page.panels.panel(SEARCH)
-        assert isinstance(panel, SearchPanel)
+        assert isinstance(panel, panels.SearchPanel)
         return panel
 
     @Slot()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui import signing
 from dcbc_desktop.ui.app.commands import WindowActions
 from dcbc_desktop.ui.app.report_page_commands import PageActs
 from dcbc_desktop.ui.app.report_window import ReportWindow
@@ -38,18 +39,14 @@ class SigningActs(PageActs):
     @Slot()
     def sign(self) -> None:
         """Ký số."""
-        from dcbc_desktop.ui.signing.digital_signature_dialog import SignDialog  # noqa: PLC0415  start-up does without
-
-        dialog = SignDialog(self._runner, self._session, self._window)
+        dialog = signing.SignDialog(self._runner, self._session, self._window)
         dialog.signed.connect(self.offer)
         dialog.open()
 
     @Slot()
     def attach(self) -> None:
         """Nhận lại bản đã ký."""
-        from dcbc_desktop.ui.signing.attach_dialog import AttachDialog  # noqa: PLC0415  start-up does without
-
-        dialog = AttachDialog(self._runner, self._session.saved_report.id, self._window)
+        dialog = signing.AttachDialog(self._runner, self._session.saved_report.id, self._window)
         dialog.attached.connect(self.offer)
         dialog.open()
 

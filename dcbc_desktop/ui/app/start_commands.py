@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog
 from shiboken6 import isValid
 
 from dcbc_desktop.report.wording import LANGUAGES
+from dcbc_desktop.ui import help as help_pages
+from dcbc_desktop.ui import office, receiving, start
 from dcbc_desktop.ui.app.commands import WindowActions
 from dcbc_desktop.ui.app.main_window import MainWindow
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.style import LEAST_POINTS, MOST_POINTS, PAGE_POINTS
 from dcbc_desktop.workflow.settings import LANGUAGE, change_setting
-
-if TYPE_CHECKING:
-    from dcbc_desktop.ui.receiving.verify_window import VerifyWindow
 
 _STEP_POINTS = 1.0
 
@@ -37,7 +35,7 @@ class StartActs(QObject):
         self._runner = runner
         self._window = window
         self._database = database
-        self._verify: VerifyWindow | None = None
+        self._verify: receiving.VerifyWindow | None = None
         self.choose_pdf: Callable[[], Path | None] = self._ask_pdf
         self.points = _points(window.state.look.points)
         for verb, slot in (
@@ -60,18 +58,14 @@ class StartActs(QObject):
     @Slot()
     def new_report(self) -> None:
         """Báo cáo mới."""
-        from dcbc_desktop.ui.start.new_report_dialog import NewReportDialog  # noqa: PLC0415  start-up does without
-
-        dialog = NewReportDialog(self._runner, self._window)
+        dialog = start.NewReportDialog(self._runner, self._window)
         dialog.report_created.connect(self.open_requested)
         self._open(dialog)
 
     @Slot()
     def import_file(self) -> None:
         """Từ tệp."""
-        from dcbc_desktop.ui.start.import_dialog import ImportDialog  # noqa: PLC0415  start-up does without
-
-        dialog = ImportDialog(self._runner, self._window)
+        dialog = start.ImportDialog(self._runner, self._window)
         dialog.report_created.connect(self.open_requested)
         self._open(dialog)
 
@@ -92,12 +86,10 @@ class StartActs(QObject):
         """Dropped ones: looked at first; from there a report can be restored."""
         self._received_files().take(paths)
 
-    def _received_files(self) -> VerifyWindow:
+    def _received_files(self) -> receiving.VerifyWindow:
         """The one window about received files; files of several drops stand in one list."""
         if self._verify is None or not isValid(self._verify) or not self._verify.isVisible():
-            from dcbc_desktop.ui.receiving.verify_window import VerifyWindow as Window  # noqa: PLC0415  as above
-
-            self._verify = Window(self._runner, self._window)
+            self._verify = receiving.VerifyWindow(self._runner, self._window)
             self._verify.restored.connect(self.open_requested)
             self._verify.restored.connect(self.list_changed)
             self._verify.show()
@@ -113,32 +105,24 @@ class StartActs(QObject):
     @Slot()
     def edit_offices(self) -> None:
         """Hồ sơ cơ quan."""
-        from dcbc_desktop.ui.office.office_dialog import OfficeDialog  # noqa: PLC0415  start-up does without
-
-        self._open(OfficeDialog(self._runner, self._window))
+        self._open(office.OfficeDialog(self._runner, self._window))
 
     @Slot()
     def show_trusted(self) -> None:
         """Chứng thư tin cậy."""
-        from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustDialog  # noqa: PLC0415  start-up does without
-
-        TrustDialog(self._runner, self._window).open()
+        office.TrustDialog(self._runner, self._window).open()
 
     @Slot()
     def show_bin(self) -> None:
         """Thùng rác."""
-        from dcbc_desktop.ui.start.bin_dialog import BinDialog  # noqa: PLC0415  start-up does without
-
-        dialog = BinDialog(self._runner, self._window)
+        dialog = start.BinDialog(self._runner, self._window)
         dialog.changed.connect(self.list_changed)
         self._open(dialog)
 
     @Slot()
     def show_about(self) -> None:
         """Giới thiệu."""
-        from dcbc_desktop.ui.help.about_dialog import AboutDialog  # noqa: PLC0415  start-up does without
-
-        AboutDialog(self._runner, self._window, self._database).open()
+        help_pages.AboutDialog(self._runner, self._window, self._database).open()
 
     @Slot()
     def switch_language(self) -> None:

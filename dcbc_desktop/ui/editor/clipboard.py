@@ -24,6 +24,7 @@ from dcbc_desktop.report.prose import (
     plain_text,
 )
 from dcbc_desktop.report.text import clean_line, split_lines
+from dcbc_desktop.ui import editor
 
 MIME_TYPE = "application/x-dcbc-prose+json"
 MAX_CLIPBOARD = 2_000_000
@@ -73,9 +74,7 @@ def from_mime(mime: QMimeData) -> PastedProse:
         except DcbcError:
             pass  # Another version's form or a forged one: its plain text is still good.
     if mime.hasFormat("text/html"):
-        from dcbc_desktop.ui.editor.html_paste import paragraphs_of_html  # noqa: PLC0415  not at the start
-
-        paragraphs = paragraphs_of_html(_bounded(mime.html()))
+        paragraphs = editor.paragraphs_of_html(_bounded(mime.html()))
         if paragraphs:
             return _cleaned(paragraphs)
     return from_text(_bounded(mime.text()))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent, QTextCharFormat, QTextCursor
 
 from dcbc_desktop.report.prose import Prose, Text
+from dcbc_desktop.ui import editor
 from dcbc_desktop.ui.editor.clipboard import PastedProse, TooLargeError, from_mime, is_welcome, restyled, to_mime
 from dcbc_desktop.ui.editor.document_conversion import selected_prose
 from dcbc_desktop.ui.editor.formats import carries_more_than_style, is_bold, is_italic, is_superscript, typing_format
@@ -202,9 +203,7 @@ class RunEdit(GrowingEdit):
 
     def _ask_about(self, pasted: PastedProse) -> None:
         """Text in an old typeface: a person looks at what it would become and decides."""
-        from dcbc_desktop.ui.editor.legacy_paste import LegacyPasteDialog  # noqa: PLC0415  seldom needed
-
-        dialog = LegacyPasteDialog(pasted, self.window())
+        dialog = editor.LegacyPasteDialog(pasted, self.window())
         dialog.chosen.connect(self._insert_chosen)
         dialog.open()
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dcbc_desktop.ui import panels
 from dcbc_desktop.ui.panels.apply_fix import mend, mended_rows
 from dcbc_desktop.ui.panels.finding_card import FindingCard
 from dcbc_desktop.ui.panels.findings_model import FINDING_ROLE, FindingsModel
@@ -293,9 +294,7 @@ class FindingsPanel(Panel):
         if told.ignored is not None:
             self.context.review_context.take_back(told.ignored)
             return
-        from dcbc_desktop.ui.panels.reason_dialog import ReasonDialog  # noqa: PLC0415  when first asked for
-
-        dialog = ReasonDialog(self.context.runner, told, self.window())
+        dialog = panels.ReasonDialog(self.context.runner, told, self.window())
         dialog.given.connect(partial(self._set_aside, told))
         dialog.open()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.outline import SectionKind
 from dcbc_desktop.report.text_place import TextPlace
+from dcbc_desktop.ui import sending
 from dcbc_desktop.ui.panels.page_stack import FIT_PAGE, PagePoint
 from dcbc_desktop.ui.panels.page_view import PageView
 from dcbc_desktop.ui.panels.panel import Panel, PanelContext
@@ -212,12 +213,8 @@ class PreviewPanel(Panel):
         self.view.set_zoom(FIT_PAGE)
 
     def _print(self) -> None:
-        from dcbc_desktop.ui.sending.printing import PrintFlow  # noqa: PLC0415  seldom needed
-
-        PrintFlow(self.context.runner, self.context.session, self.window()).start()
+        sending.PrintFlow(self.context.runner, self.context.session, self.window()).start()
 
     def _save_as(self) -> None:
-        from dcbc_desktop.ui.sending.export_flow import ExportFlow  # noqa: PLC0415  seldom needed
-
-        flow = ExportFlow(self.context.runner, self.context.session, self.window())
+        flow = sending.ExportFlow(self.context.runner, self.context.session, self.window())
         flow.start(not self.context.session.saved_report.frozen)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 
+from dcbc_desktop.ui import panels
 from dcbc_desktop.ui.panels.panel import Panel, PanelContext
 from dcbc_desktop.ui.report.section_tabs import RoomyTabBar, name_arrows
 from dcbc_desktop.ui.widgets.style import space
@@ -140,24 +141,16 @@ def _makers() -> dict[str, Callable[[PanelContext, QWidget], Panel]]:
 
 
 def _make_findings(context: PanelContext, parent: QWidget) -> Panel:
-    from dcbc_desktop.ui.panels.findings_panel import FindingsPanel  # noqa: PLC0415  made at its first showing
-
-    return FindingsPanel(context, parent)
+    return panels.FindingsPanel(context, parent)
 
 
 def _make_previous_year(context: PanelContext, parent: QWidget) -> Panel:
-    from dcbc_desktop.ui.panels.previous_year_panel import PreviousYearPanel  # noqa: PLC0415  as above
-
-    return PreviousYearPanel(context, parent)
+    return panels.PreviousYearPanel(context, parent)
 
 
 def _make_preview(context: PanelContext, parent: QWidget) -> Panel:
-    from dcbc_desktop.ui.panels.preview_panel import PreviewPanel  # noqa: PLC0415  as above
-
-    return PreviewPanel(context, parent)
+    return panels.PreviewPanel(context, parent)
 
 
 def _make_search(context: PanelContext, parent: QWidget) -> Panel:
-    from dcbc_desktop.ui.panels.search_panel import SearchPanel  # noqa: PLC0415  as above
-
-    return SearchPanel(context, parent)
+    return panels.SearchPanel(context, parent)

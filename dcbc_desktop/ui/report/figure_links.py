@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from dcbc_desktop.report.computed_values import figure_text
 from dcbc_desktop.report.prose import FigureRun, Paragraph, Prose
 from dcbc_desktop.report.report import Report
+from dcbc_desktop.ui import report as pages
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.editor.document_edits import update_linked_figures
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
@@ -33,9 +34,7 @@ class FigureLinks(QObject):
 
     @Slot()
     def _open(self) -> None:
-        from dcbc_desktop.ui.report.insert_figure_dialog import FigureLinkDialog  # noqa: PLC0415  loaded when first asked for
-
-        dialog = FigureLinkDialog(self._runner, report_with_figures(self._session), self._parent.window())
+        dialog = pages.FigureLinkDialog(self._runner, report_with_figures(self._session), self._parent.window())
         dialog.chosen.connect(self._put)
         dialog.open()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dcbc_desktop.report.outline import Section, SectionKind, Table, printed_heading
 from dcbc_desktop.report.text_place import TextPlace
+from dcbc_desktop.ui import tables as table_widgets
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.editor.editor_actions import EditorToolbar
 from dcbc_desktop.ui.report.section_block import SectionBlock
@@ -22,7 +23,6 @@ from dcbc_desktop.ui.widgets.style import PAGE_POINTS, STEP, TIGHT, WIDE, space
 if TYPE_CHECKING:
     from dcbc_desktop.store.models import Comment
     from dcbc_desktop.ui.report.comments import ResolveComment
-    from dcbc_desktop.ui.tables.table_editor import TableEditor
 
 
 class SectionTab(TabContent):
@@ -42,7 +42,7 @@ class SectionTab(TabContent):
         self._review_context = review_context
         self._sections = sections
         self.blocks: dict[str, SectionBlock] = {}
-        self.tables: dict[str, TableEditor] = {}
+        self.tables: dict[str, table_widgets.TableEditor] = {}
         self.points = PAGE_POINTS
         self._toolbar: EditorToolbar | None = None
         self._layout = QVBoxLayout(self)
@@ -103,7 +103,7 @@ class SectionTab(TabContent):
         part = self.blocks.get(place.key) or self.tables.get(place.key)
         return part.go_to(place) if part is not None else None
 
-    def _parts(self) -> Iterator[SectionBlock | TableEditor]:
+    def _parts(self) -> Iterator[SectionBlock | table_widgets.TableEditor]:
         yield from self.blocks.values()
         yield from self.tables.values()
 
@@ -129,10 +129,8 @@ class SectionTab(TabContent):
 
     def _add_tables(self, tables: tuple[Table, ...]) -> Iterator[None]:
         """The tables of a section, below its text; one at a time."""
-        from dcbc_desktop.ui.tables.table_editor import TableEditor  # noqa: PLC0415  many outlines have no table
-
         for table in tables:
-            editor = TableEditor(self._runner, self._session, self._review_context, table, self)
+            editor = table_widgets.TableEditor(self._runner, self._session, self._review_context, table, self)
             editor.set_text_size(self.points)
             self._layout.addWidget(editor)
             self.tables[table.key] = editor

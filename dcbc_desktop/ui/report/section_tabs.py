@@ -12,6 +12,7 @@ from dcbc_desktop.report.outline import Section, printed_heading
 from dcbc_desktop.report.progress import Completeness
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.models import LeftOver
+from dcbc_desktop.ui import report as pages
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.report.section_tab import SectionTab
 from dcbc_desktop.ui.report.tab_page import TabContent, TabPage
@@ -92,24 +93,16 @@ class SectionTabs(QTabWidget):
     # Pages without prose load with their first visit: the start is for the text.
 
     def _make_general(self) -> TabContent:
-        from dcbc_desktop.ui.report.general_tab import GeneralTab  # noqa: PLC0415
-
-        return GeneralTab(self._runner, self._session)
+        return pages.GeneralTab(self._runner, self._session)
 
     def _make_figures(self) -> TabContent:
-        from dcbc_desktop.ui.report.figures_tab import FiguresTab  # noqa: PLC0415
-
-        return FiguresTab(self._runner, self._session, self._review_context)
+        return pages.FiguresTab(self._runner, self._session, self._review_context)
 
     def _make_recipients(self) -> TabContent:
-        from dcbc_desktop.ui.report.recipients_tab import RecipientsTab  # noqa: PLC0415
-
-        return RecipientsTab(self._runner, self._session)
+        return pages.RecipientsTab(self._runner, self._session)
 
     def _make_left_over(self, left_over: Sequence[LeftOver]) -> TabContent:
-        from dcbc_desktop.ui.report.left_over_tab import LeftOverTab  # noqa: PLC0415
-
-        tab = LeftOverTab(self._runner, self._session.saved_report.id, left_over)
+        tab = pages.LeftOverTab(self._runner, self._session.saved_report.id, left_over)
         tab.emptied.connect(self._drop_left_over)
         return tab
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from dcbc_desktop.report.text_place import TextPlace
+from dcbc_desktop.ui import report as pages
 from dcbc_desktop.ui.editor.growing_edit import ScrolledContent
 from dcbc_desktop.ui.widgets.style import space
 
@@ -129,8 +130,6 @@ class TabPage(QWidget):
         return content
 
 
-def comment_lines(deal: ResolveComment, parent: QWidget) -> CommentLines:
+def comment_lines(deal: ResolveComment, parent: QWidget) -> pages.CommentLines:
     """Lines for comments; few reports are ever returned."""
-    from dcbc_desktop.ui.report.comments import CommentLines  # noqa: PLC0415  see above
-
-    return CommentLines(deal, parent)
+    return pages.CommentLines(deal, parent)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.report import Report
+from dcbc_desktop.ui import review
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.review.review_context import ReviewContext, ReviewData
 from dcbc_desktop.ui.session import ReportSession
@@ -117,6 +118,4 @@ def _same(seen: _State, now: _State) -> bool:
 
 
 def _survey(report: Report, known: ReviewData, language: str) -> ReviewResult:
-    from dcbc_desktop.ui.review.review_result import review_report  # noqa: PLC0415  checks and fonts load on the worker thread
-
-    return review_report(report, known, language)
+    return review.review_report(report, known, language)

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from dcbc_desktop.errors import DcbcError, FileError
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui import sending
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.confirm import drop_pictures
@@ -138,9 +139,7 @@ class ExportFlow(QObject):
     def _write_mail(self) -> None:
         if self._exported is None:
             return
-        from dcbc_desktop.ui.sending.mail_dialog import MailDialog  # noqa: PLC0415  seldom needed
-
-        dialog = MailDialog(self._runner, self._session.report.id, self._exported, self._window)
+        dialog = sending.MailDialog(self._runner, self._session.report.id, self._exported, self._window)
         dialog.made.connect(self._open)
         dialog.open()
 

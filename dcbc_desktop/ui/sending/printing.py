@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from dcbc_desktop.errors import DcbcError, FileError
 from dcbc_desktop.report.report import Report
+from dcbc_desktop.ui import sending
 from dcbc_desktop.ui.background import BackgroundRunner, Lane
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.confirm import drop_pictures
@@ -118,9 +119,7 @@ class PrintFlow(QObject):
 
     @Slot()
     def _save_file(self) -> None:
-        from dcbc_desktop.ui.sending.export_flow import ExportFlow  # noqa: PLC0415  seldom needed
-
-        ExportFlow(self._runner, self._session, self._window).start(not self._session.saved_report.frozen)
+        sending.ExportFlow(self._runner, self._session, self._window).start(not self._session.saved_report.frozen)
 
     def _show_failure(self, error: DcbcError) -> None:
         box = self._box(QMessageBox.Icon.Warning, self._runner.error_sentence(error))

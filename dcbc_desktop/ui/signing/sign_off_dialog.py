@@ -25,6 +25,7 @@ from dcbc_desktop.report.earlier_reports import NO_PAST, Past
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.store.models import NewRevision, Revision
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui import signing
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.review.findings_list import FindingsList
 from dcbc_desktop.ui.sending.export_flow import ExportFlow
@@ -219,9 +220,7 @@ class SignOffDialog(TaskDialog):
         """The other exit: sign-off and signature are one act, done in the window of signing."""
         if not isValid(self):
             return
-        from dcbc_desktop.ui.signing.digital_signature_dialog import SignDialog  # noqa: PLC0415  seldom needed
-
-        dialog = SignDialog(self._runner, self._session, self, self._changed)
+        dialog = signing.SignDialog(self._runner, self._session, self, self._changed)
         dialog.signed.connect(partial(self._on_signed_digitally, dialog))
         dialog.open()
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui import start
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.start.empty_page import EmptyPage
 from dcbc_desktop.ui.start.office_filter import OfficeFilter
@@ -122,9 +123,7 @@ class StartPage(TranslatedWidget):
 
     def import_file(self, path: Path) -> None:
         """Open the import with a file that is already chosen."""
-        from dcbc_desktop.ui.start.import_dialog import ImportDialog  # noqa: PLC0415  start-up does without
-
-        dialog = ImportDialog(self._runner, self)
+        dialog = start.ImportDialog(self._runner, self)
         dialog.report_created.connect(self.open_requested)
         dialog.finished.connect(self.refresh)
         dialog.open()

@@ -1,1 +1,17 @@
 """Tables of a section: a grid to type in, with its own undo and clipboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dcbc_desktop.lazy import lazy_names
+
+if TYPE_CHECKING:
+    from dcbc_desktop.ui.tables.table_editor import TableEditor as TableEditor
+else:
+    __getattr__ = lazy_names(
+        __name__,
+        {
+            "TableEditor": "table_editor",
+        },
+    )

@@ -1,0 +1,71 @@
+"""Open the database and read the data that the window shows first. Runs on the store thread and knows no Qt."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.store.models import LeftOver, Place
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.store.store_thread import StoreThread
+
+
+class OpenedReport(msgspec.Struct, frozen=True):
+    """A report with the person's place in it and the lines that its import left over.
+
+    `resumed`: it was open when the program ended, nobody asked for it now.
+    """
+
+    report: Report
+    place: Place | None
+    left_over: tuple[LeftOver, ...]
+    resumed: bool = False
+
+
+class StartupData(msgspec.Struct, frozen=True):
+    """The chosen language, and the report that was open when the program ended, or the reason why it does not open."""
+
+    language: str | None
+    opened: OpenedReport | None
+    error: DcbcError | None = None
+
+
+def open_store(database: Path, *, sample: bool = False, take_over: bool = False) -> StoreThread:
+    """Return a store thread that opens a file at once; `take_over` in spite of a lock that another computer left.
+
+    With `sample` the file is a throw-away one that gets the invented report.
+    """
+    opening = partial(_open_sample, database) if sample else partial(Store.open, database, take_over=take_over)
+    return StoreThread(opening)
+
+
+def read_report(store: Store, report_id: int) -> OpenedReport:
+    """Read a report and remember it as the open one."""
+    opened = OpenedReport(store.load_report(report_id), store.place(report_id), store.left_over(report_id))
+    if store.settings.open_report_id() != report_id:
+        store.settings.set_open_report(report_id)
+    return opened
+
+
+def read_startup_data(store: Store) -> StartupData:
+    """Read the report that was open; one that cannot be opened any more leads to the list of reports and its error."""
+    language = store.settings.get("language")
+    report_id = store.settings.open_report_id()
+    if report_id is None:
+        return StartupData(language, None)
+    try:
+        return StartupData(language, msgspec.structs.replace(read_report(store, report_id), resumed=True))
+    except DcbcError as error:
+        return StartupData(language, None, error)
+
+
+def _open_sample(database: Path) -> Store:
+    from dcbc_desktop.workflow.sample_report import open_sample  # noqa: PLC0415  only the sample needs the reading of texts
+
+    store = Store.open(database)
+    store.settings.set_open_report(open_sample(store).id)
+    return store
