@@ -12,7 +12,7 @@ from dcbc_desktop.report.report import all_keys
 from dcbc_desktop.ui.app.report_window import ReportWindow
 
 if TYPE_CHECKING:
-    from dcbc_desktop.ui.review.finding_view import FindingView
+    from dcbc_desktop.ui.review.review_result import FindingView
 
 Rank = tuple[int, int, int]
 """Place of the key on the page, place in its text, place in a footnote."""

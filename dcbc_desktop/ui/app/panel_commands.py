@@ -17,7 +17,7 @@ from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.panels.side_panels import FINDINGS, LEAST_WIDTH, PREVIEW, PREVIOUS_YEAR, SEARCH
 
 if TYPE_CHECKING:
-    from dcbc_desktop.ui.review.finding_view import FindingView
+    from dcbc_desktop.ui.review.review_result import FindingView
 
 EDITOR_WIDTH = 640
 """What a panel leaves for the text at least, in pixels."""

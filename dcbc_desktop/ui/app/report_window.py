@@ -15,17 +15,13 @@ from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.store.models import Place
 from dcbc_desktop.ui.app.startup import OpenedReport
 from dcbc_desktop.ui.background import BackgroundRunner
-from dcbc_desktop.ui.panels.panel import PanelContext
-from dcbc_desktop.ui.panels.side_panels import SidePanels
-from dcbc_desktop.ui.report.banners import StateBanners
-from dcbc_desktop.ui.report.comments import ReviewComments
+from dcbc_desktop.ui.panels.side_panels import PanelContext, SidePanels
+from dcbc_desktop.ui.report.banners import OriginBanner, StateBanners
 from dcbc_desktop.ui.report.current_section import CurrentSection
 from dcbc_desktop.ui.report.document_statistics import DocumentLength, DocumentStatistics
-from dcbc_desktop.ui.report.footnote_numbers import FootnoteNumbers
-from dcbc_desktop.ui.report.origin_banner import OriginBanner
-from dcbc_desktop.ui.report.review_comments import CommentPresenter
+from dcbc_desktop.ui.report.review_comments import CommentPresenter, ReviewComments
 from dcbc_desktop.ui.report.section_tab import SectionTab
-from dcbc_desktop.ui.report.section_tabs import SectionTabs
+from dcbc_desktop.ui.report.section_tabs import FootnoteNumbers, SectionTabs
 from dcbc_desktop.ui.report.status_line import StatusLine
 from dcbc_desktop.ui.report.tab_page import Editable, TabPage
 from dcbc_desktop.ui.review.live_review import LiveReview

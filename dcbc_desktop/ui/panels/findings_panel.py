@@ -19,12 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from dcbc_desktop.ui import panels
-from dcbc_desktop.ui.panels.apply_fix import mend, mended_rows
-from dcbc_desktop.ui.panels.finding_card import FindingCard
-from dcbc_desktop.ui.panels.findings_model import FINDING_ROLE, FindingsModel
-from dcbc_desktop.ui.panels.findings_rows import FindingDelegate
-from dcbc_desktop.ui.panels.panel import Panel, PanelContext
-from dcbc_desktop.ui.review.finding_view import FindingView
+from dcbc_desktop.ui.panels.finding_card import FindingCard, mend, mended_rows
+from dcbc_desktop.ui.panels.findings_model import FINDING_ROLE, FindingDelegate, FindingsModel
+from dcbc_desktop.ui.panels.side_panels import Panel, PanelContext
+from dcbc_desktop.ui.review.review_result import FindingView
 from dcbc_desktop.ui.widgets.check_boxes import TickBox
 from dcbc_desktop.ui.widgets.labels import ToneLabel, plain_label
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, heading_font, space

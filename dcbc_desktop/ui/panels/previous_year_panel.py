@@ -6,13 +6,14 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
-from dcbc_desktop.report.prose import Paragraph, is_empty
+from dcbc_desktop.report.compared_text import EarlierText, Outcome, carried_over, compare_with_earlier
+from dcbc_desktop.report.prose import Paragraph, Prose, is_empty
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.ui.panels.copy_paragraphs import put_in
-from dcbc_desktop.ui.panels.panel import Panel, PanelContext
-from dcbc_desktop.ui.report.compared_text import EarlierText, Outcome, carried_over, compare_with_earlier
+from dcbc_desktop.ui.editor.prose_editor import ProseEditor
+from dcbc_desktop.ui.panels.side_panels import Panel, PanelContext
 from dcbc_desktop.ui.report.compared_text_view import ComparedTextView
 from dcbc_desktop.ui.report.section_block import SectionBlock
 from dcbc_desktop.ui.report.section_tab import SectionTab
@@ -252,3 +253,25 @@ class PreviousYearPanel(Panel):
 
 def _same(one: _Comparison, other: _Comparison) -> bool:
     return one.report is other.report and one.earlier is other.earlier and one[2:] == other[2:]
+
+
+def put_in(editor: ProseEditor, prose: Prose) -> bool:
+    """Put whole paragraphs in as one step of undo, never into the middle of one; False where that was refused.
+
+    An empty paragraph is filled, a caret at a beginning puts them before, any other behind the paragraph it is in.
+    """
+    if editor.isReadOnly() or not prose.paragraphs:
+        return False
+    cursor = editor.textCursor()
+    cursor.setPosition(cursor.selectionEnd())
+    paragraphs = prose.paragraphs
+    if cursor.block().length() > 1 and cursor.atBlockStart():
+        paragraphs = (*paragraphs, Paragraph())
+    elif cursor.block().length() > 1:
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        paragraphs = (Paragraph(), *paragraphs)
+    before = editor.document().revision()
+    editor.setTextCursor(cursor)
+    editor.insert_pasted(Prose(paragraphs))
+    editor.bring_caret_into_sight()
+    return editor.document().revision() != before

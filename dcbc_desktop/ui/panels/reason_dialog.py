@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QWidget
 from dcbc_desktop.report.checks.ignored import MAX_REASON
 from dcbc_desktop.report.text import clean_line
 from dcbc_desktop.ui.background import BackgroundRunner
-from dcbc_desktop.ui.review.finding_view import FindingView
+from dcbc_desktop.ui.review.review_result import FindingView
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button, sentence_label
 
 

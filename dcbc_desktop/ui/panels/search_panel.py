@@ -12,10 +12,9 @@ from dcbc_desktop.report.outline import printed_heading
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.search import MAX_HITS, Hit, Query, find
 from dcbc_desktop.report.text_replacement import replaceable, replaced
-from dcbc_desktop.ui.panels.hits_model import HitsModel
-from dcbc_desktop.ui.panels.panel import Panel, PanelContext
-from dcbc_desktop.ui.panels.report_replacement import ReportReplacement
 from dcbc_desktop.ui.panels.search_form import SearchForm
+from dcbc_desktop.ui.panels.search_results import HitsModel, ReportReplacement
+from dcbc_desktop.ui.panels.side_panels import Panel, PanelContext
 from dcbc_desktop.ui.widgets.item_rows import RoomyRows
 from dcbc_desktop.ui.widgets.labels import ToneLabel
 from dcbc_desktop.ui.widgets.style import STEP, space

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from dcbc_desktop.lazy import lazy_names
 
 if TYPE_CHECKING:
-    from dcbc_desktop.ui.report.comments import CommentLines as CommentLines
     from dcbc_desktop.ui.report.figures_tab import FiguresTab as FiguresTab
     from dcbc_desktop.ui.report.general_tab import GeneralTab as GeneralTab
     from dcbc_desktop.ui.report.insert_figure_dialog import FigureLinkDialog as FigureLinkDialog
@@ -20,7 +19,6 @@ else:
     __getattr__ = lazy_names(
         __name__,
         {
-            "CommentLines": "comments",
             "FigureLinkDialog": "insert_figure_dialog",
             "FiguresTab": "figures_tab",
             "GeneralTab": "general_tab",

@@ -1,16 +1,20 @@
-"""Lasting lines above the tabs: the report waits for the chief, was returned, or replaces one and does not say so."""
+"""Lasting lines above the tabs: waiting for the chief, replaces a report silently, restored from a file."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dcbc_desktop.report.report import State
-from dcbc_desktop.ui.report.comments import CommentLines, ReviewComments
+from dcbc_desktop.store.models import Origin
+from dcbc_desktop.ui.background import BackgroundRunner
+from dcbc_desktop.ui.report.review_comments import CommentLines, ReviewComments
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.banner import Banner
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import space
+
+_PROVEN, _DRAFT = "valid", "draft"
 
 
 class StateBanners(TranslatedWidget):
@@ -27,7 +31,7 @@ class StateBanners(TranslatedWidget):
         self._replaced = ""
         self.presented: Banner | None = None
         self.replacement: Banner | None = None
-        self.on_whole = CommentLines(comments.deal, self)
+        self.on_whole = CommentLines(comments.resolve, self)
         self._layout = QVBoxLayout(self)
         space(self._layout, spacing=0)
         self._layout.addWidget(self.on_whole)
@@ -74,3 +78,58 @@ class StateBanners(TranslatedWidget):
         if name != self._replaced:
             self._replaced = name
             self._say_replacement()
+
+
+class OriginBanner(Banner):
+    """Stays until it is closed, and is there again when the report is opened again."""
+
+    def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget) -> None:
+        super().__init__("banner.origin", alarming=False, parent=parent)
+        self._runner = runner
+        self._session = session
+        self._origin: Origin | None = None
+        self.asked.connect(self._close)
+        session.state_changed.connect(self.retranslate)
+
+    def read(self) -> None:
+        """Ask the store where the report came from."""
+        report_id = self._session.saved_report.id
+        self._runner.run_on_store(self, lambda store: store.origins.find(report_id), then=self._take)
+
+    def _take(self, origin: Origin | None) -> None:
+        self._origin = origin
+        self.retranslate()
+
+    @Slot()
+    def retranslate(self) -> None:
+        """Set every word; nothing is said of a report that was proven, or that has been signed here since."""
+        self.say(self._words(self._origin) if self._origin is not None else "", self.tr("Close"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _words(self, origin: Origin) -> str:
+        told = []
+        if origin.verdict != _PROVEN and not self._session.saved_report.frozen:
+            told.append(self._unproven(origin))
+        if origin.copy_of:
+            words = self.tr("Copy, restored from the file “%1”: the report of the same identity here says something "
+                            "else.")  # fmt: skip
+            told.append(words.replace("%1", origin.file))
+        return " ".join(told)
+
+    def _unproven(self, origin: Origin) -> str:
+        if origin.verdict == _DRAFT:
+            words = self.tr("Restored from the draft file “%1” on %2.")
+        else:
+            words = self.tr("Restored from the file “%1” on %2. The file was UNDETERMINED: it is not proven that this "
+                            "is what was signed.")  # fmt: skip
+        return words.replace("%2", f"{origin.at.astimezone():%d/%m/%Y}").replace("%1", origin.file)
+
+    @Slot()
+    def _close(self) -> None:
+        self._origin = None
+        self.say("")

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFont, QPalette, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.report.field_form import FieldForm
-from dcbc_desktop.ui.report.signature_preview import SignaturePreview
 from dcbc_desktop.ui.report.tab_page import Editable, TabContent
 from dcbc_desktop.ui.review.section_states import RECIPIENT_KEYS
 from dcbc_desktop.ui.session import ReportSession
-from dcbc_desktop.ui.widgets.labels import heading_label
-from dcbc_desktop.ui.widgets.style import STEP, TEXT_WIDTH, WIDE, space
+from dcbc_desktop.ui.widgets.labels import heading_label, plain_label
+from dcbc_desktop.ui.widgets.style import STEP, TEXT_WIDTH, TIGHT, WIDE, page_font, space
 
 _ROOM_FOR_BOTH = 880
 """From this width on the page stands beside the form; in less its fields would be too short for their words."""
+_SIGNATURE_ROOM = 56
+_LEAST_WIDTH = 380
 
 
 class RecipientsForm(FieldForm):
@@ -107,3 +108,53 @@ class RecipientsTab(TabContent):
         self._preview.show_block(
             report.lines(h.RECIPIENTS), report.lines(h.SIGNATORY_LINES), report.text(h.SIGNATORY_NAME).strip()
         )
+
+
+class SignaturePreview(QFrame):
+    """A sheet that shows what the fields beside it make."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self.setMinimumWidth(_LEAST_WIDTH)
+        # Sizes of the page, 12, 11 and 13 pt, a little smaller: two columns stand where the page has 16 cm.
+        self._title = self._label(page_font(10.5), bold=True, italic=True)
+        self._title.setText("Nơi nhận:")
+        self._recipients = self._label(page_font(9.5))
+        self._lines = self._label(page_font(11), bold=True, centred=True)
+        self._name = self._label(page_font(11), bold=True, centred=True)
+        self._arrange()
+
+    def show_block(self, recipients: Sequence[str], lines: Sequence[str], name: str) -> None:
+        """Show the fields' values."""
+        self._recipients.setText("\n".join(f"- {line}" for line in recipients))
+        self._lines.setText("\n".join(lines))
+        self._name.setText(name)
+
+    def _arrange(self) -> None:
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            space(column, spacing=TIGHT)
+        left.addWidget(self._title)
+        left.addWidget(self._recipients)
+        left.addStretch(1)
+        right.addWidget(self._lines)
+        right.addSpacing(_SIGNATURE_ROOM)
+        right.addWidget(self._name)
+        right.addStretch(1)
+        layout = QHBoxLayout(self)
+        space(layout, WIDE, STEP)
+        layout.addLayout(left, 1)
+        layout.addLayout(right, 1)
+
+    def _label(self, font: QFont, *, bold: bool = False, italic: bool = False, centred: bool = False) -> QLabel:
+        label = plain_label(parent=self, wraps=True)
+        font.setBold(bold)
+        font.setItalic(italic)
+        label.setFont(font)
+        side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
+        label.setAlignment(Qt.AlignmentFlag.AlignTop | side)
+        label.setForegroundRole(QPalette.ColorRole.Text)
+        return label

@@ -1,16 +1,109 @@
-"""Where the chief's comments are shown: at their sections, with a mark on the tab; the first one comes to the front."""
+"""Comments of the chief: read from the store, shown at their sections and tabs until they are resolved."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dcbc_desktop.report.outline import Outline
-from dcbc_desktop.ui.report.comments import ReviewComments
-from dcbc_desktop.ui.report.section_tabs import SectionTabs
-from dcbc_desktop.ui.report.tab_page import TabPage
+from dcbc_desktop.store.models import Comment
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.review.section_states import tab_keys
+from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.widgets.banner import Banner
+from dcbc_desktop.ui.widgets.language import TranslatedWidget
+from dcbc_desktop.ui.widgets.style import TIGHT, space
+
+if TYPE_CHECKING:
+    from dcbc_desktop.ui.report.section_tabs import SectionTabs
+    from dcbc_desktop.ui.report.tab_page import TabPage
+
+ResolveComment = Callable[[int], None]
+
+
+class ReviewComments(QObject):
+    """The open report's comments; `changed` tells that others wait now."""
+
+    changed = Signal()
+
+    def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._session = session
+        self.open: tuple[Comment, ...] = ()
+        session.state_changed.connect(self.read)
+
+    @Slot()
+    def read(self) -> None:
+        """Ask the store."""
+        self._runner.run_on_store(self, _read, self._session.saved_report.id, then=self._take)
+
+    def resolve(self, comment_id: int) -> None:
+        """Đã sửa: a person has done what a comment asks for."""
+        self._runner.run_on_store(self, _resolve, self._session.saved_report.id, comment_id, then=self._take)
+
+    def _take(self, found: tuple[Comment, ...]) -> None:
+        if found != self.open:
+            self.open = found
+            self.changed.emit()
+
+
+class CommentLines(TranslatedWidget):
+    """One line for each comment, with a button for who has dealt with it; no room is taken where there is none."""
+
+    def __init__(self, resolve: ResolveComment, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._resolve = resolve
+        self._shown: tuple[Comment, ...] = ()
+        self._lines: dict[int, Banner] = {}
+        self._layout = QVBoxLayout(self)
+        space(self._layout, 0, TIGHT)
+        self.hide()
+
+    def show_comments(self, comments: Sequence[Comment]) -> None:
+        """Show these and no others."""
+        if tuple(comments) == self._shown:
+            return
+        self._shown = tuple(comments)
+        for gone in self._lines.keys() - {one.id for one in comments}:
+            line = self._lines.pop(gone)
+            self._layout.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        for one in comments:
+            if one.id not in self._lines:
+                self._lines[one.id] = self._make_line(one.id)
+        self.setVisible(bool(comments))
+        self.retranslate()
+
+    def _make_line(self, comment_id: int) -> Banner:
+        line = Banner(f"comment.{comment_id}", alarming=False, parent=self)
+        line.asked.connect(partial(self._resolve, comment_id))
+        self._layout.addWidget(line)
+        return line
+
+    def retranslate(self) -> None:
+        """Every word of the lines that the chief did not write."""
+        for one in self._shown:
+            returned = self.tr("Returned on %1: %2").replace("%1", f"{one.at.astimezone():%d/%m/%Y %H:%M}")
+            self._lines[one.id].say(returned.replace("%2", one.text), self.tr("Dealt with"))
+
+
+def _read(store: Store, report_id: int) -> tuple[Comment, ...]:
+    from dcbc_desktop.workflow.signing.presentation import open_comments  # noqa: PLC0415  after the first paint
+
+    return open_comments(store, report_id)
+
+
+def _resolve(store: Store, report_id: int, comment_id: int) -> tuple[Comment, ...]:
+    store.presentations.deal_with_comment(report_id, comment_id)
+    return _read(store, report_id)
 
 
 class CommentPresenter(QObject):
@@ -51,7 +144,7 @@ class CommentPresenter(QObject):
     def show_on(self, page: TabPage) -> None:
         """Show a page's comments at their places."""
         own = [one for one in self._comments.open if self._tab_of.get(one.key) == page.name]
-        page.show_comments(own, self._comments.deal)
+        page.show_comments(own, self._comments.resolve)
 
     def _bring_to_front(self, names: set[str]) -> None:
         """The first tab with a comment, unless the person is at one already."""

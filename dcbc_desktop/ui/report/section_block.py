@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from dcbc_desktop.report.computed_values import figure_text
 from dcbc_desktop.report.outline import Section, SectionKind, heading_level, printed_heading
+from dcbc_desktop.report.prose import FigureRun, Paragraph, Prose
+from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.text_place import TextPlace
+from dcbc_desktop.ui import report as pages
 from dcbc_desktop.ui.background import BackgroundRunner
+from dcbc_desktop.ui.editor.document_edits import update_linked_figures
 from dcbc_desktop.ui.editor.footnote_line import FootnoteLine
 from dcbc_desktop.ui.editor.footnotes_panel import FootnotesPanel
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
-from dcbc_desktop.ui.report.figure_links import FigureLinks
-from dcbc_desktop.ui.report.tab_page import comment_lines
+from dcbc_desktop.ui.report.review_comments import CommentLines, ResolveComment
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.labels import HintLabel, ToneLabel, heading_label
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
@@ -23,7 +27,6 @@ from dcbc_desktop.ui.widgets.style import LEAST_POINTS, PAGE_POINTS, PROSE_WIDTH
 
 if TYPE_CHECKING:
     from dcbc_desktop.store.models import Comment
-    from dcbc_desktop.ui.report.comments import CommentLines, ResolveComment
 
 _LEAST_HEIGHT_ALONE = 320
 """A text alone on its tab begins with more room; all texts grow as they are written."""
@@ -130,10 +133,10 @@ class SectionBlock(TranslatedWidget):
         """What stops sign-off in this section beyond its being empty."""
         self._hint.say(sentences.get(self.section.key, ""))
 
-    def show_comments(self, comments: Sequence[Comment], deal: ResolveComment) -> None:
+    def show_comments(self, comments: Sequence[Comment], resolve: ResolveComment) -> None:
         """What the chief wrote on this section, under its heading."""
         if self._comments is None and comments:
-            self._comments = comment_lines(deal, self)
+            self._comments = CommentLines(resolve, self)
             self._layout.insertWidget(1, self._comments)
         if self._comments is not None:
             self._comments.show_comments(comments)
@@ -191,3 +194,46 @@ class SectionBlock(TranslatedWidget):
     def _show_guidance(self) -> None:
         wanted = self._info.isChecked() or self.editor.document().isEmpty()
         self._guidance.setVisible(wanted and bool(self.section.guidance))
+
+
+class FigureLinks(QObject):
+    """Opens the list of figures for an editor, puts the chosen one in, and brings linked ones up to date.
+
+    `said` tells how it went.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, runner: BackgroundRunner, session: ReportSession, editor: ProseEditor, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._session = session
+        self._editor = editor
+        self._parent = parent
+        editor.figure_wanted.connect(self._open)
+        editor.figures_update_wanted.connect(self._update)
+
+    @Slot()
+    def _open(self) -> None:
+        dialog = pages.FigureLinkDialog(self._runner, report_with_figures(self._session), self._parent.window())
+        dialog.chosen.connect(self._put)
+        dialog.open()
+
+    @Slot(str, str)
+    def _put(self, key: str, text: str) -> None:
+        self._editor.insert_pasted(Prose((Paragraph((FigureRun(key, text),)),)))
+        self._editor.setFocus()
+
+    @Slot()
+    def _update(self) -> None:
+        report = report_with_figures(self._session)
+        values = {figure.key: figure_text(report, figure) for figure in report.outline.figures}
+        count = update_linked_figures(self._editor, values)
+        code = "figures_updated" if count else "figures_up_to_date"
+        self.said.emit(self._runner.sentence(code, {"count": count}))
+
+
+def report_with_figures(session: ReportSession) -> Report:
+    """The report with its figures as they stand on the screen; texts may be a little older."""
+    report = session.saved_report
+    return report.with_entries({figure.key: session.entry(figure.key) for figure in report.outline.figures})

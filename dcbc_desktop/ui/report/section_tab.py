@@ -22,7 +22,7 @@ from dcbc_desktop.ui.widgets.style import PAGE_POINTS, STEP, TIGHT, WIDE, space
 
 if TYPE_CHECKING:
     from dcbc_desktop.store.models import Comment
-    from dcbc_desktop.ui.report.comments import ResolveComment
+    from dcbc_desktop.ui.report.review_comments import ResolveComment
 
 
 class SectionTab(TabContent):
@@ -87,10 +87,10 @@ class SectionTab(TabContent):
         for key, block in self.blocks.items():
             block.show_advice(counts.get(key, 0))
 
-    def show_comments(self, comments: Sequence[Comment], deal: ResolveComment) -> Sequence[Comment]:
+    def show_comments(self, comments: Sequence[Comment], resolve: ResolveComment) -> Sequence[Comment]:
         """What the chief wrote, above the text it is about; a table's comment stands above the whole."""
         for key, block in self.blocks.items():
-            block.show_comments([one for one in comments if one.key == key], deal)
+            block.show_comments([one for one in comments if one.key == key], resolve)
         return [one for one in comments if one.key not in self.blocks]
 
     def edits(self) -> Mapping[str, Editable]:

@@ -9,13 +9,12 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from dcbc_desktop.report.text_place import TextPlace
-from dcbc_desktop.ui import report as pages
 from dcbc_desktop.ui.editor.growing_edit import ScrolledContent
+from dcbc_desktop.ui.report.review_comments import CommentLines, ResolveComment
 from dcbc_desktop.ui.widgets.style import space
 
 if TYPE_CHECKING:
     from dcbc_desktop.store.models import Comment
-    from dcbc_desktop.ui.report.comments import CommentLines, ResolveComment
 
 
 class Editable(Protocol):
@@ -47,7 +46,7 @@ class TabContent(ScrolledContent):
     def show_advice(self, counts: Mapping[str, int]) -> None:
         """Say of each section and figure how much in it is worth a look."""
 
-    def show_comments(self, comments: Sequence[Comment], deal: ResolveComment) -> Sequence[Comment]:  # noqa: ARG002  for others
+    def show_comments(self, comments: Sequence[Comment], resolve: ResolveComment) -> Sequence[Comment]:  # noqa: ARG002  for others
         """Show comments of the chief at their sections; returns those that have no place of their own here."""
         return comments
 
@@ -105,13 +104,13 @@ class TabPage(QWidget):
             self._scroll.ensureWidgetVisible(widget)
         return widget
 
-    def show_comments(self, comments: Sequence[Comment], deal: ResolveComment) -> None:
+    def show_comments(self, comments: Sequence[Comment], resolve: ResolveComment) -> None:
         """What the chief wrote on this part: at its sections, and what is about none of them above the rest."""
         if self.content is None or self._scroll is None:
             return
-        others = self.content.show_comments(comments, deal)
+        others = self.content.show_comments(comments, resolve)
         if self._comments is None and others:
-            self._comments = comment_lines(deal, self)
+            self._comments = CommentLines(resolve, self)
             self._layout.insertWidget(self._layout.indexOf(self._scroll), self._comments)
         if self._comments is not None:
             self._comments.show_comments(others)
@@ -128,8 +127,3 @@ class TabPage(QWidget):
         space(self._layout, spacing=0)
         self._layout.addWidget(scroll, 1)
         return content
-
-
-def comment_lines(deal: ResolveComment, parent: QWidget) -> pages.CommentLines:
-    """Lines for comments; few reports are ever returned."""
-    return pages.CommentLines(deal, parent)

@@ -1,21 +1,139 @@
-"""Everything that is found in a report at one moment, in words, for the badges, the fields and the panel."""
+"""Result of a review in words, for badges, fields and panel; made on a worker thread. No Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from dcbc_desktop.report.checks.finding import Finding, Severity
 from dcbc_desktop.report.checks.ignored import Ignored, sort_out
-from dcbc_desktop.report.outline import Outline
+from dcbc_desktop.report.outline import Outline, printed_heading
+from dcbc_desktop.report.prose import footnotes, note_texts, plain_text
 from dcbc_desktop.report.report import EntryKind, Report, entry_kind
-from dcbc_desktop.ui.review.finding_view import FindingFormatter, FindingView
+from dcbc_desktop.report.text_place import TextPlace
+from dcbc_desktop.report.wording import sentence
 from dcbc_desktop.ui.review.review_context import ReviewData
 from dcbc_desktop.ui.review.section_states import FIGURES, Badge, completeness, tab_keys
-from dcbc_desktop.workflow.review import check
+from dcbc_desktop.workflow.review import check, finding_sentence, place_name
 
+V = TypeVar("V")
 MISSING = frozenset({"section_empty", "header_missing", "signatory_missing"})
 """Findings that a badge shows as empty or begun; they are neither counted nor said once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding as it is shown.
+
+    `location` names its place in words, `part` is its section's key or its tab's name, `words` are the letters that a
+    fix replaces; `ignored` is why it was set aside, None while it is open.
+    """
+
+    finding: Finding
+    sentence: str
+    location: str
+    part: str
+    words: str
+    ignored: Ignored | None = None
+
+    @property
+    def blocking(self) -> bool:
+        """Whether it stops sign-off."""
+        return self.finding.severity is Severity.BLOCKING
+
+    @property
+    def name(self) -> tuple[str, ...]:
+        """What stays the same when the finding only moves."""
+        place = self.finding.place
+        reason = self.ignored.reason if self.ignored else ""
+        return self.finding.code, place.key, f"{place.note}", place.row, place.column, self.sentence, reason
+
+
+class FindingFormatter:
+    """Puts the findings of one report into words; each place and each text is looked up once."""
+
+    def __init__(self, report: Report, language: str) -> None:
+        self._report = report
+        self._language = language
+        self._names: dict[str, str] = {}
+        self._texts: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self._notes_before: Mapping[str, int] | None = None
+        self._tabs = {key: name for name, keys in tab_keys(report.outline).items() for key in keys}
+
+    def tell(self, finding: Finding, ignored: Ignored | None = None) -> FindingView:
+        """One finding in words."""
+        said = finding_sentence(finding, self._report, self._language)
+        return FindingView(
+            finding,
+            said,
+            self._location(finding.place),
+            self._part(finding.key),
+            self._words(finding.place),
+            ignored,
+        )
+
+    def _part(self, key: str) -> str:
+        table = self._report.outline.table(key)
+        if table is not None:
+            return table.section
+        return key if self._report.outline.section(key) else self._tabs.get(key, "")
+
+    def _location(self, place: TextPlace) -> str:
+        name = _kept(self._names, place.key, self._name_of)
+        if place.note:
+            number = self._note_offset(place.key) + place.note
+            return sentence("finding_in_note", {"place": name, "number": number}, self._language)
+        if place.row:
+            row = next((n for n, row in enumerate(self._report.rows(place.key), 1) if row.id == place.row), 0)
+            return sentence("finding_in_row", {"place": name, "number": row}, self._language)
+        return name
+
+    def _name_of(self, key: str) -> str:
+        section = self._report.outline.section(key)
+        if section is None:
+            name = place_name(key, self._report, self._language)
+            return f"{name[:1].upper()}{name[1:]}"
+        group = self._report.outline.section(section.group) if section.group else None
+        heading = printed_heading(section, self._report.period) or section.short_title
+        return f"{group.number}.{heading}" if group is not None and section.number else heading
+
+    def _note_offset(self, key: str) -> int:
+        if self._notes_before is None:
+            self._notes_before = _notes_before(self._report)
+        return self._notes_before.get(key, 0)
+
+    def _words(self, place: TextPlace) -> str:
+        words = slice(place.start, place.start + place.length)
+        if place.row:
+            rows = self._report.rows(place.key)
+            return next((row.text(place.column) for row in rows if row.id == place.row), "")[words]
+        text, notes = _kept(self._texts, place.key, self._text_of)
+        if not place.note:
+            return text[words]
+        note = notes[place.note - 1] if place.note <= len(notes) else ""
+        return note[place.note_start : place.note_start + place.note_length]
+
+    def _text_of(self, key: str) -> tuple[str, tuple[str, ...]]:
+        if entry_kind(self._report.outline, key) is EntryKind.PROSE:
+            prose = self._report.prose(key)
+            return plain_text(prose), note_texts(prose)
+        return self._report.text(key), ()
+
+
+def _kept(known: dict[str, V], key: str, make: Callable[[str], V]) -> V:
+    if key not in known:
+        known[key] = make(key)
+    return known[key]
+
+
+def _notes_before(report: Report) -> dict[str, int]:
+    """How many footnotes stand before each section: numbers run through the whole report."""
+    before, count = {}, 0
+    for section in report.outline.prose_sections():
+        before[section.key] = count
+        count += len(footnotes(report.prose(section.key)))
+    return before
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from dcbc_desktop.report.compared_text import ComparedParagraph, StyledText
 from dcbc_desktop.report.revision_diff import shortened
 from dcbc_desktop.report.word_diff import Run
 from dcbc_desktop.report.wording import sentence
-from dcbc_desktop.ui.report.compared_text import ComparedParagraph, StyledText
 from dcbc_desktop.workflow.revision_differences import Pair, Told, tell
 
 MOST_SHOWN: Final = 400_000

@@ -10,9 +10,9 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from dcbc_desktop.errors import DcbcError, FileError
+from dcbc_desktop.report.compared_text import ComparedParagraph, StyledText
 from dcbc_desktop.report.word_diff import Change
 from dcbc_desktop.ui.background import BackgroundRunner, Lane
-from dcbc_desktop.ui.report.compared_text import ComparedParagraph, StyledText
 from dcbc_desktop.ui.widgets.message_box import plain_box
 from dcbc_desktop.ui.widgets.style import page_font
 

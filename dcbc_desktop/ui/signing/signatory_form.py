@@ -9,7 +9,7 @@ from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.signatory import AUTHORITIES, signature_lines
-from dcbc_desktop.ui.report.signature_preview import SignaturePreview
+from dcbc_desktop.ui.report.recipients_tab import SignaturePreview
 from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit, ValueEdit
 from dcbc_desktop.ui.widgets.task_dialog import TaskForm
 

@@ -15,8 +15,8 @@ from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.ui.editor.document_conversion import document_position, plain_offset
 from dcbc_desktop.ui.editor.document_edits import differing
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
-from dcbc_desktop.ui.panels.apply_fix import mended_rows
-from dcbc_desktop.ui.review.finding_view import FindingView
+from dcbc_desktop.ui.panels.finding_card import mended_rows
+from dcbc_desktop.ui.review.review_result import FindingView
 from tests.report.samples import blank_report
 
 _NOTE = Footnote((Text("chú"),))

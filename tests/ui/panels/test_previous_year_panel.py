@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton
 
+from dcbc_desktop.report.compared_text import Outcome, carried_over, compare_with_earlier
 from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.prose import FigureRun, Footnote, Paragraph, ParagraphKind, Prose, Text, encode, plain_text
@@ -19,7 +20,6 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.panels.previous_year_panel import PreviousYearPanel
 from dcbc_desktop.ui.panels.side_panels import PREVIOUS_YEAR
-from dcbc_desktop.ui.report.compared_text import Outcome, carried_over, compare_with_earlier
 from dcbc_desktop.ui.report.compared_text_view import ComparedTextView
 from tests.places import NEXT_YEAR, OUTLINE_FOLDERS
 from tests.report.samples import blank_report, full_report

@@ -11,7 +11,7 @@ from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Entry, State
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.receiving.verify_window import VerifyWindow
-from dcbc_desktop.ui.report.origin_banner import OriginBanner
+from dcbc_desktop.ui.report.banners import OriginBanner
 from dcbc_desktop.workflow.page_maker import make_pdf
 from dcbc_desktop.workflow.verification.facts import Received
 from tests.ui.receiving.received_files import checked, finish, opened, trust_root, written

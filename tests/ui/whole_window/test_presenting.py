@@ -307,6 +307,6 @@ def test_the_list_says_who_has_the_report(clerk: Clerk) -> None:
     assert state() == "Waiting for signature"
     clerk.store(partial(return_report, report_id=report.id, comments={"II.2": COMMENT}))
     assert state() == "Returned"
-    clerk.page.comments.deal(clerk.page.comments.open[0].id)
+    clerk.page.comments.resolve(clerk.page.comments.open[0].id)
     clerk.settle()
     assert state() == "Draft"
