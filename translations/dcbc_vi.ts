@@ -2060,26 +2060,7 @@ Set aside: %2</source>
     </message>
 </context>
 <context>
-    <name>ReportWindow</name>
-    <message>
-        <source>Signed off as revision %1. Every later change needs an amendment with a reason.</source>
-        <translation>Đã ký duyệt bản %1. Muốn thay đổi phải sửa đổi và ghi lý do.</translation>
-    </message>
-    <message>
-        <source>A&amp;mend…</source>
-        <translation>Sửa đổ&amp;i…</translation>
-    </message>
-    <message>
-        <source>What you typed is still here and is tried again every few seconds. Do not close the window.</source>
-        <translation>Nội dung vừa gõ vẫn còn đây và được lưu lại sau mỗi vài giây. Xin đừng đóng cửa sổ.</translation>
-    </message>
-    <message>
-        <source>Save a cop&amp;y elsewhere…</source>
-        <translation>&amp;Lưu bản sao ra nơi khác…</translation>
-    </message>
-</context>
-<context>
-    <name>ReportsModel</name>
+    <name>ReportListModel</name>
     <message>
         <source>Year</source>
         <translation>Năm</translation>
@@ -2147,6 +2128,25 @@ Set aside: %2</source>
     <message>
         <source>{done} of {total} required sections have text</source>
         <translation>{done}/{total} mục bắt buộc đã có nội dung</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWindow</name>
+    <message>
+        <source>Signed off as revision %1. Every later change needs an amendment with a reason.</source>
+        <translation>Đã ký duyệt bản %1. Muốn thay đổi phải sửa đổi và ghi lý do.</translation>
+    </message>
+    <message>
+        <source>A&amp;mend…</source>
+        <translation>Sửa đổ&amp;i…</translation>
+    </message>
+    <message>
+        <source>What you typed is still here and is tried again every few seconds. Do not close the window.</source>
+        <translation>Nội dung vừa gõ vẫn còn đây và được lưu lại sau mỗi vài giây. Xin đừng đóng cửa sổ.</translation>
+    </message>
+    <message>
+        <source>Save a cop&amp;y elsewhere…</source>
+        <translation>&amp;Lưu bản sao ra nơi khác…</translation>
     </message>
 </context>
 <context>

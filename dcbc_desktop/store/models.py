@@ -195,6 +195,11 @@ class Office(msgspec.Struct, frozen=True):
     signatory_office: str = ""
     signatory_name: str = ""
 
+    @property
+    def display_name(self) -> str:
+        """Name in lists: the short name, else the issuer's name on one line, else the code."""
+        return self.short_name.strip() or " ".join(self.issuer.split()) or self.code
+
 
 class Act(msgspec.Struct, frozen=True):
     """One act of the audit log; `detail` is JSON, `hash` chains it to the act before."""

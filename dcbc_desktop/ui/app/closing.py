@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from dcbc_desktop.ui import app
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession
-from dcbc_desktop.ui.widgets.help_key import hear_f1
+from dcbc_desktop.ui.widgets.help_key import add_help_key
 
 CLOSE_WITHIN_MS = 10_000
 """How long leaving waits for the disk before it asks."""
@@ -73,7 +73,7 @@ class Closing(QObject):
         box = QMessageBox(self._window)
         box.setObjectName("unsavedBox")
         box.setIcon(QMessageBox.Icon.Warning)
-        hear_f1(box)
+        add_help_key(box)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(self.tr("Not saved yet"))
         error = self._session.error

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from dcbc_desktop.report.text import fold
-from dcbc_desktop.ui.widgets.help_key import hear_f1
-from dcbc_desktop.ui.widgets.item_rows import RoomyRows
+from dcbc_desktop.ui.widgets.help_key import add_help_key
+from dcbc_desktop.ui.widgets.item_views import PaddedRowDelegate
 from dcbc_desktop.ui.widgets.screen_reader import announce
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, quiet_colour, space
 
@@ -73,13 +73,13 @@ class Palette(QDialog):
         self.list.setObjectName("palette.choices")
         self.list.setModel(self._sieve)
         self.list.setUniformItemSizes(True)
-        self.list.setItemDelegate(RoomyRows(self.list))
+        self.list.setItemDelegate(PaddedRowDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.filter = _Filter(self.list, self)
         self._lay_out(title, hint)
-        hear_f1(self)
+        add_help_key(self)
         self.list.selectionModel().currentChanged.connect(self._say_current)
         self.filter.textChanged.connect(self._on_typed)
         self.filter.returnPressed.connect(self._choose_current)

@@ -19,8 +19,7 @@ from dcbc_desktop.ui import app
 from dcbc_desktop.ui.app.main_window import MainWindow
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.review.section_states import tab_keys
-from dcbc_desktop.ui.widgets.language import tab_safe
-from dcbc_desktop.ui.widgets.period_words import period_words
+from dcbc_desktop.ui.widgets.language import escape_mnemonic, period_words
 
 if TYPE_CHECKING:
     from dcbc_desktop.ui.app.report_window import ReportWindow
@@ -70,7 +69,7 @@ class GoingActs(QObject):
     def _fill_recent(self, menu: QMenu) -> None:
         menu.clear()
         for number, row in enumerate(self._recent, start=1):
-            action = menu.addAction(f"&{number}  {tab_safe(_name(row))}")
+            action = menu.addAction(f"&{number}  {escape_mnemonic(_name(row))}")
             action.setEnabled(self._page is None or row.id != self._page.session.saved_report.id)
             action.triggered.connect(partial(self._open, row.id))
 

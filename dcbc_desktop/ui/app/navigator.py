@@ -27,7 +27,7 @@ from dcbc_desktop.ui.app.start_commands import StartActs
 from dcbc_desktop.ui.app.startup import OpenedReport, StartupData, open_store, read_report, read_startup_data
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.banner import Banner
-from dcbc_desktop.ui.widgets.dropped_files import Sorted, dropped_files, sort_files
+from dcbc_desktop.ui.widgets.file_choice import DroppedFiles, local_files, sort_dropped
 
 END_WITHIN_S = 5.0
 """How long the end of the system's session waits for the disk."""
@@ -154,9 +154,9 @@ class Navigator(QObject):
     def _take_dropped(self, data: QMimeData) -> None:
         """Onto an open report: PDFs are checked, all else would have to be imported from the list."""
         if self._stack.currentWidget() is not self._trouble_page or self._trouble_page is None:
-            self._runner.run(self, sort_files, dropped_files(data), then=self._take_sorted)
+            self._runner.run(self, sort_dropped, local_files(data), then=self._take_sorted)
 
-    def _take_sorted(self, found: Sorted) -> None:
+    def _take_sorted(self, found: DroppedFiles) -> None:
         if found.pdfs:
             self.start_acts.take_pdfs(found.pdfs)
         if found.others or found.folders:

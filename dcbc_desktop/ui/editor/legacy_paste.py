@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QPlainTextE
 from dcbc_desktop.report.prose import Prose, plain_text
 from dcbc_desktop.ui.editor.clipboard import PastedProse
 from dcbc_desktop.ui.widgets.fields import make_readable_only
-from dcbc_desktop.ui.widgets.help_key import hear_f1
+from dcbc_desktop.ui.widgets.help_key import add_help_key
 from dcbc_desktop.ui.widgets.language import TranslatedDialog
 from dcbc_desktop.ui.widgets.style import STEP, WIDE, page_font, space
 
@@ -42,7 +42,7 @@ class LegacyPasteDialog(TranslatedDialog):
         self._cancel.setIcon(QIcon())  # some desktops put one there; the other dialogs have none
         self._buttons.rejected.connect(self.reject)
         self._lay_out()
-        hear_f1(self)
+        add_help_key(self)
         self.retranslate()
         self.convert.setFocus()
 

@@ -20,10 +20,9 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.store.models import Office
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.office.office_form import OfficeForm
-from dcbc_desktop.ui.office.office_names import office_name
 from dcbc_desktop.ui.office.signature_pictures import OfficePictures
-from dcbc_desktop.ui.widgets.confirm import ask_yes_no
-from dcbc_desktop.ui.widgets.item_rows import RoomyRows
+from dcbc_desktop.ui.widgets.item_views import PaddedRowDelegate
+from dcbc_desktop.ui.widgets.message_box import ask_yes_no
 from dcbc_desktop.ui.widgets.style import STEP, WIDE, space
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, scrolled, sentence_label
 
@@ -85,7 +84,7 @@ class OfficeDialog(TaskDialog):
     def _make_widgets(self) -> None:
         self._intro = sentence_label(self)
         self._list = QListWidget(self)
-        self._list.setItemDelegate(RoomyRows(self._list))
+        self._list.setItemDelegate(PaddedRowDelegate(self._list))
         self._list.setObjectName("office.list")
         self._list.setMinimumWidth(200)
         self._add, self._delete = QPushButton(self), QPushButton(self)
@@ -244,4 +243,4 @@ class OfficeDialog(TaskDialog):
         self._show_row(self._list.currentRow())
 
     def _row_text(self, profile: _Profile) -> str:
-        return office_name(profile.office) or self.tr("(new office)")
+        return profile.office.display_name or self.tr("(new office)")

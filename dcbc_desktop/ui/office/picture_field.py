@@ -8,11 +8,12 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, QSize, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.intake.file_kinds import read_file
 from dcbc_desktop.ui.background import BackgroundRunner, Lane
+from dcbc_desktop.ui.widgets.file_choice import ask_file
 from dcbc_desktop.ui.widgets.labels import HintLabel, ToneLabel
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, quiet_colour
@@ -151,8 +152,7 @@ class PictureField(TranslatedWidget):
 
     def _ask_file(self) -> Path | None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        chosen, _ = QFileDialog.getOpenFileName(self, self._of, folder, self.tr("PNG pictures (*.png)"))
-        return Path(chosen) if chosen else None
+        return ask_file(self, self._of, self.tr("PNG pictures (*.png)"), folder)
 
 
 def looked_at(png: bytes) -> Looked:

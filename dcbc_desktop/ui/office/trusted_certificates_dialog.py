@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.dates import local_day
 from dcbc_desktop.store.models import ROOT, Trusted
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner
-from dcbc_desktop.ui.widgets.confirm import ask_yes_no
-from dcbc_desktop.ui.widgets.dropped_files import dropped_files
-from dcbc_desktop.ui.widgets.fact_table import FactTable
+from dcbc_desktop.ui.widgets.file_choice import ask_files, local_files
+from dcbc_desktop.ui.widgets.item_views import ReadOnlyTable
+from dcbc_desktop.ui.widgets.message_box import ask_yes_no
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentence_label
 from dcbc_desktop.workflow import trusted_certificates
 from dcbc_desktop.workflow.trusted_certificates import Brought
@@ -59,7 +59,7 @@ class TrustDialog(TaskDialog):
         self._nothing.hide()
         self._answer.hide()
         self._chosen = sentence_label(self, "trust.fingerprint")
-        self._table = FactTable("trustTable", _SAMPLES, self)
+        self._table = ReadOnlyTable("trustTable", _SAMPLES, self)
         for part in (self._intro, self._nothing, self._answer):
             self.body.addWidget(part)
         self.body.addWidget(self._table, 100)
@@ -98,13 +98,13 @@ class TrustDialog(TaskDialog):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Any number of files."""
-        if dropped_files(event.mimeData()):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """As if they had been chosen."""
         event.acceptProposedAction()
-        self.take(dropped_files(event.mimeData()))
+        self.take(local_files(event.mimeData()))
 
     def take(self, paths: Sequence[Path]) -> None:
         """Read files and keep what they bring; one that brings nothing does not hold up the others."""
@@ -190,10 +190,8 @@ class TrustDialog(TaskDialog):
         self._say_whole()
 
     def _ask_files(self) -> Sequence[Path]:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         kinds = self.tr("Certificates and revocation lists (*.cer *.crt *.pem *.der *.p7b *.p7c *.crl);;All files (*)")
-        chosen, _ = QFileDialog.getOpenFileNames(self, self.windowTitle(), folder, kinds)
-        return [Path(one) for one in chosen]
+        return ask_files(self, self.windowTitle(), kinds)
 
 
 def _fingerprint(sha256: str, shown: int | None = None) -> str:

@@ -23,7 +23,7 @@ from dcbc_desktop.ui.panels.finding_card import FindingCard, mend, mended_rows
 from dcbc_desktop.ui.panels.findings_model import FINDING_ROLE, FindingDelegate, FindingsModel
 from dcbc_desktop.ui.panels.side_panels import Panel, PanelContext
 from dcbc_desktop.ui.review.review_result import FindingView
-from dcbc_desktop.ui.widgets.check_boxes import TickBox
+from dcbc_desktop.ui.widgets.check_boxes import CheckBox
 from dcbc_desktop.ui.widgets.labels import ToneLabel, plain_label
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, heading_font, space
 
@@ -65,7 +65,7 @@ class FindingsPanel(Panel):
         self._filter = QComboBox(self)
         self._filter.setObjectName("findings.filter")
         self._filter.addItems([""] * len(FindingFilter))
-        self._aside = TickBox(self)
+        self._aside = CheckBox(self)
         self._aside.setObjectName("findings.aside")
         self._empty = ToneLabel(parent=self)
         self._empty.setObjectName("findings.empty")

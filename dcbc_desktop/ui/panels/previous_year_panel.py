@@ -17,9 +17,9 @@ from dcbc_desktop.ui.panels.side_panels import Panel, PanelContext
 from dcbc_desktop.ui.report.compared_text_view import ComparedTextView
 from dcbc_desktop.ui.report.section_block import SectionBlock
 from dcbc_desktop.ui.report.section_tab import SectionTab
-from dcbc_desktop.ui.widgets.check_boxes import TickBox
+from dcbc_desktop.ui.widgets.check_boxes import CheckBox
 from dcbc_desktop.ui.widgets.labels import ToneLabel, plain_label
-from dcbc_desktop.ui.widgets.period_words import period_words
+from dcbc_desktop.ui.widgets.language import period_words
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, heading_font, page_font, space
 
 LOOK_AFTER_MS = 500
@@ -56,7 +56,7 @@ class PreviousYearPanel(Panel):
     def _make_parts(self) -> None:
         self._which = QComboBox(self)
         self._which.setObjectName("previousYear.which")
-        self._marked = TickBox(self)
+        self._marked = CheckBox(self)
         self._marked.setObjectName("previousYear.marked")
         self._marked.setChecked(True)
         self._heading = plain_label(parent=self, wraps=True)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from dcbc_desktop.report.search import Query
 from dcbc_desktop.report.text import clean_line
-from dcbc_desktop.ui.widgets.check_boxes import TickBox
+from dcbc_desktop.ui.widgets.check_boxes import CheckBox
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, space
 
@@ -59,8 +59,8 @@ class SearchForm(TranslatedWidget):
         self.show_replacing(False)
         self.retranslate()
 
-    def _box(self, name: str) -> TickBox:
-        box = TickBox(self)
+    def _box(self, name: str) -> CheckBox:
+        box = CheckBox(self)
         box.setObjectName(f"search.{name}")
         box.toggled.connect(self.query_changed)
         return box

@@ -15,7 +15,7 @@ from dcbc_desktop.report.text_replacement import replaceable, replaced
 from dcbc_desktop.ui.panels.search_form import SearchForm
 from dcbc_desktop.ui.panels.search_results import HitsModel, ReportReplacement
 from dcbc_desktop.ui.panels.side_panels import Panel, PanelContext
-from dcbc_desktop.ui.widgets.item_rows import RoomyRows
+from dcbc_desktop.ui.widgets.item_views import PaddedRowDelegate
 from dcbc_desktop.ui.widgets.labels import ToneLabel
 from dcbc_desktop.ui.widgets.style import STEP, space
 
@@ -39,7 +39,7 @@ class SearchPanel(Panel):
         self.list.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab passes by an empty list
         self.list.setModel(self.model)
         self.list.setUniformItemSizes(True)
-        self.list.setItemDelegate(RoomyRows(self.list))
+        self.list.setItemDelegate(PaddedRowDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._state = ToneLabel(parent=self)
         self._buttons = {name: self._button(name) for name in ("previous", "next", "one", "all", "undo")}

@@ -14,7 +14,7 @@ from dcbc_desktop.report.dates import now
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner, Lane
 from dcbc_desktop.ui.receiving.file_checks import Clock
-from dcbc_desktop.ui.widgets.confirm import ask_yes_no
+from dcbc_desktop.ui.widgets.message_box import ask_yes_no
 from dcbc_desktop.workflow import restore_report
 from dcbc_desktop.workflow.restore_report import Foreseen, Incoming, Rebuilt
 from dcbc_desktop.workflow.verification.facts import verdict_sentence

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QProgressBar,
@@ -24,7 +23,7 @@ from dcbc_desktop.ui.receiving.received_file import Sign
 from dcbc_desktop.ui.receiving.verdict_text import FileTeller
 from dcbc_desktop.ui.widgets.banner import Banner
 from dcbc_desktop.ui.widgets.icons import icon
-from dcbc_desktop.ui.widgets.item_rows import RoomyRows
+from dcbc_desktop.ui.widgets.item_views import PaddedRowDelegate, use_row_selection
 from dcbc_desktop.ui.widgets.labels import heading_label
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import STEP, TEXT_WIDTH, TIGHT, WIDE, space
@@ -163,19 +162,12 @@ class VerifyPage(TranslatedWidget):
         table = QTableView(self)
         table.setObjectName("verify.files")
         table.setModel(self._model)
-        table.setItemDelegate(RoomyRows(table))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
+        table.setItemDelegate(PaddedRowDelegate(table))
+        use_row_selection(table)
         table.setWordWrap(False)
-        table.setAlternatingRowColors(True)
         rows, columns = table.verticalHeader(), table.horizontalHeader()
-        rows.hide()
         rows.setDefaultSectionSize(table.fontMetrics().lineSpacing() + STEP + 2 * TIGHT)  # equal: none is measured
-        columns.setHighlightSections(False)
         columns.setMinimumSectionSize(table.fontMetrics().horizontalAdvance(_LEAST))
-        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in Column:
             if column in _SAMPLES:
                 columns.resizeSection(column, table.fontMetrics().horizontalAdvance(_SAMPLES[column]) + 3 * STEP)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.dates import now
@@ -23,7 +23,7 @@ from dcbc_desktop.ui.receiving.received_file import Entry, Sign
 from dcbc_desktop.ui.receiving.restore_flow import RestoreFlow
 from dcbc_desktop.ui.receiving.verdict_text import FileTeller
 from dcbc_desktop.ui.receiving.verify_page import VerifyPage
-from dcbc_desktop.ui.widgets.dropped_files import Sorted, dropped_files, sort_files
+from dcbc_desktop.ui.widgets.file_choice import DroppedFiles, ask_files, ask_target, local_files, sort_dropped
 from dcbc_desktop.ui.widgets.screen_reader import announce
 from dcbc_desktop.ui.widgets.show_in_folder import open_path
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button
@@ -104,19 +104,19 @@ class VerifyWindow(TaskDialog):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Any number of files."""
-        if dropped_files(event.mimeData()):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """As if they had been chosen; folders are told of."""
         event.acceptProposedAction()
-        self.take_dropped(dropped_files(event.mimeData()))
+        self.take_dropped(local_files(event.mimeData()))
 
     def take_dropped(self, paths: Sequence[Path]) -> None:
         """Files of any kind, and folders by mistake."""
-        self._runner.run(self, sort_files, tuple(paths), then=partial(self._take_sorted, tuple(paths)))
+        self._runner.run(self, sort_dropped, tuple(paths), then=partial(self._take_sorted, tuple(paths)))
 
-    def _take_sorted(self, paths: Sequence[Path], found: Sorted) -> None:
+    def _take_sorted(self, paths: Sequence[Path], found: DroppedFiles) -> None:
         self.take([path for path in paths if path not in found.folders])
         if found.folders:
             words = self.tr("“%1” is a folder. Please open it, choose the files in it and drop them here.")
@@ -308,18 +308,11 @@ class VerifyWindow(TaskDialog):
 
     def _ask_files(self) -> Sequence[Path]:
         kinds = self.tr("PDF files (*.pdf);;All files (*)")
-        chosen, _ = QFileDialog.getOpenFileNames(self, self.windowTitle(), _documents(), kinds)
-        return [Path(one) for one in chosen]
+        return ask_files(self, self.windowTitle(), kinds)
 
     def _ask_target(self) -> Path | None:
-        suggested = str(Path(_documents()) / self.tr("check-results.csv"))
         kinds = self.tr("Table for Excel (*.csv);;Text (*.txt)")
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the list"), suggested, kinds)
-        return Path(chosen) if chosen else None
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return ask_target(self, self.tr("Save the list"), self.tr("check-results.csv"), kinds)
 
 
 def _count_roots(store: Store) -> int:

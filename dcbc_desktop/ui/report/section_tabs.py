@@ -21,7 +21,7 @@ from dcbc_desktop.ui.report.tab_page import TabContent, TabPage
 from dcbc_desktop.ui.review.review_context import ReviewContext
 from dcbc_desktop.ui.review.section_states import FIGURES, GENERAL, LEFT_OVER, RECIPIENTS, Badge
 from dcbc_desktop.ui.session import ReportSession
-from dcbc_desktop.ui.widgets.language import tab_safe
+from dcbc_desktop.ui.widgets.language import escape_mnemonic
 
 COMMENT_MARK = "✎"
 """On the tab of a part that the chief wrote something on."""
@@ -206,7 +206,7 @@ class SectionTabs(QTabWidget):
             LEFT_OVER: self.tr("Left over"),
         }
         section = self._sections.get(name)
-        return own[name] if section is None else tab_safe(section.short_title or section.number or name)
+        return own[name] if section is None else escape_mnemonic(section.short_title or section.number or name)
 
     def _heading(self, name: str) -> str:
         section = self._sections.get(name)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDialogButtonBox, QListWidget, 
 from dcbc_desktop.report.checks.language.rules import rule_codes
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.review.review_context import ReviewContext
-from dcbc_desktop.ui.widgets.item_rows import RoomyRows
+from dcbc_desktop.ui.widgets.item_views import PaddedRowDelegate
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentence_label
 
 _CODE = Qt.ItemDataRole.UserRole
@@ -24,7 +24,7 @@ class RulesDialog(TaskDialog):
         self.list = QListWidget(self)
         self.list.setObjectName("rules.list")
         self.list.setWordWrap(True)
-        self.list.setItemDelegate(RoomyRows(self.list))
+        self.list.setItemDelegate(PaddedRowDelegate(self.list))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

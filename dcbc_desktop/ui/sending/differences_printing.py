@@ -13,7 +13,7 @@ from dcbc_desktop.errors import DcbcError, FileError
 from dcbc_desktop.report.compared_text import ComparedParagraph, StyledText
 from dcbc_desktop.report.word_diff import Change
 from dcbc_desktop.ui.background import BackgroundRunner, Lane
-from dcbc_desktop.ui.widgets.message_box import plain_box
+from dcbc_desktop.ui.widgets.message_box import message_box
 from dcbc_desktop.ui.widgets.style import page_font
 
 _POINTS = 12.0
@@ -60,7 +60,7 @@ class DifferencesPrint(QObject):
         self._say(self._runner.error_sentence(error))
 
     def _say(self, sentence: str) -> None:
-        box = plain_box(self._window, self.tr("Print"), QMessageBox.Icon.Information, sentence)
+        box = message_box(self._window, self.tr("Print"), QMessageBox.Icon.Information, sentence)
         box.setObjectName("differencesPrint")
         box.setStandardButtons(QMessageBox.StandardButton.Close)
         box.open()

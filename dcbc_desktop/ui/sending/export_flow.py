@@ -15,8 +15,7 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui import sending
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession
-from dcbc_desktop.ui.widgets.confirm import drop_pictures
-from dcbc_desktop.ui.widgets.message_box import plain_box
+from dcbc_desktop.ui.widgets.message_box import message_box, remove_button_icons
 from dcbc_desktop.ui.widgets.show_in_folder import open_path, reveal
 from dcbc_desktop.workflow.sending.file_names import suggested_name
 from dcbc_desktop.workflow.sending.pdf_export import (
@@ -98,7 +97,7 @@ class ExportFlow(QObject):
         if not self._draft:
             self._add_button(box, "mail", self.tr("&Mail draft…"), self._write_mail)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Close))
-        drop_pictures(box)
+        remove_button_icons(box)
         box.open()
         self.exported.emit(exported)
 
@@ -111,12 +110,12 @@ class ExportFlow(QObject):
         box = self._box(QMessageBox.Icon.Warning, self._runner.error_sentence(error))
         box.setObjectName("exportFailure")
         box.setStandardButtons(QMessageBox.StandardButton.Close)
-        drop_pictures(box)
+        remove_button_icons(box)
         box.open()
         self.failed.emit(error)
 
     def _box(self, picture: QMessageBox.Icon, text: str) -> QMessageBox:
-        return plain_box(self._window, self.tr("Export as PDF"), picture, text)
+        return message_box(self._window, self.tr("Export as PDF"), picture, text)
 
     def _reveal(self, path: Path) -> None:
         reveal(self._runner, self, path, self._show_failure)

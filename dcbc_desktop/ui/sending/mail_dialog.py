@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QDialogButtonBox, QWidget
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.export.mail import Letter
 from dcbc_desktop.ui.background import BackgroundRunner
-from dcbc_desktop.ui.widgets.confirm import ask_yes_no
 from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit
 from dcbc_desktop.ui.widgets.labels import plain_label
+from dcbc_desktop.ui.widgets.message_box import ask_yes_no
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button, sentence_label
 from dcbc_desktop.workflow.sending.pdf_export import Exported
 from dcbc_desktop.workflow.sending.submissions import MAIL_SUFFIX, prepare_letter, record_mail, write_mail

@@ -17,8 +17,7 @@ from dcbc_desktop.report.report import Report
 from dcbc_desktop.ui import sending
 from dcbc_desktop.ui.background import BackgroundRunner, Lane
 from dcbc_desktop.ui.session import ReportSession
-from dcbc_desktop.ui.widgets.confirm import drop_pictures
-from dcbc_desktop.ui.widgets.message_box import plain_box
+from dcbc_desktop.ui.widgets.message_box import message_box, remove_button_icons
 
 if TYPE_CHECKING:
     from dcbc_desktop.intake.pdf.rendering import Picture
@@ -114,7 +113,7 @@ class PrintFlow(QObject):
         save.clicked.connect(self._save_file)
         box.addButton(QMessageBox.StandardButton.Close)
         box.setDefaultButton(save)
-        drop_pictures(box)
+        remove_button_icons(box)
         box.open()
 
     @Slot()
@@ -125,12 +124,12 @@ class PrintFlow(QObject):
         box = self._box(QMessageBox.Icon.Warning, self._runner.error_sentence(error))
         box.setObjectName("printFailure")
         box.setStandardButtons(QMessageBox.StandardButton.Close)
-        drop_pictures(box)
+        remove_button_icons(box)
         box.open()
         self.failed.emit(error)
 
     def _box(self, picture: QMessageBox.Icon, text: str) -> QMessageBox:
-        return plain_box(self._window, self.tr("Print"), picture, text)
+        return message_box(self._window, self.tr("Print"), picture, text)
 
 
 def _any_printer() -> bool:

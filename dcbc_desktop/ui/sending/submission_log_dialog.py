@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QWidget
 from dcbc_desktop.store.models import Sent
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.sending.record_submission_dialog import RecordSentDialog, way_words
-from dcbc_desktop.ui.widgets.fact_table import FactTable
+from dcbc_desktop.ui.widgets.item_views import ReadOnlyTable
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentence_label
 from dcbc_desktop.workflow.sending.submissions import sent_files, sent_when
 
@@ -31,7 +31,7 @@ class SentDialog(TaskDialog):
         self._note = sentence_label(self)
         self._nothing = sentence_label(self, "sentDialog.nothing")
         self._nothing.hide()
-        self._table = FactTable("sentTable", _SAMPLES, self)
+        self._table = ReadOnlyTable("sentTable", _SAMPLES, self)
         for part in (self._note, self._nothing):
             self.body.addWidget(part)
         self.body.addWidget(self._table, 100)
@@ -79,8 +79,10 @@ class SentDialog(TaskDialog):
             for one in self._rows
         ])  # fmt: skip
         for row, one in enumerate(self._rows):
-            self._table.tell(row, _WHEN, self.tr("Written down on {time}").format(time=f"{one.at:{TIME_FORMAT}}"))
-            self._table.tell(row, _FILE, self.tr("SHA-256 of the file: {hash}").format(hash=one.sha256))
+            self._table.set_tool_tip(
+                row, _WHEN, self.tr("Written down on {time}").format(time=f"{one.at:{TIME_FORMAT}}")
+            )
+            self._table.set_tool_tip(row, _FILE, self.tr("SHA-256 of the file: {hash}").format(hash=one.sha256))
 
     @Slot()
     def _ask_for_one(self) -> None:

@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QProgressBar, QWidget
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.dates import moment_text, now
@@ -18,8 +18,8 @@ from dcbc_desktop.store.models import HERE, Scan, SignedCopy
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner, Lane
 from dcbc_desktop.ui.signing.signatures_label import SignaturesLabel
-from dcbc_desktop.ui.widgets.dropped_files import dropped_files
-from dcbc_desktop.ui.widgets.fact_table import FactTable
+from dcbc_desktop.ui.widgets.file_choice import ask_file, ask_target, local_files
+from dcbc_desktop.ui.widgets.item_views import ReadOnlyTable
 from dcbc_desktop.ui.widgets.labels import ToneLabel
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentence_label
 from dcbc_desktop.workflow.sending.output_files import write_file
@@ -87,13 +87,13 @@ class AttachDialog(TaskDialog):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """One file at a time."""
-        if len(dropped_files(event.mimeData())) == 1 and not self._busy:
+        if len(local_files(event.mimeData())) == 1 and not self._busy:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """As if it had been chosen."""
         event.acceptProposedAction()
-        self.take(dropped_files(event.mimeData())[0])
+        self.take(local_files(event.mimeData())[0])
 
     def take(self, path: Path) -> None:
         """Look at a file and keep it where it may be kept."""
@@ -119,7 +119,7 @@ class AttachDialog(TaskDialog):
         self._nothing = ToneLabel(parent=self)
         self._nothing.setObjectName("attach.nothing")
         self._nothing.hide()
-        self._table = FactTable("attachTable", _SAMPLES, self)
+        self._table = ReadOnlyTable("attachTable", _SAMPLES, self)
         self._choose, self._save = self.add_main_button("choose"), self.add_button("save")
         self._save.setEnabled(False)
         self.add_standard(QDialogButtonBox.StandardButton.Close)
@@ -254,17 +254,10 @@ class AttachDialog(TaskDialog):
 
     def _ask_file(self) -> Path | None:
         kinds = self.tr("PDF and pictures (*.pdf *.png *.jpg *.jpeg);;All files (*)")
-        chosen, _ = QFileDialog.getOpenFileName(self, self.windowTitle(), _documents(), kinds)
-        return Path(chosen) if chosen else None
+        return ask_file(self, self.windowTitle(), kinds)
 
     def _ask_target(self, name: str) -> Path | None:
-        suggested = str(Path(_documents()) / Path(name).name)
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the scan"), suggested)
-        return Path(chosen) if chosen else None
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return ask_target(self, self.tr("Save the scan"), Path(name).name)
 
 
 def _size(count: int) -> str:

@@ -36,8 +36,8 @@ from dcbc_desktop.ui.signing.signing_jobs import (
     signatures_after,
     signatures_before,
 )
-from dcbc_desktop.ui.widgets.check_boxes import ChoiceButton
-from dcbc_desktop.ui.widgets.language import tab_safe
+from dcbc_desktop.ui.widgets.check_boxes import RadioButton
+from dcbc_desktop.ui.widgets.language import escape_mnemonic
 from dcbc_desktop.ui.widgets.style import TIGHT, WIDE, heading_font, space
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button, scrolled, sentence_label
 from dcbc_desktop.workflow.signing import signatures
@@ -106,7 +106,7 @@ class SignDialog(TaskDialog):
         self._what = sentence_label(self, "sign.what")
         self._earlier = SignaturesLabel("sign.earlier", self)
         self._form = TaskForm()
-        self._person, self._seal = ChoiceButton(self), ChoiceButton(self)
+        self._person, self._seal = RadioButton(self), RadioButton(self)
         self._person.setObjectName("sign.person")
         self._seal.setObjectName("sign.seal")
         self._person.setChecked(True)
@@ -323,7 +323,7 @@ class SignDialog(TaskDialog):
 
     def _short_name(self) -> str:
         """The signer's name as a caption, which does not wrap."""
-        return tab_safe(self.fontMetrics().elidedText(self._printed(), Qt.TextElideMode.ElideRight, _NAME_WIDTH))
+        return escape_mnemonic(self.fontMetrics().elidedText(self._printed(), Qt.TextElideMode.ElideRight, _NAME_WIDTH))
 
     def _printed(self) -> str:
         report = self._request.report if self._request else self._session.report

@@ -31,7 +31,7 @@ from dcbc_desktop.ui.review.findings_list import FindingsList
 from dcbc_desktop.ui.sending.export_flow import ExportFlow
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.signing.signatory_form import SigningForm
-from dcbc_desktop.ui.widgets.check_boxes import ChoiceButton
+from dcbc_desktop.ui.widgets.check_boxes import RadioButton
 from dcbc_desktop.ui.widgets.labels import ToneLabel
 from dcbc_desktop.ui.widgets.style import STEP, WIDE, heading_font, space
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, scrolled, sentence_label
@@ -97,7 +97,7 @@ class SignOffDialog(TaskDialog):
     def _make_widgets(self) -> None:
         self._findings = FindingsList(self)
         self._form = SigningForm(self._report, self)
-        self._pen, self._digital = ChoiceButton(self), ChoiceButton(self)
+        self._pen, self._digital = RadioButton(self), RadioButton(self)
         self._pen.setObjectName("signOff.pen")
         self._digital.setObjectName("signOff.digital")
         self._pen.setChecked(True)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
 from dcbc_desktop.store.models import ReportRow
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner
-from dcbc_desktop.ui.start.report_list import ReportsTable
-from dcbc_desktop.ui.start.report_list_model import ReportsModel
-from dcbc_desktop.ui.widgets.confirm import ask_yes_no
+from dcbc_desktop.ui.start.report_list import ReportListView
+from dcbc_desktop.ui.start.report_list_model import ReportListModel
+from dcbc_desktop.ui.widgets.message_box import ask_yes_no
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentence_label
 
 
@@ -24,8 +24,8 @@ class BinDialog(TaskDialog):
         self._note = sentence_label(self)
         self._nothing = QLabel(self)
         self._nothing.hide()
-        self._model = ReportsModel(self)
-        self._table = ReportsTable(self._model, self)
+        self._model = ReportListModel(self)
+        self._table = ReportListView(self._model, self)
         self._table.setObjectName("binTable")
         for part in (self._note, self._nothing):
             self.body.addWidget(part)

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
@@ -27,8 +26,8 @@ from dcbc_desktop.report.period import FIRST_YEAR, LAST_YEAR
 from dcbc_desktop.store.models import Office
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner
-from dcbc_desktop.ui.office.office_names import office_name
 from dcbc_desktop.ui.start.import_result import ImportResult
+from dcbc_desktop.ui.widgets.file_choice import ask_file
 from dcbc_desktop.ui.widgets.style import STEP, WIDE, space
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button, sentence_label
 from dcbc_desktop.workflow import outline_choices
@@ -154,7 +153,7 @@ class ImportDialog(TaskDialog):
             if choice.outline is not None:
                 self._outline.addItem(f"{choice.outline.name} ({choice.outline.year})", choice.id)
         for office in at_hand.offices:
-            self._office.addItem(office_name(office), office)
+            self._office.addItem(office.display_name, office)
         if len(at_hand.offices) == 1:
             self._office.setCurrentIndex(1)
         self._form.setRowVisible(self._office, bool(at_hand.offices))
@@ -166,10 +165,7 @@ class ImportDialog(TaskDialog):
             self._set_path(path)
 
     def _ask_file(self) -> Path | None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        kinds = self.tr("Text files (*.txt);;All files (*)")
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a file"), folder, kinds)
-        return Path(name) if name else None
+        return ask_file(self, self.tr("Choose a file"), self.tr("Text files (*.txt);;All files (*)"))
 
     def _set_path(self, path: Path) -> None:
         self._path = path
@@ -224,7 +220,3 @@ class ImportDialog(TaskDialog):
 
 def _read_at_hand(store: Store) -> _AtHand:
     return _AtHand(outline_choices.available(), store.office.profiles())
-
-
-def _import(store: Store, path: Path, outline_id: str | None, year: int | None, office: Office | None) -> Imported:
-    return import_text(store, path, outline_id=outline_id, year=year, office=office)

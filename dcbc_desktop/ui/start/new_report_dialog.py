@@ -14,14 +14,12 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QDialogButtonBox, QVBoxLa
 from dcbc_desktop.errors import DcbcError, UsageError
 from dcbc_desktop.report import dates
 from dcbc_desktop.report.outline import Outline
-from dcbc_desktop.report.period import Period
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.models import Office, ReportRow
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner
-from dcbc_desktop.ui.office.office_names import office_name
 from dcbc_desktop.ui.start.period_form import PeriodForm
-from dcbc_desktop.ui.widgets.check_boxes import ChoiceButton
+from dcbc_desktop.ui.widgets.check_boxes import RadioButton
 from dcbc_desktop.ui.widgets.style import STEP
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button, sentence_label
 from dcbc_desktop.workflow import new_report, outline_choices
@@ -90,7 +88,7 @@ class NewReportDialog(TaskDialog):
 
     def _make_start_choice(self) -> None:
         self._start_label = sentence_label(self)
-        self._blank, self._from_earlier = ChoiceButton(self), ChoiceButton(self)
+        self._blank, self._from_earlier = RadioButton(self), RadioButton(self)
         self._blank.setObjectName("newReport.blank")
         self._from_earlier.setObjectName("newReport.fromEarlier")
         self._blank.setChecked(True)
@@ -115,7 +113,7 @@ class NewReportDialog(TaskDialog):
         self._at_hand = at_hand
         self._fill_outlines()
         for office in at_hand.offices:
-            self._office.addItem(office_name(office), office)
+            self._office.addItem(office.display_name, office)
         self._form.setRowVisible(self._office, len(at_hand.offices) > 1)
         self._fill_earlier()
         self._follow_outline()
@@ -215,7 +213,3 @@ def _newest(row: ReportRow) -> tuple[date, int]:
 
 def _read_at_hand(store: Store) -> _AtHand:
     return _AtHand(outline_choices.available(), store.office.profiles(), store.list_reports())
-
-
-def _create(store: Store, outline: Outline, period: Period, office: Office | None, earlier: int | None) -> Report:
-    return new_report.create(store, outline, period, office=office, from_report=earlier)

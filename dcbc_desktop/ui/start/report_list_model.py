@@ -22,7 +22,7 @@ _NO_INDEX = QModelIndex()
 _ROMAN = ("", "I", "II", "III", "IV")
 
 
-class Column(IntEnum):
+class ReportColumn(IntEnum):
     """Columns of the list, left to right."""
 
     YEAR = 0
@@ -33,7 +33,7 @@ class Column(IntEnum):
     EDITED = 5
 
 
-class ReportsModel(QAbstractTableModel):
+class ReportListModel(QAbstractTableModel):
     """Rows of the start page. It sorts and filters itself: 1,000 rows in one pass instead of 10,000 calls from Qt."""
 
     def __init__(self, parent: QObject | None = None, clock: Callable[[], datetime] = now) -> None:
@@ -43,7 +43,7 @@ class ReportsModel(QAbstractTableModel):
         self._shown: list[ReportRow] = []
         self._search = ""
         self._office: str | None = None
-        self._column = Column.EDITED
+        self._column = ReportColumn.EDITED
         self._order = Qt.SortOrder.DescendingOrder
 
     def set_rows(self, rows: Sequence[ReportRow]) -> None:
@@ -82,24 +82,24 @@ class ReportsModel(QAbstractTableModel):
 
     def columnCount(self, parent: _Index = _NO_INDEX) -> int:
         """Columns of the list."""
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(ReportColumn)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words, tooltip and progress of a cell."""
         if not index.isValid():
             return None
-        report, column = self._shown[index.row()], Column(index.column())
+        report, column = self._shown[index.row()], ReportColumn(index.column())
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._words(report, column)
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tip(report, column)
-            case _ if role == PROGRESS_ROLE and column is Column.PROGRESS:
+            case _ if role == PROGRESS_ROLE and column is ReportColumn.PROGRESS:
                 return report.done / report.total if report.total else 0.0
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Column titles."""
+        """ReportColumn titles."""
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         return (
@@ -109,15 +109,15 @@ class ReportsModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the list by a column."""
-        if 0 <= column < len(Column):
-            self._column, self._order = Column(column), order
+        if 0 <= column < len(ReportColumn):
+            self._column, self._order = ReportColumn(column), order
             self._arrange()
 
     def retranslate(self) -> None:
         """Words follow the language."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(ReportColumn) - 1)
         if self._shown:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, len(Column) - 1))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, len(ReportColumn) - 1))
 
     def _arrange(self) -> None:
         words = self._search.split()
@@ -132,35 +132,35 @@ class ReportsModel(QAbstractTableModel):
             return False
         if not words:
             return True
-        text = fold(" ".join(str(self._words(report, column)) for column in Column))
+        text = fold(" ".join(str(self._words(report, column)) for column in ReportColumn))
         return all(word in text for word in words)
 
     def _sort_key(self, report: ReportRow) -> tuple[Any, ...]:
         first: Any
         match self._column:
-            case Column.YEAR:
+            case ReportColumn.YEAR:
                 first = report.period.last
-            case Column.PROGRESS:
+            case ReportColumn.PROGRESS:
                 first = report.done / report.total if report.total else 0.0
-            case Column.EDITED:
+            case ReportColumn.EDITED:
                 first = report.edited
             case _:
                 first = fold(self._words(report, self._column))
         return first, report.edited, report.id
 
-    def _words(self, report: ReportRow, column: Column) -> str:
+    def _words(self, report: ReportRow, column: ReportColumn) -> str:
         match column:
-            case Column.YEAR:
+            case ReportColumn.YEAR:
                 return str(report.year)
-            case Column.PERIOD:
+            case ReportColumn.PERIOD:
                 return f"{self._period(report.period)} · {report.outline_name}"
-            case Column.TITLE:
+            case ReportColumn.TITLE:
                 return " ".join(report.title.split())
-            case Column.STATE:
+            case ReportColumn.STATE:
                 return self._state(report)
-            case Column.PROGRESS:
+            case ReportColumn.PROGRESS:
                 return f"{report.done}/{report.total}"
-            case Column.EDITED:
+            case ReportColumn.EDITED:
                 return edited_text(report.edited, self._clock())
 
     def _period(self, period: Period) -> str:
@@ -185,15 +185,15 @@ class ReportsModel(QAbstractTableModel):
             self.tr("Draft") if report.revision == 1 else self.tr("Draft r{revision}").format(revision=report.revision)
         )
 
-    def _tip(self, report: ReportRow, column: Column) -> str:
+    def _tip(self, report: ReportRow, column: ReportColumn) -> str:
         match column:
-            case Column.PROGRESS:
+            case ReportColumn.PROGRESS:
                 return self.tr("{done} of {total} required sections have text").format(
                     done=report.done, total=report.total
                 )
-            case Column.EDITED:
+            case ReportColumn.EDITED:
                 return f"{in_zone(report.edited):%H:%M:%S %d/%m/%Y}"
-            case Column.YEAR | Column.PERIOD:
+            case ReportColumn.YEAR | ReportColumn.PERIOD:
                 return f"{report.period.first:%d/%m/%Y} – {report.period.last:%d/%m/%Y}"
             case _:
                 return self._words(report, column)

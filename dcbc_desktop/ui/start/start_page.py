@@ -23,12 +23,16 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui import start
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.start.empty_page import EmptyPage
-from dcbc_desktop.ui.start.office_filter import OfficeFilter
-from dcbc_desktop.ui.start.report_list import ReportsTable
-from dcbc_desktop.ui.start.report_list_data import Listing, next_year, read_listing
-from dcbc_desktop.ui.start.report_list_model import ReportsModel
+from dcbc_desktop.ui.start.report_list import (
+    OfficeFilter,
+    ReportListData,
+    ReportListView,
+    create_next_year,
+    read_report_list,
+)
+from dcbc_desktop.ui.start.report_list_model import ReportListModel
 from dcbc_desktop.ui.widgets.banner import Banner
-from dcbc_desktop.ui.widgets.dropped_files import Sorted, dropped_files, sort_files
+from dcbc_desktop.ui.widgets.file_choice import DroppedFiles, local_files, sort_dropped
 from dcbc_desktop.ui.widgets.icons import icon
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import STEP, WIDE, heading_font
@@ -100,17 +104,17 @@ class StartPage(TranslatedWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files; what they are is told when they are here."""
-        if dropped_files(event.mimeData()):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A PDF is checked, anything else is read as a report."""
         event.acceptProposedAction()
         self._runner.run(
-            self, sort_files, dropped_files(event.mimeData()), then=self._take_dropped, failed=self._show_error
+            self, sort_dropped, local_files(event.mimeData()), then=self._take_dropped, failed=self._show_error
         )
 
-    def _take_dropped(self, found: Sorted) -> None:
+    def _take_dropped(self, found: DroppedFiles) -> None:
         if found.pdfs:
             self.pdfs_dropped.emit(found.pdfs)
         elif len(found.others) == 1:
@@ -138,8 +142,8 @@ class StartPage(TranslatedWidget):
         self._search.setMinimumWidth(_SEARCH_WIDTH)
         self._glass = self._search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
         self._office = OfficeFilter(self)
-        self._model = ReportsModel(self)
-        self._table = ReportsTable(self._model, self)
+        self._model = ReportListModel(self)
+        self._table = ReportListView(self._model, self)
         self._empty = EmptyPage(self)
         self._no_match = QLabel(self)
         self._no_match.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -219,7 +223,7 @@ class StartPage(TranslatedWidget):
     def _reload(self, choose: int | None = None) -> None:
         chosen = self._table.selected_report()
         self._wanted = choose if choose is not None else chosen.id if chosen else None
-        self._runner.run_on_store(self, read_listing, then=self._show, failed=self._show_error)
+        self._runner.run_on_store(self, read_report_list, then=self._show, failed=self._show_error)
 
     def enter(self) -> None:
         """Into the list: Return, Delete and Ctrl+D work at once. No focus proxy: it would cut other fields off Tab."""
@@ -228,10 +232,10 @@ class StartPage(TranslatedWidget):
         else:
             self._table.setFocus()
 
-    def _show(self, listing: Listing) -> None:
+    def _show(self, data: ReportListData) -> None:
         self._trouble.say("")
-        self._office.offer(listing)
-        self._model.set_rows(listing.reports)
+        self._office.offer(data)
+        self._model.set_rows(data.reports)
         self._arrange(self._wanted)
         if self.isVisible() and not self._search.text():
             self.enter()
@@ -269,7 +273,7 @@ class StartPage(TranslatedWidget):
     def _duplicate_chosen(self) -> None:
         report = self._table.selected_report()
         if report is not None:
-            self._runner.run_on_store(self, next_year, report, then=self._open_new, failed=self._show_error)
+            self._runner.run_on_store(self, create_next_year, report, then=self._open_new, failed=self._show_error)
 
     def _open_new(self, report: Report) -> None:
         self.refresh()

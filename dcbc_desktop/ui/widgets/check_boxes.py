@@ -31,7 +31,7 @@ def draw_edge(painter: QPainter, rect: QRect, colour: QColor, *, round_edge: boo
     painter.restore()
 
 
-class TickBox(QCheckBox):
+class CheckBox(QCheckBox):
     """A check box with an edge on every ground."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -42,7 +42,7 @@ class TickBox(QCheckBox):
         _edge_of(self, option, QStyle.SubElement.SE_CheckBoxIndicator)
 
 
-class ChoiceButton(QRadioButton):
+class RadioButton(QRadioButton):
     """A radio button with an edge on every ground."""
 
     def paintEvent(self, event: QPaintEvent) -> None:

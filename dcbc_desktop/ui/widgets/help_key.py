@@ -1,4 +1,4 @@
-"""F1 inside a dialog: the window's own action is not heard while something stands in front of it."""
+"""F1 inside a dialog, where the main window's own action for it is not active."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 
-def hear_f1(dialog: QWidget) -> None:
+def add_help_key(dialog: QWidget) -> None:
     """Let F1 open the manual over a dialog, at the page about it."""
-    QShortcut(QKeySequence("F1"), dialog, partial(_ask_for_help, dialog))
+    QShortcut(QKeySequence("F1"), dialog, partial(_open_manual, dialog))
 
 
-def _ask_for_help(dialog: QWidget) -> None:
+def _open_manual(dialog: QWidget) -> None:
     parent = dialog.parentWidget()
     action = parent.window().findChild(QAction, "action.help") if parent is not None else None
     if action is not None:

@@ -8,9 +8,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
 from PySide6.QtWidgets import QDialog, QWidget
 
 from dcbc_desktop.paths import shipped_dir
+from dcbc_desktop.report.period import Period, PeriodKind
 from dcbc_desktop.report.wording import DEFAULT_LANGUAGE, LANGUAGES
 
 VIETNAMESE, ENGLISH = LANGUAGES
+_ROMAN = ("", "I", "II", "III", "IV")
 _VIETNAMESE_FILES: Final = ("qtbase_vi.qm", "dcbc_vi.qm")
 """Qt comes without Vietnamese words for its buttons, context menus, file and print dialogs: the first file has them."""
 
@@ -38,9 +40,26 @@ def known_language(code: str | None) -> str:
     return code if code in LANGUAGES else DEFAULT_LANGUAGE
 
 
-def tab_safe(text: str) -> str:
+def escape_mnemonic(text: str) -> str:
     """Words of the report as a caption: `&` shows and is no mnemonic."""
     return text.replace("&", "&&")
+
+
+def period_words(period: Period) -> str:
+    """`năm 2026`, `quý III năm 2026`, or the same in English."""
+    translate = QCoreApplication.translate
+    match period.kind:
+        case PeriodKind.YEAR:
+            words, number = translate("PeriodWords", "year %1"), ""
+        case PeriodKind.HALF if period.opens_year:
+            words, number = translate("PeriodWords", "first half of %1"), ""
+        case PeriodKind.HALF:
+            words, number = translate("PeriodWords", "second half of %1"), ""
+        case PeriodKind.QUARTER:
+            words, number = translate("PeriodWords", "quarter %2 of %1"), _ROMAN[int(period.code[-1])]
+        case PeriodKind.MONTH:
+            words, number = translate("PeriodWords", "month %2 of %1"), str(int(period.code[-2:]))
+    return words.replace("%1", str(period.year)).replace("%2", number)
 
 
 class TranslatedWidget(QWidget):

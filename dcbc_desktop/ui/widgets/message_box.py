@@ -1,15 +1,19 @@
-"""A small box with one sentence: for what happened away from any field."""
+"""Message boxes: one sentence about an event away from any field, or a question before what cannot be undone."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from dcbc_desktop.ui.widgets.help_key import hear_f1
+from dcbc_desktop.ui.widgets.help_key import add_help_key
 
 
-def plain_box(parent: QWidget, title: str, picture: QMessageBox.Icon, text: str) -> QMessageBox:
-    """Plain words that can be selected; opened with `open()`, gone when closed."""
+def message_box(parent: QWidget, title: str, picture: QMessageBox.Icon, text: str) -> QMessageBox:
+    """Make a box with plain words that can be selected; opened with `open()`, deleted when closed."""
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(title)
@@ -17,5 +21,30 @@ def plain_box(parent: QWidget, title: str, picture: QMessageBox.Icon, text: str)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     box.setText(text)
-    hear_f1(box)
+    add_help_key(box)
     return box
+
+
+def ask_yes_no(parent: QWidget, question: str, then: Callable[[], None]) -> QMessageBox:
+    """Ask without stopping the program; `then` follows a yes. Escape and Return mean no."""
+    box = message_box(parent, parent.windowTitle(), QMessageBox.Icon.Question, question)
+    box.setObjectName("question")
+    box.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+    box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+    box.setDefaultButton(QMessageBox.StandardButton.No)
+    box.setEscapeButton(QMessageBox.StandardButton.No)
+    remove_button_icons(box)
+    box.finished.connect(partial(_answered, then))
+    box.open()
+    return box
+
+
+def remove_button_icons(box: QMessageBox) -> None:
+    """Leave only words on the buttons, as in every dialog of the program."""
+    for button in box.buttons():
+        button.setIcon(QIcon())
+
+
+def _answered(then: Callable[[], None], result: int) -> None:
+    if result == QMessageBox.StandardButton.Yes:
+        then()

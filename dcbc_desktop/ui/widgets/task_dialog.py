@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.ui.background import BackgroundRunner
-from dcbc_desktop.ui.widgets.help_key import hear_f1
+from dcbc_desktop.ui.widgets.help_key import add_help_key
 from dcbc_desktop.ui.widgets.labels import HintLabel, plain_label
 from dcbc_desktop.ui.widgets.language import TranslatedDialog
 from dcbc_desktop.ui.widgets.screen_reader import announce
@@ -48,7 +48,7 @@ class TaskDialog(TranslatedDialog):
         outer.addLayout(self.body, 1)
         outer.addWidget(self.problem)
         outer.addWidget(self.buttons)
-        hear_f1(self)
+        add_help_key(self)
 
     def add_main_button(self, name: str) -> QPushButton:
         """The button that does the task; Return presses it."""

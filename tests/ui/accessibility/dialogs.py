@@ -13,7 +13,7 @@ from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.panels.findings_panel import FindingsPanel
 from dcbc_desktop.ui.panels.side_panels import FINDINGS
-from dcbc_desktop.ui.widgets.confirm import ask_yes_no
+from dcbc_desktop.ui.widgets.message_box import ask_yes_no
 from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
 from tests.ui.clerk import Clerk
 

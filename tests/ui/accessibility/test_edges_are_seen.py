@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QListWidgetItem
 from pytestqt.qtbot import QtBot
 
-from dcbc_desktop.ui.widgets.check_boxes import ChoiceButton, TickBox
-from dcbc_desktop.ui.widgets.item_rows import RoomyRows
+from dcbc_desktop.ui.widgets.check_boxes import CheckBox, RadioButton
+from dcbc_desktop.ui.widgets.item_views import PaddedRowDelegate
 from tests.places import ROOT
 
 LEAST_CONTRAST = 3.0
@@ -50,7 +50,7 @@ def _best_contrast(picture: QImage, ground: QColor) -> float:
     return max(_contrast(picture.pixelColor(x, y), ground) for x, y in places)
 
 
-@pytest.mark.parametrize("kind", [TickBox, ChoiceButton])
+@pytest.mark.parametrize("kind", [CheckBox, RadioButton])
 def test_an_empty_indicator_stands_out_from_a_dark_ground(
     kind: type[QAbstractButton], dark: QPalette, qtbot: QtBot
 ) -> None:
@@ -63,7 +63,7 @@ def test_an_empty_indicator_stands_out_from_a_dark_ground(
 def test_an_empty_box_in_a_list_stands_out_from_a_dark_ground(dark: QPalette, qtbot: QtBot) -> None:
     rows = QListWidget()
     qtbot.addWidget(rows)
-    rows.setItemDelegate(RoomyRows(rows))
+    rows.setItemDelegate(PaddedRowDelegate(rows))
     item = QListWidgetItem("", rows)
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     item.setCheckState(Qt.CheckState.Unchecked)

@@ -28,9 +28,9 @@ from dcbc_desktop.report.wording import LANGUAGES
 from dcbc_desktop.signing.verifier import examine
 from dcbc_desktop.store.models import DIGITAL, SEAL
 from dcbc_desktop.ui.signing.digital_signature_dialog import SignDialog
+from dcbc_desktop.ui.signing.key_form import SecretEdit
 from dcbc_desktop.ui.signing.sign_off_dialog import SignOffDialog
 from dcbc_desktop.ui.widgets.language import Translators
-from dcbc_desktop.ui.widgets.secret_edit import SecretEdit
 from dcbc_desktop.workflow.settings import SIGNING_MODULE
 from dcbc_desktop.workflow.signing import token_client
 from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off

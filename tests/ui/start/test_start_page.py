@@ -21,7 +21,7 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.store.store_thread import StoreThread
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.start.import_dialog import ImportDialog
-from dcbc_desktop.ui.start.report_list_model import PROGRESS_ROLE, Column, ReportsModel, edited_text
+from dcbc_desktop.ui.start.report_list_model import PROGRESS_ROLE, ReportColumn, ReportListModel, edited_text
 from dcbc_desktop.ui.start.start_page import StartPage
 from dcbc_desktop.ui.widgets.banner import Banner
 from tests.keyboard import press, type_text
@@ -50,7 +50,7 @@ def _row(number: int, code: str = "2026", **other: object) -> ReportRow:
     return ReportRow(**values)  # type: ignore[arg-type]
 
 
-def _column(model: ReportsModel, column: Column) -> list[object]:
+def _column(model: ReportListModel, column: ReportColumn) -> list[object]:
     return [model.data(model.index(row, column)) for row in range(model.rowCount())]
 
 
@@ -66,9 +66,9 @@ def _table(page: StartPage) -> QTableView:
 
 
 def test_a_row_says_year_period_state_progress_and_time() -> None:
-    model = ReportsModel(clock=lambda: NOW)
+    model = ReportListModel(clock=lambda: NOW)
     model.set_rows([_row(1, "2026-Q3", state=State.SIGNED, revision=2, edited=NOW)])
-    words = [model.data(model.index(0, column)) for column in Column]
+    words = [model.data(model.index(0, column)) for column in ReportColumn]
     assert words[:5] == [
         "2026",
         "Quarter III · Cơ quan, đơn vị",
@@ -77,7 +77,7 @@ def test_a_row_says_year_period_state_progress_and_time() -> None:
         "9/14",
     ]
     assert words[5] == edited_text(NOW, NOW)
-    assert model.data(model.index(0, Column.PROGRESS), PROGRESS_ROLE) == pytest.approx(9 / 14)
+    assert model.data(model.index(0, ReportColumn.PROGRESS), PROGRESS_ROLE) == pytest.approx(9 / 14)
 
 
 def test_last_edit_is_a_time_today_and_a_date_before() -> None:
@@ -87,30 +87,30 @@ def test_last_edit_is_a_time_today_and_a_date_before() -> None:
 
 
 def test_newest_edit_first_and_any_column_sorts() -> None:
-    model = ReportsModel(clock=lambda: NOW)
+    model = ReportListModel(clock=lambda: NOW)
     model.set_rows([_row(3, "2024", done=1), _row(1, "2025", done=14), _row(2, "2026", done=5)])
-    assert _column(model, Column.YEAR) == ["2025", "2026", "2024"]
-    model.sort(Column.YEAR, Qt.SortOrder.AscendingOrder)
-    assert _column(model, Column.YEAR) == ["2024", "2025", "2026"]
-    model.sort(Column.PROGRESS, Qt.SortOrder.DescendingOrder)
-    assert _column(model, Column.PROGRESS) == ["14/14", "5/14", "1/14"]
+    assert _column(model, ReportColumn.YEAR) == ["2025", "2026", "2024"]
+    model.sort(ReportColumn.YEAR, Qt.SortOrder.AscendingOrder)
+    assert _column(model, ReportColumn.YEAR) == ["2024", "2025", "2026"]
+    model.sort(ReportColumn.PROGRESS, Qt.SortOrder.DescendingOrder)
+    assert _column(model, ReportColumn.PROGRESS) == ["14/14", "5/14", "1/14"]
 
 
 def test_search_needs_no_marks_and_takes_several_words() -> None:
-    model = ReportsModel(clock=lambda: NOW)
+    model = ReportListModel(clock=lambda: NOW)
     model.set_rows([_row(1, "2025", title="Đổi mới lề lối"), _row(2, "2026", title="Quy chế dân chủ")])
     model.set_search("doi 2025")
-    assert _column(model, Column.TITLE) == ["Đổi mới lề lối"]
+    assert _column(model, ReportColumn.TITLE) == ["Đổi mới lề lối"]
     model.set_search("QUY CHẾ")
-    assert _column(model, Column.TITLE) == ["Quy chế dân chủ"]
+    assert _column(model, ReportColumn.TITLE) == ["Quy chế dân chủ"]
     model.set_search("")
     assert model.rowCount() == 2
 
 
 def test_a_thousand_reports_are_listed_sorted_and_searched(room: Room) -> None:
-    model = ReportsModel()
+    model = ReportListModel()
     model.set_rows([_row(number, f"{1991 + number % 100}") for number in range(1_000)])
-    model.sort(Column.TITLE)
+    model.sort(ReportColumn.TITLE)
     model.set_search("1991")
     assert model.rowCount() == 10
     assert room.runner.idle
@@ -257,7 +257,9 @@ def test_progress_of_the_chosen_report_is_readable_without_the_keyboard(room: Ro
     option.state = QStyle.StateFlag.State_Enabled | QStyle.StateFlag.State_Selected
     picture = QImage(160, 30, QImage.Format.Format_RGB32)
     with QPainter(picture) as painter:
-        table.itemDelegateForColumn(Column.PROGRESS).paint(painter, option, table.model().index(0, Column.PROGRESS))
+        table.itemDelegateForColumn(ReportColumn.PROGRESS).paint(
+            painter, option, table.model().index(0, ReportColumn.PROGRESS)
+        )
     words = [picture.pixelColor(x, y).lightness() for x in range(30) for y in range(30)]
     assert (min(words) < 100, max(words) > 200) == (True, True)
 

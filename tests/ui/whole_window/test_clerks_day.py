@@ -25,7 +25,7 @@ from dcbc_desktop.ui.panels.preview_panel import PreviewPanel
 from dcbc_desktop.ui.panels.search_panel import SearchPanel
 from dcbc_desktop.ui.panels.side_panels import PREVIEW, PREVIOUS_YEAR, SEARCH
 from dcbc_desktop.ui.report.compared_text_view import ComparedTextView
-from dcbc_desktop.ui.start.report_list import ReportsTable
+from dcbc_desktop.ui.start.report_list import ReportListView
 from dcbc_desktop.ui.widgets.language import Translators
 from tests.report.samples import plausible_figures
 from tests.ui.whole_window.own_outline import FIGURES, GROWN, SECTIONS, last_years, make_folder
@@ -84,7 +84,7 @@ class Day:
         """The row by arrows, Ctrl+D; figures do not come along."""
         self.typist.settle()
         self.typist.back_in_window()
-        table = self.typist.find(ReportsTable, "reportsTable")
+        table = self.typist.find(ReportListView, "reportsTable")
         assert self.typist.focus() is table
         self.typist.key(Key.Key_Down)
         chosen = table.selected_report()

@@ -33,7 +33,7 @@ from dcbc_desktop.ui.report.compared_text_view import ComparedTextView
 from dcbc_desktop.ui.sending.differences_window import DifferencesWindow
 from dcbc_desktop.ui.signing.present_dialog import PresentDialog
 from dcbc_desktop.ui.signing.return_dialog import ReturnDialog
-from dcbc_desktop.ui.start.report_list_model import Column, ReportsModel
+from dcbc_desktop.ui.start.report_list_model import ReportColumn, ReportListModel
 from dcbc_desktop.ui.widgets.banner import Banner
 from dcbc_desktop.workflow.signing.amendments import amend
 from dcbc_desktop.workflow.signing.presentation import present, return_report
@@ -296,8 +296,8 @@ def test_the_list_says_who_has_the_report(clerk: Clerk) -> None:
     def state() -> str:
         clerk.navigator.leave_report()
         clerk.settle()
-        model = clerk.find(ReportsModel, "")
-        text = str(model.index(0, Column.STATE).data())
+        model = clerk.find(ReportListModel, "")
+        text = str(model.index(0, ReportColumn.STATE).data())
         clerk.navigator.open_report(report.id)
         clerk.settle()
         return text
