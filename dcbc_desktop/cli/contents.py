@@ -14,7 +14,7 @@ from dcbc_desktop.cli.usage_errors import WordedCommand, worded_option
 from dcbc_desktop.cli.value_source import value_from
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.checks.finding import Finding
-from dcbc_desktop.report.checks.ignored import Sorted, sort_out
+from dcbc_desktop.report.checks.ignored import SortedFindings, sort_out
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.workflow import entry_editing, report_data, review
 from dcbc_desktop.workflow.earlier_report_lookup import read_past
@@ -97,7 +97,7 @@ def check(desk: CommandDesk, report_id: int, show_all: bool) -> Answer:
     return Answer({"findings": rows}, lines, no=bool(review.blocking_only(findings)))
 
 
-def _set_aside(found: Sorted, report: Report, desk: CommandDesk, wanted: bool) -> Iterator[dict[str, Any]]:
+def _set_aside(found: SortedFindings, report: Report, desk: CommandDesk, wanted: bool) -> Iterator[dict[str, Any]]:
     for finding, one in found.ignored if wanted else ():
         yield {**_finding(finding, report, desk.language), "ignored": one.reason}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from dcbc_desktop import intake
 from dcbc_desktop.errors import FileError, UsageError
-from dcbc_desktop.intake.files.encoding import decode_text
 
 MAX_BYTES = 20_000_000
 STANDARD_INPUT = "-"
@@ -27,7 +27,7 @@ def value_from(value: str | None, file: Path | None) -> str:
 
 def _decoded(data: bytes, name: str) -> str:
     try:
-        return decode_text(data).text
+        return intake.decode_text(data).text
     except FileError as error:
         raise FileError(error.code, **{**error.params, "file": name}) from error
 

@@ -1,1 +1,58 @@
-"""Reads files from outside: text in any encoding today; it never writes."""
+"""Files from outside: kinds, encodings, reports in text, PDF files read back, the confined child that reads them.
+
+Nothing is written here; PDF files are made in `export`, signatures checked in `signing`. Modules are loaded on first
+use: `from dcbc_desktop import intake`, then `intake.read_pages(…)`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dcbc_desktop.lazy import lazy_names
+
+if TYPE_CHECKING:
+    from dcbc_desktop.intake.file_kinds import FileKind as FileKind
+    from dcbc_desktop.intake.file_kinds import kind_of as kind_of
+    from dcbc_desktop.intake.file_kinds import read_file as read_file
+    from dcbc_desktop.intake.files.encoding import decode_text as decode_text
+    from dcbc_desktop.intake.files.text_report import ImportedReport as ImportedReport
+    from dcbc_desktop.intake.files.text_report import read_text_report as read_text_report
+    from dcbc_desktop.intake.pdf.embedded_data import embedded_data as embedded_data
+    from dcbc_desktop.intake.pdf.embedded_data import read_exported as read_exported
+    from dcbc_desktop.intake.pdf.page_text import UNTOLD as UNTOLD
+    from dcbc_desktop.intake.pdf.page_text import PageSight as PageSight
+    from dcbc_desktop.intake.pdf.page_text import Widget as Widget
+    from dcbc_desktop.intake.pdf.page_text import font_programs as font_programs
+    from dcbc_desktop.intake.pdf.page_text import picture_digests as picture_digests
+    from dcbc_desktop.intake.pdf.page_text import read_pages as read_pages
+    from dcbc_desktop.intake.pdf.rendering import PageSize as PageSize
+    from dcbc_desktop.intake.pdf.rendering import Picture as Picture
+    from dcbc_desktop.intake.pdf.rendering import draw_page as draw_page
+    from dcbc_desktop.intake.pdf.rendering import page_sizes as page_sizes
+    from dcbc_desktop.intake.pdf.scans import ScanKind as ScanKind
+    from dcbc_desktop.intake.pdf.scans import carries_data as carries_data
+    from dcbc_desktop.intake.pdf.scans import scan_kind as scan_kind
+    from dcbc_desktop.intake.sandbox.child import Act as Act
+    from dcbc_desktop.intake.sandbox.child import serve as serve
+    from dcbc_desktop.intake.sandbox.limits import CLOCK_ALONE as CLOCK_ALONE
+    from dcbc_desktop.intake.sandbox.parent import ConfinedReader as ConfinedReader
+    from dcbc_desktop.intake.sandbox.parent import Faults as Faults
+    from dcbc_desktop.intake.sandbox.parent import own_command as own_command
+else:
+    __getattr__ = lazy_names(
+        __name__,
+        {
+            **dict.fromkeys(("FileKind", "kind_of", "read_file"), "file_kinds"),
+            "decode_text": "files.encoding",
+            **dict.fromkeys(("ImportedReport", "read_text_report"), "files.text_report"),
+            **dict.fromkeys(("embedded_data", "read_exported"), "pdf.embedded_data"),
+            **dict.fromkeys(
+                ("UNTOLD", "PageSight", "Widget", "font_programs", "picture_digests", "read_pages"), "pdf.page_text"
+            ),
+            **dict.fromkeys(("PageSize", "Picture", "draw_page", "page_sizes"), "pdf.rendering"),
+            **dict.fromkeys(("ScanKind", "carries_data", "scan_kind"), "pdf.scans"),
+            **dict.fromkeys(("Act", "serve"), "sandbox.child"),
+            "CLOCK_ALONE": "sandbox.limits",
+            **dict.fromkeys(("ConfinedReader", "Faults", "own_command"), "sandbox.parent"),
+        },
+    )

@@ -52,7 +52,7 @@ class Restored(msgspec.Struct, frozen=True):
     unprinted: Unprinted = Unprinted()
 
 
-class _Versioned(msgspec.Struct):
+class _VersionedData(msgspec.Struct):
     format: str = ""
     v: int = 0
 
@@ -83,7 +83,7 @@ def decode_data(raw: bytes) -> Restored:
 
 def _read(raw: bytes) -> DataFile:
     try:
-        head = msgspec.json.decode(raw, type=_Versioned)
+        head = msgspec.json.decode(raw, type=_VersionedData)
         if head.format == FORMAT and head.v > VERSION:
             raise FileError("data_newer")
         data = msgspec.json.decode(raw, type=DataFile)

@@ -72,13 +72,13 @@ class Prose(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     v: Literal[1] = VERSION
 
 
-class _Versioned(msgspec.Struct):
+class _VersionedProse(msgspec.Struct):
     v: int
 
 
 _encoder = msgspec.json.Encoder(order="sorted")
 _decoder = msgspec.json.Decoder(Prose)
-_versions = msgspec.json.Decoder(_Versioned)
+_versions = msgspec.json.Decoder(_VersionedProse)
 
 
 def encode(prose: Prose) -> str:

@@ -56,13 +56,13 @@ class _Rows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     v: Literal[1] = VERSION
 
 
-class _Versioned(msgspec.Struct):
+class _VersionedRows(msgspec.Struct):
     v: int
 
 
 _encoder = msgspec.json.Encoder(order="sorted")
 _decoder = msgspec.json.Decoder(_Rows)
-_versions = msgspec.json.Decoder(_Versioned)
+_versions = msgspec.json.Decoder(_VersionedRows)
 
 
 def new_row(cells: Mapping[str, Cell] | None = None) -> Row:

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from dcbc_desktop import intake
 from dcbc_desktop.errors import UsageError
-from dcbc_desktop.intake.files.text_report import read_text_report
-from dcbc_desktop.intake.recognition.imported_report import ImportedReport
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.prose import decode, footnotes, word_count
@@ -55,19 +54,19 @@ def import_text(
     return Imported(report, placed_amounts(outline, imported.entries), left_over, imported.removed_characters)
 
 
-def _best_reading(path: Path, outline_id: str | None, year: int | None) -> tuple[Outline, ImportedReport]:
+def _best_reading(path: Path, outline_id: str | None, year: int | None) -> tuple[Outline, intake.ImportedReport]:
     """The outline asked for, or the one that finds the most of its sections in the file."""
     if outline_id is not None:
         outline = outline_choices.load(outline_id)
-        return outline, read_text_report(path, outline, year)
+        return outline, intake.read_text_report(path, outline, year)
     known = [choice.outline for choice in outline_choices.available() if choice.outline is not None]
     if not known:
         raise UsageError("outline_unknown", id="", known="")
-    readings = [(outline, read_text_report(path, outline, year)) for outline in known]
+    readings = [(outline, intake.read_text_report(path, outline, year)) for outline in known]
     return max(readings, key=_sections_found)
 
 
-def _sections_found(reading: tuple[Outline, ImportedReport]) -> int:
+def _sections_found(reading: tuple[Outline, intake.ImportedReport]) -> int:
     outline, imported = reading
     return sum(section.key in imported.entries for section in outline.prose_sections())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dcbc_desktop.intake.files.legacy_encodings import Legacy, in_unicode, legacy_line
+from dcbc_desktop.intake.files.encoding import Legacy, in_unicode, legacy_line
 from dcbc_desktop.report.prose import FigureRun, Footnote, Inline, Paragraph, Prose, Run, Text, canonical, plain_text
 
 __all__ = ["Legacy", "converted", "recognised"]

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from dcbc_desktop.export.layout.model import Source
-from dcbc_desktop.export.layout.page_contents import Area, letter_count
+from dcbc_desktop import export
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.prose import DASH, Footnote, Paragraph, ParagraphKind
 from dcbc_desktop.report.report import Report
@@ -23,7 +22,7 @@ _NEAR = 40.0
 class WordPlace(NamedTuple):
     """A place in the report as a window goes to it: `start` counts in the key's plain text."""
 
-    source: Source
+    source: export.Source
     start: int = 0
     note: int = 0
 
@@ -39,12 +38,12 @@ class Spot(NamedTuple):
 class PagePlaces:
     """The map of one preview, ready to be asked; made away from the window, for reading long texts takes its time."""
 
-    def __init__(self, report: Report, areas: Sequence[Area]) -> None:
+    def __init__(self, report: Report, areas: Sequence[export.Area]) -> None:
         self._report = report
         self._paragraphs = {s.key: report.prose(s.key).paragraphs for s in report.outline.prose_sections()}
         text = [area for area in areas if not area.note]
         self._by_page = {page: list(group) for page, group in groupby(areas, key=_page)}
-        self._by_key: dict[str, list[Area]] = {}
+        self._by_key: dict[str, list[export.Area]] = {}
         for area in text:
             self._by_key.setdefault(area.source.key, []).append(area)
         self._firsts = [next(group) for _, group in groupby(text, key=_source)]
@@ -53,13 +52,13 @@ class PagePlaces:
             if area.note:
                 self._first_notes.setdefault(area.source.key, area.note)
 
-    def at(self, page: int, x: float, y: float) -> Area | None:
+    def at(self, page: int, x: float, y: float) -> export.Area | None:
         """The line at a place of a page or, within bounds, the nearest one."""
         areas = self._by_page.get(page, [])
         nearest = min(areas, key=lambda area: _distance(area, x, y), default=None)
         return nearest if nearest is not None and _distance(nearest, x, y) < _NEAR**2 else None
 
-    def words_at(self, area: Area, x: float) -> WordPlace:
+    def words_at(self, area: export.Area, x: float) -> WordPlace:
         """Where in the report the words of a line stand, at `x` points from the page's left edge."""
         source = area.source
         paragraphs = self._paragraphs.get(source.key)
@@ -81,22 +80,22 @@ class PagePlaces:
             return Spot(key, len(h.lines_of(f"{before}.")) - 1)
         return Spot(key)
 
-    def areas_of(self, spot: Spot) -> list[Area]:
+    def areas_of(self, spot: Spot) -> list[export.Area]:
         """The lines of a paragraph; of the key's heading or whole value where nothing else of it is printed."""
         own = self._by_key.get(spot.key, [])
         exact = [area for area in own if area.source.paragraph == spot.paragraph]
         return exact or [area for area in own if area.source.paragraph is None] or own[:1]
 
-    def areas_from(self, source: Source) -> list[Area]:
+    def areas_from(self, source: export.Source) -> list[export.Area]:
         """The lines whose words come from one place."""
         return [area for area in self._by_key.get(source.key, []) if area.source == source]
 
-    def line_of(self, spot: Spot) -> Area | None:
+    def line_of(self, spot: Spot) -> export.Area | None:
         """The line that a caret stands in."""
         areas = self.areas_of(spot)
         return next((area for area in reversed(areas) if area.first <= spot.letter), areas[0] if areas else None)
 
-    def beside(self, source: Source | None, step: int) -> Area | None:
+    def beside(self, source: export.Source | None, step: int) -> export.Area | None:
         """The first line of the paragraph after or before one, in the order of the pages."""
         if not self._firsts:
             return None
@@ -105,15 +104,15 @@ class PagePlaces:
         return self._firsts[min(max(wanted, 0), len(self._firsts) - 1)]
 
 
-def _page(area: Area) -> int:
+def _page(area: export.Area) -> int:
     return area.page
 
 
-def _source(area: Area) -> Source:
+def _source(area: export.Area) -> export.Source:
     return area.source
 
 
-def _distance(area: Area, x: float, y: float) -> float:
+def _distance(area: export.Area, x: float, y: float) -> float:
     """Squared, of a point from a line; what lies above or below counts more than what lies beside."""
     aside = max(area.x - x, x - area.x - area.width, 0.0) / 4
     off = max(area.y - y, y - area.y - area.height, 0.0)
@@ -134,13 +133,13 @@ def _prose_spot(key: str, paragraphs: Sequence[Paragraph], caret: int) -> Spot:
 
 
 def _letters_before(paragraph: Paragraph, caret: int) -> int:
-    letters = letter_count(_dash(paragraph))
+    letters = export.letter_count(_dash(paragraph))
     for run in paragraph.runs:
         if isinstance(run, Footnote):
             caret -= 1
             continue
         units = run.text.encode("utf-16-le")[: max(caret, 0) * 2]
-        letters += letter_count(units.decode("utf-16-le", "ignore"))
+        letters += export.letter_count(units.decode("utf-16-le", "ignore"))
         caret -= utf16_length(run.text)
     return letters
 
@@ -149,14 +148,14 @@ def _text_offset(paragraphs: Sequence[Paragraph], index: int, letter: int) -> in
     """The code point of plain text at which a paragraph's letter stands."""
     offset, notes = _length(paragraphs[:index], 0)
     paragraph = paragraphs[index]
-    letter = max(letter - letter_count(_dash(paragraph)), 0)
+    letter = max(letter - export.letter_count(_dash(paragraph)), 0)
     offset += len(_dash(paragraph))
     for run in paragraph.runs:
         if isinstance(run, Footnote):
             notes += 1
             offset += len(f"[{notes}]")
             continue
-        letters = letter_count(run.text)
+        letters = export.letter_count(run.text)
         if letter < letters:
             return offset + _letter_index(run.text, letter)
         letter -= letters

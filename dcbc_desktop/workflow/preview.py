@@ -9,13 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dcbc_desktop import export, intake
 from dcbc_desktop.errors import DcbcError, FileError
-from dcbc_desktop.export.layout.page_contents import Area
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.workflow.page_positions import PagePlaces
 
 if TYPE_CHECKING:
-    from dcbc_desktop.intake.pdf.rendering import PageSize, Picture
+    from dcbc_desktop.intake import PageSize, Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +33,28 @@ def make_preview(report: Report, signed: bytes | None = None) -> Preview:
 
     Raises what export raises for a draft that cannot be laid out.
     """
-    from dcbc_desktop.export.document import make_mapped_pages  # noqa: PLC0415  reportlab
 
     if signed is not None:
         return Preview(report, signed, measure_pages(signed), PagePlaces(report, _signed_areas(report, signed)))
-    pdf, areas = make_mapped_pages(report, draft=True)
+    pdf, areas = export.make_mapped_pages(report, draft=True)
     return Preview(report, pdf, measure_pages(pdf), PagePlaces(report, areas))
 
 
 def make_draft_while(wanted: Callable[[], bool], report: Report) -> Preview | None:
     """A draft with its mark; None once it is not wanted any more. `wanted` is asked now and then."""
-    from dcbc_desktop.export.document import make_mapped_pages  # noqa: PLC0415  reportlab
-    from dcbc_desktop.export.layout.typesetter import NoLongerWantedError  # noqa: PLC0415
 
     try:
-        pdf, areas = make_mapped_pages(report, draft=True, wanted=wanted)
-    except NoLongerWantedError:
+        pdf, areas = export.make_mapped_pages(report, draft=True, wanted=wanted)
+    except export.NoLongerWantedError:
         return None
     return Preview(report, pdf, measure_pages(pdf), PagePlaces(report, areas))
 
 
-def _signed_areas(report: Report, signed: bytes) -> tuple[Area, ...]:
+def _signed_areas(report: Report, signed: bytes) -> tuple[export.Area, ...]:
     """The map of signed pages: known where today's layout still makes the same file."""
-    from dcbc_desktop.export.document import make_mapped_pages  # noqa: PLC0415  as above
 
     try:
-        pdf, areas = make_mapped_pages(report, draft=False, data=_data_of(signed))
+        pdf, areas = export.make_mapped_pages(report, draft=False, data=_data_of(signed))
     except DcbcError:
         return ()
     return areas if signed.startswith(pdf) else ()  # signatures stand behind the bytes that were exported
@@ -66,23 +62,20 @@ def _signed_areas(report: Report, signed: bytes) -> tuple[Area, ...]:
 
 def _data_of(signed: bytes) -> bytes | None:
     """The data inside; None in a file from before there was any."""
-    from dcbc_desktop.intake.pdf.embedded_data import embedded_data  # noqa: PLC0415  pdfium
 
     try:
-        return embedded_data(signed)
+        return intake.embedded_data(signed)
     except FileError:
         return None
 
 
 def measure_pages(pdf: bytes) -> tuple[PageSize, ...]:
     """The size of each page in points."""
-    from dcbc_desktop.intake.pdf.rendering import page_sizes  # noqa: PLC0415  pdfium
 
-    return page_sizes(pdf)
+    return intake.page_sizes(pdf)
 
 
 def render_page(pdf: bytes, page: int, scale: float) -> Picture:
     """One page, counted from 0, at `scale` pixels a point."""
-    from dcbc_desktop.intake.pdf.rendering import draw_page  # noqa: PLC0415  pdfium
 
-    return draw_page(pdf, page, scale)
+    return intake.draw_page(pdf, page, scale)

@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from dcbc_desktop import intake
 from dcbc_desktop.errors import FileError, RefusedError
-from dcbc_desktop.intake.file_kinds import FileKind, kind_of, read_file
 from dcbc_desktop.report.datafile import Restored, decode_data
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.signoff import canonical_content, content_sha256
@@ -70,8 +70,8 @@ def read_incoming(path: Path, trust: Trust, now: datetime) -> Incoming:
     `pdf_unreadable`, `too_heavy`, `data_missing`, `data_invalid`, `data_newer`), RestoreRefusedError for a file that
     is invalid.
     """
-    pdf = read_file(path)
-    if kind_of(pdf) is not FileKind.PDF:
+    pdf = intake.read_file(path)
+    if intake.kind_of(pdf) is not intake.FileKind.PDF:
         raise FileError("pdf_unreadable")
     received = receive(pdf, trust, now, with_data=True)
     if not received.data:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from dcbc_desktop.intake.files.text_report import read_text_report
+from dcbc_desktop import intake
 from dcbc_desktop.paths import shipped_dir
 from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.period import make_period
@@ -32,7 +32,7 @@ def sample_report() -> Report:
     sample = msgspec.toml.decode((folder / "sample.toml").read_bytes(), type=_Sample)
     outline = load_outline(resources / "outlines" / sample.outline)
     period = make_period(sample.period)
-    imported = read_text_report(folder / sample.text, outline, period.year)
+    imported = intake.read_text_report(folder / sample.text, outline, period.year)
     values = {key: Entry(value, sample.notes.get(key, "")) for key, value in sample.values.items()}
     return Report(
         id=0,

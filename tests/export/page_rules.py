@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from dcbc_desktop.export.document import Layout
-from dcbc_desktop.export.layout.model import BODY_LEAD, NOTE_GAP, NOTE_LEAD, Role, Sheet, Slice
+from dcbc_desktop.export.layout.model import BODY_LEAD, NOTE_GAP, NOTE_LEAD, ElementRole, Sheet, Slice
 from dcbc_desktop.export.layout.pagination import Page
 
-_BODY = (Role.PARAGRAPH, Role.DASH, Role.TABLE_CELL)
+_BODY = (ElementRole.PARAGRAPH, ElementRole.DASH, ElementRole.TABLE_CELL)
 _HEADINGS = (
-    Role.KIND, Role.TITLE, Role.REFERENCE, Role.HEADING, Role.SUBHEADING, Role.TABLE_TITLE, Role.TABLE_HEAD,
+    ElementRole.KIND, ElementRole.TITLE, ElementRole.REFERENCE, ElementRole.HEADING, ElementRole.SUBHEADING,
+    ElementRole.TABLE_TITLE, ElementRole.TABLE_HEAD,
 )  # fmt: skip
 
 
@@ -103,11 +104,11 @@ def _headings(pages: Sequence[Page], lengths: dict[int, int]) -> Iterator[str]:
 def _is_bare(heading: Slice, after: Slice | None) -> bool:
     """The heading of an empty section: what follows is another section of its rank or above, or the end."""
     own, following = heading.placed[0].element, after.placed[0].element if after else None
-    if own.role is not Role.HEADING or following is own:
+    if own.role is not ElementRole.HEADING or following is own:
         return False
-    if following is None or following.role in (Role.SIGNATURE, Role.RECIPIENT):
+    if following is None or following.role in (ElementRole.SIGNATURE, ElementRole.RECIPIENT):
         return True
-    return following.role is Role.HEADING and following.level <= own.level
+    return following.role is ElementRole.HEADING and following.level <= own.level
 
 
 def _up_to_text(slices: Iterable[Slice]) -> list[Slice]:
@@ -122,7 +123,8 @@ def _up_to_text(slices: Iterable[Slice]) -> list[Slice]:
 def _end_block(pages: Sequence[Page], lengths: dict[int, int]) -> list[str]:
     slices = [(number, item) for number, page in enumerate(pages) for _, item in page.slices]
     begin = next(
-        (i for i, (_, item) in enumerate(slices) if any(p.element.role is Role.SIGNATURE for p in item.placed)), None
+        (i for i, (_, item) in enumerate(slices) if any(p.element.role is ElementRole.SIGNATURE for p in item.placed)),
+        None,
     )
     if begin is None:
         return ["no end block"]

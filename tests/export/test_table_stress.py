@@ -8,7 +8,7 @@ import pytest
 
 from dcbc_desktop.export.content.printed_values import PrintedTable, printed_tables
 from dcbc_desktop.export.document import Layout, make_pdf
-from dcbc_desktop.export.layout.model import Element, Role
+from dcbc_desktop.export.layout.model import Element, ElementRole
 from dcbc_desktop.report.report import Report
 from tests.export.page_rules import broken_rules
 from tests.export.reading import outside_margins
@@ -42,7 +42,7 @@ def _by_cell(layout: Layout) -> dict[tuple[str, str, str], str]:
     for pages in (layout.body, *layout.annexes):
         for page in pages:
             for line, _, element in (placed for _, item in page.slices for placed in item.placed):
-                if element.role is Role.TABLE_CELL:
+                if element.role is ElementRole.TABLE_CELL:
                     found.setdefault(element, []).extend(part.text for part in line.segments if not part.note)
     return {
         (element.source.key, element.source.row, element.source.column): letters(texts)

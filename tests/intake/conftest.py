@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dcbc_desktop.intake.files.text_report import read_text_report
-from dcbc_desktop.intake.recognition.imported_report import ImportedReport
+from dcbc_desktop.intake.files.text_report import ImportedReport, read_text_report
 from dcbc_desktop.paths import shipped_dir
 from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.outline import Outline

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.intake.files.encoding import Decoded
-from dcbc_desktop.intake.files.text_report import read_decoded, read_text_report
-from dcbc_desktop.intake.recognition.imported_report import ImportedReport
+from dcbc_desktop.intake.files.text_report import ImportedReport, read_decoded, read_text_report
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.prose import decode, note_texts, runs_text
 from dcbc_desktop.report.report import entry_kind

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dcbc_desktop.intake.files.text_report import read_text_report
-from dcbc_desktop.intake.recognition.imported_report import ImportedReport
+from dcbc_desktop.intake.files.text_report import ImportedReport, read_text_report
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.prose import ParagraphKind, decode, word_count
 from tests.intake.conftest import notes_of, text_of, tokens

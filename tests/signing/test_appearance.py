@@ -14,8 +14,8 @@ from PIL import Image
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.export.layout.model import MM, SEAL, SIGNATURE_HEIGHT, SIGNATURE_WIDTH
 from dcbc_desktop.export.pdfa.signature_appearance import (
-    MAX_BYTES,
     MAX_INK,
+    MAX_PICTURE_BYTES,
     MAX_SIDE,
     PictureKind,
     read_png,
@@ -208,7 +208,7 @@ _SOUND = signature_png()
         (promised_png(500, 500, b"\0" * 400), "picture_unreadable"),
         (promised_png(MAX_SIDE + 1, 10, b""), "picture_too_large"),
         (promised_png(2**31 - 1, 2**31 - 1, b""), "picture_too_large"),
-        (_SOUND.ljust(MAX_BYTES + 1, b"\0"), "picture_too_large"),
+        (_SOUND.ljust(MAX_PICTURE_BYTES + 1, b"\0"), "picture_too_large"),
         (png(Image.new("RGBA", (50, 50), (9, 9, 9, 0))), "picture_empty"),
         (png(Image.new("RGB", (50, 50), (255, 255, 255))), "picture_empty"),
     ],

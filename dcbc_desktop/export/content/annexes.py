@@ -15,17 +15,17 @@ from dcbc_desktop.export.layout.model import (
     PORTRAIT,
     TEXT_WIDTH,
     Element,
+    ElementRole,
     GridPlace,
     Keep,
-    Role,
     Segment,
     Sheet,
     Slice,
     Source,
-    Style,
+    TextStyle,
 )
 from dcbc_desktop.export.layout.pagination import Flow
-from dcbc_desktop.export.layout.table_layout import SIZES, Cell, Grid, place_alone, row_slices
+from dcbc_desktop.export.layout.table_layout import SIZES, Grid, GridCell, place_alone, row_slices
 from dcbc_desktop.export.layout.typesetter import Typesetter
 from dcbc_desktop.report.computed_values import figure_text
 from dcbc_desktop.report.outline import Figure, TablePlace, fill_placeholders
@@ -62,8 +62,8 @@ class _FigureTable:
 
     def head(self) -> Slice:
         """The names of the columns."""
-        texts = [plain(text, Style(BOLD, _SIZE)) for text in _HEADS]
-        cells = [self._cell(text, Role.TABLE_HEAD, Align.CENTRED, index) for index, text in enumerate(texts)]
+        texts = [plain(text, TextStyle(BOLD, _SIZE)) for text in _HEADS]
+        cells = [self._cell(text, ElementRole.TABLE_HEAD, Align.CENTRED, index) for index, text in enumerate(texts)]
         return row_slices(_GRID, cells, top=True)[0]
 
     def rows(self, figures: Sequence[Figure], head: Slice) -> Iterator[tuple[list[Slice], Keep]]:
@@ -78,40 +78,41 @@ class _FigureTable:
     def _filled(self, text: str) -> str:
         return fill_placeholders(text, self._report.period)
 
-    def _heading(self, text: str) -> list[Cell]:
+    def _heading(self, text: str) -> list[GridCell]:
         self._row += 1
-        segments = plain(self._filled(text), Style(BOLD, _SIZE))
-        number = self._cell((), Role.TABLE_CELL, Align.CENTRED, 0)
-        return [number, self._cell(segments, Role.TABLE_CELL, Align.LEFT, 1, end=len(_HEADS))]
+        segments = plain(self._filled(text), TextStyle(BOLD, _SIZE))
+        number = self._cell((), ElementRole.TABLE_CELL, Align.CENTRED, 0)
+        return [number, self._cell(segments, ElementRole.TABLE_CELL, Align.LEFT, 1, end=len(_HEADS))]
 
-    def _figure(self, number: int, figure: Figure) -> list[Cell]:
+    def _figure(self, number: int, figure: Figure) -> list[GridCell]:
         self._row += 1
-        style = Style(BOLD if figure.total_of else REGULAR, _SIZE)
+        style = TextStyle(BOLD if figure.total_of else REGULAR, _SIZE)
         source = Source(figure.key)
         label = [Segment(self._filled(figure.label), style)]
         note = " ".join(nfc(self._report.entry(figure.key).note).split())
         if note:
-            label.append(self._setter.mark([Text(note)], Style(REGULAR, _SIZE), source))
+            label.append(self._setter.mark([Text(note)], TextStyle(REGULAR, _SIZE), source))
         value = nfc(figure_text(self._report, figure))
         texts = (plain(str(number), style), label, plain(self._filled(figure.unit), style), plain(value, style))
         return [
-            self._cell(text, Role.TABLE_CELL, _ALIGN[index], index, source=source) for index, text in enumerate(texts)
+            self._cell(text, ElementRole.TABLE_CELL, _ALIGN[index], index, source=source)
+            for index, text in enumerate(texts)
         ]
 
     def _cell(
         self,
         segments: Sequence[Segment],
-        role: Role,
+        role: ElementRole,
         align: Align,
         first: int,
         *,
         end: int = 0,
         source: Source | None = None,
-    ) -> Cell:
+    ) -> GridCell:
         end = end or first + 1
         lines = self._setter.filled(segments, _GRID.shape(first, end, align))
         place = GridPlace(_KEY, self._row, first, columns=end - first)
-        return Cell(lines, Element(role, source=source, cell=place), first, end)
+        return GridCell(lines, Element(role, source=source, cell=place), first, end)
 
 
 class Annex(NamedTuple):
@@ -158,12 +159,12 @@ def _titled(setter: Typesetter, mark: str, title: str, words: HeadWords, sheet: 
     """`Phụ lục`, its title in capitals, and the document it belongs to in italics."""
     flow = Flow()
     shape = Shape(BODY, sheet.text_width, align=Align.CENTRED)
-    bold = Style(BOLD, BODY)
+    bold = TextStyle(BOLD, BODY)
     number = setter.balanced(mark, bold, shape)
     lines = setter.balanced(title, bold, shape)
-    reference = setter.balanced(words.reference, Style(ITALIC, BODY), shape)
-    flow.add_text(number, Element(Role.KIND, bookmark=f"{mark}: {title}", source=source), keep_next=Keep.HEADING)
-    flow.add_text(lines, Element(Role.TITLE, source=source), inside=Keep.HEADING, keep_next=Keep.HEADING)
-    flow.add_text(reference, Element(Role.REFERENCE), inside=Keep.HEADING, keep_next=Keep.HEADING)
+    reference = setter.balanced(words.reference, TextStyle(ITALIC, BODY), shape)
+    flow.add_text(number, Element(ElementRole.KIND, bookmark=f"{mark}: {title}", source=source), keep_next=Keep.HEADING)
+    flow.add_text(lines, Element(ElementRole.TITLE, source=source), inside=Keep.HEADING, keep_next=Keep.HEADING)
+    flow.add_text(reference, Element(ElementRole.REFERENCE), inside=Keep.HEADING, keep_next=Keep.HEADING)
     flow.slices[-1].height += _AFTER_TITLES
     return flow

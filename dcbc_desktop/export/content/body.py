@@ -14,11 +14,11 @@ from dcbc_desktop.export.layout.model import (
     PARAGRAPH_GAP,
     TEXT_WIDTH,
     Element,
+    ElementRole,
     Keep,
-    Role,
     Segment,
     Source,
-    Style,
+    TextStyle,
 )
 from dcbc_desktop.export.layout.pagination import Flow, heads_nothing
 from dcbc_desktop.export.layout.typesetter import Typesetter
@@ -29,9 +29,9 @@ from dcbc_desktop.report.prose import DASH, Footnote, Paragraph, ParagraphKind, 
 _SHAPE = Shape(BODY, TEXT_WIDTH, first=FIRST_LINE)
 _HEADING_GAP = 10.0
 _ROLES = {
-    ParagraphKind.BODY: Role.PARAGRAPH,
-    ParagraphKind.DASH: Role.DASH,
-    ParagraphKind.SUBHEADING: Role.SUBHEADING,
+    ParagraphKind.BODY: ElementRole.PARAGRAPH,
+    ParagraphKind.DASH: ElementRole.DASH,
+    ParagraphKind.SUBHEADING: ElementRole.SUBHEADING,
 }
 
 
@@ -65,10 +65,10 @@ def prints(paragraph: Paragraph) -> bool:
 def _add_heading(flow: Flow, setter: Typesetter, text: str, section: Section) -> None:
     """Levels 1 and 2 bold, 3 upright; the case is the outline's."""
     level = heading_level(section)
-    style = Style(REGULAR if level > 2 else BOLD, BODY)
+    style = TextStyle(REGULAR if level > 2 else BOLD, BODY)
     flow.add_text(
         setter.filled(plain(text, style), _SHAPE),
-        Element(Role.HEADING, bookmark=text, level=level - 1, source=Source(section.key)),
+        Element(ElementRole.HEADING, bookmark=text, level=level - 1, source=Source(section.key)),
         before=_HEADING_GAP if level == 1 else PARAGRAPH_GAP,
         inside=Keep.HEADING,
         keep_next=Keep.HEADING,
@@ -79,7 +79,7 @@ def _add_paragraph(flow: Flow, setter: Typesetter, paragraph: Paragraph, source:
     heading = paragraph.kind is ParagraphKind.SUBHEADING
     segments = setter.segments(paragraph.runs, BODY, bold=heading, source=source)
     if paragraph.kind is ParagraphKind.DASH:
-        segments.insert(0, Segment(DASH, Style(REGULAR, BODY)))
+        segments.insert(0, Segment(DASH, TextStyle(REGULAR, BODY)))
     flow.add_text(
         setter.filled(segments, _SHAPE),
         Element(_ROLES[paragraph.kind], source=source),

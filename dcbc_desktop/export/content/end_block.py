@@ -16,14 +16,14 @@ from dcbc_desktop.export.layout.model import (
     TEXT_HEIGHT,
     TEXT_WIDTH,
     Element,
+    ElementRole,
     Keep,
     Line,
-    Placed,
-    Role,
+    PlacedLine,
     SignatureBox,
     Slice,
     Source,
-    Style,
+    TextStyle,
 )
 from dcbc_desktop.export.layout.pagination import Flow, heads_nothing
 from dcbc_desktop.export.layout.typesetter import Typesetter
@@ -33,7 +33,7 @@ from dcbc_desktop.report.report import Report
 _BEFORE = 14.0
 _FIRST_DROP = 14.0
 _RECIPIENTS = "Nơi nhận:"
-_RECIPIENT = Style(REGULAR, 11.0)
+_RECIPIENT = TextStyle(REGULAR, 11.0)
 _RECIPIENT_LEAD = 13.0
 _LEFT_WIDTH = TEXT_WIDTH * 0.47
 _RIGHT = Shape(14.0, TEXT_WIDTH / 2, left=TEXT_WIDTH / 2, align=Align.CENTRED)
@@ -62,7 +62,7 @@ def add_end_block(flow: Flow, setter: Typesetter, report: Report) -> None:
     _tie(flow.slices, body_end)
 
 
-def _signature(setter: Typesetter, report: Report) -> list[Placed]:
+def _signature(setter: Typesetter, report: Report) -> list[PlacedLine]:
     """The lines of ô số 7a and 7b in the right half, room for the signature between them."""
     offices = [_office_lines(setter, text) for text in report.lines(h.SIGNATORY_LINES)]
     name = _office_lines(setter, " ".join(report.lines(h.SIGNATORY_NAME)))
@@ -75,26 +75,26 @@ def _signature(setter: Typesetter, report: Report) -> list[Placed]:
     return placed
 
 
-def _stacked(key: str, texts: Sequence[Sequence[Line]], drop: float) -> list[Placed]:
-    placed: list[Placed] = []
+def _stacked(key: str, texts: Sequence[Sequence[Line]], drop: float) -> list[PlacedLine]:
+    placed: list[PlacedLine] = []
     for index, lines in enumerate(texts):
-        element = Element(Role.SIGNATURE, source=Source(key, index))
+        element = Element(ElementRole.SIGNATURE, source=Source(key, index))
         for line in lines:
-            placed.append(Placed(line, drop, element))
+            placed.append(PlacedLine(line, drop, element))
             drop += _OFFICE_LEAD
     return placed
 
 
 def _office_lines(setter: Typesetter, text: str) -> list[Line]:
     """At 14; at 13 where that saves a line."""
-    at_14 = setter.balanced(text, Style(BOLD, 14.0), _RIGHT)
+    at_14 = setter.balanced(text, TextStyle(BOLD, 14.0), _RIGHT)
     if len(at_14) < 2:
         return at_14
-    at_13 = setter.balanced(text, Style(BOLD, 13.0), _RIGHT._replace(size=13.0))
+    at_13 = setter.balanced(text, TextStyle(BOLD, 13.0), _RIGHT._replace(size=13.0))
     return at_13 if len(at_13) < len(at_14) else at_14
 
 
-def _boxes(signature: Sequence[Placed]) -> tuple[SignatureBox, ...]:
+def _boxes(signature: Sequence[PlacedLine]) -> tuple[SignatureBox, ...]:
     """The person's signature between office and name, the seal over its left third (ô số 7c and 8)."""
     drops = [one.drop for one in signature if one.element.source and one.element.source.key == h.SIGNATORY_NAME]
     if not drops:
@@ -107,23 +107,23 @@ def _boxes(signature: Sequence[Placed]) -> tuple[SignatureBox, ...]:
     )
 
 
-def _recipients(setter: Typesetter, report: Report) -> list[Placed]:
+def _recipients(setter: Typesetter, report: Report) -> list[PlacedLine]:
     """`Nơi nhận:` on the line of ô số 7a, the list under it, ô số 12 at its end."""
     items = [text if text.startswith("-") else f"- {text}" for text in ended(report.lines(h.RECIPIENTS))]
     marks = drafter_marks(report.text(h.DRAFTER), report.text(h.COPIES), items[-1] if items else "")
     if not items and not marks:
         return []
-    heading = setter.single(_RECIPIENTS, Style(BOLD_ITALIC, 12.0))
-    first = Element(Role.RECIPIENT, source=Source(h.RECIPIENTS, 0))
-    placed = [Placed(heading, _FIRST_DROP, first)] if items else []
+    heading = setter.single(_RECIPIENTS, TextStyle(BOLD_ITALIC, 12.0))
+    first = Element(ElementRole.RECIPIENT, source=Source(h.RECIPIENTS, 0))
+    placed = [PlacedLine(heading, _FIRST_DROP, first)] if items else []
     shape = Shape(_RECIPIENT.size, _LEFT_WIDTH, align=Align.LEFT)
     drop = _FIRST_DROP + 2.0
     sources = [*(Source(h.RECIPIENTS, index) for index in range(len(items))), *(Source(h.DRAFTER) for _ in marks)]
     for text, source in zip([*items, *marks], sources, strict=True):
-        element = Element(Role.RECIPIENT, source=source)
+        element = Element(ElementRole.RECIPIENT, source=source)
         for line in setter.filled(plain(text, _RECIPIENT), shape):
             drop += _RECIPIENT_LEAD
-            placed.append(Placed(line, drop, element))
+            placed.append(PlacedLine(line, drop, element))
     return placed
 
 
@@ -141,7 +141,7 @@ def _tokens(text: str) -> set[str]:
     return {token.lstrip("0").casefold() for token in re.findall(r"\w+", text)}
 
 
-def _slices(signature: Sequence[Placed], left: Sequence[Placed]) -> list[Slice]:
+def _slices(signature: Sequence[PlacedLine], left: Sequence[PlacedLine]) -> list[Slice]:
     """One slice with everything beside the signature; a longer list goes on line by line under it."""
     height = max([placed.drop for placed in signature[-1:]] + [_FIRST_DROP]) + 5.0
     beside = [placed for placed in left if placed.drop <= height]
@@ -172,6 +172,6 @@ def _tie(slices: Sequence[Slice], block: int) -> None:
 def _is_body_line(item: Slice) -> bool:
     """A row of a table, or a line of text that is more than the last word or two of its paragraph."""
     line, _, element = item.placed[0]
-    if element.role in (Role.PARAGRAPH, Role.DASH):
+    if element.role in (ElementRole.PARAGRAPH, ElementRole.DASH):
         return line.width >= _WORTH_A_LINE
-    return element.role is Role.TABLE_CELL
+    return element.role is ElementRole.TABLE_CELL

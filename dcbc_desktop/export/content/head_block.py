@@ -22,14 +22,14 @@ from dcbc_desktop.export.layout.model import (
     TEXT_HEIGHT,
     TEXT_WIDTH,
     Element,
+    ElementRole,
     Keep,
     Line,
-    Placed,
-    Role,
+    PlacedLine,
     Rule,
     Slice,
     Source,
-    Style,
+    TextStyle,
     baseline,
 )
 from dcbc_desktop.export.layout.pagination import Flow, text_slices
@@ -151,7 +151,7 @@ class HeadSetter:
     def __init__(self, setter: Typesetter, words: HeadWords) -> None:
         self._setter = setter
         self._words = words
-        self._placed: list[Placed] = []
+        self._placed: list[PlacedLine] = []
         self._elements: dict[Source, Element] = {}
         self._rules: list[Rule] = []
 
@@ -168,13 +168,13 @@ class HeadSetter:
         return Slice(height, tuple(self._placed), tuple(self._rules), keep=Keep.FREE)
 
     def _put(self, line: Line, drop: float, source: Source | None = None) -> None:
-        element = Element(Role.HEAD, source=source)
+        element = Element(ElementRole.HEAD, source=source)
         if source is not None:
             element = self._elements.setdefault(source, element)  # all lines of a name
-        self._placed.append(Placed(line, drop, element))
+        self._placed.append(PlacedLine(line, drop, element))
 
     def _columns(self, state_size: float, motto_size: float, name_size: float) -> _Columns:
-        state = self._setter.width(STATE_NAME, Style(BOLD, state_size))
+        state = self._setter.width(STATE_NAME, TextStyle(BOLD, state_size))
         date = self._date_line(state)
         right = max(state, date.width)
         left = TEXT_WIDTH - (right + state) / 2 - _GAP  # names stand beside ô số 1, not beside the date
@@ -185,7 +185,7 @@ class HeadSetter:
 
     def _date_line(self, room: float) -> Line:
         """Ô số 4 at 14, at 13 where that keeps it under ô số 1."""
-        lines = [self._setter.single(self._words.date, Style(ITALIC, size)) for size in _DATE_SIZES]
+        lines = [self._setter.single(self._words.date, TextStyle(ITALIC, size)) for size in _DATE_SIZES]
         return next((line for line in lines if line.width <= room), lines[-1])
 
     def _names(self, width: float, size: float) -> tuple[tuple[Line, Source], ...]:
@@ -195,7 +195,7 @@ class HeadSetter:
             (line, Source(key, index))
             for key, names, font in groups
             for index, name in enumerate(names)
-            for line in self._setter.balanced(name, Style(font, size), shape)
+            for line in self._setter.balanced(name, TextStyle(font, size), shape)
         )
 
     def _put_names(self, columns: _Columns) -> float:
@@ -210,8 +210,8 @@ class HeadSetter:
         return drop + RULE_DROP
 
     def _put_state(self, columns: _Columns) -> float:
-        state = self._setter.single(STATE_NAME, Style(BOLD, columns.state_size), centre=columns.right)
-        motto = self._setter.single(MOTTO, Style(BOLD, columns.motto_size), centre=columns.right)
+        state = self._setter.single(STATE_NAME, TextStyle(BOLD, columns.state_size), centre=columns.right)
+        motto = self._setter.single(MOTTO, TextStyle(BOLD, columns.motto_size), centre=columns.right)
         drop = _FIRST_DROP + _MOTTO_LEAD
         self._put(state, _FIRST_DROP)
         self._put(motto, drop)
@@ -221,7 +221,7 @@ class HeadSetter:
     def _put_number_and_date(self, columns: _Columns, drop: float) -> float:
         """Ô số 3 and 4 on one line; a long number moves left rather than into the date."""
         date = columns.date._replace(x=columns.right - columns.date.width / 2)
-        number = self._setter.single(self._words.number, Style(REGULAR, 13.0), centre=columns.left)
+        number = self._setter.single(self._words.number, TextStyle(REGULAR, 13.0), centre=columns.left)
         x = min(max(number.x, 0.0), date.x - _GAP - number.width)
         if x < 0:
             raise UsageError("header_too_long", key=h.SYMBOL)
@@ -241,12 +241,12 @@ def _letter_count(field: tuple[str, tuple[str, ...]]) -> int:
 
 def add_title(flow: Flow, setter: Typesetter, words: HeadWords) -> None:
     """BÁO CÁO, the title in even lines, and the rule under it."""
-    bold = Style(BOLD, BODY)
+    bold = TextStyle(BOLD, BODY)
     shape = Shape(BODY, TEXT_WIDTH, align=Align.CENTRED)
-    kind = Element(Role.KIND, bookmark=" ".join(filter(None, (words.kind, words.title))))
+    kind = Element(ElementRole.KIND, bookmark=" ".join(filter(None, (words.kind, words.title))))
     flow.add_text(setter.balanced(words.kind, bold, shape), kind, lead=_TITLE_LEAD, keep_next=Keep.HEADING)
     narrow = Shape(BODY, _TITLE_WIDTH, left=(TEXT_WIDTH - _TITLE_WIDTH) / 2, align=Align.CENTRED)
-    title = Element(Role.TITLE, source=Source(h.TITLE))
+    title = Element(ElementRole.TITLE, source=Source(h.TITLE))
     slices = text_slices(setter.balanced(words.title, bold, narrow), title, lead=_TITLE_LEAD, inside=Keep.HEADING)
     if not slices:
         return
@@ -260,13 +260,13 @@ def add_addressees(flow: Flow, setter: Typesetter, addressees: Sequence[str]) ->
     """One addressee on the line of `Kính gửi:`; several one a line, their hyphens aligned under the colon."""
     if len(addressees) == 1:
         line = f"{_TO} {addressees[0]}"
-        _add_aligned(flow, setter, [line], setter.width(f"{_TO} ", Style(REGULAR, BODY)))
+        _add_aligned(flow, setter, [line], setter.width(f"{_TO} ", TextStyle(REGULAR, BODY)))
     elif addressees:
         _add_addressee_list(flow, setter, [f"- {text.removeprefix('-').lstrip()}" for text in ended(addressees)])
 
 
 def _add_aligned(flow: Flow, setter: Typesetter, texts: Sequence[str], hanging: float) -> None:
-    style = Style(REGULAR, BODY)
+    style = TextStyle(REGULAR, BODY)
     room = TEXT_WIDTH - 2 * FIRST_LINE
     width = min(max(setter.width(text, style) for text in texts), room)
     shape = Shape(BODY, width, left=(TEXT_WIDTH - width) / 2, hanging=hanging, align=Align.LEFT)
@@ -277,11 +277,11 @@ def _add_aligned(flow: Flow, setter: Typesetter, texts: Sequence[str], hanging: 
 
 
 def _addressee(index: int) -> Element:
-    return Element(Role.ADDRESSEE, source=Source(h.ADDRESSEES, index))
+    return Element(ElementRole.ADDRESSEE, source=Source(h.ADDRESSEES, index))
 
 
 def _add_addressee_list(flow: Flow, setter: Typesetter, items: Sequence[str]) -> None:
-    style = Style(REGULAR, BODY)
+    style = TextStyle(REGULAR, BODY)
     colon = setter.width(_TO[:-1], style)
     room = TEXT_WIDTH - 2 * FIRST_LINE
     width = min(max(colon + setter.width(item, style) for item in items), room)
@@ -300,8 +300,8 @@ def add_legal_bases(flow: Flow, setter: Typesetter, bases: Sequence[str]) -> Non
     shape = Shape(BODY, TEXT_WIDTH, first=FIRST_LINE)
     for index, text in enumerate(ended(bases)):
         before = PARAGRAPH_GAP if index else _AFTER_RULE
-        lines = setter.filled(plain(text, Style(ITALIC, BODY)), shape)
-        basis = Element(Role.LEGAL_BASIS, source=Source(h.LEGAL_BASES, index))
+        lines = setter.filled(plain(text, TextStyle(ITALIC, BODY)), shape)
+        basis = Element(ElementRole.LEGAL_BASIS, source=Source(h.LEGAL_BASES, index))
         flow.add_text(lines, basis, before=before, lead=BODY_LEAD)
 
 

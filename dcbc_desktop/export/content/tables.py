@@ -10,25 +10,25 @@ from dcbc_desktop.export.layout.line_breaking import Align, Metrics, Shape, plai
 from dcbc_desktop.export.layout.model import (
     TEXT_WIDTH,
     Element,
+    ElementRole,
     GridPlace,
     Keep,
     Line,
-    Role,
     Segment,
     Slice,
     Source,
-    Style,
+    TextStyle,
 )
 from dcbc_desktop.export.layout.pagination import Flow
 from dcbc_desktop.export.layout.table_layout import (
     PAD,
     SIZES,
     TOGETHER,
-    Cell,
     Grid,
-    Head,
+    GridCell,
+    GridHead,
     Need,
-    Place,
+    TableFit,
     place_upright,
     row_slices,
 )
@@ -36,7 +36,7 @@ from dcbc_desktop.export.layout.typesetter import Typesetter
 from dcbc_desktop.report.prose import Text
 
 _SIZE = SIZES[0]
-_REGULAR, _BOLD = Style(REGULAR, _SIZE), Style(BOLD, _SIZE)
+_REGULAR, _BOLD = TextStyle(REGULAR, _SIZE), TextStyle(BOLD, _SIZE)
 _HEAD_LINES = 3
 """A column is not made wider for its label than a label on this many lines needs."""
 _LONGEST_WORD = TEXT_WIDTH / 3
@@ -95,8 +95,8 @@ def add_tables(flow: Flow, setter: Typesetter, tables: Iterable[PrintedTable]) -
     shape = Shape(SIZES[0], TEXT_WIDTH, align=Align.CENTRED)
     for printed in tables:
         flow.add_text(
-            setter.balanced(printed.title, Style(BOLD, SIZES[0]), shape),
-            Element(Role.TABLE_TITLE, source=Source(printed.table.key)),
+            setter.balanced(printed.title, TextStyle(BOLD, SIZES[0]), shape),
+            Element(ElementRole.TABLE_TITLE, source=Source(printed.table.key)),
             before=_BEFORE,
             inside=Keep.HEADING,
             keep_next=Keep.HEADING,
@@ -106,7 +106,7 @@ def add_tables(flow: Flow, setter: Typesetter, tables: Iterable[PrintedTable]) -
         flow.slices[-1].height += _AFTER
 
 
-def add_table(flow: Flow, setter: Typesetter, printed: PrintedTable, place: Place) -> None:
+def add_table(flow: Flow, setter: Typesetter, printed: PrintedTable, place: TableFit) -> None:
     """The head, every row and the totals."""
     table = _TableSetter(setter, printed, place)
     head = table.head()
@@ -121,20 +121,20 @@ def add_table(flow: Flow, setter: Typesetter, printed: PrintedTable, place: Plac
 
 
 class _TableSetter:
-    def __init__(self, setter: Typesetter, printed: PrintedTable, place: Place) -> None:
+    def __init__(self, setter: Typesetter, printed: PrintedTable, place: TableFit) -> None:
         self._setter = setter
         self._printed = printed
         self._columns = printed.table.columns
         self._aligns = [Align.CENTRED, *(Align(column.kind.traits.align.value) for column in self._columns)]
         self._sheet = place.sheet
         self._grid = Grid(place.edges, place.size)
-        self._regular, self._bold = Style(REGULAR, place.size), Style(BOLD, place.size)
+        self._regular, self._bold = TextStyle(REGULAR, place.size), TextStyle(BOLD, place.size)
         self._first_row = 2 if printed.groups else 1
 
-    def _element(self, role: Role, place: GridPlace, row: str = "") -> Element:
+    def _element(self, role: ElementRole, place: GridPlace, row: str = "") -> Element:
         column = self._columns[place.column - 1].key if place.column else ""
         source = Source(self._printed.table.key, row=row, column=column)
-        return Element(role, source=source if role is Role.TABLE_CELL else None, cell=place)
+        return Element(role, source=source if role is ElementRole.TABLE_CELL else None, cell=place)
 
     def _lines(self, segments: Iterable[Segment], first: int, end: int, align: Align) -> list[Line]:
         return self._setter.filled(segments, self._grid.shape(first, end, align))
@@ -153,12 +153,12 @@ class _TableSetter:
             )
             for index, label in enumerate(self._printed.labels)
         ]
-        return Head(upper, lower).slices(self._grid, self._sheet.text_height * _TALLEST_HEAD)
+        return GridHead(upper, lower).slices(self._grid, self._sheet.text_height * _TALLEST_HEAD)
 
-    def _label(self, text: str, place: GridPlace) -> Cell:
+    def _label(self, text: str, place: GridPlace) -> GridCell:
         end = place.column + place.columns
         lines = self._lines(plain(text, self._bold), place.column, end, Align.CENTRED)
-        return Cell(lines, self._element(Role.TABLE_HEAD, place), place.column, end)
+        return GridCell(lines, self._element(ElementRole.TABLE_HEAD, place), place.column, end)
 
     def row(self, number: int, row: PrintedRow, head: Slice | None) -> list[Slice]:
         """One row."""
@@ -168,7 +168,7 @@ class _TableSetter:
             segments = [*plain(text, self._regular), *marks.get(index, ())]
             place = GridPlace(self._printed.table.key, self._first_row + number, index)
             lines = self._lines(segments, index, index + 1, self._aligns[index])
-            cells.append(Cell(lines, self._element(Role.TABLE_CELL, place, row.id), index, index + 1))
+            cells.append(GridCell(lines, self._element(ElementRole.TABLE_CELL, place, row.id), index, index + 1))
         return row_slices(self._grid, cells, head=head)
 
     def _marks(self, row: PrintedRow) -> Mapping[int, Sequence[Segment]]:
@@ -206,5 +206,5 @@ class _TableSetter:
         for place, text, align in zip(places, words, aligns, strict=True):
             end = place.column + place.columns
             lines = self._lines(plain(text, self._bold), place.column, end, align)
-            cells.append(Cell(lines, self._element(Role.TABLE_CELL, place), place.column, end))
+            cells.append(GridCell(lines, self._element(ElementRole.TABLE_CELL, place), place.column, end))
         return row_slices(self._grid, cells, head=head)

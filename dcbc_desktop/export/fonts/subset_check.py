@@ -8,7 +8,7 @@ from typing import Final
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.export.fonts.registered_fonts import FILES, font_file
-from dcbc_desktop.export.fonts.truetype import Outlines, Point, table
+from dcbc_desktop.export.fonts.truetype import GlyphOutlines, Point, table
 
 MAX_GLYPHS: Final = 2_000
 """Of one font in a file; ours hold 256 at most, and what letters are put together from."""
@@ -49,7 +49,7 @@ def _shapes(data: bytes, limit: int = MAX_GLYPHS) -> frozenset[Shape]:
     if count > limit:
         raise ValueError(count)
     widths = _widths(data, count)
-    outlines = Outlines(data, {glyph: glyph for glyph in range(count)})
+    outlines = GlyphOutlines(data, {glyph: glyph for glyph in range(count)})
     return frozenset(
         (widths[glyph], outlines.program(glyph), tuple(map(tuple, outlines.contours(chr(glyph)))))
         for glyph in range(count)

@@ -75,7 +75,7 @@ class Point(NamedTuple):
 Contour = list[Point]
 
 
-class Outlines:
+class GlyphOutlines:
     """Reads single glyphs out of a face's `glyf` table; raises FileError `font_unreadable`."""
 
     def __init__(self, data: bytes, glyph_of: Mapping[int, int]) -> None:

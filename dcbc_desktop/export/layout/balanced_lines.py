@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dcbc_desktop.export.fonts.registered_fonts import SPACE
-from dcbc_desktop.export.layout.line_breaking import Metrics, Shape, Word, cut_word, make_line
+from dcbc_desktop.export.layout.line_breaking import MeasuredWord, Metrics, Shape, cut_word, make_line
 from dcbc_desktop.export.layout.model import Line
 
 _LINE = 0.6
@@ -47,7 +47,7 @@ OPENING_COMPOUNDS = frozenset({("thành", "phố"), ("đặc", "khu"), ("việt"
 """Compounds that rather begin a line."""
 
 
-def balanced_lines(words: Sequence[Word], shape: Shape, metrics: Metrics) -> list[Line]:
+def balanced_lines(words: Sequence[MeasuredWord], shape: Shape, metrics: Metrics) -> list[Line]:
     """Few lines that fit `shape.width`, as even as possible."""
     fitting = _cut_to_width(words, shape, metrics)
     starts = _break_places(fitting, shape)
@@ -57,14 +57,14 @@ def balanced_lines(words: Sequence[Word], shape: Shape, metrics: Metrics) -> lis
     ]
 
 
-def _cut_to_width(words: Sequence[Word], shape: Shape, metrics: Metrics) -> list[Word]:
-    fitting: list[Word] = []
+def _cut_to_width(words: Sequence[MeasuredWord], shape: Shape, metrics: Metrics) -> list[MeasuredWord]:
+    fitting: list[MeasuredWord] = []
     for word in words:
         fitting += [word] if word.width <= shape.width else cut_word(word, shape.width, shape.width, metrics)
     return fitting
 
 
-def _break_places(words: Sequence[Word], shape: Shape) -> list[int]:
+def _break_places(words: Sequence[MeasuredWord], shape: Shape) -> list[int]:
     """Indexes of the words that begin a line, by dynamic programming from the end."""
     space = shape.size * SPACE
     count = len(words)
@@ -90,7 +90,7 @@ def _follow(ends: Sequence[int], count: int) -> list[int]:
     return starts
 
 
-def _break_cost(words: Sequence[Word], end: int) -> float:
+def _break_cost(words: Sequence[MeasuredWord], end: int) -> float:
     """What a break before `words[end]` costs: nothing after a comma or before a joining word."""
     if end == len(words):
         return 0.0
@@ -102,9 +102,9 @@ def _break_cost(words: Sequence[Word], end: int) -> float:
     return 0.0 if first in OPENERS or (first, _text_at(words, end + 1)) in OPENING_COMPOUNDS else _PLAIN_BREAK
 
 
-def _text_at(words: Sequence[Word], index: int) -> str:
+def _text_at(words: Sequence[MeasuredWord], index: int) -> str:
     return _text(words[index]) if index < len(words) else ""
 
 
-def _text(word: Word) -> str:
+def _text(word: MeasuredWord) -> str:
     return "".join(segment.text for segment in word.segments).lower()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dcbc_desktop.errors import RefusedError
 from dcbc_desktop.export.fonts.registered_fonts import SPACE, font_name
-from dcbc_desktop.export.layout.model import MARK_RISE, MARK_SCALE, Line, Segment, Style
+from dcbc_desktop.export.layout.model import MARK_RISE, MARK_SCALE, Line, Segment, TextStyle
 from dcbc_desktop.report.prose import FigureRun, Inline, Text
 from dcbc_desktop.report.text import character_name
 
@@ -19,7 +19,7 @@ _BREAKABLE = re.compile("[ \t\n\r\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
 _SLACK = 0.01
 
 
-class Word(NamedTuple):
+class MeasuredWord(NamedTuple):
     """What stands between two spaces."""
 
     segments: tuple[Segment, ...]
@@ -32,9 +32,9 @@ class Metrics:
     def __init__(self, widths: Mapping[str, Mapping[str, float]]) -> None:
         self._widths = widths
         self._known: dict[tuple[str, str], float] = {}
-        self._plain: dict[Style, dict[str, Word]] = {}
+        self._plain: dict[TextStyle, dict[str, MeasuredWord]] = {}
 
-    def width(self, text: str, style: Style) -> float:
+    def width(self, text: str, style: TextStyle) -> float:
         """Points; raises RefusedError `letter_missing` rather than measuring a letter that would vanish."""
         key = (style.font, text)
         units = self._known.get(key)
@@ -53,9 +53,9 @@ class Metrics:
         """The width of each letter of a segment."""
         return [self.width(letter, segment.style) for letter in segment.text]
 
-    def words(self, segments: Iterable[Segment]) -> list[Word]:
+    def words(self, segments: Iterable[Segment]) -> list[MeasuredWord]:
         """Words in order; segments without a space between them are one word."""
-        words: list[Word] = []
+        words: list[MeasuredWord] = []
         parts: list[Segment] = []
         for segment in segments:
             if segment.note:
@@ -74,23 +74,23 @@ class Metrics:
             words.append(self._word(parts))
         return words
 
-    def _plain_word(self, text: str, style: Style) -> Word:
+    def _plain_word(self, text: str, style: TextStyle) -> MeasuredWord:
         known = self._plain.setdefault(style, {})
         word = known.get(text)
         if word is None:
-            word = known[text] = Word((Segment(text, style),), self.width(text, style))
+            word = known[text] = MeasuredWord((Segment(text, style),), self.width(text, style))
         return word
 
-    def _word(self, parts: list[Segment]) -> Word:
-        return Word(tuple(parts), sum([self.width(part.text, part.style) for part in parts]))
+    def _word(self, parts: list[Segment]) -> MeasuredWord:
+        return MeasuredWord(tuple(parts), sum([self.width(part.text, part.style) for part in parts]))
 
 
-def superscript(style: Style) -> Style:
+def superscript(style: TextStyle) -> TextStyle:
     """Smaller and raised."""
-    return Style(style.font, style.size * MARK_SCALE, style.size * MARK_RISE)
+    return TextStyle(style.font, style.size * MARK_SCALE, style.size * MARK_RISE)
 
 
-def plain(text: str, style: Style) -> tuple[Segment, ...]:
+def plain(text: str, style: TextStyle) -> tuple[Segment, ...]:
     """Text in one style."""
     return (Segment(text, style),)
 
@@ -99,10 +99,10 @@ def inline(run: Inline, size: float, *, bold: bool = False) -> Segment:
     """One run; `bold` where the paragraph itself is bold."""
     match run:
         case Text():
-            style = Style(font_name(bold or run.bold, run.italic), size)
+            style = TextStyle(font_name(bold or run.bold, run.italic), size)
             return Segment(run.text, superscript(style) if run.superscript else style)
         case FigureRun():
-            return Segment(run.text, Style(font_name(bold, False), size))
+            return Segment(run.text, TextStyle(font_name(bold, False), size))
 
 
 class Align(Enum):
@@ -125,7 +125,7 @@ class Shape(NamedTuple):
     align: Align = Align.JUSTIFIED
 
 
-def break_lines(words: Sequence[Word], shape: Shape, metrics: Metrics) -> list[Line]:
+def break_lines(words: Sequence[MeasuredWord], shape: Shape, metrics: Metrics) -> list[Line]:
     """Fill lines greedily; a word wider than its line is cut between letters."""
     rows = list(_rows(words, shape, metrics))
     last = len(rows) - 1
@@ -136,16 +136,16 @@ def break_lines(words: Sequence[Word], shape: Shape, metrics: Metrics) -> list[L
     ]
 
 
-class _Row(NamedTuple):
-    words: list[Word]
+class _FilledRow(NamedTuple):
+    words: list[MeasuredWord]
     cut: bool = False
 
 
-def _rows(words: Sequence[Word], shape: Shape, metrics: Metrics) -> Iterator[_Row]:
+def _rows(words: Sequence[MeasuredWord], shape: Shape, metrics: Metrics) -> Iterator[_FilledRow]:
     space = shape.size * SPACE
     room = shape.width - shape.first + _SLACK
     narrowest = shape.width - max(shape.first, shape.hanging)
-    row: list[Word] = []
+    row: list[MeasuredWord] = []
     used = 0.0
     for word in words:
         needed = used + space + word.width if row else word.width
@@ -155,21 +155,21 @@ def _rows(words: Sequence[Word], shape: Shape, metrics: Metrics) -> Iterator[_Ro
             continue
         if word.width <= narrowest:
             if row:
-                yield _Row(row)
+                yield _FilledRow(row)
                 room = shape.width - shape.hanging + _SLACK
             row, used = [word], word.width
             continue
         *pieces, rest = cut_word(word, room - (used + space if row else 0), shape.width - shape.hanging, metrics)
         for piece in pieces:
-            yield _Row([*row, piece] if piece.segments else row, cut=bool(piece.segments))
+            yield _FilledRow([*row, piece] if piece.segments else row, cut=bool(piece.segments))
             row = []
             room = shape.width - shape.hanging + _SLACK
         row, used = [rest], rest.width
     if row:
-        yield _Row(row)
+        yield _FilledRow(row)
 
 
-def cut_word(word: Word, first_room: float, room: float, metrics: Metrics) -> list[Word]:
+def cut_word(word: MeasuredWord, first_room: float, room: float, metrics: Metrics) -> list[MeasuredWord]:
     """A word cut between letters so that its first part fits `first_room` and the others `room`.
 
     The first part may be empty; every letter is looked at once, so that 200 KB without a space stay cheap.
@@ -197,7 +197,7 @@ class _Cutter:
     def __init__(self, first_room: float, room: float) -> None:
         self._left = first_room
         self._room = room
-        self._parts: list[Word] = []
+        self._parts: list[MeasuredWord] = []
         self._segments: list[Segment] = []
         self._width = 0.0
 
@@ -210,16 +210,16 @@ class _Cutter:
             self._width += width
 
     def close(self) -> None:
-        self._parts.append(Word(tuple(self._segments), self._width))
+        self._parts.append(MeasuredWord(tuple(self._segments), self._width))
         self._segments, self._width, self._left = [], 0.0, self._room
 
-    def parts(self) -> list[Word]:
+    def parts(self) -> list[MeasuredWord]:
         self.close()
         return self._parts
 
 
 def make_line(
-    words: Sequence[Word], shape: Shape, *, indent: float = 0.0, last: bool = True, open_end: bool = False
+    words: Sequence[MeasuredWord], shape: Shape, *, indent: float = 0.0, last: bool = True, open_end: bool = False
 ) -> Line:
     """One line of words; a line that goes on ends in a space, so that a reader of the PDF keeps words apart."""
     segments = _joined(words)
@@ -248,11 +248,11 @@ def _stretch(segments: Sequence[Segment], extra: float) -> float:
     return extra / spaces if spaces and extra > 0 else 0.0
 
 
-def _joined(words: Sequence[Word]) -> list[Segment]:
+def _joined(words: Sequence[MeasuredWord]) -> list[Segment]:
     """The words' segments with spaces between them; neighbours of one style become one segment."""
     joined: list[Segment] = []
     texts: list[str] = []  # of words in one style, not yet joined: nearly all of a report
-    style: Style | None = None
+    style: TextStyle | None = None
     for word in words:
         first = word.segments[0]
         if style is not None and len(word.segments) == 1 and first.style == style and not first.note:
@@ -271,7 +271,7 @@ def _joined(words: Sequence[Word]) -> list[Segment]:
     return joined
 
 
-def _add_word(joined: list[Segment], word: Word) -> None:
+def _add_word(joined: list[Segment], word: MeasuredWord) -> None:
     """A word after others: the space before it is set in a style that stands on the base line."""
     first, *rest = word.segments
     if joined:
@@ -295,6 +295,6 @@ def _add(joined: list[Segment], segment: Segment) -> None:
 def _end_with_space(segments: list[Segment], size: float) -> None:
     end = segments[-1]
     if end.note or end.style.rise:
-        segments.append(Segment(" ", Style(end.style.font, size)))
+        segments.append(Segment(" ", TextStyle(end.style.font, size)))
     else:
         segments[-1] = end._replace(text=end.text + " ")

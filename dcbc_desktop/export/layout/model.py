@@ -68,7 +68,7 @@ def baseline(lead: float, size: float) -> float:
     return (lead - (ASCENT + DESCENT) * size) / 2 + ASCENT * size
 
 
-class Role(StrEnum):
+class ElementRole(StrEnum):
     """What a piece of the page means; a tag of the PDF follows from it."""
 
     HEAD = "head"
@@ -127,7 +127,7 @@ class Element:
     `bookmark` is the entry in the PDF's outline, at `level` from 0. `source` is None for the decree's own words.
     """
 
-    role: Role
+    role: ElementRole
     bookmark: str = ""
     level: int = 0
     note: int = 0
@@ -135,7 +135,7 @@ class Element:
     cell: GridPlace | None = None
 
 
-class Style(NamedTuple):
+class TextStyle(NamedTuple):
     """How letters look: a style of the face, its size and its rise over the base line, in points."""
 
     font: str
@@ -147,7 +147,7 @@ class Segment(NamedTuple):
     """Letters in one style; `note` is the footnote they are the mark of, 0 for none."""
 
     text: str
-    style: Style
+    style: TextStyle
     note: int = 0
 
 
@@ -161,7 +161,7 @@ class Line(NamedTuple):
     notes: tuple[int, ...] = ()
 
 
-class Placed(NamedTuple):
+class PlacedLine(NamedTuple):
     """A line inside a slice: its base line lies `drop` points under the slice's top."""
 
     line: Line
@@ -206,7 +206,7 @@ class Slice:
     """
 
     height: float
-    placed: tuple[Placed, ...] = ()
+    placed: tuple[PlacedLine, ...] = ()
     rules: tuple[Rule, ...] = ()
     before: float = 0.0
     keep: Keep = Keep.FREE

@@ -16,10 +16,10 @@ from dcbc_desktop.export.layout.model import (
     NOTE_LEAD,
     PORTRAIT,
     Element,
+    ElementRole,
     Keep,
     Line,
-    Placed,
-    Role,
+    PlacedLine,
     Sheet,
     Slice,
     baseline,
@@ -79,9 +79,9 @@ def heads_nothing(slices: Sequence[Slice], index: int) -> bool:
     """Whether a slice ends the heading of an empty section: nothing belongs under it that it should stay with."""
     heading = slices[index].placed[0].element
     after = slices[index + 1].placed[0].element if index + 1 < len(slices) else None
-    if heading.role is not Role.HEADING or after is heading:
+    if heading.role is not ElementRole.HEADING or after is heading:
         return False
-    return after is None or (after.role is Role.HEADING and after.level <= heading.level)
+    return after is None or (after.role is ElementRole.HEADING and after.level <= heading.level)
 
 
 def text_slices(
@@ -99,7 +99,7 @@ def text_slices(
     return [
         Slice(
             height=lead,
-            placed=(Placed(line, drop, element),),
+            placed=(PlacedLine(line, drop, element),),
             before=0.0 if index else before,
             keep=_keep_inside(index, count, inside),
             notes=line.notes,

@@ -15,7 +15,7 @@ from dcbc_desktop.export.layout.model import (
     Element,
     Keep,
     Line,
-    Placed,
+    PlacedLine,
     Rule,
     Sheet,
     Slice,
@@ -57,7 +57,7 @@ class Need(NamedTuple):
         return max(self.least, min(self.natural, _COMFORT))
 
 
-class Place(NamedTuple):
+class TableFit(NamedTuple):
     """Where a table stands: the sheet, the size of its letters, its columns' edges from the left margin."""
 
     sheet: Sheet
@@ -65,20 +65,20 @@ class Place(NamedTuple):
     edges: tuple[float, ...]
 
 
-def place_upright(needs: Sequence[Need]) -> Place:
+def place_upright(needs: Sequence[Need]) -> TableFit:
     """On portrait pages, in letters that leave each column enough for a few words on a line."""
     return _placed(needs, [(PORTRAIT, size) for size in SIZES])
 
 
-def place_alone(needs: Sequence[Need]) -> Place:
+def place_alone(needs: Sequence[Need]) -> TableFit:
     """On pages of its own: turned rather than set in smaller letters."""
     return _placed(needs, [(PORTRAIT, _LARGEST), *((LANDSCAPE, size) for size in SIZES)])
 
 
-def _placed(needs: Sequence[Need], choices: Sequence[tuple[Sheet, float]]) -> Place:
+def _placed(needs: Sequence[Need], choices: Sequence[tuple[Sheet, float]]) -> TableFit:
     """The first choice that is comfortable, else the last; where that cannot hold the longest words they are cut."""
     sheet, size = next((choice for choice in choices if _is_comfortable(needs, *choice)), choices[-1])
-    return Place(sheet, size, column_edges(needs, sheet.text_width, size))
+    return TableFit(sheet, size, column_edges(needs, sheet.text_width, size))
 
 
 def _is_comfortable(needs: Sequence[Need], sheet: Sheet, size: float) -> bool:
@@ -141,7 +141,7 @@ class Grid:
         return Shape(self.size, self.edges[end] - PAD - left, left=left, align=align)
 
 
-class Cell(NamedTuple):
+class GridCell(NamedTuple):
     """Lines in the columns `first` to `end`."""
 
     lines: Sequence[Line]
@@ -158,13 +158,13 @@ class Cell(NamedTuple):
         """Its lines; an empty one where there is none, so that the cell is in its table for those who hear it."""
         return self.lines or (_EMPTY,)
 
-    def placed(self, grid: Grid, top: float) -> list[Placed]:
+    def placed(self, grid: Grid, top: float) -> list[PlacedLine]:
         """Its lines under `top`, all of them."""
         first = top + _PAD_Y + baseline(grid.lead, grid.size)
-        return [Placed(line, first + index * grid.lead, self.element) for index, line in enumerate(self.drawn)]
+        return [PlacedLine(line, first + index * grid.lead, self.element) for index, line in enumerate(self.drawn)]
 
 
-def row_slices(grid: Grid, cells: Sequence[Cell], *, head: Slice | None = None, top: bool = False) -> list[Slice]:
+def row_slices(grid: Grid, cells: Sequence[GridCell], *, head: Slice | None = None, top: bool = False) -> list[Slice]:
     """A row as one slice; as one slice a line where it is too tall to be kept together.
 
     `head` is repeated above what begins a page; `top` draws the upper edge too.
@@ -174,13 +174,13 @@ def row_slices(grid: Grid, cells: Sequence[Cell], *, head: Slice | None = None, 
     return [_part(grid, cells, part, count, head=head, top=top and part.start == 0) for part in parts]
 
 
-def _part(grid: Grid, cells: Sequence[Cell], part: range, count: int, *, head: Slice | None, top: bool) -> Slice:
+def _part(grid: Grid, cells: Sequence[GridCell], part: range, count: int, *, head: Slice | None, top: bool) -> Slice:
     first, last = part.start == 0, part.stop == count
     above = _PAD_Y if first else 0.0
     height = above + len(part) * grid.lead + (_PAD_Y if last else 0.0)
     drop = above + baseline(grid.lead, grid.size)
     placed = tuple(
-        Placed(line, drop + index * grid.lead, cell.element)
+        PlacedLine(line, drop + index * grid.lead, cell.element)
         for cell in cells
         for index, line in enumerate(cell.drawn[part.start : part.stop])
     )
@@ -192,7 +192,7 @@ def _part(grid: Grid, cells: Sequence[Cell], part: range, count: int, *, head: S
     return Slice(height, placed, tuple(rules), keep=keep, notes=notes, head=head, closing=closing)
 
 
-def _edges(cells: Sequence[Cell]) -> list[int]:
+def _edges(cells: Sequence[GridCell]) -> list[int]:
     return sorted({edge for cell in cells for edge in (cell.first, cell.end)})
 
 
@@ -200,11 +200,11 @@ def _across(grid: Grid, drops: Sequence[float]) -> list[Rule]:
     return [Rule(grid.edges[0], drop, grid.edges[-1] - grid.edges[0]) for drop in drops]
 
 
-class Head(NamedTuple):
+class GridHead(NamedTuple):
     """The labels of a table's columns; `upper` stand over the columns they have in common."""
 
-    upper: Sequence[Cell]
-    lower: Sequence[Cell]
+    upper: Sequence[GridCell]
+    lower: Sequence[GridCell]
 
     def slices(self, grid: Grid, tallest: float) -> list[Slice]:
         """One slice, to be repeated on every page; a row a level, line by line, where it is taller than `tallest`."""
@@ -246,9 +246,9 @@ class Head(NamedTuple):
         return Slice(height, tuple(placed), tuple(rules))
 
 
-def _first(box: tuple[Cell, float, float]) -> int:
+def _first(box: tuple[GridCell, float, float]) -> int:
     return box[0].first
 
 
-def _centred(grid: Grid, cell: Cell, top: float, bottom: float) -> list[Placed]:
+def _centred(grid: Grid, cell: GridCell, top: float, bottom: float) -> list[PlacedLine]:
     return cell.placed(grid, top + (bottom - top - cell.height(grid)) / 2)

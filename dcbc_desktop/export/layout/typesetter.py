@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dcbc_desktop.export.fonts.registered_fonts import REGULAR
 from dcbc_desktop.export.layout.balanced_lines import balanced_lines
 from dcbc_desktop.export.layout.line_breaking import Align, Metrics, Shape, break_lines, inline, plain, superscript
-from dcbc_desktop.export.layout.model import NOTE, TEXT_WIDTH, Element, Line, Role, Segment, Source, Style
+from dcbc_desktop.export.layout.model import NOTE, TEXT_WIDTH, Element, ElementRole, Line, Segment, Source, TextStyle
 from dcbc_desktop.report.prose import Footnote, Inline, Run
 
 Wanted = Callable[[], bool]
 
-_NOTE_STYLE = Style(REGULAR, NOTE)
+_NOTE_STYLE = TextStyle(REGULAR, NOTE)
 
 
 class NoLongerWantedError(Exception):
@@ -35,7 +35,7 @@ class Note:
 
     def __init__(self, number: int, lines: list[Line], source: Source | None) -> None:
         self.lines = lines
-        self.element = Element(Role.NOTE, note=number, source=source)
+        self.element = Element(ElementRole.NOTE, note=number, source=source)
 
 
 class Typesetter:
@@ -46,7 +46,7 @@ class Typesetter:
         self._wanted = wanted
         self.notes: dict[int, Note] = {}
 
-    def width(self, text: str, style: Style) -> float:
+    def width(self, text: str, style: TextStyle) -> float:
         """Points."""
         return self.metrics.width(text, style)
 
@@ -55,11 +55,11 @@ class Typesetter:
         require_wanted(self._wanted)
         return break_lines(self.metrics.words(segments), shape, self.metrics)
 
-    def balanced(self, text: str, style: Style, shape: Shape) -> list[Line]:
+    def balanced(self, text: str, style: TextStyle, shape: Shape) -> list[Line]:
         """Few lines of even length."""
         return balanced_lines(self.metrics.words(plain(text, style)), shape, self.metrics)
 
-    def single(self, text: str, style: Style, *, centre: float | None = None, x: float = 0.0) -> Line:
+    def single(self, text: str, style: TextStyle, *, centre: float | None = None, x: float = 0.0) -> Line:
         """One line that is never broken, its spaces kept as they are."""
         width = self.width(text, style)
         return Line(plain(text, style), x if centre is None else centre - width / 2, width)
@@ -69,14 +69,14 @@ class Typesetter:
     ) -> list[Segment]:
         """Styled text of some runs, footnotes as their marks."""
         return [
-            self.mark(run.runs, Style(REGULAR, size), source)
+            self.mark(run.runs, TextStyle(REGULAR, size), source)
             if isinstance(run, Footnote)
             else inline(run, size, bold=bold)
             for run in runs
         ]
 
     def mark(
-        self, runs: Iterable[Inline], style: Style, source: Source | None = None, width: float = TEXT_WIDTH
+        self, runs: Iterable[Inline], style: TextStyle, source: Source | None = None, width: float = TEXT_WIDTH
     ) -> Segment:
         """The mark of the next footnote, whose text is set aside for the foot of a page with text of `width`.
 

@@ -23,7 +23,7 @@ from dcbc_desktop.export.layout.model import (
     Segment,
     Sheet,
     SignatureBox,
-    Style,
+    TextStyle,
 )
 from dcbc_desktop.export.layout.page_contents import PageMap
 from dcbc_desktop.export.layout.typesetter import Wanted, always_wanted, require_wanted
@@ -122,7 +122,7 @@ class Drawing:
         self._fields = SignatureFields(self._canvas, self._structure)
         self._text: PDFTextObject | None = None
         self._element: Element | None = None
-        self._style: Style | None = None
+        self._style: TextStyle | None = None
         self._begun: set[Element] = set()
         self._depth = -1
         self._top = 0.0
@@ -199,7 +199,7 @@ class Drawing:
 
     def _label(self, segments: Sequence[Segment], element: Element) -> Sequence[Segment]:
         """Write the number of a note or the hyphen of an item, which has a tag of its own; what is left of the line."""
-        first, *others = segments or (Segment("", Style(REGULAR, 0.0)),)
+        first, *others = segments or (Segment("", TextStyle(REGULAR, 0.0)),)
         self._structure.tree.own(element, first.text)
         label = self._structure.tree.label(element)
         if label is None or self._text is None:
@@ -216,7 +216,7 @@ class Drawing:
         self._set_style(text, segment.style)
         text._textOut(segment.text)  # `textOut` measures it first, to know a place that nobody asks for
 
-    def _set_style(self, text: PDFTextObject, style: Style) -> None:
+    def _set_style(self, text: PDFTextObject, style: TextStyle) -> None:
         if style == self._style:
             return
         text.setFont(style.font, style.size)

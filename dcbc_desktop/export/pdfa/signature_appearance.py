@@ -14,7 +14,7 @@ from PIL import Image, ImageChops
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.export.layout.model import SEAL, SIGNATURE_HEIGHT, SIGNATURE_WIDTH
 
-MAX_BYTES: Final = 10_000_000
+MAX_PICTURE_BYTES: Final = 10_000_000
 MAX_SIDE: Final = 4_000
 """Pixels of width or height."""
 MAX_INK: Final = 1_000
@@ -48,8 +48,8 @@ class Pixels(NamedTuple):
 
 def read_png(png: bytes) -> Pixels:
     """The drawn part of a picture; raises FileError `picture_unreadable`, `picture_too_large` and `picture_empty`."""
-    if len(png) > MAX_BYTES:
-        raise FileError("picture_too_large", side=MAX_SIDE, limit=MAX_BYTES // 1_000_000)
+    if len(png) > MAX_PICTURE_BYTES:
+        raise FileError("picture_too_large", side=MAX_SIDE, limit=MAX_PICTURE_BYTES // 1_000_000)
     try:
         image = _opened(b"".join([_SIGNATURE, *_needed_chunks(png)]))
     except _BREAKAGE as error:
@@ -78,7 +78,7 @@ def _needed_chunks(png: bytes) -> Iterator[bytes]:
 
 def _require_sane_size(width: int, height: int) -> None:
     if max(width, height) > MAX_SIDE:
-        raise FileError("picture_too_large", side=MAX_SIDE, limit=MAX_BYTES // 1_000_000)
+        raise FileError("picture_too_large", side=MAX_SIDE, limit=MAX_PICTURE_BYTES // 1_000_000)
 
 
 def _opened(png: bytes) -> Image.Image:

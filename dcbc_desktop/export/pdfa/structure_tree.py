@@ -14,19 +14,19 @@ from typing import Final, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObject, PDFObjectReference
 
-from dcbc_desktop.export.layout.model import Element, GridPlace, Role
+from dcbc_desktop.export.layout.model import Element, ElementRole, GridPlace
 
 HYPHEN: Final = "-"
 _DEEPEST: Final = 6
-_ITEMS: Final = frozenset({Role.DASH, Role.ADDRESSEE, Role.RECIPIENT})
+_ITEMS: Final = frozenset({ElementRole.DASH, ElementRole.ADDRESSEE, ElementRole.RECIPIENT})
 """Roles whose lines are items of a list where they begin with a hyphen."""
-_TITLES: Final = frozenset({Role.KIND, Role.TITLE, Role.HEADING, Role.SUBHEADING})
+_TITLES: Final = frozenset({ElementRole.KIND, ElementRole.TITLE, ElementRole.HEADING, ElementRole.SUBHEADING})
 
 _WHOLE = -1
 """In place of a piece's number: all of an annotation."""
 
 
-class Piece(NamedTuple):
+class MarkedContent(NamedTuple):
     """A marked piece of a page's content; pages count from 0."""
 
     page: int
@@ -41,7 +41,7 @@ class Node:
     parent: Node | None = None
     attributes: str = ""
     id: str = ""
-    kids: list[Node | Piece] = field(default_factory=list)
+    kids: list[Node | MarkedContent] = field(default_factory=list)
     notes: list[Node] = field(default_factory=list)
 
     def add(self, tag: str, attributes: str = "") -> Node:
@@ -61,7 +61,7 @@ class Tree:
         self._notes: dict[int, Node] = {}
         self._tables: dict[str, Node] = {}
         self._rows: dict[tuple[str, int], Node] = {}
-        self._lists: dict[Role, Node] = {}
+        self._lists: dict[ElementRole, Node] = {}
         self._title: Node | None = None
         self._signature: Node | None = None
         self._level = 0
@@ -87,10 +87,10 @@ class Tree:
 
     def _placed(self, element: Element, text: str) -> Node:
         if element.cell is not None:
-            return self._cell(element.cell, head=element.role is Role.TABLE_HEAD)
-        if element.role is Role.TABLE_TITLE and element.source is not None:
+            return self._cell(element.cell, head=element.role is ElementRole.TABLE_HEAD)
+        if element.role is ElementRole.TABLE_TITLE and element.source is not None:
             return self._table(element.source.key).add("Caption")
-        if element.role is Role.NOTE:
+        if element.role is ElementRole.NOTE:
             return self._note(element)
         if element.role in _ITEMS and text.startswith(HYPHEN):
             return self._item(element)
@@ -98,16 +98,16 @@ class Tree:
 
     def _titled(self, element: Element) -> Node:
         match element.role:
-            case Role.KIND:
+            case ElementRole.KIND:
                 self._title = self._heading(2 if self._title else 1)
-            case Role.HEADING:
+            case ElementRole.HEADING:
                 return self._heading(element.level + 2)
-            case Role.SUBHEADING:
+            case ElementRole.SUBHEADING:
                 return self._block(f"H{min(self._level + 1, _DEEPEST)}")
         return self._title or self._paragraph(element)  # the title belongs to the heading that the kind began
 
     def _block(self, tag: str) -> Node:
-        self._lists.pop(Role.DASH, None)  # what stands between two items ends their list
+        self._lists.pop(ElementRole.DASH, None)  # what stands between two items ends their list
         return self.root.add(tag)
 
     def _heading(self, level: int) -> Node:
@@ -117,9 +117,9 @@ class Tree:
 
     def _paragraph(self, element: Element) -> Node:
         node = self._block("P")
-        if element.role is Role.SIGNATURE:
+        if element.role is ElementRole.SIGNATURE:
             self._signature = self._signature or node
-        elif element.role is Role.RECIPIENT:
+        elif element.role is ElementRole.RECIPIENT:
             self._before_signature()
         return node
 
@@ -134,7 +134,7 @@ class Tree:
         if group is None:
             group = self._block("L")
             self._lists[element.role] = group
-            if element.role is Role.RECIPIENT:
+            if element.role is ElementRole.RECIPIENT:
                 self._before_signature()
         item = group.add("LI")
         self._labels[element] = item.add("Lbl")
@@ -176,14 +176,14 @@ class Structure:
     def piece(self, node: Node) -> int:
         """The number of the next piece of a node on the page being drawn."""
         page = self._pages[-1]
-        node.kids.append(Piece(len(self._pages) - 1, len(page)))
+        node.kids.append(MarkedContent(len(self._pages) - 1, len(page)))
         page.append(node)
         return len(page) - 1
 
     def add_widget(self, widget: PDFDictionary) -> None:
         """A field of a form, on the page being drawn."""
         node = self.tree.root.add("Form")
-        node.kids.append(Piece(len(self._pages) - 1, _WHOLE))
+        node.kids.append(MarkedContent(len(self._pages) - 1, _WHOLE))
         self._widgets.append((node, widget))
 
     def end_page(self) -> None:
@@ -254,7 +254,7 @@ class _Element(PDFObject):  # type: ignore[misc]
     def format(self, document: PDFDocument) -> bytes:
         """The dictionary."""
         node = self._node
-        page = next((kid.page for kid in node.kids if isinstance(kid, Piece)), None)
+        page = next((kid.page for kid in node.kids if isinstance(kid, MarkedContent)), None)
         kids = " ".join([self._kid(kid, page, document) for kid in (*node.kids, *node.notes)])
         parts = [f"/Type /StructElem /S /{node.tag} /P {_named(self.parent, document)}"]
         parts += [f"/ID ({node.id})"] if node.id else []
@@ -263,7 +263,7 @@ class _Element(PDFObject):  # type: ignore[misc]
         parts += [f"/K [{kids}]"] if kids else []
         return f"<< {' '.join(parts)} >>".encode("ascii")
 
-    def _kid(self, kid: Node | Piece, page: int | None, document: PDFDocument) -> str:
+    def _kid(self, kid: Node | MarkedContent, page: int | None, document: PDFDocument) -> str:
         if isinstance(kid, Node):
             return _named(self._elements[kid], document)
         if kid.number == _WHOLE:

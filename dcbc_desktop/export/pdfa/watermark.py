@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from dcbc_desktop.export.fonts.registered_fonts import BOLD, font_file
-from dcbc_desktop.export.fonts.truetype import Contour, Outlines, Point, cubic
+from dcbc_desktop.export.fonts.truetype import Contour, GlyphOutlines, Point, cubic
 from dcbc_desktop.export.layout.model import Sheet
 from dcbc_desktop.export.layout.page_contents import DRAFT_MARK
 
@@ -63,7 +63,7 @@ def _form(sheet: Sheet) -> str:
 def _letters() -> tuple[list[Contour], float]:
     """The contours of the words in em, side by side, and their width."""
     face = pdfmetrics.getFont(BOLD).face
-    outlines = Outlines(font_file(BOLD).read_bytes(), face.charToGlyph)
+    outlines = GlyphOutlines(font_file(BOLD).read_bytes(), face.charToGlyph)
     contours: list[Contour] = []
     x = 0.0
     for letter in DRAFT_MARK:

@@ -1,8 +1,10 @@
-"""A report out of a text file: every word goes to an entry, is left over, or is what the program prints itself."""
+"""Report from a text file: every word goes to an entry, is left over, or is what the program prints itself."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,21 +12,70 @@ from dcbc_desktop.errors import FileError, UsageError
 from dcbc_desktop.intake.file_kinds import kind_of, kind_of_text, read_file, require_text
 from dcbc_desktop.intake.files.encoding import Decoded, decode_text
 from dcbc_desktop.intake.recognition.end_recognition import Ending, read_ending
-from dcbc_desktop.intake.recognition.footnotes import Note, Split, split_notes
-from dcbc_desktop.intake.recognition.head_recognition import Head, read_head
-from dcbc_desktop.intake.recognition.headings import Found, HeadingBook
-from dcbc_desktop.intake.recognition.imported_report import ImportedReport, LeftOverLine, PlacedNote
-from dcbc_desktop.intake.recognition.note_marks import place_notes
-from dcbc_desktop.intake.recognition.page_numbers import take_page_numbers
+from dcbc_desktop.intake.recognition.footnotes import Marked, SourceNote, Split, place_notes, split_notes, to_paragraph
+from dcbc_desktop.intake.recognition.head_recognition import RecognisedHead, read_head
+from dcbc_desktop.intake.recognition.headings import Found, HeadingBook, Placer
 from dcbc_desktop.intake.recognition.paragraph_joining import Joined, join_lines
-from dcbc_desktop.intake.recognition.paragraphs import Marked, to_paragraph
-from dcbc_desktop.intake.recognition.placement import Placer
-from dcbc_desktop.intake.recognition.report_year import plausible, told_year
-from dcbc_desktop.intake.recognition.text_lines import Line, Style, read_lines, style_of
+from dcbc_desktop.intake.recognition.text_lines import LineLayout, SourceLine, read_lines, style_of, take_page_numbers
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.outline import Outline, SectionKind
+from dcbc_desktop.report.period import FIRST_YEAR, LAST_YEAR
 from dcbc_desktop.report.prose import Paragraph, Prose, check_limits, encode
 from dcbc_desktop.report.report import Entry
+
+_YEAR = re.compile(r"(?<!\w)năm\s([0-9]{4})(?![0-9])", re.IGNORECASE)
+_DAY_BEFORE = re.compile(r"tháng\s[0-9]{1,2}\s$", re.IGNORECASE)
+_YEAR_SOUGHT_IN = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOverLine:
+    """Words of the source with the line they begin on, counted from 1."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedNote:
+    """A footnote at its mark: its number in the source and the section it stands in."""
+
+    number: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedReport:
+    """A report as far as a file tells it. Every word of the file is in `entries`, `left_over` or `furniture`.
+
+    `furniture` are lines that were understood and that the program prints by itself or in a form of its own: headings,
+    page numbers, `BÁO CÁO`, `Kính gửi:`, `Nơi nhận:`, the national title, number, place and date.
+    """
+
+    year: int | None
+    entries: Mapping[str, Entry]
+    left_over: tuple[LeftOverLine, ...]
+    furniture: tuple[LeftOverLine, ...]
+    notes: tuple[PlacedNote, ...]
+    notes_unplaced: int
+    removed_characters: int
+    encoding: str
+
+
+def told_year(text: str) -> int | None:
+    """The last `năm 2023` of a title or paragraph that is not part of a day (`ngày 09 tháng 11 năm 2023`)."""
+    end = text[-_YEAR_SOUGHT_IN:]
+    years = [
+        int(match[1])
+        for match in _YEAR.finditer(end)
+        if not _DAY_BEFORE.search(end[max(0, match.start() - 12) : match.start()])
+    ]
+    return next((year for year in reversed(years) if plausible(year)), None)
+
+
+def plausible(year: int) -> bool:
+    """Whether a report can be for that year."""
+    return FIRST_YEAR <= year <= LAST_YEAR
 
 
 def read_text_report(path: Path, outline: Outline, year: int | None = None) -> ImportedReport:
@@ -58,15 +109,15 @@ def read_decoded(decoded: Decoded, outline: Outline, year: int | None = None) ->
 class _Parts:
     """A text taken apart: every line is in exactly one of these."""
 
-    head: Head
+    head: RecognisedHead
     found: list[Found]
     headings: list[Joined]
     paragraphs: list[tuple[Joined, str]]
-    notes: list[Note]
+    notes: list[SourceNote]
     ending: Ending
 
 
-def _take_apart(split: Split, outline: Outline, style: Style) -> _Parts:
+def _take_apart(split: Split, outline: Outline, style: LineLayout) -> _Parts:
     body = split.body
     found = HeadingBook(outline).find(body, style)
     ending = read_ending(body, found[-1].start + found[-1].size if found else 0)
@@ -82,11 +133,11 @@ def _take_apart(split: Split, outline: Outline, style: Style) -> _Parts:
     return _Parts(head, found, headings, placer.finish(), split.notes, ending)
 
 
-def _lines_of(hit: Found, body: list[Line]) -> list[Line]:
+def _lines_of(hit: Found, body: list[SourceLine]) -> list[SourceLine]:
     return body[hit.start : hit.start + hit.size]
 
 
-def _add(placer: Placer, lines: list[Line], style: Style) -> None:
+def _add(placer: Placer, lines: list[SourceLine], style: LineLayout) -> None:
     for paragraph in join_lines(lines, style):
         placer.add(paragraph)
 
@@ -94,7 +145,7 @@ def _add(placer: Placer, lines: list[Line], style: Style) -> None:
 class _Assembly:
     """Puts the parts of one text into a report."""
 
-    def __init__(self, parts: _Parts, outline: Outline, pages: list[Line], year: int | None) -> None:
+    def __init__(self, parts: _Parts, outline: Outline, pages: list[SourceLine], year: int | None) -> None:
         self._parts = parts
         self._outline = outline
         self._pages = pages
@@ -170,7 +221,7 @@ def _entry(paragraphs: list[Paragraph]) -> Entry:
     return Entry(encode(prose))
 
 
-def _left_over(line: Line) -> LeftOverLine:
+def _left_over(line: SourceLine) -> LeftOverLine:
     return LeftOverLine(line.number, line.text)
 
 

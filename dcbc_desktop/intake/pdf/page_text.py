@@ -1,7 +1,9 @@
-"""What the pages of any PDF say and show: every word in the order in which it is drawn, and whatever is not a word."""
+"""Contents of the pages of any PDF: words in the order of drawing, whatever is no word, digests of pictures, fonts."""
 
 from __future__ import annotations
 
+import ctypes
+import hashlib
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
@@ -9,9 +11,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.intake.pdf.page_letters import address, letters_by_object
 from dcbc_desktop.intake.pdf.page_objects import (
     OUR_FACES,
+    address,
     bounds,
     font_name,
     is_plain,
@@ -19,6 +21,7 @@ from dcbc_desktop.intake.pdf.page_objects import (
     is_signature,
     is_turned,
     is_watermark,
+    letters_by_object,
     overlap,
     wrapping,
 )
@@ -33,8 +36,13 @@ UNTOLD: Final = "\ufffc"
 """In place of what an object says: pdfium leaves out a space, or a mark without width, that is written alone."""
 _BLANK: Final = " \u00a0\r\n" + UNTOLD
 
+_SCALE: Final = 2.0
+"""Pixels a point: a comma is four wide."""
+MAX_FONT: Final = 10_000_000
+MAX_FONTS: Final = 200
 
-class Piece(NamedTuple):
+
+class TextPiece(NamedTuple):
     """Letters that were written in one go; `turned` where they do not stand upright."""
 
     text: str
@@ -59,7 +67,7 @@ class PageSight(NamedTuple):
 
     width: float
     height: float
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
     rules: int
     drawings: int
     widgets: tuple[Widget, ...]
@@ -92,7 +100,7 @@ class _Looking:
         self._texts = letters_by_object(page)
         self._fonts: dict[int, bool] = {}
         self._bounds: list[tuple[float, float, float, float]] = []
-        self._pieces: list[Piece] = []
+        self._pieces: list[TextPiece] = []
         self._rules = self._drawings = 0
         self._foreign = self._page_itself()
 
@@ -148,7 +156,7 @@ class _Looking:
             self._found("hidden_text")
         if not self._is_our_face(pdfium.FPDFTextObj_GetFont(thing)):
             self._found("font")
-        self._pieces.append(Piece(text, is_turned(thing)))
+        self._pieces.append(TextPiece(text, is_turned(thing)))
 
     def _is_our_face(self, font: Any) -> bool:  # noqa: ANN401
         place = address(font)
@@ -177,3 +185,65 @@ class _Looking:
         left, right = sorted((rect.left, rect.right))
         bottom, top = sorted((rect.bottom, rect.top))
         return Widget(left, bottom, right, top, any(overlap((left, bottom, right, top), own) for own in self._bounds))
+
+
+class FontProgram(NamedTuple):
+    """A font as a file carries it, and the first page that uses it, counted from 1."""
+
+    name: str
+    data: bytes
+    page: int
+
+
+def picture_digests(pdf: bytes) -> tuple[bytes, ...]:
+    """What each page looks like without its annotations; raises FileError `pages_unreadable`, `pages_too_many`.
+
+    The caller has seen to it that the pages are of our sizes.
+    """
+    with opened(pdf) as document:
+        return tuple(_picture(document, number) for number in range(len(document)))
+
+
+def _picture(document: pypdfium2.PdfDocument, number: int) -> bytes:
+    """A function of its own, so that pdfium's objects are gone before the lock is."""
+    page = document[number]
+    bitmap = page.render(scale=_SCALE, grayscale=True, may_draw_forms=False, draw_annots=False)
+    found = hashlib.sha256(memoryview(bitmap.buffer).cast("B")).digest()
+    bitmap.close()
+    page.close()
+    return found
+
+
+def font_programs(pdf: bytes) -> tuple[FontProgram, ...]:
+    """The fonts that the text of the pages is drawn with; raises FileError `pages_unreadable`, `too_heavy`."""
+    with opened(pdf) as document:
+        found: dict[tuple[str, bytes], int] = {}
+        for number in range(len(document)):
+            for font in _fonts(document, number):
+                found.setdefault(font, number + 1)
+            if len(found) > MAX_FONTS:
+                raise FileError("too_heavy")
+        return tuple(FontProgram(name, data, page) for (name, data), page in found.items())
+
+
+def _fonts(document: pypdfium2.PdfDocument, number: int) -> set[tuple[str, bytes]]:
+    """A function of its own, so that pdfium's objects are gone before the lock is."""
+    page = document[number]
+    fonts: dict[int, Any] = {}
+    for index in range(min(pdfium.FPDFPage_CountObjects(page), MAX_OBJECTS)):
+        thing = pdfium.FPDFPage_GetObject(page, index)
+        if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_TEXT:
+            font = pdfium.FPDFTextObj_GetFont(thing)
+            fonts[ctypes.cast(font, ctypes.c_void_p).value or 0] = font
+    found = {(font_name(font), _data(font)) for font in fonts.values()}
+    page.close()
+    return found
+
+
+def _data(font: Any) -> bytes:  # noqa: ANN401  pdfium's handle
+    size = ctypes.c_size_t()
+    if not pdfium.FPDFFont_GetFontData(font, None, 0, size) or not 0 < size.value <= MAX_FONT:
+        return b""
+    room = (ctypes.c_uint8 * size.value)()
+    pdfium.FPDFFont_GetFontData(font, room, size.value, size)
+    return bytes(room)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from dcbc_desktop.intake.recognition.text_lines import Line
+from dcbc_desktop.intake.recognition.text_lines import SourceLine
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.signatory import own_post
 
@@ -33,11 +33,11 @@ class Ending:
 
     start: int
     values: dict[str, str] = field(default_factory=dict)
-    furniture: list[Line] = field(default_factory=list)
-    left: list[Line] = field(default_factory=list)
+    furniture: list[SourceLine] = field(default_factory=list)
+    left: list[SourceLine] = field(default_factory=list)
 
 
-def read_ending(lines: list[Line], first: int) -> Ending:
+def read_ending(lines: list[SourceLine], first: int) -> Ending:
     """Read the end of the document, which begins after line `first` at the earliest."""
     label = next(
         (
@@ -57,7 +57,7 @@ def read_ending(lines: list[Line], first: int) -> Ending:
     return ending
 
 
-def _signature_start(lines: list[Line], first: int, label: int) -> int:
+def _signature_start(lines: list[SourceLine], first: int, label: int) -> int:
     """The line after `./.` where a signature block stands between it and Nơi nhận or the end of the text."""
     for index in range(label - 1, max(first, label - _MOST_LINES) - 1, -1):
         if lines[index].text.endswith(END_MARK):
@@ -65,10 +65,10 @@ def _signature_start(lines: list[Line], first: int, label: int) -> int:
     return label
 
 
-def _columns(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+def _columns(lines: list[SourceLine]) -> tuple[list[SourceLine], list[SourceLine]]:
     """Left and right half of the page where a text keeps them on one line."""
-    left: list[Line] = []
-    right: list[Line] = []
+    left: list[SourceLine] = []
+    right: list[SourceLine] = []
     for line in lines:
         cells = _COLUMNS.split(line.raw.strip()) if len(line.raw) < _LONGEST_LINE else [line.text]
         other = line if line.indent >= _RIGHT_HALF and len(cells) == 1 else None
@@ -82,7 +82,7 @@ def _columns(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     return left, right
 
 
-def _read_recipients(lines: list[Line], ending: Ending) -> list[Line]:
+def _read_recipients(lines: list[SourceLine], ending: Ending) -> list[SourceLine]:
     """Take the items of Nơi nhận; the lines after them are given back."""
     label = lines[0]
     ending.furniture.append(label)
@@ -109,7 +109,7 @@ def _read_recipients(lines: list[Line], ending: Ending) -> list[Line]:
     return lines[taken:]
 
 
-def _read_signatory(lines: list[Line], ending: Ending) -> list[Line]:
+def _read_signatory(lines: list[SourceLine], ending: Ending) -> list[SourceLine]:
     """Take capitals lines and the name below them; the lines that are neither are given back."""
     count = 0
     while count < len(lines) and _is_capitals(lines[count]) and not _is_capital_name(lines[count], count):
@@ -127,11 +127,11 @@ def _read_signatory(lines: list[Line], ending: Ending) -> list[Line]:
     return rest
 
 
-def _is_capitals(line: Line) -> bool:
+def _is_capitals(line: SourceLine) -> bool:
     return len(line.text) < _LONGEST_LINE and line.text.isupper() and not _ANNEX.match(line.text)
 
 
-def _is_capital_name(line: Line, posts: int) -> bool:
+def _is_capital_name(line: SourceLine, posts: int) -> bool:
     words = line.text.split()
     return posts > 0 and words[0] in _FAMILIES and 2 <= len(words) <= 5
 

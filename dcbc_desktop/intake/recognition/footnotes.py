@@ -1,29 +1,115 @@
-"""Footnotes between the lines of a text: `[1] …` at its end, `1 …` at the foot of a page."""
+"""Footnotes: marks in running text (`[3]`, `³`, `định3`), the notes between its lines, and paragraphs with both."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from dcbc_desktop.intake.recognition.note_marks import OWN_DIGITS, marks_in, note_number
-from dcbc_desktop.intake.recognition.paragraph_joining import join_words
-from dcbc_desktop.intake.recognition.text_lines import Line, Style
+from dcbc_desktop.intake.recognition.paragraph_joining import Joined, is_dash, join_words
+from dcbc_desktop.intake.recognition.text_lines import LineLayout, SourceLine
+from dcbc_desktop.report.prose import Footnote, Paragraph, ParagraphKind, Run, Text
+
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_MARK = re.compile(
+    r"\[(?P<bracket>[0-9]{1,3})\]"
+    r"|(?P<raised>[⁰¹²³⁴-⁹]{1,3})"
+    r"|(?:(?<=[^\W\d_])|(?<=[)\]”’\"!?…%»])|(?<=[^\W\d_][.,:;]))(?P<glued>[1-9][0-9]{0,2})(?![\w/%]|[.,][0-9])"
+)
+_WORD_BEFORE = re.compile(r"[^\W_]{1,12}$")
+# `CO2`, `A4`, `km2`, `PM10`: digits that belong to their word.
+_OWN_DIGITS = re.compile(r"[A-Z]{1,3}|[A-Z0-9]*[0-9][A-Z]*|[kdcmh]?m|Covid", re.ASCII)
+
+
+OWN_DIGITS = 3
+"""The doubt of digits that seem to belong to their word."""
 
 _BRACKETED = re.compile(r"\[(?P<number>[0-9]{1,3})\]\s*(?P<text>.*)")
 _PLAIN = re.compile(r"(?P<number>[1-9][0-9]{0,2})\s*(?P<text>[^\W\d_].*|[\"“(‘«].+)")
 _RAISED = re.compile(r"(?P<number>[⁰¹²³⁴-⁹]{1,3})\s*(?P<text>.+)")
 _SHORT = 0.6
 
+_HYPHEN = re.compile(r"-\s*")
+
+
+class Mark(NamedTuple):
+    """A place that may be a mark; the lower `doubt`, the surer."""
+
+    start: int
+    end: int
+    number: int
+    doubt: int
+
+
+class MarkPlace(NamedTuple):
+    """A mark in one of several paragraphs."""
+
+    paragraph: int
+    mark: Mark
+
+
+def note_number(digits: str) -> int:
+    """The number that digits say, raised or not."""
+    return int(digits.translate(_SUPERSCRIPT))
+
+
+def marks_in(text: str) -> Iterator[Mark]:
+    """Every place in a text that looks like a footnote mark."""
+    for match in _MARK.finditer(text):
+        if match["bracket"]:
+            yield Mark(match.start(), match.end(), int(match["bracket"]), 0)
+        elif match["raised"]:
+            yield Mark(match.start(), match.end(), note_number(match["raised"]), 1)
+        else:
+            word = _WORD_BEFORE.search(text[max(0, match.start() - 12) : match.start()])
+            own = word is not None and _OWN_DIGITS.fullmatch(word.group()) is not None
+            yield Mark(match.start(), match.end(), int(match["glued"]), OWN_DIGITS if own else 2)
+
+
+def place_notes(paragraphs: Sequence[Joined], notes: Iterable[tuple[int, int]]) -> dict[int, MarkPlace]:
+    """The mark of each note, given as (number, line it begins on), by number; notes without a mark are left out.
+
+    Marks follow each other in the order of the notes, each before its note. Where several places would do, the surest
+    counts, and of equals the first.
+    """
+    places: list[MarkPlace] = []
+    by_number: dict[int, list[int]] = defaultdict(list)
+    for index, paragraph in enumerate(paragraphs):
+        for mark in marks_in(paragraph.text):
+            by_number[mark.number].append(len(places))
+            places.append(MarkPlace(index, mark))
+    first_lines = [paragraphs[place.paragraph].number for place in places]
+    wanted = [(number, by_number[number], bisect_left(first_lines, line)) for number, line in notes]
+    return _choose(places, wanted)
+
+
+def _choose(places: list[MarkPlace], wanted: list[tuple[int, list[int], int]]) -> dict[int, MarkPlace]:
+    latest = len(places)
+    limits = []
+    for _, candidates, before in reversed(wanted):
+        fitting = bisect_left(candidates, min(latest, before))
+        limits.append(candidates[fitting - 1] if fitting else -1)
+        latest = limits[-1] if fitting else latest
+    chosen: dict[int, MarkPlace] = {}
+    last = -1
+    for (number, candidates, _), limit in zip(wanted, reversed(limits), strict=True):
+        possible = [c for c in candidates if last < c <= limit]
+        if possible:
+            last = min(possible, key=lambda c: places[c].mark.doubt)
+            chosen[number] = places[last]
+    return chosen
+
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class SourceNote:
     """A footnote: its number in the source, its words without it, and the lines it was made of."""
 
     number: int
     text: str
-    lines: tuple[Line, ...]
+    lines: tuple[SourceLine, ...]
 
     @property
     def source(self) -> str:
@@ -35,11 +121,11 @@ class Note:
 class Split:
     """The running text without its notes, and the notes."""
 
-    body: list[Line]
-    notes: list[Note]
+    body: list[SourceLine]
+    notes: list[SourceNote]
 
 
-def split_notes(lines: list[Line], style: Style) -> Split:
+def split_notes(lines: list[SourceLine], style: LineLayout) -> Split:
     """Take the notes out of the lines; text that a block of notes interrupted goes on with `broken` set.
 
     A bracketed number at the start of a line is a note where it is higher than the last one; a plain number only
@@ -49,7 +135,7 @@ def split_notes(lines: list[Line], style: Style) -> Split:
 
 
 class _Splitter:
-    def __init__(self, lines: list[Line], style: Style) -> None:
+    def __init__(self, lines: list[SourceLine], style: LineLayout) -> None:
         self._lines = lines
         self._style = style
         self._marks: dict[int, list[int]] = defaultdict(list)
@@ -57,8 +143,8 @@ class _Splitter:
             for mark in marks_in(line.text):
                 if mark.doubt < OWN_DIGITS:
                     self._marks[mark.number].append(index)
-        self._body: list[Line] = []
-        self._groups: list[tuple[int, str, list[Line]]] = []
+        self._body: list[SourceLine] = []
+        self._groups: list[tuple[int, str, list[SourceLine]]] = []
         self._in_note = False
         self._mark_line = -1
 
@@ -75,7 +161,7 @@ class _Splitter:
                 interrupted = self._in_note = False
         return Split(self._body, [_note(*group) for group in self._groups])
 
-    def _label(self, index: int, line: Line) -> tuple[int, str] | None:
+    def _label(self, index: int, line: SourceLine) -> tuple[int, str] | None:
         last = self._groups[-1][0] if self._groups else 0
         if match := _BRACKETED.fullmatch(line.text):
             number = int(match["number"])
@@ -87,7 +173,7 @@ class _Splitter:
             return None
         return (number, match["text"]) if fits else None
 
-    def _may_begin(self, line: Line) -> bool:
+    def _may_begin(self, line: SourceLine) -> bool:
         torn = self._body and not self._body[-1].finished
         return self._in_note or line.gap or line.broken or not (self._style.wrapped and torn and line.indent == 0)
 
@@ -99,7 +185,7 @@ class _Splitter:
         self._mark_line = met[at]
         return True
 
-    def _note_goes_on(self, line: Line) -> bool:
+    def _note_goes_on(self, line: SourceLine) -> bool:
         if line.gap:
             return False
         last = self._groups[-1][2][-1]
@@ -112,7 +198,27 @@ class _Splitter:
         return self._style.wrapped and not (line.broken or line.indent > last.indent or short)
 
 
-def _note(number: int, first: str, lines: list[Line]) -> Note:
+def _note(number: int, first: str, lines: list[SourceLine]) -> SourceNote:
     rest = lines[1:]
     text = join_words([replace(lines[0], text=first), *rest] if first else rest)
-    return Note(number, text, tuple(lines))
+    return SourceNote(number, text, tuple(lines))
+
+
+Marked = tuple[Mark, SourceNote]
+
+
+def to_paragraph(joined: Joined, marks: Sequence[Marked]) -> Paragraph:
+    """One paragraph; a hyphen before it makes it a dash item, each mark becomes its note."""
+    dash = _HYPHEN.match(joined.text) if is_dash(joined.text) else None
+    position = dash.end() if dash else 0
+    runs: list[Run] = []
+    for mark, note in sorted(marks, key=_mark_start):
+        runs += [Text(joined.text[position : mark.start]), Footnote((Text(note.text),) if note.text else ())]
+        position = mark.end
+    runs.append(Text(joined.text[position:]))
+    filled = tuple(run for run in runs if isinstance(run, Footnote) or run.text)
+    return Paragraph(filled, ParagraphKind.DASH if dash else ParagraphKind.BODY)
+
+
+def _mark_start(marked: Marked) -> int:
+    return marked[0].start

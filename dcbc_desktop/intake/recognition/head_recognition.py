@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dcbc_desktop.intake.recognition.headings import squeeze
-from dcbc_desktop.intake.recognition.text_lines import Line, Style
+from dcbc_desktop.intake.recognition.text_lines import LineLayout, SourceLine
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.dates import short_date
 from dcbc_desktop.report.outline import Document
@@ -29,22 +29,22 @@ _LONGEST_VALUE = 10_000
 
 
 @dataclass(slots=True)
-class Head:
+class RecognisedHead:
     """What the head told; `rest` are the lines after and between that are no part of it."""
 
     values: dict[str, str] = field(default_factory=dict)
-    furniture: list[Line] = field(default_factory=list)
-    left: list[Line] = field(default_factory=list)
-    rest: list[Line] = field(default_factory=list)
+    furniture: list[SourceLine] = field(default_factory=list)
+    left: list[SourceLine] = field(default_factory=list)
+    rest: list[SourceLine] = field(default_factory=list)
 
 
-def read_head(lines: list[Line], document: Document, style: Style) -> Head:
+def read_head(lines: list[SourceLine], document: Document, style: LineLayout) -> RecognisedHead:
     """Take the head out of the lines before the first heading."""
     return _HeadReader(lines, document, style).read()
 
 
 class _HeadReader:
-    def __init__(self, lines: list[Line], document: Document, style: Style) -> None:
+    def __init__(self, lines: list[SourceLine], document: Document, style: LineLayout) -> None:
         self._lines = lines
         self._style = style
         self._document = document
@@ -52,9 +52,9 @@ class _HeadReader:
         self._number = re.compile(
             rf"Số\s{{0,3}}:?\s{{0,20}}(?P<number>[0-9]{{0,6}}[a-zđ]?)\s{{0,40}}/\s?{symbol}\s?[-–]\s?(?P<symbol>[^\W_][^\s,;]{{0,60}})"
         )
-        self._head = Head()
+        self._head = RecognisedHead()
 
-    def read(self) -> Head:
+    def read(self) -> RecognisedHead:
         kind = self._kind_line()
         to = self._to_line(kind + 1)
         if kind >= 0:
@@ -95,10 +95,10 @@ class _HeadReader:
         self._read_cells(self._lines[: known[-1] + 1])
         return known[-1] + 1
 
-    def _is_cell(self, line: Line) -> bool:
+    def _is_cell(self, line: SourceLine) -> bool:
         return len(line.text) < _LONGEST_LINE and bool(_NATION.search(line.text) or self._number.search(line.raw))
 
-    def _read_cells(self, lines: list[Line]) -> None:
+    def _read_cells(self, lines: list[SourceLine]) -> None:
         issuer: list[str] = []
         for line in lines:
             if len(line.raw) >= _LONGEST_LINE:
@@ -181,7 +181,7 @@ class _HeadReader:
         self._head.values[h.ADDRESSEES] = "\n".join(items)
         return end
 
-    def _goes_on(self, item: str, line: Line) -> bool:
+    def _goes_on(self, item: str, line: SourceLine) -> bool:
         return not item.endswith((";", ".")) and (self._style.wrapped or bool(_DASH.match(line.text)))
 
 

@@ -1,4 +1,4 @@
-"""The outline's headings in a text: alike but for case, numbering, spacing and one final mark."""
+"""Headings of the outline in a text, alike but for case, numbering and spacing, and the sections under them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dcbc_desktop.intake.recognition.text_lines import Line, Style
-from dcbc_desktop.report.outline import Outline, Section
+from dcbc_desktop.intake.recognition.end_recognition import END_MARK
+from dcbc_desktop.intake.recognition.paragraph_joining import Joined, is_dash
+from dcbc_desktop.intake.recognition.text_lines import LineLayout, SourceLine
+from dcbc_desktop.report.outline import Outline, Section, SectionKind
 
 NUMBER = re.compile(
     r"(?:(?i:phần|mục|chương)\s+)?(?P<number>(?:[IVXLC]{1,6}|[0-9]{1,2})(?:\.[0-9]{1,2}){0,2}|[a-zđ](?=[.)/]))"
@@ -21,6 +23,13 @@ _PERIODS = (
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _FINAL_MARK = ".:;"
 _MOST_LINES = 8
+
+_ROMAN_HEADING = re.compile(r"(?:(?i:phần|mục)\s+)?(?P<number>[IVX]{1,5})\s{0,3}[.)/:–-]\s{0,3}(?P<text>\S.*)")
+_ARABIC_HEADING = re.compile(r"(?:[IVX]{1,5}\.)?(?P<number>[0-9]{1,2})[.)/]\s{0,3}(?P<text>[^\W\d_].*)")
+_CLOSING = "trên đây là"
+_LONGEST_HEADING = 300
+_CLOSING_PARAGRAPHS = 3
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 
 
 class Found(NamedTuple):
@@ -66,7 +75,7 @@ class HeadingBook:
                 self._keys[key].append(section)
         self._longest = max(map(len, self._keys), default=0)
 
-    def find(self, lines: list[Line], style: Style) -> list[Found]:
+    def find(self, lines: list[SourceLine], style: LineLayout) -> list[Found]:
         """The headings in the order of the text, each section at most once."""
         candidates = self._candidates(lines, style)
         numbered = {s.key for c in candidates if c.number for s in c.sections}
@@ -80,7 +89,7 @@ class HeadingBook:
                 found.append(Found(candidate.start, candidate.size, section, candidate.number, year))
         return found
 
-    def _candidates(self, lines: list[Line], style: Style) -> list[_Candidate]:
+    def _candidates(self, lines: list[SourceLine], style: LineLayout) -> list[_Candidate]:
         candidates: list[_Candidate] = []
         free = 0
         for index, line in enumerate(lines):
@@ -91,7 +100,7 @@ class HeadingBook:
                 free = index + candidate.size
         return candidates
 
-    def _match(self, lines: list[Line], start: int, style: Style) -> _Candidate | None:
+    def _match(self, lines: list[SourceLine], start: int, style: LineLayout) -> _Candidate | None:
         first = lines[start].text
         number = NUMBER.match(first)
         best = None
@@ -104,7 +113,7 @@ class HeadingBook:
         return best
 
     def _grow(
-        self, lines: list[Line], start: int, offset: int, style: Style
+        self, lines: list[SourceLine], start: int, offset: int, style: LineLayout
     ) -> tuple[int, tuple[Section, ...], str] | None:
         """Lines added while they can still become a heading; the longest heading that ends with a line counts."""
         text, best = "", None
@@ -131,11 +140,11 @@ def _keys_of(section: Section) -> Iterator[str]:
         yield key.replace("{period}", period)
 
 
-def _may_begin(before: Line, line: Line, style: Style) -> bool:
+def _may_begin(before: SourceLine, line: SourceLine, style: LineLayout) -> bool:
     return not style.wrapped or line.gap or line.broken or before.finished
 
 
-def _ends_here(lines: list[Line], after: int, style: Style) -> bool:
+def _ends_here(lines: list[SourceLine], after: int, style: LineLayout) -> bool:
     if not style.wrapped or after >= len(lines):
         return True
     return lines[after].gap or lines[after].broken or not lines[after].starts_small
@@ -181,3 +190,87 @@ class _Order:
             and section.group not in self._used
             and self._places[section.group] > self._last
         )
+
+
+class Placer:
+    """Walks through a text from heading to heading.
+
+    A heading that is not the outline's (its words differ, or it came before) is left over together with what follows
+    it, up to the next heading of the outline: its text belongs to it and must not slip into the section above. The
+    same holds for text under a group, which has no text of its own. Numbered items of a list stay where they are:
+    they end like sentences, or their list began in the same section.
+    """
+
+    def __init__(self, outline: Outline, found: list[Found]) -> None:
+        self._outline = outline
+        self._found = {hit.section.key for hit in found}
+        opening = next((s for s in outline.sections if s.kind is SectionKind.OPENING), None)
+        # Without a single known heading nothing tells that this is an opening.
+        self._section: Section | None = opening if found else None
+        self._top: Section | None = None
+        self._last_item = 0
+        self._order: list[tuple[Joined, str]] = []
+
+    def enter(self, section: Section) -> None:
+        """A heading of the outline begins."""
+        self._top = section if not section.group else self._outline.section(section.group)
+        self._section = section if section.kind is not SectionKind.GROUP else None
+        self._last_item = 0
+
+    def add(self, paragraph: Joined) -> None:
+        """A paragraph of the text."""
+        if self._is_strange_heading(paragraph.text):
+            self._section = None
+        key = self._section.key if self._section else ""
+        if item := _ARABIC_HEADING.match(paragraph.text):
+            self._last_item = int(item["number"])
+        self._order.append((paragraph, key))
+
+    def finish(self) -> list[tuple[Joined, str]]:
+        """Every paragraph in order with its section's key; empty where it is left over. The closing is told last."""
+        closing = self._closing_start()
+        if closing is None:
+            return self._order
+        start, section = closing
+        return [*self._order[:start], *((paragraph, section) for paragraph, _ in self._order[start:])]
+
+    def _closing_start(self) -> tuple[int, str] | None:
+        section = self._outline.sections[-1]
+        if section.kind is not SectionKind.CLOSING or not self._found or not self._top:
+            return None
+        count = len(self._order)
+        for index in range(max(0, count - _CLOSING_PARAGRAPHS), count):
+            if self._order[index][0].text.casefold().startswith(_CLOSING):
+                return index, section.key
+        last = self._order[-1][0].text if self._order else ""
+        return (count - 1, section.key) if last.endswith(END_MARK) and not is_dash(last) else None
+
+    def _is_strange_heading(self, text: str) -> bool:
+        if len(text) > _LONGEST_HEADING or is_dash(text):
+            return False
+        if roman := _ROMAN_HEADING.fullmatch(text):
+            return roman["text"].isupper() or self._is_next_top(roman["number"], text)
+        if text.isupper() and len(text.split()) > 1:
+            # Before the first heading capitals are a title or an office's name.
+            return self._top is not None
+        item = _ARABIC_HEADING.fullmatch(text)
+        return item is not None and self._is_strange_item(int(item["number"]), text)
+
+    def _is_next_top(self, number: str, text: str) -> bool:
+        if number not in _ROMAN or text.endswith((".", ";", ",")):
+            return False
+        before = self._top.number if self._top else ""
+        expected = _ROMAN.index(before) + 1 if before in _ROMAN else 0
+        return _ROMAN.index(number) == expected
+
+    def _is_strange_item(self, number: int, text: str) -> bool:
+        if self._top is None or self._top.kind is not SectionKind.GROUP or not text[0].isdigit():
+            return False
+        siblings = {s.number: s.key for s in self._outline.sections if s.group == self._top.key}
+        here = self._section.number if self._section else ""
+        if (here.isdigit() and number <= int(here)) or (self._last_item and number == self._last_item + 1):
+            return False
+        key = siblings.get(str(number))
+        if key is None:
+            return not text.endswith((".", ";", ",", ":")) and number == len(siblings) + 1
+        return key not in self._found and not text.endswith((";", ","))

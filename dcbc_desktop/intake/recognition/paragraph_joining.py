@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dcbc_desktop.intake.recognition.text_lines import Line, Style
+from dcbc_desktop.intake.recognition.text_lines import LineLayout, SourceLine
 
 _ITEM = re.compile(r"[-–+•*]\s*(?P<letter>[^\W\d_])")
 _LABEL = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*[.)/]|[a-zđ][)])\s+\S")
@@ -18,7 +18,7 @@ class Joined:
     """One paragraph and the lines it was made of."""
 
     text: str
-    lines: tuple[Line, ...]
+    lines: tuple[SourceLine, ...]
 
     @property
     def number(self) -> int:
@@ -26,9 +26,9 @@ class Joined:
         return self.lines[0].number
 
 
-def join_lines(lines: list[Line], style: Style) -> list[Joined]:
+def join_lines(lines: list[SourceLine], style: LineLayout) -> list[Joined]:
     """The paragraphs of a run of lines; without hard line breaks each line is one."""
-    groups: list[list[Line]] = []
+    groups: list[list[SourceLine]] = []
     for line in lines:
         if groups and goes_on(groups[-1][-1], line, style):
             groups[-1].append(line)
@@ -37,7 +37,7 @@ def join_lines(lines: list[Line], style: Style) -> list[Joined]:
     return [Joined(join_words(group), tuple(group)) for group in groups]
 
 
-def goes_on(before: Line, line: Line, style: Style) -> bool:
+def goes_on(before: SourceLine, line: SourceLine, style: LineLayout) -> bool:
     """Whether `line` belongs to the paragraph of the line before it."""
     if _starts_item(before, line):
         return False
@@ -48,14 +48,14 @@ def goes_on(before: Line, line: Line, style: Style) -> bool:
     return not _paragraph_ends(before, line, style)
 
 
-def _goes_on_after_break(before: Line, line: Line, style: Style) -> bool:
+def _goes_on_after_break(before: SourceLine, line: SourceLine, style: LineLayout) -> bool:
     torn = line.starts_small and not before.finished
     if line.broken:
         return torn or (style.wrapped and (line.starts_small or not before.finished))
     return torn and style.wrapped and len(before.text) >= _SHORT * style.width
 
 
-def _paragraph_ends(before: Line, line: Line, style: Style) -> bool:
+def _paragraph_ends(before: SourceLine, line: SourceLine, style: LineLayout) -> bool:
     if not before.finished or line.starts_small:
         return False
     # pdftotext leaves one blank where a page began; typists indent the first line.
@@ -66,14 +66,14 @@ def _paragraph_ends(before: Line, line: Line, style: Style) -> bool:
     return short and not style.blank_between
 
 
-def _starts_item(before: Line, line: Line) -> bool:
+def _starts_item(before: SourceLine, line: SourceLine) -> bool:
     if item := _ITEM.match(line.text):
         # `kinh tế` / `- xã hội` is one phrase broken at its hyphen.
         return before.finished or line.gap or item["letter"].isupper()
     return bool(_LABEL.match(line.text)) and (before.finished or line.gap)
 
 
-def join_words(lines: list[Line]) -> str:
+def join_words(lines: list[SourceLine]) -> str:
     """Lines joined by a blank, without one where a break cut a word: `01/NQ-` and `CP`, `chính trị-` and `xã hội`."""
     parts: list[str] = []
     for line in lines:

@@ -1,10 +1,10 @@
-"""A text as its filled lines, and how the whole of it is broken into lines."""
+"""A text as its filled lines, how it is broken into them, and page numbers that stand alone on a line."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,9 +18,11 @@ _UNFINISHED_LETTERS = 40
 """Shorter lines say nothing about hard line breaks: they may be items of a list."""
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][)\]”’\"'»]*$")
 
+_PAGE_NUMBER = re.compile(r"(?:trang |[-–] ?)?(?P<number>[1-9][0-9]{0,2})(?: ?[-–])?", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SourceLine:
     """A line that holds something: its number in the file from 1, its words, and its look.
 
     `raw` keeps the blanks inside, by which columns are told; `gap` says that blank lines stand before it, `broken`
@@ -49,18 +51,18 @@ class Line:
         return self.text[0].islower()
 
 
-class Source(NamedTuple):
+class SourceText(NamedTuple):
     """The filled lines of a text and how many invisible characters were taken out of them."""
 
-    lines: list[Line]
+    lines: list[SourceLine]
     removed: int
 
 
-def read_lines(text: str) -> Source:
+def read_lines(text: str) -> SourceText:
     """Split by every line end; raises FileError `text_too_long` for more than any report holds."""
     if len(text) > MAX_CHARACTERS:
         raise FileError("text_too_long")
-    lines: list[Line] = []
+    lines: list[SourceLine] = []
     removed = 0
     gap = True
     for number, physical in enumerate(_NEWLINE.split(text), 1):
@@ -70,20 +72,20 @@ def read_lines(text: str) -> Source:
             removed += len(cleaned.removed)
             words = " ".join(cleaned.text.split())
             if words:
-                lines.append(Line(number, words, cleaned.text.rstrip(), gap, broken))
+                lines.append(SourceLine(number, words, cleaned.text.rstrip(), gap, broken))
                 _check_count(lines)
             gap, broken = not words, "\f" in physical
         gap = gap or not physical.strip()
-    return Source(lines, removed)
+    return SourceText(lines, removed)
 
 
-def _check_count(lines: list[Line]) -> None:
+def _check_count(lines: list[SourceLine]) -> None:
     if len(lines) > MAX_PARAGRAPHS:
         raise FileError("text_too_long")
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class LineLayout:
     """How a text is broken: `wrapped` at a `width`, with or without blank lines between its paragraphs.
 
     `margin` is the indent that most of its lines have.
@@ -95,7 +97,7 @@ class Style:
     margin: int
 
 
-def style_of(lines: list[Line]) -> Style:
+def style_of(lines: list[SourceLine]) -> LineLayout:
     """Wrapped where at least a quarter of the lines after a long line go on in the middle of a sentence."""
     after_long = [(a, b) for a, b in pairwise(lines) if not b.gap and len(a.text) >= _UNFINISHED_LETTERS]
     going_on = sum(b.starts_small and not a.finished for a, b in after_long)
@@ -103,4 +105,33 @@ def style_of(lines: list[Line]) -> Style:
     width = lengths[len(lengths) * 9 // 10] if lengths else 0
     gaps = sum(line.gap for line in lines)
     margin = Counter(line.indent for line in lines).most_common(1)[0][0] if lines else 0
-    return Style(going_on * 4 >= max(1, len(after_long)), gaps * 12 >= len(lines) and gaps > 1, width, margin)
+    return LineLayout(going_on * 4 >= max(1, len(after_long)), gaps * 12 >= len(lines) and gaps > 1, width, margin)
+
+
+def take_page_numbers(lines: list[SourceLine], style: LineLayout) -> tuple[list[SourceLine], list[SourceLine]]:
+    """The lines without page numbers, and the page numbers.
+
+    A number is one only where it grows from page to page and stands apart: with blank lines around it in a text with
+    hard line breaks, in any other text only where it tears a sentence. Elsewhere it may be a figure and stays.
+    """
+    kept: list[SourceLine] = []
+    numbers: list[SourceLine] = []
+    last = 0
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        match = _PAGE_NUMBER.fullmatch(line.text)
+        if match and int(match["number"]) > last and _stands_apart(kept, line, after, style):
+            numbers.append(line)
+            last = int(match["number"])
+        elif numbers and (not kept or kept[-1].number < numbers[-1].number):
+            kept.append(replace(line, gap=True, broken=True))
+        else:
+            kept.append(line)
+    return kept, numbers
+
+
+def _stands_apart(kept: list[SourceLine], line: SourceLine, after: SourceLine | None, style: LineLayout) -> bool:
+    if not (line.gap or line.broken) or (after and not (after.gap or after.broken)):
+        return False
+    if style.wrapped or not kept or after is None:
+        return style.wrapped
+    return after.broken or (not kept[-1].finished and after.starts_small)

@@ -25,7 +25,7 @@ class Ignored(msgspec.Struct, frozen=True):
     reason: str
 
 
-class Sorted(NamedTuple):
+class SortedFindings(NamedTuple):
     """Findings still open, and those set aside with their reasons."""
 
     open: tuple[Finding, ...]
@@ -69,7 +69,7 @@ def ignore(finding: Finding, report: Report, reason: str) -> Ignored:
     return Ignored(finding.code, finding.key, context_of(finding, report), " ".join(reason.split())[:MAX_REASON])
 
 
-def sort_out(findings: Iterable[Finding], ignored: Sequence[Ignored], report: Report) -> Sorted:
+def sort_out(findings: Iterable[Finding], ignored: Sequence[Ignored], report: Report) -> SortedFindings:
     """Tell findings that are still open from those set aside; what stops sign-off cannot be set aside."""
     known = {(one.code, one.key, one.context): one for one in ignored}
     codes = {(one.code, one.key) for one in ignored}
@@ -83,4 +83,4 @@ def sort_out(findings: Iterable[Finding], ignored: Sequence[Ignored], report: Re
             still_open.append(finding)
         else:
             aside.append((finding, found))
-    return Sorted(tuple(still_open), tuple(aside))
+    return SortedFindings(tuple(still_open), tuple(aside))

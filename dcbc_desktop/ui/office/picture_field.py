@@ -10,8 +10,8 @@ from PySide6.QtCore import QRect, QSize, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from dcbc_desktop import export, intake
 from dcbc_desktop.errors import DcbcError
-from dcbc_desktop.intake.file_kinds import read_file
 from dcbc_desktop.ui.background import BackgroundRunner, Lane
 from dcbc_desktop.ui.widgets.file_choice import ask_file
 from dcbc_desktop.ui.widgets.labels import HintLabel, ToneLabel
@@ -157,9 +157,8 @@ class PictureField(TranslatedWidget):
 
 def looked_at(png: bytes) -> Looked:
     """A picture as it prints; raises FileError as `export.png.read_png`. Away from the GUI thread."""
-    from dcbc_desktop.export.pdfa.signature_appearance import read_png  # noqa: PLC0415  heavy, and seldom needed
 
-    pixels = read_png(png)
+    pixels = export.read_png(png)
     width, height = pixels.width, pixels.height
     image = QImage(pixels.colours, width, height, 3 * width, QImage.Format.Format_RGB888)
     image = image.convertToFormat(QImage.Format.Format_ARGB32)
@@ -178,6 +177,4 @@ def _is_opaque(image: QImage) -> bool:
 
 
 def _looked_at_file(path: Path) -> Looked:
-    from dcbc_desktop.export.pdfa.signature_appearance import MAX_BYTES  # noqa: PLC0415  as above
-
-    return looked_at(read_file(path, MAX_BYTES))
+    return looked_at(intake.read_file(path, export.MAX_PICTURE_BYTES))

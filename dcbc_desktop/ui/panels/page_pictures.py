@@ -14,7 +14,7 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.ui.background import BackgroundRunner, Lane
 
 if TYPE_CHECKING:
-    from dcbc_desktop.intake.pdf.rendering import Picture
+    from dcbc_desktop.intake import Picture
 
 SHARPEST = 4.5
 """Pixels a point at most: 320 dots an inch, 40 MB for a sheet of A4."""

@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
 from dcbc_desktop.ui.widgets.style import STEP
 
 if TYPE_CHECKING:
-    from dcbc_desktop.export.layout.page_contents import Area
-    from dcbc_desktop.intake.pdf.rendering import PageSize
+    from dcbc_desktop.export import Area
+    from dcbc_desktop.intake import PageSize
 
 FIT_WIDTH, FIT_PAGE = 0.0, -1.0
 """Zooms that follow the room; any other is a number of times the size on paper."""

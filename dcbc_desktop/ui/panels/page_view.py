@@ -26,8 +26,8 @@ from dcbc_desktop.ui.panels.page_stack import FIT_WIDTH, PagePoint, PageStack, n
 from dcbc_desktop.ui.widgets.style import TIGHT, WIDE
 
 if TYPE_CHECKING:
-    from dcbc_desktop.export.layout.page_contents import Area
-    from dcbc_desktop.intake.pdf.rendering import PageSize
+    from dcbc_desktop.export import Area
+    from dcbc_desktop.intake import PageSize
 
 _BAR = 3
 _FRAME = 2

@@ -21,8 +21,7 @@ from dcbc_desktop.ui.widgets.banner import Banner
 from dcbc_desktop.ui.widgets.style import space
 
 if TYPE_CHECKING:
-    from dcbc_desktop.export.layout.model import Source
-    from dcbc_desktop.export.layout.page_contents import Area
+    from dcbc_desktop.export import Area, Source
     from dcbc_desktop.workflow.preview import Preview
 
 FOLLOW_AFTER_MS = 60

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
+from dcbc_desktop import export
 from dcbc_desktop.errors import DcbcError
-from dcbc_desktop.export.mail import Letter
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit
 from dcbc_desktop.ui.widgets.labels import plain_label
@@ -71,7 +71,7 @@ class MailDialog(TaskDialog):
         self._to.setPlaceholderText(self.tr("E-mail address; it may be filled in later, in the mail program"))
         name_button(self._make, self.tr("&Write the draft"))
 
-    def _show(self, letter: Letter) -> None:
+    def _show(self, letter: export.Letter) -> None:
         self._to.show_value(letter.to)
         self._subject.show_value(letter.subject)
         self._body.show_value(letter.body)
@@ -96,7 +96,7 @@ class MailDialog(TaskDialog):
 
     def _begin(self, *, replace: bool) -> None:
         self._make.setEnabled(False)
-        letter = Letter(self._to.value, self._subject.value, self._body.value)
+        letter = export.Letter(self._to.value, self._subject.value, self._body.value)
         target = self._exported.path.with_suffix(MAIL_SUFFIX)
         self._runner.run(
             self,
@@ -105,7 +105,7 @@ class MailDialog(TaskDialog):
             failed=self._failed,
         )
 
-    def _record(self, letter: Letter, written: Path) -> None:
+    def _record(self, letter: export.Letter, written: Path) -> None:
         self._runner.run_on_store(
             self,
             record_mail,

@@ -20,7 +20,7 @@ from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.message_box import message_box, remove_button_icons
 
 if TYPE_CHECKING:
-    from dcbc_desktop.intake.pdf.rendering import Picture
+    from dcbc_desktop.intake import Picture
 
 DOTS_PER_INCH = 300
 """At most: letters are sharp, and a page takes 35 MB."""

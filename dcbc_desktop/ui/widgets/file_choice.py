@@ -9,8 +9,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QMimeData, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from dcbc_desktop import intake
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.intake.file_kinds import FileKind, kind_of, read_file
 from dcbc_desktop.ui.widgets.style import STEP
 from dcbc_desktop.ui.widgets.task_dialog import name_button
 
@@ -107,6 +107,6 @@ def sort_dropped(paths: Sequence[Path]) -> DroppedFiles:
 
 def _is_pdf(path: Path) -> bool:
     try:
-        return kind_of(read_file(path)) is FileKind.PDF
+        return intake.kind_of(intake.read_file(path)) is intake.FileKind.PDF
     except FileError:
         return path.suffix.lower() == ".pdf"

@@ -7,9 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
+from dcbc_desktop import export
 from dcbc_desktop.errors import FileError, RefusedError, UsageError
-from dcbc_desktop.export.content.head_block import issue_date
-from dcbc_desktop.export.mail import Enclosed, Letter, attachment_name, letter_about, mail_draft, parse_addresses
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.dates import in_zone
 from dcbc_desktop.report.text import clean_line
@@ -31,7 +30,7 @@ _LAST_ADDRESS: Final = "session.mail_to."
 
 def require_mail(mail: Path | None, pdf: Path, to: str) -> None:
     """Refuse before anything is written what would be refused after it."""
-    parse_addresses(to)
+    export.parse_addresses(to)
     if mail is None:
         return
     if mail.absolute() == pdf.absolute() and not pdf.is_dir():
@@ -42,22 +41,22 @@ def require_mail(mail: Path | None, pdf: Path, to: str) -> None:
 
 def prepare_letter(
     store: Store, report_id: int, exported: Exported, *, draft: bool = False, to: str | None = None
-) -> Letter:
+) -> export.Letter:
     """The letter about an exported file; without `to`, to the address that the office's last one went to."""
     if draft:
         report = store.load_report(report_id)
-        number, day = report.text(h.NUMBER), issue_date(report)
+        number, day = report.text(h.NUMBER), export.issue_date(report)
     else:
         report = revision_report(store, report_id, exported.revision)
         signed = signed_revision(store, report_id, exported.revision)
         number, day = signed.document_number, signed.document_date
-    enclosed = Enclosed(attachment_name(exported.path.name), exported.file_sha256, number, day, draft)
+    enclosed = export.Enclosed(export.attachment_name(exported.path.name), exported.file_sha256, number, day, draft)
     sender = next((one.short_name for one in store.office.profiles() if one.code == report.office_code), "")
     address = last_address(store, report.office_code) if to is None else to
-    return letter_about(report, enclosed, sender=sender, to=address)
+    return export.letter_about(report, enclosed, sender=sender, to=address)
 
 
-def write_mail(exported: Exported, letter: Letter, target: Path, *, replace: bool = True) -> Path:
+def write_mail(exported: Exported, letter: export.Letter, target: Path, *, replace: bool = True) -> Path:
     """Write the draft, into a folder under the PDF's name; returns the file.
 
     Raises FileError `mail_pdf_changed` where the PDF is no longer the one that was exported; without `replace`
@@ -65,16 +64,16 @@ def write_mail(exported: Exported, letter: Letter, target: Path, *, replace: boo
     """
     if target.absolute() == exported.path.absolute():
         raise UsageError("mail_same_file", file=target.name)
-    mail = mail_draft(letter, exported.path.name, _exported_bytes(exported))
+    mail = export.mail_draft(letter, exported.path.name, _exported_bytes(exported))
     if not replace:
         write_new_file(target, mail)
         return target
     return write_into(target, exported.path.with_suffix(MAIL_SUFFIX).name, mail)
 
 
-def record_mail(store: Store, report_id: int, exported: Exported, letter: Letter) -> None:
+def record_mail(store: Store, report_id: int, exported: Exported, letter: export.Letter) -> None:
     """Log that a mail draft was made of a final, and remember its address."""
-    to = ", ".join(parse_addresses(letter.to))
+    to = ", ".join(export.parse_addresses(letter.to))
     store.submissions.record(report_id, exported.revision, logged_name(exported.path), exported.file_sha256, MAIL, to)
     if to:
         store.settings.set(_LAST_ADDRESS + store.load_report(report_id).office_code, to)

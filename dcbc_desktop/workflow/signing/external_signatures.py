@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from dcbc_desktop import intake
 from dcbc_desktop.errors import FileError, RefusedError
-from dcbc_desktop.intake.file_kinds import read_file
 from dcbc_desktop.report.text import clean_line
 from dcbc_desktop.store.models import ELSEWHERE, Scan, SignedCopy
 from dcbc_desktop.store.store import Store
@@ -81,7 +81,7 @@ def look_at(wanted: Wanted, path: Path, now: datetime) -> Attached:
     from dcbc_desktop.workflow.verification.client import reader  # noqa: PLC0415  no file, no child
     from dcbc_desktop.workflow.verification.inspection import Look, Looked  # noqa: PLC0415  pyHanko and pdfium
 
-    data, name = read_file(path, MAX_BYTES), clean_line(path.name).text[:_MAX_NAME]
+    data, name = intake.read_file(path, MAX_BYTES), clean_line(path.name).text[:_MAX_NAME]
     trust = wanted.trust
     asked = Look(data, wanted.official, wanted.exported, wanted.uid, wanted.revision, trust.roots, trust.crls, now)
     seconds = _SECONDS + _SECONDS_A_MEGABYTE * len(data) / 1_000_000

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from dcbc_desktop import export
 from dcbc_desktop.errors import FileError, RefusedError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.earlier_reports import Past
@@ -186,9 +187,8 @@ def _picture(store: Store, report: Report, role: str) -> bytes:
 def _appearance(request: Request) -> bytes:
     if not request.picture:
         return b""
-    from dcbc_desktop.export.pdfa.signature_appearance import signature_appearance  # noqa: PLC0415  heavy
 
-    return signature_appearance(request.picture, SEAL if request.role == SEAL else SIGNATURE)
+    return export.signature_appearance(request.picture, SEAL if request.role == SEAL else SIGNATURE)
 
 
 def _trust(store: Store, crls: tuple[bytes, ...]) -> Trust:

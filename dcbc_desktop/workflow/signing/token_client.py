@@ -6,13 +6,11 @@ own, ended afterwards, so that the token is free for other programs.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from dcbc_desktop import intake
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.invocation import TOKEN_DRIVER
-
-if TYPE_CHECKING:
-    from dcbc_desktop.intake.sandbox.parent import ConfinedReader
 
 SECONDS: Final = 120.0
 """Old tokens with long keys take some; nobody waits longer for a signature."""
@@ -23,7 +21,7 @@ class TokenLine:
     """One person's dealings with tokens, one act after another."""
 
     def __init__(self) -> None:
-        self._child: ConfinedReader | None = None
+        self._child: intake.ConfinedReader | None = None
         self._hung_up = False
 
     def ask(self, act: str, payload: bytes) -> bytes:
@@ -32,10 +30,8 @@ class TokenLine:
         Raises FileError `token_silent`, `token_crashed`, `token_unavailable`, `token_failed`, and what the act itself
         refuses with.
         """
-        from dcbc_desktop.intake.sandbox import parent  # noqa: PLC0415  no token, no child
-
-        faults = parent.Faults(SILENT, "token_crashed", "token_unavailable", "token_failed")
-        child = self._child = parent.ConfinedReader(parent.own_command(TOKEN_DRIVER), faults)
+        faults = intake.Faults(SILENT, "token_crashed", "token_unavailable", "token_failed")
+        child = self._child = intake.ConfinedReader(intake.own_command(TOKEN_DRIVER), faults)
         if self._hung_up:
             child.give_up()
         try:

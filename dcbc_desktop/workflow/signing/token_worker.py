@@ -8,8 +8,7 @@ from typing import Final
 
 import msgspec
 
-from dcbc_desktop.intake.sandbox.child import Act, serve
-from dcbc_desktop.intake.sandbox.limits import CLOCK_ALONE
+from dcbc_desktop import intake
 from dcbc_desktop.signing.token import open_token, shown_certificates, token_labels, usable_certificates
 from dcbc_desktop.workflow.signing.signature_request import made
 from dcbc_desktop.workflow.signing.token_requests import CHOICE, LOOK, SIGN, Choice, Module, Pin, PluggedIn, Signature
@@ -17,7 +16,7 @@ from dcbc_desktop.workflow.signing.token_requests import CHOICE, LOOK, SIGN, Cho
 
 def main() -> int:
     """Serve until the parent is gone; returns the exit code."""
-    return serve(ACTS, _nothing, CLOCK_ALONE)
+    return intake.serve(ACTS, _nothing, intake.CLOCK_ALONE)
 
 
 def _look(payload: bytes) -> bytes:
@@ -50,4 +49,4 @@ def _nothing() -> None:
     """All is loaded with this file; the module only with the first act."""
 
 
-ACTS: Final[Mapping[str, Act]] = MappingProxyType({LOOK: _look, CHOICE: _choice, SIGN: _sign})
+ACTS: Final[Mapping[str, intake.Act]] = MappingProxyType({LOOK: _look, CHOICE: _choice, SIGN: _sign})

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from dcbc_desktop import intake
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.intake.file_kinds import read_file
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.workflow.verification.facts import REPLACED_BY, REPLACES, SAME_FILE, TOO_HEAVY, Received, Why
 
 if TYPE_CHECKING:
-    from dcbc_desktop.intake.sandbox.parent import ConfinedReader
+    from dcbc_desktop.intake import ConfinedReader
     from dcbc_desktop.signing.trust import Trust
 
 RECEIVE: Final = "receive"
@@ -39,9 +39,8 @@ class Inquiry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def reader() -> ConfinedReader:
     """The program's one confined child; it starts when the first file comes."""
-    from dcbc_desktop.intake.sandbox.parent import ConfinedReader as Reader  # noqa: PLC0415  no file, no child
 
-    return Reader()
+    return intake.ConfinedReader()
 
 
 def receive(source: Path | bytes, trust: Trust, now: datetime, *, with_data: bool = False) -> Received:
@@ -51,7 +50,7 @@ def receive(source: Path | bytes, trust: Trust, now: datetime, *, with_data: boo
     `file_too_large`) or the reader fails us (`reader_unavailable`, `reader_failed`); whatever is wrong with its bytes
     is a reason.
     """
-    pdf = read_file(source) if isinstance(source, Path) else source
+    pdf = intake.read_file(source) if isinstance(source, Path) else source
     inquiry = msgspec.msgpack.encode(Inquiry(pdf, trust.roots, trust.crls, now, with_data))
     name = source.name if isinstance(source, Path) else ""
     return msgspec.structs.replace(

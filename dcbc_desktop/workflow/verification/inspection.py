@@ -6,9 +6,8 @@ from datetime import datetime
 
 import msgspec
 
+from dcbc_desktop import intake
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.intake.pdf.embedded_data import read_exported
-from dcbc_desktop.intake.pdf.scans import ScanKind, carries_data, scan_kind
 from dcbc_desktop.signing.external_changes import only_signed
 from dcbc_desktop.signing.trust import Trust
 from dcbc_desktop.signing.verdicts import Code, Verdict
@@ -46,8 +45,8 @@ def look(asked: Look) -> Looked:
         return _signed_elsewhere(asked)
     if asked.data.startswith(asked.official[: asked.exported]):
         return Looked(refusal="attach_unsigned" if asked.official.startswith(asked.data) else "signed_other_file")
-    kind = scan_kind(asked.data)
-    if kind is ScanKind.PDF and carries_data(asked.data):
+    kind = intake.scan_kind(asked.data)
+    if kind is intake.ScanKind.PDF and intake.carries_data(asked.data):
         return _no_scan(asked)
     return Looked(str(kind))
 
@@ -68,7 +67,7 @@ def _signed_elsewhere(asked: Look) -> Looked:
 def _no_scan(asked: Look) -> Looked:
     """A scan is a picture of paper: a PDF that carries a report's data is an export, and not this one's bytes."""
     try:
-        held = read_exported(asked.data).report
+        held = intake.read_exported(asked.data).report
     except FileError:
         return Looked(refusal="attach_altered")
     if held.uid != asked.uid:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from dcbc_desktop import export, intake
 from dcbc_desktop.errors import FileError, RefusedError, UsageError
 from dcbc_desktop.report.datafile import encode_data
 from dcbc_desktop.report.outline import printed_heading
@@ -19,8 +20,8 @@ from dcbc_desktop.report.text_alignment import Parting, parting
 from dcbc_desktop.workflow.page_maker import PROGRAM
 
 if TYPE_CHECKING:
-    from dcbc_desktop.export.layout.page_contents import Box, PageWords, Written
-    from dcbc_desktop.intake.pdf.page_text import PageSight, Widget
+    from dcbc_desktop.export import Box, PageWords, Written
+    from dcbc_desktop.intake import PageSight, Widget
 
 PAGES_DIFFER: Final = "pages_differ"
 FOREIGN: Final = "page_foreign_object"
@@ -46,12 +47,10 @@ def compare_pages(pdf: bytes, report: Report, *, draft: bool, data: bytes | None
     `pages_too_many` and `too_heavy` for the file; what `embedded_data` raises; `data_invalid` for data that no page
     can hold.
     """
-    from dcbc_desktop.export.document import make_worded_pages  # noqa: PLC0415  reportlab
-    from dcbc_desktop.intake.pdf.embedded_data import embedded_data  # noqa: PLC0415  pdfium
 
-    raw = embedded_data(pdf) if data is None else data
+    raw = intake.embedded_data(pdf) if data is None else data
     try:
-        made = make_worded_pages(report, draft=draft, data=raw)
+        made = export.make_worded_pages(report, draft=draft, data=raw)
     except (RefusedError, UsageError) as error:
         raise FileError("data_invalid") from error
     return _words_differ(pdf, made.pages, report, draft=draft) or _drawing_differs(pdf, made.pdf)
@@ -62,10 +61,9 @@ def make_compared_pdf(report: Report, *, draft: bool, predecessor_sha256: str = 
 
     Raises what `make_pdf` raises, and RefusedError `export_differs` where the file would not say what was typed.
     """
-    from dcbc_desktop.export.document import make_worded_pages  # noqa: PLC0415  reportlab
 
     data = encode_data(report, draft=draft, program=PROGRAM, predecessor_sha256=predecessor_sha256)
-    made = make_worded_pages(report, draft=draft, data=data)
+    made = export.make_worded_pages(report, draft=draft, data=data)
     require_equal(made.pdf, made.pages, report, draft=draft)
     return made.pdf
 
@@ -78,9 +76,8 @@ def require_equal(pdf: bytes, pages: Sequence[PageWords], report: Report, *, dra
 
 
 def _words_differ(pdf: bytes, pages: Sequence[PageWords], report: Report, *, draft: bool) -> Difference | None:
-    from dcbc_desktop.intake.pdf.page_text import read_pages  # noqa: PLC0415  pdfium
 
-    for number, (page, sight) in enumerate(zip_longest(pages, read_pages(pdf)), start=1):
+    for number, (page, sight) in enumerate(zip_longest(pages, intake.read_pages(pdf)), start=1):
         if page is None or sight is None:
             return _uneven(number, page, sight)
         found = _page_differs(number, page, sight, report, draft=draft)
@@ -96,10 +93,9 @@ def _uneven(number: int, page: PageWords | None, sight: PageSight | None) -> Dif
 
 
 def _parting(page: PageWords | None, sight: PageSight | None) -> Parting | None:
-    from dcbc_desktop.intake.pdf.page_text import UNTOLD  # noqa: PLC0415  pdfium
 
     written = [one.text for one in page.written] if page else []
-    return parting(written, [piece.text for piece in sight.pieces] if sight else [], UNTOLD)
+    return parting(written, [piece.text for piece in sight.pieces] if sight else [], intake.UNTOLD)
 
 
 def _page_differs(number: int, page: PageWords, sight: PageSight, report: Report, *, draft: bool) -> Difference | None:
@@ -150,20 +146,19 @@ def _drawing_differs(pdf: bytes, made: bytes) -> Difference | None:
 
 
 def _fonts_differ(pdf: bytes, made: bytes) -> Difference | None:
-    from dcbc_desktop.export.fonts.subset_check import is_cut_from_ours  # noqa: PLC0415  the face is read
-    from dcbc_desktop.intake.pdf.page_digests import font_programs  # noqa: PLC0415  pdfium
 
-    known = {(font.name, font.data) for font in font_programs(made)}
-    for font in font_programs(pdf):
-        if (font.name, font.data) not in known and not is_cut_from_ours(font.name, font.data):
+    known = {(font.name, font.data) for font in intake.font_programs(made)}
+    for font in intake.font_programs(pdf):
+        if (font.name, font.data) not in known and not export.is_cut_from_ours(font.name, font.data):
             return _foreign_object(font.page, "font")
     return None
 
 
 def _pictures_differ(pdf: bytes, made: bytes) -> Difference | None:
-    from dcbc_desktop.intake.pdf.page_digests import picture_digests  # noqa: PLC0415  pdfium
 
-    for number, (one, other) in enumerate(zip_longest(picture_digests(pdf), picture_digests(made)), start=1):
+    for number, (one, other) in enumerate(
+        zip_longest(intake.picture_digests(pdf), intake.picture_digests(made)), start=1
+    ):
         if one != other:
             return _foreign_object(number, "drawing")
     return None

@@ -9,8 +9,8 @@ from datetime import date, datetime
 
 import msgspec
 
+from dcbc_desktop import intake
 from dcbc_desktop.errors import FileError, UsageError
-from dcbc_desktop.intake.pdf.embedded_data import embedded_data
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.datafile import Restored, decode_data
 from dcbc_desktop.signing.certificate_names import printable
@@ -35,7 +35,7 @@ def judge(pdf: bytes, trust: Trust, now: datetime) -> Received:
     if Code.PDF_UNREADABLE in told.codes:
         return told
     try:
-        data = embedded_data(pdf)
+        data = intake.embedded_data(pdf)
         restored = decode_data(data)
     except FileError as error:
         return told.with_reasons([] if error.code in told.codes else [Why(error.code, _plain(error.params))])

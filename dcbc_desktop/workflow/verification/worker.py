@@ -8,14 +8,14 @@ from typing import Final
 
 import msgspec
 
-from dcbc_desktop.intake.sandbox.child import Act, serve
+from dcbc_desktop import export, intake
 from dcbc_desktop.workflow.signing.external_signatures import LOOK
 from dcbc_desktop.workflow.verification.client import RECEIVE, Inquiry
 
 
 def main() -> int:
     """Serve until the parent is gone; returns the exit code."""
-    return serve(ACTS, _prepare)
+    return intake.serve(ACTS, _prepare)
 
 
 def _receive(payload: bytes) -> bytes:
@@ -35,9 +35,8 @@ def _look(payload: bytes) -> bytes:
 
 def _prepare() -> None:
     """Load everything before the clock of the first file runs."""
-    from dcbc_desktop.export import document  # noqa: F401, PLC0415  reportlab
-    from dcbc_desktop.intake.pdf import page_digests, page_text  # noqa: F401, PLC0415  pdfium
+    _ = export.make_worded_pages, intake.read_pages  # named once, they are loaded: reportlab and pdfium
     from dcbc_desktop.workflow.verification import verdict  # noqa: F401, PLC0415  pyHanko
 
 
-ACTS: Final[Mapping[str, Act]] = MappingProxyType({RECEIVE: _receive, LOOK: _look})
+ACTS: Final[Mapping[str, intake.Act]] = MappingProxyType({RECEIVE: _receive, LOOK: _look})

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from dcbc_desktop.export.fonts.registered_fonts import BOLD, REGULAR
 from dcbc_desktop.export.fonts.typeface import letter_widths
 from dcbc_desktop.export.layout.line_breaking import Align, Shape
-from dcbc_desktop.export.layout.model import Line, Segment, Style
+from dcbc_desktop.export.layout.model import Line, Segment, TextStyle
 from dcbc_desktop.export.layout.typesetter import Typesetter
 
-_STYLES = (Style(REGULAR, 14.0), Style(BOLD, 14.0), Style(REGULAR, 9.1, 5.0))
+_STYLES = (TextStyle(REGULAR, 14.0), TextStyle(BOLD, 14.0), TextStyle(REGULAR, 9.1, 5.0))
 _runs = st.lists(st.tuples(st.text("aộ m\u00a0W", max_size=60), st.sampled_from(_STYLES)), max_size=8)
 
 
@@ -22,7 +22,7 @@ def _text(lines: list[Line]) -> str:
 
 @settings(max_examples=200, deadline=None)
 @given(runs=_runs, width=st.floats(60, 400), align=st.sampled_from(list(Align)))
-def test_lines_hold_every_letter_and_fit(runs: list[tuple[str, Style]], width: float, align: Align) -> None:
+def test_lines_hold_every_letter_and_fit(runs: list[tuple[str, TextStyle]], width: float, align: Align) -> None:
     setter = Typesetter(letter_widths())
     shape = Shape(14.0, width, first=30.0, align=align)
     lines = setter.filled([Segment(text, style) for text, style in runs], shape)
@@ -57,5 +57,5 @@ def test_words_that_go_on_over_a_line_keep_their_space() -> None:
 )
 def test_names_break_at_natural_places(name: str, wanted: list[str]) -> None:
     setter = Typesetter(letter_widths())
-    lines = setter.balanced(name, Style(BOLD, 13.0), Shape(13.0, 180.0, align=Align.CENTRED))
+    lines = setter.balanced(name, TextStyle(BOLD, 13.0), Shape(13.0, 180.0, align=Align.CENTRED))
     assert ["".join(segment.text for segment in line.segments).strip() for line in lines] == wanted

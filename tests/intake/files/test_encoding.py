@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.intake.files.encoding import decode_text
-from dcbc_desktop.intake.files.legacy_encodings import from_vni
+from dcbc_desktop.intake.files.encoding import decode_text, from_vni
 
 SENTENCE = "Cơ quan họp dân chủ, tiếp 12 lượt công dân.\nNgười lao động đồng thuận."
 TCVN3 = "thùc hiÖn ph¸p luËt vÒ d©n chñ"

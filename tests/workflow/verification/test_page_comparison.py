@@ -19,8 +19,7 @@ from dcbc_desktop.export.fonts.registered_fonts import covered_letters
 from dcbc_desktop.export.fonts.subset_check import is_cut_from_ours
 from dcbc_desktop.export.fonts.truetype import table
 from dcbc_desktop.intake.pdf.embedded_data import embedded_data, read_exported
-from dcbc_desktop.intake.pdf.page_digests import font_programs
-from dcbc_desktop.intake.pdf.page_text import read_pages
+from dcbc_desktop.intake.pdf.page_text import font_programs, read_pages
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.prose import Paragraph, ParagraphKind, Prose, Text, encode, from_plain_text
 from dcbc_desktop.report.report import Entry

@@ -27,7 +27,7 @@ _REACH = 200
 _LOOK_BACK = 100
 
 
-class Told(Flag):
+class CitedParts(Flag):
     """What a text tells about a document beside its number and sign."""
 
     NOTHING = 0
@@ -37,7 +37,7 @@ class Told(Flag):
     ALL = DATE | BODY | TITLE
 
 
-_WORDS = {Told.DATE: "ngày ban hành", Told.BODY: "cơ quan ban hành", Told.TITLE: "trích yếu"}
+_WORDS = {CitedParts.DATE: "ngày ban hành", CitedParts.BODY: "cơ quan ban hành", CitedParts.TITLE: "trích yếu"}
 _LAWS = frozenset({"luật", "pháp lệnh", "hiến pháp", "lệnh", "sắc lệnh"})
 _LETTERS = frozenset({"công văn", "văn bản", "công điện", "giấy mời"})
 _CLAUSE_END = re.compile(r"[,;:)\n]|\.(?=\s|$)")
@@ -68,13 +68,13 @@ _ITS_OWN_FORMER = re.compile(r"\bnày thay thế(?:\s+cho)?\s*$")
 
 class _Cited(NamedTuple):
     mention: Mention
-    told: Told
+    told: CitedParts
     excused: bool
 
 
 def findings(reading: Reading) -> Iterator[Finding]:
     """One finding for each document, at its first mention, naming what no mention of it tells."""
-    told: dict[str, Told] = defaultdict(lambda: Told.NOTHING)
+    told: dict[str, CitedParts] = defaultdict(lambda: CitedParts.NOTHING)
     first: dict[str, tuple[Passage, _Cited]] = {}
     for passage in reading.passages:
         for cited in cited_in(passage.text):
@@ -90,17 +90,17 @@ def findings(reading: Reading) -> Iterator[Finding]:
             yield finding_at(CODE, passage, _spot(passage.text, cited.mention, missing))
 
 
-def _missing(passage: Passage, cited: _Cited, told: Told) -> Told:
+def _missing(passage: Passage, cited: _Cited, told: CitedParts) -> CitedParts:
     mention = cited.mention
     if cited.excused or mention.kind in _LAWS or not mention.kind:
-        return Told.NOTHING
-    wanted = Told.DATE if passage.note else Told.ALL
+        return CitedParts.NOTHING
+    wanted = CitedParts.DATE if passage.note else CitedParts.ALL
     if mention.kind in _LETTERS:
-        wanted &= ~Told.TITLE
+        wanted &= ~CitedParts.TITLE
     return wanted & ~told
 
 
-def _spot(text: str, mention: Mention, missing: Told) -> Spot:
+def _spot(text: str, mention: Mention, missing: CitedParts) -> Spot:
     written = text[mention.start : mention.end]
     words = ", ".join(word for part, word in _WORDS.items() if part in missing)
     return Spot(mention.start, len(written), {"text": written, "missing": words})
@@ -118,7 +118,7 @@ def cited_in(text: str) -> tuple[_Cited, ...]:
     return tuple(cited)
 
 
-def _told(text: str, mention: Mention, before: int, after: int) -> Told:
+def _told(text: str, mention: Mention, before: int, after: int) -> CitedParts:
     begin = _BEFORE_DATE.match(text, mention.end)
     words = text[begin.end() if begin else mention.end : min(after, mention.end + _REACH)]
     ending = _CLAUSE_END.search(words)
@@ -126,15 +126,15 @@ def _told(text: str, mention: Mention, before: int, after: int) -> Told:
     lead = text[max(before, mention.start - _LOOK_BACK) : mention.start]
     lead = lead[max(lead.rfind(";"), lead.rfind(". ")) + 1 :]
     told = _told_by(words)
-    told |= Told.DATE if _DATE.search(lead) else Told.NOTHING
-    told |= Told.BODY if _BODY_BEFORE.search(lead) else Told.NOTHING
-    return told | (Told.TITLE if lead.rstrip().endswith(_TITLE_BEFORE) else Told.NOTHING)
+    told |= CitedParts.DATE if _DATE.search(lead) else CitedParts.NOTHING
+    told |= CitedParts.BODY if _BODY_BEFORE.search(lead) else CitedParts.NOTHING
+    return told | (CitedParts.TITLE if lead.rstrip().endswith(_TITLE_BEFORE) else CitedParts.NOTHING)
 
 
-def _told_by(words: str) -> Told:
-    told = Told.DATE if _DATE.search(words) else Told.NOTHING
-    told |= Told.BODY if _BODY_AFTER.search(words) else Told.NOTHING
-    return told | (Told.TITLE if _TITLE.search(words) else Told.NOTHING)
+def _told_by(words: str) -> CitedParts:
+    told = CitedParts.DATE if _DATE.search(words) else CitedParts.NOTHING
+    told |= CitedParts.BODY if _BODY_AFTER.search(words) else CitedParts.NOTHING
+    return told | (CitedParts.TITLE if _TITLE.search(words) else CitedParts.NOTHING)
 
 
 def _excused(text: str, mention: Mention, before: int) -> bool:
@@ -146,7 +146,7 @@ def _excused(text: str, mention: Mention, before: int) -> bool:
     return bool(before) and ";" not in between and bool(_OTHERS_TITLE.search(between))
 
 
-def _told_in_notes(reading: Reading) -> Iterator[tuple[str, Told]]:
+def _told_in_notes(reading: Reading) -> Iterator[tuple[str, CitedParts]]:
     """What a footnote beside a document tells of it."""
     for marked in marked_notes(reading):
         if mention := _beside(marked):

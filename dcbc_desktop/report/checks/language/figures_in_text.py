@@ -43,7 +43,7 @@ class _Label(NamedTuple):
     body: str
 
 
-class _Match(NamedTuple):
+class _FigureMatch(NamedTuple):
     figure: Figure
     quantity: Quantity
     passage: Passage
@@ -66,7 +66,7 @@ def _values(report: Report, section: Section) -> dict[str, Decimal]:
 
 
 def _contradictions(
-    report: Report, section: Section, values: dict[str, Decimal], matches: list[_Match]
+    report: Report, section: Section, values: dict[str, Decimal], matches: list[_FigureMatch]
 ) -> Iterator[Finding]:
     linked = _linked_keys(report.text(section.key))
     agreeing = {m.figure.key for m in matches if values.get(m.figure.key) == m.quantity.value}
@@ -106,7 +106,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word for word in _WORD.findall(text.casefold()) if word != "và")
 
 
-def _matches(passage: Passage, labels: tuple[_Label, ...]) -> tuple[_Match, ...]:
+def _matches(passage: Passage, labels: tuple[_Label, ...]) -> tuple[_FigureMatch, ...]:
     """Quantities that speak of one figure, and of no other."""
     found = []
     for quantity in quantities(passage.text):
@@ -114,7 +114,7 @@ def _matches(passage: Passage, labels: tuple[_Label, ...]) -> tuple[_Match, ...]
             continue
         figures = [label.figure for label in labels if _speaks_of(passage.text, quantity, label)]
         if len(figures) == 1:
-            found.append(_Match(figures[0], quantity, passage))
+            found.append(_FigureMatch(figures[0], quantity, passage))
     return tuple(found)
 
 
