@@ -13,7 +13,7 @@ from dcbc_desktop.cli.usage_errors import worded_option
 from dcbc_desktop.workflow.verification.batch import joined, kept_trust, read_trust
 
 if TYPE_CHECKING:
-    from dcbc_desktop.signing.trust import Trust
+    from dcbc_desktop.signing.records import Trust
 
 _FILE = click.Path(path_type=Path)
 

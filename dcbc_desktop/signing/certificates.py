@@ -1,8 +1,9 @@
-"""Certificate files: .p12 and .pfx to sign with."""
+"""Certificates to sign with: .p12 and .pfx files, what to show of a certificate, and a key in memory."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -10,20 +11,23 @@ from typing import Final
 from asn1crypto import pkcs12 as pfx
 from asn1crypto import x509
 from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePrivateKey
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.hazmat.primitives.serialization.pkcs12 import PKCS12KeyAndCertificates, load_pkcs12
+from pyhanko.sign.signers import Signer
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+from pyhanko_certvalidator.util import get_pyca_cryptography_hash
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.signing.certificate_names import described
-from dcbc_desktop.signing.credentials import Credentials, require_usable
-from dcbc_desktop.signing.keys import KeySigner
+from dcbc_desktop.report.dates import local_day
+from dcbc_desktop.signing.records import Certificate, printable
 
 MAX_BYTES: Final = 1_000_000
 """Of a certificate file; real ones have 3 to 10 KB."""
 MAX_ITERATIONS: Final = 5_000_000
-"""Of the passphrase's stretching: a file could ask for hours of it."""
+"""Rounds of hashing a passphrase: a file could ask for hours of it."""
 
 
 def load_credentials(path: Path, passphrase: str, now: datetime) -> Credentials:
@@ -32,7 +36,7 @@ def load_credentials(path: Path, passphrase: str, now: datetime) -> Credentials:
 
 
 def read_credentials(data: bytes, passphrase: str, now: datetime) -> Credentials:
-    """The certificate and key of a PKCS#12 file.
+    """Return the certificate and key of a PKCS#12 file.
 
     Raises FileError `certificate_file_too_large`, `certificate_file_unreadable`, `passphrase_wrong`,
     `certificate_without_key`, `certificate_expired`, `certificate_not_yet_valid` or `certificate_not_for_signing`.
@@ -52,7 +56,7 @@ def read_credentials(data: bytes, passphrase: str, now: datetime) -> Credentials
 
 
 def read_bounded(path: Path, limit: int, code: str) -> bytes:
-    """A file's bytes, one more than the limit at most; raises FileError with the code where it cannot be read."""
+    """Return a file's bytes, at most one more than the limit; raises FileError with `code` where it cannot be read."""
     try:
         with path.open("rb") as file:
             return file.read(limit + 1)
@@ -89,7 +93,7 @@ def _require_pkcs12(data: bytes) -> None:
 
 
 def _iterations(bundle: pfx.Pfx) -> Iterator[int]:
-    """How often the passphrase is stretched: for the file's seal, for each sealed part and for each sealed key."""
+    """Yield how often the passphrase is hashed: for the file's seal, for each sealed part and for each sealed key."""
     if bundle["mac_data"]:
         yield bundle["mac_data"]["iterations"].native
     for part in bundle.authenticated_safe:
@@ -103,3 +107,79 @@ def _key_iterations(bags: pfx.SafeContents) -> Iterator[int]:
     for bag in bags:
         if bag["bag_id"].native == "pkcs8_shrouded_key_bag":
             yield bag["bag_value"]["encryption_algorithm"].kdf_iterations
+
+
+_NAMING_PARTS = ("common_name", "organization_name", "organizational_unit_name")
+_SIGNING_USAGES = frozenset({"digital_signature", "non_repudiation"})
+_OTHER_PURPOSES = frozenset({"server_auth", "code_signing", "time_stamping", "ocsp_signing"})
+
+
+def described(certificate: x509.Certificate) -> Certificate:
+    """Return a certificate as shown; raises ValueError where its bytes make no sense."""
+    return Certificate(
+        called(certificate.subject),
+        called(certificate.issuer),
+        f"{certificate.serial_number:x}",
+        certificate.not_valid_before,
+        certificate.not_valid_after,
+    )
+
+
+def made_for_signing(certificate: x509.Certificate) -> bool:
+    """Return whether documents may be signed with it: its key usage says so, and it is not for other purposes only."""
+    usage, purposes = certificate.key_usage_value, certificate.extended_key_usage_value
+    if usage is not None and not _SIGNING_USAGES & usage.native:
+        return False
+    return purposes is None or not set(purposes.native) <= _OTHER_PURPOSES
+
+
+def called(name: x509.Name) -> str:
+    """Return a person's or an authority's name as shown."""
+    parts = name.native
+    for part in _NAMING_PARTS:
+        value = parts.get(part)
+        if text := printable(value[0] if isinstance(value, list) else value or ""):
+            return text
+    return printable(name.human_friendly)
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """Ready to sign; `signer` holds the key or the token's session and is never stored or shown."""
+
+    certificate: Certificate
+    signer: Signer = field(repr=False)
+
+
+def require_usable(shown: Certificate, certificate: x509.Certificate, now: datetime) -> None:
+    """Raise FileError `certificate_expired`, `certificate_not_yet_valid` or `certificate_not_for_signing`."""
+    if now > shown.not_after:
+        raise FileError("certificate_expired", name=shown.name, date=local_day(shown.not_after))
+    if now < shown.not_before:
+        raise FileError("certificate_not_yet_valid", name=shown.name, date=local_day(shown.not_before))
+    if not made_for_signing(certificate):
+        raise FileError("certificate_not_for_signing", name=shown.name)
+
+
+class KeySigner(Signer):
+    """Signs with a key that was checked once, when its file was opened: pyHanko's own checks it at each signature."""
+
+    def __init__(
+        self,
+        certificate: x509.Certificate,
+        key: RSAPrivateKey | EllipticCurvePrivateKey,
+        others: Sequence[x509.Certificate],
+    ) -> None:
+        store = SimpleCertificateStore()
+        store.register_multiple(others)
+        super().__init__(signing_cert=certificate, cert_registry=store)
+        self._key = key
+
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+        """Return the signature's bytes over `data`; a dry run needs only their number."""
+        if dry_run:
+            return bytes((self._key.key_size + 7) // 8 * 2 + 16)
+        digest = get_pyca_cryptography_hash(digest_algorithm)
+        if isinstance(self._key, RSAPrivateKey):
+            return self._key.sign(data, PKCS1v15(), digest)
+        return self._key.sign(data, ECDSA(digest))

@@ -1,4 +1,4 @@
-"""What pyHanko and its parsers raise on foreign bytes: hostile files reach every corner, so the list is long."""
+"""Errors that pyHanko and its parsers raise on foreign bytes; hostile files reach every corner, so they are many."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 
 from pyhanko.pdf_utils.misc import PdfError
 
-# What it logs of foreign files (English, with tracebacks) is told by our own reasons; nothing of it goes to a person.
+# Its log of foreign files (English, with tracebacks) is replaced by our own reasons; a person sees none of it.
 for _name in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 

@@ -1,4 +1,4 @@
-"""A digest of what each page draws, whatever the numbers of its objects: equal digests show the same in any reader."""
+"""Digest of all that a page draws, independent of object numbers: pages of equal digests look the same."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ from dcbc_desktop.errors import FileError
 from dcbc_desktop.signing.errors import BREAKAGE
 
 MAX_OBJECTS: Final = 200_000
-"""Looked at in one file; pages of ours share a few hundred."""
+"""Objects that are read of one file; pages of ours share a few hundred."""
 MAX_DEPTH: Final = 30
 _INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 _UNSEEN: Final = frozenset({"/Type", "/Parent", "/Annots", "/StructParents", "/Tabs"})
-"""What a page holds besides what it draws; signing may add to it."""
+"""Entries of a page that it does not draw; signing may add to them."""
 _STORAGE: Final = frozenset({"/Length", "/Filter", "/DecodeParms", "/DL"})
-"""How a stream is packed."""
+"""Entries that say how a stream is packed."""
 
 
 def page_digests(pdf: bytes) -> tuple[bytes, ...]:
-    """One digest a page, of the file's latest state.
+    """Return one digest a page, of the file's latest state.
 
-    Raises FileError `pages_unreadable` for what cannot be read, `too_heavy` for pages without end.
+    Raises FileError `pages_unreadable` for what cannot be read, `too_heavy` for pages with too many objects.
     """
     try:
         reader = PdfFileReader(BytesIO(pdf), strict=False)
@@ -44,7 +44,7 @@ def page_digests(pdf: bytes) -> tuple[bytes, ...]:
 
 
 def _pages(reader: PdfFileReader) -> Iterator[dict[str, PdfObject]]:
-    """The leaves of the page tree with what they inherit, each reached once only."""
+    """Yield the leaves of the page tree with inherited entries, each reached once only."""
     waiting: list[tuple[PdfObject, dict[str, PdfObject]]] = [(reader.root.raw_get("/Pages"), {})]
     seen: set[Reference] = set()
     while waiting:
@@ -65,7 +65,7 @@ def _raw_items(array: ArrayObject) -> Iterator[PdfObject]:
 
 
 class _Digester:
-    """Walks objects down from the pages; what several pages share is walked once."""
+    """Walk objects down from the pages; what several pages share is walked once."""
 
     def __init__(self, layers: PdfObject | None) -> None:
         self._known: dict[Reference, bytes] = {}
@@ -73,7 +73,7 @@ class _Digester:
         self._layers = b"" if layers is None else b"layers"
 
     def page(self, page: Mapping[str, PdfObject]) -> bytes:
-        """The contents count as one stream, however many it is cut into."""
+        """Return the digest of a page; its contents count as one stream, however many it is cut into."""
         drawn = {key: value for key, value in page.items() if key != "/Contents"}
         parts = self._mapping(drawn, 0) + self._layers + _contents(page.get("/Contents"))
         return hashlib.sha256(parts).digest()

@@ -1,25 +1,29 @@
-"""One signature of a file, looked at from every side."""
+"""Examination of one signature: bytes it covers, digest, certificate, chain to a trusted root, revocation."""
 
 from __future__ import annotations
 
+import asyncio
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
 
 from asn1crypto import x509
+from asn1crypto.parser import peek
 from cryptography.x509 import CertificateRevocationList
 from pyhanko.pdf_utils.generic import DictionaryObject
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko_certvalidator import CertificateValidator, ValidationContext
+from pyhanko_certvalidator.errors import ExpiredError, NotYetValidError, PathError, ValidationError
 
-from dcbc_desktop.signing.certificate_names import Certificate, described, made_for_signing
-from dcbc_desktop.signing.chain import chain_to_root
-from dcbc_desktop.signing.coverage import covered, padded_with_zeros
+from dcbc_desktop.signing.certificates import described, made_for_signing
 from dcbc_desktop.signing.errors import BREAKAGE
 from dcbc_desktop.signing.later_changes import only_signatures_follow
-from dcbc_desktop.signing.revocation import Standing, standing
+from dcbc_desktop.signing.records import Certificate
+from dcbc_desktop.signing.revocation import RevocationStatus, revocation_status
 from dcbc_desktop.signing.verdicts import Code, Reason
 
 KINDS: Final = frozenset({"/ETSI.CAdES.detached", "/adbe.pkcs7.detached"})
@@ -27,7 +31,7 @@ KINDS: Final = frozenset({"/ETSI.CAdES.detached", "/adbe.pkcs7.detached"})
 _WEAK: Final = frozenset({"md2", "md5", "sha1"})
 
 
-class Field(NamedTuple):
+class SignatureField(NamedTuple):
     """A signature field that is filled: its name as shown and as the file has it."""
 
     shown: str
@@ -36,8 +40,8 @@ class Field(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """The file, and what its signatures are held against."""
+class CheckedFile:
+    """A file, with what its signatures are checked against."""
 
     pdf: bytes
     reader: PdfFileReader
@@ -49,7 +53,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class SignatureFacts:
-    """What is known of one signature. `signed_at` is what the signer's computer said; `covered_to` counts bytes."""
+    """Facts about one signature. `signed_at` comes from the signer's computer; `covered_to` counts bytes."""
 
     field: str
     kind: str
@@ -59,33 +63,33 @@ class SignatureFacts:
     reasons: tuple[Reason, ...]
 
 
-def examine_signature(field: Field, held: Held) -> SignatureFacts:
-    """Facts and reasons of one signature; bytes that make no sense are the reason `signature_unreadable`."""
+def examine_signature(field: SignatureField, held: CheckedFile) -> SignatureFacts:
+    """Return facts and reasons of one signature; bytes that make no sense are the reason `signature_unreadable`."""
     try:
         return _examined(field, held)
     except BREAKAGE:
-        return _told(field, Code.SIGNATURE_UNREADABLE)
+        return _unexamined(field, Code.SIGNATURE_UNREADABLE)
 
 
-def _examined(field: Field, held: Held) -> SignatureFacts:
+def _examined(field: SignatureField, held: CheckedFile) -> SignatureFacts:
     kind = str(field.dictionary["/V"].get("/SubFilter", ""))
     if kind not in KINDS:
-        return _told(field, Code.SIGNATURE_KIND_UNKNOWN, kind.lstrip("/"))
+        return _unexamined(field, Code.SIGNATURE_KIND_UNKNOWN, kind.lstrip("/"))
     embedded = EmbeddedPdfSignature(held.reader, field.dictionary, field.name)
     shown = described(embedded.signer_cert)
     signed_at = embedded.self_reported_timestamp
     coverage = covered(held.pdf, embedded.byte_range, embedded.pkcs7_content)
     codes = [*_integrity(embedded, coverage.honest, held, coverage.end)]
-    codes += _standing(embedded, held, signed_at or held.now)
+    codes += _certificate_codes(embedded, held, signed_at or held.now)
     reasons = tuple(Reason(code, {"signer": shown.name}) for code in dict.fromkeys(codes))
     return SignatureFacts(field.shown, kind.lstrip("/"), shown, signed_at, coverage.end, reasons)
 
 
-def _told(field: Field, code: Code, kind: str = "") -> SignatureFacts:
+def _unexamined(field: SignatureField, code: Code, kind: str = "") -> SignatureFacts:
     return SignatureFacts(field.shown, kind, None, None, 0, (Reason(code, {"signer": field.shown}),))
 
 
-def _integrity(embedded: EmbeddedPdfSignature, honest: bool, held: Held, end: int) -> Iterator[Code]:
+def _integrity(embedded: EmbeddedPdfSignature, honest: bool, held: CheckedFile, end: int) -> Iterator[Code]:
     if embedded.md_algorithm in _WEAK:
         yield Code.WEAK_ALGORITHM
     if not honest:
@@ -97,7 +101,7 @@ def _integrity(embedded: EmbeddedPdfSignature, honest: bool, held: Held, end: in
 
 
 def _sound(embedded: EmbeddedPdfSignature) -> bool:
-    """Whether the digest is the file's, the signature the certificate's, and nothing stands behind its value."""
+    """Return whether the digest is the file's, the signature the certificate's, and nothing follows its value."""
     try:
         intact, valid = validate_sig_integrity(
             embedded.signer_info, embedded.signer_cert, "data", embedded.compute_digest()
@@ -107,7 +111,7 @@ def _sound(embedded: EmbeddedPdfSignature) -> bool:
     return intact and valid and padded_with_zeros(embedded.pkcs7_content)
 
 
-def _standing(embedded: EmbeddedPdfSignature, held: Held, moment: datetime) -> Iterator[Code]:
+def _certificate_codes(embedded: EmbeddedPdfSignature, held: CheckedFile, moment: datetime) -> Iterator[Code]:
     certificate = embedded.signer_cert
     if not made_for_signing(certificate):
         yield Code.KEY_USAGE
@@ -120,8 +124,69 @@ def _standing(embedded: EmbeddedPdfSignature, held: Held, moment: datetime) -> I
     if isinstance(path, Code):
         yield path
         return
-    match standing(path, held.crls, moment):
-        case Standing.REVOKED:
+    match revocation_status(path, held.crls, moment):
+        case RevocationStatus.REVOKED:
             yield Code.REVOKED
-        case Standing.UNKNOWN:
+        case RevocationStatus.UNKNOWN:
             yield Code.REVOCATION_UNKNOWN
+
+
+MAX_CERTIFICATES = 60
+"""Certificates that a file may bring along; a signature has three or four."""
+
+
+def chain_to_root(
+    certificate: x509.Certificate, others: Sequence[x509.Certificate], roots: Sequence[bytes], moment: datetime
+) -> tuple[x509.Certificate, ...] | Code:
+    """Return the certificates from the trusted root down to this one at `moment`, or why there are none; offline."""
+    if not roots or len(others) > MAX_CERTIFICATES:
+        return Code.UNTRUSTED_CHAIN
+    try:
+        context = ValidationContext(
+            trust_roots=[x509.Certificate.load(root) for root in roots],
+            moment=moment,
+            allow_fetching=False,
+            revocation_mode="soft-fail",  # revocation is checked apart, with a reason of its own
+        )
+        path = asyncio.run(CertificateValidator(certificate, others, context).async_validate_path())
+        return tuple(path.iter_certs(include_root=True))
+    except ExpiredError:
+        return Code.EXPIRED_AT_SIGNING
+    except NotYetValidError:
+        return Code.NOT_YET_VALID_AT_SIGNING
+    except (PathError, ValidationError, *BREAKAGE):
+        return Code.UNTRUSTED_CHAIN
+
+
+_WRITTEN: Final = re.compile(rb"<(?:[0-9a-f]*|[0-9A-F]*)>")
+
+
+class Coverage(NamedTuple):
+    """`honest`: all but the signature's own value, from the first byte to `end`."""
+
+    honest: bool
+    end: int
+
+
+def covered(pdf: bytes, byte_range: Sequence[object], contents: bytes) -> Coverage:
+    """Parse a /ByteRange strictly: two pieces, and between them only the signature as hexadecimal digits.
+
+    pyHanko compares lengths only: a gap in another place, or one that holds more than the value, would pass.
+    """
+    numbers = [number for number in byte_range if isinstance(number, int)]
+    if len(numbers) != 4 or len(byte_range) != 4:
+        return Coverage(False, 0)
+    start, first, second, length = numbers
+    end = second + length
+    if start != 0 or not 0 < first < second <= end <= len(pdf):
+        return Coverage(False, 0)
+    return Coverage(_is_value(pdf[first:second], contents), end)
+
+
+def _is_value(gap: bytes, contents: bytes) -> bool:
+    return _WRITTEN.fullmatch(gap) is not None and len(gap) % 2 == 0 and bytes.fromhex(gap[1:-1].decode()) == contents
+
+
+def padded_with_zeros(contents: bytes) -> bool:
+    """Return whether only zeros follow the signature's value; raises ValueError where it is none."""
+    return not contents[peek(contents) :].strip(b"\0")

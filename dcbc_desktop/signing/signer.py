@@ -1,62 +1,67 @@
-"""Signing: one PAdES signature as one incremental update; nothing that stands in the file is touched."""
+"""Signing: one PAdES signature as one incremental update; the bytes of the file stay as they are."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import IO, Final
 
 from asn1crypto import crl as asn1_crl
+from asn1crypto import x509
+from pyhanko.pdf_utils.content import AnnotAppearances
 from pyhanko.pdf_utils.crypt import SecurityHandler
-from pyhanko.pdf_utils.generic import DictionaryObject, IndirectObject, PdfObject, Reference, StreamObject
+from pyhanko.pdf_utils.form_tools import annot_width_height, get_single_field_annot
+from pyhanko.pdf_utils.generic import (
+    ArrayObject,
+    DictionaryObject,
+    FloatObject,
+    IndirectObject,
+    PdfObject,
+    Reference,
+    StreamObject,
+)
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.pdf_utils.xref import ObjectStream
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, append_signature_field, enumerate_sig_fields
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pyhanko.stamp import NoOpStampStyle
 
 from dcbc_desktop.errors import FileError, RefusedError
 from dcbc_desktop.report.dates import VIETNAM
-from dcbc_desktop.signing.appearance import AS_IT_WAS, draw_into
-from dcbc_desktop.signing.credentials import Credentials
+from dcbc_desktop.signing.certificates import Credentials
 from dcbc_desktop.signing.errors import BREAKAGE
+from dcbc_desktop.signing.records import FIELDS, Role, Trust
 
 MAX_BYTES: Final = 200_000_000
 _STREAM_END: Final = b"\nendstream"
 
 
-class Role(StrEnum):
-    """Whose signature: the signatory's, or the agency's seal."""
-
-    PERSON = "person"
-    SEAL = "seal"
-
-
-FIELDS: Final = {Role.PERSON: "nguoi_ky", Role.SEAL: "co_quan"}
-"""The signature fields that an exported file carries."""
-
-
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What goes into a signature besides the key: revocation lists to embed, the signature's picture, the place."""
+class SignatureOptions:
+    """Parts of a signature besides the key: revocation lists to embed, the signature's picture, the place."""
 
     crls: Sequence[bytes] = ()
     appearance: bytes = b""
-    """A PDF of one page (`export.signature_picture` draws it), shown in the middle of the field. Empty: the field looks
-    as export made it."""
+    """A PDF of one page (`export.signature_appearance` draws it), shown in the middle of the field.
+
+    Empty: the field looks as export made it.
+    """
     place: str = ""
 
 
-NOTHING_MORE: Final = Wish()
+NO_OPTIONS: Final = SignatureOptions()
 
 
-def sign_pdf(pdf: bytes, credentials: Credentials, role: Role, now: datetime, wish: Wish = NOTHING_MORE) -> bytes:
-    """The file with one more signature: the given bytes, unchanged, and one update after them.
+def sign_pdf(
+    pdf: bytes, credentials: Credentials, role: Role, now: datetime, options: SignatureOptions = NO_OPTIONS
+) -> bytes:
+    """Return the file with one more signature: the given bytes, unchanged, and one update after them.
 
     The field of that role is taken where the file has it empty, else made. `now` needs a time zone. Raises FileError
     `pdf_unreadable` and `signing_failed`, RefusedError `already_signed`.
@@ -64,14 +69,14 @@ def sign_pdf(pdf: bytes, credentials: Credentials, role: Role, now: datetime, wi
     try:
         writer = _KeepingWriter(BytesIO(pdf), strict=False)
         field = _empty_field(writer, FIELDS[role])
-        _embed(writer, wish.crls)
+        _embed(writer, options.crls)
     except BREAKAGE as error:
         raise FileError("pdf_unreadable") from error
     signed = BytesIO()
     try:
-        if wish.appearance:
-            draw_into(writer, field, wish.appearance)
-        signer = _Signer(_metadata(credentials, role, wish), credentials.signer, stamp_style=AS_IT_WAS)
+        if options.appearance:
+            draw_into(writer, field, options.appearance)
+        signer = _Signer(_metadata(credentials, role, options), credentials.signer, stamp_style=AS_IT_WAS)
         signer.moment = now.astimezone(VIETNAM)
         signer.sign_pdf(writer, existing_fields_only=True, output=signed)
     except BREAKAGE as error:
@@ -80,7 +85,7 @@ def sign_pdf(pdf: bytes, credentials: Credentials, role: Role, now: datetime, wi
 
 
 class _KeepingWriter(IncrementalPdfFileWriter):
-    """pyHanko would write the XMP and Info anew at each update and so break PDF/A; a signature changes neither."""
+    """Writer that leaves XMP and Info alone: pyHanko would rewrite them at each update and so break PDF/A."""
 
     def _update_meta(self) -> None:
         pass
@@ -88,26 +93,26 @@ class _KeepingWriter(IncrementalPdfFileWriter):
     def add_object(
         self, obj: PdfObject, obj_stream: ObjectStream | None = None, idnum: int | None = None
     ) -> IndirectObject:
-        """A stream that ends in `\\r` gets a line end of its own: before `\\n` it would read as a part of that one."""
+        """Give a stream that ends in `\\r` a line end of its own: before `\\n` it would read as a part of that one."""
         if isinstance(obj, StreamObject) and obj.encoded_data.endswith(b"\r"):
             obj = _EndedStream(dict(obj), encoded_data=obj.encoded_data)
         return super().add_object(obj, obj_stream, idnum)
 
 
 class _EndedStream(StreamObject):
-    """Ends as export's own streams do (ISO 19005-3, 6.1.7.1)."""
+    """Stream with the line end before `endstream` that ISO 19005-3, 6.1.7.1 asks for."""
 
     def write_to_stream(
         self, stream: IO[bytes], handler: SecurityHandler | None = None, container_ref: Reference | None = None
     ) -> None:
-        """As any stream, but for the line end before `endstream`."""
+        """Write the stream as pyHanko does, with the line end."""
         written = BytesIO()
         super().write_to_stream(written, handler, container_ref)
         stream.write(written.getvalue().removesuffix(_STREAM_END) + b"\r" + _STREAM_END)
 
 
 class _Signer(PdfSigner):
-    """Signs at a given moment, not at the one that the system's clock shows."""
+    """Signer at a given moment instead of the system clock's."""
 
     moment: datetime
 
@@ -133,12 +138,75 @@ def _embed(writer: IncrementalPdfFileWriter, crls: Sequence[bytes]) -> None:
         DocumentSecurityStore.supply_dss_in_writer(writer, None, crls=lists)
 
 
-def _metadata(credentials: Credentials, role: Role, wish: Wish) -> PdfSignatureMetadata:
+def _metadata(credentials: Credentials, role: Role, options: SignatureOptions) -> PdfSignatureMetadata:
     return PdfSignatureMetadata(
         field_name=FIELDS[role],
         md_algorithm="sha256",
         subfilter=SigSeedSubFilter.PADES,
         name=credentials.certificate.name,
-        location=wish.place or None,
-        signer_key_usage=set(),  # looked at when the certificate was opened
+        location=options.place or None,
+        signer_key_usage=set(),  # checked when the certificate was opened
     )
+
+
+AS_IT_WAS: Final = NoOpStampStyle()
+"""pyHanko's own stamp is text in a font of the viewer's, which neither PDF/A nor PDF/UA takes."""
+
+
+def draw_into(writer: IncrementalPdfFileWriter, field: DictionaryObject, page: bytes) -> None:
+    """Show the first page of a PDF in the middle of a field at its own size, or smaller where the field is.
+
+    A field without a rectangle stays as it is.
+    """
+    annotation = get_single_field_annot(field)
+    width, height = map(float, annot_width_height(annotation))
+    if not width or not height:
+        return
+    drawn = writer.import_page_as_xobject(PdfFileReader(BytesIO(page)))
+    form = drawn.get_object()
+    form["/BBox"] = _around(form["/BBox"], width, height)
+    annotation["/AP"] = AnnotAppearances(drawn).as_pdf_object()
+    writer.update_container(annotation)
+
+
+def _around(box: ArrayObject, width: float, height: float) -> ArrayObject:
+    """Return the smallest box of the field's shape around a page: a viewer stretches the box over the field."""
+    left, bottom, right, top = map(float, box)
+    larger = max(1.0, (right - left) / width, (top - bottom) / height)
+    across, up = larger * width / 2, larger * height / 2
+    middle, centre = (left + right) / 2, (bottom + top) / 2
+    corners = (middle - across, centre - up, middle + across, centre + up)
+    return ArrayObject([FloatObject(round(number, 3)) for number in corners])
+
+
+MAX_EMBEDDED: Final = 2_000_000
+"""Bytes of one list; a larger one would outweigh the report many times over."""
+_LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
+
+
+def lists_for(credentials: Credentials, trust: Trust) -> tuple[bytes, ...]:
+    """Return the newest known revocation list of each authority between the signer and the root, to be embedded."""
+    own = credentials.signer.signing_cert
+    held = credentials.signer.cert_registry
+    known = [*(x509.Certificate.load(root) for root in trust.roots), *held]
+    return _newest(trust.crls, _issuers(own, known)) if own is not None else ()
+
+
+def _issuers(own: x509.Certificate, known: Sequence[x509.Certificate]) -> set[str]:
+    """Return the names of all authorities above a certificate."""
+    found = {own.issuer.hashable}
+    before = 0
+    while len(found) > before:
+        before = len(found)
+        found |= {one.issuer.hashable for one in known if one.subject.hashable in found}
+    return found
+
+
+def _newest(crls: Iterable[bytes], issuers: set[str]) -> tuple[bytes, ...]:
+    newest: dict[str, tuple[datetime, bytes]] = {}
+    for der in crls:
+        about = asn1_crl.CertificateList.load(der)["tbs_cert_list"]
+        name, made = about["issuer"].hashable, about["this_update"].native
+        if name in issuers and len(der) <= MAX_EMBEDDED and made > newest.get(name, (_LONG_AGO, b""))[0]:
+            newest[name] = (made, der)
+    return tuple(der for _, der in newest.values())

@@ -1,6 +1,6 @@
 """Signing with a USB token through its PKCS#11 module. The PIN goes to the token and nowhere else.
 
-The module is foreign code that may crash or hang: only `workflow.token_child` loads it, in a process of its own.
+The module is foreign code that may crash or hang: only the child process of `workflow.signing.token_worker` loads it.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from pkcs11.exceptions import (
 from pyhanko.sign.pkcs11 import PKCS11Signer
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.signing.certificate_names import Certificate, described, printable
-from dcbc_desktop.signing.credentials import Credentials, require_usable
+from dcbc_desktop.signing.certificates import Credentials, described, require_usable
+from dcbc_desktop.signing.records import Certificate, printable
 
 MAX_OBJECTS: Final = 100
-"""Certificates of one token that are looked at."""
+"""Certificates of one token that are read."""
 
 
 class _OnToken(NamedTuple):
@@ -41,7 +41,7 @@ class _OnToken(NamedTuple):
 
 @contextmanager
 def open_token(module: Path, pin: str, now: datetime, label: str = "", certificate: str = "") -> Iterator[Credentials]:
-    """The credentials of a plugged-in token, good until the block ends.
+    """Open the credentials of a plugged-in token, valid until the block ends.
 
     `label` chooses among several tokens, `certificate` (a name or serial number) among several certificates. Raises
     FileError `token_module_unreadable`, `token_absent`, `tokens_several`, `pin_wrong`, `pin_wrong_last_try`,
@@ -57,7 +57,7 @@ def open_token(module: Path, pin: str, now: datetime, label: str = "", certifica
 
 
 def usable_certificates(module: Path, pin: str, now: datetime, label: str = "") -> tuple[Certificate, ...]:
-    """The certificates that can sign, of a token that may show them only after its PIN; raises as `open_token`."""
+    """Return the certificates that can sign; a token may show them only after its PIN. Raises as `open_token`."""
     session = _session(_chosen(_tokens(module), label), pin)
     try:
         return tuple(found.shown for found in _usable(_with_key(_held(session), session), now, ""))
@@ -66,12 +66,12 @@ def usable_certificates(module: Path, pin: str, now: datetime, label: str = "") 
 
 
 def token_labels(module: Path) -> tuple[str, ...]:
-    """The tokens that are plugged in; raises FileError `token_module_unreadable`."""
+    """Return the labels of the tokens that are plugged in; raises FileError `token_module_unreadable`."""
     return tuple(printable(token.label) for token in _tokens(module))
 
 
 def shown_certificates(module: Path, label: str = "") -> tuple[Certificate, ...]:
-    """The certificates that a token shows to anybody, authorities' left out.
+    """Return the certificates that a token shows without a PIN, authorities' left out.
 
     Raises FileError `token_module_unreadable`, `token_absent`, `tokens_several` or `token_failed`.
     """
@@ -95,7 +95,7 @@ def _tokens(module: Path) -> list[pkcs11.Token]:
 
 
 def _in_slot(slot: pkcs11.Slot) -> pkcs11.Token | None:
-    """The slot's token, unless it was pulled out meanwhile or was never set up."""
+    """Return the slot's token, unless it was pulled out meanwhile or was never set up."""
     try:
         token = slot.get_token()
     except (TokenNotPresent, TokenNotRecognised):
@@ -128,7 +128,7 @@ def _session(token: pkcs11.Token, pin: str) -> pkcs11.Session:
 
 
 def _wrong_pin(token: pkcs11.Token) -> str:
-    """A token tells when one more wrong PIN would lock it; it is asked anew after the refusal."""
+    """Return the error code: a token says when one more wrong PIN would lock it, if asked anew after the refusal."""
     try:
         flags = token.slot.get_token().flags
     except PKCS11Error:
@@ -139,7 +139,7 @@ def _wrong_pin(token: pkcs11.Token) -> str:
 
 
 def _close(session: pkcs11.Session) -> None:
-    """A token that was pulled out has closed its session itself."""
+    """Close a session; a token that was pulled out has closed it itself."""
     with suppress(PKCS11Error):
         session.close()
 
@@ -166,7 +166,7 @@ def _only(usable: list[_OnToken]) -> _OnToken:
 
 
 def _usable(held: list[_OnToken], now: datetime, wanted: str) -> list[_OnToken]:
-    """The certificates that can sign now, one at least; where none can, the first one's fault is told."""
+    """Return the certificates that can sign now, at least one; raises the first one's fault where none can."""
     fitting = [found for found in held if not wanted or _is_called(found.shown, wanted)]
     if held and not fitting:
         raise FileError("certificate_unknown", names=_listed(held))
@@ -191,7 +191,7 @@ def _listed(held: list[_OnToken]) -> str:
 
 
 def _held(session: pkcs11.Session) -> list[_OnToken]:
-    """All certificates; raises FileError `token_failed`."""
+    """Return all certificates; raises FileError `token_failed`."""
     try:
         return [_on_token(found) for found in _objects(session, pkcs11.ObjectClass.CERTIFICATE)]
     except (PKCS11Error, ValueError, TypeError, KeyError) as error:
@@ -212,5 +212,5 @@ def _with_key(held: list[_OnToken], session: pkcs11.Session) -> list[_OnToken]:
 
 
 def _objects(session: pkcs11.Session, kind: pkcs11.ObjectClass) -> list[pkcs11.Object]:
-    """All objects of one kind, read to the end: a search that is left open blocks the session."""
+    """Return all objects of one kind, read to the end: a search that is left open blocks the session."""
     return list(session.get_objects({pkcs11.Attribute.CLASS: kind}))[:MAX_OBJECTS]

@@ -1,10 +1,8 @@
-"""Whom the office trusts: certificates of authorities and revocation lists, from PEM, DER and .p7b files."""
+"""Files of trusted certificates (PEM, DER, .p7b) and of revocation lists."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -12,29 +10,21 @@ from asn1crypto import cms, crl, pem, x509
 from cryptography.x509 import load_der_x509_crl
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.signing.certificate_names import Certificate, called, described
-from dcbc_desktop.signing.certificates import read_bounded
+from dcbc_desktop.signing.certificates import called, described, read_bounded
+from dcbc_desktop.signing.records import Certificate, RevocationList, Trust
 
 MAX_ROOTS_BYTES: Final = 2_000_000
 MAX_CRL_BYTES: Final = 50_000_000
 MAX_ROOTS: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Trust:
-    """The office's trusted roots and revocation lists, each as DER bytes."""
-
-    roots: tuple[bytes, ...] = ()
-    crls: tuple[bytes, ...] = ()
-
-
 def load_roots(path: Path) -> tuple[bytes, ...]:
-    """Certificates of authorities in a file; raises FileError as `read_roots` does."""
+    """Return the certificates of authorities in a file; raises FileError as `read_roots` does."""
     return read_roots(read_bounded(path, MAX_ROOTS_BYTES, "trust_file_unreadable"))
 
 
 def read_roots(data: bytes) -> tuple[bytes, ...]:
-    """Each authority's certificate as DER.
+    """Return each authority's certificate as DER.
 
     Raises FileError `trust_file_too_large`, `trust_file_unreadable` or, where one is no authority's,
     `trust_not_authority`.
@@ -55,17 +45,17 @@ def read_roots(data: bytes) -> tuple[bytes, ...]:
 
 
 def root_described(der: bytes) -> Certificate:
-    """What to show of a trusted root that `read_roots` gave."""
+    """Return a trusted root, one of `read_roots`, as shown."""
     return described(x509.Certificate.load(der))
 
 
 def load_crls(path: Path) -> tuple[bytes, ...]:
-    """Revocation lists in a file; raises FileError as `read_crls` does."""
+    """Return the revocation lists in a file; raises FileError as `read_crls` does."""
     return read_crls(read_bounded(path, MAX_CRL_BYTES, "crl_file_unreadable"))
 
 
 def read_crls(data: bytes) -> tuple[bytes, ...]:
-    """Each revocation list as DER; raises FileError `crl_file_too_large` or `crl_file_unreadable`."""
+    """Return each revocation list as DER; raises FileError `crl_file_too_large` or `crl_file_unreadable`."""
     if len(data) > MAX_CRL_BYTES:
         raise FileError("crl_file_too_large", limit=MAX_CRL_BYTES // 1_000_000)
     try:
@@ -81,7 +71,7 @@ def read_crls(data: bytes) -> tuple[bytes, ...]:
 
 
 def read_either(data: bytes) -> Trust:
-    """Certificates, revocation lists or both, told by content.
+    """Return certificates, revocation lists or both, recognised by content.
 
     Raises FileError `trust_not_authority`, `trust_file_too_large`, `crl_file_too_large` or, where it is neither,
     `trust_file_unreadable`.
@@ -89,11 +79,11 @@ def read_either(data: bytes) -> Trust:
     faults: dict[str, FileError] = {}
     roots, crls = _read_or(read_roots, data, faults), _read_or(read_crls, data, faults)
     if "trust_not_authority" in faults or not (roots or crls):
-        raise next(faults[code] for code in (*_TELLING, *faults) if code in faults)
+        raise next(faults[code] for code in (*_MOST_TELLING, *faults) if code in faults)
     return Trust(roots, crls)
 
 
-_TELLING: Final = ("trust_not_authority", "crl_file_too_large", "trust_file_unreadable")
+_MOST_TELLING: Final = ("trust_not_authority", "crl_file_too_large", "trust_file_unreadable")
 
 
 def _read_or(
@@ -106,17 +96,8 @@ def _read_or(
         return ()
 
 
-@dataclass(frozen=True, slots=True)
-class RevocationList:
-    """A revocation list as shown; it stands until `until`, where its issuer names a moment."""
-
-    issuer: str
-    made: datetime
-    until: datetime | None
-
-
 def crl_described(der: bytes) -> RevocationList:
-    """What to show of a revocation list that `read_crls` gave."""
+    """Return a revocation list, one of `read_crls`, as shown."""
     about = crl.CertificateList.load(der)["tbs_cert_list"]
     return RevocationList(called(about["issuer"]), about["this_update"].native, about["next_update"].native)
 
@@ -127,7 +108,7 @@ def _certificates(data: bytes) -> Iterator[x509.Certificate]:
 
 
 def _bundled(der: bytes) -> Iterator[x509.Certificate]:
-    """A certificate alone, or the certificates of a .p7b file."""
+    """Yield a certificate alone, or the certificates of a .p7b file."""
     try:
         message = cms.ContentInfo.load(der, strict=True)
         signed = message["content_type"].native == "signed_data"

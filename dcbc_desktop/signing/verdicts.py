@@ -1,4 +1,4 @@
-"""What verifying may find, and which verdict follows from it."""
+"""Verdicts on signatures, and the reasons they follow from."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 
 
 class Verdict(StrEnum):
-    """The answer about one file: KHÔNG HỢP LỆ, CHƯA XÁC ĐỊNH or HỢP LỆ."""
+    """Verdict on one file: KHÔNG HỢP LỆ, CHƯA XÁC ĐỊNH or HỢP LỆ."""
 
     INVALID = "invalid"
     UNDETERMINED = "undetermined"
@@ -17,7 +17,7 @@ class Verdict(StrEnum):
 
 
 class Code(StrEnum):
-    """Why; each has a sentence in messages.<lang>.toml."""
+    """Reason of a verdict; each has a sentence in messages.<lang>.toml."""
 
     PDF_UNREADABLE = "pdf_unreadable"
     SIGNATURE_UNREADABLE = "signature_unreadable"
@@ -43,14 +43,14 @@ HARMLESS: Final = frozenset({Code.REVOCATION_UNKNOWN})
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One finding, with the parameters of its sentence."""
+    """One reason, with the parameters of its sentence."""
 
     code: Code
     params: Mapping[str, object] = field(default_factory=dict)
 
 
 def verdict_of(reasons: Iterable[Reason]) -> Verdict:
-    """Whatever is neither harmless nor open makes the file invalid."""
+    """Return the verdict: a reason that is neither harmless nor undecided makes the file invalid."""
     codes = {reason.code for reason in reasons} - HARMLESS
     if codes - UNDECIDED:
         return Verdict.INVALID
@@ -58,7 +58,7 @@ def verdict_of(reasons: Iterable[Reason]) -> Verdict:
 
 
 def verdict_line(verdict: Verdict, reasons: Iterable[Reason]) -> str:
-    """The code of the one line that says it, revocation included."""
+    """Return the code of the verdict's sentence, revocation included."""
     match verdict:
         case Verdict.INVALID:
             return "verdict_invalid"

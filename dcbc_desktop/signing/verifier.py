@@ -1,4 +1,4 @@
-"""Verifying signatures: one examination of a file's bytes, without network and without trust in any of them."""
+"""Verification of all signatures of a file, offline; no byte of the file is trusted."""
 
 from __future__ import annotations
 
@@ -10,16 +10,15 @@ from typing import Final
 
 from asn1crypto import x509
 from pyhanko.pdf_utils.decode_limits import DecodePurpose
+from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, IndirectObject
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 
-from dcbc_desktop.signing.certificate_names import printable
 from dcbc_desktop.signing.errors import BREAKAGE
-from dcbc_desktop.signing.form import form_is_bounded
+from dcbc_desktop.signing.records import Trust, printable
 from dcbc_desktop.signing.revocation import parse_lists
-from dcbc_desktop.signing.signature import Field, Held, SignatureFacts, examine_signature
-from dcbc_desktop.signing.trust import Trust
+from dcbc_desktop.signing.signature import CheckedFile, SignatureFacts, SignatureField, examine_signature
 from dcbc_desktop.signing.verdicts import Code, Reason, Verdict, verdict_line, verdict_of
 
 MAX_BYTES: Final = 200_000_000
@@ -31,24 +30,24 @@ MAX_LISTS: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """Each signature's facts in the order of signing, and why the verdict is what it is."""
+    """Facts of each signature in the order of signing, and the reasons of the verdict."""
 
     signatures: tuple[SignatureFacts, ...]
     reasons: tuple[Reason, ...]
 
     @property
     def verdict(self) -> Verdict:
-        """Of the signatures alone; pages and data are compared elsewhere."""
+        """Verdict on the signatures alone; pages and data are compared elsewhere."""
         return verdict_of(self.reasons)
 
     @property
     def line(self) -> str:
-        """The code of the verdict's one line."""
+        """Code of the verdict's sentence."""
         return verdict_line(self.verdict, self.reasons)
 
 
 def examine(pdf: bytes, trust: Trust, now: datetime) -> Examination:
-    """Look at every signature of a file; `now` (with a time zone) stands in where one names no time.
+    """Examine every signature of a file; `now` (with a time zone) is used where one names no time.
 
     Never raises for what the bytes are: a file that cannot be read has the reason `pdf_unreadable`.
     """
@@ -63,19 +62,19 @@ def examine(pdf: bytes, trust: Trust, now: datetime) -> Examination:
         return _refused(Code.PDF_UNREADABLE)
     if not fields:
         return _refused(Code.SIGNATURE_UNREADABLE if b"/ByteRange" in pdf else Code.NO_SIGNATURE)
-    found = sorted((examine_signature(field, held) for field in fields), key=_place)
+    found = sorted((examine_signature(field, held) for field in fields), key=_covered_to)
     return Examination(tuple(found), tuple(_reasons(pdf, found)))
 
 
 def _bounded(pdf: bytes) -> bool:
-    """Starts as a PDF does, at its first byte, and promises no endless work."""
+    """Return whether a file starts as a PDF does, at its first byte, and is within the limits."""
     return pdf.startswith(b"%PDF-") and len(pdf) <= MAX_BYTES and pdf.count(b"startxref") <= MAX_UPDATES
 
 
-def _held(pdf: bytes, trust: Trust, now: datetime) -> Held:
+def _held(pdf: bytes, trust: Trust, now: datetime) -> CheckedFile:
     reader = PdfFileReader(BytesIO(pdf), strict=False)
     crls, certificates = _brought_along(reader)
-    return Held(pdf, reader, trust.roots, parse_lists([*trust.crls, *crls]), certificates, now)
+    return CheckedFile(pdf, reader, trust.roots, parse_lists([*trust.crls, *crls]), certificates, now)
 
 
 def _brought_along(reader: PdfFileReader) -> tuple[list[bytes], list[x509.Certificate]]:
@@ -88,13 +87,13 @@ def _brought_along(reader: PdfFileReader) -> tuple[list[bytes], list[x509.Certif
         return [], []
 
 
-def _signed_fields(reader: PdfFileReader) -> Iterator[Field]:
+def _signed_fields(reader: PdfFileReader) -> Iterator[SignatureField]:
     for name, _, field in enumerate_sig_fields(reader, filled_status=True):
-        yield Field(printable(name), name, field.get_object())
+        yield SignatureField(printable(name), name, field.get_object())
 
 
 def _reasons(pdf: bytes, found: list[SignatureFacts]) -> Iterator[Reason]:
-    """Each reason once: of the signatures, then of what follows the last."""
+    """Yield each reason once: of the signatures, then of what follows the last one."""
     last = max(facts.covered_to for facts in found)
     told: list[Reason] = []
     for facts in found:
@@ -107,9 +106,36 @@ def _reasons(pdf: bytes, found: list[SignatureFacts]) -> Iterator[Reason]:
 _BROKEN = frozenset({Code.APPENDED, Code.NOT_ENTIRE_FILE})
 
 
-def _place(facts: SignatureFacts) -> int:
+def _covered_to(facts: SignatureFacts) -> int:
     return facts.covered_to
 
 
 def _refused(code: Code) -> Examination:
     return Examination((), (Reason(code),))
+
+
+MAX_FIELDS: Final = 2_000
+
+
+def form_is_bounded(reader: PdfFileReader) -> bool:
+    """Return whether every form field is reached once only and there are not too many; raises what pyHanko raises.
+
+    Checked before anything else walks them: a small file can declare more fields than there is time for.
+    """
+    form = reader.root["/AcroForm"].get_object() if "/AcroForm" in reader.root else {}
+    waiting = list(form["/Fields"].get_object()) if "/Fields" in form else []
+    seen: set[tuple[int, int]] = set()
+    while waiting:
+        if len(seen) + len(waiting) > MAX_FIELDS:
+            return False
+        field = waiting.pop()
+        if not isinstance(field, IndirectObject) or (field.idnum, field.generation) in seen:
+            return False
+        seen.add((field.idnum, field.generation))
+        waiting += _kids(field.get_object())
+    return True
+
+
+def _kids(field: object) -> list[object]:
+    kids = field["/Kids"].get_object() if isinstance(field, DictionaryObject) and "/Kids" in field else []
+    return list(kids)[: MAX_FIELDS + 1] if isinstance(kids, ArrayObject) else []

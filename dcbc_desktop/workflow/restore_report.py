@@ -22,7 +22,7 @@ from dcbc_desktop.workflow.verification.client import receive
 from dcbc_desktop.workflow.verification.facts import Received, Why
 
 if TYPE_CHECKING:
-    from dcbc_desktop.signing.trust import Trust
+    from dcbc_desktop.signing.records import Trust
 
 DRAFT: Final = "draft"
 _END: Final = re.compile(rb"startxref\s+([0-9]{1,12})\s+%%EOF[ \t]*(?:\r\n|\n|\r)?")

@@ -13,7 +13,7 @@ from dcbc_desktop.store.models import CRL, ROOT, Trusted
 from dcbc_desktop.store.store import Store
 
 if TYPE_CHECKING:
-    from dcbc_desktop.signing.trust import Trust
+    from dcbc_desktop.signing.records import Trust
 
 _SHORTEST: Final = 4
 """Digits of a SHA-256 that may stand for the whole."""
@@ -58,7 +58,7 @@ def remove_trust(store: Store, sha256: str) -> Trusted:
 
 def office_trust(store: Store) -> Trust:
     """Everything the office trusts, for signing and verifying."""
-    from dcbc_desktop.signing.trust import Trust  # noqa: PLC0415  pyHanko's part
+    from dcbc_desktop.signing.records import Trust  # noqa: PLC0415  pyHanko's part
 
     known = store.trusted.listed()
     return Trust(

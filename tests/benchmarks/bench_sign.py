@@ -14,8 +14,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from dcbc_desktop.export.pdfa.signature_appearance import signature_appearance
 from dcbc_desktop.signing.certificates import read_credentials
-from dcbc_desktop.signing.signer import Role, Wish, sign_pdf
-from dcbc_desktop.signing.trust import Trust
+from dcbc_desktop.signing.records import Role, Trust
+from dcbc_desktop.signing.signer import SignatureOptions, sign_pdf
 from dcbc_desktop.signing.verifier import examine
 from dcbc_desktop.workflow.page_maker import make_pdf
 from tests.benchmarks.bench_pdf import median_ms, real_report
@@ -28,11 +28,11 @@ def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
     report, file = real_report(), signer().p12()
     credentials, trust = signer().credentials(), Trust((root().der,), (root().crl(),))
-    pictured = Wish(crls=(root().crl(),), appearance=signature_appearance(signature_png(), "signature"))
+    pictured = SignatureOptions(crls=(root().crl(),), appearance=signature_appearance(signature_png(), "signature"))
     pdf = make_pdf(report, draft=False)
     once = sign_pdf(pdf, credentials, Role.PERSON, NOW)
     full = sign_pdf(pdf, credentials, Role.PERSON, NOW, pictured)
-    stamp = Wish(appearance=signature_appearance(seal_png(), "seal"))
+    stamp = SignatureOptions(appearance=signature_appearance(seal_png(), "seal"))
     both = sign_pdf(full, seal().credentials(), Role.SEAL, NOW, stamp)
     export = median_ms(partial(make_pdf, report, draft=False), rounds)
     print(f"{'export':<34} {export:7.1f} ms  1.00   {len(pdf):>8,} bytes")

@@ -14,7 +14,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from dcbc_desktop.export.document import make_worded_pages
 from dcbc_desktop.intake.pdf.embedded_data import embedded_data
-from dcbc_desktop.signing.signer import Role, sign_pdf
+from dcbc_desktop.signing.records import Role
+from dcbc_desktop.signing.signer import sign_pdf
 from dcbc_desktop.workflow.page_maker import make_pdf
 from dcbc_desktop.workflow.verification.page_comparison import compare_pages, make_compared_pdf, require_equal
 from tests.benchmarks.bench_pdf import as_html, libreoffice_ms, median_ms, real_report

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from dcbc_desktop.report.dates import now
-from dcbc_desktop.signing.signer import Role, sign_pdf
+from dcbc_desktop.signing.records import Role
+from dcbc_desktop.signing.signer import sign_pdf
 from dcbc_desktop.store.store import Store
 from tests.cli.conftest import Run
 from tests.signing.authority import DAY, root

@@ -12,7 +12,8 @@ import pikepdf
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.dates import now
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.signing.signer import Role, sign_pdf
+from dcbc_desktop.signing.records import Role
+from dcbc_desktop.signing.signer import sign_pdf
 from dcbc_desktop.workflow.page_maker import make_pdf
 from dcbc_desktop.workflow.sample_report import sample_report
 from tests.signing.authority import Authority, Holder

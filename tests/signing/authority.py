@@ -13,9 +13,8 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from dcbc_desktop.signing.certificates import read_credentials
-from dcbc_desktop.signing.credentials import Credentials
-from dcbc_desktop.signing.trust import Trust
+from dcbc_desktop.signing.certificates import Credentials, read_credentials
+from dcbc_desktop.signing.records import Trust
 
 NOW = datetime(2026, 12, 15, 3, 0, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -7,7 +7,8 @@ from io import BytesIO
 
 import pikepdf
 
-from dcbc_desktop.signing.signer import Role, sign_pdf
+from dcbc_desktop.signing.records import Role
+from dcbc_desktop.signing.signer import sign_pdf
 from tests.signing.authority import NOW, seal, signer
 
 DATA = b'{"format":"dcbc-bao-cao","so_lieu":"cong khai 1234 lan"}'

@@ -21,7 +21,8 @@ from dcbc_desktop.export.pdfa.signature_appearance import (
     read_png,
     signature_appearance,
 )
-from dcbc_desktop.signing.signer import FIELDS, Role, Wish, sign_pdf
+from dcbc_desktop.signing.records import FIELDS, Role
+from dcbc_desktop.signing.signer import SignatureOptions, sign_pdf
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.signing.verifier import examine
 from dcbc_desktop.workflow.page_maker import make_pdf
@@ -36,14 +37,14 @@ Box = tuple[float, float, float, float]
 
 
 def person_signs(pdf: bytes, picture: bytes = b"") -> bytes:
-    return sign_pdf(pdf, signer().credentials(), Role.PERSON, NOW, Wish(appearance=picture))
+    return sign_pdf(pdf, signer().credentials(), Role.PERSON, NOW, SignatureOptions(appearance=picture))
 
 
 def both_sign(pdf: bytes) -> bytes:
     """Person, then agency, each with a picture."""
     first = person_signs(pdf, signature_appearance(signature_png(), "signature"))
     picture = signature_appearance(seal_png(), "seal")
-    return sign_pdf(first, seal().credentials(), Role.SEAL, NOW, Wish(appearance=picture))
+    return sign_pdf(first, seal().credentials(), Role.SEAL, NOW, SignatureOptions(appearance=picture))
 
 
 class Shown(NamedTuple):

@@ -12,8 +12,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.wording import error_sentence, sentence
-from dcbc_desktop.signing.certificate_names import MAX_NAME, printable
 from dcbc_desktop.signing.certificates import MAX_BYTES, load_credentials, read_credentials
+from dcbc_desktop.signing.records import MAX_NAME, printable
 from dcbc_desktop.signing.trust import load_roots, read_crls, read_roots, root_described
 from dcbc_desktop.signing.verdicts import Code, Reason, Verdict, verdict_line, verdict_of
 from tests.signing.authority import DAY, NOW, PASSPHRASE, SERVER_ONLY, foreign_root, root, signer, usage

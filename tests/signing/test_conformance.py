@@ -12,7 +12,8 @@ import page
 import pytest
 
 from dcbc_desktop.export.pdfa.signature_appearance import signature_appearance
-from dcbc_desktop.signing.signer import Role, Wish, sign_pdf
+from dcbc_desktop.signing.records import Role
+from dcbc_desktop.signing.signer import SignatureOptions, sign_pdf
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.signing.verifier import examine
 from dcbc_desktop.workflow.page_maker import make_pdf
@@ -29,10 +30,10 @@ _SECOND_SIGNATURE = {"PDFA3A-SIGNATURE-BYTERANGE-001"}
 """The first signature cannot cover what the second adds (ISO 19005-3, 6.4.3, taken by its letter)."""
 
 
-def wish(number: int, png: bytes, kind: str) -> Wish:
+def wish(number: int, png: bytes, kind: str) -> SignatureOptions:
     """With and without a picture, with and without a revocation list: four kinds in turn."""
     picture = signature_appearance(png, kind) if number % 2 else b""
-    return Wish(crls=(root().crl(),) if number % 4 < 2 else (), appearance=picture, place="Hà Nội")
+    return SignatureOptions(crls=(root().crl(),) if number % 4 < 2 else (), appearance=picture, place="Hà Nội")
 
 
 def signed(pdf: bytes, number: int) -> bytes:
@@ -105,7 +106,7 @@ def test_one_signature_keeps_both_profiles(tmp_path: Path) -> None:
 def test_a_list_whose_last_byte_reads_as_a_line_end(tmp_path: Path) -> None:
     crl = next(one for one in iter(root().crl, b"") if one.endswith(b"\r"))
     pdf = make_pdf(varied_report(0), draft=False)
-    made = sign_pdf(pdf, signer().credentials(), Role.PERSON, NOW, Wish(crls=(crl,)))
+    made = sign_pdf(pdf, signer().credentials(), Role.PERSON, NOW, SignatureOptions(crls=(crl,)))
     assert breaches(made, tmp_path) == set()
     assert examine(made, root().trust, NOW).verdict is Verdict.VALID
 

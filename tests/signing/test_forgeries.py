@@ -15,11 +15,9 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
-from dcbc_desktop.signing.certificate_names import described
-from dcbc_desktop.signing.credentials import Credentials
-from dcbc_desktop.signing.keys import KeySigner
-from dcbc_desktop.signing.signer import Role, Wish, sign_pdf
-from dcbc_desktop.signing.trust import Trust
+from dcbc_desktop.signing.certificates import Credentials, KeySigner, described
+from dcbc_desktop.signing.records import Role, Trust
+from dcbc_desktop.signing.signer import SignatureOptions, sign_pdf
 from dcbc_desktop.signing.verdicts import Code, Verdict
 from dcbc_desktop.signing.verifier import Examination, examine
 from dcbc_desktop.workflow.page_maker import make_pdf
@@ -493,7 +491,9 @@ def test_revoked(days: int, reason: x509.ReasonFlags | None, verdict: Verdict) -
 
 
 def test_revoked_by_the_list_inside_the_file() -> None:
-    made = sign_pdf(document(), signer().credentials(), Role.PERSON, NOW, Wish(crls=(root().crl(signer()),)))
+    made = sign_pdf(
+        document(), signer().credentials(), Role.PERSON, NOW, SignatureOptions(crls=(root().crl(signer()),))
+    )
     assert Code.REVOKED in _codes(_examined(made))
 
 
@@ -548,7 +548,7 @@ def _genuine(number: int) -> None:
     chance = random.Random(number)
     pdf = document(number, pages=1 + number % 4)
     pdf = with_fields(pdf, "nguoi_ky", "co_quan") if number % 2 else pdf
-    wish = Wish(crls=(root().crl(),)) if number % 3 == 0 else Wish()
+    wish = SignatureOptions(crls=(root().crl(),)) if number % 3 == 0 else SignatureOptions()
     made = sign_pdf(pdf, signer().credentials(), Role.PERSON, NOW + chance.randrange(50) * DAY, wish)
     if number % 4 < 2:
         made = sign_pdf(made, seal().credentials(), Role.SEAL, NOW + 60 * DAY)

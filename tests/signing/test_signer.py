@@ -13,8 +13,8 @@ import pikepdf
 import pytest
 
 from dcbc_desktop.errors import FileError, RefusedError
-from dcbc_desktop.signing.signer import FIELDS, Role, Wish, sign_pdf
-from dcbc_desktop.signing.trust import Trust
+from dcbc_desktop.signing.records import FIELDS, Role, Trust
+from dcbc_desktop.signing.signer import SignatureOptions, sign_pdf
 from dcbc_desktop.signing.verdicts import Code, Verdict
 from dcbc_desktop.signing.verifier import examine
 from dcbc_desktop.workflow.page_maker import make_pdf
@@ -60,7 +60,7 @@ def test_an_empty_field_that_the_file_has_is_taken() -> None:
 def test_a_picture_is_drawn_into_the_field() -> None:
     picture = document(7, pages=1)
     pdf = with_fields(document(), "nguoi_ky")
-    made = sign_pdf(pdf, signer().credentials(), Role.PERSON, NOW, Wish(appearance=picture, place="Hà Nội"))
+    made = sign_pdf(pdf, signer().credentials(), Role.PERSON, NOW, SignatureOptions(appearance=picture, place="Hà Nội"))
     opened = pikepdf.open(BytesIO(made))
     field = opened.Root.AcroForm.Fields[0]
     assert b"so 7 trang 0" in field.AP.N.read_bytes()
@@ -69,7 +69,7 @@ def test_a_picture_is_drawn_into_the_field() -> None:
 
 
 def test_revocation_lists_travel_in_the_same_update() -> None:
-    made = sign_pdf(document(), signer().credentials(), Role.PERSON, NOW, Wish(crls=(root().crl(),)))
+    made = sign_pdf(document(), signer().credentials(), Role.PERSON, NOW, SignatureOptions(crls=(root().crl(),)))
     assert made[len(document()) :].count(b"startxref") == 1
     found = examine(made, root().trust, NOW)
     assert (found.verdict, found.reasons, found.line) == (Verdict.VALID, (), "verdict_valid")
@@ -94,7 +94,7 @@ def test_signing_and_verifying_never_touch_the_network(monkeypatch: pytest.Monke
         monkeypatch.setattr(socket.socket, name, refuse)
     for name in ("getaddrinfo", "create_connection", "gethostbyname"):
         monkeypatch.setattr(socket, name, refuse)
-    made = sign_pdf(document(3), signer().credentials(), Role.PERSON, NOW, Wish(crls=(root().crl(),)))
+    made = sign_pdf(document(3), signer().credentials(), Role.PERSON, NOW, SignatureOptions(crls=(root().crl(),)))
     assert examine(made, root().trust, NOW).verdict is Verdict.VALID
 
 

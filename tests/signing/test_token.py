@@ -15,7 +15,8 @@ from pkcs11.exceptions import PinIncorrect, PinLocked
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.wording import error_sentence
 from dcbc_desktop.signing import token as token_module
-from dcbc_desktop.signing.signer import Role, sign_pdf
+from dcbc_desktop.signing.records import Role
+from dcbc_desktop.signing.signer import sign_pdf
 from dcbc_desktop.signing.token import open_token, shown_certificates, token_labels
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.signing.verifier import examine

@@ -16,7 +16,7 @@ from dcbc_desktop.errors import FileError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Entry, Report, State
 from dcbc_desktop.report.signoff import canonical_content, content_sha256
-from dcbc_desktop.signing.trust import Trust
+from dcbc_desktop.signing.records import Trust
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.page_maker import make_pdf
 from dcbc_desktop.workflow.restore_report import Rebuilt, RestoreRefusedError, read_incoming, restore

@@ -21,7 +21,7 @@ from dcbc_desktop.workflow.verification.batch import Verified, verify_files
 from dcbc_desktop.workflow.verification.client import reader, told_together
 
 if TYPE_CHECKING:
-    from dcbc_desktop.signing.trust import Trust
+    from dcbc_desktop.signing.records import Trust
 
 _MOST = 100
 """Files of one report that are told of one another: each is compared with each."""
@@ -78,7 +78,7 @@ class FileChecks(QObject):
 
     def _without_trust(self, number: int, _error: DcbcError) -> None:
         """Files can be judged without a database; nobody is trusted then."""
-        from dcbc_desktop.signing.trust import Trust  # noqa: PLC0415  pyHanko's part
+        from dcbc_desktop.signing.records import Trust  # noqa: PLC0415  pyHanko's part
 
         self._begin(number, Trust())
 

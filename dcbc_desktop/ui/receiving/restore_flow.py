@@ -20,7 +20,7 @@ from dcbc_desktop.workflow.restore_report import Foreseen, Incoming, Rebuilt
 from dcbc_desktop.workflow.verification.facts import verdict_sentence
 
 if TYPE_CHECKING:
-    from dcbc_desktop.signing.trust import Trust
+    from dcbc_desktop.signing.records import Trust
 
 
 class _Plan(NamedTuple):

@@ -29,7 +29,7 @@ from dcbc_desktop.workflow.signing.signers import SignedBy, signed_by
 from dcbc_desktop.workflow.verification.facts import Received, reason_sentence
 
 if TYPE_CHECKING:
-    from dcbc_desktop.signing.trust import Trust
+    from dcbc_desktop.signing.records import Trust
 
 _SAMPLES = ("Bản ký số từ nơi khác", "28/12/2026 23:59", "99.999 KB", "")
 

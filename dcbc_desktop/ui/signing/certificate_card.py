@@ -12,7 +12,7 @@ from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, heading_font
 
 if TYPE_CHECKING:
-    from dcbc_desktop.signing.certificate_names import Certificate
+    from dcbc_desktop.signing.records import Certificate
 
 
 class CertificateCard(TranslatedWidget):

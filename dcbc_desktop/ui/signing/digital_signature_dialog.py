@@ -46,7 +46,7 @@ from dcbc_desktop.workflow.signing.signatures import PERSON, Request, Signed
 from dcbc_desktop.workflow.signing.signers import SignedBy
 
 if TYPE_CHECKING:
-    from dcbc_desktop.signing.certificate_names import Certificate
+    from dcbc_desktop.signing.records import Certificate
 
 
 _NAME_WIDTH: Final = 320

@@ -22,7 +22,7 @@ from dcbc_desktop.workflow.signing.keys import Key, KeyFile, Secret, Token
 from dcbc_desktop.workflow.signing.token_client import TokenLine
 
 if TYPE_CHECKING:
-    from dcbc_desktop.signing.certificate_names import Certificate
+    from dcbc_desktop.signing.records import Certificate
     from dcbc_desktop.workflow.signing.token_requests import PluggedIn
 
 DATE: Final = "%d/%m/%Y"

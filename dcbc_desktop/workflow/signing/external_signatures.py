@@ -21,7 +21,7 @@ from dcbc_desktop.workflow.signing.signatures import signed_off
 from dcbc_desktop.workflow.trusted_certificates import office_trust
 
 if TYPE_CHECKING:
-    from dcbc_desktop.signing.trust import Trust
+    from dcbc_desktop.signing.records import Trust
     from dcbc_desktop.workflow.verification.facts import Received
 
 LOOK: Final = "look"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from dcbc_desktop.workflow.signing.token_client import TokenLine
 
 if TYPE_CHECKING:
-    from dcbc_desktop.signing.certificate_names import Certificate
-    from dcbc_desktop.signing.credentials import Credentials
+    from dcbc_desktop.signing.certificates import Credentials
+    from dcbc_desktop.signing.records import Certificate
     from dcbc_desktop.workflow.signing.signature_request import Made, Order
     from dcbc_desktop.workflow.signing.token_requests import PluggedIn
 

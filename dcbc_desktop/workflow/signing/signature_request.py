@@ -6,11 +6,9 @@ from datetime import datetime
 
 import msgspec
 
-from dcbc_desktop.signing.certificate_names import Certificate
-from dcbc_desktop.signing.credentials import Credentials
-from dcbc_desktop.signing.ownership import lists_for
-from dcbc_desktop.signing.signer import Role, Wish, sign_pdf
-from dcbc_desktop.signing.trust import Trust
+from dcbc_desktop.signing.certificates import Credentials
+from dcbc_desktop.signing.records import Certificate, Role, Trust
+from dcbc_desktop.signing.signer import SignatureOptions, lists_for, sign_pdf
 
 
 class Order(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,5 +31,5 @@ class Made(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def made(order: Order, credentials: Credentials) -> Made:
     """Sign; raises as `sign_pdf` does."""
-    wish = Wish(lists_for(credentials, order.trust), order.appearance, order.place)
-    return Made(sign_pdf(order.pdf, credentials, order.role, order.now, wish), credentials.certificate)
+    options = SignatureOptions(lists_for(credentials, order.trust), order.appearance, order.place)
+    return Made(sign_pdf(order.pdf, credentials, order.role, order.now, options), credentials.certificate)

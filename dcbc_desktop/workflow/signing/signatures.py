@@ -28,8 +28,7 @@ from dcbc_desktop.workflow.signing.sign_off import Signing, freeze, predecessor,
 from dcbc_desktop.workflow.trusted_certificates import office_trust
 
 if TYPE_CHECKING:
-    from dcbc_desktop.signing.certificate_names import Certificate
-    from dcbc_desktop.signing.trust import Trust
+    from dcbc_desktop.signing.records import Certificate, Trust
     from dcbc_desktop.signing.verifier import Examination
     from dcbc_desktop.workflow.signing.signature_request import Made, Order
 
@@ -169,7 +168,7 @@ def _require_number(report: Report) -> None:
 
 def _require_turn(pdf: bytes, role: str) -> None:
     """The person signs first and once, the agency's seal comes over the person's signature."""
-    from dcbc_desktop.signing.external_changes import signed_fields  # noqa: PLC0415  pyHanko's part
+    from dcbc_desktop.signing.later_changes import signed_fields  # noqa: PLC0415  pyHanko's part
 
     fields = signed_fields(pdf)
     if role == PERSON and fields:
@@ -192,14 +191,14 @@ def _appearance(request: Request) -> bytes:
 
 
 def _trust(store: Store, crls: tuple[bytes, ...]) -> Trust:
-    from dcbc_desktop.signing.trust import Trust  # noqa: PLC0415  pyHanko's part
+    from dcbc_desktop.signing.records import Trust  # noqa: PLC0415  pyHanko's part
 
     known = office_trust(store)
     return Trust(known.roots, (*known.crls, *(der for der in crls if der not in known.crls)))
 
 
 def _order(request: Request, pdf: bytes, now: datetime) -> Order:
-    from dcbc_desktop.signing.signer import Role  # noqa: PLC0415  pyHanko's part
+    from dcbc_desktop.signing.records import Role  # noqa: PLC0415  pyHanko's part
     from dcbc_desktop.workflow.signing.signature_request import Order  # noqa: PLC0415  as above
 
     place = request.report.text(h.PLACE).strip()
@@ -208,7 +207,7 @@ def _order(request: Request, pdf: bytes, now: datetime) -> Order:
 
 def _require_ours(pdf: bytes, made: Made, found: Examination) -> None:
     """A token's driver shares its process with the signing: what comes back is our file and that one signature."""
-    from dcbc_desktop.signing.external_changes import only_signed, signed_fields  # noqa: PLC0415  pyHanko's part
+    from dcbc_desktop.signing.later_changes import only_signed, signed_fields  # noqa: PLC0415  pyHanko's part
 
     one_more = len(found.signatures) == len(signed_fields(pdf)) + 1
     if not (one_more and found.signatures[-1].signer == made.certificate and only_signed(pdf, made.pdf)):

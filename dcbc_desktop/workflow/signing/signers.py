@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from dcbc_desktop.signing.trust import Trust
+    from dcbc_desktop.signing.records import Trust
 
 
 class SignedBy(NamedTuple):
@@ -19,7 +19,7 @@ class SignedBy(NamedTuple):
 
 def signed_by(pdf: bytes, trust: Trust, now: datetime) -> tuple[SignedBy, ...]:
     """Each signature of a file in the order of signing."""
-    from dcbc_desktop.signing.signer import FIELDS, Role  # noqa: PLC0415  pyHanko's part
+    from dcbc_desktop.signing.records import FIELDS, Role  # noqa: PLC0415  pyHanko's part
     from dcbc_desktop.signing.verifier import examine  # noqa: PLC0415  as above
 
     found = examine(pdf, trust, now).signatures

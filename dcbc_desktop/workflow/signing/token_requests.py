@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.signing.certificate_names import Certificate
+from dcbc_desktop.signing.records import Certificate
 from dcbc_desktop.workflow.signing.signature_request import Made, Order
 from dcbc_desktop.workflow.signing.token_client import TokenLine
 

@@ -17,7 +17,7 @@ from dcbc_desktop.workflow.verification.client import receive, told_together
 from dcbc_desktop.workflow.verification.facts import Received
 
 if TYPE_CHECKING:
-    from dcbc_desktop.signing.trust import Trust
+    from dcbc_desktop.signing.records import Trust
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,9 @@ class KeptTrust:
 def read_trust(roots: Sequence[Path], crls: Sequence[Path] = ()) -> Trust:
     """Trusted certificates and revocation lists from files; raises FileError as their readers do."""
     from dcbc_desktop.signing import trust  # noqa: PLC0415  pyHanko's part
+    from dcbc_desktop.signing.records import Trust  # noqa: PLC0415
 
-    return trust.Trust(
+    return Trust(
         tuple(der for path in roots for der in trust.load_roots(path)),
         tuple(der for path in crls for der in trust.load_crls(path)),
     )
@@ -54,7 +55,7 @@ def read_trust(roots: Sequence[Path], crls: Sequence[Path] = ()) -> Trust:
 
 def kept_trust(database: Path) -> KeptTrust:
     """Whom the office trusts, read without changing or making anything; a file can be verified without a database."""
-    from dcbc_desktop.signing.trust import Trust  # noqa: PLC0415  pyHanko's part
+    from dcbc_desktop.signing.records import Trust  # noqa: PLC0415  pyHanko's part
 
     if not database.exists():
         return KeptTrust(Trust())
@@ -67,7 +68,7 @@ def kept_trust(database: Path) -> KeptTrust:
 
 def joined(one: Trust, other: Trust) -> Trust:
     """Everybody whom either trusts."""
-    from dcbc_desktop.signing.trust import Trust  # noqa: PLC0415  pyHanko's part
+    from dcbc_desktop.signing.records import Trust  # noqa: PLC0415  pyHanko's part
 
     return Trust(tuple(dict.fromkeys((*one.roots, *other.roots))), tuple(dict.fromkeys((*one.crls, *other.crls))))
 

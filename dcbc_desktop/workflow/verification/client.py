@@ -18,7 +18,7 @@ from dcbc_desktop.workflow.verification.facts import REPLACED_BY, REPLACES, SAME
 
 if TYPE_CHECKING:
     from dcbc_desktop.intake import ConfinedReader
-    from dcbc_desktop.signing.trust import Trust
+    from dcbc_desktop.signing.records import Trust
 
 RECEIVE: Final = "receive"
 _SECONDS, _SECONDS_A_MEGABYTE, _MOST_SECONDS = 30.0, 60.0, 120.0

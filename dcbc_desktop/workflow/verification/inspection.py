@@ -8,8 +8,8 @@ import msgspec
 
 from dcbc_desktop import intake
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.signing.external_changes import only_signed
-from dcbc_desktop.signing.trust import Trust
+from dcbc_desktop.signing.later_changes import only_signed
+from dcbc_desktop.signing.records import Trust
 from dcbc_desktop.signing.verdicts import Code, Verdict
 from dcbc_desktop.workflow.verification.facts import Received
 from dcbc_desktop.workflow.verification.verdict import judge

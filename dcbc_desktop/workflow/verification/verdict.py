@@ -13,10 +13,8 @@ from dcbc_desktop import intake
 from dcbc_desktop.errors import FileError, UsageError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.datafile import Restored, decode_data
-from dcbc_desktop.signing.certificate_names import printable
+from dcbc_desktop.signing.records import FIELDS, Role, Trust, printable
 from dcbc_desktop.signing.signature import SignatureFacts
-from dcbc_desktop.signing.signer import FIELDS, Role
-from dcbc_desktop.signing.trust import Trust
 from dcbc_desktop.signing.verdicts import Code, Reason
 from dcbc_desktop.signing.verifier import examine
 from dcbc_desktop.workflow.verification.facts import Received, ReportTold, SignatureTold, Why

@@ -19,7 +19,7 @@ def main() -> int:
 
 
 def _receive(payload: bytes) -> bytes:
-    from dcbc_desktop.signing.trust import Trust  # noqa: PLC0415  pyHanko's part
+    from dcbc_desktop.signing.records import Trust  # noqa: PLC0415  pyHanko's part
     from dcbc_desktop.workflow.verification.verdict import judge  # noqa: PLC0415  pyHanko and pdfium
 
     asked = msgspec.msgpack.decode(payload, type=Inquiry)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QIcon, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit
 
-from dcbc_desktop.signing.signer import FIELDS, Role
+from dcbc_desktop.signing.records import FIELDS, Role
 from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustDialog
 from dcbc_desktop.ui.receiving.file_list_export import as_table
 from dcbc_desktop.ui.receiving.files_model import Column

@@ -19,7 +19,8 @@ from dcbc_desktop.errors import DcbcError, RefusedError
 from dcbc_desktop.intake.pdf import scans
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Entry
-from dcbc_desktop.signing.signer import Role, sign_pdf
+from dcbc_desktop.signing.records import Role
+from dcbc_desktop.signing.signer import sign_pdf
 from dcbc_desktop.signing.verifier import examine
 from dcbc_desktop.store.models import Scan, SignedCopy
 from dcbc_desktop.store.store import Store

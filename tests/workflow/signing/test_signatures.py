@@ -218,7 +218,7 @@ def test_the_module_is_remembered_not_the_pin(store: Store) -> None:
 def test_a_token_that_signs_wrongly_is_found_out(
     store: Store, report_id: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dcbc_desktop.signing.keys import KeySigner
+    from dcbc_desktop.signing.certificates import KeySigner
 
     async def other(self: KeySigner, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
         del self, data, digest_algorithm, dry_run

@@ -25,7 +25,8 @@ from dcbc_desktop.report.prose import Paragraph, ParagraphKind, Prose, Text, enc
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.report.text import clean_line, split_lines
 from dcbc_desktop.report.wording import LANGUAGES, sentence
-from dcbc_desktop.signing.signer import Role, sign_pdf
+from dcbc_desktop.signing.records import Role
+from dcbc_desktop.signing.signer import sign_pdf
 from dcbc_desktop.workflow.page_maker import make_pdf
 from dcbc_desktop.workflow.verification import page_comparison
 from dcbc_desktop.workflow.verification.page_comparison import (

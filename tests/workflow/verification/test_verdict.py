@@ -16,7 +16,7 @@ from dcbc_desktop.intake.pdf.embedded_data import embedded_data
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.datafile import encode_data
 from dcbc_desktop.report.signoff import canonical_content, content_sha256
-from dcbc_desktop.signing.trust import Trust
+from dcbc_desktop.signing.records import Trust
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.workflow.page_maker import make_pdf
 from dcbc_desktop.workflow.verification.client import receive, told_together
