@@ -12,6 +12,8 @@ from tests.cli.test_sign import NAME, NUMBER, SIGNER, issue
 from tests.workflow.signing.other_programs import by_pyhanko, damaged
 from tests.workflow.signing.test_external_signatures import _picture
 
+pytestmark = pytest.mark.clock
+
 
 @pytest.fixture
 def ready(run: Run, draft: int) -> int:

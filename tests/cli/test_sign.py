@@ -63,6 +63,7 @@ def verdict(run: Run, file: Path, folder: Path) -> tuple[str, list[str]]:
     return found["verdict"], [one["signer"] for one in found["signatures"]]
 
 
+@pytest.mark.clock
 @pytest.mark.usefixtures("trusted")
 def test_sign_off_with_a_certificate_file_in_one_breath(
     run: Run, ready: int, p12: tuple[str, ...], tmp_path: Path
@@ -92,6 +93,7 @@ FAULTS = [
 ]
 
 
+@pytest.mark.clock
 @pytest.mark.parametrize(("code", "fault"), FAULTS, ids=[code for code, _ in FAULTS])
 def test_a_certificate_that_cannot_sign_freezes_nothing(
     run: Run, ready: int, tmp_path: Path, code: str, fault: dict[str, Any], monkeypatch: pytest.MonkeyPatch
@@ -116,6 +118,7 @@ def test_a_wrong_passphrase_or_file_freezes_nothing(
     assert run("show", str(ready)).data["state"] == "draft"
 
 
+@pytest.mark.clock
 @pytest.mark.usefixtures("trusted")
 def test_a_revoked_certificate_is_refused(
     run: Run, ready: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -128,6 +131,7 @@ def test_a_revoked_certificate_is_refused(
     assert (refused.code, refused.data["error"]["code"]) == (3, "certificate_revoked")
 
 
+@pytest.mark.clock
 def test_another_name_and_an_unknown_authority_are_told(
     run: Run, ready: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -148,6 +152,7 @@ def test_a_name_without_marks_is_the_same_name(
     assert [one["code"] for one in done.data["advice"]] == ["untrusted_chain"]
 
 
+@pytest.mark.clock
 def test_the_person_signs_once_and_before_the_seal(
     run: Run, ready: int, p12: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -261,6 +266,7 @@ def module(tmp_path: Path) -> Iterator[Path]:
         yield path
 
 
+@pytest.mark.clock
 @needs_softhsm
 @pytest.mark.usefixtures("trusted")
 def test_by_certificate_file_and_then_by_token(
@@ -328,6 +334,7 @@ def test_a_module_that_is_none(run: Run, ready: int, tmp_path: Path, monkeypatch
     assert run("settings", "get", "pkcs11_module").data == {"pkcs11_module": ""}
 
 
+@pytest.mark.clock
 @pytest.mark.parametrize("tool", [["pdfsig", "-nocert"], ["qpdf", "--check"]], ids=["pdfsig", "qpdf"])
 def test_other_programs_agree(
     run: Run, ready: int, p12: tuple[str, ...], tool: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -16,6 +16,8 @@ from tests.signing.authority import DAY, root
 from tests.signing.documents import signed
 from tests.workflow.verification.received_files import SIGNATORY, exported
 
+pytestmark = pytest.mark.clock
+
 
 @pytest.fixture
 def received(tmp_path: Path) -> Path:

@@ -75,6 +75,7 @@ def zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Ite
     time.tzset()
 
 
+@pytest.mark.clock
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows takes its time zone from the system only")
 @pytest.mark.parametrize(
     ("zone", "day"), [("<+07>-7", "01/01/2027"), ("UTC", "31/12/2026"), ("<-08>8", "31/12/2026")], indirect=["zone"]
@@ -88,6 +89,7 @@ def test_a_day_is_the_computers_and_a_signatures_moment_is_vietnams(day: str, mo
     assert local_day(NO_END) == "31/12/9999"
 
 
+@pytest.mark.clock
 def test_a_moment_too_late_for_a_zone_is_shown_as_it_is() -> None:
     assert in_zone(NO_END, VIETNAM) == NO_END
     assert moment_text(NO_END) == "31/12/9999 23:59"

@@ -17,6 +17,8 @@ from dcbc_desktop.signing.certificates import Credentials, read_credentials
 from dcbc_desktop.signing.records import Trust
 
 NOW = datetime(2026, 12, 15, 3, 0, tzinfo=UTC)
+FIRST, LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2999, 1, 1, tzinfo=UTC)
+"""Between these the computer's clock is, whenever the tests run."""
 DAY = timedelta(days=1)
 PASSPHRASE = "mật khẩu 123"
 Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
@@ -73,7 +75,7 @@ class Authority:
         self.key = ec.generate_private_key(ec.SECP256R1())
         self.above = above
         root = above or self
-        builder = self._builder(common, self.key, NOW - 3000 * DAY, NOW + 3000 * DAY, root, common)
+        builder = self._builder(common, self.key, FIRST, LAST, root, common)
         builder = builder.add_extension(x509.BasicConstraints(True, None), True)
         builder = builder.add_extension(usage(signing=False, committing=False, authority=True), True)
         self.certificate = builder.sign(root.key, hashes.SHA256())
@@ -118,7 +120,7 @@ class Authority:
         key_usage: x509.KeyUsage | None = None,
         purposes: Sequence[x509.ObjectIdentifier] = (),
     ) -> Holder:
-        """A signer's certificate."""
+        """A signer's certificate; who signs by the computer's clock needs one from FIRST to LAST."""
         key = key or ec.generate_private_key(ec.SECP256R1())
         builder = self._builder(common, key, first, last, self, "").add_extension(key_usage or usage(), True)
         builder = builder.add_extension(x509.BasicConstraints(False, None), True)

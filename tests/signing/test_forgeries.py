@@ -24,6 +24,8 @@ from dcbc_desktop.workflow.page_maker import make_pdf
 from tests.report.samples import full_report
 from tests.signing.authority import (
     DAY,
+    FIRST,
+    LAST,
     NOW,
     SERVER_ONLY,
     Authority,
@@ -519,10 +521,12 @@ def _signed_as(kind: SigSeedSubFilter, digest: str = "sha256") -> bytes:
     meta = PdfSignatureMetadata(field_name="Signature1", md_algorithm=digest, subfilter=kind, signer_key_usage=set())
     writer = IncrementalPdfFileWriter(BytesIO(document()))
     written = BytesIO()
-    PdfSigner(meta, signer().credentials().signer).sign_pdf(writer, output=written)
+    holder = root().issue(first=FIRST, last=LAST)  # pyHanko signs by the computer's clock
+    PdfSigner(meta, holder.credentials().signer).sign_pdf(writer, output=written)
     return written.getvalue()
 
 
+@pytest.mark.clock
 @pytest.mark.parametrize("kind", [SigSeedSubFilter.ADOBE_PKCS7_DETACHED, SigSeedSubFilter.PADES])
 def test_files_of_other_programs(kind: SigSeedSubFilter) -> None:
     """They write XMP anew and name their field as they like."""
@@ -530,6 +534,7 @@ def test_files_of_other_programs(kind: SigSeedSubFilter) -> None:
     assert (found.verdict, found.signatures[0].kind) == (VALID, kind.value.lstrip("/"))
 
 
+@pytest.mark.clock
 def test_a_weak_digest_proves_nothing() -> None:
     found = _examined(_signed_as(SigSeedSubFilter.ADOBE_PKCS7_DETACHED, "sha1"))
     assert (found.verdict, Code.WEAK_ALGORITHM in _codes(found)) == (UNDETERMINED, True)

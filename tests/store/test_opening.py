@@ -342,6 +342,7 @@ def test_a_copied_file_alone_is_a_whole_database(tmp_path: Path, database: Path,
     copied.close()
 
 
+@pytest.mark.clock
 def test_one_clock_for_a_naive_moment(database: Path) -> None:
     clock = Clock()
     clock.now = clock.now.replace(tzinfo=None)

@@ -233,6 +233,7 @@ def test_a_sending_by_hand_is_added_and_shown(room: Room, signed: Report) -> Non
     assert _cells(child(log, QTableWidget, "sentTable"), 0)[3] == "Sở Nội vụ"
 
 
+@pytest.mark.clock
 def test_a_time_ahead_is_told_and_an_earlier_one_is_kept(room: Room, signed: Report) -> None:
     heard = SignalRecorder()
     dialog = room.opened(RecordSentDialog(room.runner, signed.id, room.window))

@@ -20,6 +20,8 @@ from tests.ui.room import Room, SignalRecorder, child
 from tests.ui.signing.signers import SIGNER, holder, sign_behind, signed_off
 from tests.workflow.signing.other_programs import by_pyhanko, damaged
 
+pytestmark = pytest.mark.clock
+
 
 @pytest.fixture
 def report(room: Room) -> Report:

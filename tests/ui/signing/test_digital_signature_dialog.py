@@ -85,6 +85,7 @@ def _official(room: Room, report: Report) -> bytes:
     return room.store(lambda store: store.revisions.official_pdf(report.id, report.revision))
 
 
+@pytest.mark.clock
 def test_the_certificate_is_shown_before_anything_is_signed(room: Room) -> None:
     report = signed_off(room)
     whose = holder()
@@ -98,6 +99,7 @@ def test_the_certificate_is_shown_before_anything_is_signed(room: Room) -> None:
     assert room.store(lambda store: store.revisions.signed_copies(report.id, 1)) == ()
 
 
+@pytest.mark.clock
 def test_signed_with_a_file_kept_and_told(room: Room) -> None:
     report = signed_off(room)
     dialog = _dialog(room, report, p12(room.folder))
@@ -141,6 +143,7 @@ def test_a_file_that_is_none_is_said(room: Room, content: bytes | None, code: st
     assert _problem(dialog) == room.runner.sentence(code, {"file": path.name})
 
 
+@pytest.mark.clock
 def test_an_expired_certificate_signs_nothing(room: Room) -> None:
     report = signed_off(room)
     dialog = _dialog(room, report, p12(room.folder, holder(expired=True)))
@@ -160,6 +163,7 @@ def test_another_name_than_the_printed_one_is_warned_of_before(room: Room) -> No
     assert SIGNER in warning.text()
 
 
+@pytest.mark.clock
 def test_the_seal_comes_after_the_person(room: Room) -> None:
     report = signed_off(room)
     dialog = _dialog(room, report, p12(room.folder))
@@ -227,6 +231,7 @@ def test_the_secret_is_shown_to_nobody(room: Room, caplog: pytest.LogCaptureFixt
     assert all("4711" not in label.text() for label in dialog.findChildren(QLabel))
 
 
+@pytest.mark.clock
 def test_sign_off_with_its_first_signature(room: Room) -> None:
     report = numbered(room)
     session = room.session(report)
@@ -284,6 +289,7 @@ def module(tmp_path: Path) -> Iterator[Path]:
         yield path
 
 
+@pytest.mark.clock
 @needs_softhsm
 def test_a_token_shows_its_certificates_and_signs(room: Room, module: Path) -> None:
     report = signed_off(room)

@@ -80,12 +80,14 @@ def test_a_row_says_year_period_state_progress_and_time() -> None:
     assert model.data(model.index(0, ReportColumn.PROGRESS), PROGRESS_ROLE) == pytest.approx(9 / 14)
 
 
+@pytest.mark.clock
 def test_last_edit_is_a_time_today_and_a_date_before() -> None:
     now = datetime(2026, 11, 21, 10, 42)
     assert edited_text(now, now) == "10:42"
     assert edited_text(datetime(2025, 12, 3, 8, 0), now) == "03/12/2025"
 
 
+@pytest.mark.clock
 def test_newest_edit_first_and_any_column_sorts() -> None:
     model = ReportListModel(clock=lambda: NOW)
     model.set_rows([_row(3, "2024", done=1), _row(1, "2025", done=14), _row(2, "2026", done=5)])

@@ -175,6 +175,7 @@ def test_copy_puts_cells_with_tabs_on_the_clipboard_and_delete_empties(desk_cler
     assert [text[:4] for text in desk_clerk.texts("decisions")] == [["", "", "", "1"], ["", "", "", ""]]
 
 
+@pytest.mark.clock
 def test_ctrl_d_copies_from_above_and_ctrl_semicolon_puts_today(
     desk_clerk: FiguresClerk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -278,6 +278,7 @@ def test_a_mail_draft_takes_no_other_files_place_unasked(store: Store, signed: R
         submissions.write_mail(exported, letter, exported.path)
 
 
+@pytest.mark.clock
 def test_what_was_sent_by_other_means_is_added_by_hand(store: Store, signed: Report, tmp_path: Path) -> None:
     exported = export_final(store, signed.id, tmp_path)
     submissions.record_by_hand(store, signed.id, "Sở Nội vụ", when=datetime(2026, 1, 5, 9, 30), note="số đến\n 45")
@@ -293,6 +294,7 @@ def test_what_was_sent_by_other_means_is_added_by_hand(store: Store, signed: Rep
     assert store.doctor() == ()
 
 
+@pytest.mark.clock
 @pytest.mark.parametrize(
     ("to", "when", "code"),
     [
@@ -318,6 +320,7 @@ def test_an_unsigned_report_was_not_sent(store: Store) -> None:
         submissions.record_by_hand(store, 99, "Sở Nội vụ")
 
 
+@pytest.mark.clock
 def test_long_and_hostile_words_are_kept_short_and_clean(store: Store, signed: Report) -> None:
     submissions.record_by_hand(store, signed.id, "A\0\r\nB\u202e" + "x" * 300_000, note="\ud800y")
     (one,) = submissions.sent_files(store, signed.id)

@@ -28,7 +28,7 @@ from dcbc_desktop.workflow.signing.external_signatures import attach_request, ke
 from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
 from dcbc_desktop.workflow.trusted_certificates import keep_trust, read_trust_file
 from tests.report.samples import full_report
-from tests.signing.authority import NOW, Holder, foreign_root, root, signer
+from tests.signing.authority import FIRST, LAST, NOW, Authority, Holder, foreign_root, root, signer
 from tests.signing.documents import _data_file
 from tests.signing.test_forgeries import CONTENT, _update
 from tests.workflow.signing.other_programs import by_openssl, by_pyhanko, damaged
@@ -78,8 +78,9 @@ def refused(store: Store, report_id: int, data: bytes) -> str:
     return caught.value.code
 
 
-def holder() -> Holder:
-    return root().issue(NAME)
+def holder(authority: Authority | None = None) -> Holder:
+    """Other programs sign by the computer's clock."""
+    return (authority or root()).issue(NAME, first=FIRST, last=LAST)
 
 
 Sign = Callable[[bytes, Path], bytes]
@@ -93,6 +94,7 @@ PROGRAMS: dict[str, Sign] = {
 }
 
 
+@pytest.mark.clock
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_signed_by_another_program(store: Store, report_id: int, program: str, tmp_path: Path) -> None:
     if "openssl" in program and shutil.which("openssl") is None:
@@ -106,6 +108,7 @@ def test_signed_by_another_program(store: Store, report_id: int, program: str, t
     assert store.doctor() == ()
 
 
+@pytest.mark.clock
 @needs_openssl
 @pytest.mark.skipif(shutil.which("pdfsig") is None, reason="pdfsig is not installed")
 def test_pdfsig_agrees_with_openssl(store: Store, report_id: int, tmp_path: Path) -> None:
@@ -117,9 +120,10 @@ def test_pdfsig_agrees_with_openssl(store: Store, report_id: int, tmp_path: Path
     assert answer.stdout.count("Signature is Valid") == 1
 
 
+@pytest.mark.clock
 def test_whether_the_chain_is_trusted_is_told(store: Store, report_id: int, tmp_path: Path) -> None:
     path = tmp_path / "ký.pdf"
-    path.write_bytes(by_pyhanko(exported(store, report_id), foreign_root().issue(NAME)))
+    path.write_bytes(by_pyhanko(exported(store, report_id), holder(foreign_root())))
     (tmp_path / "gốc.pem").write_bytes(root().pem)
     keep_trust(store, read_trust_file(tmp_path / "gốc.pem"))
     found = look_at(attach_request(store, report_id), path, NOW)
@@ -127,6 +131,7 @@ def test_whether_the_chain_is_trusted_is_told(store: Store, report_id: int, tmp_
     assert found.received.codes == {"untrusted_chain"}
 
 
+@pytest.mark.clock
 def test_what_carries_no_new_signature(store: Store, report_id: int) -> None:
     ours = exported(store, report_id)
     assert refused(store, report_id, ours) == "attach_unsigned"
@@ -143,6 +148,7 @@ def test_a_second_file_signed_from_the_same_export(store: Store, report_id: int)
     assert refused(store, report_id, by_pyhanko(ours, holder())) == "signed_other_file"
 
 
+@pytest.mark.clock
 def test_signed_here_then_elsewhere(store: Store, report_id: int) -> None:
     here = sign_pdf(exported(store, report_id), signer().credentials(), Role.PERSON, NOW)
     store.revisions.add_signed_copy(report_id, 1, here, "here")
@@ -171,6 +177,7 @@ def test_signed_and_then_changed(
     assert refused(store, report_id, _update(change)(signed)) == "attach_invalid"
 
 
+@pytest.mark.clock
 @needs_openssl
 def test_changed_in_the_very_update_that_signs(store: Store, report_id: int, tmp_path: Path) -> None:
     ours = exported(store, report_id)
@@ -188,6 +195,7 @@ def _object(pdf: bytes, marked: bytes) -> bytes:
     return found[1]
 
 
+@pytest.mark.clock
 def test_a_damaged_signature(store: Store, report_id: int) -> None:
     ours = exported(store, report_id)
     signed = by_pyhanko(ours, holder())
