@@ -269,14 +269,10 @@ Số hiệu: {serial}</translation>
     </message>
 </context>
 <context>
-    <name>DifferencesPrint</name>
+    <name>DifferencesPrintFlow</name>
     <message>
         <source>No printer is set up on this computer. Nothing was changed.</source>
         <translation>Máy này chưa cài máy in. Chưa có gì thay đổi.</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>In</translation>
     </message>
 </context>
 <context>
@@ -1872,16 +1868,19 @@ Set aside: %2</source>
 <context>
     <name>PrintFlow</name>
     <message>
-        <source>Print</source>
-        <translation>In</translation>
-    </message>
-    <message>
         <source>No printer is set up on this computer. Nothing was changed; the report can be saved as a PDF and printed on another computer.</source>
         <translation>Máy tính này chưa cài máy in nào. Chưa có gì thay đổi; có thể lưu báo cáo thành PDF rồi in ở máy khác.</translation>
     </message>
     <message>
         <source>&amp;Save as PDF…</source>
         <translation>&amp;Lưu thành PDF…</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
     </message>
 </context>
 <context>
@@ -1978,7 +1977,7 @@ Set aside: %2</source>
     </message>
 </context>
 <context>
-    <name>RecordSentDialog</name>
+    <name>RecordSubmissionDialog</name>
     <message>
         <source>Add a sending</source>
         <translation>Ghi một lần gửi</translation>
@@ -2485,65 +2484,6 @@ Set aside: %2</source>
     </message>
 </context>
 <context>
-    <name>SentDialog</name>
-    <message>
-        <source>Submission log</source>
-        <translation>Nhật ký gửi</translation>
-    </message>
-    <message>
-        <source>Every final that was exported and every mail draft is written down here by itself. What was sent in another way can be added; nothing is ever taken out.</source>
-        <translation>Mỗi lần xuất bản chính thức hoặc soạn thư gửi được tự ghi vào đây. Lần gửi bằng cách khác thì ghi thêm; nhật ký không xóa dòng nào.</translation>
-    </message>
-    <message>
-        <source>Nothing has been sent yet.</source>
-        <translation>Chưa gửi lần nào.</translation>
-    </message>
-    <message>
-        <source>Nothing has been sent yet: only what is signed off is sent.</source>
-        <translation>Chưa gửi lần nào: báo cáo ký duyệt xong mới gửi.</translation>
-    </message>
-    <message>
-        <source>Files sent</source>
-        <translation>Các lần gửi</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>Lúc</translation>
-    </message>
-    <message>
-        <source>Revision</source>
-        <translation>Bản</translation>
-    </message>
-    <message>
-        <source>How</source>
-        <translation>Cách gửi</translation>
-    </message>
-    <message>
-        <source>To whom</source>
-        <translation>Gửi tới</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Tệp</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Ghi chú</translation>
-    </message>
-    <message>
-        <source>&amp;Add a sending…</source>
-        <translation>Đã &amp;gửi…</translation>
-    </message>
-    <message>
-        <source>Written down on {time}</source>
-        <translation>Ghi vào nhật ký lúc {time}</translation>
-    </message>
-    <message>
-        <source>SHA-256 of the file: {hash}</source>
-        <translation>SHA-256 của tệp: {hash}</translation>
-    </message>
-</context>
-<context>
     <name>SidePanels</name>
     <message>
         <source>Review</source>
@@ -2956,6 +2896,65 @@ Set aside: %2</source>
     <message>
         <source>revision %1</source>
         <translation>bản %1</translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionLogDialog</name>
+    <message>
+        <source>Submission log</source>
+        <translation>Nhật ký gửi</translation>
+    </message>
+    <message>
+        <source>Every final that was exported and every mail draft is written down here by itself. What was sent in another way can be added; nothing is ever taken out.</source>
+        <translation>Mỗi lần xuất bản chính thức hoặc soạn thư gửi được tự ghi vào đây. Lần gửi bằng cách khác thì ghi thêm; nhật ký không xóa dòng nào.</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet.</source>
+        <translation>Chưa gửi lần nào.</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet: only what is signed off is sent.</source>
+        <translation>Chưa gửi lần nào: báo cáo ký duyệt xong mới gửi.</translation>
+    </message>
+    <message>
+        <source>Files sent</source>
+        <translation>Các lần gửi</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Lúc</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Bản</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Cách gửi</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>Gửi tới</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>&amp;Add a sending…</source>
+        <translation>Đã &amp;gửi…</translation>
+    </message>
+    <message>
+        <source>Written down on {time}</source>
+        <translation>Ghi vào nhật ký lúc {time}</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file: {hash}</source>
+        <translation>SHA-256 của tệp: {hash}</translation>
     </message>
 </context>
 <context>

@@ -77,7 +77,7 @@ class ReportActs(PageActs):
     def show_sent(self) -> None:
         """Nhật ký gửi."""
         report = self._session.saved_report
-        sending.SentDialog(self._runner, report.id, report.frozen or report.revision > 1, self._window).open()
+        sending.SubmissionLogDialog(self._runner, report.id, report.frozen or report.revision > 1, self._window).open()
 
     @Slot()
     def save_elsewhere(self) -> None:

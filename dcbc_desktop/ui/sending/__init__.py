@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dcbc_desktop.ui.sending.export_flow import ExportFlow as ExportFlow
     from dcbc_desktop.ui.sending.mail_dialog import MailDialog as MailDialog
     from dcbc_desktop.ui.sending.printing import PrintFlow as PrintFlow
-    from dcbc_desktop.ui.sending.submission_log_dialog import SentDialog as SentDialog
+    from dcbc_desktop.ui.sending.submission_log_dialog import SubmissionLogDialog as SubmissionLogDialog
 else:
     __getattr__ = lazy_names(
         __name__,
@@ -23,6 +23,6 @@ else:
             "ExportFlow": "export_flow",
             "MailDialog": "mail_dialog",
             "PrintFlow": "printing",
-            "SentDialog": "submission_log_dialog",
+            "SubmissionLogDialog": "submission_log_dialog",
         },
     )

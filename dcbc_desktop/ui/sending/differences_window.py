@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QWidget
 
 from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.compared_text import ComparedParagraph, StyledText
 from dcbc_desktop.report.dates import short_date
 from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.revision_diff import shortened
+from dcbc_desktop.report.word_diff import Run
+from dcbc_desktop.report.wording import sentence
 from dcbc_desktop.store.models import Revision
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.report.compared_text_view import ComparedTextView
-from dcbc_desktop.ui.sending.difference_paragraphs import Compared, compare
-from dcbc_desktop.ui.sending.differences_printing import DifferencesPrint
+from dcbc_desktop.ui.sending.printing import DifferencesPrintFlow
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.labels import ToneLabel
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button
-from dcbc_desktop.workflow.revision_differences import DRAFT, Pair, read_pair
+from dcbc_desktop.workflow.revision_differences import DRAFT, Pair, Told, read_pair, tell
+
+MOST_SHOWN: Final = 400_000
+"""Letters that a window shows; the command tells everything."""
+_LONGEST: Final = 4_000
+"""Letters of one paragraph on the screen; a longer one is laid out in parts, so that the window never waits for it."""
+
+
+class ShownDifferences(NamedTuple):
+    """Number of changed places, and the paragraphs that show them."""
+
+    places: int
+    blocks: tuple[ComparedParagraph, ...]
 
 
 class _States(NamedTuple):
@@ -34,8 +50,8 @@ class DifferencesWindow(TaskDialog):
         super().__init__(runner, parent, "differencesWindow")
         self._session = session
         self._states = _States(session.saved_report, ())
-        self._compared: Compared | None = None
-        self.printing = DifferencesPrint(runner, self)
+        self._compared: ShownDifferences | None = None
+        self.printing = DifferencesPrintFlow(runner, self)
         self._form = TaskForm()
         self._from, self._to = QComboBox(self), QComboBox(self)
         for field, name in ((self._from, "differences.from"), (self._to, "differences.to")):
@@ -111,7 +127,7 @@ class DifferencesWindow(TaskDialog):
         first, second = str(self._from.currentData() or ""), str(self._to.currentData() or "")
         self.say_problem("")
         if not first:
-            self._show(Compared(0, ()))
+            self._show(ShownDifferences(0, ()))
             return
         self._runner.run_on_store(
             self, read_pair, self._states.report.id, first, second, then=self._work, failed=self._failed
@@ -120,14 +136,14 @@ class DifferencesWindow(TaskDialog):
     def _work(self, pair: Pair) -> None:
         self._runner.run(self, compare, pair, self._runner.language, then=self._show, failed=self._failed)
 
-    def _show(self, compared: Compared) -> None:
+    def _show(self, compared: ShownDifferences) -> None:
         self._compared = compared
         self._view.show_blocks(compared.blocks)
         self._print.setEnabled(bool(compared.blocks))
         self._say_legend()
 
     def _failed(self, error: DcbcError) -> None:
-        self._show(Compared(0, ()))
+        self._show(ShownDifferences(0, ()))
         self.show_error(error)
 
     def _say_legend(self) -> None:
@@ -149,3 +165,47 @@ class DifferencesWindow(TaskDialog):
 
 def _read_states(store: Store, report_id: int) -> _States:
     return _States(store.load_report(report_id), store.revisions.listed(report_id))
+
+
+def compare(pair: Pair, language: str) -> ShownDifferences:
+    """Compare two states of a report, on a worker thread."""
+    told = tell(pair, language)
+    return ShownDifferences(len(told), tuple(_as_many_as_fit(_blocks(told), language)))
+
+
+def _as_many_as_fit(blocks: Iterable[ComparedParagraph], language: str) -> Iterator[ComparedParagraph]:
+    shown = 0
+    for block in blocks:
+        shown += sum(len(piece.text) for piece in block.pieces)
+        if shown > MOST_SHOWN:
+            yield ComparedParagraph((StyledText(sentence("differences_cut", {}, language), italic=True),))
+            return
+        yield block
+
+
+def _blocks(told: Iterable[Told]) -> Iterator[ComparedParagraph]:
+    for one in told:
+        yield ComparedParagraph((StyledText(one.place, bold=True),))
+        if one.difference.runs:
+            yield from _paragraphs(shortened(one.difference.runs))
+
+
+def _paragraphs(runs: Iterable[Run]) -> Iterator[ComparedParagraph]:
+    pieces: list[StyledText] = []
+    for run in runs:
+        first, *others = _lines(run.text)
+        pieces.append(StyledText(first, run.change))
+        for line in others:
+            yield _block(pieces)
+            pieces = [StyledText(line, run.change)]
+    yield _block(pieces)
+
+
+def _lines(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        for begin in range(0, max(len(line), 1), _LONGEST):
+            yield line[begin : begin + _LONGEST]
+
+
+def _block(pieces: Iterable[StyledText]) -> ComparedParagraph:
+    return ComparedParagraph(tuple(piece for piece in pieces if piece.text))

@@ -19,8 +19,7 @@ from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.store.models import Sent
 from dcbc_desktop.ui.sending.export_flow import ExportFlow
 from dcbc_desktop.ui.sending.mail_dialog import MailDialog
-from dcbc_desktop.ui.sending.record_submission_dialog import RecordSentDialog
-from dcbc_desktop.ui.sending.submission_log_dialog import SentDialog
+from dcbc_desktop.ui.sending.submission_log_dialog import RecordSubmissionDialog, SubmissionLogDialog
 from dcbc_desktop.ui.widgets import show_in_folder as revealing
 from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit
 from dcbc_desktop.workflow.sending.pdf_export import Exported, export_final
@@ -200,7 +199,7 @@ def test_the_log_shows_what_went_where(room: Room, signed: Report, folder: Path)
     _exported(room, signed, folder)
     by_hand = partial(record_by_hand, report_id=signed.id, to="<b>Sở</b> & Nội vụ")
     room.store(partial(by_hand, when=date(2026, 2, 9), note="nộp tại một cửa"))
-    dialog = room.opened(SentDialog(room.runner, signed.id, True, room.window))
+    dialog = room.opened(SubmissionLogDialog(room.runner, signed.id, True, room.window))
     table = child(dialog, QTableWidget, "sentTable")
     assert _cells(table, 0)[0] == "09/02/2026"
     assert _cells(table, 0)[1:] == ["1", "Other way", "<b>Sở</b> & Nội vụ", "Báo cáo năm.pdf", "nộp tại một cửa"]
@@ -210,16 +209,16 @@ def test_the_log_shows_what_went_where(room: Room, signed: Report, folder: Path)
 
 @pytest.mark.parametrize("is_signed", [True, False])
 def test_an_empty_log_says_why(room: Room, is_signed: bool) -> None:
-    dialog = room.opened(SentDialog(room.runner, room.full().id, is_signed, room.window))
+    dialog = room.opened(SubmissionLogDialog(room.runner, room.full().id, is_signed, room.window))
     assert child(dialog, QLabel, "sentDialog.nothing").isVisible()
     assert not child(dialog, QTableWidget, "sentTable").isVisible()
     assert child(dialog, QPushButton, "sentDialog.add").isEnabled() is is_signed
 
 
 def test_a_sending_by_hand_is_added_and_shown(room: Room, signed: Report) -> None:
-    log = room.opened(SentDialog(room.runner, signed.id, True, room.window))
+    log = room.opened(SubmissionLogDialog(room.runner, signed.id, True, room.window))
     child(log, QPushButton, "sentDialog.add").click()
-    dialog = child(log, RecordSentDialog, "recordSentDialog")
+    dialog = child(log, RecordSubmissionDialog, "recordSentDialog")
     record = child(dialog, QPushButton, "recordSentDialog.record")
     assert not record.isEnabled()
     type_text(child(dialog, LineEdit, "sent.to"), "Sở Nội vụ")
@@ -236,7 +235,7 @@ def test_a_sending_by_hand_is_added_and_shown(room: Room, signed: Report) -> Non
 @pytest.mark.clock
 def test_a_time_ahead_is_told_and_an_earlier_one_is_kept(room: Room, signed: Report) -> None:
     heard = SignalRecorder()
-    dialog = room.opened(RecordSentDialog(room.runner, signed.id, room.window))
+    dialog = room.opened(RecordSubmissionDialog(room.runner, signed.id, room.window))
     dialog.recorded.connect(heard.note)
     type_text(child(dialog, LineEdit, "sent.to"), "Sở Nội vụ")
     when = child(dialog, QDateTimeEdit, "sent.when")

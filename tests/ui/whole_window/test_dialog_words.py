@@ -35,8 +35,7 @@ from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustDialog
 from dcbc_desktop.ui.receiving.verify_window import VerifyWindow
 from dcbc_desktop.ui.sending.differences_window import DifferencesWindow
 from dcbc_desktop.ui.sending.mail_dialog import MailDialog
-from dcbc_desktop.ui.sending.record_submission_dialog import RecordSentDialog
-from dcbc_desktop.ui.sending.submission_log_dialog import SentDialog
+from dcbc_desktop.ui.sending.submission_log_dialog import RecordSubmissionDialog, SubmissionLogDialog
 from dcbc_desktop.ui.signing.amend_dialog import AmendDialog
 from dcbc_desktop.ui.signing.attach_dialog import AttachDialog
 from dcbc_desktop.ui.signing.digital_signature_dialog import SignDialog
@@ -71,11 +70,11 @@ def _mail(room: Room) -> QWidget:
 
 
 def _sent(room: Room) -> QWidget:
-    return SentDialog(room.runner, room.full().id, False, room.window)
+    return SubmissionLogDialog(room.runner, room.full().id, False, room.window)
 
 
 def _record_sent(room: Room) -> QWidget:
-    return RecordSentDialog(room.runner, room.full().id, room.window)
+    return RecordSubmissionDialog(room.runner, room.full().id, room.window)
 
 
 def _differences(room: Room) -> QWidget:

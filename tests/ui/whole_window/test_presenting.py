@@ -272,7 +272,7 @@ def test_differences_are_marked_by_word_and_printed(clerk: Clerk, tmp_path: Path
     assert after.currentText() == "Revision 2, not signed off yet"
     target = tmp_path / "khác biệt.pdf"
 
-    def to_file(printer: QPrinter) -> bool:
+    def to_file(printer: QPrinter, _pages: int) -> bool:
         printer.setOutputFileName(str(target))
         return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import EMPTY, Entry
 from dcbc_desktop.report.wording import sentence
-from dcbc_desktop.ui.sending.difference_paragraphs import MOST_SHOWN, compare
+from dcbc_desktop.ui.sending.differences_window import MOST_SHOWN, compare
 from dcbc_desktop.workflow.revision_differences import Pair
 from tests.report.samples import full_report
 
