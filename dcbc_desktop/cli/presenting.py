@@ -12,9 +12,9 @@ from dcbc_desktop.cli.context import CommandDesk
 from dcbc_desktop.cli.output import Answer
 from dcbc_desktop.cli.usage_errors import WordedCommand, worded_option
 from dcbc_desktop.errors import UsageError
+from dcbc_desktop.report.comparison.revision_diff import shortened
+from dcbc_desktop.report.comparison.word_diff import Change, Run
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.report.revision_diff import shortened
-from dcbc_desktop.report.word_diff import Change, Run
 from dcbc_desktop.workflow import revision_differences
 from dcbc_desktop.workflow.signing import presentation
 

@@ -1,4 +1,4 @@
-"""A report in memory: identity, outline and everything typed, kept as typed."""
+"""A report in memory: identity, outline and everything typed, kept as typed; which sections are filled."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -15,8 +15,9 @@ from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report import prose as p
 from dcbc_desktop.report.numbers import number_in
-from dcbc_desktop.report.outline import Outline, SectionKind
+from dcbc_desktop.report.outline import Outline, Section, SectionKind, Table
 from dcbc_desktop.report.period import Period
+from dcbc_desktop.report.prose import is_empty
 from dcbc_desktop.report.table import Row, decode_rows
 
 MAX_LINE = 20_000
@@ -139,3 +140,34 @@ def _section_keys(outline: Outline) -> Iterator[str]:
         yield section.key
         for table in outline.tables_of(section.key):
             yield table.key
+
+
+class Progress(NamedTuple):
+    """Filled required sections out of all required ones."""
+
+    done: int
+    total: int
+
+
+def section_filled(report: Report, section: Section) -> bool:
+    """Whether a section has words or a table's row in it."""
+    if not is_empty(report.prose(section.key)):
+        return True
+    return any(
+        row_filled(table, row) for table in report.outline.tables_of(section.key) for row in report.rows(table.key)
+    )
+
+
+def row_filled(table: Table, row: Row) -> bool:
+    """Whether a row says more than the name that the outline gave it; a table without such a row does not print."""
+    first = table.columns[0].key
+    given = row.text(first) in table.starting_rows
+    return any(
+        cell.note.strip() or (cell.value.strip() and not (given and key == first)) for key, cell in row.cells.items()
+    )
+
+
+def progress(report: Report) -> Progress:
+    """Filled required sections of the whole report."""
+    required = [s for s in report.outline.prose_sections() if s.required]
+    return Progress(sum(section_filled(report, s) for s in required), len(required))

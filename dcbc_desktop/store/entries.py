@@ -17,8 +17,7 @@ import msgspec
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report import prose
 from dcbc_desktop.report.outline import Outline, Table
-from dcbc_desktop.report.progress import row_filled
-from dcbc_desktop.report.report import Entry, EntryKind, entry_kind
+from dcbc_desktop.report.report import Entry, EntryKind, entry_kind, row_filled
 from dcbc_desktop.report.table import Row, RowText, join_rows, require_row, split_rows
 from dcbc_desktop.report.text import nfc
 from dcbc_desktop.store import timestamps

@@ -9,7 +9,7 @@ from typing import Final
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report import prose as p
 from dcbc_desktop.report.carry_forward import Move
-from dcbc_desktop.report.earlier_reports import earlier_figure
+from dcbc_desktop.report.comparison.earlier_reports import earlier_figure
 from dcbc_desktop.report.kinds import CarriedOver
 from dcbc_desktop.report.outline import Column, Outline, Section, Table, fill_placeholders
 from dcbc_desktop.report.period import Period

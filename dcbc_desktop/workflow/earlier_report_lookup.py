@@ -8,7 +8,7 @@ from itertools import groupby
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.amendment import Issued
-from dcbc_desktop.report.earlier_reports import Past
+from dcbc_desktop.report.comparison.earlier_reports import Past
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.signoff import read_content, report_of
 from dcbc_desktop.store.models import EarlierReport

@@ -10,7 +10,7 @@ from dcbc_desktop.report.checks.figure_checks import check_figures
 from dcbc_desktop.report.checks.finding import Finding, Severity
 from dcbc_desktop.report.checks.language.rules import check_proofreading
 from dcbc_desktop.report.checks.table_checks import check_tables
-from dcbc_desktop.report.earlier_reports import NO_PAST, Past
+from dcbc_desktop.report.comparison.earlier_reports import NO_PAST, Past
 from dcbc_desktop.report.outline import printed_heading
 from dcbc_desktop.report.report import Report, all_keys
 from dcbc_desktop.report.wording import messages, sentence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dcbc_desktop.errors import UsageError
+from dcbc_desktop.report.comparison.revision_diff import Difference, Part, differences
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.report.revision_diff import Difference, Part, differences
 from dcbc_desktop.report.signoff import read_content, report_of
 from dcbc_desktop.report.wording import sentence
 from dcbc_desktop.store.store import Store

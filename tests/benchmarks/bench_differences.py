@@ -10,9 +10,9 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from dcbc_desktop.report.comparison.revision_diff import differences
 from dcbc_desktop.report.prose import Paragraph, Prose, Text, decode, encode, runs_text
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.report.revision_diff import differences
 from tests.benchmarks.bench_pdf import real_report
 
 _TIMES = 5

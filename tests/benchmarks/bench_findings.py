@@ -17,9 +17,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from dcbc_desktop.report.comparison.word_diff import word_diff
 from dcbc_desktop.report.prose import encode, from_plain_text
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.report.word_diff import word_diff
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.app.main_window import MainWindow
 from dcbc_desktop.ui.app.navigator import Navigator

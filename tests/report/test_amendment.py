@@ -19,7 +19,7 @@ from dcbc_desktop.report.amendment import (
 )
 from dcbc_desktop.report.checks.earlier_checks import check_amendment
 from dcbc_desktop.report.checks.language.rules import check_proofreading
-from dcbc_desktop.report.earlier_reports import NO_PAST, Past
+from dcbc_desktop.report.comparison.earlier_reports import NO_PAST, Past
 from dcbc_desktop.report.prose import encode, from_plain_text
 from dcbc_desktop.report.report import Entry
 from tests.report.samples import full_report

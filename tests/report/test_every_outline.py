@@ -11,8 +11,8 @@ from dcbc_desktop.report.checks.earlier_checks import check_cumulative
 from dcbc_desktop.report.checks.figure_checks import check_figures
 from dcbc_desktop.report.checks.finding import Finding, Severity
 from dcbc_desktop.report.checks.table_checks import check_tables
+from dcbc_desktop.report.comparison.earlier_reports import NO_PAST
 from dcbc_desktop.report.computed_values import cell_number, figure_number
-from dcbc_desktop.report.earlier_reports import NO_PAST
 from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.numbers import format_number

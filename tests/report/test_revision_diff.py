@@ -9,11 +9,11 @@ import msgspec
 import pytest
 
 from dcbc_desktop.report import header as h
+from dcbc_desktop.report.comparison.revision_diff import LEFT_OUT, Difference, Part, differences, shortened
+from dcbc_desktop.report.comparison.word_diff import Change, Run
 from dcbc_desktop.report.prose import Footnote, Paragraph, Prose, Text, encode, from_plain_text
 from dcbc_desktop.report.report import EMPTY, Entry, Report
-from dcbc_desktop.report.revision_diff import LEFT_OUT, Difference, Part, differences, shortened
 from dcbc_desktop.report.table import Cell, Row, encode_rows
-from dcbc_desktop.report.word_diff import Change, Run
 from tests.places import ROOT
 from tests.report.samples import full_report
 

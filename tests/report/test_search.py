@@ -23,9 +23,8 @@ from dcbc_desktop.report.prose import (
     plain_text,
 )
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.report.search import MAX_HITS, Query, find, fold_letters, places
+from dcbc_desktop.report.search import MAX_HITS, Query, find, fold_letters, places, replaced, replaced_prose
 from dcbc_desktop.report.table import Cell, Row, encode_rows
-from dcbc_desktop.report.text_replacement import replaced, replaced_prose
 from tests.report.samples import blank_report
 
 PROSE = Prose((

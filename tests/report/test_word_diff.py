@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dcbc_desktop.report.word_diff import Change, Run, word_diff
+from dcbc_desktop.report.comparison.word_diff import Change, Run, word_diff
 
 _PIECES = ("tại", "của", "đơn", "vị", "Bộ", ",", ".", "\n", " ", "  ", "7", "«", "a\u0301", "𝒳", "\ud800")
 _WORDS = st.sampled_from(_PIECES)

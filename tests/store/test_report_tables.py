@@ -19,8 +19,7 @@ from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.outline import Column, Computed, ComputedKind, Outline, Table
 from dcbc_desktop.report.period import make_period
-from dcbc_desktop.report.progress import progress
-from dcbc_desktop.report.report import Entry, Report
+from dcbc_desktop.report.report import Entry, Report, progress
 from dcbc_desktop.report.signoff import canonical_content
 from dcbc_desktop.report.table import MAX_CELL, Cell, Row, encode_rows, join_rows, split_rows
 from dcbc_desktop.store.models import Place

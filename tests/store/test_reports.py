@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from dcbc_desktop.errors import FileError, RefusedError, UsageError
 from dcbc_desktop.report import prose
 from dcbc_desktop.report.period import make_period
-from dcbc_desktop.report.progress import progress
-from dcbc_desktop.report.report import Entry, State
+from dcbc_desktop.report.report import Entry, State, progress
 from dcbc_desktop.store import entries
 from dcbc_desktop.store.models import LeftOver, Office, Place
 from dcbc_desktop.store.store import Store

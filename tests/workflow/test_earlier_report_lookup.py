@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from dcbc_desktop.report.comparison.earlier_reports import NO_PAST, Past, line_of, proposed_cells, proposed_figure
 from dcbc_desktop.report.computed_values import figure_number
-from dcbc_desktop.report.earlier_reports import NO_PAST, Past, line_of, proposed_cells, proposed_figure
 from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.prose import encode, from_plain_text

@@ -13,7 +13,6 @@ from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import PeriodKind, make_period
-from dcbc_desktop.report.progress import progress
 from dcbc_desktop.report.prose import (
     FigureRun,
     Footnote,
@@ -25,7 +24,7 @@ from dcbc_desktop.report.prose import (
     from_plain_text,
     plain_text,
 )
-from dcbc_desktop.report.report import Entry, Report
+from dcbc_desktop.report.report import Entry, Report, progress
 from dcbc_desktop.report.table import Cell, encode_rows, new_row
 from dcbc_desktop.store.models import Office
 from dcbc_desktop.store.store import Store

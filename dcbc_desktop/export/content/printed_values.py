@@ -24,9 +24,8 @@ from dcbc_desktop.report.outline import (
     printed_heading,
 )
 from dcbc_desktop.report.period import Period
-from dcbc_desktop.report.progress import row_filled
 from dcbc_desktop.report.prose import Footnote, Prose, all_runs
-from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.report import Report, row_filled
 from dcbc_desktop.report.table import Cell, Row
 from dcbc_desktop.report.text import character_name, nfc
 

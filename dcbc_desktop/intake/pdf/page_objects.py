@@ -15,7 +15,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.report.text_alignment import RIGHT_TO_LEFT
+from dcbc_desktop.report.comparison.text_alignment import RIGHT_TO_LEFT
 
 MAX_LETTERS: Final = 100_000
 """On one page; a sheet of A4 in the smallest letters holds a tenth."""

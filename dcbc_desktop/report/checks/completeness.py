@@ -11,9 +11,8 @@ from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Finding, Severity, advisory, blocking
 from dcbc_desktop.report.numbers import parse_number
 from dcbc_desktop.report.outline import SectionKind
-from dcbc_desktop.report.progress import section_filled
 from dcbc_desktop.report.prose import note_texts, plain_text
-from dcbc_desktop.report.report import EntryKind, Report, all_keys, entry_kind
+from dcbc_desktop.report.report import EntryKind, Report, all_keys, entry_kind, section_filled
 from dcbc_desktop.report.text import character_name
 from dcbc_desktop.report.text_place import TextPlace
 

@@ -10,8 +10,14 @@ from dcbc_desktop.report.checks.figure_checks import operands
 from dcbc_desktop.report.checks.finding import Finding, Severity, advisory, blocking, held
 from dcbc_desktop.report.checks.relation_checks import broken_at_most
 from dcbc_desktop.report.checks.table_checks import TableRow, found_in_row, operand, table_rows
+from dcbc_desktop.report.comparison.earlier_reports import (
+    Past,
+    is_large_change,
+    proposed_cells,
+    proposed_figure,
+    value_before,
+)
 from dcbc_desktop.report.computed_values import figure_number, growth
-from dcbc_desktop.report.earlier_reports import Past, is_large_change, proposed_cells, proposed_figure, value_before
 from dcbc_desktop.report.numbers import format_number, number_in
 from dcbc_desktop.report.outline import Column, Figure, Table
 from dcbc_desktop.report.report import Report

@@ -10,8 +10,15 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.comparison.earlier_reports import (
+    Past,
+    YearValue,
+    is_large_change,
+    line_of,
+    proposed_figure,
+    value_before,
+)
 from dcbc_desktop.report.computed_values import figure_number, figure_text, growth, is_computed
-from dcbc_desktop.report.earlier_reports import Past, YearValue, is_large_change, line_of, proposed_figure, value_before
 from dcbc_desktop.report.numbers import format_number
 from dcbc_desktop.report.outline import Figure
 from dcbc_desktop.report.report import Entry, Report

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
-from dcbc_desktop.report.compared_text import EarlierText, Outcome, carried_over, compare_with_earlier
+from dcbc_desktop.report.comparison.compared_text import EarlierText, Outcome, carried_over, compare_with_earlier
 from dcbc_desktop.report.prose import Paragraph, Prose, is_empty
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor

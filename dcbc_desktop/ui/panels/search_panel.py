@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, 
 
 from dcbc_desktop.report.outline import printed_heading
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.report.search import MAX_HITS, Hit, Query, find
-from dcbc_desktop.report.text_replacement import replaceable, replaced
+from dcbc_desktop.report.search import MAX_HITS, Hit, Query, find, replaceable, replaced
 from dcbc_desktop.ui.panels.search_form import SearchForm
 from dcbc_desktop.ui.panels.search_results import HitsModel, ReportReplacement
 from dcbc_desktop.ui.panels.side_panels import Panel, PanelContext

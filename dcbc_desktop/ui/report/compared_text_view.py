@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
-from dcbc_desktop.report.compared_text import ComparedParagraph, StyledText
-from dcbc_desktop.report.word_diff import Change
+from dcbc_desktop.report.comparison.compared_text import ComparedParagraph, StyledText
+from dcbc_desktop.report.comparison.word_diff import Change
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, added_colour, alarm_colour, quiet_colour
 
 _AT_ONCE = 6

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
 from dcbc_desktop.report.outline import Section, printed_heading
-from dcbc_desktop.report.progress import Completeness
 from dcbc_desktop.report.prose import footnotes
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.models import LeftOver
@@ -19,7 +18,7 @@ from dcbc_desktop.ui.report.section_block import SectionBlock
 from dcbc_desktop.ui.report.section_tab import SectionTab
 from dcbc_desktop.ui.report.tab_page import TabContent, TabPage
 from dcbc_desktop.ui.review.review_context import ReviewContext
-from dcbc_desktop.ui.review.section_states import FIGURES, GENERAL, LEFT_OVER, RECIPIENTS, Badge
+from dcbc_desktop.ui.review.section_states import FIGURES, GENERAL, LEFT_OVER, RECIPIENTS, Badge, Completeness
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.language import escape_mnemonic
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from dcbc_desktop.report.checks.finding import Finding
 from dcbc_desktop.report.checks.ignored import Ignored, ignore
-from dcbc_desktop.report.earlier_reports import NO_PAST, Past
+from dcbc_desktop.report.comparison.earlier_reports import NO_PAST, Past
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 
 import msgspec
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.outline import Outline, SectionKind
-from dcbc_desktop.report.progress import Completeness
 from dcbc_desktop.report.report import Report
 
 GENERAL, FIGURES, RECIPIENTS, LEFT_OVER = ":general", ":figures", ":recipients", ":left_over"
@@ -23,6 +23,14 @@ RECIPIENT_KEYS = (h.RECIPIENTS, h.DRAFTER, h.COPIES, *h.SIGNATORY_KEYS)
 _OPTIONAL = frozenset({
     h.SUPERIOR, h.NUMBER, h.DATE, h.LEGAL_BASES, h.DRAFTER, h.COPIES, h.SIGNATORY_OFFICE,
 })  # fmt: skip
+
+
+class Completeness(StrEnum):
+    """State of a tab before findings are counted."""
+
+    EMPTY = "empty"
+    BEGUN = "begun"
+    COMPLETE = "complete"
 
 
 class Badge(msgspec.Struct, frozen=True):

@@ -9,11 +9,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QWidget
 
 from dcbc_desktop.errors import DcbcError
-from dcbc_desktop.report.compared_text import ComparedParagraph, StyledText
+from dcbc_desktop.report.comparison.compared_text import ComparedParagraph, StyledText
+from dcbc_desktop.report.comparison.revision_diff import shortened
+from dcbc_desktop.report.comparison.word_diff import Run
 from dcbc_desktop.report.dates import short_date
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.report.revision_diff import shortened
-from dcbc_desktop.report.word_diff import Run
 from dcbc_desktop.report.wording import sentence
 from dcbc_desktop.store.models import Revision
 from dcbc_desktop.store.store import Store

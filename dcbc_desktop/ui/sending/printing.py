@@ -22,9 +22,9 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter,
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from dcbc_desktop.errors import DcbcError, FileError
-from dcbc_desktop.report.compared_text import ComparedParagraph, StyledText
+from dcbc_desktop.report.comparison.compared_text import ComparedParagraph, StyledText
+from dcbc_desktop.report.comparison.word_diff import Change
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.report.word_diff import Change
 from dcbc_desktop.ui import sending
 from dcbc_desktop.ui.background import BackgroundRunner, Lane
 from dcbc_desktop.ui.session import ReportSession

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.checks.finding import Finding
-from dcbc_desktop.report.earlier_reports import Past
+from dcbc_desktop.report.comparison.earlier_reports import Past
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner

@@ -21,7 +21,7 @@ from shiboken6 import isValid
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Finding
-from dcbc_desktop.report.earlier_reports import NO_PAST, Past
+from dcbc_desktop.report.comparison.earlier_reports import NO_PAST, Past
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.store.models import NewRevision, Revision
 from dcbc_desktop.store.store import Store

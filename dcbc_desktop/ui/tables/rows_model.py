@@ -8,8 +8,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QUndoStack
 
+from dcbc_desktop.report.comparison.earlier_reports import ComputedCells
 from dcbc_desktop.report.computed_values import cell_text
-from dcbc_desktop.report.earlier_reports import ComputedCells
 from dcbc_desktop.report.numbers import format_number
 from dcbc_desktop.report.outline import Column, Table
 from dcbc_desktop.report.table import MAX_ROWS, Cell, Row, new_row

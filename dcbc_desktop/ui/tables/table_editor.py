@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report import dates
-from dcbc_desktop.report.earlier_reports import ComputedCells, compute_cells
+from dcbc_desktop.report.comparison.earlier_reports import ComputedCells, compute_cells
 from dcbc_desktop.report.outline import Table
 from dcbc_desktop.report.table import Cell, Row, decode_rows
 from dcbc_desktop.report.text_place import TextPlace

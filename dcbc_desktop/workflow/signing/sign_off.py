@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dcbc_desktop.errors import RefusedError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Finding
-from dcbc_desktop.report.earlier_reports import NO_PAST, Past
+from dcbc_desktop.report.comparison.earlier_reports import NO_PAST, Past
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.signatory import own_post, signature_lines, upper_line
 from dcbc_desktop.report.signoff import canonical_content, content_sha256, require_draft

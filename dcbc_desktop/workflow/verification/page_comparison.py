@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dcbc_desktop import export, intake
 from dcbc_desktop.errors import FileError, RefusedError, UsageError
+from dcbc_desktop.report.comparison.text_alignment import Parting, parting
 from dcbc_desktop.report.datafile import encode_data
 from dcbc_desktop.report.outline import printed_heading
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.report.text_alignment import Parting, parting
 from dcbc_desktop.workflow.page_maker import PROGRAM
 
 if TYPE_CHECKING:

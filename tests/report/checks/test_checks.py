@@ -8,9 +8,8 @@ from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.completeness import check_completeness, check_letters
 from dcbc_desktop.report.checks.figure_checks import check_figures
 from dcbc_desktop.report.checks.finding import Finding, Severity
-from dcbc_desktop.report.progress import progress
 from dcbc_desktop.report.prose import Footnote, Paragraph, Prose, Text, encode, from_plain_text
-from dcbc_desktop.report.report import Entry
+from dcbc_desktop.report.report import Entry, progress
 from dcbc_desktop.report.table import Cell, Row, encode_rows
 from tests.places import NEXT_YEAR
 from tests.report.samples import blank_report, full_report, with_values

@@ -8,7 +8,7 @@ import pytest
 
 from dcbc_desktop.report.checks.earlier_checks import check_cumulative
 from dcbc_desktop.report.checks.finding import Severity
-from dcbc_desktop.report.earlier_reports import NO_PAST, Past, proposed_cells, proposed_figure
+from dcbc_desktop.report.comparison.earlier_reports import NO_PAST, Past, proposed_cells, proposed_figure
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import Cell, Row, encode_rows
 from dcbc_desktop.workflow.review import finding_sentence

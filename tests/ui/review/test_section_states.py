@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dcbc_desktop.report.progress import Completeness
-from dcbc_desktop.ui.review.section_states import first_badges
+from dcbc_desktop.ui.review.section_states import Completeness, first_badges
 from tests.report.samples import blank_report, full_report
 
 

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 
 from dcbc_desktop.report import header as h
-from dcbc_desktop.report.earlier_reports import is_large_change, value_before
+from dcbc_desktop.report.comparison.earlier_reports import is_large_change, value_before
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.prose import note_texts, plain_text
 from dcbc_desktop.report.report import Report, State

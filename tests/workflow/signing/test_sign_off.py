@@ -10,7 +10,7 @@ import pytest
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Severity
 from dcbc_desktop.report.checks.language.rules import check_proofreading
-from dcbc_desktop.report.earlier_reports import NO_PAST
+from dcbc_desktop.report.comparison.earlier_reports import NO_PAST
 from dcbc_desktop.report.prose import encode, from_plain_text
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import Cell, encode_rows, new_row

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dcbc_desktop.report.checks.finding import Finding, advisory
 from dcbc_desktop.report.checks.language.passages import Passage, Reading, Spot, finding_at, read, remembered
-from dcbc_desktop.report.earlier_reports import NO_PAST, earlier_section
+from dcbc_desktop.report.comparison.earlier_reports import NO_PAST, earlier_section
 from dcbc_desktop.report.text import fold_case
 
 _LEAST_WORDS = 30

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Finding, Severity
-from dcbc_desktop.report.earlier_reports import Past
+from dcbc_desktop.report.comparison.earlier_reports import Past
 from dcbc_desktop.report.prose import ParagraphKind, decode, mark_places, note_texts, plain_text
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.text_place import TextPlace

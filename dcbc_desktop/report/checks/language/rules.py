@@ -26,7 +26,7 @@ from dcbc_desktop.report.checks.language import (
     sums,
 )
 from dcbc_desktop.report.checks.language.passages import MOST_IN_PASSAGE, Reading, Spot, finding_at, read, remembered
-from dcbc_desktop.report.earlier_reports import Past
+from dcbc_desktop.report.comparison.earlier_reports import Past
 from dcbc_desktop.report.report import Report
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from dcbc_desktop.report.checks.finding import Finding
 from dcbc_desktop.report.checks.language.rules import check_proofreading, rule_codes
-from dcbc_desktop.report.earlier_reports import NO_PAST
+from dcbc_desktop.report.comparison.earlier_reports import NO_PAST
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.prose import (

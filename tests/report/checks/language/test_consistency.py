@@ -6,7 +6,7 @@ import pytest
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.language.rules import check_proofreading
-from dcbc_desktop.report.earlier_reports import Past
+from dcbc_desktop.report.comparison.earlier_reports import Past
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.prose import encode, from_plain_text
 from dcbc_desktop.report.report import Entry, Report

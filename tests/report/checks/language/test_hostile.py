@@ -14,7 +14,7 @@ from dcbc_desktop.report.checks.language.rules import (
     ReportRule,
     check_proofreading,
 )
-from dcbc_desktop.report.earlier_reports import NO_PAST
+from dcbc_desktop.report.comparison.earlier_reports import NO_PAST
 from dcbc_desktop.report.prose import Paragraph, Prose, Text, encode
 from dcbc_desktop.report.report import Entry
 from tests.report.samples import blank_report

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dcbc_desktop.report.checks.language.rules import check_proofreading
-from dcbc_desktop.report.earlier_reports import NO_PAST
+from dcbc_desktop.report.comparison.earlier_reports import NO_PAST
 from tests.report.checks.language.found import findings, report_of
 from tests.report.checks.language.test_real_numbers import CODES
 

@@ -10,7 +10,7 @@ import pytest
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.checks.language import words
 from dcbc_desktop.report.checks.language.rules import check_proofreading, rule_codes
-from dcbc_desktop.report.earlier_reports import NO_PAST
+from dcbc_desktop.report.comparison.earlier_reports import NO_PAST
 from dcbc_desktop.report.header import TITLE
 from dcbc_desktop.report.wording import LANGUAGES, messages
 from dcbc_desktop.workflow.sample_report import sample_report

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report import header as h
+from dcbc_desktop.report.comparison.word_diff import Change, Run, word_diff
 from dcbc_desktop.report.dates import short_date
 from dcbc_desktop.report.outline import Table
 from dcbc_desktop.report.prose import DASH, Footnote, Paragraph, ParagraphKind, Prose, footnotes, runs_text
 from dcbc_desktop.report.report import EntryKind, Report, all_keys, entry_kind
 from dcbc_desktop.report.table import Cell, Row
-from dcbc_desktop.report.word_diff import Change, Run, word_diff
 
 NOTE_MARK = "[*]"
 """Stands for a footnote's mark: numbers are computed, so one new note would change all that follow."""

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+from dcbc_desktop.report.comparison.earlier_reports import earlier_figure, earlier_section
+from dcbc_desktop.report.comparison.word_diff import Change, word_diff
+from dcbc_desktop.report.comparison.word_diff import Run as DiffRun
 from dcbc_desktop.report.computed_values import cell_text, figure_text
-from dcbc_desktop.report.earlier_reports import earlier_figure, earlier_section
 from dcbc_desktop.report.outline import Section, SectionKind, Table, printed_heading
 from dcbc_desktop.report.prose import (
     DASH,
@@ -24,8 +26,6 @@ from dcbc_desktop.report.prose import (
     is_empty,
 )
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.report.word_diff import Change, word_diff
-from dcbc_desktop.report.word_diff import Run as DiffRun
 
 _NOTHING = Prose()
 LEAST_ALIKE = 0.15
