@@ -331,6 +331,69 @@ Số hiệu: {serial}</translation>
     </message>
 </context>
 <context>
+    <name>DigitalSignatureDialog</name>
+    <message>
+        <source>Digital signature</source>
+        <translation>Ký số</translation>
+    </message>
+    <message>
+        <source>Whose signature:</source>
+        <translation>Chữ ký của:</translation>
+    </message>
+    <message>
+        <source>The signer&apos;s: {name}</source>
+        <translation>Người ký: {name}</translation>
+    </message>
+    <message>
+        <source>The &amp;agency&apos;s seal</source>
+        <translation>Con &amp;dấu cơ quan</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>Đang ký</translation>
+    </message>
+    <message>
+        <source>E&amp;xport PDF…</source>
+        <translation>&amp;Xuất PDF…</translation>
+    </message>
+    <message>
+        <source>&amp;Agency&apos;s seal as well…</source>
+        <translation>Ký tiếp con &amp;dấu cơ quan…</translation>
+    </message>
+    <message>
+        <source>&amp;Sign</source>
+        <translation>&amp;Ký số</translation>
+    </message>
+    <message>
+        <source>&amp;Show the certificate</source>
+        <translation>&amp;Xem chứng thư</translation>
+    </message>
+    <message>
+        <source>Both have signed already. To correct something, amend the report.</source>
+        <translation>Người ký và cơ quan đều đã ký. Muốn sửa, xin lập bản sửa đổi.</translation>
+    </message>
+    <message>
+        <source>The person has signed; the agency&apos;s seal comes next.</source>
+        <translation>Người ký đã ký; tiếp theo là con dấu cơ quan.</translation>
+    </message>
+    <message>
+        <source>The agency&apos;s seal comes after the person&apos;s signature.</source>
+        <translation>Con dấu cơ quan đặt sau chữ ký của người ký.</translation>
+    </message>
+    <message>
+        <source>Report number {number} of {date}, revision {revision}. Nothing is changed before the signature is made.</source>
+        <translation>Báo cáo số {number} ngày {date}, bản {revision}. Ký xong mới có thay đổi.</translation>
+    </message>
+    <message>
+        <source>Signed digitally</source>
+        <translation>Đã ký số</translation>
+    </message>
+    <message>
+        <source>Signed with the certificate of “{name}”, issued by “{issuer}”. The signed file is kept; “Export PDF…” hands it out.</source>
+        <translation>Đã ký bằng chứng thư của «{name}», do «{issuer}» cấp. Tệp đã ký được giữ lại; bấm «Xuất PDF…» để lấy tệp.</translation>
+    </message>
+</context>
+<context>
     <name>EditorActions</name>
     <message>
         <source>Bold</source>
@@ -574,165 +637,6 @@ Số hiệu: {serial}</translation>
     <message>
         <source>Year %1</source>
         <translation>Năm %1</translation>
-    </message>
-</context>
-<context>
-    <name>FileTeller</name>
-    <message>
-        <source>Not checked yet</source>
-        <translation>Chưa kiểm tra</translation>
-    </message>
-    <message>
-        <source>Checking…</source>
-        <translation>Đang kiểm tra…</translation>
-    </message>
-    <message>
-        <source>CANNOT BE READ</source>
-        <translation>KHÔNG ĐỌC ĐƯỢC</translation>
-    </message>
-    <message>
-        <source>%1 (replaced)</source>
-        <translation>%1 (đã thay thế)</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Vì sao</translation>
-    </message>
-    <message>
-        <source>Other files of the list</source>
-        <translation>Liên quan đến tệp khác trong danh sách</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation>Báo cáo</translation>
-    </message>
-    <message>
-        <source>Signatures</source>
-        <translation>Chữ ký</translation>
-    </message>
-    <message>
-        <source>In the file, but printed on no page</source>
-        <translation>Có trong tệp nhưng không in trên trang</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Tệp</translation>
-    </message>
-    <message>
-        <source>The signatures cover the whole file, nothing was changed after signing, and the pages say what the data says.</source>
-        <translation>Chữ ký phủ hết tệp, không có gì bị sửa sau khi ký, và chữ trên trang đúng như dữ liệu kèm theo.</translation>
-    </message>
-    <message>
-        <source>%1 (the agency&apos;s seal)</source>
-        <translation>%1 (chữ ký số của cơ quan)</translation>
-    </message>
-    <message>
-        <source>name that cannot be read</source>
-        <translation>không đọc được tên</translation>
-    </message>
-    <message>
-        <source>signed at %1</source>
-        <translation>ký lúc %1</translation>
-    </message>
-    <message>
-        <source>certificate issued by %1</source>
-        <translation>chứng thư do %1 cấp</translation>
-    </message>
-    <message>
-        <source>trusted</source>
-        <translation>được tin cậy</translation>
-    </message>
-    <message>
-        <source>not in the list of trusted certificates</source>
-        <translation>không có trong danh sách tin cậy</translation>
-    </message>
-    <message>
-        <source>not looked at</source>
-        <translation>chưa xét đến</translation>
-    </message>
-    <message>
-        <source>not revoked</source>
-        <translation>không bị thu hồi</translation>
-    </message>
-    <message>
-        <source>REVOKED</source>
-        <translation>ĐÃ BỊ THU HỒI</translation>
-    </message>
-    <message>
-        <source>revocation not checked</source>
-        <translation>chưa kiểm tra thu hồi</translation>
-    </message>
-    <message>
-        <source>Title: %1</source>
-        <translation>Tên: %1</translation>
-    </message>
-    <message>
-        <source>Issuer: %1</source>
-        <translation>Cơ quan ban hành: %1</translation>
-    </message>
-    <message>
-        <source>Code of the office: %1</source>
-        <translation>Mã cơ quan: %1</translation>
-    </message>
-    <message>
-        <source>Period: %1</source>
-        <translation>Kỳ: %1</translation>
-    </message>
-    <message>
-        <source>Number: %1</source>
-        <translation>Số: %1</translation>
-    </message>
-    <message>
-        <source>Date: %1</source>
-        <translation>Ngày: %1</translation>
-    </message>
-    <message>
-        <source>Revision: %1</source>
-        <translation>Bản: %1</translation>
-    </message>
-    <message>
-        <source>Name under the signature: %1</source>
-        <translation>Tên in ở chỗ ký: %1</translation>
-    </message>
-    <message>
-        <source>made with</source>
-        <translation>tạo bằng</translation>
-    </message>
-    <message>
-        <source>Place: %1</source>
-        <translation>Nơi để tệp: %1</translation>
-    </message>
-    <message>
-        <source>Size: %1 KB</source>
-        <translation>Cỡ tệp: %1 KB</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>Kết quả</translation>
-    </message>
-    <message>
-        <source>Issuer</source>
-        <translation>Cơ quan ban hành</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>Số</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>Ngày</translation>
-    </message>
-    <message>
-        <source>Period</source>
-        <translation>Kỳ</translation>
-    </message>
-    <message>
-        <source>Revision</source>
-        <translation>Bản</translation>
-    </message>
-    <message>
-        <source>Reasons</source>
-        <translation>Lý do</translation>
     </message>
 </context>
 <context>
@@ -1542,37 +1446,6 @@ Set aside: %2</source>
     <message>
         <source>As printed below the signature</source>
         <translation>Như in dưới chữ ký</translation>
-    </message>
-</context>
-<context>
-    <name>OfficePictures</name>
-    <message>
-        <source>Signature of:</source>
-        <translation>Chữ ký của:</translation>
-    </message>
-    <message>
-        <source>Picture of the signature:</source>
-        <translation>Ảnh chữ ký:</translation>
-    </message>
-    <message>
-        <source>Picture of the seal:</source>
-        <translation>Ảnh con dấu:</translation>
-    </message>
-    <message>
-        <source>Picture of the signature</source>
-        <translation>Ảnh chữ ký</translation>
-    </message>
-    <message>
-        <source>Picture of the seal</source>
-        <translation>Ảnh con dấu</translation>
-    </message>
-    <message>
-        <source>Full name as printed; each signer has a picture of their own. Printed by a digital signature.</source>
-        <translation>Họ tên như in trên trang; mỗi người ký một ảnh. Ảnh hiện trên trang khi ký số.</translation>
-    </message>
-    <message>
-        <source>Pictures can be added once the office has its code.</source>
-        <translation>Ghi mã cơ quan xong mới thêm ảnh được.</translation>
     </message>
 </context>
 <context>
@@ -2515,69 +2388,6 @@ Set aside: %2</source>
     </message>
 </context>
 <context>
-    <name>SignDialog</name>
-    <message>
-        <source>Digital signature</source>
-        <translation>Ký số</translation>
-    </message>
-    <message>
-        <source>Whose signature:</source>
-        <translation>Chữ ký của:</translation>
-    </message>
-    <message>
-        <source>The signer&apos;s: {name}</source>
-        <translation>Người ký: {name}</translation>
-    </message>
-    <message>
-        <source>The &amp;agency&apos;s seal</source>
-        <translation>Con &amp;dấu cơ quan</translation>
-    </message>
-    <message>
-        <source>Signing</source>
-        <translation>Đang ký</translation>
-    </message>
-    <message>
-        <source>E&amp;xport PDF…</source>
-        <translation>&amp;Xuất PDF…</translation>
-    </message>
-    <message>
-        <source>&amp;Agency&apos;s seal as well…</source>
-        <translation>Ký tiếp con &amp;dấu cơ quan…</translation>
-    </message>
-    <message>
-        <source>&amp;Sign</source>
-        <translation>&amp;Ký số</translation>
-    </message>
-    <message>
-        <source>&amp;Show the certificate</source>
-        <translation>&amp;Xem chứng thư</translation>
-    </message>
-    <message>
-        <source>Both have signed already. To correct something, amend the report.</source>
-        <translation>Người ký và cơ quan đều đã ký. Muốn sửa, xin lập bản sửa đổi.</translation>
-    </message>
-    <message>
-        <source>The person has signed; the agency&apos;s seal comes next.</source>
-        <translation>Người ký đã ký; tiếp theo là con dấu cơ quan.</translation>
-    </message>
-    <message>
-        <source>The agency&apos;s seal comes after the person&apos;s signature.</source>
-        <translation>Con dấu cơ quan đặt sau chữ ký của người ký.</translation>
-    </message>
-    <message>
-        <source>Report number {number} of {date}, revision {revision}. Nothing is changed before the signature is made.</source>
-        <translation>Báo cáo số {number} ngày {date}, bản {revision}. Ký xong mới có thay đổi.</translation>
-    </message>
-    <message>
-        <source>Signed digitally</source>
-        <translation>Đã ký số</translation>
-    </message>
-    <message>
-        <source>Signed with the certificate of “{name}”, issued by “{issuer}”. The signed file is kept; “Export PDF…” hands it out.</source>
-        <translation>Đã ký bằng chứng thư của «{name}», do «{issuer}» cấp. Tệp đã ký được giữ lại; bấm «Xuất PDF…» để lấy tệp.</translation>
-    </message>
-</context>
-<context>
     <name>SignOffDialog</name>
     <message>
         <source>Sign off</source>
@@ -2633,26 +2443,7 @@ Set aside: %2</source>
     </message>
 </context>
 <context>
-    <name>SignaturesLabel</name>
-    <message>
-        <source>Digital signatures</source>
-        <translation>Các chữ ký số</translation>
-    </message>
-    <message>
-        <source>{name} (the agency&apos;s seal)</source>
-        <translation>{name} (con dấu cơ quan)</translation>
-    </message>
-    <message>
-        <source>name that cannot be read</source>
-        <translation>không đọc được tên</translation>
-    </message>
-    <message>
-        <source>time not stated</source>
-        <translation>không ghi thời điểm</translation>
-    </message>
-</context>
-<context>
-    <name>SigningForm</name>
+    <name>SignatoryForm</name>
     <message>
         <source>Signer&apos;s &amp;post:</source>
         <translation>&amp;Chức vụ người ký:</translation>
@@ -2724,6 +2515,56 @@ Set aside: %2</source>
     <message>
         <source>TUQ. – by delegation</source>
         <translation>TUQ. – thừa ủy quyền</translation>
+    </message>
+</context>
+<context>
+    <name>SignaturePictures</name>
+    <message>
+        <source>Signature of:</source>
+        <translation>Chữ ký của:</translation>
+    </message>
+    <message>
+        <source>Picture of the signature:</source>
+        <translation>Ảnh chữ ký:</translation>
+    </message>
+    <message>
+        <source>Picture of the seal:</source>
+        <translation>Ảnh con dấu:</translation>
+    </message>
+    <message>
+        <source>Picture of the signature</source>
+        <translation>Ảnh chữ ký</translation>
+    </message>
+    <message>
+        <source>Picture of the seal</source>
+        <translation>Ảnh con dấu</translation>
+    </message>
+    <message>
+        <source>Full name as printed; each signer has a picture of their own. Printed by a digital signature.</source>
+        <translation>Họ tên như in trên trang; mỗi người ký một ảnh. Ảnh hiện trên trang khi ký số.</translation>
+    </message>
+    <message>
+        <source>Pictures can be added once the office has its code.</source>
+        <translation>Ghi mã cơ quan xong mới thêm ảnh được.</translation>
+    </message>
+</context>
+<context>
+    <name>SignaturesLabel</name>
+    <message>
+        <source>Digital signatures</source>
+        <translation>Các chữ ký số</translation>
+    </message>
+    <message>
+        <source>{name} (the agency&apos;s seal)</source>
+        <translation>{name} (con dấu cơ quan)</translation>
+    </message>
+    <message>
+        <source>name that cannot be read</source>
+        <translation>không đọc được tên</translation>
+    </message>
+    <message>
+        <source>time not stated</source>
+        <translation>không ghi thời điểm</translation>
     </message>
 </context>
 <context>
@@ -3068,7 +2909,7 @@ Set aside: %2</source>
     </message>
 </context>
 <context>
-    <name>TrustDialog</name>
+    <name>TrustedCertificatesDialog</name>
     <message>
         <source>Trusted certificates</source>
         <translation>Chứng thư tin cậy</translation>
@@ -3136,6 +2977,165 @@ Set aside: %2</source>
     <message>
         <source>Certificates and revocation lists (*.cer *.crt *.pem *.der *.p7b *.p7c *.crl);;All files (*)</source>
         <translation>Chứng thư và danh sách thu hồi (*.cer *.crt *.pem *.der *.p7b *.p7c *.crl);;Mọi tệp (*)</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictFormatter</name>
+    <message>
+        <source>Not checked yet</source>
+        <translation>Chưa kiểm tra</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Đang kiểm tra…</translation>
+    </message>
+    <message>
+        <source>CANNOT BE READ</source>
+        <translation>KHÔNG ĐỌC ĐƯỢC</translation>
+    </message>
+    <message>
+        <source>%1 (replaced)</source>
+        <translation>%1 (đã thay thế)</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Vì sao</translation>
+    </message>
+    <message>
+        <source>Other files of the list</source>
+        <translation>Liên quan đến tệp khác trong danh sách</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Chữ ký</translation>
+    </message>
+    <message>
+        <source>In the file, but printed on no page</source>
+        <translation>Có trong tệp nhưng không in trên trang</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>The signatures cover the whole file, nothing was changed after signing, and the pages say what the data says.</source>
+        <translation>Chữ ký phủ hết tệp, không có gì bị sửa sau khi ký, và chữ trên trang đúng như dữ liệu kèm theo.</translation>
+    </message>
+    <message>
+        <source>%1 (the agency&apos;s seal)</source>
+        <translation>%1 (chữ ký số của cơ quan)</translation>
+    </message>
+    <message>
+        <source>name that cannot be read</source>
+        <translation>không đọc được tên</translation>
+    </message>
+    <message>
+        <source>signed at %1</source>
+        <translation>ký lúc %1</translation>
+    </message>
+    <message>
+        <source>certificate issued by %1</source>
+        <translation>chứng thư do %1 cấp</translation>
+    </message>
+    <message>
+        <source>trusted</source>
+        <translation>được tin cậy</translation>
+    </message>
+    <message>
+        <source>not in the list of trusted certificates</source>
+        <translation>không có trong danh sách tin cậy</translation>
+    </message>
+    <message>
+        <source>not looked at</source>
+        <translation>chưa xét đến</translation>
+    </message>
+    <message>
+        <source>not revoked</source>
+        <translation>không bị thu hồi</translation>
+    </message>
+    <message>
+        <source>REVOKED</source>
+        <translation>ĐÃ BỊ THU HỒI</translation>
+    </message>
+    <message>
+        <source>revocation not checked</source>
+        <translation>chưa kiểm tra thu hồi</translation>
+    </message>
+    <message>
+        <source>Title: %1</source>
+        <translation>Tên: %1</translation>
+    </message>
+    <message>
+        <source>Issuer: %1</source>
+        <translation>Cơ quan ban hành: %1</translation>
+    </message>
+    <message>
+        <source>Code of the office: %1</source>
+        <translation>Mã cơ quan: %1</translation>
+    </message>
+    <message>
+        <source>Period: %1</source>
+        <translation>Kỳ: %1</translation>
+    </message>
+    <message>
+        <source>Number: %1</source>
+        <translation>Số: %1</translation>
+    </message>
+    <message>
+        <source>Date: %1</source>
+        <translation>Ngày: %1</translation>
+    </message>
+    <message>
+        <source>Revision: %1</source>
+        <translation>Bản: %1</translation>
+    </message>
+    <message>
+        <source>Name under the signature: %1</source>
+        <translation>Tên in ở chỗ ký: %1</translation>
+    </message>
+    <message>
+        <source>made with</source>
+        <translation>tạo bằng</translation>
+    </message>
+    <message>
+        <source>Place: %1</source>
+        <translation>Nơi để tệp: %1</translation>
+    </message>
+    <message>
+        <source>Size: %1 KB</source>
+        <translation>Cỡ tệp: %1 KB</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Cơ quan ban hành</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Kỳ</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Bản</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Lý do</translation>
     </message>
 </context>
 <context>

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QWidget
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustDialog
+from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustedCertificatesDialog
 from dcbc_desktop.ui.receiving.verify_window import VerifyWindow
 from dcbc_desktop.ui.sending.mail_dialog import MailDialog
 from dcbc_desktop.ui.signing.attach_dialog import AttachDialog
-from dcbc_desktop.ui.signing.digital_signature_dialog import SignDialog
+from dcbc_desktop.ui.signing.digital_signature_dialog import DigitalSignatureDialog
 from dcbc_desktop.ui.signing.key_form import SecretEdit
 from dcbc_desktop.ui.widgets.fields import LinesEdit
 from dcbc_desktop.workflow.sending.pdf_export import Exported, export_final
@@ -77,7 +77,7 @@ def _row_of(parts: QListWidget, key: str) -> int:
 def _trusted(studio: Studio, office: Office) -> Iterator[Scene]:
     studio.act("trust")
     dialog = studio.dialog()
-    assert isinstance(dialog, TrustDialog)
+    assert isinstance(dialog, TrustedCertificatesDialog)
     dialog.take(office.trusted)
     studio.settle()
     yield "chung-thu", sized(dialog, *_LOW)
@@ -89,7 +89,7 @@ def _signed(studio: Studio, office: Office) -> Iterator[Scene]:
     studio.open(studio.sample_id)
     studio.act("sign")
     dialog = studio.dialog()
-    assert isinstance(dialog, SignDialog)
+    assert isinstance(dialog, DigitalSignatureDialog)
     with chdir(office.p12.parent):  # the folder of the pictures is of no interest
         dialog._key.file.choose_file = lambda: Path(office.p12.name)
         studio.press("sign.p12.browse")
@@ -102,7 +102,7 @@ def _signed(studio: Studio, office: Office) -> Iterator[Scene]:
     studio.shut(dialog)
 
 
-def _with_the_key(studio: Studio, dialog: SignDialog) -> Iterator[Scene]:
+def _with_the_key(studio: Studio, dialog: DigitalSignatureDialog) -> Iterator[Scene]:
     studio.find(SecretEdit, "sign.secret").setText(PASSPHRASE)
     studio.press("signDialog.sign")
     yield "ky-so", dialog

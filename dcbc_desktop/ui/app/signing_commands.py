@@ -39,7 +39,7 @@ class SigningActs(PageActs):
     @Slot()
     def sign(self) -> None:
         """Ký số."""
-        dialog = signing.SignDialog(self._runner, self._session, self._window)
+        dialog = signing.DigitalSignatureDialog(self._runner, self._session, self._window)
         dialog.signed.connect(self.offer)
         dialog.open()
 

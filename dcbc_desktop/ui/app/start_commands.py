@@ -110,7 +110,7 @@ class StartActs(QObject):
     @Slot()
     def show_trusted(self) -> None:
         """Chứng thư tin cậy."""
-        office.TrustDialog(self._runner, self._window).open()
+        office.TrustedCertificatesDialog(self._runner, self._window).open()
 
     @Slot()
     def show_bin(self) -> None:

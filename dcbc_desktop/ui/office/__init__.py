@@ -11,12 +11,14 @@ from dcbc_desktop.lazy import lazy_names
 
 if TYPE_CHECKING:
     from dcbc_desktop.ui.office.office_dialog import OfficeDialog as OfficeDialog
-    from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustDialog as TrustDialog
+    from dcbc_desktop.ui.office.trusted_certificates_dialog import (
+        TrustedCertificatesDialog as TrustedCertificatesDialog,
+    )
 else:
     __getattr__ = lazy_names(
         __name__,
         {
             "OfficeDialog": "office_dialog",
-            "TrustDialog": "trusted_certificates_dialog",
+            "TrustedCertificatesDialog": "trusted_certificates_dialog",
         },
     )

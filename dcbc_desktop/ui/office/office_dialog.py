@@ -20,7 +20,7 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.store.models import Office
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.office.office_form import OfficeForm
-from dcbc_desktop.ui.office.signature_pictures import OfficePictures
+from dcbc_desktop.ui.office.signature_pictures import SignaturePictures
 from dcbc_desktop.ui.widgets.item_views import PaddedRowDelegate
 from dcbc_desktop.ui.widgets.message_box import ask_yes_no
 from dcbc_desktop.ui.widgets.style import STEP, WIDE, space
@@ -92,7 +92,7 @@ class OfficeDialog(TaskDialog):
             button.setObjectName(name)
             button.setAutoDefault(False)
         self._form = OfficeForm(self)
-        self._pictures = OfficePictures(self._runner, self)
+        self._pictures = SignaturePictures(self._runner, self)
         self._close = self.add_standard(QDialogButtonBox.StandardButton.Close)
 
     def _lay_out(self) -> None:

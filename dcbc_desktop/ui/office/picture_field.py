@@ -32,7 +32,7 @@ class Looked(NamedTuple):
     opaque: bool
 
 
-class Checkered(QWidget):
+class CheckeredPreview(QWidget):
     """A picture within its room, in proportion."""
 
     def __init__(self, size: QSize, parent: QWidget) -> None:
@@ -80,7 +80,7 @@ class PictureField(TranslatedWidget):
         self._runner = runner
         self._of = ""
         self._has, self._opaque = False, False
-        self.preview = Checkered(size, self)
+        self.preview = CheckeredPreview(size, self)
         self.preview.setObjectName(f"{name}.preview")
         self.choose, self.remove = QPushButton(self), QPushButton(self)
         for button, verb in ((self.choose, "choose"), (self.remove, "remove")):

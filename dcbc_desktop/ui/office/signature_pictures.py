@@ -30,7 +30,7 @@ class _Asked(NamedTuple):
     owner: str
 
 
-class OfficePictures(TranslatedWidget):
+class SignaturePictures(TranslatedWidget):
     """Nothing can be kept before the office has its code."""
 
     failed = Signal(object)

@@ -45,7 +45,7 @@ class _Read:
     faults: tuple[tuple[str, DcbcError], ...]
 
 
-class TrustDialog(TaskDialog):
+class TrustedCertificatesDialog(TaskDialog):
     """Whom to trust is the office's own decision: nothing is shipped, nothing is fetched."""
 
     changed = Signal()

@@ -1,4 +1,4 @@
-"""Received files one a row: the verdict in words, colour and sign, and which report it is."""
+"""Table model of received files: the verdict in words, colour and picture, and the report in the file."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
-from dcbc_desktop.ui.receiving.received_file import Entry, Sign
-from dcbc_desktop.ui.receiving.verdict_text import FileTeller
+from dcbc_desktop.ui.receiving.received_file import FileStatus, ReceivedFile
+from dcbc_desktop.ui.receiving.verdict_text import VerdictFormatter
 from dcbc_desktop.ui.widgets.icons import icon
 from dcbc_desktop.ui.widgets.style import added_colour, alarm_colour, doubt_colour, quiet_colour
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ROLE = Qt.ItemDataRole
-LOOKS: Final[dict[Sign, tuple[str, Callable[[QPalette], QColor]]]] = {
-    Sign.VALID: ("verdict-valid", added_colour),
-    Sign.UNDETERMINED: ("verdict-undetermined", doubt_colour),
-    Sign.INVALID: ("verdict-invalid", alarm_colour),
-    Sign.UNREADABLE: ("warning", alarm_colour),
-    Sign.WAITING: ("verify", quiet_colour),
-    Sign.BUSY: ("verify", quiet_colour),
+STATUS_LOOKS: Final[dict[FileStatus, tuple[str, Callable[[QPalette], QColor]]]] = {
+    FileStatus.VALID: ("verdict-valid", added_colour),
+    FileStatus.UNDETERMINED: ("verdict-undetermined", doubt_colour),
+    FileStatus.INVALID: ("verdict-invalid", alarm_colour),
+    FileStatus.UNREADABLE: ("warning", alarm_colour),
+    FileStatus.WAITING: ("verify", quiet_colour),
+    FileStatus.BUSY: ("verify", quiet_colour),
 }
-"""Sign and colour of each; the words say it as well."""
+"""Picture and colour of each status; the words say it as well."""
 
 
-class Column(IntEnum):
+class FileColumn(IntEnum):
     """Columns of the list, left to right."""
 
     VERDICT = 0
@@ -42,99 +42,101 @@ class Column(IntEnum):
     REVISION = 5
 
 
-def sign_icon(sign: Sign, palette: QPalette) -> QIcon:
-    """The picture of a verdict in its colour, in a list also for a chosen row."""
-    name, tone = LOOKS[sign]
+def status_icon(status: FileStatus, palette: QPalette) -> QIcon:
+    """Return the picture of a status in its colour, with a variant for a chosen row."""
+    name, tone = STATUS_LOOKS[status]
     tinted = QPalette(palette)
     tinted.setColor(QPalette.ColorRole.ButtonText, tone(palette))
     return icon(name, tinted, in_list=True)
 
 
 class FilesModel(QAbstractTableModel):
-    """Files stay in the order in which they came; each stands in the list once."""
+    """Model that keeps files in the order in which they came, each once."""
 
-    def __init__(self, teller: FileTeller, parent: QObject) -> None:
+    def __init__(self, formatter: VerdictFormatter, parent: QObject) -> None:
         super().__init__(parent)
-        self._teller = teller
-        self._entries: list[Entry] = []
+        self._formatter = formatter
+        self._files: list[ReceivedFile] = []
         self._places: dict[Path, int] = {}
-        self._icons: dict[Sign, QIcon] = {}
-        self.counts: Counter[Sign] = Counter()
+        self._icons: dict[FileStatus, QIcon] = {}
+        self.counts: Counter[FileStatus] = Counter()
 
     @property
-    def entries(self) -> Sequence[Entry]:
-        """The files, from above."""
-        return self._entries
+    def files(self) -> Sequence[ReceivedFile]:
+        """All files, top to bottom."""
+        return self._files
 
     def row_of(self, path: Path) -> int:
-        """Where a file stands; -1 where it does not."""
+        """Return the row of a file; -1 if it is not in the list."""
         return self._places.get(path, -1)
 
     def add(self, paths: Iterable[Path]) -> list[Path]:
-        """Put files in that are not there yet; all of these wait to be checked."""
+        """Add files that are not in the list yet and return all given ones; each waits to be checked."""
         wanted = list(dict.fromkeys(paths))
         new = [path for path in wanted if path not in self._places]
         if new:
-            first = len(self._entries)
+            first = len(self._files)
             self.beginInsertRows(_ROOT, first, first + len(new) - 1)
             self._places |= {path: first + number for number, path in enumerate(new)}
-            self._entries += map(Entry, new)
-            self.counts[Sign.WAITING] += len(new)
+            self._files += map(ReceivedFile, new)
+            self.counts[FileStatus.WAITING] += len(new)
             self.endInsertRows()
-        self.show(*(Entry(path) for path in set(wanted) - set(new)))
+        self.show(*(ReceivedFile(path) for path in set(wanted) - set(new)))
         return wanted
 
-    def show(self, *entries: Entry) -> None:
-        """Show what is known of these files now."""
-        rows = [self._places[entry.path] for entry in entries]
-        for row, entry in zip(rows, entries, strict=True):
-            self.counts[self._entries[row].sign] -= 1
-            self.counts[entry.sign] += 1
-            self._entries[row] = entry
+    def show(self, *files: ReceivedFile) -> None:
+        """Replace the data of these files."""
+        rows = [self._places[file.path] for file in files]
+        for row, file in zip(rows, files, strict=True):
+            self.counts[self._files[row].status] -= 1
+            self.counts[file.status] += 1
+            self._files[row] = file
         if rows:
-            self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), len(Column) - 1))
+            self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), len(FileColumn) - 1))
 
     def retranslate(self) -> None:
-        """Words follow the language, pictures the palette."""
+        """Follow the language and the palette."""
         self._icons.clear()
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
-        if self._entries:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._entries) - 1, len(Column) - 1))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(FileColumn) - 1)
+        if self._files:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._files) - 1, len(FileColumn) - 1))
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
         """Files."""
-        return 0 if parent.isValid() else len(self._entries)
+        return 0 if parent.isValid() else len(self._files)
 
     def columnCount(self, parent: _Index = _ROOT) -> int:
         """Columns of the list."""
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(FileColumn)
 
     def data(self, index: _Index, role: int = _ROLE.DisplayRole) -> object:
-        """Words, sign and colour of a cell."""
+        """Words, picture and colour of a cell."""
         if not index.isValid():
             return None
-        entry, column = self._entries[index.row()], Column(index.column())
-        if column is Column.VERDICT and role in (_ROLE.DecorationRole, _ROLE.ForegroundRole, _ROLE.AccessibleTextRole):
-            return self._look(entry, role)
+        file, column = self._files[index.row()], FileColumn(index.column())
+        if column is FileColumn.VERDICT and (look := self._look(file, role)) is not None:
+            return look
         match role:
             case _ROLE.DisplayRole | _ROLE.AccessibleTextRole:
-                return self._words(entry, column)
+                return self._words(file, column)
             case _ROLE.ToolTipRole:
-                return self._words(entry, column).replace("<", "‹")  # read as markup unless it is plainly none
+                return self._words(file, column).replace("<", "‹")  # read as markup unless it is plainly none
         return None
 
-    def _look(self, entry: Entry, role: int) -> object:
+    def _look(self, file: ReceivedFile, role: int) -> object:
         match role:
             case _ROLE.DecorationRole:
-                return self._icon(entry.sign)
+                return self._icon(file.status)
             case _ROLE.ForegroundRole:
-                return LOOKS[entry.sign][1](QApplication.palette())
-        return self._spoken(entry)
+                return STATUS_LOOKS[file.status][1](QApplication.palette())
+            case _ROLE.AccessibleTextRole:
+                return self._spoken(file)
+        return None
 
-    def _icon(self, sign: Sign) -> QIcon:
-        if sign not in self._icons:
-            self._icons[sign] = sign_icon(sign, QApplication.palette())
-        return self._icons[sign]
+    def _icon(self, status: FileStatus) -> QIcon:
+        if status not in self._icons:
+            self._icons[status] = status_icon(status, QApplication.palette())
+        return self._icons[status]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:
         """Column titles."""
@@ -145,23 +147,23 @@ class FilesModel(QAbstractTableModel):
             self.tr("Revision"),
         )[section]  # fmt: skip
 
-    def _words(self, entry: Entry, column: Column) -> str:
-        told = entry.report
+    def _words(self, file: ReceivedFile, column: FileColumn) -> str:
+        told = file.report
         match column:
-            case Column.VERDICT:
-                return self._teller.verdict(entry)
-            case Column.FILE:
-                return entry.name
-            case Column.ISSUER:
+            case FileColumn.VERDICT:
+                return self._formatter.verdict(file)
+            case FileColumn.FILE:
+                return file.name
+            case FileColumn.ISSUER:
                 return told.issuer if told is not None else ""
-            case Column.NUMBER:
-                return self._teller.numbered(entry)
-            case Column.PERIOD:
+            case FileColumn.NUMBER:
+                return self._formatter.numbered(file)
+            case FileColumn.PERIOD:
                 return told.period_label if told is not None else ""
-            case Column.REVISION:
-                return self._teller.revision(entry)
+            case FileColumn.REVISION:
+                return self._formatter.revision(file)
 
-    def _spoken(self, entry: Entry) -> str:
-        """The whole row at once, the verdict first."""
-        parts = [self._words(entry, column) for column in Column]
+    def _spoken(self, file: ReceivedFile) -> str:
+        """Return the accessible text of a row, the verdict first."""
+        parts = [self._words(file, column) for column in FileColumn]
         return ", ".join(part for part in parts if part)

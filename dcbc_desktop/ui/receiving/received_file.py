@@ -1,4 +1,4 @@
-"""One received file as the window keeps it. Knows no Qt."""
+"""Received file with its status and its check's result. No Qt."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from dcbc_desktop.workflow.verification.batch import Verified
 from dcbc_desktop.workflow.verification.facts import REPLACED_BY, REPLACES, SAME_FILE, Received, ReportTold
 
 RELATIONS = frozenset({REPLACES, REPLACED_BY, SAME_FILE})
-"""Reasons that tell of other files and nothing of this one."""
+"""Codes of reasons that are about other files of the list, not about this one."""
 
 
-class Sign(Enum):
-    """What is known of a file so far."""
+class FileStatus(Enum):
+    """Status of a file: a verdict, or the stage before one."""
 
     VALID = "valid"
     UNDETERMINED = "undetermined"
@@ -26,56 +26,60 @@ class Sign(Enum):
     BUSY = "busy"
 
 
-_SIGNS = {Verdict.VALID: Sign.VALID, Verdict.UNDETERMINED: Sign.UNDETERMINED, Verdict.INVALID: Sign.INVALID}
+_STATUS_OF = {
+    Verdict.VALID: FileStatus.VALID,
+    Verdict.UNDETERMINED: FileStatus.UNDETERMINED,
+    Verdict.INVALID: FileStatus.INVALID,
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A file of the list, and its answer where there is one."""
+class ReceivedFile:
+    """File of the list with the result of its check, if there is one."""
 
     path: Path
-    sign: Sign = Sign.WAITING
+    status: FileStatus = FileStatus.WAITING
     verified: Verified | None = None
 
     @property
     def name(self) -> str:
-        """The file's name without letters that nobody sees: they could turn it round."""
+        """File name without invisible letters, which could show it reversed."""
         return clean_line(self.path.name).text
 
     @property
     def received(self) -> Received | None:
-        """What was found in the file."""
+        """Findings of the check."""
         return self.verified.received if self.verified is not None else None
 
     @property
     def report(self) -> ReportTold | None:
-        """Which report the file holds."""
+        """Facts of the report in the file."""
         return self.received.report if self.received is not None else None
 
     @property
     def done(self) -> bool:
-        """Whether there is an answer."""
+        """True once the file was checked."""
         return self.verified is not None
 
     @property
     def replaced(self) -> bool:
-        """Whether another file of the list takes its place."""
+        """True if another file of the list replaces this one."""
         return self.received is not None and REPLACED_BY in self.received.codes
 
     @property
     def may_be_seen(self) -> bool:
-        """Whether the system may open it: a sound PDF that is also called one, so that nothing else can start."""
+        """True if the system may open it: a readable PDF with that suffix, so that no other program can start."""
         received = self.received
         sound = received is not None and "pdf_unreadable" not in received.codes
         return sound and self.path.suffix.lower() == ".pdf"
 
     @property
     def may_be_restored(self) -> bool:
-        """Whether its data could be read and nothing speaks against it."""
-        return self.report is not None and self.sign in (Sign.VALID, Sign.UNDETERMINED)
+        """True if its data could be read and the verdict is not invalid."""
+        return self.report is not None and self.status in (FileStatus.VALID, FileStatus.UNDETERMINED)
 
 
-def answered(verified: Verified) -> Entry:
-    """A file with its answer."""
+def checked_file(verified: Verified) -> ReceivedFile:
+    """Return the file with the result of its check."""
     known = verified.received is not None
-    return Entry(verified.path, _SIGNS[verified.verdict] if known else Sign.UNREADABLE, verified)
+    return ReceivedFile(verified.path, _STATUS_OF[verified.verdict] if known else FileStatus.UNREADABLE, verified)

@@ -1,26 +1,25 @@
-"""Khôi phục: a report out of a received file; whatever is not plainly the same as before is said first."""
+"""Khôi phục: restore a report from a received file, after a question where it will not be the same as before."""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.dates import now
+from dcbc_desktop.signing.records import Trust
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner, Lane
 from dcbc_desktop.ui.receiving.file_checks import Clock
 from dcbc_desktop.ui.widgets.message_box import ask_yes_no
 from dcbc_desktop.workflow import restore_report
 from dcbc_desktop.workflow.restore_report import Foreseen, Incoming, Rebuilt
+from dcbc_desktop.workflow.trusted_certificates import office_trust
 from dcbc_desktop.workflow.verification.facts import verdict_sentence
-
-if TYPE_CHECKING:
-    from dcbc_desktop.signing.records import Trust
 
 
 class _Plan(NamedTuple):
@@ -29,7 +28,7 @@ class _Plan(NamedTuple):
 
 
 class RestoreFlow(QObject):
-    """Reads the file once more, so that what is restored is what was just found sound. Ends in one of its signals."""
+    """Reads the file again, so that the checked bytes are those restored. Ends in one of its signals."""
 
     restored = Signal(object)
     failed = Signal(object)
@@ -42,8 +41,8 @@ class RestoreFlow(QObject):
         self._clock = clock
 
     def begin(self, path: Path) -> None:
-        """Look at the file; nothing is changed before a person knows what will become of it."""
-        self._runner.run_on_store(self, _trust, then=partial(self._read, path), failed=self._fail)
+        """Read the file; nothing is changed before the person knows what the restored report will be."""
+        self._runner.run_on_store(self, office_trust, then=partial(self._read, path), failed=self._fail)
 
     def _read(self, path: Path, trust: Trust) -> None:
         self._runner.run(
@@ -69,7 +68,7 @@ class RestoreFlow(QObject):
         box.finished.connect(self._after_question)
 
     def _question(self, plan: _Plan) -> str:
-        """Empty where nothing has to be known before: the same revision, or the report that is here already."""
+        """Return the question to ask first; empty for a proven revision and for a report that is here already."""
         if plan.foreseen.there is not None:
             return ""
         told = []
@@ -101,7 +100,7 @@ class RestoreFlow(QObject):
         self.failed.emit(error)
 
     def outcome(self, rebuilt: Rebuilt) -> str:
-        """What was done, in a sentence or two."""
+        """Describe the result in a sentence or two."""
         if rebuilt.there_already:
             return self.tr("The report was here already, word for word; nothing was changed.")
         if rebuilt.incoming.proven:
@@ -111,12 +110,6 @@ class RestoreFlow(QObject):
             done = self.tr("Restored as a draft.")
         copied = self.tr("It is a copy; the other report stays as it is.")
         return f"{done} {copied}" if rebuilt.copy_of else done
-
-
-def _trust(store: Store) -> Trust:
-    from dcbc_desktop.workflow.trusted_certificates import office_trust  # noqa: PLC0415  the store thread loads what it needs
-
-    return office_trust(store)
 
 
 def _plan(store: Store, incoming: Incoming) -> _Plan:

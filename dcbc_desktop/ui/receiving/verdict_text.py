@@ -1,17 +1,19 @@
-"""A received file in words: for the list, for the details beneath it, for the clipboard and for a list in a file."""
+"""Text of a received file: for the list, the details, the clipboard, and for the list saved as CSV or text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import csv
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from io import StringIO
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject
 
 from dcbc_desktop.report.dates import moment_text, short_date
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.ui.background import BackgroundRunner
-from dcbc_desktop.ui.receiving.received_file import RELATIONS, Entry, Sign
+from dcbc_desktop.ui.receiving.received_file import RELATIONS, FileStatus, ReceivedFile
 from dcbc_desktop.workflow.verification.facts import (
     ReportTold,
     SignatureTold,
@@ -22,71 +24,74 @@ from dcbc_desktop.workflow.verification.facts import (
 )
 
 SEAL_FIELD = "co_quan"
-"""The agency's field, as signing calls it; pyHanko would come along with its name."""
+"""Field of the agency's seal. Written again here: its module in signing imports pyHanko."""
 _WEIGHT = {Verdict.INVALID: 0, Verdict.UNDETERMINED: 1, Verdict.VALID: 2}
 _DAY = "%d/%m/%Y"
+_FORMULA: Final = frozenset("=+-@\t\r\n|")
+"""First letters of a cell that a spreadsheet reads as a formula."""
+_BETWEEN: Final = "\n\n" + "-" * 60 + "\n\n"
 
 
-class Section(NamedTuple):
-    """A heading and the lines under it."""
+class DetailsSection(NamedTuple):
+    """Heading with the lines under it."""
 
     heading: str
     lines: tuple[str, ...]
 
 
-class FileTeller(QObject):
-    """Asks the runner for the language each time."""
+class VerdictFormatter(QObject):
+    """Formats files in the current language of the runner."""
 
     def __init__(self, runner: BackgroundRunner, parent: QObject) -> None:
         super().__init__(parent)
         self._runner = runner
 
-    def verdict(self, entry: Entry) -> str:
-        """The one line."""
-        if entry.received is not None:
-            return verdict_sentence(entry.received, self._runner.language)
+    def verdict(self, file: ReceivedFile) -> str:
+        """Return the verdict in one line."""
+        if file.received is not None:
+            return verdict_sentence(file.received, self._runner.language)
         return {
-            Sign.WAITING: self.tr("Not checked yet"),
-            Sign.BUSY: self.tr("Checking…"),
-        }.get(entry.sign, self.tr("CANNOT BE READ"))
+            FileStatus.WAITING: self.tr("Not checked yet"),
+            FileStatus.BUSY: self.tr("Checking…"),
+        }.get(file.status, self.tr("CANNOT BE READ"))
 
-    def numbered(self, entry: Entry) -> str:
-        """Number and date, blanks as dots."""
-        told = entry.report
+    def numbered(self, file: ReceivedFile) -> str:
+        """Return number and date of the report; a missing one is `…`."""
+        told = file.report
         if told is None:
             return ""
         date = short_date(told.date) if told.date else "…"
         return f"{told.number or '…'} · {date}" if told.number or told.date else "–"
 
-    def revision(self, entry: Entry) -> str:
-        """The revision, and whether another file of the list replaces it."""
-        if entry.report is None:
+    def revision(self, file: ReceivedFile) -> str:
+        """Return the revision, marked if another file of the list replaces it."""
+        if file.report is None:
             return ""
-        words = self.tr("%1 (replaced)") if entry.replaced else "%1"
-        return words.replace("%1", str(entry.report.revision))
+        words = self.tr("%1 (replaced)") if file.replaced else "%1"
+        return words.replace("%1", str(file.report.revision))
 
-    def reasons(self, entry: Entry) -> tuple[str, ...]:
-        """Why, one sentence each."""
-        if entry.verified is not None and entry.verified.problem is not None:
-            return (self._runner.error_sentence(entry.verified.problem),)
-        return self._sentences(entry, relations=False)
+    def reasons(self, file: ReceivedFile) -> tuple[str, ...]:
+        """Return the reasons of the verdict, one sentence each."""
+        if file.verified is not None and file.verified.problem is not None:
+            return (self._runner.error_sentence(file.verified.problem),)
+        return self._sentences(file, relations=False)
 
-    def _sentences(self, entry: Entry, *, relations: bool) -> tuple[str, ...]:
-        told = entry.received.reasons if entry.received is not None else ()
+    def _sentences(self, file: ReceivedFile, *, relations: bool) -> tuple[str, ...]:
+        told = file.received.reasons if file.received is not None else ()
         wanted = sorted((reason for reason in told if (reason.code in RELATIONS) is relations), key=_weight)
         return tuple(dict.fromkeys(reason_sentence(reason, self._runner.language) for reason in wanted))
 
-    def sections(self, entry: Entry) -> list[Section]:
-        """Everything under the verdict."""
-        if not entry.done:
+    def sections(self, file: ReceivedFile) -> list[DetailsSection]:
+        """Return all sections of details."""
+        if not file.done:
             return []
         sections = [
-            Section(self.tr("Why"), self.reasons(entry) or (self._all_well(),)),
-            Section(self.tr("Other files of the list"), self._sentences(entry, relations=True)),
-            Section(self.tr("Report"), tuple(self._about_report(entry.report))),
-            Section(self.tr("Signatures"), self.signatures(entry)),
-            Section(self.tr("In the file, but printed on no page"), tuple(self._unprinted(entry.report))),
-            Section(self.tr("File"), tuple(self._about_file(entry))),
+            DetailsSection(self.tr("Why"), self.reasons(file) or (self._all_well(),)),
+            DetailsSection(self.tr("Other files of the list"), self._sentences(file, relations=True)),
+            DetailsSection(self.tr("Report"), tuple(self._about_report(file.report))),
+            DetailsSection(self.tr("Signatures"), self.signatures(file)),
+            DetailsSection(self.tr("In the file, but printed on no page"), tuple(self._unprinted(file.report))),
+            DetailsSection(self.tr("File"), tuple(self._about_file(file))),
         ]
         return [section for section in sections if section.lines]
 
@@ -94,16 +99,16 @@ class FileTeller(QObject):
         return self.tr("The signatures cover the whole file, nothing was changed after signing, and the pages say what "
                        "the data says.")  # fmt: skip
 
-    def text(self, entry: Entry) -> str:
-        """All of it, to be copied."""
-        lines = [f"{self.verdict(entry)}: {entry.name}"]
-        for section in self.sections(entry):
+    def text(self, file: ReceivedFile) -> str:
+        """Return verdict and details as plain text."""
+        lines = [f"{self.verdict(file)}: {file.name}"]
+        for section in self.sections(file):
             lines += ["", f"{section.heading}:", *(f"- {line}" for line in section.lines)]
         return "\n".join(lines)
 
-    def signatures(self, entry: Entry) -> tuple[str, ...]:
-        """Who signed when, under whom, and what is known of the certificates."""
-        told = entry.received.signatures if entry.received is not None else ()
+    def signatures(self, file: ReceivedFile) -> tuple[str, ...]:
+        """Return one line for each signature: signer, time, issuer, chain and revocation."""
+        told = file.received.signatures if file.received is not None else ()
         return tuple(self._signature(one) for one in told)
 
     def _signature(self, told: SignatureTold) -> str:
@@ -141,36 +146,60 @@ class FileTeller(QObject):
             names = {"program": self.tr("made with")}
             yield from (f"{names.get(name, name)}: {text}" for name, text in told.unprinted.items())
 
-    def _about_file(self, entry: Entry) -> Iterator[str]:
-        yield self.tr("Place: %1").replace("%1", str(entry.path))
-        if entry.received is not None and entry.received.sha256:
-            size = f"{max(1, round(entry.received.size / 1024)):,}".replace(",", ".")
+    def _about_file(self, file: ReceivedFile) -> Iterator[str]:
+        yield self.tr("Place: %1").replace("%1", str(file.path))
+        if file.received is not None and file.received.sha256:
+            size = f"{max(1, round(file.received.size / 1024)):,}".replace(",", ".")
             yield self.tr("Size: %1 KB").replace("%1", size)
-            yield f"SHA-256: {entry.received.sha256}"
+            yield f"SHA-256: {file.received.sha256}"
 
     def columns(self) -> tuple[str, ...]:
-        """Headings of the list in a file."""
+        """Return the column titles of the saved list."""
         return (
             self.tr("File"), self.tr("Result"), self.tr("Issuer"), self.tr("Number"), self.tr("Date"),
             self.tr("Period"), self.tr("Revision"), self.tr("Signatures"), self.tr("Reasons"), "SHA-256",
         )  # fmt: skip
 
-    def cells(self, entry: Entry) -> tuple[str, ...]:
-        """One file's row of that list."""
-        told, received = entry.report, entry.received
+    def cells(self, file: ReceivedFile) -> tuple[str, ...]:
+        """Return a file's row of the saved list."""
+        told, received = file.report, file.received
         about = ("",) * 5
         if told is not None:
             day = told.date.strftime(_DAY) if told.date else ""
-            about = (told.issuer, told.number, day, told.period_label, self.revision(entry))
-        reasons = (*self.reasons(entry), *self._sentences(entry, relations=True))
+            about = (told.issuer, told.number, day, told.period_label, self.revision(file))
+        reasons = (*self.reasons(file), *self._sentences(file, relations=True))
         digest = received.sha256 if received is not None else ""
-        return (entry.name, self.verdict(entry), *about, "; ".join(self.signatures(entry)), " ".join(reasons), digest)
+        return (file.name, self.verdict(file), *about, "; ".join(self.signatures(file)), " ".join(reasons), digest)
 
 
 def _weight(reason: Why) -> int:
-    """What decides the verdict comes first."""
+    """Sort key: reasons that decide the verdict come first."""
     return _WEIGHT[verdict_of(frozenset({reason.code}))]
 
 
 def _moment(moment: datetime | None) -> str:
     return moment_text(moment) if moment is not None else ""
+
+
+def as_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return CSV as Excel reads it with a decimal comma: UTF-8 with a byte order mark, semicolons between cells."""
+    written = StringIO(newline="")
+    table = csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    table.writerow(columns)
+    table.writerows([_plain(cell) for cell in row] for row in rows)
+    return _encoded(written.getvalue())
+
+
+def as_text(texts: Iterable[str]) -> bytes:
+    """Return the texts of all files, with a line between them."""
+    return _encoded((_BETWEEN.join(texts) + "\n").replace("\n", "\r\n"))
+
+
+def _plain(cell: str) -> str:
+    """Quote a cell that a spreadsheet would read as a formula: its words come from a stranger's file."""
+    begins = cell.lstrip()[:1] or cell[:1]
+    return f"'{cell}" if begins in _FORMULA and begins else cell
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8-sig", "replace")  # a file's name may hold letters that no text can

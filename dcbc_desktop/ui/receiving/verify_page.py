@@ -1,4 +1,4 @@
-"""What is seen of the window about received files: what to do, the list, the chosen file, how far the checking is."""
+"""Widgets of the window for received files: instructions, list, details of the chosen file, progress."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from dcbc_desktop.ui.receiving.details_view import DetailsView
-from dcbc_desktop.ui.receiving.files_model import Column, FilesModel
-from dcbc_desktop.ui.receiving.received_file import Sign
-from dcbc_desktop.ui.receiving.verdict_text import FileTeller
+from dcbc_desktop.ui.receiving.files_model import FileColumn, FilesModel
+from dcbc_desktop.ui.receiving.received_file import FileStatus
+from dcbc_desktop.ui.receiving.verdict_text import VerdictFormatter
 from dcbc_desktop.ui.widgets.banner import Banner
 from dcbc_desktop.ui.widgets.icons import icon
 from dcbc_desktop.ui.widgets.item_views import PaddedRowDelegate, use_row_selection
@@ -30,31 +30,31 @@ from dcbc_desktop.ui.widgets.style import STEP, TEXT_WIDTH, TIGHT, WIDE, space
 from dcbc_desktop.ui.widgets.task_dialog import name_button, sentence_label
 
 _SAMPLES = {
-    Column.VERDICT: "HỢP LỆ (chưa kiểm tra thu hồi)MM",
-    Column.NUMBER: "1234 · 28/12/2026",
-    Column.PERIOD: "quý III năm 2026",
-    Column.REVISION: "1 (đã thay thế)",
+    FileColumn.VERDICT: "HỢP LỆ (chưa kiểm tra thu hồi)MM",
+    FileColumn.NUMBER: "1234 · 28/12/2026",
+    FileColumn.PERIOD: "quý III năm 2026",
+    FileColumn.REVISION: "1 (đã thay thế)",
 }
-"""Words that each column must have room for; file and issuer share what is left."""
+"""Words that a column has room for; file and issuer share what is left."""
 _LEAST = "BC-dan-chu…"
-"""However narrow the window is."""
+"""Words that file and issuer have room for in the narrowest window."""
 
 
 class VerifyPage(TranslatedWidget):
-    """Says and asks; what follows is the window's."""
+    """Page that shows and emits requests; the window carries them out."""
 
     add_requested = Signal()
     trust_requested = Signal()
     stop_requested = Signal()
     rest_requested = Signal()
 
-    def __init__(self, model: FilesModel, teller: FileTeller, parent: QWidget) -> None:
+    def __init__(self, model: FilesModel, formatter: VerdictFormatter, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
         self._roots: int | None = None
         self._made_of: tuple[bool, int, int] = (False, 0, 0)
         self.table = self._make_table()
-        self.details = DetailsView(teller, self)
+        self.details = DetailsView(formatter, self)
         self._hint = Banner("verify.noRoots", alarming=False, parent=self)
         self._heading, self._steps = heading_label(1, self), sentence_label(self, "verify.steps")
         self._summary, self._answer = sentence_label(self, "verify.summary"), sentence_label(self, "verify.answer")
@@ -92,35 +92,35 @@ class VerifyPage(TranslatedWidget):
         self.show_progress(*self._made_of)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Pictures follow the system between light and dark."""
+        """Follow the system between light and dark."""
         if event.type() == QEvent.Type.ApplicationPaletteChange:
             self._draw_pictures()
         super().changeEvent(event)
 
     def chosen(self) -> Path | None:
-        """The file that the details are about."""
+        """Return the path of the current file."""
         row = self.table.currentIndex().row()
-        return self._model.entries[row].path if 0 <= row < len(self._model.entries) else None
+        return self._model.files[row].path if 0 <= row < len(self._model.files) else None
 
     def enter(self) -> None:
-        """Where a person begins."""
+        """Put the focus where a person begins."""
         self._add.setFocus()
 
     def choose(self, row: int) -> None:
         """Choose a file, ready for the arrow keys."""
         self._pages.setCurrentIndex(1)
         self.table.selectRow(row)
-        self.table.setCurrentIndex(self._model.index(row, Column.VERDICT))
+        self.table.setCurrentIndex(self._model.index(row, FileColumn.VERDICT))
         self.table.setFocus()
 
     def say(self, words: str) -> None:
-        """What was just done; an empty sentence takes it back."""
+        """Show a sentence about the last action; an empty one hides it."""
         self._answer.setText(words)
         self._answer.setAccessibleName(words)
         self._answer.setVisible(bool(words))
 
     def show_roots(self, count: int | None) -> None:
-        """Where nobody is trusted yet, say what follows from it and where to change it."""
+        """Show a hint while no certificate is trusted: verdicts stay undetermined."""
         self._roots = count
         words = self.tr("No certificate of an authority has been loaded yet, so the best result of a signed file is "
                         "UNDETERMINED. Load those that the office trusts first.")  # fmt: skip
@@ -128,28 +128,28 @@ class VerifyPage(TranslatedWidget):
         self._trust.setVisible(count != 0)
 
     def show_progress(self, busy: bool, number: int, count: int) -> None:
-        """How far the checking is, or what it came to."""
+        """Show the progress of the checks, or their summary."""
         self._made_of = (busy, number, count)
         self._bar.setVisible(busy)
         self._stop.setVisible(busy)
         self._bar.setRange(0, count)
         self._bar.setValue(max(number - 1, 0))
-        self._rest.setVisible(not busy and self._model.counts[Sign.WAITING] > 0)
+        self._rest.setVisible(not busy and self._model.counts[FileStatus.WAITING] > 0)
         words = self.tr("Checking %1/%2…").replace("%1", str(number)).replace("%2", str(count))
         self._summary.setText(words if busy else self.summary())
 
     def summary(self) -> str:
-        """How many files came out how."""
+        """Return the number of files of each status."""
         counts = self._model.counts
         words = {
-            Sign.VALID: self.tr("valid: %1"),
-            Sign.UNDETERMINED: self.tr("undetermined: %1"),
-            Sign.INVALID: self.tr("invalid: %1"),
-            Sign.UNREADABLE: self.tr("not readable: %1"),
-            Sign.WAITING: self.tr("not checked: %1"),
+            FileStatus.VALID: self.tr("valid: %1"),
+            FileStatus.UNDETERMINED: self.tr("undetermined: %1"),
+            FileStatus.INVALID: self.tr("invalid: %1"),
+            FileStatus.UNREADABLE: self.tr("not readable: %1"),
+            FileStatus.WAITING: self.tr("not checked: %1"),
         }
-        told = [text.replace("%1", str(counts[sign])) for sign, text in words.items() if counts[sign]]
-        whole = self.tr("Files: %1").replace("%1", str(len(self._model.entries)))
+        told = [text.replace("%1", str(counts[status])) for status, text in words.items() if counts[status]]
+        whole = self.tr("Files: %1").replace("%1", str(len(self._model.files)))
         return " · ".join([whole, *told]) if told else ""
 
     def _button(self, name: str) -> QPushButton:
@@ -168,7 +168,7 @@ class VerifyPage(TranslatedWidget):
         rows, columns = table.verticalHeader(), table.horizontalHeader()
         rows.setDefaultSectionSize(table.fontMetrics().lineSpacing() + STEP + 2 * TIGHT)  # equal: none is measured
         columns.setMinimumSectionSize(table.fontMetrics().horizontalAdvance(_LEAST))
-        for column in Column:
+        for column in FileColumn:
             if column in _SAMPLES:
                 columns.resizeSection(column, table.fontMetrics().horizontalAdvance(_SAMPLES[column]) + 3 * STEP)
             else:

@@ -1,4 +1,4 @@
-"""Kiểm tra tệp nhận được: files in, one verdict each with its reasons; a report out of the one that is chosen."""
+"""Kiểm tra tệp nhận được: check received files, show verdicts with reasons, restore a report from one of them."""
 
 from __future__ import annotations
 
@@ -15,13 +15,12 @@ from dcbc_desktop.report.dates import now
 from dcbc_desktop.store.models import ROOT
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner
-from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustDialog
+from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustedCertificatesDialog
 from dcbc_desktop.ui.receiving.file_checks import Clock, FileChecks
-from dcbc_desktop.ui.receiving.file_list_export import as_table, as_text
 from dcbc_desktop.ui.receiving.files_model import FilesModel
-from dcbc_desktop.ui.receiving.received_file import Entry, Sign
+from dcbc_desktop.ui.receiving.received_file import FileStatus, ReceivedFile
 from dcbc_desktop.ui.receiving.restore_flow import RestoreFlow
-from dcbc_desktop.ui.receiving.verdict_text import FileTeller
+from dcbc_desktop.ui.receiving.verdict_text import VerdictFormatter, as_table, as_text
 from dcbc_desktop.ui.receiving.verify_page import VerifyPage
 from dcbc_desktop.ui.widgets.file_choice import DroppedFiles, ask_files, ask_target, local_files, sort_dropped
 from dcbc_desktop.ui.widgets.screen_reader import announce
@@ -31,11 +30,12 @@ from dcbc_desktop.workflow.restore_report import Rebuilt
 from dcbc_desktop.workflow.sending.output_files import write_file
 
 _TABLE = ".csv"
+_CHECKED = (FileStatus.VALID, FileStatus.UNDETERMINED, FileStatus.INVALID, FileStatus.UNREADABLE)
 _BUTTONS = ("restore", "view", "copy", "save")
 
 
 class VerifyWindow(TaskDialog):
-    """Stays open beside the work. Files come by dialog or by drop and are looked at one after another."""
+    """Window that stays open beside the work; files are chosen or dropped and checked one after another."""
 
     restored = Signal(int)
 
@@ -46,11 +46,11 @@ class VerifyWindow(TaskDialog):
         self.open_file: Callable[[Path], bool] = open_path
         self._to_restore: Path | None = None
         self._busy = False
-        self._teller = FileTeller(runner, self)
-        self.model = FilesModel(self._teller, self)
+        self._formatter = VerdictFormatter(runner, self)
+        self.model = FilesModel(self._formatter, self)
         self.checks = FileChecks(runner, self, clock)
         self._flow = RestoreFlow(runner, self, clock)
-        self.page = VerifyPage(self.model, self._teller, self)
+        self.page = VerifyPage(self.model, self._formatter, self)
         self.body.addWidget(self.page, 1)
         self._buttons = {name: self.add_button(name) for name in _BUTTONS}
         self.add_standard(QDialogButtonBox.StandardButton.Close)
@@ -95,25 +95,25 @@ class VerifyWindow(TaskDialog):
         self._show_state()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Pictures follow the system between light and dark."""
+        """Follow the system between light and dark."""
         if event.type() == QEvent.Type.PaletteChange:
             self.model.retranslate()
         super().changeEvent(event)
 
-    # What comes in
+    # Incoming files
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Any number of files."""
+        """Accept any number of files."""
         if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """As if they had been chosen; folders are told of."""
+        """Take dropped files as if they had been chosen; folders are refused with a sentence."""
         event.acceptProposedAction()
         self.take_dropped(local_files(event.mimeData()))
 
     def take_dropped(self, paths: Sequence[Path]) -> None:
-        """Files of any kind, and folders by mistake."""
+        """Take dropped files of any kind, and folders by mistake."""
         self._runner.run(self, sort_dropped, tuple(paths), then=partial(self._take_sorted, tuple(paths)))
 
     def _take_sorted(self, paths: Sequence[Path], found: DroppedFiles) -> None:
@@ -123,7 +123,7 @@ class VerifyWindow(TaskDialog):
             self.say_problem(words.replace("%1", found.folders[0].name))
 
     def take(self, paths: Iterable[Path], *, restore: bool = False) -> None:
-        """Check these files; the first is chosen. `restore` goes on with it where it is sound."""
+        """Check these files and show the first; with `restore`, restore it if its check allows that."""
         wanted = self.model.add(path.absolute() for path in paths)
         if not wanted:
             return
@@ -140,7 +140,7 @@ class VerifyWindow(TaskDialog):
 
     @Slot()
     def _check_rest(self) -> None:
-        self.checks.check([entry.path for entry in self.model.entries if not entry.done])
+        self.checks.check([file.path for file in self.model.files if not file.done])
         self._show_state()
 
     @Slot()
@@ -148,66 +148,66 @@ class VerifyWindow(TaskDialog):
         self._to_restore = None
         self.checks.stop()
 
-    # What is found
+    # Results
 
     @Slot(object)
     def _on_begun(self, path: Path) -> None:
-        self._show(Entry(path, Sign.BUSY))
+        self._show(ReceivedFile(path, FileStatus.BUSY))
 
     @Slot(object)
-    def _on_answered(self, entry: Entry) -> None:
-        self._show(entry)
-        if entry.path == self._to_restore:
+    def _on_answered(self, file: ReceivedFile) -> None:
+        self._show(file)
+        if file.path == self._to_restore:
             self._to_restore = None
-            self._restore_file(entry.path)
+            self._restore_file(file.path)
 
     @Slot(object)
-    def _on_related(self, found: Iterable[Entry]) -> None:
-        known = self.model.entries  # one that has no answer is being judged anew
-        self._show(*(entry for entry in found if known[self.model.row_of(entry.path)].done))
+    def _on_related(self, found: Iterable[ReceivedFile]) -> None:
+        known = self.model.files  # a file without a result is being checked again
+        self._show(*(file for file in found if known[self.model.row_of(file.path)].done))
 
     @Slot()
     def _on_ended(self) -> None:
-        self._show(*(Entry(entry.path) for entry in self.model.entries if entry.sign is Sign.BUSY))
+        self._show(*(ReceivedFile(file.path) for file in self.model.files if file.status is FileStatus.BUSY))
         announce(self, self.page.summary())
 
-    def _show(self, *entries: Entry) -> None:
-        self.model.show(*entries)
-        chosen = self._entry()
-        if chosen in entries:
-            self.page.details.show_entry(chosen)
+    def _show(self, *files: ReceivedFile) -> None:
+        self.model.show(*files)
+        chosen = self._current_file()
+        if chosen in files:
+            self.page.details.show_file(chosen)
         self._show_state()
 
-    def _entry(self) -> Entry | None:
+    def _current_file(self) -> ReceivedFile | None:
         row = self.model.row_of(path) if (path := self.page.chosen()) is not None else -1
-        return self.model.entries[row] if row >= 0 else None
+        return self.model.files[row] if row >= 0 else None
 
     @Slot(QModelIndex, QModelIndex)
     def _on_chosen(self) -> None:
-        self.page.details.show_entry(self._entry())
+        self.page.details.show_file(self._current_file())
         self._show_state()
 
     def _show_state(self) -> None:
-        entry = self._entry()
+        file = self._current_file()
         offered = {
-            "restore": entry is not None and entry.may_be_restored and not self._busy,
-            "view": entry is not None and entry.may_be_seen,
-            "copy": entry is not None and entry.done,
-            "save": any(self.model.counts[sign] for sign in Sign if sign not in (Sign.WAITING, Sign.BUSY)),
+            "restore": file is not None and file.may_be_restored and not self._busy,
+            "view": file is not None and file.may_be_seen,
+            "copy": file is not None and file.done,
+            "save": any(self.model.counts[status] for status in _CHECKED),
         }
         for name, wanted in offered.items():
             self._buttons[name].setEnabled(wanted)
         self.page.show_progress(self.checks.busy, *self.checks.progress)
 
-    # Whom to trust
+    # Trusted certificates
 
     def _read_trust(self) -> None:
         self._runner.run_on_store(self, _count_roots, then=self.page.show_roots, failed=self.show_error)
 
     @Slot()
     def show_trusted(self) -> None:
-        """Chứng thư tin cậy; whatever changes there, every file is judged anew."""
-        dialog = TrustDialog(self._runner, self)
+        """Open the trusted certificates; after a change every file is checked again."""
+        dialog = TrustedCertificatesDialog(self._runner, self)
         dialog.changed.connect(self._judge_anew)
         dialog.open()
 
@@ -215,16 +215,16 @@ class VerifyWindow(TaskDialog):
     def _judge_anew(self) -> None:
         self._read_trust()
         self.checks.stop()
-        self.checks.check(self.model.add([entry.path for entry in self.model.entries]))
+        self.checks.check(self.model.add([file.path for file in self.model.files]))
         self._show_state()
 
-    # What goes out
+    # Restoring, copying, saving
 
     @Slot()
     def _restore(self) -> None:
-        entry = self._entry()
-        if entry is not None and entry.may_be_restored:
-            self._restore_file(entry.path)
+        file = self._current_file()
+        if file is not None and file.may_be_restored:
+            self._restore_file(file.path)
 
     def _restore_file(self, path: Path) -> None:
         self.say_problem("")
@@ -238,7 +238,7 @@ class VerifyWindow(TaskDialog):
         self._on_left()
         self.page.say(self._flow.outcome(rebuilt))
         self.restored.emit(rebuilt.report.id)
-        if len(self.model.entries) == 1:
+        if len(self.model.files) == 1:
             self.accept()
 
     @Slot(object)
@@ -254,55 +254,55 @@ class VerifyWindow(TaskDialog):
 
     @Slot()
     def _view(self) -> None:
-        entry = self._entry()
-        if entry is not None and entry.may_be_seen and not self.open_file(entry.path):
+        file = self._current_file()
+        if file is not None and file.may_be_seen and not self.open_file(file.path):
             self.say_problem(self.tr("No program on this computer opens PDF files. The file is unchanged."))
 
     @Slot()
     def _copy(self) -> None:
-        entry = self._entry()
-        if entry is not None and entry.done:
-            QGuiApplication.clipboard().setText(self._teller.text(entry))
+        file = self._current_file()
+        if file is not None and file.done:
+            QGuiApplication.clipboard().setText(self._formatter.text(file))
             self.page.say(self.tr("The result was copied."))
 
     @Slot()
     def _save(self) -> None:
         target = self.choose_target()
         if target is not None:
-            done = tuple(entry for entry in self.model.entries if entry.done)
+            done = tuple(file for file in self.model.files if file.done)
             self._runner.run(
                 self, self._write_list, target, done, then=partial(self._say_saved, target), failed=self.show_error
             )
 
-    def _write_list(self, target: Path, done: Sequence[Entry]) -> None:
-        """On a worker thread: thousands of files take their time to be put into words."""
+    def _write_list(self, target: Path, done: Sequence[ReceivedFile]) -> None:
+        """Write the list on a worker thread: formatting thousands of files takes seconds."""
         write_file(target, self._listing(target, done))
 
-    def _listing(self, target: Path, done: Sequence[Entry]) -> bytes:
+    def _listing(self, target: Path, done: Sequence[ReceivedFile]) -> bytes:
         if target.suffix.lower() == _TABLE:
-            return as_table(self._teller.columns(), map(self._teller.cells, done))
-        return as_text(map(self._teller.text, done))
+            return as_table(self._formatter.columns(), map(self._formatter.cells, done))
+        return as_text(map(self._formatter.text, done))
 
     def _say_saved(self, target: Path, _nothing: object) -> None:
         self.say_problem("")
         self.page.say(self.tr("The list was written: %1").replace("%1", str(target)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return presses the button that has the focus; in the list it opens the pages, and no button besides."""
+        """Let Return press the focused button only; in the list it opens the pages."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
         elif isinstance(button := self.focusWidget(), QPushButton):
             button.click()
 
     def reject(self) -> None:
-        """Escape stops the checking first, then closes."""
-        if self.checks.busy and len(self.model.entries) > 1:
+        """Stop the checks on the first Escape, close on the next."""
+        if self.checks.busy and len(self.model.files) > 1:
             self._stop()
         else:
             super().reject()
 
     def done(self, result: int) -> None:
-        """Nothing goes on unseen."""
+        """Stop all checks when the window closes."""
         self.checks.stop()
         super().done(result)
 

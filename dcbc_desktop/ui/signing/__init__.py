@@ -12,7 +12,7 @@ from dcbc_desktop.lazy import lazy_names
 if TYPE_CHECKING:
     from dcbc_desktop.ui.signing.amend_dialog import AmendDialog as AmendDialog
     from dcbc_desktop.ui.signing.attach_dialog import AttachDialog as AttachDialog
-    from dcbc_desktop.ui.signing.digital_signature_dialog import SignDialog as SignDialog
+    from dcbc_desktop.ui.signing.digital_signature_dialog import DigitalSignatureDialog as DigitalSignatureDialog
     from dcbc_desktop.ui.signing.present_dialog import PresentDialog as PresentDialog
     from dcbc_desktop.ui.signing.register_dialog import RegisterDialog as RegisterDialog
     from dcbc_desktop.ui.signing.return_dialog import ReturnDialog as ReturnDialog
@@ -26,7 +26,7 @@ else:
             "PresentDialog": "present_dialog",
             "RegisterDialog": "register_dialog",
             "ReturnDialog": "return_dialog",
-            "SignDialog": "digital_signature_dialog",
+            "DigitalSignatureDialog": "digital_signature_dialog",
             "SignOffDialog": "sign_off_dialog",
         },
     )

@@ -53,7 +53,7 @@ _NAME_WIDTH: Final = 320
 _NAME_LETTERS: Final = 200
 
 
-class SignDialog(TaskDialog):
+class DigitalSignatureDialog(TaskDialog):
     """One signature on a signed-off revision or, with `changed`, the sign-off of a draft by its first signature."""
 
     signed = Signal()

@@ -30,7 +30,7 @@ from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.review.findings_list import FindingsList
 from dcbc_desktop.ui.sending.export_flow import ExportFlow
 from dcbc_desktop.ui.session import ReportSession
-from dcbc_desktop.ui.signing.signatory_form import SigningForm
+from dcbc_desktop.ui.signing.signatory_form import SignatoryForm
 from dcbc_desktop.ui.widgets.check_boxes import RadioButton
 from dcbc_desktop.ui.widgets.labels import ToneLabel
 from dcbc_desktop.ui.widgets.style import STEP, WIDE, heading_font, space
@@ -96,7 +96,7 @@ class SignOffDialog(TaskDialog):
 
     def _make_widgets(self) -> None:
         self._findings = FindingsList(self)
-        self._form = SigningForm(self._report, self)
+        self._form = SignatoryForm(self._report, self)
         self._pen, self._digital = RadioButton(self), RadioButton(self)
         self._pen.setObjectName("signOff.pen")
         self._digital.setObjectName("signOff.digital")
@@ -220,7 +220,7 @@ class SignOffDialog(TaskDialog):
         """The other exit: sign-off and signature are one act, done in the window of signing."""
         if not isValid(self):
             return
-        dialog = signing.SignDialog(self._runner, self._session, self, self._changed)
+        dialog = signing.DigitalSignatureDialog(self._runner, self._session, self, self._changed)
         dialog.signed.connect(partial(self._on_signed_digitally, dialog))
         dialog.open()
 

@@ -16,7 +16,7 @@ from dcbc_desktop.ui.widgets.task_dialog import TaskForm
 _AS_WRITTEN, _AS_HEAD = "as written", ""
 
 
-class SigningForm(QObject):
+class SignatoryForm(QObject):
     """Fields over the report's own values. They reach the report only when it is signed off."""
 
     edited = Signal()

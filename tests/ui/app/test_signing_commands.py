@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QDialog, QLabel
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustDialog
+from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustedCertificatesDialog
 from dcbc_desktop.ui.signing.attach_dialog import AttachDialog
-from dcbc_desktop.ui.signing.digital_signature_dialog import SignDialog
+from dcbc_desktop.ui.signing.digital_signature_dialog import DigitalSignatureDialog
 from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
 from tests.report.samples import full_report
 from tests.signing.pictures import png
@@ -47,7 +47,9 @@ def test_a_draft_offers_neither(clerk: Clerk) -> None:
     assert clerk.window.actions_by_verb["trust"].isEnabled()
 
 
-@pytest.mark.parametrize(("verb", "kind"), [("sign", SignDialog), ("attach", AttachDialog), ("trust", TrustDialog)])
+@pytest.mark.parametrize(
+    ("verb", "kind"), [("sign", DigitalSignatureDialog), ("attach", AttachDialog), ("trust", TrustedCertificatesDialog)]
+)
 def test_each_verb_opens_its_dialog(clerk: Clerk, verb: str, kind: type[QDialog]) -> None:
     _signed(clerk)
     clerk.window.actions_by_verb[verb].trigger()

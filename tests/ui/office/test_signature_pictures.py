@@ -14,7 +14,7 @@ from dcbc_desktop.export.pdfa.signature_appearance import MAX_SIDE
 from dcbc_desktop.store.models import SEAL, SIGNATURE, Office
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.office.office_dialog import OfficeDialog
-from dcbc_desktop.ui.office.picture_field import Checkered, PictureField
+from dcbc_desktop.ui.office.picture_field import CheckeredPreview, PictureField
 from tests.keyboard import type_text
 from tests.signing.pictures import ink, png, promised_png, seal_png, signature_png
 from tests.ui.room import OFFICE, SCHOOL, Room, child
@@ -54,7 +54,7 @@ def _note(dialog: OfficeDialog, kind: str) -> str:
 
 def _inked(dialog: OfficeDialog, kind: str, colour: str) -> bool:
     """Whether the preview shows a spot of this colour."""
-    image = child(dialog, Checkered, f"office.{kind}.preview").grab().toImage()
+    image = child(dialog, CheckeredPreview, f"office.{kind}.preview").grab().toImage()
     return _has(image, QColor(colour))
 
 

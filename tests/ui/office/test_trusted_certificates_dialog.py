@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QTableWidget
 
 from dcbc_desktop.store.models import CRL, ROOT
-from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustDialog
+from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustedCertificatesDialog
 from tests.keyboard import press
 from tests.signing.authority import foreign_root, root, signer
 from tests.ui.room import Room, child
 
 
-def _dialog(room: Room) -> TrustDialog:
-    return room.opened(TrustDialog(room.runner, room.window))
+def _dialog(room: Room) -> TrustedCertificatesDialog:
+    return room.opened(TrustedCertificatesDialog(room.runner, room.window))
 
 
 def _file(room: Room, name: str, data: bytes) -> Path:
@@ -26,19 +26,19 @@ def _file(room: Room, name: str, data: bytes) -> Path:
     return path
 
 
-def _add(room: Room, dialog: TrustDialog, *paths: Path) -> None:
+def _add(room: Room, dialog: TrustedCertificatesDialog, *paths: Path) -> None:
     dialog.choose_files = lambda: paths
     child(dialog, QPushButton, "trustDialog.add").click()
     room.settle()
 
 
-def _cells(dialog: TrustDialog) -> list[tuple[str, ...]]:
+def _cells(dialog: TrustedCertificatesDialog) -> list[tuple[str, ...]]:
     table = child(dialog, QTableWidget, "trustTable")
     rows = [[table.item(row, column) for column in range(table.columnCount())] for row in range(table.rowCount())]
     return [tuple(item.text() if item else "" for item in row) for row in rows]
 
 
-def _answer(dialog: TrustDialog) -> str:
+def _answer(dialog: TrustedCertificatesDialog) -> str:
     return child(dialog, QLabel, "trust.answer").text()
 
 

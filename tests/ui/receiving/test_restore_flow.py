@@ -124,7 +124,7 @@ def test_an_invalid_file_is_refused_with_its_reasons(room: Room) -> None:
     window.take(written(room, {"giả.pdf": pdf}), restore=True)
     finish(room, window)
     assert window.problem.text() == room.runner.sentence("restore_refused", {})
-    received = window.model.entries[0].received
+    received = window.model.files[0].received
     assert isinstance(received, Received)
     assert "pages_differ" in received.codes
     assert not child(window, QPushButton, "verifyWindow.restore").isEnabled()

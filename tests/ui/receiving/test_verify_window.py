@@ -14,11 +14,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit
 
 from dcbc_desktop.signing.records import FIELDS, Role
-from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustDialog
-from dcbc_desktop.ui.receiving.file_list_export import as_table
-from dcbc_desktop.ui.receiving.files_model import Column
-from dcbc_desktop.ui.receiving.received_file import Sign
-from dcbc_desktop.ui.receiving.verdict_text import SEAL_FIELD
+from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustedCertificatesDialog
+from dcbc_desktop.ui.receiving.files_model import FileColumn
+from dcbc_desktop.ui.receiving.received_file import FileStatus
+from dcbc_desktop.ui.receiving.verdict_text import SEAL_FIELD, as_table
 from dcbc_desktop.ui.receiving.verify_window import VerifyWindow
 from dcbc_desktop.ui.start.start_page import StartPage
 from dcbc_desktop.ui.widgets.banner import Banner
@@ -42,12 +41,12 @@ from tests.workflow.verification.received_files import (
 HOSTILE = '=HYPERLINK("http://x")<b>&\u202e'
 
 
-def _sign(window: VerifyWindow, row: int = 0) -> Sign:
-    return window.model.entries[row].sign
+def _sign(window: VerifyWindow, row: int = 0) -> FileStatus:
+    return window.model.files[row].status
 
 
 def _cell(
-    window: VerifyWindow, row: int, column: Column, role: Qt.ItemDataRole = Qt.ItemDataRole.DisplayRole
+    window: VerifyWindow, row: int, column: FileColumn, role: Qt.ItemDataRole = Qt.ItemDataRole.DisplayRole
 ) -> object:
     return window.model.data(window.model.index(row, column), role)
 
@@ -65,12 +64,12 @@ def _broken() -> bytes:
     return signed()[:place] + bytes([signed()[place] ^ 1]) + signed()[place + 1 :]
 
 
-FILES: dict[str, tuple[Callable[[], bytes], Sign, str, str]] = {
-    "hợp lệ.pdf": (sealed, Sign.VALID, "VALID (revocation not checked)", ""),
-    "chưa ký.pdf": (exported, Sign.UNDETERMINED, "UNDETERMINED", "no_signature"),
-    "sửa.pdf": (_broken, Sign.INVALID, "INVALID", "digest_wrong"),
-    "word.pdf": (lambda: b"PK\x03\x04 word/document.xml", Sign.INVALID, "INVALID", "pdf_unreadable"),
-    "trống.pdf": (bytes, Sign.UNREADABLE, "CANNOT BE READ", "file_empty"),
+FILES: dict[str, tuple[Callable[[], bytes], FileStatus, str, str]] = {
+    "hợp lệ.pdf": (sealed, FileStatus.VALID, "VALID (revocation not checked)", ""),
+    "chưa ký.pdf": (exported, FileStatus.UNDETERMINED, "UNDETERMINED", "no_signature"),
+    "sửa.pdf": (_broken, FileStatus.INVALID, "INVALID", "digest_wrong"),
+    "word.pdf": (lambda: b"PK\x03\x04 word/document.xml", FileStatus.INVALID, "INVALID", "pdf_unreadable"),
+    "trống.pdf": (bytes, FileStatus.UNREADABLE, "CANNOT BE READ", "file_empty"),
 }
 
 
@@ -85,15 +84,15 @@ def test_each_file_gets_its_verdict_in_words_colour_and_sign(room: Room) -> None
     trust_root(room)
     window = checked(room, {name: make() for name, (make, *_) in FILES.items()})
     palette = QPalette(QGuiApplication.palette())
-    tones = {Sign.VALID: added_colour, Sign.UNDETERMINED: doubt_colour, Sign.INVALID: alarm_colour,
-             Sign.UNREADABLE: alarm_colour}  # fmt: skip
+    tones = {FileStatus.VALID: added_colour, FileStatus.UNDETERMINED: doubt_colour, FileStatus.INVALID: alarm_colour,
+             FileStatus.UNREADABLE: alarm_colour}  # fmt: skip
     for row, (name, (_, sign, words, code)) in enumerate(FILES.items()):
-        assert (_sign(window, row), _cell(window, row, Column.VERDICT)) == (sign, words)
-        assert _cell(window, row, Column.FILE) == name
-        colour = _cell(window, row, Column.VERDICT, Qt.ItemDataRole.ForegroundRole)
+        assert (_sign(window, row), _cell(window, row, FileColumn.VERDICT)) == (sign, words)
+        assert _cell(window, row, FileColumn.FILE) == name
+        colour = _cell(window, row, FileColumn.VERDICT, Qt.ItemDataRole.ForegroundRole)
         assert isinstance(colour, QColor)
         assert colour == tones[sign](palette)
-        picture = _cell(window, row, Column.VERDICT, Qt.ItemDataRole.DecorationRole)
+        picture = _cell(window, row, FileColumn.VERDICT, Qt.ItemDataRole.DecorationRole)
         assert isinstance(picture, QIcon)
         assert not picture.isNull()
         window.page.table.selectRow(row)
@@ -107,13 +106,13 @@ def test_the_details_of_a_signed_file(room: Room) -> None:
     trust_root(room, with_list=True)
     window = checked(room, {"a.pdf": sealed()})
     told = _details(window)
-    assert window.model.entries[0].verified is not None
-    received = window.model.entries[0].received
+    assert window.model.files[0].verified is not None
+    received = window.model.files[0].received
     assert received is not None
     for words in (SIGNATORY, "Văn phòng Thử nghiệm (the agency's seal)", "CA gốc thử nghiệm (trusted)", "not revoked",
                   "TRUNG TÂM LƯU TRỮ", "made with: DCBC Desktop", received.sha256):  # fmt: skip
         assert words in told
-    assert _cell(window, 0, Column.VERDICT) == "HỢP LỆ"
+    assert _cell(window, 0, FileColumn.VERDICT) == "HỢP LỆ"
     assert FIELDS[Role.SEAL] == SEAL_FIELD
 
 
@@ -121,7 +120,7 @@ def test_foreign_words_are_never_markup(room: Room) -> None:
     pdf = make_pdf(final_report(**{"header.issuer": "<b>ĐÔNG</b> & <img src=x>"}), draft=False)
     window = checked(room, {"&lt;b&gt; & x.pdf": pdf})
     assert "<b>ĐÔNG</b> & <img src=x>" in _details(window)
-    tip = _cell(window, 0, Column.ISSUER, Qt.ItemDataRole.ToolTipRole)
+    tip = _cell(window, 0, FileColumn.ISSUER, Qt.ItemDataRole.ToolTipRole)
     assert "<" not in str(tip)
     assert child(window, QLabel, "verify.name").text() == "&lt;b&gt; & x.pdf"
 
@@ -131,24 +130,24 @@ def test_without_roots_the_window_says_what_that_means_and_loading_one_judges_an
     hint = child(window, Banner, "verify.noRoots")
     assert hint.isVisible()
     assert "UNDETERMINED" in hint.text
-    assert _sign(window) is Sign.UNDETERMINED
+    assert _sign(window) is FileStatus.UNDETERMINED
     child(hint, QPushButton, "verify.noRoots.button").click()
     room.settle()
-    dialog = window.findChild(TrustDialog)
+    dialog = window.findChild(TrustedCertificatesDialog)
     assert dialog is not None
     trust_root(room)
     dialog.changed.emit()
     dialog.accept()
     finish(room, window)
-    assert _sign(window) is Sign.VALID
+    assert _sign(window) is FileStatus.VALID
     assert not hint.isVisible()
 
 
 def test_a_foreign_authority_leaves_it_open(room: Room) -> None:
     trust_root(room)
     window = checked(room, {"a.pdf": by_person(exported(), foreign_root().issue())})
-    assert (_sign(window), "untrusted_chain" in (window.model.entries[0].received or pytest.fail()).codes) == (
-        Sign.UNDETERMINED, True,
+    assert (_sign(window), "untrusted_chain" in (window.model.files[0].received or pytest.fail()).codes) == (
+        FileStatus.UNDETERMINED, True,
     )  # fmt: skip
 
 
@@ -156,17 +155,17 @@ def test_files_that_are_the_same_are_told_of_one_another(room: Room) -> None:
     trust_root(room)
     window = checked(room, {"một.pdf": signed(), "hai.pdf": signed(), "ba.pdf": exported()})
     assert room.runner.sentence("same_file", {"file": "hai.pdf"}) in _details(window)
-    assert [_sign(window, row) for row in range(3)] == [Sign.VALID, Sign.VALID, Sign.UNDETERMINED]
+    assert [_sign(window, row) for row in range(3)] == [FileStatus.VALID, FileStatus.VALID, FileStatus.UNDETERMINED]
     again = written(room, {"một.pdf": exported()})
     window.take(again)
     finish(room, window)
-    assert (window.model.rowCount(), _sign(window)) == (3, Sign.UNDETERMINED)
+    assert (window.model.rowCount(), _sign(window)) == (3, FileStatus.UNDETERMINED)
 
 
 def test_stopping_leaves_the_rest_and_it_can_be_gone_on_with(room: Room) -> None:
     window = opened(room)
     window.take(written(room, {f"{number}.pdf": exported() for number in range(4)}))
-    room.qtbot.waitUntil(lambda: window.model.entries[0].done, timeout=60_000)
+    room.qtbot.waitUntil(lambda: window.model.files[0].done, timeout=60_000)
     stop, rest = (child(window, QPushButton, f"verify.{name}") for name in ("stop", "rest"))
     assert stop.isVisible()
     QTest.keyClick(window, Qt.Key.Key_Escape)
@@ -174,11 +173,11 @@ def test_stopping_leaves_the_rest_and_it_can_be_gone_on_with(room: Room) -> None
     assert window.isVisible()
     assert not stop.isVisible()
     assert rest.isVisible()
-    done = window.model.counts[Sign.UNDETERMINED]
-    assert window.model.counts[Sign.WAITING] == 4 - done > 0
+    done = window.model.counts[FileStatus.UNDETERMINED]
+    assert window.model.counts[FileStatus.WAITING] == 4 - done > 0
     rest.click()
     finish(room, window)
-    assert window.model.counts[Sign.UNDETERMINED] == 4
+    assert window.model.counts[FileStatus.UNDETERMINED] == 4
     assert not rest.isVisible()
     QTest.keyClick(window, Qt.Key.Key_Escape)
     room.qtbot.waitUntil(lambda: room.window.findChild(VerifyWindow) is None)
@@ -187,7 +186,7 @@ def test_stopping_leaves_the_rest_and_it_can_be_gone_on_with(room: Room) -> None
 def test_a_file_that_costs_too_much_gets_its_sentence(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dcbc_desktop.workflow.verification.client._patience", lambda _pdf: 0.001)
     window = checked(room, {"nặng.pdf": exported()})
-    assert _sign(window) is Sign.INVALID
+    assert _sign(window) is FileStatus.INVALID
     assert room.runner.sentence("too_heavy", {}) in _details(window)
 
 
@@ -264,7 +263,7 @@ def test_files_are_dropped_and_folders_are_told_of(room: Room, tmp_path: Path) -
     window.dropEvent(event)
     room.settle()
     finish(room, window)
-    assert [entry.name for entry in window.model.entries] == ["a.pdf"]
+    assert [entry.name for entry in window.model.files] == ["a.pdf"]
     assert tmp_path.name in window.problem.text()
 
 
@@ -293,7 +292,7 @@ def test_return_presses_the_button_with_the_focus_and_no_other(room: Room) -> No
 def test_what_decides_stands_first(room: Room) -> None:
     trust_root(room)
     window = checked(room, {"a.pdf": by_person(doctored(with_data_of_another))})
-    received = window.model.entries[0].received
+    received = window.model.files[0].received
     assert received is not None
     assert received.codes == {"revocation_unknown", "pages_differ"}
     assert _details(window).splitlines()[1].startswith("Trang 1")
@@ -304,7 +303,7 @@ def test_a_screen_reader_hears_the_row_and_the_verdict(room: Room) -> None:
     table = QAccessible.queryAccessibleInterface(window.page.table)
     assert table is not None
     assert (table.role(), table.text(QAccessible.Text.Name)) == (QAccessible.Role.Table, "Received files")
-    spoken = str(_cell(window, 0, Column.VERDICT, Qt.ItemDataRole.AccessibleTextRole))
+    spoken = str(_cell(window, 0, FileColumn.VERDICT, Qt.ItemDataRole.AccessibleTextRole))
     assert spoken.startswith("CHƯA XÁC ĐỊNH, a.pdf, TRUNG TÂM LƯU TRỮ, 12 · 15/12/2026")
     cells = [table.child(place) for place in range(table.childCount())]
     assert spoken in [cell.text(QAccessible.Text.Name) for cell in cells if cell is not None]

@@ -27,7 +27,7 @@ from dcbc_desktop.report.report import Entry, Report, State
 from dcbc_desktop.report.wording import LANGUAGES
 from dcbc_desktop.signing.verifier import examine
 from dcbc_desktop.store.models import DIGITAL, SEAL
-from dcbc_desktop.ui.signing.digital_signature_dialog import SignDialog
+from dcbc_desktop.ui.signing.digital_signature_dialog import DigitalSignatureDialog
 from dcbc_desktop.ui.signing.key_form import SecretEdit
 from dcbc_desktop.ui.signing.sign_off_dialog import SignOffDialog
 from dcbc_desktop.ui.widgets.language import Translators
@@ -42,20 +42,20 @@ from tests.ui.room import Room, SignalRecorder, child, gone
 from tests.ui.signing.signers import SIGNER, holder, numbered, p12, sign_behind, signed_off
 
 
-def _dialog(room: Room, report: Report, key: Path | None = None) -> SignDialog:
-    dialog = room.opened(SignDialog(room.runner, room.session(report), room.window))
+def _dialog(room: Room, report: Report, key: Path | None = None) -> DigitalSignatureDialog:
+    dialog = room.opened(DigitalSignatureDialog(room.runner, room.session(report), room.window))
     if key is not None:
         _choose(dialog, "p12", key)
     return dialog
 
 
-def _choose(dialog: SignDialog, field: str, path: Path) -> None:
+def _choose(dialog: DigitalSignatureDialog, field: str, path: Path) -> None:
     choice = dialog._key.file if field == "p12" else dialog._key.module  # the system's own window cannot be driven
     choice.choose_file = lambda: path
     child(dialog, QPushButton, f"sign.{field}.browse").click()
 
 
-def _secret(dialog: SignDialog) -> SecretEdit:
+def _secret(dialog: DigitalSignatureDialog) -> SecretEdit:
     return child(dialog, SecretEdit, "sign.secret")
 
 
@@ -67,13 +67,13 @@ def _problem(dialog: QWidget) -> str:
     return child(dialog, QLabel, "signDialog.problem").text()
 
 
-def _press(room: Room, dialog: SignDialog) -> None:
+def _press(room: Room, dialog: DigitalSignatureDialog) -> None:
     assert _main(dialog).isEnabled()
     _main(dialog).click()
     room.settle()
 
 
-def _sign(room: Room, dialog: SignDialog, secret: str = PASSPHRASE) -> None:
+def _sign(room: Room, dialog: DigitalSignatureDialog, secret: str = PASSPHRASE) -> None:
     """See the certificate, then sign with it."""
     type_text(_secret(dialog), secret)
     _press(room, dialog)
@@ -239,7 +239,7 @@ def test_sign_off_with_its_first_signature(room: Room) -> None:
     child(dialog, QRadioButton, "signOff.digital").setChecked(True)
     child(dialog, QPushButton, "signOffDialog.sign").click()
     room.settle()
-    signing = child(dialog, SignDialog, "signDialog")
+    signing = child(dialog, DigitalSignatureDialog, "signDialog")
     _choose(signing, "p12", p12(room.folder))
     heard = SignalRecorder()
     dialog.signed.connect(heard.number)
@@ -274,7 +274,7 @@ def test_cancelling_the_signature_leaves_the_draft(room: Room) -> None:
     child(dialog, QRadioButton, "signOff.digital").setChecked(True)
     child(dialog, QPushButton, "signOffDialog.sign").click()
     room.settle()
-    press(child(dialog, SignDialog, "signDialog"), Qt.Key.Key_Escape)
+    press(child(dialog, DigitalSignatureDialog, "signDialog"), Qt.Key.Key_Escape)
     room.settle()
     assert dialog.isVisible()
     assert child(dialog, QPushButton, "signOffDialog.sign").isEnabled()

@@ -31,14 +31,14 @@ from dcbc_desktop.store.models import ROOT
 from dcbc_desktop.ui.app.commands import WindowActions
 from dcbc_desktop.ui.help.about_dialog import AboutDialog
 from dcbc_desktop.ui.office.office_dialog import OfficeDialog
-from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustDialog
+from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustedCertificatesDialog
 from dcbc_desktop.ui.receiving.verify_window import VerifyWindow
 from dcbc_desktop.ui.sending.differences_window import DifferencesWindow
 from dcbc_desktop.ui.sending.mail_dialog import MailDialog
 from dcbc_desktop.ui.sending.submission_log_dialog import RecordSubmissionDialog, SubmissionLogDialog
 from dcbc_desktop.ui.signing.amend_dialog import AmendDialog
 from dcbc_desktop.ui.signing.attach_dialog import AttachDialog
-from dcbc_desktop.ui.signing.digital_signature_dialog import SignDialog
+from dcbc_desktop.ui.signing.digital_signature_dialog import DigitalSignatureDialog
 from dcbc_desktop.ui.signing.present_dialog import PresentDialog
 from dcbc_desktop.ui.signing.register_dialog import RegisterDialog
 from dcbc_desktop.ui.signing.return_dialog import ReturnDialog
@@ -93,11 +93,11 @@ def _sign_off_digitally(room: Room) -> QWidget:
 def _sign(room: Room) -> QWidget:
     report = signed_off(room)
     sign_behind(room, report)
-    return SignDialog(room.runner, room.session(report), room.window)
+    return DigitalSignatureDialog(room.runner, room.session(report), room.window)
 
 
 def _sign_by_token(room: Room) -> QWidget:
-    dialog = SignDialog(room.runner, room.session(signed_off(room)), room.window)
+    dialog = DigitalSignatureDialog(room.runner, room.session(signed_off(room)), room.window)
     child(dialog, QAbstractButton, "sign.token").click()
     return dialog
 
@@ -110,7 +110,7 @@ def _attach(room: Room) -> QWidget:
 
 def _trust_something(room: Room) -> QWidget:
     room.store(lambda store: store.trusted.add(ROOT, "CA gốc thử nghiệm", root().der))
-    return TrustDialog(room.runner, room.window)
+    return TrustedCertificatesDialog(room.runner, room.window)
 
 
 def _start(room: Room) -> QWidget:
@@ -142,7 +142,7 @@ MAKERS: dict[str, Make] = {
     "sign": _sign,
     "sign by token": _sign_by_token,
     "attach": _attach,
-    "trust nobody": partial(_of_desk, TrustDialog),
+    "trust nobody": partial(_of_desk, TrustedCertificatesDialog),
     "trust": _trust_something,
     "mail": _mail,
     "sent": _sent,

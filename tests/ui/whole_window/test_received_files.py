@@ -56,7 +56,7 @@ def test_a_dropped_pdf_is_checked_and_becomes_the_open_report(
     begin(clerk)
     _drop(clerk, received)
     window = _window(clerk)
-    assert [entry.name for entry in window.model.entries] == ["từ xã.pdf"]
+    assert [entry.name for entry in window.model.files] == ["từ xã.pdf"]
     before = clerk.navigator.page
     window._restore()
     clerk.qtbot.waitUntil(lambda: window.findChild(QMessageBox) is not None)
