@@ -507,49 +507,6 @@ Số hiệu: {serial}</translation>
     </message>
 </context>
 <context>
-    <name>FigureLinkDialog</name>
-    <message>
-        <source>Insert a figure</source>
-        <translation>Chèn số liệu</translation>
-    </message>
-    <message>
-        <source>Search, with or without marks</source>
-        <translation>Tìm, có dấu hay không dấu đều được</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Tìm</translation>
-    </message>
-    <message>
-        <source>Figures of the report</source>
-        <translation>Số liệu của báo cáo</translation>
-    </message>
-    <message>
-        <source>Item</source>
-        <translation>Chỉ tiêu</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>Giá trị</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>Đơn vị</translation>
-    </message>
-    <message>
-        <source>&amp;Insert</source>
-        <translation>&amp;Chèn</translation>
-    </message>
-    <message>
-        <source>No figure has a value yet. Please fill in the tab Figures first.</source>
-        <translation>Chưa có số liệu nào được ghi. Xin ghi ở tab Số liệu trước.</translation>
-    </message>
-    <message>
-        <source>No figure bears these words.</source>
-        <translation>Không có số liệu nào khớp với từ cần tìm.</translation>
-    </message>
-</context>
-<context>
     <name>FigureRow</name>
     <message>
         <source>Note</source>
@@ -1075,6 +1032,49 @@ Set aside: %2</source>
     <message>
         <source>Line {line}: {text}</source>
         <translation>Dòng {line}: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>InsertFigureDialog</name>
+    <message>
+        <source>Insert a figure</source>
+        <translation>Chèn số liệu</translation>
+    </message>
+    <message>
+        <source>Search, with or without marks</source>
+        <translation>Tìm, có dấu hay không dấu đều được</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Tìm</translation>
+    </message>
+    <message>
+        <source>Figures of the report</source>
+        <translation>Số liệu của báo cáo</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Giá trị</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>&amp;Insert</source>
+        <translation>&amp;Chèn</translation>
+    </message>
+    <message>
+        <source>No figure has a value yet. Please fill in the tab Figures first.</source>
+        <translation>Chưa có số liệu nào được ghi. Xin ghi ở tab Số liệu trước.</translation>
+    </message>
+    <message>
+        <source>No figure bears these words.</source>
+        <translation>Không có số liệu nào khớp với từ cần tìm.</translation>
     </message>
 </context>
 <context>

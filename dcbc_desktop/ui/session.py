@@ -1,4 +1,4 @@
-"""From keystroke to file: the open report in memory, what of it is not yet saved, and when it is."""
+"""Session of the open report: entries in memory, unsaved edits, and when they are saved."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ Taken = Entry | Content
 
 
 class Saved(msgspec.Struct, frozen=True):
-    """What one save wrote."""
+    """Time and entries of one save."""
 
     at: datetime
     entries: Mapping[str, Entry]
 
 
 class ReportSession(QObject):
-    """The report that is open. Everything typed goes through here; nothing waits for the disk."""
+    """Open report; everything typed goes through it, and nothing waits for the disk."""
 
     entry_changed = Signal(str)
     saving_started = Signal()
@@ -74,25 +74,25 @@ class ReportSession(QObject):
 
     @property
     def report(self) -> Report:
-        """The report as it stands on the screen, unsaved edits included."""
+        """Return the report with unsaved edits."""
         return self.taken_report()()
 
     def taken_report(self) -> Callable[[], Report]:
-        """The same at this moment, to be put together on another thread: encoding a long text takes its time."""
+        """Return a function that makes the report of this moment, for another thread: encoding takes time."""
         return partial(_put_together, self._report, {**self._in_flight, **_taken(self._dirty)})
 
     @property
     def place(self) -> Place | None:
-        """Where the person is; None before they have moved."""
+        """Return the user's place; None before they have moved."""
         return self._place
 
     @property
     def saved_report(self) -> Report:
-        """The report as it was last saved; costs nothing to ask for."""
+        """Return the report as last saved, at no cost."""
         return self._report
 
     def entry(self, key: str) -> Entry:
-        """One entry as it stands on the screen."""
+        """Return one entry with unsaved edits."""
         waiting = self._dirty.get(key, self._in_flight.get(key))
         if waiting is None:
             return self._report.entry(key)
@@ -100,36 +100,36 @@ class ReportSession(QObject):
 
     @property
     def dirty(self) -> bool:
-        """Whether anything typed is not on the disk yet."""
+        """Return whether anything typed is not saved yet."""
         return bool(self._dirty or self._in_flight)
 
     def set_entry(self, key: str, entry: Entry) -> None:
-        """A person changed a value."""
+        """Take over a value that the user changed."""
         self._edited(key, entry)
 
     def set_prose(self, key: str, source: ProseSource) -> None:
-        """A person changed a text; `source` gives it when the save begins, so that a key costs no copy of it."""
+        """Take over a changed text; `source` returns it when the save begins, so that a key costs no copy."""
         self._edited(key, source)
 
     def set_rows(self, key: str, source: RowsSource) -> None:
-        """A person changed a table; `source` gives its rows when the save begins."""
+        """Take over a changed table; `source` returns its rows when the save begins."""
         self._edited(key, source)
 
     def set_place(self, tab: str, key: str, caret: int) -> None:
-        """Where the person is; saved with each flush, and soon after by itself."""
+        """Take over the user's place; saved with each flush, and soon after by itself."""
         self._place = Place(tab, key, caret)
         if self._place != self._kept_place and not self._place_timer.isActive():
             self._place_timer.start()
         self.place_changed.emit(key, caret)
 
     def flush(self, then: Then | None = None) -> None:
-        """Save now; `then` follows once everything typed so far is on the disk, and is dropped if that fails."""
+        """Save now; `then` is called when everything typed so far is saved, and dropped if that fails."""
         if then is not None:
             self._then.append(then)
         self._save()
 
     def save_now(self, timeout: float) -> bool:
-        """Save and wait, for the end of the program only; False where the disk did not answer well in time."""
+        """Save and wait, at the end of the program only; return False if the disk did not answer well in time."""
         changed = {**self._in_flight, **_taken(self._dirty)}
         if not changed and self._place == self._kept_place:
             return True
@@ -139,7 +139,7 @@ class ReportSession(QObject):
         return self._taken_over(future, timeout)
 
     def reload(self, report: Report) -> None:
-        """The report changed in the store: signed off or amended."""
+        """Take over a report that changed in the store by sign-off or amendment."""
         self._report = report
         self._dirty.clear()
         self._in_flight.clear()
@@ -250,7 +250,7 @@ def _entry(value: Taken) -> Entry:
 
 
 def _write(store: Store, report: Report, taken: Mapping[str, Taken], place: Place | None) -> Saved:
-    """On the store thread: encode and write in one transaction."""
+    """Encode and save in one transaction; runs on the store thread."""
     for value in taken.values():
         if isinstance(value, Prose):
             check_limits(value)

@@ -74,11 +74,11 @@ def _measure(app: QApplication, folder: Path, report: Report) -> None:
     for name in (*NAMES, "findings"):
         page.panels.bring(name, enter=False)
         _until(app, lambda: runner.idle)
-    saved, known = page.session.saved_report, page.review_context.known
+    saved, data = page.session.saved_report, page.review_context.data
     changed = saved.with_entries({"II.1": Entry(encode(from_plain_text("Họp tại tại xã.\nĐi của của ai.")))})
     cases = {"the same again": saved, "one section changed": changed, "nothing left": full_report()}
     for name, other in cases.items():
-        answers = (review_report(other, known, "vi"), review_report(saved, known, "vi"))
+        answers = (review_report(other, data, "vi"), review_report(saved, data, "vi"))
         takes, paints = [], []
         for turn in range(2 * ROUNDS):
             begun = time.thread_time()

@@ -1,4 +1,4 @@
-"""An earlier report's text of one section, with its differences to the present one; for the worker thread. No Qt."""
+"""Text of one section in an earlier report, with its differences to the present one; for the worker thread."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ LEAST_ALIKE = 0.15
 
 
 class Outcome(Enum):
-    """What looking back brought."""
+    """Result of looking for the earlier text of a section."""
 
     TEXT = "text"
     NO_REPORT = "no report"
@@ -43,7 +43,7 @@ class Outcome(Enum):
 
 
 class StyledText(NamedTuple):
-    """Letters of one style and one fate."""
+    """Letters of one style, and how they differ."""
 
     text: str
     change: Change = Change.EQUAL
@@ -53,7 +53,7 @@ class StyledText(NamedTuple):
 
 
 class ComparedParagraph(NamedTuple):
-    """One paragraph as shown; `paragraph` is its place in the earlier text, -1 for what cannot be copied."""
+    """Paragraph to show; `paragraph` is its index in the earlier text, -1 if it cannot be copied."""
 
     pieces: tuple[StyledText, ...]
     paragraph: int = -1
@@ -61,7 +61,7 @@ class ComparedParagraph(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class EarlierText:
-    """What is shown of an earlier report. `unlike`: the texts have too little in common to mark differences."""
+    """Text of an earlier report to show; `unlike` if it has too little in common to mark differences."""
 
     outcome: Outcome
     heading: str = ""
@@ -71,7 +71,7 @@ class EarlierText:
 
 
 def compare_with_earlier(report: Report, earlier: Report | None, part: str, marked: bool) -> EarlierText:
-    """The counterpart of a section in an earlier report, matched through `previous_key`."""
+    """Return the counterpart of a section in an earlier report, matched through `previous_key`."""
     if earlier is None:
         return EarlierText(Outcome.NO_REPORT)
     section = report.outline.section(part)
@@ -92,7 +92,7 @@ def compare_with_earlier(report: Report, earlier: Report | None, part: str, mark
 
 
 def carried_over(paragraphs: Iterable[Paragraph], report: Report) -> Prose:
-    """Paragraphs for the present report: a linked figure that its outline does not have becomes plain letters."""
+    """Return paragraphs for the present report: linked figures that its outline lacks become plain letters."""
     return Prose(tuple(Paragraph(tuple(_carried(run, report) for run in one.runs), one.kind) for one in paragraphs))
 
 
@@ -159,7 +159,7 @@ def _letters(pieces: Iterable[StyledText]) -> str:
 
 
 def _blocks(old: list[StyledText], runs: Iterable[DiffRun]) -> Iterator[ComparedParagraph]:
-    """Paragraphs as shown: the earlier ones, with what was added in between."""
+    """Yield the earlier paragraphs with what was added in between."""
     supply = _Supply(old)
     pieces: list[StyledText] = []
     paragraph, own = 0, False
@@ -179,7 +179,7 @@ def _blocks(old: list[StyledText], runs: Iterable[DiffRun]) -> Iterator[Compared
 
 
 class _Supply:
-    """Hands out the earlier letters bit by bit, in their styles."""
+    """Supplies the earlier letters bit by bit, in their styles."""
 
     def __init__(self, pieces: list[StyledText]) -> None:
         self._pieces = pieces

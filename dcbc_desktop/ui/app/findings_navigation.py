@@ -32,22 +32,22 @@ class FindingsWalk(QObject):
         way = sorted(self._open(), key=self._rank)
         if not way:
             return None
-        told = way[self._next(way, by) % len(way)]
-        self._page.go_to(told.finding.place)
-        self.visit(told)
-        return told
+        item = way[self._next(way, by) % len(way)]
+        self._page.go_to(item.finding.place)
+        self.visit(item)
+        return item
 
     @Slot(object)
-    def visit(self, told: FindingView) -> None:
+    def visit(self, item: FindingView) -> None:
         """The caret was put on a finding: the walk goes on from here."""
-        self._visited = told, self._here()
+        self._visited = item, self._here()
 
     def at_caret(self) -> FindingView | None:
         """The finding that the person stands on, with words to put in."""
         here = self._here()
         if self._visited is not None and self._visited[1] == here:
-            return next((told for told in self._open() if _same(told, self._visited[0])), None)
-        return next((told for told in self._open() if told.finding.fix is not None and self._covers(told, here)), None)
+            return next((item for item in self._open() if _same(item, self._visited[0])), None)
+        return next((item for item in self._open() if item.finding.fix is not None and self._covers(item, here)), None)
 
     def _open(self) -> Sequence[FindingView]:
         latest = self._page.live_review.latest
@@ -56,21 +56,21 @@ class FindingsWalk(QObject):
     def _next(self, way: Sequence[FindingView], by: int) -> int:
         here = self._here()
         if self._visited is not None and self._visited[1] == here:
-            place = next((n for n, told in enumerate(way) if _same(told, self._visited[0])), None)
+            place = next((n for n, item in enumerate(way) if _same(item, self._visited[0])), None)
             if place is not None:
                 return place + by
-        before = sum(self._rank(told) < here for told in way)
+        before = sum(self._rank(item) < here for item in way)
         return before if by > 0 else before - 1
 
-    def _rank(self, told: FindingView) -> Rank:
-        one = told.finding.place
+    def _rank(self, item: FindingView) -> Rank:
+        one = item.finding.place
         return self._order[one.key], one.start, one.note_start
 
-    def _covers(self, told: FindingView, here: Rank) -> bool:
-        key, start, note_start = self._rank(told)
-        length = told.finding.place.note_length if told.finding.place.note else told.finding.place.length
-        begin, caret = (note_start, here[2]) if told.finding.place.note else (start, here[1])
-        return key == here[0] and begin <= caret <= begin + length and (not told.finding.place.note or start == here[1])
+    def _covers(self, item: FindingView, here: Rank) -> bool:
+        key, start, note_start = self._rank(item)
+        length = item.finding.place.note_length if item.finding.place.note else item.finding.place.length
+        begin, caret = (note_start, here[2]) if item.finding.place.note else (start, here[1])
+        return key == here[0] and begin <= caret <= begin + length and (not item.finding.place.note or start == here[1])
 
     def _here(self) -> Rank:
         where = self._page.current_section
@@ -89,4 +89,4 @@ def _key_of(edit: QWidget, edits: Mapping[str, object]) -> str:
 
 
 def _same(one: FindingView, other: FindingView) -> bool:
-    return one.name == other.name and one.finding.place == other.finding.place
+    return one.identity == other.identity and one.finding.place == other.finding.place

@@ -143,17 +143,17 @@ class PanelActs(QObject):
 
     def step(self, by: int) -> None:
         """To the next finding or back, and say what it is."""
-        told = self._walk.step(by)
-        if told is None:
+        item = self._walk.step(by)
+        if item is None:
             read = self._page.live_review.latest is not None
             self._say(self.tr("There is nothing to mend.") if read else self.tr("The report is being read…"))
         else:
-            self._tell(told)
+            self._tell(item)
 
-    def _tell(self, told: FindingView) -> None:
-        self._say(told.sentence)
+    def _tell(self, item: FindingView) -> None:
+        self._say(item.sentence)
         if self._panels.front == FINDINGS:
-            self._findings().show_current(told)
+            self._findings().show_current(item)
 
     def _say(self, sentence: str) -> None:
         self._page.status.tell(sentence)
@@ -166,11 +166,11 @@ class PanelActs(QObject):
     @Slot()
     def mend(self) -> None:
         """Put in the words proposed for the finding at the caret."""
-        told = self._walk.at_caret()
-        if told is None or told.finding.fix is None:
+        item = self._walk.at_caret()
+        if item is None or item.finding.fix is None:
             self._say(self.tr("There is no proposal for this place. F8 leads to the next one."))
-        elif self._findings().mend(told):
-            self._say(self.tr("Mended: %1").replace("%1", told.finding.fix or "–"))
+        elif self._findings().apply_fix(item):
+            self._say(self.tr("Mended: %1").replace("%1", item.finding.fix or "–"))
         else:
             self._say(self.tr("The words there have changed meanwhile; nothing was replaced."))
 

@@ -51,7 +51,7 @@ class ReportWindow(TranslatedWidget):
         super().__init__(parent)
         self.setObjectName("reportWindow")
         self._runner = runner
-        self._survey: ReviewResult | None = None
+        self._result: ReviewResult | None = None
         self._points = PAGE_POINTS
         self.session = ReportSession(runner, opened.report, self)
         self.signed_banner = Banner("banner.signed", alarming=False, parent=self)
@@ -69,9 +69,11 @@ class ReportWindow(TranslatedWidget):
         )
         self.panels = SidePanels(context, self)
         self.panels.hide()
-        self._extent = DocumentStatistics(runner, self.session, self)
+        self._statistics = DocumentStatistics(runner, self.session, self)
         self._numbers = FootnoteNumbers(self.session, self.tabs)
-        self._returned = CommentPresenter(self.comments, self.tabs, opened.report.outline, self, resumed=opened.resumed)
+        self._comment_presenter = CommentPresenter(
+            self.comments, self.tabs, opened.report.outline, self, resumed=opened.resumed
+        )
         self._joined: set[Editable] = set()
         self._lay_out()
         self._connect_signals()
@@ -100,10 +102,10 @@ class ReportWindow(TranslatedWidget):
         self.session.save_failed.connect(self._on_save_failed)
         self.session.saved.connect(self._on_saved)
         self.session.state_changed.connect(self._on_state_changed)
-        self.session.state_changed.connect(self._returned.note_change)
+        self.session.state_changed.connect(self._comment_presenter.note_change)
         self.live_review.reviewed.connect(self._on_reviewed)
         self.tabs.page_built.connect(self._join)
-        self._extent.counted.connect(self._on_counted)
+        self._statistics.counted.connect(self._on_counted)
         self.tabs.currentChanged.connect(self._on_tab_changed)
 
     def retranslate(self) -> None:
@@ -125,7 +127,7 @@ class ReportWindow(TranslatedWidget):
         if edit is not None:
             edit.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(AFTER_PAINT_MS, self._look_around)
-        self._extent.begin()
+        self._statistics.begin()
 
     @Slot()
     def _look_around(self) -> None:
@@ -190,7 +192,7 @@ class ReportWindow(TranslatedWidget):
 
     @Slot(object)
     def _on_counted(self, length: DocumentLength) -> None:
-        self.status.show_extent(length.words, length.pages)
+        self.status.show_length(length.words, length.pages)
 
     @Slot(object)
     def _on_saved(self) -> None:
@@ -217,7 +219,7 @@ class ReportWindow(TranslatedWidget):
 
     @Slot(object)
     def _on_reviewed(self, found: ReviewResult) -> None:
-        before, self._survey = self._survey, found
+        before, self._result = self._result, found
         self.tabs.show_badges(found.badges)
         self.states.say_replaced(found.unsaid_replacement)
         if before is None or (before.sentences, before.advice) != (found.sentences, found.advice):
@@ -225,6 +227,6 @@ class ReportWindow(TranslatedWidget):
                 self._say_findings(page)
 
     def _say_findings(self, page: TabPage) -> None:
-        if self._survey is not None and page.content is not None:
-            page.content.show_findings(self._survey.sentences)
-            page.content.show_advice(self._survey.advice)
+        if self._result is not None and page.content is not None:
+            page.content.show_findings(self._result.sentences)
+            page.content.show_advice(self._result.advice)

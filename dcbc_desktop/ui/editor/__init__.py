@@ -1,4 +1,7 @@
-"""The rich editor of prose: text model on one side, QTextDocument on the other."""
+"""Editor of prose: conversion between the text model and QTextDocument, footnotes, paste, typing.
+
+Not here: the section page around an editor (`ui.report`), the text model itself (`dcbc_desktop.report.prose`).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Prose to the clipboard and back: our own form keeps notes, HTML keeps structure, plain text keeps lines."""
+"""Clipboard formats of prose: an own one that keeps footnotes, HTML that keeps structure, and plain text."""
 
 from __future__ import annotations
 
@@ -38,9 +38,10 @@ _OLD_LETTER = re.compile("[\u00a1-\u00ff]")
 
 
 class PastedProse(NamedTuple):
-    """What a clipboard holds for us, how many characters that cannot be shown were left out, whether it has styles.
+    """Prose taken from a clipboard, and the number of unprintable characters left out.
 
-    `in_unicode` is there where the text looks as if typed in an old typeface (TCVN3, VNI): what it would become.
+    `styled` is False for plain text. `in_unicode` is the converted text where the pasted one seems to be typed in an
+    old typeface (TCVN3, VNI).
     """
 
     prose: Prose
@@ -50,24 +51,24 @@ class PastedProse(NamedTuple):
 
 
 class TooLargeError(ValueError):
-    """The clipboard holds more than a report needs."""
+    """Raised for a clipboard with more than MAX_CLIPBOARD."""
 
 
 def to_mime(prose: Prose) -> QMimeData:
-    """Our own form with notes, plain text beside it for other programs."""
+    """Return mime data in the own format, with plain text for other programs."""
     mime = QMimeData()
     mime.setData(MIME_TYPE, encode(prose).encode())
     mime.setText(plain_text(canonical(prose)))
     return mime
 
 
-def is_welcome(mime: QMimeData) -> bool:
-    """Whether there is anything to paste; a dropped file is not text."""
+def can_paste(mime: QMimeData) -> bool:
+    """Return whether mime data can be pasted; dropped files cannot."""
     return any(mime.hasFormat(name) for name in (MIME_TYPE, "text/html", "text/plain"))
 
 
 def from_mime(mime: QMimeData) -> PastedProse:
-    """The best form the clipboard offers. Raises TooLargeError."""
+    """Return the richest format that the clipboard offers. Raises TooLargeError."""
     if mime.hasFormat(MIME_TYPE):
         try:
             return PastedProse(decode(_bounded(bytes(mime.data(MIME_TYPE).data()))))
@@ -87,7 +88,7 @@ def _bounded(data: AnyStr) -> AnyStr:
 
 
 def from_text(text: str) -> PastedProse:
-    """Lines as paragraphs, bulleted lines as dash items."""
+    """Return lines as paragraphs, bulleted lines as dash items."""
     if not text:
         return PastedProse(Prose())
     lines = split_lines(text)
@@ -109,7 +110,10 @@ def _cleaned(paragraphs: tuple[Paragraph, ...]) -> PastedProse:
 
 
 def _in_unicode(paragraphs: tuple[Paragraph, ...]) -> Prose | None:
-    """Looked at before cleaning: what TCVN3 shows as `ư` is a soft hyphen in Unicode."""
+    """Return the converted text of an old typeface.
+
+    Reads the text before it is cleaned: the TCVN3 code of `ư` is a soft hyphen in Unicode.
+    """
     if not any(_OLD_LETTER.search(run.text) for p in paragraphs for run in p.runs if isinstance(run, Text)):
         return None
     from dcbc_desktop.workflow.legacy_text import converted, recognised  # noqa: PLC0415  seldom needed
@@ -120,7 +124,7 @@ def _in_unicode(paragraphs: tuple[Paragraph, ...]) -> Prose | None:
 
 
 def _clean_run(run: Run) -> tuple[Run, int]:
-    """A run without what no page can show, and how many characters that were; a footnote with its words."""
+    """Return a run without unprintable characters, and their number; the words of a footnote are cleaned, too."""
     if isinstance(run, Footnote):
         inner = [_clean_run(part) for part in run.runs]
         words = tuple(part for part, _ in inner if not isinstance(part, Footnote))
@@ -140,21 +144,23 @@ def _without_bullet(paragraph: Paragraph) -> Paragraph:
 
 
 def restyled(prose: Prose, style: Text) -> Prose:
-    """Unstyled prose in the style of `style`."""
+    """Return plain prose in the style of `style`."""
     return Prose(
         tuple(
-            Paragraph(tuple(_with_style(run, style) for run in paragraph.runs), paragraph.kind)
+            Paragraph(
+                tuple(
+                    Text(run.text, style.bold, style.italic, style.superscript) if isinstance(run, Text) else run
+                    for run in paragraph.runs
+                ),
+                paragraph.kind,
+            )
             for paragraph in prose.paragraphs
         )
     )
 
 
-def _with_style(run: Run, style: Text) -> Run:
-    return Text(run.text, style.bold, style.italic, style.superscript) if isinstance(run, Text) else run
-
-
 def one_line(prose: Prose) -> tuple[Inline, ...]:
-    """Prose as the runs of one footnote: paragraphs joined by spaces, a note inside it in brackets."""
+    """Return prose as the runs of one footnote: paragraphs joined by spaces, footnotes in brackets."""
     runs: list[Inline] = []
     for index, paragraph in enumerate(prose.paragraphs):
         if index:

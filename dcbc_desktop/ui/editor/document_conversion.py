@@ -1,4 +1,4 @@
-"""Between the text model and a QTextDocument: content in both directions, and offsets of the text as positions."""
+"""Conversion between prose and QTextDocument: content in both directions, and text offsets to positions."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from dcbc_desktop.ui.editor.formats import (
 
 
 class Fragment(NamedTuple):
-    """A stretch of one format: place in the document, letters, format."""
+    """Stretch of text in one format, with its position in the document."""
 
     position: int
     text: str
@@ -43,7 +43,7 @@ class Fragment(NamedTuple):
 
 
 class BlockContent(NamedTuple):
-    """What is kept about a block: its canonical paragraph, words without notes, its marks in order."""
+    """Content of a text block: canonical paragraph, words without footnotes, serials of its footnote marks."""
 
     paragraph: Paragraph
     words: int
@@ -51,7 +51,7 @@ class BlockContent(NamedTuple):
 
 
 def fragments(block: QTextBlock) -> Iterator[Fragment]:
-    """The fragments of a block in order."""
+    """Yield the fragments of a block."""
     iterator = block.begin()
     while not iterator.atEnd():
         fragment = iterator.fragment()
@@ -61,7 +61,7 @@ def fragments(block: QTextBlock) -> Iterator[Fragment]:
 
 
 def blocks(document: QTextDocument, first: int = 0) -> Iterator[QTextBlock]:
-    """The blocks of a document from number `first`."""
+    """Yield the blocks of a document from number `first` on."""
     block = document.findBlockByNumber(first)
     while block.isValid():
         yield block
@@ -69,7 +69,7 @@ def blocks(document: QTextDocument, first: int = 0) -> Iterator[QTextBlock]:
 
 
 def read_block(block: QTextBlock) -> BlockContent:
-    """The content of one block."""
+    """Return the content of one block."""
     parts = list(fragments(block))
     runs = canonical_runs(run_of(part.text, part.format) for part in parts)
     serials = tuple(serial_of(part.format) for part in parts if is_note(part.format))
@@ -77,19 +77,19 @@ def read_block(block: QTextBlock) -> BlockContent:
 
 
 def paragraph_notes(paragraph: Paragraph) -> tuple[Footnote, ...]:
-    """The footnotes of a paragraph in order."""
+    """Return the footnotes of a paragraph."""
     return tuple(run for run in paragraph.runs if isinstance(run, Footnote))
 
 
 def prose_of(paragraphs: tuple[Paragraph, ...]) -> Prose:
-    """Prose of some paragraphs; the one empty paragraph that every document has is no content."""
+    """Return prose of some paragraphs; the one empty paragraph that every document has is no content."""
     if len(paragraphs) == 1 and paragraphs[0] == Paragraph():
         return Prose()
     return Prose(paragraphs)
 
 
 def selected_prose(cursor: QTextCursor) -> Prose:
-    """What a cursor has selected; a paragraph cut into keeps its kind only where its beginning is selected."""
+    """Return the selection; a paragraph cut into keeps its kind only if its beginning is selected."""
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     paragraphs = []
     for block in blocks(cursor.document(), cursor.document().findBlock(start).blockNumber()):
@@ -117,8 +117,8 @@ def _clip(part: Fragment, start: int, end: int) -> str:
     return units[2 * first : 2 * last].decode("utf-16-le", "ignore")
 
 
-def fill(document: QTextDocument, prose: Prose) -> None:
-    """Replace everything in the document; undo starts afresh."""
+def fill_document(document: QTextDocument, prose: Prose) -> None:
+    """Replace the whole document and clear its undo history."""
     undoable = document.isUndoRedoEnabled()
     document.setUndoRedoEnabled(False)
     cursor = QTextCursor(document)
@@ -133,7 +133,7 @@ def fill(document: QTextDocument, prose: Prose) -> None:
 
 
 def insert_prose(cursor: QTextCursor, prose: Prose) -> None:
-    """Put prose at the cursor in place of what it selects, as one step of undo.
+    """Replace the selection by prose, as one step of undo.
 
     The first paragraph joins the text before the cursor, the last one the text behind it.
     """
@@ -161,7 +161,7 @@ def _insert_paragraphs(cursor: QTextCursor, prose: Prose) -> None:
 
 
 def insert_runs(cursor: QTextCursor, runs: Iterable[Run]) -> None:
-    """Put the runs of one paragraph at the cursor."""
+    """Insert the runs of one paragraph at the cursor."""
     style = typing_format(cursor.charFormat())
     for run in runs:
         match run:
@@ -175,7 +175,7 @@ def insert_runs(cursor: QTextCursor, runs: Iterable[Run]) -> None:
 
 
 def document_position(paragraphs: Iterable[Paragraph], offset: int) -> int:
-    """The document position (UTF-16 units) of a code point of `report.prose.plain_text`."""
+    """Return the document position (UTF-16 units) of an offset in `report.prose.plain_text` (code points)."""
     position = note = 0
     for paragraph in paragraphs:
         offset -= len(DASH) if paragraph.kind is ParagraphKind.DASH else 0
@@ -197,7 +197,7 @@ def document_position(paragraphs: Iterable[Paragraph], offset: int) -> int:
 
 
 def plain_offset(paragraphs: Iterable[Paragraph], position: int) -> int:
-    """The code point of `report.prose.plain_text` at a document position; `document_position` turned round."""
+    """Return the offset in `report.prose.plain_text` of a document position; inverse of `document_position`."""
     offset = note = 0
     for paragraph in paragraphs:
         offset += len(DASH) if paragraph.kind is ParagraphKind.DASH else 0

@@ -1,4 +1,4 @@
-"""Changes that others make to a document, each one step of undo: words, paragraphs, linked figures."""
+"""Edits of a document from outside the editor, each one step of undo: words, paragraphs, linked figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Commands of one prose editor, and the row of buttons that offers them."""
+"""Actions of a prose editor, and the toolbar that offers them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LETTER_SIZE = 1.2
 
 
 class EditorActions(QObject):
-    """Actions without slots: the editor connects them; their keys work only while the editor has the focus."""
+    """Actions without slots: the editor connects them; their shortcuts work only while it has the focus."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -47,16 +47,16 @@ class EditorActions(QObject):
         return action
 
     def all(self) -> tuple[QAction, ...]:
-        """Every action."""
+        """Return every action."""
         return (*self.changing(), self.copy, self.select_all)
 
     def changing(self) -> tuple[QAction, ...]:
-        """The actions that change the text."""
+        """Return the actions that change the text."""
         styles = (self.bold, self.italic, self.superscript, self.dash, self.subheading, self.footnote)
         return (*styles, self.update_figures, self.undo, self.redo, self.cut, self.paste)
 
     def retranslate(self) -> None:
-        """Take the words of the language in use."""
+        """Set every word in the language in use."""
         self.bold.setText(self.tr("Bold"))
         self.italic.setText(self.tr("Italic"))
         self.superscript.setText(self.tr("Superscript"))
@@ -79,14 +79,14 @@ class EditorActions(QObject):
 
     @Slot(QTextCharFormat)
     def show_style(self, char_format: QTextCharFormat) -> None:
-        """Check what the letters at the caret are."""
+        """Check the actions by the format at the caret."""
         self.bold.setChecked(is_bold(char_format))
         self.italic.setChecked(is_italic(char_format))
         self.superscript.setChecked(is_superscript(char_format))
 
 
 class EditorToolbar(QWidget):
-    """B I • T ¹ ↶ ↷ for the editor it follows; its buttons never take the focus from the text."""
+    """Buttons B I • T ¹ ↶ ↷ of the editor that it follows; they never take the focus from the text."""
 
     def __init__(self, editor: ProseEditor | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,5 +136,5 @@ class EditorToolbar(QWidget):
         """Words follow the language in use."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self._editor is not None:
-            self._editor.actions_of_text.retranslate()
+            self._editor.text_actions.retranslate()
             self._show_letters()

@@ -1,4 +1,4 @@
-"""The line in which one footnote is written."""
+"""Field in which one footnote is written."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 
 from dcbc_desktop.report.prose import Footnote, Inline, Paragraph, Prose, canonical_inline, runs_text
 from dcbc_desktop.ui.editor.clipboard import one_line
-from dcbc_desktop.ui.editor.document_conversion import document_position, fill, insert_runs, read_block
+from dcbc_desktop.ui.editor.document_conversion import document_position, fill_document, insert_runs, read_block
 from dcbc_desktop.ui.editor.document_edits import differing, replace_words
 from dcbc_desktop.ui.editor.run_edit import RunEdit
 
@@ -16,7 +16,7 @@ _StandardKey = QKeySequence.StandardKey
 
 
 class FootnoteLine(RunEdit):
-    """Runs without paragraphs and without marks; undo belongs to the text that holds the mark."""
+    """One paragraph without footnote marks; undo belongs to the editor that holds the footnote's mark."""
 
     edited = Signal()
     step_begun = Signal()
@@ -34,19 +34,19 @@ class FootnoteLine(RunEdit):
         self.document().contentsChanged.connect(self._on_contents_changed)
 
     def style_owner(self) -> RunEdit:
-        """The text that holds the mark."""
+        """Return the editor that holds the footnote's mark."""
         return self._owner
 
     def runs(self) -> tuple[Inline, ...]:
-        """The words of the note in canonical form."""
+        """Return the footnote's text in canonical form."""
         return self._runs
 
     def show_runs(self, runs: tuple[Inline, ...]) -> None:
-        """Show other words, silently; the caret stays as near as there is text."""
+        """Show other text without signals; the caret stays as near as possible."""
         position = self.textCursor().position()
         self._loading = True
         try:
-            fill(self.document(), Prose((Paragraph(runs),)))
+            fill_document(self.document(), Prose((Paragraph(runs),)))
             self._runs = self._read()
         finally:
             self._loading = False
@@ -60,12 +60,12 @@ class FootnoteLine(RunEdit):
         )
 
     def select_text_range(self, start: int, length: int) -> None:
-        """Select `length` code points of the note from `start`, and show them."""
+        """Select and show `length` code points from `start`."""
         self.setTextCursor(self._cursor_over(start, length))
-        self.bring_caret_into_sight()
+        self.scroll_to_caret()
 
     def replace_text_range(self, start: int, length: int, expected: str, text: str) -> bool:
-        """Put `text` in place of `expected`; False, and nothing done, where other words stand there meanwhile."""
+        """Replace `expected` by `text`; return False, and change nothing, if other words are there now."""
         if self.isReadOnly() or runs_text(self._runs)[start : start + length] != expected:
             return False
         begin, gone, come = differing(expected, text)
@@ -93,7 +93,7 @@ class FootnoteLine(RunEdit):
             self.edited.emit()
 
     def handle_key(self, event: QKeyEvent) -> bool:
-        """Return and Escape go back to the text; undo is the text's own."""
+        """Return to the editor on Enter and Escape; pass undo and redo to it."""
         if event.key() in _LEAVING_KEYS:
             self.left.emit()
         elif event.matches(_StandardKey.Undo):
@@ -110,16 +110,16 @@ class FootnoteLine(RunEdit):
 
     @Slot()
     def undo(self) -> None:
-        """Undo in the text: a note is part of its mark."""
+        """Undo in the editor: a footnote is part of its mark."""
         self.undo_requested.emit()
 
     @Slot()
     def redo(self) -> None:
-        """Redo in the text."""
+        """Redo in the editor."""
         self.redo_requested.emit()
 
     def insert_pasted(self, prose: Prose) -> None:
-        """Pasted paragraphs become one line."""
+        """Insert pasted paragraphs as one line."""
         cursor = self.textCursor()
         cursor.beginEditBlock()
         if cursor.hasSelection():
@@ -129,7 +129,7 @@ class FootnoteLine(RunEdit):
         self.setTextCursor(cursor)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Coming by the keyboard, the caret stands at the end."""
+        """Put the caret at the end when the keyboard led here."""
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.moveCursor(QTextCursor.MoveOperation.End)

@@ -1,4 +1,4 @@
-"""A field whose content is Prose, with footnotes that travel with their marks."""
+"""Text field that holds prose with footnotes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from dcbc_desktop.report.prose import MAX_NOTES, Footnote, Inline, Prose, plain_text
 from dcbc_desktop.report.text import OBJECT
-from dcbc_desktop.ui.editor.document_conversion import document_position, fill, insert_runs, plain_offset
+from dcbc_desktop.ui.editor.document_conversion import document_position, fill_document, insert_runs, plain_offset
 from dcbc_desktop.ui.editor.document_edits import differing, replace_words
 from dcbc_desktop.ui.editor.formats import NOTE_OBJECT, is_note, note_format, serial_of
 from dcbc_desktop.ui.editor.paragraph_cache import ParagraphCache
@@ -19,7 +19,7 @@ _MINIMUM_LINES = 4
 
 
 class FootnotedEdit(RunEdit):
-    """Holds one Prose; `edited` tells of the person's edits only."""
+    """Holds one Prose; `edited` is emitted for edits by the user only."""
 
     edited = Signal()
     notes_changed = Signal()
@@ -39,26 +39,26 @@ class FootnotedEdit(RunEdit):
         self.document().contentsChanged.connect(self._on_contents_changed)
 
     def load(self, prose: Prose) -> None:
-        """Show `prose`; undo starts afresh, `edited` stays silent."""
+        """Show `prose` without `edited`, and clear the undo history."""
         self._loading = True
         try:
-            fill(self.document(), prose)
+            fill_document(self.document(), prose)
         finally:
             self._loading = False
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def prose(self) -> Prose:
-        """The content in canonical form."""
+        """Return the content in canonical form."""
         if self._prose is None:
             self._prose = self._cache.prose()
         return self._prose
 
     def word_count(self) -> int:
-        """Words between spaces, footnotes left out."""
+        """Return the number of words, footnotes left out."""
         return self._cache.words()
 
     def caret(self) -> int:
-        """The caret's position in the document."""
+        """Return the caret's position in the document."""
         return self.textCursor().position()
 
     def set_caret(self, position: int) -> None:
@@ -66,14 +66,15 @@ class FootnotedEdit(RunEdit):
         self._select(position, position)
 
     def select_text_range(self, start: int, length: int) -> None:
-        """Select `length` code points from `start` of the section's plain text, as findings name them; show them."""
+        """Select and show `length` code points from `start` of the plain text."""
         paragraphs = self._cache.paragraphs()
         self._select(document_position(paragraphs, start), document_position(paragraphs, start + length))
 
     def replace_text_range(self, start: int, length: int, expected: str, text: str) -> bool:
-        """Put `text` in place of `expected`, which stands at `start` of the plain text; one step of undo.
+        """Replace `expected` at `start` of the plain text by `text`, as one step of undo.
 
-        False, and nothing done, where other words stand there meanwhile, or a mark or linked figure would go with them.
+        Return False, and change nothing, if other words are there now, or if a footnote's mark or a linked figure is
+        among them.
         """
         shown = plain_text(Prose(self._cache.paragraphs()))
         if self.isReadOnly() or shown[start : start + length] != expected:
@@ -86,11 +87,11 @@ class FootnotedEdit(RunEdit):
         return done
 
     def plain_caret(self) -> int:
-        """Where the caret or the selection begins, in code points of the plain text."""
+        """Return the offset of the caret, or of the start of the selection, in the plain text."""
         return plain_offset(self._cache.paragraphs(), self.textCursor().selectionStart())
 
-    def plain_place_of(self, serial: int) -> int:
-        """Where a mark stands in the plain text."""
+    def plain_offset_of(self, serial: int) -> int:
+        """Return the offset of a footnote's mark in the plain text."""
         return plain_offset(self._cache.paragraphs(), self._cache.position_of(serial) or 0)
 
     def _select(self, start: int, end: int) -> None:
@@ -99,7 +100,7 @@ class FootnotedEdit(RunEdit):
         cursor.setPosition(min(max(start, 0), last))
         cursor.setPosition(min(max(end, 0), last), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
-        self.bring_caret_into_sight()
+        self.scroll_to_caret()
 
     @Slot(int, int, int)
     def _on_contents_change(self, position: int, _removed: int, added: int) -> None:
@@ -124,7 +125,7 @@ class FootnotedEdit(RunEdit):
     # Footnotes
 
     def set_first_note_number(self, number: int) -> None:
-        """The number of the first mark here: numbers run through the whole report."""
+        """Set the number of the first footnote here: numbers run through the whole report."""
         if number != self._first_note:
             self._first_note = number
             self._renumber()
@@ -138,20 +139,20 @@ class FootnotedEdit(RunEdit):
                 self.document().markContentsDirty(position, 1)
 
     def note_count(self) -> int:
-        """How many footnotes there are."""
+        """Return the number of footnotes."""
         return len(self._cache.serials())
 
     def notes(self) -> tuple[tuple[int, Footnote], ...]:
-        """The footnotes in order, each with the serial number that names its mark while it lives."""
+        """Return the footnotes in order, each with the serial number of its mark."""
         return self._cache.notes()
 
     def note_number(self, serial: int) -> int:
-        """The printed number of a mark."""
+        """Return the printed number of a footnote."""
         return self._marks.number(serial)
 
     @Slot()
     def insert_footnote(self) -> None:
-        """Put a mark with an empty note at the caret and ask for the note to be written."""
+        """Insert a footnote's mark at the caret and ask for its text."""
         if self.isReadOnly():
             return
         if self.note_count() >= MAX_NOTES:
@@ -163,12 +164,12 @@ class FootnotedEdit(RunEdit):
         self.setTextCursor(cursor)
         self.note_requested.emit(serial_of(cursor.charFormat()))
 
-    def replace_note(self, serial: int, runs: tuple[Inline, ...], goes_on: bool = False) -> None:
-        """Give a mark other words; `goes_on` makes it one step of undo with the change before it."""
+    def replace_note(self, serial: int, runs: tuple[Inline, ...], merge_undo: bool = False) -> None:
+        """Replace the text of a footnote; `merge_undo` merges the change with the step of undo before it."""
         cursor = self._cursor_at(serial)
         if cursor is None:
             return
-        if goes_on and self._note_step == self._step(serial):
+        if merge_undo and self._note_step == self._step(serial):
             cursor.joinPreviousEditBlock()
         else:
             cursor.beginEditBlock()
@@ -191,13 +192,13 @@ class FootnotedEdit(RunEdit):
         return (serial, self.document().revision(), self.document().availableUndoSteps())
 
     def delete_note(self, serial: int) -> None:
-        """Remove a mark with its note."""
+        """Delete a footnote with its mark."""
         cursor = self._cursor_at(serial)
         if cursor is not None:
             cursor.removeSelectedText()
 
     def return_to_text(self, serial: int) -> None:
-        """Focus here, caret behind the mark."""
+        """Focus the editor and put the caret behind a footnote's mark."""
         cursor = self._cursor_at(serial)
         if cursor is not None:
             cursor.clearSelection()
@@ -205,7 +206,7 @@ class FootnotedEdit(RunEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _cursor_at(self, serial: int) -> QTextCursor | None:
-        """A cursor that selects a mark."""
+        """Return a cursor that selects a footnote's mark."""
         position = self._cache.position_of(serial)
         if position is None:
             return None
@@ -215,7 +216,7 @@ class FootnotedEdit(RunEdit):
         return cursor
 
     def selected_mark(self) -> int | None:
-        """The mark that is selected and nothing else."""
+        """Return the footnote whose mark alone is selected."""
         cursor = self.textCursor()
         if cursor.selectionEnd() - cursor.selectionStart() != 1:
             return None

@@ -1,4 +1,4 @@
-"""The footnotes of one editor, under it: each with its number, written in place."""
+"""Footnotes of one editor, listed under it and edited in place."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NUMBER_DROP = 5  # the line's own frame and margin: number and words stand at o
 
 
 class FootnoteRow(QWidget):
-    """One footnote: number, words, a button that deletes it with its mark."""
+    """One footnote: number, text, and a button that deletes it."""
 
     delete_requested = Signal(int)
 
@@ -56,7 +56,7 @@ class FootnoteRow(QWidget):
         self.delete_button.clicked.connect(self._on_delete_clicked)
 
     def show_note(self, number: int, note: Footnote, frozen: bool) -> None:
-        """Show the number and the words of the note."""
+        """Show the number and the text of the footnote."""
         if (number, note, frozen) == self._shown:
             return
         self._shown = (number, note, frozen)
@@ -68,7 +68,7 @@ class FootnoteRow(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Take the words of the language in use."""
+        """Set every word in the language in use."""
         number = self.number_label.text()
         self.edit.setObjectName(f"footnote.{number}")
         self.delete_button.setObjectName(f"footnote.{number}.delete")
@@ -82,9 +82,9 @@ class FootnoteRow(QWidget):
     def _on_edited(self) -> None:
         # One step of undo for each word, however many keys (and UniKey's Backspaces) it took.
         words = len(runs_text(self.edit.runs()).split())
-        goes_on = words == self._words_at_last_edit
+        merge_undo = words == self._words_at_last_edit
         self._words_at_last_edit = words
-        self._editor.replace_note(self.serial, self.edit.runs(), goes_on)
+        self._editor.replace_note(self.serial, self.edit.runs(), merge_undo)
 
     @Slot()
     def _begin_step(self) -> None:
@@ -118,17 +118,17 @@ class FootnotesPanel(QWidget):
         self._editor.note_requested.connect(self.edit_note)
 
     def set_base_font(self, font: QFont) -> None:
-        """The face and size of the notes."""
+        """Set the font of the footnotes."""
         self._font = font
         for row in self._rows.values():
             row.edit.set_base_font(font)
 
     def row(self, index: int) -> FootnoteRow:
-        """The row of the note at `index`, counted from 0."""
+        """Return the row of the footnote at `index`, counted from 0."""
         return tuple(self._rows.values())[index]
 
     def go_to(self, number: int, start: int, length: int) -> FootnoteLine | None:
-        """Select words of a note, counted from 1 within the text; None where there is no such note."""
+        """Select words of a footnote, counted from 1 within the editor; return None if there is no such footnote."""
         if not 0 < number <= len(self._rows):
             return None
         edit = self.row(number - 1).edit
@@ -137,12 +137,12 @@ class FootnotesPanel(QWidget):
         return edit
 
     def serial_at(self, edit: QWidget | None) -> int | None:
-        """The mark whose note is written in a line."""
+        """Return the serial number of the footnote that a field edits."""
         return next((serial for serial, row in self._rows.items() if row.edit is edit), None)
 
     @Slot(int)
     def edit_note(self, serial: int) -> None:
-        """Put the caret into a note's line."""
+        """Put the caret into a footnote's text."""
         if serial in self._rows:
             self._rows[serial].edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -157,7 +157,7 @@ class FootnotesPanel(QWidget):
         self.setVisible(bool(notes))
 
     def _arrange(self, serials: list[int]) -> None:
-        """The rows of these notes in this order; a row that stays keeps its caret."""
+        """Show the rows of these footnotes in this order; rows that stay keep their caret."""
         for gone in [serial for serial in self._rows if serial not in serials]:
             self._remove(self._rows.pop(gone))
         self._rows = {serial: self._rows.get(serial) or self._new_row(serial) for serial in serials}
@@ -167,7 +167,7 @@ class FootnotesPanel(QWidget):
         self._order_tabs()
 
     def _order_tabs(self) -> None:
-        """Tab goes from the text through its notes, in their order; widgets made late would come last."""
+        """Set the tab order from the text through its footnotes; widgets made late would come last."""
         before: QWidget = self._editor
         if before.window() is not self.window():
             return
@@ -202,6 +202,6 @@ class FootnotesPanel(QWidget):
                 row.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """By now the panel stands in its window."""
+        """Set the tab order, now that the panel is in its window."""
         super().showEvent(event)
         self._order_tabs()

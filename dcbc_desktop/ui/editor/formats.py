@@ -1,4 +1,4 @@
-"""What the runs and kinds of the text model look like as formats of a QTextDocument, and back."""
+"""Formats of a QTextDocument for the runs and paragraph kinds of the text model, in both directions."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _note_decoder = msgspec.json.Decoder(Footnote)
 
 
 def text_format(bold: bool = False, italic: bool = False, superscript: bool = False) -> QTextCharFormat:
-    """Plain letters in one style; plain styles set nothing, so that the editor's own font shows through."""
+    """Return the format of letters; plain styles set nothing, so that the editor's own font shows."""
     char_format = QTextCharFormat()
     if bold:
         char_format.setFontWeight(QFont.Weight.Bold)
@@ -40,9 +40,9 @@ def text_format(bold: bool = False, italic: bool = False, superscript: bool = Fa
 
 
 def note_format(note: Footnote, style: QTextCharFormat, serial: int | None = None) -> QTextCharFormat:
-    """The format of a mark: it carries the note's own runs, the style of the text around, and a serial number.
+    """Return the format of a footnote's mark: the footnote's runs, the style of the text around, a serial number.
 
-    The serial keeps two neighbouring marks from merging into one fragment and names the mark while it lives.
+    The serial keeps two neighbouring marks from merging into one fragment, and identifies the mark while it exists.
     """
     char_format = text_format(is_bold(style), is_italic(style))
     char_format.setObjectType(NOTE_OBJECT)
@@ -54,7 +54,7 @@ def note_format(note: Footnote, style: QTextCharFormat, serial: int | None = Non
 
 
 def figure_format(figure: FigureRun) -> QTextCharFormat:
-    """The format of a linked figure: its letters are real text, its key rides along."""
+    """Return the format of a linked figure: its letters are real text, its key is a property."""
     char_format = QTextCharFormat()
     char_format.setProperty(_FIGURE_KEY, figure.key)
     char_format.setProperty(_SERIAL, next(_serials))
@@ -63,18 +63,18 @@ def figure_format(figure: FigureRun) -> QTextCharFormat:
 
 
 def typing_format(char_format: QTextCharFormat) -> QTextCharFormat:
-    """The format of letters typed behind `char_format`: its style, never its note or figure."""
+    """Return the format of letters typed behind `char_format`: its style, never its footnote or figure."""
     superscript = is_superscript(char_format) and not is_note(char_format)
     return text_format(is_bold(char_format), is_italic(char_format), superscript)
 
 
 def carries_more_than_style(char_format: QTextCharFormat) -> bool:
-    """Whether letters typed behind must not take this format over as it is."""
+    """Return whether a format is a footnote's or a figure's, which typed letters must not take over."""
     return char_format.hasProperty(_SERIAL)
 
 
 def run_of(text: str, char_format: QTextCharFormat) -> Run:
-    """The run that a fragment of a document stands for."""
+    """Return the run of a fragment."""
     if is_note(char_format):
         return note_of(char_format)
     if char_format.hasProperty(_FIGURE_KEY):
@@ -83,12 +83,12 @@ def run_of(text: str, char_format: QTextCharFormat) -> Run:
 
 
 def is_note(char_format: QTextCharFormat) -> bool:
-    """Whether the format is a footnote's mark."""
+    """Return whether a format is a footnote's mark."""
     return char_format.objectType() == NOTE_OBJECT
 
 
 def note_of(char_format: QTextCharFormat) -> Footnote:
-    """The footnote that a mark carries."""
+    """Return the footnote of a mark."""
     return _decoded_note(str(char_format.property(_NOTE_RUNS)))
 
 
@@ -98,27 +98,27 @@ def _decoded_note(json: str) -> Footnote:
 
 
 def serial_of(char_format: QTextFormat) -> int:
-    """The serial number of a mark."""
+    """Return the serial number of a mark."""
     return char_format.intProperty(_SERIAL)
 
 
 def is_bold(char_format: QTextCharFormat) -> bool:
-    """Whether letters of this format are bold."""
+    """Return whether letters are bold."""
     return char_format.fontWeight() >= QFont.Weight.DemiBold
 
 
 def is_italic(char_format: QTextCharFormat) -> bool:
-    """Whether letters of this format are italic."""
+    """Return whether letters are italic."""
     return char_format.fontItalic()
 
 
 def is_superscript(char_format: QTextCharFormat) -> bool:
-    """Whether letters of this format are raised."""
+    """Return whether letters are raised."""
     return char_format.verticalAlignment() == QTextCharFormat.VerticalAlignment.AlignSuperScript
 
 
 def block_format(kind: ParagraphKind) -> QTextBlockFormat:
-    """The format of a paragraph of one kind."""
+    """Return the format of a paragraph of one kind."""
     paragraph_format = QTextBlockFormat()
     paragraph_format.setBottomMargin(_PARAGRAPH_GAP)
     match kind:
@@ -133,5 +133,5 @@ def block_format(kind: ParagraphKind) -> QTextBlockFormat:
 
 
 def kind_of(paragraph_format: QTextBlockFormat) -> ParagraphKind:
-    """The kind of a paragraph by its format."""
+    """Return the kind of a paragraph."""
     return ParagraphKind(paragraph_format.stringProperty(_KIND) or ParagraphKind.BODY)

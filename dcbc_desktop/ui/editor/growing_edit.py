@@ -1,4 +1,4 @@
-"""A text field as high as its text: fields stack in one scrolled page without scroll bars of their own."""
+"""Text field that grows with its text: fields stack in one scrolled page without scroll bars of their own."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ class GrowingEdit(QTextEdit):
         self.cursorPositionChanged.connect(self.reveal_caret)
 
     def sizeHint(self) -> QSize:
-        """As high as the text, at least the minimum of lines."""
+        """Return a size as high as the text, at least the minimum of lines."""
         return QSize(super().sizeHint().width(), self._wanted_height())
 
     def minimumSizeHint(self) -> QSize:
-        """The whole text: it is the page around that scrolls."""
+        """Return a size as high as the text: only the page scrolls."""
         return QSize(_MINIMUM_WIDTH, self._wanted_height())
 
     def _wanted_height(self) -> int:
@@ -62,7 +62,7 @@ class GrowingEdit(QTextEdit):
             self.updateGeometry()
 
     def _grows(self) -> bool:
-        """Whether the height is ours; where a window fixes it, the field scrolls like any other."""
+        """Return whether the height is free; a field of fixed height scrolls like any other."""
         return self.minimumHeight() == 0 and self.maximumHeight() >= _NO_MAXIMUM
 
     def _choose_scroll_bar(self) -> None:
@@ -71,12 +71,12 @@ class GrowingEdit(QTextEdit):
 
     @Slot()
     def reveal_caret(self) -> None:
-        """Scroll the page around so that the caret is seen, while the person writes here."""
+        """Scroll the page to the caret, while the field has the focus."""
         if self.hasFocus():
             self._scroll_page_to_caret()
 
-    def bring_caret_into_sight(self) -> None:
-        """Scroll the page around to the caret, as soon as this field has its height."""
+    def scroll_to_caret(self) -> None:
+        """Scroll the page to the caret as soon as the field has its height."""
         self._wants_sight = True
         self._scroll_page_to_caret()
         self._after_growth.start()
@@ -102,21 +102,21 @@ class GrowingEdit(QTextEdit):
         return widget
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A field that has just grown may have pushed its caret out of sight."""
+        """Scroll to the caret again: growth may have pushed it out of sight."""
         super().resizeEvent(event)
         self._choose_scroll_bar()
         if self.hasFocus() or self._wants_sight:
             self._after_growth.start()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel belongs to the page around."""
+        """Leave the wheel to the page."""
         if self._grows():
             event.ignore()
         else:
             super().wheelEvent(event)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Nothing scrolls inside: once the field has grown, nothing is out of sight."""
+        """Scroll nothing inside: once the field has grown, everything is in sight."""
         if self._grows() and self.verticalScrollBar().value():
             self.verticalScrollBar().setValue(0)
         else:

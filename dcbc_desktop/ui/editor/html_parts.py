@@ -1,4 +1,4 @@
-"""From the parts of pasted HTML to paragraphs: footnotes find their marks, rows of tables become lines."""
+"""Paragraphs of pasted HTML: footnotes joined with their marks, rows of tables joined to lines."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MOST_IN_CELL = 400
 
 
 class HtmlAnchor(NamedTuple):
-    """A link inside the document: its own name, the name it leads to, and what it shows."""
+    """Link inside the document: its own name, the name it leads to, and its text."""
 
     name: str
     target: str
@@ -32,7 +32,7 @@ class HtmlAnchor(NamedTuple):
 
 
 class HtmlParagraph(NamedTuple):
-    """One paragraph as it was read: its pieces, and the numbers of the block, table row and cell it stands in."""
+    """One paragraph as read: its pieces, and the numbers of its block, table row and table cell."""
 
     pieces: tuple[Text | HtmlAnchor, ...]
     kind: ParagraphKind
@@ -41,8 +41,8 @@ class HtmlParagraph(NamedTuple):
     cell: int = 0
 
 
-def finished(parts: Sequence[HtmlParagraph]) -> tuple[Paragraph, ...]:
-    """The paragraphs that some parts make, without empty ones."""
+def joined_paragraphs(parts: Sequence[HtmlParagraph]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of some parts, without empty ones."""
     notes = _notes(parts)
     taken = {index for note in notes.values() for index in note.parts}
     kept = [part for index, part in enumerate(parts) if index not in taken]
@@ -56,7 +56,7 @@ class _Note(NamedTuple):
 
 
 def _notes(parts: Sequence[HtmlParagraph]) -> dict[str, _Note]:
-    """Footnotes by the name of their mark: a mark and its note's sign lead to each other, the mark stands first."""
+    """Return footnotes by the name of their mark: mark and footnote link to each other, and the mark comes first."""
     marks: dict[str, tuple[str, int]] = {}
     for index, part in enumerate(parts):
         for piece in part.pieces:
@@ -74,7 +74,7 @@ def _notes(parts: Sequence[HtmlParagraph]) -> dict[str, _Note]:
 
 
 def _end_of_note(parts: Sequence[HtmlParagraph], first: int) -> int:
-    """A note goes on to the end of its block, or to the next one's sign."""
+    """Return the end of a footnote: the end of its block, or the sign of the next footnote."""
     last = first + 1
     while last < len(parts) and parts[first].block and parts[last].block == parts[first].block:
         if isinstance(parts[last].pieces[0], HtmlAnchor):
@@ -102,7 +102,7 @@ def _paragraphs(parts: Sequence[HtmlParagraph], marks: dict[str, Footnote]) -> I
 
 
 def _is_line(parts: Sequence[HtmlParagraph]) -> bool:
-    """Whether a row has several short cells."""
+    """Return whether a row has several short cells."""
     cells = {part.cell: 0 for part in parts}
     for part in parts:
         cells[part.cell] += sum(len(piece.text) for piece in part.pieces if isinstance(piece, Text))
@@ -131,7 +131,7 @@ def _run(piece: Text | HtmlAnchor, marks: dict[str, Footnote]) -> Run:
 
 
 def stripped(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """The runs without spaces at the paragraph's ends."""
+    """Return the runs without spaces at the ends."""
     kept = list(canonical_runs(runs))
     while kept and isinstance(kept[0], Text) and not kept[0].text.strip():
         kept.pop(0)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dcbc_desktop.report.prose import Paragraph, ParagraphKind, Text
-from dcbc_desktop.ui.editor.html_parts import HtmlAnchor, HtmlParagraph, finished
+from dcbc_desktop.ui.editor.html_parts import HtmlAnchor, HtmlParagraph, joined_paragraphs
 
 _FRAGMENT_START = "<!--StartFragment-->"
 _FRAGMENT_END = "<!--EndFragment-->"
@@ -47,7 +47,7 @@ class _HtmlStyle(NamedTuple):
 
 
 class _HtmlPosition:
-    """Which block, table row and cell the reading is in; each has a number of its own, 0 for none."""
+    """Numbers of the block, table row and table cell that is being read; 0 outside of any."""
 
     def __init__(self) -> None:
         self._count = 0
@@ -79,7 +79,7 @@ class _HtmlPosition:
 
 
 class _Builder:
-    """Collects the parts of the text while tags open and close."""
+    """Collects paragraphs while tags open and close."""
 
     def __init__(self) -> None:
         self.parts: list[HtmlParagraph] = []
@@ -167,7 +167,7 @@ class _Builder:
 
 
 def paragraphs_of_html(source: str) -> tuple[Paragraph, ...]:
-    """The paragraphs that a piece of HTML shows, without empty ones."""
+    """Return the paragraphs that a piece of HTML shows, without empty ones."""
     source = _fragment(source)
     builder = _Builder()
     position = 0
@@ -179,7 +179,7 @@ def paragraphs_of_html(source: str) -> tuple[Paragraph, ...]:
         builder.text(source[position:tag_start])
         position = _read_tag(source, tag_start, builder)
     builder.finish_paragraph()
-    return finished(builder.parts)
+    return joined_paragraphs(builder.parts)
 
 
 def _fragment(source: str) -> str:
@@ -188,7 +188,7 @@ def _fragment(source: str) -> str:
 
 
 def _read_tag(source: str, start: int, builder: _Builder) -> int:
-    """Handle what begins with `<` at `start`; returns where reading goes on."""
+    """Handle the tag or text at a `<`; return the position to go on from."""
     if source.startswith("<!--", start):
         return _behind(source, "-->", start + 4)
     if source.startswith(("<!", "<?"), start):
@@ -219,7 +219,7 @@ def _behind_hidden(source: str, tag: str, start: int) -> int:
 
 
 def _tag_end(source: str, start: int, builder: _Builder) -> int:
-    """Where a tag's `>` stands; one inside a quoted value does not count, unless the quote never closes."""
+    """Return the position of a tag's `>`; one inside a quoted value does not count, unless the quote never closes."""
     position = start
     while builder.quotes_close and (found := _QUOTE_OR_END.search(source, position)):
         if found[0] == ">":

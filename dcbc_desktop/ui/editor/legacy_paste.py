@@ -1,4 +1,4 @@
-"""Asks about pasted text that looks as if typed in an old typeface: what it is, and what it would become."""
+"""Dialog that asks how to paste text that seems to be typed in an old typeface (TCVN3, VNI)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SIZE = (760, 460)
 
 
 class LegacyPasteDialog(TranslatedDialog):
-    """`chosen` brings the text to paste: in Unicode, or as it came."""
+    """Shows the text as it came and in Unicode; `chosen` brings the one to paste."""
 
     chosen = Signal(object)
 
@@ -75,7 +75,7 @@ class LegacyPasteDialog(TranslatedDialog):
         self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
 
     def retranslate(self) -> None:
-        """Every word of the dialog."""
+        """Set every word of the dialog."""
         self.setWindowTitle(self.tr("Paste text in an old typeface"))
         self._question.setText(
             self.tr(

@@ -1,4 +1,4 @@
-"""The canonical content of a document, kept per block: only blocks that a change names are read again."""
+"""Cache of a document's canonical content by block: only blocks that a change names are read again."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from dcbc_desktop.ui.editor.formats import is_note, serial_of
 
 
 class ContentChange(NamedTuple):
-    """What a change of the document meant: anything stored, any footnote (its text or the order of marks)."""
+    """Effect of a change of the document: on stored content, and on footnotes (their text or order)."""
 
     content: bool
     notes: bool
 
 
 class ParagraphCache:
-    """Follows one document; `update` must be told of every `contentsChange`."""
+    """Follows one document; `update` must be called for every `contentsChange`."""
 
     def __init__(self, document: QTextDocument) -> None:
         self._document = document
@@ -64,27 +64,27 @@ class ParagraphCache:
         return fresh
 
     def prose(self) -> Prose:
-        """The canonical content."""
+        """Return the canonical content."""
         return prose_of(tuple(content.paragraph for content in self._blocks))
 
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        """The canonical paragraphs, one for each block."""
+        """Return the canonical paragraphs, one for each block."""
         return tuple(content.paragraph for content in self._blocks)
 
     def words(self) -> int:
-        """Words between spaces, footnotes left out."""
+        """Return the number of words, footnotes left out."""
         return self._words
 
     def serials(self) -> tuple[int, ...]:
-        """The serial numbers of the marks in order."""
+        """Return the serial numbers of the footnote marks in order."""
         return tuple(serial for content in self._blocks for serial in content.serials)
 
     def notes(self) -> tuple[tuple[int, Footnote], ...]:
-        """The footnotes in order, each with the serial number of its mark."""
+        """Return the footnotes in order, each with the serial number of its mark."""
         return tuple(_notes(self._blocks))
 
     def position_of(self, serial: int) -> int | None:
-        """Where a mark stands in the document."""
+        """Return the position of a footnote's mark in the document."""
         number = next((n for n, content in enumerate(self._blocks) if serial in content.serials), None)
         if number is None:
             return None

@@ -1,4 +1,4 @@
-"""The editor of one prose section: keys, commands and looks over the text and its footnotes."""
+"""Editor of one prose section: keys, actions, context menu and painting."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from dcbc_desktop.ui.editor.footnoted_edit import FootnotedEdit
 from dcbc_desktop.ui.editor.formats import NOTE_OBJECT, kind_of, serial_of, typing_format
 from dcbc_desktop.ui.editor.run_edit import RunEdit
 from dcbc_desktop.ui.editor.text_painting import SubheadingHighlighter, paint_dashes
-from dcbc_desktop.ui.editor.typing_input import break_paragraph, dash_typed, toggle_kind, unmark_paragraph
+from dcbc_desktop.ui.editor.typing_input import break_paragraph, make_dash_item, toggle_kind, unmark_paragraph
 
 _RETURN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ProseEditor(FootnotedEdit):
-    """Edits one Prose. What figures there are and what they say, the page knows: it is asked by signals."""
+    """Edits one Prose; asks for figures by signals, as only the page knows them."""
 
     figure_wanted = Signal()
     figures_update_wanted = Signal()
@@ -29,12 +29,12 @@ class ProseEditor(FootnotedEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = SubheadingHighlighter(self.document())
+        self._highlighter = SubheadingHighlighter(self.document())
         self._add_actions()
         self._connect_signals()
 
     def _add_actions(self) -> None:
-        self.actions_of_text = actions = EditorActions(self)
+        self.text_actions = actions = EditorActions(self)
         self.action_bold, self.action_italic = actions.bold, actions.italic
         self.action_superscript, self.action_dash = actions.superscript, actions.dash
         self.action_subheading, self.action_footnote = actions.subheading, actions.footnote
@@ -42,14 +42,14 @@ class ProseEditor(FootnotedEdit):
         self.action_cut, self.action_copy, self.action_paste = actions.cut, actions.copy, actions.paste
         self.action_select_all = actions.select_all
         self.addActions(actions.all())
-        self._show_what_is_possible()
+        self._update_actions()
 
     def _connect_signals(self) -> None:
         document = self.document()
-        document.undoAvailable.connect(self._show_what_is_possible)
-        document.redoAvailable.connect(self._show_what_is_possible)
-        self.copyAvailable.connect(self._show_what_is_possible)
-        self.currentCharFormatChanged.connect(self.actions_of_text.show_style)
+        document.undoAvailable.connect(self._update_actions)
+        document.redoAvailable.connect(self._update_actions)
+        self.copyAvailable.connect(self._update_actions)
+        self.currentCharFormatChanged.connect(self.text_actions.show_style)
         self.cursorPositionChanged.connect(self._show_kind)
         self.action_bold.triggered.connect(self._on_bold)
         self.action_italic.triggered.connect(self._on_italic)
@@ -57,7 +57,7 @@ class ProseEditor(FootnotedEdit):
         self.action_dash.triggered.connect(self.toggle_dash)
         self.action_subheading.triggered.connect(self.toggle_subheading)
         self.action_footnote.triggered.connect(self.insert_footnote)
-        self.actions_of_text.update_figures.triggered.connect(self.figures_update_wanted)
+        self.text_actions.update_figures.triggered.connect(self.figures_update_wanted)
         self.action_undo.triggered.connect(self.undo)
         self.action_redo.triggered.connect(self.redo)
         self.action_cut.triggered.connect(self.cut)
@@ -66,13 +66,13 @@ class ProseEditor(FootnotedEdit):
         self.action_select_all.triggered.connect(self.selectAll)
 
     def set_read_only(self, frozen: bool) -> None:
-        """Frozen text can be read, selected and copied; the caret still moves."""
+        """Make the text read-only: it can still be selected and copied, and the caret moves."""
         self.freeze(frozen)
-        self._show_what_is_possible()
+        self._update_actions()
         self.notes_changed.emit()
 
     def _style_target(self) -> RunEdit:
-        """A footnote's line of this editor where it has the focus: buttons never take it."""
+        """Return the footnote's field of this editor if it has the focus, else the editor: buttons never take it."""
         focused = QApplication.focusWidget()
         return focused if isinstance(focused, RunEdit) and focused.style_owner() is self else self
 
@@ -92,22 +92,22 @@ class ProseEditor(FootnotedEdit):
         self._show_style()
 
     def _show_style(self) -> None:
-        self.actions_of_text.show_style(self._style_target().currentCharFormat())
+        self.text_actions.show_style(self._style_target().currentCharFormat())
 
     # Keys and mouse
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The person writes here now."""
+        """Emit `entered`."""
         super().focusInEvent(event)
         self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The person writes elsewhere now."""
+        """Emit `left`."""
         super().focusOutEvent(event)
         self.left.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A mark opens its note."""
+        """Open the footnote of a mark."""
         mark = self.document().documentLayout().formatAt(event.position())
         if mark.objectType() == NOTE_OBJECT:
             self.note_requested.emit(serial_of(mark))
@@ -115,7 +115,7 @@ class ProseEditor(FootnotedEdit):
             super().mouseDoubleClickEvent(event)
 
     def handle_key(self, event: QKeyEvent) -> bool:
-        """Return and Backspace where they mean more than a letter."""
+        """Handle Enter and Backspace at paragraphs and marks."""
         cursor = self.textCursor()
         if event.key() in _RETURN_KEYS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             mark = self.selected_mark()
@@ -130,17 +130,17 @@ class ProseEditor(FootnotedEdit):
         return event.key() == Qt.Key.Key_Backspace and unmark_paragraph(cursor)
 
     def after_typing(self) -> None:
-        """A typed `- ` makes a dash item."""
-        dash_typed(self.textCursor())
+        """Make a dash item of a typed `- `."""
+        make_dash_item(self.textCursor())
 
     @Slot()
     def toggle_dash(self) -> None:
-        """Dash items on or off for the selected paragraphs."""
+        """Switch dash items on or off for the selected paragraphs."""
         self._toggle_kind(ParagraphKind.DASH)
 
     @Slot()
     def toggle_subheading(self) -> None:
-        """Sub-headings on or off for the selected paragraphs."""
+        """Switch sub-headings on or off for the selected paragraphs."""
         self._toggle_kind(ParagraphKind.SUBHEADING)
 
     def _toggle_kind(self, kind: ParagraphKind) -> None:
@@ -150,12 +150,12 @@ class ProseEditor(FootnotedEdit):
 
     @Slot()
     def ask_for_figure(self) -> None:
-        """Chèn số liệu: wish for the list of figures."""
+        """Ask for the list of figures (Chèn số liệu)."""
         if not self.isReadOnly():
             self.figure_wanted.emit()
 
     def insert_pasted(self, prose: Prose) -> None:
-        """Pasted prose joins the text at the caret; a paste beyond the model's limits is refused whole."""
+        """Insert pasted prose at the caret; a paste beyond the model's limits is refused whole."""
         if not self._has_room_for(prose):
             self.refuse_paste()
             return
@@ -179,26 +179,26 @@ class ProseEditor(FootnotedEdit):
         self.action_subheading.setChecked(kind is ParagraphKind.SUBHEADING)
 
     @Slot()
-    def _show_what_is_possible(self) -> None:
+    def _update_actions(self) -> None:
         writable, document = not self.isReadOnly(), self.document()
-        for action in self.actions_of_text.changing():
+        for action in self.text_actions.changing():
             action.setEnabled(writable)
         self.action_undo.setEnabled(writable and document.isUndoAvailable())
         self.action_redo.setEnabled(writable and document.isRedoAvailable())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Dashes are painted: they are no part of the text."""
+        """Paint the text and the dashes, which are no part of it."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         paint_dashes(painter, self.document(), event.rect(), self.palette())
         painter.end()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu of the right button."""
+        """Open the context menu."""
         self.make_menu().popup(event.globalPos())
 
     def make_menu(self) -> QMenu:
-        """Our own menu: Qt's is English whatever the language."""
+        """Return the context menu; Qt's own is English in any language."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions([self.action_undo, self.action_redo])
@@ -208,11 +208,11 @@ class ProseEditor(FootnotedEdit):
         menu.addActions([self.action_bold, self.action_italic, self.action_superscript])
         menu.addActions([self.action_dash, self.action_subheading, self.action_footnote])
         menu.addSeparator()
-        menu.addAction(self.actions_of_text.update_figures)
+        menu.addAction(self.text_actions.update_figures)
         return menu
 
     def changeEvent(self, event: QEvent) -> None:
         """Words follow the language in use."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self.actions_of_text.retranslate()
+            self.text_actions.retranslate()

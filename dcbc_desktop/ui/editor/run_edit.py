@@ -1,4 +1,4 @@
-"""What prose and footnote fields share: clean input, bold and italic, the clipboard in our own form."""
+"""Base class of prose and footnote fields: clean input, bold and italic, clipboard with footnotes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent, QTextCharFormat, 
 
 from dcbc_desktop.report.prose import Prose, Text
 from dcbc_desktop.ui import editor
-from dcbc_desktop.ui.editor.clipboard import PastedProse, TooLargeError, from_mime, is_welcome, restyled, to_mime
+from dcbc_desktop.ui.editor.clipboard import PastedProse, TooLargeError, can_paste, from_mime, restyled, to_mime
 from dcbc_desktop.ui.editor.document_conversion import selected_prose
 from dcbc_desktop.ui.editor.formats import carries_more_than_style, is_bold, is_italic, is_superscript, typing_format
 from dcbc_desktop.ui.editor.growing_edit import GrowingEdit
@@ -19,19 +19,19 @@ _ALT_GR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier 
 
 
 class RunEdit(GrowingEdit):
-    """A field for runs of text; subclasses say what a paragraph is and where pasted prose goes."""
+    """Text field for runs; subclasses define its paragraphs and insert pasted prose."""
 
     pasted_cleaned = Signal(int)
     paste_refused = Signal(str)
 
     def set_base_font(self, font: QFont) -> None:
-        """The face and size of plain text."""
+        """Set the font of plain text."""
         self.setFont(font)
         self.document().setDefaultFont(font)
         self.updateGeometry()
 
     def freeze(self, frozen: bool) -> None:
-        """Frozen text can be read, selected and copied, the caret still moves; or free it again."""
+        """Make the text read-only, with selection, copying and a caret; or editable again."""
         if frozen == self.isReadOnly():
             return
         self.setReadOnly(frozen)
@@ -41,35 +41,35 @@ class RunEdit(GrowingEdit):
 
     @Slot()
     def undo(self) -> None:
-        """One step back, where the text may be changed."""
+        """Undo one step, if the text is editable."""
         if not self.isReadOnly():
             super().undo()
 
     @Slot()
     def redo(self) -> None:
-        """One step forth, where the text may be changed."""
+        """Redo one step, if the text is editable."""
         if not self.isReadOnly():
             super().redo()
 
     def style_owner(self) -> RunEdit:
-        """Whose bold and italic commands this field obeys."""
+        """Return the editor whose bold and italic actions this field follows."""
         return self
 
     def insert_pasted(self, prose: Prose) -> None:
-        """Put pasted prose at the caret."""
+        """Insert pasted prose at the caret."""
         raise NotImplementedError
 
     def handle_key(self, event: QKeyEvent) -> bool:  # noqa: ARG002 - a hook for subclasses
-        """Keys with a meaning of their own in a subclass; returns whether the key was used up."""
+        """Handle keys of a subclass; return whether the key was used."""
         return False
 
     def after_typing(self) -> None:
-        """A hook behind every typed or committed text."""
+        """Called after every typed or committed text; a hook for subclasses."""
 
     # Keys and input methods
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters come in clean; Backspace keeps the style of what it removes."""
+        """Insert letters clean; keep the style of what Backspace removes."""
         if self.isReadOnly():
             super().keyPressEvent(event)
         elif self.handle_key(event):
@@ -86,7 +86,7 @@ class RunEdit(GrowingEdit):
     def _type(self, event: QKeyEvent) -> None:
         insertion = composed(self.textCursor(), event.text())
         if insertion == Insertion(event.text(), 0):
-            self._shed_special_format()
+            self._reset_special_format()
             super().keyPressEvent(event)
         elif insertion.text:
             cursor = self.textCursor()
@@ -102,7 +102,7 @@ class RunEdit(GrowingEdit):
             self.setCurrentCharFormat(style)
 
     def _style_before_caret(self) -> QTextCharFormat | None:
-        """The style of the letter that Backspace would take away, None where it takes something else."""
+        """Return the style of the letter that Backspace would remove; None if it removes something else."""
         cursor = self.textCursor()
         if cursor.hasSelection() or cursor.atBlockStart():
             return None
@@ -111,19 +111,19 @@ class RunEdit(GrowingEdit):
         return typing_format(letter.charFormat())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """A commit comes in clean and precomposed; what is still being composed never reaches the content."""
+        """Insert a commit clean and precomposed; text still being composed never reaches the content."""
         if self.isReadOnly():
             event.ignore()  # Qt itself would take the commit: frozen text that the caret may enter is writable to it.
             return
         if not (event.commitString() or event.replacementLength()):
             super().inputMethodEvent(event)
             return
-        self._shed_special_format()
+        self._reset_special_format()
         super().inputMethodEvent(composed_event(self.textCursor(), event))
         self.after_typing()
 
-    def _shed_special_format(self) -> None:
-        """Letters typed at a mark or a linked figure are plain letters."""
+    def _reset_special_format(self) -> None:
+        """Set the format to plain letters at a footnote's mark or a linked figure."""
         cursor = self.textCursor()
         char_format = cursor.charFormat()
         if not carries_more_than_style(char_format):
@@ -137,7 +137,7 @@ class RunEdit(GrowingEdit):
 
     @Slot()
     def toggle_bold(self) -> None:
-        """Bold on or off for the selection, or for what is typed next."""
+        """Switch bold on or off for the selection, or for the text typed next."""
         wanted = QFont.Weight.Normal if is_bold(self._style_at_selection()) else QFont.Weight.Bold
         change = QTextCharFormat()
         change.setFontWeight(wanted)
@@ -145,14 +145,14 @@ class RunEdit(GrowingEdit):
 
     @Slot()
     def toggle_italic(self) -> None:
-        """Italic on or off for the selection, or for what is typed next."""
+        """Switch italic on or off for the selection, or for the text typed next."""
         change = QTextCharFormat()
         change.setFontItalic(not is_italic(self._style_at_selection()))
         self._merge(change)
 
     @Slot()
     def toggle_superscript(self) -> None:
-        """Raised letters on or off for the selection, or for what is typed next."""
+        """Switch raised letters on or off for the selection, or for the text typed next."""
         alignment = QTextCharFormat.VerticalAlignment
         raised = is_superscript(self._style_at_selection())
         change = QTextCharFormat()
@@ -171,21 +171,21 @@ class RunEdit(GrowingEdit):
         if self.isReadOnly():
             return
         if not self.textCursor().hasSelection():
-            self._shed_special_format()
+            self._reset_special_format()
         self.mergeCurrentCharFormat(change)
 
     # Clipboard and dropped text
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Our own form, and plain text for other programs."""
+        """Return the selection in the own format, and as plain text for other programs."""
         return to_mime(selected_prose(self.textCursor()))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Text in any form; never a file."""
-        return not self.isReadOnly() and is_welcome(source)
+        """Accept text in any format, never a file."""
+        return not self.isReadOnly() and can_paste(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste or drop: structure is kept, everything else dropped."""
+        """Paste or drop: keep the structure, drop everything else."""
         if not self.canInsertFromMimeData(source):
             return
         try:
@@ -202,7 +202,7 @@ class RunEdit(GrowingEdit):
             self.pasted_cleaned.emit(pasted.removed)
 
     def _ask_about(self, pasted: PastedProse) -> None:
-        """Text in an old typeface: a person looks at what it would become and decides."""
+        """Ask how to paste text in an old typeface."""
         dialog = editor.LegacyPasteDialog(pasted, self.window())
         dialog.chosen.connect(self._insert_chosen)
         dialog.open()
@@ -214,10 +214,10 @@ class RunEdit(GrowingEdit):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _in_style_of_caret(self, prose: Prose) -> Prose:
-        """Plain text takes the style around (UniKey may hand its letters over by the clipboard)."""
+        """Return plain text in the style around the caret (UniKey may type by the clipboard)."""
         style = typing_format(self.textCursor().charFormat())
         return restyled(prose, Text("", is_bold(style), is_italic(style), is_superscript(style)))
 
     def refuse_paste(self) -> None:
-        """Say by an error's code that the clipboard holds too much; nothing was changed."""
+        """Emit `paste_refused` with an error code: the clipboard holds too much, and nothing was changed."""
         self.paste_refused.emit("prose_too_large")

@@ -29,7 +29,7 @@ _DASH_GAP = 12.0
 
 
 class FootnoteMarks(QPyTextObject):
-    """Draws the marks of one editor; the numbers are handed in by their serial."""
+    """Draws the footnote numbers of one editor; a mark is identified by its serial number."""
 
     def __init__(self, editor: QWidget) -> None:
         super().__init__(editor)
@@ -37,24 +37,24 @@ class FootnoteMarks(QPyTextObject):
         self._numbers: dict[int, int] = {}
 
     def number(self, serial: int) -> int:
-        """The number of a mark."""
+        """Return the number of a footnote."""
         return self._numbers.get(serial, 0)
 
     def renumber(self, serials: tuple[int, ...], first: int) -> list[int]:
-        """Take over the order of the marks; returns the serials whose number changed its width."""
+        """Take over the order of the marks; return the serials whose number changed its width."""
         before = self._numbers
         self._numbers = {serial: first + index for index, serial in enumerate(serials)}
         return [s for s, n in self._numbers.items() if s in before and len(str(before[s])) != len(str(n))]
 
     def intrinsicSize(self, doc: QTextDocument, _position: int, mark: QTextFormat) -> QSizeF:
-        """As high as the line's own letters, so that a mark never pushes lines apart."""
+        """Return a size as high as the line's letters, so that a mark never pushes lines apart."""
         width = QFontMetricsF(_mark_font(doc)).horizontalAdvance(str(self.number(serial_of(mark))))
         return QSizeF(width + 2 * _SIDE_GAP, QFontMetricsF(doc.defaultFont()).ascent())
 
     def drawObject(
         self, painter: QPainter, rect: QRectF | QRect, doc: QTextDocument, _position: int, mark: QTextFormat
     ) -> None:
-        """The number in the palette's link colour."""
+        """Draw the number in the palette's link colour."""
         painter.save()
         painter.setFont(_mark_font(doc))
         painter.setPen(self._editor.palette().color(QPalette.ColorRole.Link))
@@ -70,7 +70,7 @@ def _mark_font(document: QTextDocument) -> QFont:
 
 
 def paint_dashes(painter: QPainter, document: QTextDocument, shown: QRect, palette: QPalette) -> None:
-    """Paint the dashes of the dash items between the top and the bottom of `shown`."""
+    """Paint the dashes of dash items between the top and the bottom of `shown`."""
     layout = document.documentLayout()
     first = document.findBlock(layout.hitTest(QPointF(0.0, float(shown.top())), Qt.HitTestAccuracy.FuzzyHit))
     painter.setFont(document.defaultFont())
@@ -90,9 +90,9 @@ def _paint_dash(painter: QPainter, block: QTextBlock) -> None:
 
 
 class SubheadingHighlighter(QSyntaxHighlighter):
-    """Shows sub-headings in bold; the document's own formats stay as they are."""
+    """Shows sub-headings in bold, though their letters are not."""
 
     def highlightBlock(self, text: str) -> None:
-        """Called by Qt for each block that changed."""
+        """Format a block that changed; called by Qt."""
         if text and kind_of(self.currentBlock().blockFormat()) is ParagraphKind.SUBHEADING:
             self.setFormat(0, self.currentBlock().length(), text_format(bold=True))

@@ -1,4 +1,4 @@
-"""Input by keys and input methods: clean, precomposed letters, and keys that change the kind of a paragraph."""
+"""Typed input: clean, precomposed letters, and keys that change the kind of a paragraph."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from dcbc_desktop.ui.editor.formats import block_format, kind_of, typing_format
 
 
 class Insertion(NamedTuple):
-    """Letters to put in place of the `replaced` UTF-16 units before the cursor."""
+    """Letters to insert in place of the `replaced` UTF-16 units before the cursor."""
 
     text: str
     replaced: int
 
 
 def is_typed(text: str) -> bool:
-    """Whether a key brought letters, not a command."""
+    """Return whether a key brought letters, not a command."""
     return bool(text) and text[0] >= " " and text[0] != "\x7f"
 
 
 def composed(cursor: QTextCursor, text: str) -> Insertion:
-    """`text` made clean; a leading tone or mark joins the letter before the cursor (dead keys, NFD)."""
+    """Return clean text; a leading combining mark is joined with the letter before the cursor (dead keys, NFD)."""
     clean = clean_line(text).text
     if not clean or not unicodedata.combining(clean[0]) or cursor.hasSelection():
         return Insertion(clean, 0)
@@ -53,7 +53,7 @@ def _text_before(cursor: QTextCursor) -> str:
 
 
 def composed_event(cursor: QTextCursor, event: QInputMethodEvent) -> QInputMethodEvent:
-    """The same event with a clean, precomposed commit."""
+    """Return the event with a clean, precomposed commit."""
     start, length = event.replacementStart(), event.replacementLength()
     if start or length:
         insertion = Insertion(clean_line(event.commitString()).text, 0)
@@ -65,7 +65,7 @@ def composed_event(cursor: QTextCursor, event: QInputMethodEvent) -> QInputMetho
 
 
 def insert_typed(cursor: QTextCursor, insertion: Insertion) -> None:
-    """Put typed letters at the cursor as one step of undo."""
+    """Insert typed letters at the cursor as one step of undo."""
     style = cursor.charFormat()
     cursor.beginEditBlock()
     if insertion.replaced:
@@ -76,7 +76,7 @@ def insert_typed(cursor: QTextCursor, insertion: Insertion) -> None:
 
 
 def break_paragraph(cursor: QTextCursor) -> None:
-    """Return: an empty dash item ends its list, a dash item goes on as the next, a sub-heading is followed by body."""
+    """Handle Enter: end a list at an empty dash item, continue a list, follow a sub-heading by body text."""
     kind = kind_of(cursor.blockFormat())
     if kind is ParagraphKind.DASH and not cursor.hasSelection() and cursor.block().length() == 1:
         cursor.setBlockFormat(block_format(ParagraphKind.BODY))
@@ -92,15 +92,15 @@ def break_paragraph(cursor: QTextCursor) -> None:
 
 
 def unmark_paragraph(cursor: QTextCursor) -> bool:
-    """Backspace at the start of a dash item or sub-heading makes it body; returns whether it did."""
+    """Handle Backspace at the start of a dash item or sub-heading: make it body text; return whether it did."""
     if cursor.hasSelection() or not cursor.atBlockStart() or kind_of(cursor.blockFormat()) is ParagraphKind.BODY:
         return False
     cursor.setBlockFormat(block_format(ParagraphKind.BODY))
     return True
 
 
-def dash_typed(cursor: QTextCursor) -> bool:
-    """A `- ` just typed at a body paragraph's start makes it a dash item; returns whether it did."""
+def make_dash_item(cursor: QTextCursor) -> bool:
+    """Make a dash item of a body paragraph that begins with a just typed `- `; return whether it did."""
     if (
         cursor.positionInBlock() != len(DASH)
         or not cursor.block().text().startswith(DASH)
@@ -116,7 +116,7 @@ def dash_typed(cursor: QTextCursor) -> bool:
 
 
 def toggle_kind(cursor: QTextCursor, wanted: ParagraphKind) -> None:
-    """Make the selected paragraphs dash items or sub-headings, or body again where all of them are."""
+    """Make the selected paragraphs dash items or sub-headings, or body text again if all of them are."""
     document = cursor.document()
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     following = blocks(document, document.findBlock(start).blockNumber())

@@ -126,10 +126,10 @@ class FigureRow(TranslatedWidget):
         line = line_of(self.figure, report, past)
         self.has_years = is_shown(line)
         unknown = self.tr("not given")
-        told = "; ".join(f"{year}: {unknown if value is None else format_number(value)}" for year, value in line)
+        values = "; ".join(f"{year}: {unknown if value is None else format_number(value)}" for year, value in line)
         name = self.tr("%1 over the years").replace("%1", self.figure.label)
-        self._years.show_line(line, name, told)
-        self._history = self._known_words(told)
+        self._years.show_line(line, name, values)
+        self._history = self._known_words(values)
         self._describe()
 
     def _known_words(self, line: str) -> str:

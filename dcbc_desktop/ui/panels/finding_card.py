@@ -22,12 +22,12 @@ _MOST_SHOWN = 120
 class FindingCard(TranslatedWidget):
     """Hidden while no row is current."""
 
-    mend_requested = Signal()
-    aside_requested = Signal()
+    fix_requested = Signal()
+    ignore_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._told: FindingView | None = None
+        self._item: FindingView | None = None
         self._frozen = False
         self._sentence = plain_label(parent=self, wraps=True)
         self._sentence.setObjectName("findings.sentence")
@@ -38,8 +38,8 @@ class FindingCard(TranslatedWidget):
         self._mend.setObjectName("findings.mend")
         self._aside.setObjectName("findings.setAside")
         self._lay_out()
-        self._mend.clicked.connect(self.mend_requested)
-        self._aside.clicked.connect(self.aside_requested)
+        self._mend.clicked.connect(self.fix_requested)
+        self._aside.clicked.connect(self.ignore_requested)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -55,11 +55,11 @@ class FindingCard(TranslatedWidget):
         buttons.addStretch(1)
         layout.addLayout(buttons)
 
-    def show_told(self, told: FindingView | None, frozen: bool) -> None:
+    def show_item(self, item: FindingView | None, frozen: bool) -> None:
         """Show a finding in full; a signed report is not changed from here."""
-        if told is not self._told:
+        if item is not self._item:
             self._problem.say("")
-        self._told, self._frozen = told, frozen
+        self._item, self._frozen = item, frozen
         self.retranslate()
 
     def say(self, sentence: str) -> None:
@@ -68,33 +68,33 @@ class FindingCard(TranslatedWidget):
 
     def retranslate(self) -> None:
         """Every word of the card."""
-        told = self._told
-        self.setVisible(told is not None)
-        if told is None:
+        item = self._item
+        self.setVisible(item is not None)
+        if item is None:
             return
-        self._sentence.setText(told.sentence)
-        self._place.setText(self._place_words(told))
-        self._proposal.setText(self._proposal_words(told))
+        self._sentence.setText(item.sentence)
+        self._place.setText(self._place_words(item))
+        self._proposal.setText(self._proposal_words(item))
         self._proposal.setVisible(bool(self._proposal.text()))
         self._mend.setText(self.tr("Mend it (Ctrl+Enter)"))
         self._mend.setAccessibleName(self.tr("Mend it as proposed"))
-        self._mend.setVisible(told.finding.fix is not None and told.ignored is None and not self._frozen)
-        back = told.ignored is not None
+        self._mend.setVisible(item.finding.fix is not None and item.ignored is None and not self._frozen)
+        back = item.ignored is not None
         self._aside.setText(self.tr("Show it again (Del)") if back else self.tr("Set aside… (Del)"))
         self._aside.setAccessibleName(self.tr("Show the finding again") if back else self.tr("Set the finding aside"))
-        self._aside.setVisible(not told.blocking)
+        self._aside.setVisible(not item.blocking)
 
-    def _place_words(self, told: FindingView) -> str:
-        if told.ignored is None:
-            return told.location
-        return self.tr("%1\nSet aside: %2").replace("%1", told.location).replace("%2", told.ignored.reason)
+    def _place_words(self, item: FindingView) -> str:
+        if item.ignored is None:
+            return item.location
+        return self.tr("%1\nSet aside: %2").replace("%1", item.location).replace("%2", item.ignored.reason)
 
-    def _proposal_words(self, told: FindingView) -> str:
-        fix = told.finding.fix
-        if fix is None or told.ignored is not None:
+    def _proposal_words(self, item: FindingView) -> str:
+        fix = item.finding.fix
+        if fix is None or item.ignored is not None:
             return ""
         if not fix:
-            return self.tr("Proposal: leave out “%1”").replace("%1", _short(told.words))
+            return self.tr("Proposal: leave out “%1”").replace("%1", _short(item.words))
         return self.tr("Proposal: “%1”").replace("%1", _short(fix))
 
 
@@ -102,18 +102,18 @@ def _short(text: str) -> str:
     return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
 
 
-def mend(widget: QWidget | None, told: FindingView) -> bool:
+def apply_fix(widget: QWidget | None, item: FindingView) -> bool:
     """Replace the finding's words in its field, as one step of undo; False where they are not there any more."""
-    place, fix = told.finding.place, told.finding.fix
+    place, fix = item.finding.place, item.finding.fix
     if fix is None:
         return False
     match widget:
         case FootnoteLine():
-            return widget.replace_text_range(place.note_start, place.note_length, told.words, fix)
+            return widget.replace_text_range(place.note_start, place.note_length, item.words, fix)
         case FootnotedEdit() if not place.note:
-            return widget.replace_text_range(place.start, place.length, told.words, fix)
+            return widget.replace_text_range(place.start, place.length, item.words, fix)
         case LineEdit() | LinesEdit():
-            return _in_field(widget, place.start, told.words, fix)
+            return _in_field(widget, place.start, item.words, fix)
         case _:
             return False
 
@@ -130,14 +130,14 @@ def _in_field(field: LineEdit | LinesEdit, start: int, words: str, fix: str) -> 
     return True
 
 
-def mended_rows(report: Report, told: FindingView) -> Entry | None:
+def fixed_rows(report: Report, item: FindingView) -> Entry | None:
     """A table whose cell has the proposed words; None where the cell says something else meanwhile."""
-    place, fix = told.finding.place, told.finding.fix
+    place, fix = item.finding.place, item.finding.fix
     rows = list(report.rows(place.key))
     number = next((number for number, row in enumerate(rows) if row.id == place.row), -1)
     cell = rows[number].cell(place.column) if number >= 0 else Cell()
     end = place.start + place.length
-    if fix is None or number < 0 or not report.editable or cell.value[place.start : end] != told.words:
+    if fix is None or number < 0 or not report.editable or cell.value[place.start : end] != item.words:
         return None
     value = cell.value[: place.start] + fix + cell.value[end:]
     rows[number] = rows[number].with_cell(place.column, Cell(value, cell.note))

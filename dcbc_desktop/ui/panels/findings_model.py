@@ -60,11 +60,11 @@ class FindingsModel(QAbstractListModel):
             self._rows[first:first] = rows
             self.endInsertRows()
 
-    def nearest(self, told: FindingView, row: int) -> int:
+    def nearest(self, item: FindingView, row: int) -> int:
         """The row that shows the same finding, or the one that took its place; -1 where there is none."""
-        same = [n for n, one in enumerate(self._rows) if _spot(one) == _spot(told)]
+        same = [n for n, one in enumerate(self._rows) if _spot(one) == _spot(item)]
         if same:
-            start = _start(told)
+            start = _start(item)
             return min(same, key=lambda n: abs(_start(self._rows[n]) - start))
         return min(row, len(self._rows) - 1)
 
@@ -81,46 +81,46 @@ class FindingsModel(QAbstractListModel):
         """Words of a row."""
         if not index.isValid():
             return None
-        told = self._rows[index.row()]
-        return told if role == FINDING_ROLE else self._words(told, role)
+        item = self._rows[index.row()]
+        return item if role == FINDING_ROLE else self._words(item, role)
 
-    def _words(self, told: FindingView, role: int) -> str | None:
+    def _words(self, item: FindingView, role: int) -> str | None:
         match role:
             case _ROLE.DisplayRole:
-                return told.sentence
+                return item.sentence
             case _ROLE.ToolTipRole:
-                return f"{told.sentence}\n{self._second_line(told)}"
+                return f"{item.sentence}\n{self._second_line(item)}"
             case _ROLE.AccessibleTextRole:
-                return f"{self._severity(told)}: {told.sentence} {self._second_line(told)}"
+                return f"{self._severity(item)}: {item.sentence} {self._second_line(item)}"
             case _:
-                return self._second_line(told) if role == NOTE_ROLE else None
+                return self._second_line(item) if role == NOTE_ROLE else None
 
-    def _second_line(self, told: FindingView) -> str:
-        if told.ignored is None:
-            return told.location
-        return self.tr("Set aside: %1").replace("%1", told.ignored.reason)
+    def _second_line(self, item: FindingView) -> str:
+        if item.ignored is None:
+            return item.location
+        return self.tr("Set aside: %1").replace("%1", item.ignored.reason)
 
-    def _severity(self, told: FindingView) -> str:
-        if told.ignored is not None:
+    def _severity(self, item: FindingView) -> str:
+        if item.ignored is not None:
             return self.tr("Set aside")
-        return self.tr("To be mended") if told.blocking else self.tr("Worth a look")
+        return self.tr("To be mended") if item.blocking else self.tr("Worth a look")
 
 
-def _start(told: FindingView) -> int:
-    return told.finding.place.start + told.finding.place.note_start
+def _start(item: FindingView) -> int:
+    return item.finding.place.start + item.finding.place.note_start
 
 
-def _spot(told: FindingView) -> tuple[object, ...]:
-    place = told.finding.place
-    return told.finding.code, place.key, place.row, place.column, bool(place.note), told.ignored is None
+def _spot(item: FindingView) -> tuple[object, ...]:
+    place = item.finding.place
+    return item.finding.code, place.key, place.row, place.column, bool(place.note), item.ignored is None
 
 
 def _alike(old: Sequence[FindingView], new: Sequence[FindingView]) -> tuple[int, int]:
     """How many rows at the beginning and at the end say the same."""
     most = min(len(old), len(new))
-    head = next((n for n in range(most) if old[n].name != new[n].name), most)
+    head = next((n for n in range(most) if old[n].identity != new[n].identity), most)
     rest = most - head
-    tail = next((n for n in range(rest) if old[-1 - n].name != new[-1 - n].name), rest)
+    tail = next((n for n in range(rest) if old[-1 - n].identity != new[-1 - n].identity), rest)
     return head, tail
 
 
@@ -145,21 +145,21 @@ class FindingDelegate(QStyledItemDelegate):
         """The style paints the ground, the rest is ours."""
         style = option.widget.style() if option.widget else QApplication.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
-        told = index.data(FINDING_ROLE)
-        assert isinstance(told, FindingView)
+        item = index.data(FINDING_ROLE)
+        assert isinstance(item, FindingView)
         inner = option.rect.adjusted(STEP, TIGHT, -STEP, -TIGHT)
         sign = QRect(inner.left(), inner.top() + (_line(option.fontMetrics) - _SIGN) // 2, _SIGN, _SIGN)
-        mode = QIcon.Mode.Disabled if told.ignored is not None else QIcon.Mode.Normal
+        mode = QIcon.Mode.Disabled if item.ignored is not None else QIcon.Mode.Normal
         if option.state & QStyle.StateFlag.State_Selected:
             mode = QIcon.Mode.Selected
-        self._signs[told.blocking].paint(painter, sign, Qt.AlignmentFlag.AlignCenter, mode)
+        self._signs[item.blocking].paint(painter, sign, Qt.AlignmentFlag.AlignCenter, mode)
         words = inner.adjusted(_SIGN + STEP, 0, 0, 0)
-        lines = (told.sentence, str(index.data(NOTE_ROLE)))
+        lines = (item.sentence, str(index.data(NOTE_ROLE)))
         below = QPoint(0, _line(option.fontMetrics))
         place = words.topLeft() + QPoint(0, TIGHT // 2)
         painter.save()
         painter.setFont(option.font)
-        for text, colour in zip(lines, _colours(option, told.ignored is not None), strict=True):
+        for text, colour in zip(lines, _colours(option, item.ignored is not None), strict=True):
             painter.setPen(colour)
             painter.drawStaticText(place, self._prepared(text, words.width(), option))
             place += below

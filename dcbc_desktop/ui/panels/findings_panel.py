@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from dcbc_desktop.ui import panels
-from dcbc_desktop.ui.panels.finding_card import FindingCard, mend, mended_rows
+from dcbc_desktop.ui.panels.finding_card import FindingCard, apply_fix, fixed_rows
 from dcbc_desktop.ui.panels.findings_model import FINDING_ROLE, FindingDelegate, FindingsModel
 from dcbc_desktop.ui.panels.side_panels import Panel, PanelContext
 from dcbc_desktop.ui.review.review_result import FindingView
@@ -48,7 +48,7 @@ class FindingsPanel(Panel):
 
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._survey: ReviewResult | None = None
+        self._result: ReviewResult | None = None
         self._shown = False
         self._make_parts()
         self._lay_out()
@@ -109,11 +109,11 @@ class FindingsPanel(Panel):
         self.list.activated.connect(self.visit)
         self.list.clicked.connect(self.visit)
         self.list.selectionModel().currentChanged.connect(self._show_card)
-        self._card.mend_requested.connect(self.mend_current)
-        self._card.aside_requested.connect(self.set_current_aside)
+        self._card.fix_requested.connect(self.apply_current_fix)
+        self._card.ignore_requested.connect(self.ignore_current)
         for keys in _MEND_KEYS:
-            self._hear(keys, self.mend_current)
-        self._hear("Del", self.set_current_aside)
+            self._hear(keys, self.apply_current_fix)
+        self._hear("Del", self.ignore_current)
 
     def _hear(self, keys: str, slot: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self.list)
@@ -142,14 +142,14 @@ class FindingsPanel(Panel):
         super().changeEvent(event)
 
     def _say(self) -> None:
-        survey = self._survey
-        told = survey.open if survey is not None else ()
-        blocking = sum(one.blocking for one in told)
+        result = self._result
+        item = result.open if result is not None else ()
+        blocking = sum(one.blocking for one in item)
         counts = self.tr("%1 to be mended · %2 worth a look")
-        self._count.setText(counts.replace("%1", str(blocking)).replace("%2", str(len(told) - blocking)))
-        self._count.setVisible(survey is not None)
-        self.list.setAccessibleDescription(self._count.text() if survey is not None else "")
-        aside = len(survey.aside) if survey is not None else 0
+        self._count.setText(counts.replace("%1", str(blocking)).replace("%2", str(len(item) - blocking)))
+        self._count.setVisible(result is not None)
+        self.list.setAccessibleDescription(self._count.text() if result is not None else "")
+        aside = len(result.ignored) if result is not None else 0
         self._aside.setText(self.tr("Set aside (%1)").replace("%1", str(aside)))
         self._aside.setAccessibleName(self._aside.text())
         self._aside.setVisible(aside > 0 or self._aside.isChecked())
@@ -157,15 +157,15 @@ class FindingsPanel(Panel):
         self._say_state()
 
     def _empty_words(self) -> str:
-        if self._survey is None:
+        if self._result is None:
             return self.tr("The report is being read…")
-        if self._survey.open:
+        if self._result.open:
             return self.tr("Nothing here. Choose “All findings” above to see the others.")
         return self.tr("There is nothing to mend.")
 
     @Slot()
     def _say_state(self) -> None:
-        edited = self._survey is not None and self.context.live_review.edited_since
+        edited = self._result is not None and self.context.live_review.edited_since
         self._state.setText(self.tr("being read again…") if edited else "")
 
     # What is shown
@@ -186,7 +186,7 @@ class FindingsPanel(Panel):
     @Slot(object)
     def _take(self, found: ReviewResult | None) -> None:
         if self._shown and found is not None:
-            self._survey = found
+            self._result = found
             self._arrange()
 
     @Slot(str)
@@ -212,24 +212,24 @@ class FindingsPanel(Panel):
         self._show_card()
 
     def _chosen(self) -> list[FindingView]:
-        if self._survey is None:
+        if self._result is None:
             return []
         shown = FindingFilter(self._filter.currentIndex())
-        told = [one for one in self._survey.open if shown is not FindingFilter.BLOCKING or one.blocking]
-        told += self._survey.aside if self._aside.isChecked() else ()
-        return [one for one in told if shown is not FindingFilter.HERE or one.part == self.context.current_section.part]
+        item = [one for one in self._result.open if shown is not FindingFilter.BLOCKING or one.blocking]
+        item += self._result.ignored if self._aside.isChecked() else ()
+        return [one for one in item if shown is not FindingFilter.HERE or one.part == self.context.current_section.part]
 
     def current(self) -> FindingView | None:
         """The finding of the current row."""
-        told = self.list.currentIndex().data(FINDING_ROLE)
-        return told if isinstance(told, FindingView) else None
+        item = self.list.currentIndex().data(FINDING_ROLE)
+        return item if isinstance(item, FindingView) else None
 
-    def show_current(self, told: FindingView) -> None:
+    def show_current(self, item: FindingView) -> None:
         """Make a finding's row the current one; all findings are shown where the choice would hide it."""
-        if told not in self.model.rows:
+        if item not in self.model.rows:
             self._filter.setCurrentIndex(FindingFilter.ALL.value)
-        if told in self.model.rows:
-            self._go_to_row(self.model.rows.index(told))
+        if item in self.model.rows:
+            self._go_to_row(self.model.rows.index(item))
 
     def _go_to_row(self, row: int, *, scroll: bool = True) -> None:
         if row >= 0:
@@ -239,41 +239,41 @@ class FindingsPanel(Panel):
 
     @Slot()
     def _show_card(self) -> None:
-        self._card.show_told(self.current(), not self.context.session.saved_report.editable)
+        self._card.show_item(self.current(), not self.context.session.saved_report.editable)
 
     # What is done
 
     @Slot(QModelIndex)
     def visit(self, index: QModelIndex) -> None:
         """Put the caret on the place of a row."""
-        told = index.data(FINDING_ROLE)
-        if isinstance(told, FindingView):
-            self.context.go_to(told.finding.place)
-            self.context.current_section.visited.emit(told)
+        item = index.data(FINDING_ROLE)
+        if isinstance(item, FindingView):
+            self.context.go_to(item.finding.place)
+            self.context.current_section.visited.emit(item)
 
     @Slot()
-    def mend_current(self) -> None:
+    def apply_current_fix(self) -> None:
         """Put the proposed words in, and stay where the person is."""
-        told = self.current()
-        if told is None or told.ignored is not None or not self.context.session.saved_report.editable:
+        item = self.current()
+        if item is None or item.ignored is not None or not self.context.session.saved_report.editable:
             return
         focus = self.list.hasFocus()
-        if not self.mend(told):
+        if not self.apply_fix(item):
             self._card.say(self.tr("The words there have changed meanwhile; nothing was replaced."))
         if focus:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def mend(self, told: FindingView) -> bool:
+    def apply_fix(self, item: FindingView) -> bool:
         """Put the proposed words in; False where the text says something else meanwhile."""
         session = self.context.session
-        widget = self.context.go_to(told.finding.place)
-        if not told.finding.place.row:
-            done = mend(widget, told)
+        widget = self.context.go_to(item.finding.place)
+        if not item.finding.place.row:
+            done = apply_fix(widget, item)
         else:
-            entry = mended_rows(session.report, told)
+            entry = fixed_rows(session.report, item)
             done = entry is not None
             if entry is not None:
-                session.set_entry(told.finding.key, entry)
+                session.set_entry(item.finding.key, entry)
                 self._refresh_page()
         session.flush()
         return done
@@ -284,18 +284,18 @@ class FindingsPanel(Panel):
             content.refresh()
 
     @Slot()
-    def set_current_aside(self) -> None:
+    def ignore_current(self) -> None:
         """Ask why the finding is set aside; or show one again that was."""
-        told = self.current()
-        if told is None or told.blocking:
+        item = self.current()
+        if item is None or item.blocking:
             return
-        if told.ignored is not None:
-            self.context.review_context.take_back(told.ignored)
+        if item.ignored is not None:
+            self.context.review_context.stop_ignoring(item.ignored)
             return
-        dialog = panels.ReasonDialog(self.context.runner, told, self.window())
-        dialog.given.connect(partial(self._set_aside, told))
+        dialog = panels.ReasonDialog(self.context.runner, item, self.window())
+        dialog.given.connect(partial(self._set_aside, item))
         dialog.open()
 
-    def _set_aside(self, told: FindingView, reason: str) -> None:
-        if self._survey is not None:
-            self.context.review_context.set_aside(told.finding, self._survey.report, reason)
+    def _set_aside(self, item: FindingView, reason: str) -> None:
+        if self._result is not None:
+            self.context.review_context.ignore_finding(item.finding, self._result.report, reason)

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QWidget
 
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.panels.page_pictures import PagePictures
@@ -62,12 +62,12 @@ class PageView(QAbstractScrollArea):
         self._keys = self._make_keys()
 
     def _make_keys(self) -> dict[int, Callable[[], None]]:
-        key = Qt.Key
+        key, scroll = Qt.Key, self.verticalScrollBar().triggerAction
         return {
             key.Key_Return.value: self.entered.emit,
             key.Key_Enter.value: self.entered.emit,
-            key.Key_Home.value: self._to_start,
-            key.Key_End.value: self._to_end,
+            key.Key_Home.value: partial(scroll, QAbstractSlider.SliderAction.SliderToMinimum),
+            key.Key_End.value: partial(scroll, QAbstractSlider.SliderAction.SliderToMaximum),
             key.Key_Up.value: partial(self.paragraph_asked.emit, -1),
             key.Key_Down.value: partial(self.paragraph_asked.emit, 1),
         }
@@ -134,7 +134,9 @@ class PageView(QAbstractScrollArea):
 
     def _lay_out(self) -> None:
         """Pages anew; what stood at the top of the view stays there."""
-        anchor = self._stack.spot_at(QPoint(self._middle(), self._top())) if self._stack.rects else None
+        anchor = (
+            self._stack.spot_at(QPoint(self._stack.rects[0].center().x(), self._top())) if self._stack.rects else None
+        )
         page = self._stack.page_at(self._top()) if self._stack.rects else 0
         self._stack = PageStack(self._sizes, self.viewport().size(), self.zoom)
         room, size = self.viewport().size(), self._stack.size
@@ -152,9 +154,6 @@ class PageView(QAbstractScrollArea):
         self._want_pictures()
         self.viewport().update()
         self.moved.emit()
-
-    def _middle(self) -> int:
-        return self._stack.rects[0].center().x()
 
     def _in_sight(self) -> range:
         return self._stack.pages_in(self._top(), self._top() + self.viewport().height())
@@ -265,12 +264,6 @@ class PageView(QAbstractScrollArea):
             act()
         else:
             super().keyPressEvent(event)
-
-    def _to_start(self) -> None:
-        self.verticalScrollBar().setValue(0)
-
-    def _to_end(self) -> None:
-        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Where a click begins."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -53,12 +54,12 @@ class PreviewPanel(Panel):
 
     def _make_acts(self) -> dict[str, Callable[[], None]]:
         return {
-            "previousPage": self._previous_page,
-            "nextPage": self._next_page,
+            "previousPage": partial(self._turn_page, -1),
+            "nextPage": partial(self._turn_page, 1),
             "zoomOut": self.view.zoom_out,
             "zoomIn": self.view.zoom_in,
             "fitWidth": self.view.fit_width,
-            "fitPage": self._fit_page,
+            "fitPage": partial(self.view.set_zoom, FIT_PAGE),
             "print": self._print,
             "saveAs": self._save_as,
         }
@@ -202,14 +203,8 @@ class PreviewPanel(Panel):
     def _on_asked(self, name: str) -> None:
         self._acts[name]()
 
-    def _previous_page(self) -> None:
-        self.view.go_to_page(self.view.page - 1)
-
-    def _next_page(self) -> None:
-        self.view.go_to_page(self.view.page + 1)
-
-    def _fit_page(self) -> None:
-        self.view.set_zoom(FIT_PAGE)
+    def _turn_page(self, step: int) -> None:
+        self.view.go_to_page(self.view.page + step)
 
     def _print(self) -> None:
         sending.PrintFlow(self.context.runner, self.context.session, self.window()).start()

@@ -273,5 +273,5 @@ def put_in(editor: ProseEditor, prose: Prose) -> bool:
     before = editor.document().revision()
     editor.setTextCursor(cursor)
     editor.insert_pasted(Prose(paragraphs))
-    editor.bring_caret_into_sight()
+    editor.scroll_to_caret()
     return editor.document().revision() != before

@@ -17,10 +17,10 @@ class ReasonDialog(TaskDialog):
 
     given = Signal(str)
 
-    def __init__(self, runner: BackgroundRunner, told: FindingView, parent: QWidget | None = None) -> None:
+    def __init__(self, runner: BackgroundRunner, item: FindingView, parent: QWidget | None = None) -> None:
         super().__init__(runner, parent, "reasonDialog")
         self._finding = sentence_label(self, "reasonDialog.finding")
-        self._finding.setText(f"{told.sentence}\n{told.location}")
+        self._finding.setText(f"{item.sentence}\n{item.location}")
         self._note = sentence_label(self)
         self._form = TaskForm()
         self._reason = QComboBox(self)

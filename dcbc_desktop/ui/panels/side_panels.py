@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Final
 
 import msgspec
 from PySide6.QtCore import QEvent, Signal, Slot
@@ -20,8 +21,19 @@ from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import space
 
 FINDINGS, PREVIOUS_YEAR, PREVIEW, SEARCH = "findings", "previousYear", "preview", "search"
-NAMES = (FINDINGS, PREVIOUS_YEAR, PREVIEW, SEARCH)
 LEAST_WIDTH = 300
+"""Least width of the panels in pixels."""
+
+
+_PANELS: Final[Mapping[str, Callable[[], type[Panel]]]] = {
+    FINDINGS: lambda: panels.FindingsPanel,
+    PREVIOUS_YEAR: lambda: panels.PreviousYearPanel,
+    PREVIEW: lambda: panels.PreviewPanel,
+    SEARCH: lambda: panels.SearchPanel,
+}
+"""Classes of the panels, imported at their first showing."""
+NAMES = tuple(_PANELS)
+"""Names of the panels in the order of their tabs."""
 
 
 class PanelContext(msgspec.Struct, frozen=True):
@@ -103,7 +115,7 @@ class SidePanels(QTabWidget):
         """A panel, made if it is not there yet."""
         ground = self._grounds[name]
         if ground.panel is None:
-            ground.put(_makers()[name](self._context, ground))
+            ground.put(_PANELS[name]()(self._context, ground))
         assert ground.panel is not None
         return ground.panel
 
@@ -170,28 +182,3 @@ class SidePanels(QTabWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-
-def _makers() -> dict[str, Callable[[PanelContext, QWidget], Panel]]:
-    return {
-        FINDINGS: _make_findings,
-        PREVIOUS_YEAR: _make_previous_year,
-        PREVIEW: _make_preview,
-        SEARCH: _make_search,
-    }
-
-
-def _make_findings(context: PanelContext, parent: QWidget) -> Panel:
-    return panels.FindingsPanel(context, parent)
-
-
-def _make_previous_year(context: PanelContext, parent: QWidget) -> Panel:
-    return panels.PreviousYearPanel(context, parent)
-
-
-def _make_preview(context: PanelContext, parent: QWidget) -> Panel:
-    return panels.PreviewPanel(context, parent)
-
-
-def _make_search(context: PanelContext, parent: QWidget) -> Panel:
-    return panels.SearchPanel(context, parent)

@@ -1,4 +1,4 @@
-"""Lasting lines above the tabs: waiting for the chief, replaces a report silently, restored from a file."""
+"""Banners above the tabs: waiting for signature, comments, replaced report not mentioned, restored from a file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PROVEN, _DRAFT = "valid", "draft"
 
 
 class StateBanners(TranslatedWidget):
-    """Each line is hidden while there is nothing to say."""
+    """Banners of the report's state; each is hidden while there is nothing to say."""
 
     withdraw_requested = Signal()
     return_requested = Signal()
@@ -41,7 +41,7 @@ class StateBanners(TranslatedWidget):
 
     @Slot()
     def retranslate(self) -> None:
-        """Every word of the lines."""
+        """Set every word of the banners."""
         waiting = self._session.saved_report.state is State.PRESENTED
         words = self.tr("Presented for signature. The report can only be read until it is signed off, returned or "
                         "withdrawn.")  # fmt: skip
@@ -63,25 +63,25 @@ class StateBanners(TranslatedWidget):
             self.replacement.say(unsaid if shown else "", self.tr("Put the sentence in"))
 
     def _make_line(self, name: str) -> Banner:
-        """Most reports never need it, and the start would wait for it."""
+        """Return a banner, made when first needed: most reports never need it."""
         line = Banner(name, alarming=False, parent=self)
         self._layout.addWidget(line)
         return line
 
     @Slot()
     def show_comments(self) -> None:
-        """Those on the whole report; the others stand at their sections."""
+        """Show the comments on the whole report; the others are shown at their sections."""
         self.on_whole.show_comments([one for one in self._comments.open if not one.key])
 
     def say_replaced(self, name: str) -> None:
-        """Name the report that is replaced without a word of it; an empty name takes the line back."""
+        """Name the report that is replaced without being mentioned; an empty name hides the banner."""
         if name != self._replaced:
             self._replaced = name
             self._say_replacement()
 
 
 class OriginBanner(Banner):
-    """Stays until it is closed, and is there again when the report is opened again."""
+    """Banner of a report restored from a file; closing it lasts until the report is opened again."""
 
     def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget) -> None:
         super().__init__("banner.origin", alarming=False, parent=parent)
@@ -92,7 +92,7 @@ class OriginBanner(Banner):
         session.state_changed.connect(self.retranslate)
 
     def read(self) -> None:
-        """Ask the store where the report came from."""
+        """Read from the store where the report came from."""
         report_id = self._session.saved_report.id
         self._runner.run_on_store(self, lambda store: store.origins.find(report_id), then=self._take)
 
@@ -102,7 +102,7 @@ class OriginBanner(Banner):
 
     @Slot()
     def retranslate(self) -> None:
-        """Set every word; nothing is said of a report that was proven, or that has been signed here since."""
+        """Set every word; nothing is said of a report that was proven, or signed here since."""
         self.say(self._words(self._origin) if self._origin is not None else "", self.tr("Close"))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -112,14 +112,14 @@ class OriginBanner(Banner):
         super().changeEvent(event)
 
     def _words(self, origin: Origin) -> str:
-        told = []
+        sentences = []
         if origin.verdict != _PROVEN and not self._session.saved_report.frozen:
-            told.append(self._unproven(origin))
+            sentences.append(self._unproven(origin))
         if origin.copy_of:
             words = self.tr("Copy, restored from the file “%1”: the report of the same identity here says something "
                             "else.")  # fmt: skip
-            told.append(words.replace("%1", origin.file))
-        return " ".join(told)
+            sentences.append(words.replace("%1", origin.file))
+        return " ".join(sentences)
 
     def _unproven(self, origin: Origin) -> str:
         if origin.verdict == _DRAFT:

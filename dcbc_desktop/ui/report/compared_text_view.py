@@ -1,4 +1,4 @@
-"""Read-only text of an earlier report: filled a little at a time, only what differs put in anew."""
+"""Read-only view of an earlier report's text, filled a little at a time; only what differs is replaced."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _COPY_KEYS = ("Ctrl+Return", "Ctrl+Enter", "Alt+Return", "Alt+Enter")
 
 
 class ComparedTextView(QTextEdit):
-    """The document holds one paragraph for each block, and an empty last one."""
+    """Shows compared paragraphs; its document has one block for each, and an empty last one."""
 
     copy_requested = Signal()
 
@@ -57,16 +57,16 @@ class ComparedTextView(QTextEdit):
 
     @property
     def filled(self) -> bool:
-        """Whether everything is shown."""
+        """Return whether everything is shown."""
         return not self._waiting
 
     def say_when_empty(self, words: str) -> None:
-        """What stands in the view while it has no text. Qt's own placeholder shows no more than its first line."""
+        """Set the words shown while there is no text; Qt's own placeholder shows no more than its first line."""
         self.empty_words = words
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The text, or the words that stand in its place."""
+        """Paint the text, or the words shown while there is none."""
         super().paintEvent(event)
         if self.empty_words and not self._shown and not self._waiting:
             painter = QPainter(self.viewport())
@@ -76,7 +76,7 @@ class ComparedTextView(QTextEdit):
             painter.end()
 
     def show_blocks(self, blocks: Sequence[ComparedParagraph]) -> None:
-        """Show other paragraphs; those at the beginning and the end that stay are left alone."""
+        """Show other paragraphs; those at the beginning and the end that are the same stay."""
         self._stop()
         most = min(len(self._shown), len(blocks))
         head = next((n for n in range(most) if self._shown[n] != blocks[n]), most)
@@ -133,7 +133,7 @@ class ComparedTextView(QTextEdit):
         self._place += 1
 
     def chosen(self) -> tuple[int, ...]:
-        """Places in the earlier text of the paragraphs that are selected, or of the one at the caret."""
+        """Return the indexes in the earlier text of the paragraphs selected, or of the one at the caret."""
         cursor, document = self.textCursor(), self.document()
         first = document.findBlock(cursor.selectionStart()).blockNumber()
         last = document.findBlock(cursor.selectionEnd()).blockNumber()
@@ -142,7 +142,7 @@ class ComparedTextView(QTextEdit):
 
     @Slot()
     def _mark_paragraph(self) -> None:
-        """The paragraph that would be copied has a ground of its own."""
+        """Highlight the paragraph that would be copied."""
         mark = QTextEdit.ExtraSelection()
         mark.cursor = self.textCursor()
         mark.format.setBackground(self.palette().color(QPalette.ColorRole.AlternateBase))
@@ -152,7 +152,7 @@ class ComparedTextView(QTextEdit):
         self.setExtraSelections([mark] if self.chosen() else [])
 
     def changeEvent(self, event: QEvent) -> None:
-        """Colours follow the system between light and dark."""
+        """Follow the system between light and dark colours."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationPaletteChange and self._shown:
             blocks = [*self._shown[: self._place], *self._waiting[::-1], *self._shown[self._place :]]

@@ -1,4 +1,4 @@
-"""Which part of the report the person is in, and the field whose caret they left."""
+"""Section in which the user is, and the field that had the focus last."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dcbc_desktop.ui.report.section_tabs import SectionTabs
 
 
 class CurrentSection(QObject):
-    """`moved` tells of another part: a section's key, or the name of a tab that is no section."""
+    """Follows focus and tabs; `moved` brings a section's key, or the name of a tab that is no section."""
 
     moved = Signal(str)
     visited = Signal(object)
@@ -31,12 +31,12 @@ class CurrentSection(QObject):
 
     @property
     def edit(self) -> QWidget | None:
-        """The field that had the focus last."""
+        """Return the field that had the focus last."""
         return self._edit if self._edit is not None and isValid(self._edit) else None
 
     @property
     def block(self) -> SectionBlock | None:
-        """The section that field belongs to."""
+        """Return the section of that field."""
         return _block_around(self.edit)
 
     def go_back(self) -> None:

@@ -1,4 +1,4 @@
-"""How long the open report is, in words and pages, worked out in a quiet moment."""
+"""Number of words and pages of the open report, counted on a worker thread when the user pauses."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ COUNT_AFTER_MS = 1_500
 
 
 class DocumentLength(NamedTuple):
-    """Words of all sections, footnotes left out; pages, None where the page cannot be made yet."""
+    """Words of all sections, footnotes left out, and pages; None if the pages cannot be made yet."""
 
     words: int
     pages: int | None
 
 
 class DocumentStatistics(QObject):
-    """`counted` brings words and pages."""
+    """Counts after each save; `counted` brings a DocumentLength."""
 
     counted = Signal(object)
 
@@ -44,12 +44,12 @@ class DocumentStatistics(QObject):
 
     @Slot()
     def begin(self) -> None:
-        """Count for the first time, when there is a moment."""
+        """Count for the first time."""
         self._timer.start()
 
     @Slot()
     def _give_up(self) -> None:
-        """The save that follows asks again."""
+        """Cancel the count; the save that follows starts another."""
         self._cancel_token.cancel()
 
     @Slot()
@@ -66,7 +66,7 @@ class DocumentStatistics(QObject):
 
 
 def _length(report: Report, cancel_token: CancelToken) -> DocumentLength | None:
-    """None where the person typed on."""
+    """Return the length; None if the count was cancelled."""
     from dcbc_desktop.workflow.page_maker import count_pages_while  # noqa: PLC0415  loads on the worker thread
 
     words = sum(word_count(report.prose(section.key)) for section in report.outline.prose_sections())

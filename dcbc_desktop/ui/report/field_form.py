@@ -1,4 +1,4 @@
-"""A form of header or signatory fields: label, field, and beneath it what is wrong with it."""
+"""Form of header or signatory fields: label, field, and a hint that says what is wrong with it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from dcbc_desktop.ui.widgets.style import TIGHT, WIDE, space
 
 
 class FieldForm(TranslatedWidget):
-    """Fields of one kind. Subclasses say which keys there are and what they are called."""
+    """Fields of one kind; subclasses give their keys and names."""
 
     def __init__(
         self, runner: BackgroundRunner, session: ReportSession, keys: Iterable[str], parent: QWidget | None = None
@@ -41,11 +41,11 @@ class FieldForm(TranslatedWidget):
         self.retranslate()
 
     def names(self) -> Mapping[str, tuple[str, str]]:
-        """Label (with its mnemonic) and example of each key, in the window's language."""
+        """Return label (with its mnemonic) and example of each key, in the language of the window."""
         return {}
 
     def retranslate(self) -> None:
-        """Labels, accessible names and examples."""
+        """Set labels, accessible names and examples."""
         for key, (name, example) in self.names().items():
             edit = self.edits[key]
             self._labels[key].setText(name)
@@ -60,7 +60,7 @@ class FieldForm(TranslatedWidget):
             edit.setReadOnly(not report.editable)
 
     def show_findings(self, sentences: Mapping[str, str]) -> None:
-        """What is wrong, beneath its field; a field being typed in is left alone until it is right or left."""
+        """Show findings beneath their fields; while a field is being edited, its hint does not appear."""
         for key, hint in self._hints.items():
             sentence = sentences.get(key, "")
             hint.setProperty("waiting", sentence)

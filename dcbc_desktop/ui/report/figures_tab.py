@@ -1,4 +1,4 @@
-"""Số liệu: the outline's figures, grouped as the annex prints them, as a grid for the keyboard."""
+"""Tab Số liệu: the outline's figures, grouped as in the annex, in a grid for the keyboard."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _ROWS_AT_ONCE = 4
 
 
 class FiguresTab(TabContent):
-    """The page of the tab Số liệu; `slices` builds it some rows at a time."""
+    """Page of the tab Số liệu; `slices` builds it some rows at a time."""
 
     def __init__(
         self,
@@ -92,7 +92,7 @@ class FiguresTab(TabContent):
         self._show_known()
 
     def retranslate(self) -> None:
-        """Every word of the page that the rows do not say themselves."""
+        """Set every word of the page outside of the rows."""
         self._heading.setText(self.tr("Figures"))
         self._lead.setText(
             self.tr(
@@ -123,17 +123,17 @@ class FiguresTab(TabContent):
         self._show_known()
 
     def show_findings(self, sentences: Mapping[str, str]) -> None:
-        """What is wrong, under its figure."""
+        """Show findings under their figures."""
         for key, row in self.rows.items():
             row.show_hint(sentences.get(key, ""))
 
     def show_advice(self, counts: Mapping[str, int]) -> None:
-        """What is only worth a look is said in quiet letters."""
+        """Show advisory findings in quiet colours."""
         for key, row in self.rows.items():
             row.calm_down(key in counts)
 
     def edits(self) -> Mapping[str, Editable]:
-        """Values by figure key; notes by the name of their field."""
+        """Return value fields by figure key, note fields by object name."""
         notes = {row.note.objectName(): row.note for row in self.rows.values()}
         return {**{key: row.edit for key, row in self.rows.items()}, **notes}
 
@@ -171,7 +171,7 @@ class FiguresTab(TabContent):
 
     @Slot(object)
     def _on_changed(self, keys: tuple[str, ...]) -> None:
-        """Show what changed, and whatever is worked out from it."""
+        """Show changed figures, and those computed from them."""
         for key in keys:
             if key in self.rows:
                 self.rows[key].show_entry(self._values.entries[key], frozen=not self._values.report.editable)
@@ -237,7 +237,7 @@ def _heading(figure: Figure) -> str:
 
 
 def _followers(figures: Iterable[Figure]) -> dict[str, set[str]]:
-    """Which figures are worked out from each."""
+    """Return for each figure the figures computed from it."""
     followers: dict[str, set[str]] = {}
     for figure in figures:
         for key in (*figure.total_of, figure.cumulative_of):
@@ -246,7 +246,7 @@ def _followers(figures: Iterable[Figure]) -> dict[str, set[str]]:
 
 
 def _with_followers(keys: Iterable[str], followers: Mapping[str, set[str]]) -> set[str]:
-    """Some figures, and all that follow from them."""
+    """Return some figures, and all that are computed from them."""
     found: set[str] = set()
     waiting = list(keys)
     while waiting:

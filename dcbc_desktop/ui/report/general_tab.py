@@ -1,4 +1,4 @@
-"""Thông tin chung: who reports to whom, about what, when."""
+"""Tab Thông tin chung: issuer, addressees, title, number and date of the report."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from dcbc_desktop.ui.widgets.style import STEP, TEXT_WIDTH, TIGHT, WIDE, space
 
 
 class HeaderForm(FieldForm):
-    """The header's fields."""
+    """Form of the header's fields."""
 
     def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(runner, session, GENERAL_KEYS, parent)
 
     def names(self) -> Mapping[str, tuple[str, str]]:
-        """Label and example of each field; an asterisk marks what sign-off asks for."""
+        """Return label and example of each field; an asterisk marks those needed for sign-off."""
         return {
             h.SUPERIOR: (self.tr("S&uperior body:"), self.tr("one line each, as it prints")),
             h.ISSUER: (self.tr("&Issuing body *:"), self.tr("one line each, as it prints")),
@@ -41,7 +41,7 @@ class HeaderForm(FieldForm):
 
 
 class GeneralTab(TabContent):
-    """The page of the tab Thông tin chung."""
+    """Page of the tab Thông tin chung."""
 
     def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,15 +80,15 @@ class GeneralTab(TabContent):
         self.form.refresh()
 
     def show_findings(self, sentences: Mapping[str, str]) -> None:
-        """What is wrong, under its field."""
+        """Show findings under their fields."""
         self.form.show_findings(sentences)
 
     def edits(self) -> Mapping[str, Editable]:
-        """The form's fields."""
+        """Return the form's fields."""
         return self.form.edits
 
     def retranslate(self) -> None:
-        """Every word of the page."""
+        """Set every word of the page."""
         self._heading.setText(self.tr("General information"))
         report = self._session.saved_report
         period = report.period

@@ -1,4 +1,4 @@
-"""Chèn số liệu: the figures with their present values; the chosen one is linked into the text."""
+"""Dialog Chèn số liệu: choose a figure to link into the text."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _KEY, _TEXT, _FOLDED = (Qt.ItemDataRole.UserRole + n for n in (1, 2, 3))
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-class FigureLinkDialog(TaskDialog):
-    """`chosen` brings the key of a figure and its words as they print."""
+class InsertFigureDialog(TaskDialog):
+    """Lists the figures with their values; `chosen` brings the key and the printed text of one."""
 
     chosen = Signal(str, str)
 
@@ -85,7 +85,7 @@ class FigureLinkDialog(TaskDialog):
         self._narrow("")
 
     def retranslate(self) -> None:
-        """Set every word."""
+        """Set every word of the dialog."""
         self.setWindowTitle(self.tr("Insert a figure"))
         self._filter.setPlaceholderText(self.tr("Search, with or without marks"))
         self._filter.setAccessibleName(self.tr("Search"))
@@ -96,7 +96,7 @@ class FigureLinkDialog(TaskDialog):
 
     @Slot(str)
     def _narrow(self, text: str) -> None:
-        """Show what holds every word that is searched; choose the first that has a value."""
+        """Show the figures that have every word of the filter; choose the first that has a value."""
         words = fold(text).split()
         first: QTreeWidgetItem | None = None
         for number in range(self._list.topLevelItemCount()):
@@ -132,7 +132,7 @@ class FigureLinkDialog(TaskDialog):
             self.say_problem("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The arrows walk the list while the search is written."""
+        """Move in the list by the arrow keys while the filter has the focus."""
         pressed = watched is self._filter and event.type() == QEvent.Type.KeyPress
         if pressed and isinstance(event, QKeyEvent) and event.key() in _LIST_KEYS:
             QApplication.sendEvent(self._list, event)

@@ -1,4 +1,4 @@
-"""Chưa xếp: lines of an imported file that found no place, to be copied to where they belong or dropped."""
+"""Tab Chưa xếp: lines of an imported file that found no place, to be copied or dropped."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _AT_ONCE = 20
 
 
 class LeftOverTab(TabContent):
-    """The page of the tab Chưa xếp; `emptied` when nothing is left."""
+    """Page of the tab Chưa xếp; `emptied` is emitted when no line is left."""
 
     emptied = Signal()
 
@@ -48,7 +48,7 @@ class LeftOverTab(TabContent):
         self.retranslate()
 
     def slices(self) -> Iterator[None]:
-        """Some lines at a time."""
+        """Build some lines at a time."""
         for start in range(0, len(self._lines), _AT_ONCE):
             for line in self._lines[start : start + _AT_ONCE]:
                 self._add(line)
@@ -56,7 +56,7 @@ class LeftOverTab(TabContent):
             yield
 
     def retranslate(self) -> None:
-        """Every word of the page."""
+        """Set every word of the page."""
         self._heading.setText(self.tr("Left over"))
         self._lead.setText(
             self.tr("These lines of the imported file found no place. Copy them to where they belong, or drop them.")

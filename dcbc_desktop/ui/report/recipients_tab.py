@@ -1,4 +1,4 @@
-"""Nơi nhận & ký: recipients, drafter's mark, copies, and the signature block with a small preview."""
+"""Tab Nơi nhận & ký: recipients, drafter's mark, copies, and the signature block with a small preview."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _LEAST_WIDTH = 380
 
 
 class RecipientsForm(FieldForm):
-    """Fields below the text."""
+    """Form of the fields below the text."""
 
     def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(runner, session, RECIPIENT_KEYS, parent)
 
     def names(self) -> Mapping[str, tuple[str, str]]:
-        """Label and example of each field; an asterisk marks what sign-off asks for."""
+        """Return label and example of each field; an asterisk marks those needed for sign-off."""
         return {
             h.RECIPIENTS: (self.tr("Re&cipients *:"), self.tr("one a line")),
             h.DRAFTER: (self.tr("&Drafter's mark:"), self.tr("initials of who drafted it")),
@@ -42,7 +42,7 @@ class RecipientsForm(FieldForm):
 
 
 class RecipientsTab(TabContent):
-    """The page of the tab Nơi nhận & ký."""
+    """Page of the tab Nơi nhận & ký."""
 
     def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,13 +74,13 @@ class RecipientsTab(TabContent):
         layout.addStretch(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room beside the form, the page stands under it."""
+        """Move the preview under the form if there is no room beside it."""
         super().resizeEvent(event)
         beside = event.size().width() >= _ROOM_FOR_BOTH
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def retranslate(self) -> None:
-        """Every word of the page but the form's."""
+        """Set every word of the page outside of the form."""
         self._heading.setText(self.tr("Recipients and signature"))
         self._caption.setText(self.tr("On the page:"))
         self._preview.setAccessibleName(self.tr("Preview of recipients and signature"))
@@ -91,11 +91,11 @@ class RecipientsTab(TabContent):
         self._draw()
 
     def show_findings(self, sentences: Mapping[str, str]) -> None:
-        """What is wrong, under its field."""
+        """Show findings under their fields."""
         self.form.show_findings(sentences)
 
     def edits(self) -> Mapping[str, Editable]:
-        """The form's fields."""
+        """Return the form's fields."""
         return self.form.edits
 
     @Slot(str)
@@ -111,7 +111,7 @@ class RecipientsTab(TabContent):
 
 
 class SignaturePreview(QFrame):
-    """A sheet that shows what the fields beside it make."""
+    """Foot of the page in small: recipients and signature block (NĐ 30/2020, ô số 7 và 9)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,7 +128,7 @@ class SignaturePreview(QFrame):
         self._arrange()
 
     def show_block(self, recipients: Sequence[str], lines: Sequence[str], name: str) -> None:
-        """Show the fields' values."""
+        """Show recipients, lines above the signature, and the signatory's name."""
         self._recipients.setText("\n".join(f"- {line}" for line in recipients))
         self._lines.setText("\n".join(lines))
         self._name.setText(name)

@@ -1,4 +1,4 @@
-"""Comments of the chief: read from the store, shown at their sections and tabs until they are resolved."""
+"""Comments of the chief on a returned report, shown at sections and tabs until they are resolved."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ResolveComment = Callable[[int], None]
 
 
 class ReviewComments(QObject):
-    """The open report's comments; `changed` tells that others wait now."""
+    """Unresolved comments of the open report; `changed` is emitted when they are others."""
 
     changed = Signal()
 
@@ -41,11 +41,11 @@ class ReviewComments(QObject):
 
     @Slot()
     def read(self) -> None:
-        """Ask the store."""
+        """Read the comments from the store."""
         self._runner.run_on_store(self, _read, self._session.saved_report.id, then=self._take)
 
     def resolve(self, comment_id: int) -> None:
-        """Đã sửa: a person has done what a comment asks for."""
+        """Mark a comment as dealt with (Đã sửa)."""
         self._runner.run_on_store(self, _resolve, self._session.saved_report.id, comment_id, then=self._take)
 
     def _take(self, found: tuple[Comment, ...]) -> None:
@@ -55,7 +55,7 @@ class ReviewComments(QObject):
 
 
 class CommentLines(TranslatedWidget):
-    """One line for each comment, with a button for who has dealt with it; no room is taken where there is none."""
+    """One banner for each comment, with a button that resolves it; hidden while there is none."""
 
     def __init__(self, resolve: ResolveComment, parent: QWidget) -> None:
         super().__init__(parent)
@@ -67,7 +67,7 @@ class CommentLines(TranslatedWidget):
         self.hide()
 
     def show_comments(self, comments: Sequence[Comment]) -> None:
-        """Show these and no others."""
+        """Show these comments and no others."""
         if tuple(comments) == self._shown:
             return
         self._shown = tuple(comments)
@@ -89,7 +89,7 @@ class CommentLines(TranslatedWidget):
         return line
 
     def retranslate(self) -> None:
-        """Every word of the lines that the chief did not write."""
+        """Set every word of the banners outside of the comments."""
         for one in self._shown:
             returned = self.tr("Returned on %1: %2").replace("%1", f"{one.at.astimezone():%d/%m/%Y %H:%M}")
             self._lines[one.id].say(returned.replace("%2", one.text), self.tr("Dealt with"))
@@ -109,7 +109,7 @@ def _resolve(store: Store, report_id: int, comment_id: int) -> tuple[Comment, ..
 class CommentPresenter(QObject):
     """Shows comments on the pages built so far, and on each that is built later.
 
-    A report that is only `resumed` stays where the person was, until it is returned anew.
+    A report that is only `resumed` stays at the tab where the user was, until it is returned again.
     """
 
     def __init__(
@@ -137,16 +137,16 @@ class CommentPresenter(QObject):
 
     @Slot()
     def note_change(self) -> None:
-        """The report's state changed: comments that come now are news."""
+        """Treat the comments that come next as new: the report's state changed."""
         self._resumed = False
 
     @Slot(object)
     def show_on(self, page: TabPage) -> None:
-        """Show a page's comments at their places."""
+        """Show the comments of a page."""
         own = [one for one in self._comments.open if self._tab_of.get(one.key) == page.name]
         page.show_comments(own, self._comments.resolve)
 
     def _bring_to_front(self, names: set[str]) -> None:
-        """The first tab with a comment, unless the person is at one already."""
+        """Show the first tab with a comment, unless the current one has one."""
         if self._tabs.current.name not in names:
             self._tabs.show_tab(next((name for name in self._tabs.pages if name in names), ""))

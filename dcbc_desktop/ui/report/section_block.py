@@ -1,4 +1,4 @@
-"""One section on its tab: printed heading, guidance, tools, text, footnotes, and what is wrong."""
+"""One section on its tab: printed heading, guidance, text, footnotes, and hints."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _LEAST_HEIGHT_ALONE = 320
 
 
 class SectionBlock(TranslatedWidget):
-    """A section that holds text; `entered` when the person goes into it."""
+    """Section that holds text; `entered` is emitted when its editor gets the focus."""
 
     entered = Signal()
 
@@ -105,8 +105,9 @@ class SectionBlock(TranslatedWidget):
         self._links.said.connect(self._hint.say)
 
     def retranslate(self) -> None:
-        """Every word of the block that the outline does not give."""
-        name = self._heading.text() or self._frame_name()
+        """Set every word outside of the outline's."""
+        opening = self.section.kind is SectionKind.OPENING
+        name = self._heading.text() or (self.tr("Opening") if opening else self.tr("Closing"))
         if not self._heading.text():
             self._heading.setText(name)
         self.editor.setAccessibleName(name)
@@ -125,16 +126,16 @@ class SectionBlock(TranslatedWidget):
         self._count()
 
     def set_text_size(self, points: float) -> None:
-        """Size of the letters, notes a little smaller, as on the page."""
+        """Set the size of the letters in points; footnotes are a little smaller, as on the page."""
         self.editor.set_base_font(page_font(points))
         self._notes.set_base_font(page_font(max(points - 2.0, LEAST_POINTS)))
 
     def show_findings(self, sentences: Mapping[str, str]) -> None:
-        """What stops sign-off in this section beyond its being empty."""
+        """Show the findings that stop sign-off, except that the section is empty."""
         self._hint.say(sentences.get(self.section.key, ""))
 
     def show_comments(self, comments: Sequence[Comment], resolve: ResolveComment) -> None:
-        """What the chief wrote on this section, under its heading."""
+        """Show comments on this section under its heading."""
         if self._comments is None and comments:
             self._comments = CommentLines(resolve, self)
             self._layout.insertWidget(1, self._comments)
@@ -142,7 +143,7 @@ class SectionBlock(TranslatedWidget):
             self._comments.show_comments(comments)
 
     def show_advice(self, count: int) -> None:
-        """How many places are worth a look; what they are, the panel says."""
+        """Show the number of advisory findings; the panel lists them."""
         if count != self._advice_count:
             self._advice_count = count
             self._say_advice()
@@ -152,7 +153,7 @@ class SectionBlock(TranslatedWidget):
         self._advice.setVisible(self._advice_count > 0)
 
     def go_to(self, place: TextPlace) -> QWidget:
-        """Select the words of a place, in a footnote's own line where they stand there."""
+        """Select the words of a place, in the footnote's field if they are in a footnote."""
         note = self._notes.go_to(place.note, place.note_start, place.note_length) if place.note else None
         if note is not None:
             return note
@@ -162,15 +163,12 @@ class SectionBlock(TranslatedWidget):
         return self.editor
 
     def caret_place(self, edit: QWidget | None) -> tuple[int, int]:
-        """Where the person is, as findings count: in the text, and in the note that `edit` writes."""
+        """Return the caret's offset in the plain text, and in the footnote that `edit` holds."""
         serial = self._notes.serial_at(edit)
         if serial is None:
             return self.editor.plain_caret(), 0
         caret = edit.textCursor().selectionStart() if isinstance(edit, FootnoteLine) else 0
-        return self.editor.plain_place_of(serial), caret
-
-    def _frame_name(self) -> str:
-        return self.tr("Opening") if self.section.kind is SectionKind.OPENING else self.tr("Closing")
+        return self.editor.plain_offset_of(serial), caret
 
     @Slot()
     def _on_edited(self) -> None:
@@ -197,7 +195,7 @@ class SectionBlock(TranslatedWidget):
 
 
 class FigureLinks(QObject):
-    """Opens the list of figures for an editor, puts the chosen one in, and brings linked ones up to date.
+    """Inserts and updates linked figures of one text (Chèn số liệu, Cập nhật số liệu); `said` brings the result.
 
     `said` tells how it went.
     """
@@ -215,7 +213,7 @@ class FigureLinks(QObject):
 
     @Slot()
     def _open(self) -> None:
-        dialog = pages.FigureLinkDialog(self._runner, report_with_figures(self._session), self._parent.window())
+        dialog = pages.InsertFigureDialog(self._runner, report_with_figures(self._session), self._parent.window())
         dialog.chosen.connect(self._put)
         dialog.open()
 
@@ -234,6 +232,6 @@ class FigureLinks(QObject):
 
 
 def report_with_figures(session: ReportSession) -> Report:
-    """The report with its figures as they stand on the screen; texts may be a little older."""
+    """Return the report with its figures as on the screen; texts may be a little older."""
     report = session.saved_report
     return report.with_entries({figure.key: session.entry(figure.key) for figure in report.outline.figures})

@@ -1,4 +1,4 @@
-"""One tab of the outline: a section alone, or a group with its sub-sections stacked under their headings."""
+"""Tab of one section, or of a group with its sub-sections one below the other."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class SectionTab(TabContent):
-    """The page of one section group."""
+    """Page of one section group."""
 
     def __init__(
         self,
@@ -49,7 +49,7 @@ class SectionTab(TabContent):
         space(self._layout, WIDE, STEP)
 
     def slices(self) -> Iterator[None]:
-        """One section at a time."""
+        """Build one section at a time."""
         prose = [section for section in self._sections if section.kind is not SectionKind.GROUP]
         for section in self._sections:
             if section.kind is SectionKind.GROUP:
@@ -70,36 +70,36 @@ class SectionTab(TabContent):
             part.refresh()
 
     def set_text_size(self, points: float) -> None:
-        """Size of the letters in the editors."""
+        """Set the size of the letters in the editors, in points."""
         self.points = points
         for part in self._parts():
             part.set_text_size(points)
 
     def show_findings(self, sentences: Mapping[str, str]) -> None:
-        """What is wrong, under its section."""
+        """Show findings under their sections."""
         for block in self.blocks.values():
             block.show_findings(sentences)
         for key, table in self.tables.items():
             table.show_findings(sentences.get(key, ""))
 
     def show_advice(self, counts: Mapping[str, int]) -> None:
-        """How much is worth a look, under its section."""
+        """Show numbers of advisory findings under their sections."""
         for key, block in self.blocks.items():
             block.show_advice(counts.get(key, 0))
 
     def show_comments(self, comments: Sequence[Comment], resolve: ResolveComment) -> Sequence[Comment]:
-        """What the chief wrote, above the text it is about; a table's comment stands above the whole."""
+        """Show comments above their texts; return those on tables, shown above the page."""
         for key, block in self.blocks.items():
             block.show_comments([one for one in comments if one.key == key], resolve)
         return [one for one in comments if one.key not in self.blocks]
 
     def edits(self) -> Mapping[str, Editable]:
-        """Editors by section key, grids by table key."""
+        """Return editors by section key, grids by table key."""
         editors: dict[str, Editable] = {key: block.editor for key, block in self.blocks.items()}
         return {**editors, **{key: table.view for key, table in self.tables.items()}}
 
     def go_to(self, place: TextPlace) -> QWidget | None:
-        """Select the words of a place in its editor, or its footnote; or the cell of a table."""
+        """Select the words of a place in its editor or footnote, or the cell of a table."""
         part = self.blocks.get(place.key) or self.tables.get(place.key)
         return part.go_to(place) if part is not None else None
 
@@ -128,7 +128,7 @@ class SectionTab(TabContent):
         self.blocks[section.key] = block
 
     def _add_tables(self, tables: tuple[Table, ...]) -> Iterator[None]:
-        """The tables of a section, below its text; one at a time."""
+        """Add the tables of a section below its text, one at a time."""
         for table in tables:
             editor = table_widgets.TableEditor(self._runner, self._session, self._review_context, table, self)
             editor.set_text_size(self.points)

@@ -1,4 +1,4 @@
-"""The tabs of a report: which there are, what their labels say, and when their pages are built."""
+"""Tabs of a report: their labels, badges and pages, and the footnote numbers that run through them."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ _TAB_ROOM = 6
 
 
 class RoomyTabBar(QTabBar):
-    """Tabs high enough for letters and badges of two fonts."""
+    """Tab bar with room for letters and badges of two fonts."""
 
     def tabSizeHint(self, index: int) -> QSize:
-        """Qt's size and some room."""
+        """Return Qt's size and some room."""
         size = super().tabSizeHint(index)
         return QSize(size.width(), size.height() + _TAB_ROOM)
 
 
 def name_arrows(bar: QTabBar, left: str, right: str) -> None:
-    """Name the buttons that scroll the tabs: Qt's own words are English. Arrow keys do the same: Tab passes by."""
+    """Name the scroll buttons of a tab bar, which are English in Qt; Tab passes by them, as arrow keys do the same."""
     for name, words in (("ScrollLeftButton", left), ("ScrollRightButton", right)):
         button = bar.findChild(QToolButton, name)
         if button is not None:
@@ -47,7 +47,7 @@ def name_arrows(bar: QTabBar, left: str, right: str) -> None:
 
 
 class SectionTabs(QTabWidget):
-    """One tab per section group, between Thông tin chung and Nơi nhận & ký. `page_built` tells of each new slice."""
+    """Tabs of the section groups between Thông tin chung and Nơi nhận & ký; `page_built` brings each new slice."""
 
     page_built = Signal(object)
 
@@ -81,26 +81,16 @@ class SectionTabs(QTabWidget):
         self.retranslate()
 
     def _makers(self, report: Report, left_over: Sequence[LeftOver]) -> Iterator[tuple[str, Callable[[], TabContent]]]:
-        yield GENERAL, self._make_general
+        # Pages without prose load with their first visit: the start is for the text.
+        yield GENERAL, lambda: pages.GeneralTab(self._runner, self._session)
         for sections in report.outline.tabs():
             self._sections[sections[0].key] = sections[0]
             yield sections[0].key, partial(SectionTab, self._runner, self._session, self._review_context, sections)
         if report.outline.figures:
-            yield FIGURES, self._make_figures
-        yield RECIPIENTS, self._make_recipients
+            yield FIGURES, lambda: pages.FiguresTab(self._runner, self._session, self._review_context)
+        yield RECIPIENTS, lambda: pages.RecipientsTab(self._runner, self._session)
         if left_over:
             yield LEFT_OVER, partial(self._make_left_over, left_over)
-
-    # Pages without prose load with their first visit: the start is for the text.
-
-    def _make_general(self) -> TabContent:
-        return pages.GeneralTab(self._runner, self._session)
-
-    def _make_figures(self) -> TabContent:
-        return pages.FiguresTab(self._runner, self._session, self._review_context)
-
-    def _make_recipients(self) -> TabContent:
-        return pages.RecipientsTab(self._runner, self._session)
 
     def _make_left_over(self, left_over: Sequence[LeftOver]) -> TabContent:
         tab = pages.LeftOverTab(self._runner, self._session.saved_report.id, left_over)
@@ -109,49 +99,50 @@ class SectionTabs(QTabWidget):
 
     @property
     def current(self) -> TabPage:
-        """The page in front."""
+        """Return the current page."""
         return list(self.pages.values())[self.currentIndex()]
 
     def show_tab(self, name: str) -> None:
-        """Bring a tab to the front, if the outline has it."""
+        """Make a tab the current one, if the outline has it."""
         if name in self.pages:
             self.setCurrentWidget(self.pages[name])
 
     def build_rest(self) -> None:
-        """Build what is still missing whenever nothing else is to be done."""
+        """Build the missing pages in idle time."""
         self._idle.start()
 
     @Slot()
     def next_tab(self) -> None:
-        """One tab on, round in a circle."""
+        """Go to the next tab, from the last to the first."""
         self.setCurrentIndex((self.currentIndex() + 1) % self.count())
 
     @Slot()
     def previous_tab(self) -> None:
-        """One tab back, round in a circle."""
+        """Go to the previous tab, from the first to the last."""
         self.setCurrentIndex((self.currentIndex() - 1) % self.count())
 
     def show_badges(self, badges: Mapping[str, Badge]) -> None:
-        """Say the state of each part in its label."""
+        """Show the state of each part in its label."""
         if badges != self._badges:
             self._badges = badges
             self.retranslate()
 
     def show_comments(self, counts: Mapping[str, int]) -> None:
-        """Mark the parts that the chief wrote something on."""
+        """Mark the tabs with comments of the chief."""
         if counts != self._comments:
             self._comments = dict(counts)
             self.retranslate()
 
     def retranslate(self) -> None:
-        """Labels, what they are called for a screen reader, and their full headings."""
+        """Set labels, accessible names and tooltips."""
         for index, name in enumerate(self.pages):
             badge = self._badges.get(name)
             title = self._title(name)
             spoken = title.replace("&&", "&")
             comments = self._comments.get(name, 0)
             marks = (badge.mark if badge else "", COMMENT_MARK if comments else "")
-            said = (self._spoken(badge) if badge else "", self._spoken_comments(comments))
+            counted = self.tr("comments of the chief: %1").replace("%1", str(comments)) if comments else ""
+            said = (self._spoken(badge) if badge else "", counted)
             words = " ".join(filter(None, (title, *marks)))
             if words != self.tabText(index):  # all tabs are laid out and painted anew after each
                 self.setTabText(index, words)
@@ -169,14 +160,14 @@ class SectionTabs(QTabWidget):
 
     @Slot()
     def build_current(self) -> None:
-        """Build the page in front, all of it."""
+        """Build the whole current page."""
         page = self.current
         while not page.built:
             page.build_slice()
             self.page_built.emit(page)
 
     def build_all(self) -> None:
-        """Build everything that is still missing, at once."""
+        """Build every missing page at once."""
         for page in self.pages.values():
             while not page.built:
                 page.build_slice()
@@ -211,9 +202,6 @@ class SectionTabs(QTabWidget):
         section = self._sections.get(name)
         return printed_heading(section, self._session.saved_report.period) if section else ""
 
-    def _spoken_comments(self, count: int) -> str:
-        return self.tr("comments of the chief: %1").replace("%1", str(count)) if count else ""
-
     def _spoken(self, badge: Badge) -> str:
         if badge.blocking:
             words = self.tr("findings: %1, of them to be mended: %2")
@@ -228,7 +216,7 @@ class SectionTabs(QTabWidget):
 
 
 class FootnoteNumbers(QObject):
-    """Counts notes by section; sections without an editor yet are counted from the report."""
+    """Counts footnotes by section, from the report where no editor is built yet, and numbers them."""
 
     def __init__(self, session: ReportSession, tabs: SectionTabs) -> None:
         super().__init__(tabs)

@@ -1,4 +1,4 @@
-"""The line at the foot of the report: when the last save was made, what state the report is in, and what to do next."""
+"""Status line of the report: last save, state, length, and the buttons of the next step."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from dcbc_desktop.ui.widgets.style import STEP, WIDE
 
 
 class ActionButton(QPushButton):
-    """A push button that is an action's second face: same words, same state."""
+    """Push button with the words and state of an action."""
 
     def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class ActionButton(QPushButton):
 
 
 class StatusLine(TranslatedWidget):
-    """Says what is saved; holds the two buttons of the main job."""
+    """Shows the state of saving and of the report; holds two buttons."""
 
     asked = Signal()
 
@@ -50,7 +50,7 @@ class StatusLine(TranslatedWidget):
         self._session = session
         self._at: datetime | None = None
         self._failed = False
-        self._extent: tuple[int, int | None] | None = None
+        self._length: tuple[int, int | None] | None = None
         self._kept = (False, 0)
         self.way_out = QPushButton(self)
         self.way_out.setObjectName("button.leaveFullScreen")
@@ -59,53 +59,53 @@ class StatusLine(TranslatedWidget):
         self.label = ToneLabel(parent=self, wraps=False)
         self.label.setObjectName("statusText")
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self._told = ToneLabel(parent=self, wraps=False)
-        self._told.setObjectName("statusTold")
-        self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._told.hide()
+        self._message = ToneLabel(parent=self, wraps=False)
+        self._message.setObjectName("statusMessage")
+        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._message.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(WIDE, STEP, WIDE, STEP)
         layout.setSpacing(STEP)
         layout.addWidget(self.label, 1)
-        layout.addWidget(self._told, 1)
+        layout.addWidget(self._message, 1)
         layout.addWidget(self.way_out)
         for action in actions:
             layout.addWidget(ActionButton(action, self))
         session.saving_started.connect(self.retranslate)
         session.saved.connect(self._on_saved)
         session.save_failed.connect(self._on_failed)
-        session.entry_changed.connect(self._told.hide)
+        session.entry_changed.connect(self._message.hide)
         session.state_changed.connect(self.retranslate)
         self.retranslate()
 
     @Slot()
     def retranslate(self) -> None:
-        """Every word of the line."""
+        """Set every word of the line."""
         state = self._state_words(self._session.saved_report)
-        words = (self._saved_words(), *state, *self._kept_words(), *self._extent_words())
+        words = (self._saved_words(), *state, *self._kept_words(), *self._length_words())
         self.label.setText(" · ".join(words))
         self.way_out.setText(self.tr("Leave the full screen (F11)"))
 
     def tell(self, sentence: str) -> None:
-        """Say something about the place the person has come to, until the next key; also to a screen reader."""
+        """Show a sentence about the current place until the next edit, and announce it to a screen reader."""
         room = self.width() // 2
-        self._told.setText(self.fontMetrics().elidedText(sentence, Qt.TextElideMode.ElideRight, room))
-        self._told.setToolTip(sentence)
-        self._told.setAccessibleName(sentence)
-        self._told.setVisible(bool(sentence))
+        self._message.setText(self.fontMetrics().elidedText(sentence, Qt.TextElideMode.ElideRight, room))
+        self._message.setToolTip(sentence)
+        self._message.setAccessibleName(sentence)
+        self._message.setVisible(bool(sentence))
         announce(self, sentence)
 
     def show_way_out(self, shown: bool) -> None:
-        """Offer the way back from the full screen, where there are no menus."""
+        """Show a button that leaves the full screen, where there are no menus."""
         self.way_out.setVisible(shown)
 
-    def show_extent(self, words: int, pages: int | None) -> None:
-        """How long the report is; no pages where they cannot be made yet."""
-        self._extent = (words, pages)
+    def show_length(self, words: int, pages: int | None) -> None:
+        """Show the number of words and pages; no pages if they cannot be made yet."""
+        self._length = (words, pages)
         self.retranslate()
 
     def show_kept(self, signed: bool, scans: int) -> None:
-        """Whether the revision has digital signatures, and how many scans of its paper are kept."""
+        """Show whether the revision has digital signatures, and the number of scans kept of its paper."""
         self._kept = (signed, scans)
         self.retranslate()
 
@@ -116,10 +116,10 @@ class StatusLine(TranslatedWidget):
         if scans:
             yield self.tr("1 scan kept") if scans == 1 else self.tr("%1 scans kept").replace("%1", str(scans))
 
-    def _extent_words(self) -> tuple[str, ...]:
-        if self._extent is None:
+    def _length_words(self) -> tuple[str, ...]:
+        if self._length is None:
             return ()
-        words, pages = self._extent
+        words, pages = self._length
         said = self.tr("1 word") if words == 1 else self.tr("%1 words").replace("%1", format_number(words))
         if pages is None:
             return (said,)

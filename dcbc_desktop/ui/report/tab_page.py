@@ -1,4 +1,4 @@
-"""What every page of the report window can do: be built in slices, show a report, show findings, find a place again."""
+"""Page of a tab of the report: content built in slices, findings and comments in it, places to go to."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Editable(Protocol):
-    """A field with a caret: a line, lines, or the prose editor."""
+    """Field with a caret: a line, lines, the prose editor, or a grid."""
 
     cursorPositionChanged: SignalInstance  # noqa: N815  Qt's name
 
@@ -29,33 +29,33 @@ class Editable(Protocol):
 
 
 class TabContent(ScrolledContent):
-    """The content of one tab. `tools` stand above it and do not scroll."""
+    """Content of one tab; `tools` are above it and do not scroll."""
 
     tools: QWidget | None = None
 
     def slices(self) -> Iterator[None]:
-        """Build the page, a little at each step, so that building never stops the window."""
+        """Build the page a little at each step, so that building never blocks the window."""
         yield
 
     def refresh(self) -> None:
-        """Show the report's values again: it was signed, amended or changed in the store."""
+        """Show the report's values again after a change in the store."""
 
     def show_findings(self, sentences: Mapping[str, str]) -> None:
-        """Say in place what is wrong, by entry key."""
+        """Show findings at their fields, by entry key."""
 
     def show_advice(self, counts: Mapping[str, int]) -> None:
-        """Say of each section and figure how much in it is worth a look."""
+        """Show the number of advisory findings of each section and figure."""
 
     def show_comments(self, comments: Sequence[Comment], resolve: ResolveComment) -> Sequence[Comment]:  # noqa: ARG002  for others
-        """Show comments of the chief at their sections; returns those that have no place of their own here."""
+        """Show comments at their sections; return those that have no place here."""
         return comments
 
     def edits(self) -> Mapping[str, Editable]:
-        """Fields built so far, by entry key."""
+        """Return the fields built so far, by entry key."""
         return {}
 
     def go_to(self, place: TextPlace) -> QWidget | None:
-        """Put the caret on a place; returns the widget that has the focus now, None where the place is not here."""
+        """Put the caret on a place; return the widget that has the focus now, None if the place is not here."""
         edit: object = self.edits().get(place.key)
         if not isinstance(edit, QWidget):
             return None
@@ -67,7 +67,7 @@ class TabContent(ScrolledContent):
 
 
 class TabPage(QWidget):
-    """A tab's ground: tools that stay, and content that scrolls, made at the first visit or in idle time."""
+    """Page of a tab: tools and scrolled content, built at the first visit or in idle time."""
 
     def __init__(self, name: str, make: Callable[[], TabContent], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,11 +80,11 @@ class TabPage(QWidget):
 
     @property
     def built(self) -> bool:
-        """Whether everything of the page is there."""
+        """Return whether the whole page is built."""
         return self.content is not None and self._slices is None
 
     def build_slice(self) -> None:
-        """Build the next bit."""
+        """Build the next slice."""
         if self.content is None:
             self.content = self._begin()
             self._slices = self.content.slices()
@@ -94,18 +94,18 @@ class TabPage(QWidget):
             self._layout.insertWidget(0, self.content.tools)
 
     def edits(self) -> Mapping[str, Editable]:
-        """Fields built so far, by entry key."""
+        """Return the fields built so far, by entry key."""
         return self.content.edits() if self.content is not None else {}
 
     def go_to(self, place: TextPlace) -> QWidget | None:
-        """Put the caret on a place and scroll there; returns the widget that holds it."""
+        """Put the caret on a place and scroll there; return the widget that holds it."""
         widget = self.content.go_to(place) if self.content is not None else None
         if widget is not None and self._scroll is not None:
             self._scroll.ensureWidgetVisible(widget)
         return widget
 
     def show_comments(self, comments: Sequence[Comment], resolve: ResolveComment) -> None:
-        """What the chief wrote on this part: at its sections, and what is about none of them above the rest."""
+        """Show comments at their sections, and those of no section above the content."""
         if self.content is None or self._scroll is None:
             return
         others = self.content.show_comments(comments, resolve)

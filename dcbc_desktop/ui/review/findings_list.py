@@ -1,4 +1,4 @@
-"""What stops sign-off, as a list: Return or a double click leads to the place."""
+"""List of the findings that stop sign-off; Return or a double click leads to the place."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ROWS_SHOWN = 5
 
 
 class FindingsList(TranslatedWidget):
-    """Blocking findings one a row; advisory ones only as a number."""
+    """Blocking findings one a row, advisory ones only as a number."""
 
     place_requested = Signal(str)
 
@@ -47,16 +47,16 @@ class FindingsList(TranslatedWidget):
 
     @property
     def blocking(self) -> int | None:
-        """How many places stop sign-off; None while that is not known yet."""
+        """Return the number of blocking findings; None before the check has ended."""
         return None if self._findings is None else sum(f.severity is Severity.BLOCKING for f in self._findings)
 
     def show_findings(self, findings: Sequence[Finding], report: Report, language: str) -> None:
-        """Show what a check found."""
+        """Show the findings of a check."""
         self._findings, self._report, self._language = tuple(findings), report, language
         self.retranslate()
 
     def use_language(self, language: str) -> None:
-        """Say the findings in another language."""
+        """Show the findings in another language."""
         self._language = language
         self.retranslate()
 

@@ -1,4 +1,4 @@
-"""Findings of the open report, worked out again on the worker thread once the person pauses."""
+"""Review of the open report on a worker thread, repeated when the user pauses."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _State = tuple[Report, ReviewData, str]
 
 
 class LiveReview(QObject):
-    """`reviewed` brings the newest findings; `outdated` tells that something was edited since."""
+    """Runs reviews; `reviewed` brings each result, `outdated` is emitted when something was edited since."""
 
     reviewed = Signal(object)
     outdated = Signal()
@@ -64,11 +64,11 @@ class LiveReview(QObject):
 
     @property
     def up_to_date(self) -> bool:
-        """Whether the newest saved state was looked at."""
+        """Return whether the newest saved state was reviewed."""
         return self._seen is not None and _same(self._seen, self._now())
 
     def _now(self) -> _State:
-        return self._session.saved_report, self._review_context.known, self._runner.language
+        return self._session.saved_report, self._review_context.data, self._runner.language
 
     @Slot(str)
     def _on_entry_changed(self, _key: str) -> None:
@@ -89,14 +89,14 @@ class LiveReview(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Check the report as last saved, unless that was done already."""
+        """Review the report as last saved, unless that was done already."""
         if self._busy:
             return  # looked at anew when the answer is there
         if not self.up_to_date:
             self._busy = True
             self._last_look.restart()
             self._looking_at = self._now()
-            self._runner.run(self, _survey, *self._looking_at, then=self._on_reviewed, failed=self._on_failed)
+            self._runner.run(self, _review, *self._looking_at, then=self._on_reviewed, failed=self._on_failed)
 
     def _on_reviewed(self, found: ReviewResult) -> None:
         self._busy = False
@@ -117,5 +117,5 @@ def _same(seen: _State, now: _State) -> bool:
     return seen[0] is now[0] and seen[1] is now[1] and seen[2] == now[2]
 
 
-def _survey(report: Report, known: ReviewData, language: str) -> ReviewResult:
-    return review.review_report(report, known, language)
+def _review(report: Report, data: ReviewData, language: str) -> ReviewResult:
+    return review.review_report(report, data, language)

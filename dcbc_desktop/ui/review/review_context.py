@@ -1,4 +1,4 @@
-"""What the open report is looked at with: earlier reports, findings set aside, rules switched off."""
+"""Context of a review, read from the store: earlier reports, ignored findings, rules switched off."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dcbc_desktop.ui.session import ReportSession
 
 
 class ReviewData(msgspec.Struct, frozen=True):
-    """Read from the store in one go."""
+    """Earlier reports, ignored findings and rules switched off, read in one go."""
 
     past: Past = NO_PAST
     ignored: tuple[Ignored, ...] = ()
@@ -23,7 +23,7 @@ class ReviewData(msgspec.Struct, frozen=True):
 
 
 class ReviewContext(QObject):
-    """Holds what is known; `changed` tells that something new is. Nothing is known until the store has answered."""
+    """Holds the review data, empty until the store has answered; `changed` is emitted for new data."""
 
     changed = Signal()
 
@@ -31,33 +31,33 @@ class ReviewContext(QObject):
         super().__init__(parent)
         self._runner = runner
         self._session = session
-        self.known = ReviewData()
+        self.data = ReviewData()
 
     @property
     def past(self) -> Past:
-        """Earlier reports of the office."""
-        return self.known.past
+        """Return the earlier reports of the office."""
+        return self.data.past
 
     @Slot()
     def read(self) -> None:
-        """Ask the store again."""
+        """Read the data again."""
         self._runner.run_on_store(self, _read, self._session.saved_report, then=self._take)
 
-    def set_aside(self, finding: Finding, report: Report, reason: str) -> None:
-        """Bỏ qua, with a reason; kept with the report."""
+    def ignore_finding(self, finding: Finding, report: Report, reason: str) -> None:
+        """Ignore a finding (Bỏ qua) for a reason that is kept with the report."""
         one = ignore(finding, report, reason)
-        self._runner.run_on_store(self, _set_aside, report, one, then=self._take)
+        self._runner.run_on_store(self, _ignore, report, one, then=self._take)
 
-    def take_back(self, one: Ignored) -> None:
-        """Show a finding again that was set aside."""
-        self._runner.run_on_store(self, _take_back, self._session.saved_report, one, then=self._take)
+    def stop_ignoring(self, one: Ignored) -> None:
+        """Show an ignored finding again."""
+        self._runner.run_on_store(self, _stop_ignoring, self._session.saved_report, one, then=self._take)
 
     def switch_rule(self, code: str, on: bool) -> None:
         """Switch a rule on or off for all reports."""
         self._runner.run_on_store(self, _switch_rule, self._session.saved_report, code, on, then=self._take)
 
-    def _take(self, known: ReviewData) -> None:
-        self.known = known
+    def _take(self, data: ReviewData) -> None:
+        self.data = data
         self.changed.emit()
 
 
@@ -68,12 +68,12 @@ def _read(store: Store, report: Report) -> ReviewData:
     return ReviewData(read_past(store, report), store.ignored(report.id), rules_off(store))
 
 
-def _set_aside(store: Store, report: Report, one: Ignored) -> ReviewData:
+def _ignore(store: Store, report: Report, one: Ignored) -> ReviewData:
     store.ignore(report.id, one)
     return _read(store, report)
 
 
-def _take_back(store: Store, report: Report, one: Ignored) -> ReviewData:
+def _stop_ignoring(store: Store, report: Report, one: Ignored) -> ReviewData:
     store.stop_ignoring(report.id, one)
     return _read(store, report)
 

@@ -24,10 +24,10 @@ MISSING = frozenset({"section_empty", "header_missing", "signatory_missing"})
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding as it is shown.
+    """Finding with the words that the window shows.
 
-    `location` names its place in words, `part` is its section's key or its tab's name, `words` are the letters that a
-    fix replaces; `ignored` is why it was set aside, None while it is open.
+    `location` names its place, `part` is its section's key or its tab's name, `words` are the letters that a fix
+    replaces; `ignored` is the reason for which it is ignored, None while it is open.
     """
 
     finding: Finding
@@ -39,12 +39,12 @@ class FindingView:
 
     @property
     def blocking(self) -> bool:
-        """Whether it stops sign-off."""
+        """Return whether the finding stops sign-off."""
         return self.finding.severity is Severity.BLOCKING
 
     @property
-    def name(self) -> tuple[str, ...]:
-        """What stays the same when the finding only moves."""
+    def identity(self) -> tuple[str, ...]:
+        """Return what stays the same when the finding only moves."""
         place = self.finding.place
         reason = self.ignored.reason if self.ignored else ""
         return self.finding.code, place.key, f"{place.note}", place.row, place.column, self.sentence, reason
@@ -61,8 +61,8 @@ class FindingFormatter:
         self._notes_before: Mapping[str, int] | None = None
         self._tabs = {key: name for name, keys in tab_keys(report.outline).items() for key in keys}
 
-    def tell(self, finding: Finding, ignored: Ignored | None = None) -> FindingView:
-        """One finding in words."""
+    def view(self, finding: Finding, ignored: Ignored | None = None) -> FindingView:
+        """Return one finding in words."""
         said = finding_sentence(finding, self._report, self._language)
         return FindingView(
             finding,
@@ -128,7 +128,7 @@ def _kept(known: dict[str, V], key: str, make: Callable[[str], V]) -> V:
 
 
 def _notes_before(report: Report) -> dict[str, int]:
-    """How many footnotes stand before each section: numbers run through the whole report."""
+    """Return the number of footnotes before each section: they are numbered through the whole report."""
     before, count = {}, 0
     for section in report.outline.prose_sections():
         before[section.key] = count
@@ -140,54 +140,49 @@ def _notes_before(report: Report) -> dict[str, int]:
 class ReviewResult:
     """Findings of a report, in the words of one language.
 
-    `open` and `aside` are in the order of the panel. `sentences` stand under the fields by entry key: a text says only
-    what stops sign-off, `advice` counts the rest by section, so that fifty spellings do not push the page about. A
-    figure is in `advice` where nothing that is said under it stops sign-off.
+    `open` and `ignored` are in the order of the panel. `sentences` are shown under the fields by entry key: a text
+    shows only what stops sign-off, and `advice` counts the rest by section, so that fifty spellings do not push the
+    page about. A figure is in `advice` if none of its sentences stops sign-off.
     """
 
     report: Report
     language: str
     open: tuple[FindingView, ...]
-    aside: tuple[FindingView, ...]
+    ignored: tuple[FindingView, ...]
     badges: Mapping[str, Badge]
     sentences: Mapping[str, str]
     advice: Mapping[str, int]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings that are open."""
-        return tuple(told.finding for told in self.open)
+        """Return the open findings."""
+        return tuple(item.finding for item in self.open)
 
     @property
     def unsaid_replacement(self) -> str:
-        """How the report is cited that this one replaces without a word of it; empty where there is none."""
+        """Return the citation of the report that this one replaces without mentioning it; empty if none."""
         found = next((one for one in self.findings if one.code == "replacement_unsaid"), None)
         return str(found.params["name"]) if found else ""
 
-    @property
-    def ignored(self) -> tuple[tuple[Finding, Ignored], ...]:
-        """The findings that were set aside, with the reasons."""
-        return tuple((told.finding, told.ignored) for told in self.aside if told.ignored is not None)
 
-
-def review_report(report: Report, known: ReviewData, language: str) -> ReviewResult:
-    """Findings, their words and badges; for the worker thread."""
-    findings, ignored = sort_out(check(report, known.past, known.rules_off), known.ignored, report)
-    teller = FindingFormatter(report, language)
-    still_open = tuple(teller.tell(finding) for finding in findings)
-    aside = tuple(teller.tell(finding, one) for finding, one in ignored)
+def review_report(report: Report, data: ReviewData, language: str) -> ReviewResult:
+    """Return findings, their words and badges; for the worker thread."""
+    findings, ignored = sort_out(check(report, data.past, data.rules_off), data.ignored, report)
+    formatter = FindingFormatter(report, language)
+    still_open = tuple(formatter.view(finding) for finding in findings)
+    ignored_views = tuple(formatter.view(finding, one) for finding, one in ignored)
     tabs = tab_keys(report.outline)
     badges = {name: _badge(report, name, keys, findings) for name, keys in tabs.items()}
     sentences, advice = _under_fields(still_open, report.outline)
-    return ReviewResult(report, language, still_open, aside, badges, sentences, advice)
+    return ReviewResult(report, language, still_open, ignored_views, badges, sentences, advice)
 
 
-def _under_fields(told: Sequence[FindingView], outline: Outline) -> tuple[dict[str, str], dict[str, int]]:
-    """What is said under each field, several sentences on lines of their own, and what is only counted."""
+def _under_fields(views: Sequence[FindingView], outline: Outline) -> tuple[dict[str, str], dict[str, int]]:
+    """Return the sentences under each field, one a line, and the numbers of findings that are only counted."""
     said: dict[str, str] = {}
     counted: dict[str, int] = {}
-    stopping = {one.finding.key for one in told if one.blocking}
-    for one in told:
+    stopping = {one.finding.key for one in views if one.blocking}
+    for one in views:
         key = one.finding.key
         if one.finding.code in MISSING:
             continue

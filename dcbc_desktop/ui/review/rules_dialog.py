@@ -1,4 +1,4 @@
-"""Quy tắc rà soát: which rules of the review are on; each change takes effect at once, for all reports."""
+"""Dialog Quy tắc rà soát: switches the rules of the review on and off, for all reports."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _CODE = Qt.ItemDataRole.UserRole
 
 
 class RulesDialog(TaskDialog):
-    """One rule a row with its help text; Space switches it. What stops sign-off is not among them."""
+    """One rule a row with its help text; Space switches it. Rules that stop sign-off are not listed."""
 
     def __init__(self, runner: BackgroundRunner, review_context: ReviewContext, parent: QWidget | None = None) -> None:
         super().__init__(runner, parent, "rulesDialog")
@@ -65,7 +65,7 @@ class RulesDialog(TaskDialog):
         self.list.blockSignals(False)
 
     def changeEvent(self, event: QEvent) -> None:
-        """The rows' heights follow the letters."""
+        """Fit the heights of the rows to the letters."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.list.doItemsLayout()
@@ -75,7 +75,7 @@ class RulesDialog(TaskDialog):
 
     @Slot()
     def _show_switches(self) -> None:
-        off = self._review_context.known.rules_off
+        off = self._review_context.data.rules_off
         self.list.blockSignals(True)
         for item in self._items():
             on = item.data(_CODE) not in off

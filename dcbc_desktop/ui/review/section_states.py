@@ -1,4 +1,4 @@
-"""What a tab's label says about its part of the report: empty, begun, complete, or how many findings."""
+"""States of the tabs: empty, begun or complete, and the number of findings, as shown in their labels."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Completeness(StrEnum):
 
 
 class Badge(msgspec.Struct, frozen=True):
-    """State of one tab: how full it is, how many findings it has, how many of them stop sign-off."""
+    """State of one tab: its completeness, its findings, and those of them that stop sign-off."""
 
     completeness: Completeness = Completeness.EMPTY
     findings: int = 0
@@ -59,7 +59,7 @@ class Badge(msgspec.Struct, frozen=True):
 
 
 def tab_keys(outline: Outline) -> dict[str, tuple[str, ...]]:
-    """The entry keys of each tab, by the tab's name, in the window's order."""
+    """Return the entry keys of each tab, by its name, in the order of the window."""
     tabs: dict[str, tuple[str, ...]] = {GENERAL: GENERAL_KEYS}
     for sections in outline.tabs():
         held = [s.key for s in sections if s.kind is not SectionKind.GROUP]
@@ -71,7 +71,7 @@ def tab_keys(outline: Outline) -> dict[str, tuple[str, ...]]:
 
 
 def first_badges(report: Report) -> dict[str, Badge]:
-    """What can be told at once, before the checks have run: whether something was typed."""
+    """Return the badges before the first review: only whether something was typed."""
     optional = {s.key for s in report.outline.prose_sections() if not s.required} | _OPTIONAL
     return {
         name: Badge(completeness(report, keys, {key for key in keys if not report.text(key)} - optional))
@@ -80,7 +80,7 @@ def first_badges(report: Report) -> dict[str, Badge]:
 
 
 def completeness(report: Report, keys: Sequence[str], missing: Iterable[str]) -> Completeness:
-    """Empty where no key has a value; begun where one of `missing` is among the keys; else complete."""
+    """Return EMPTY if no key has a value, BEGUN if one of `missing` is among the keys, else COMPLETE."""
     lacking = {key for key in missing if key in keys}
     empty = {key for key in keys if not report.text(key) or key in lacking}
     if keys and len(empty) == len(keys):

@@ -73,8 +73,8 @@ class TableEditor(TranslatedWidget):
         self._guidance.setText(table.guidance)
         self._guidance.setVisible(bool(table.guidance))
         self._about = ToneLabel(parent=self)
-        self._told = ToneLabel(parent=self)
-        self._told.hide()
+        self._message = ToneLabel(parent=self)
+        self._message.hide()
         self._hint = HintLabel(self)
         self._compute_timer = QTimer(self, singleShot=True, interval=COMPUTE_AFTER_MS)
         self._lay_out()
@@ -97,7 +97,7 @@ class TableEditor(TranslatedWidget):
         layout = QVBoxLayout(self)
         space(layout, spacing=TIGHT)
         layout.addLayout(head)
-        for widget in (self._guidance, self.view, self.note, self._about, self._told, self._hint):
+        for widget in (self._guidance, self.view, self.note, self._about, self._message, self._hint):
             layout.addWidget(widget)
         layout.addSpacing(STEP)
 
@@ -199,13 +199,10 @@ class TableEditor(TranslatedWidget):
     @Slot()
     def _on_edited(self) -> None:
         self._saving = True
-        self._session.set_rows(self.table.key, self._rows_now)
+        self._session.set_rows(self.table.key, lambda: self.model.rows)
         self._saving = False
         self._compute_timer.start()
         self._on_moved()
-
-    def _rows_now(self) -> tuple[Row, ...]:
-        return self.model.rows
 
     @Slot(str)
     def _on_entry_changed(self, key: str) -> None:
@@ -225,9 +222,9 @@ class TableEditor(TranslatedWidget):
         self._on_moved()
 
     @property
-    def told(self) -> str:
+    def message(self) -> str:
         """How the last act went, where there is something to say."""
-        return self._told.text()
+        return self._message.text()
 
     # The current cell
 
@@ -261,13 +258,13 @@ class TableEditor(TranslatedWidget):
 
     @Slot(str, dict)
     def _say(self, code: str, params: dict[str, object]) -> None:
-        self._told.setText(self._runner.sentence(code, params) if code else "")
-        self._told.setVisible(bool(code))
+        self._message.setText(self._runner.sentence(code, params) if code else "")
+        self._message.setVisible(bool(code))
 
     @Slot(object)
     def _on_failed(self, error: DcbcError) -> None:
-        self._told.setText(self._runner.error_sentence(error))
-        self._told.show()
+        self._message.setText(self._runner.error_sentence(error))
+        self._message.show()
 
     @Slot()
     def _open_note(self) -> None:

@@ -161,7 +161,7 @@ class TableView(QTableView):
             self.leave(forward=key == Qt.Key.Key_Tab)
         elif key == Qt.Key.Key_F2 and plain:
             self.edit_cell(replace=False)
-        elif key == Qt.Key.Key_Space and plain and self._is_choice():
+        elif key == Qt.Key.Key_Space and plain and self._rows.column(self.place().column).choices:
             self.edit_cell(replace=True)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and plain:
             self.clear_wanted.emit()
@@ -173,9 +173,6 @@ class TableView(QTableView):
         self.delegate.replaces = False
         super().mouseDoubleClickEvent(event)
         self.delegate.replaces = True
-
-    def _is_choice(self) -> bool:
-        return bool(self._rows.column(self.place().column).choices)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab walks the cells, and leaves the table at its ends."""

@@ -36,7 +36,7 @@ def _reason(clerk: Clerk) -> None:
     clerk.qtbot.waitUntil(lambda: any(not told.blocking for told in panel.model.rows))
     row = next(row for row, told in enumerate(panel.model.rows) if not told.blocking)
     panel.list.setCurrentIndex(panel.model.index(row))
-    panel.set_current_aside()
+    panel.ignore_current()
 
 
 def _old_typeface(clerk: Clerk) -> None:

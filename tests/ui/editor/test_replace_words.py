@@ -15,7 +15,7 @@ from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.ui.editor.document_conversion import document_position, plain_offset
 from dcbc_desktop.ui.editor.document_edits import differing
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
-from dcbc_desktop.ui.panels.finding_card import mended_rows
+from dcbc_desktop.ui.panels.finding_card import fixed_rows
 from dcbc_desktop.ui.review.review_result import FindingView
 from tests.report.samples import blank_report
 
@@ -106,7 +106,7 @@ def _table_report(value: str) -> tuple[Report, FindingView]:
 @pytest.mark.parametrize(("value", "expected"), [("ở «tại tại xã", "ở «tại xã"), ("ở «nơi khác", None)])
 def test_a_cell_is_mended_where_it_still_says_so(value: str, expected: str | None) -> None:
     report, told = _table_report(value)
-    entry = mended_rows(report, told)
+    entry = fixed_rows(report, told)
     if expected is None:
         assert entry is None
     else:

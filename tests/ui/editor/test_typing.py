@@ -169,7 +169,7 @@ def test_frozen_text_can_be_read_but_not_changed(section: Section) -> None:
     type_text(section.editor, "x\n")
     compose(section.editor, commit="x")
     backspace(section.editor)
-    for action in section.editor.actions_of_text.changing():
+    for action in section.editor.text_actions.changing():
         action.trigger()
         assert not action.isEnabled()
     section.editor.toggle_bold()

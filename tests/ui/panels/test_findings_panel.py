@@ -118,10 +118,10 @@ def test_words_that_changed_meanwhile_are_left_alone(reviewer: Reviewer) -> None
     editor = reviewer.editor("I")
     type_text(editor, "Một ")
     reviewer.rows.setFocus()
-    reviewer.panel.mend_current()
+    reviewer.panel.apply_current_fix()
     assert plain_text(editor.prose()) == "Một việc xấu"
     reviewer.reviewed()
-    reviewer.panel.mend_current()
+    reviewer.panel.apply_current_fix()
     assert plain_text(editor.prose()) == "Một việc tốt"
 
 
@@ -226,7 +226,7 @@ def test_f8_goes_round_from_the_caret_and_says_what_it_found(reviewer: Reviewer)
     for _ in range(5):
         reviewer.press_anywhere("nextFinding")
         focus = reviewer.focus()
-        told = reviewer.find(QLabel, "statusTold")
+        told = reviewer.find(QLabel, "statusMessage")
         assert told.isVisible()
         seen.append((focus.objectName(), focus.textCursor().selectedText()))  # type: ignore[attr-defined]
     assert seen == [
@@ -239,7 +239,7 @@ def test_f8_goes_round_from_the_caret_and_says_what_it_found(reviewer: Reviewer)
     reviewer.press_anywhere("previousFinding")
     assert reviewer.focus().objectName() == "prose.V.2"
     type_text(reviewer.focus(), "x")
-    assert not reviewer.find(QLabel, "statusTold").isVisible()
+    assert not reviewer.find(QLabel, "statusMessage").isVisible()
 
 
 def test_f8_says_that_there_is_nothing(reviewer: Reviewer) -> None:
@@ -247,7 +247,7 @@ def test_f8_says_that_there_is_nothing(reviewer: Reviewer) -> None:
     reviewer.reviewed()
     editor = reviewer.editor("I")
     reviewer.press_anywhere("nextFinding")
-    assert reviewer.find(QLabel, "statusTold").text() == "There is nothing to mend."
+    assert reviewer.find(QLabel, "statusMessage").text() == "There is nothing to mend."
     assert reviewer.focus() is editor
 
 
@@ -262,7 +262,7 @@ def test_the_fix_can_be_put_in_from_the_text(reviewer: Reviewer) -> None:
     editor.set_caret(0)
     reviewer.press_anywhere("mendFinding")
     assert plain_text(editor.prose()) == "một lạ việc tốt"
-    assert "F8" in reviewer.find(QLabel, "statusTold").text()
+    assert "F8" in reviewer.find(QLabel, "statusMessage").text()
 
 
 def test_a_text_says_only_what_stops_sign_off_and_counts_the_rest(reviewer: Reviewer) -> None:

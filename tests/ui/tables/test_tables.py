@@ -151,7 +151,7 @@ def test_what_a_paste_could_not_take_is_said(desk_clerk: FiguresClerk, column: i
     grid.go_to(0, column)
     desk_clerk.copied(text)
     press_control(grid, Qt.Key.Key_V)
-    assert said in desk_clerk.editor("decisions").told
+    assert said in desk_clerk.editor("decisions").message
     assert len(desk_clerk.texts("decisions")) == 1
 
 
@@ -270,7 +270,7 @@ def test_a_large_table_is_read_beside_the_window(desk_clerk: FiguresClerk) -> No
     desk_clerk.clerk.runner.set_language("vi")
     grid = desk_clerk.table("decisions")
     key(grid, Qt.Key.Key_F5)
-    assert (model.count, f"{MAX_ROWS} dòng" in desk_clerk.editor("decisions").told) == (MAX_ROWS, True)
+    assert (model.count, f"{MAX_ROWS} dòng" in desk_clerk.editor("decisions").message) == (MAX_ROWS, True)
     type_text(grid, "Sửa")
     assert desk_clerk.texts("decisions")[0][0] == "Sửa"
 

@@ -183,7 +183,7 @@ class Day:
             told = self.typist.findings.current()
             assert told is not None
             assert self.typist.stands_in(told.finding.key), told.sentence
-            assert self.typist.find(QLabel, "statusTold").toolTip() == told.sentence
+            assert self.typist.find(QLabel, "statusMessage").toolTip() == told.sentence
             seen.add(told.finding.place)
         assert len(seen) >= VISITED - 2, "two rules may find the same place"
 
@@ -205,7 +205,7 @@ class Day:
             assert told.finding not in self.typist.reviewed().findings
 
     def _are_aside(self, count: int) -> bool:
-        return len(self.typist.reviewed().aside) == count
+        return len(self.typist.reviewed().ignored) == count
 
     def _into_list(self) -> None:
         panel = self.typist.findings
@@ -377,6 +377,6 @@ def test_a_clerks_day(typist: Typist, translators: Translators, pdf: Path) -> No
     typist.opened()
     assert typist.session.saved_report == kept == typist.stored()
     assert (kept.state, kept.text(h.NUMBER), kept.text(h.DATE)) == (State.SIGNED, NUMBER, DAY)
-    assert len(typist.reviewed().aside) == 2
+    assert len(typist.reviewed().ignored) == 2
     assert all(typist.find(ProseEditor, f"prose.{key}").isReadOnly() for key in day.keys)
     assert len(day.keys) == SECTIONS

@@ -147,7 +147,7 @@ class Desk:
         told = self.typist.findings.current()
         assert told is not None
         assert self.typist.stands_in(told.finding.key), told.sentence
-        assert self.typist.find(QLabel, "statusTold").toolTip() == told.sentence
+        assert self.typist.find(QLabel, "statusMessage").toolTip() == told.sentence
         return told.finding.place
 
     def open_panels(self) -> None:
