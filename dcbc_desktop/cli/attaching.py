@@ -11,7 +11,7 @@ from dcbc_desktop.cli.context import CommandDesk
 from dcbc_desktop.cli.output import Answer
 from dcbc_desktop.cli.usage_errors import WordedCommand, worded_option
 from dcbc_desktop.report.dates import now
-from dcbc_desktop.workflow.signing.external_signatures import Attached, attach_request, keep_attached, look_at
+from dcbc_desktop.workflow.signing.external_signatures import ReturnedFile, attach_request, keep_attached, look_at
 from dcbc_desktop.workflow.verification.facts import reason_sentence
 
 
@@ -42,5 +42,5 @@ def attach(desk: CommandDesk, report_id: int, file: Path, revision: int | None) 
     return Answer(data, [first, *(f"  {row['message']}" for row in told)])
 
 
-def _signers(found: Attached) -> list[str]:
+def _signers(found: ReturnedFile) -> list[str]:
     return [one.signer for one in found.received.signatures] if found.received is not None else []

@@ -22,11 +22,11 @@ from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.dates import parse_date
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.workflow import outline_choices, review
-from dcbc_desktop.workflow.import_report import Imported, import_text
+from dcbc_desktop.workflow.import_report import ImportedDraft, import_text
 from dcbc_desktop.workflow.new_report import create
 from dcbc_desktop.workflow.settings import change_setting, stored_settings
 from dcbc_desktop.workflow.signing.amendments import amend as amend_report
-from dcbc_desktop.workflow.signing.registration import register as register_report
+from dcbc_desktop.workflow.signing.amendments import register as register_report
 
 FILE = click.Path(path_type=Path)
 
@@ -119,7 +119,7 @@ def import_file(
     return _import_answer(desk, imported)
 
 
-def _import_answer(desk: CommandDesk, imported: Imported) -> Answer:
+def _import_answer(desk: CommandDesk, imported: ImportedDraft) -> Answer:
     placed = {key: {"words": p.words, "footnotes": p.footnotes} for key, p in imported.placed.items()}
     left_over = [{"line": rest.line, "text": rest.text} for rest in imported.left_over]
     name = [review.place_name(key, imported.report, desk.language) for key in placed]

@@ -18,8 +18,8 @@ from dcbc_desktop.report.checks.ignored import SortedFindings, sort_out
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.workflow import entry_editing, report_data, review
 from dcbc_desktop.workflow.earlier_report_lookup import read_past
+from dcbc_desktop.workflow.entry_editing import ROW_ID
 from dcbc_desktop.workflow.settings import rules_off
-from dcbc_desktop.workflow.table_input import ROW_ID
 
 pass_desk = click.pass_obj
 report_argument = click.argument("report_id", metavar="ID", type=int)

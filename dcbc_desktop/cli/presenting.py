@@ -71,7 +71,7 @@ def diff(desk: CommandDesk, report_id: int, before: str, after: str) -> Answer:
     """What changed, by word."""
     with desk.reading() as store:
         pair = revision_differences.read_pair(store, report_id, before, after)
-    told = revision_differences.tell(pair, desk.language)
+    told = revision_differences.named_differences(pair, desk.language)
     data = {
         "id": report_id,
         "from": {"revision": pair.old.revision, "state": pair.old.state.value},
@@ -82,14 +82,14 @@ def diff(desk: CommandDesk, report_id: int, before: str, after: str) -> Answer:
     return Answer(data, lines or [desk.words("no_differences")])
 
 
-def _row(told: revision_differences.Told) -> dict[str, Any]:
+def _row(told: revision_differences.NamedDifference) -> dict[str, Any]:
     one = told.difference
     row = {"row": one.row} if one.row else {}
     runs = [{"change": run.change.value, "text": run.text} for run in one.runs]
     return {"key": one.key, "part": one.part.value, "place": told.place, **row, "runs": runs}
 
 
-def _lines(told: revision_differences.Told) -> list[str]:
+def _lines(told: revision_differences.NamedDifference) -> list[str]:
     one = told.difference
     words = "".join(_marked(run) for run in shortened(one.runs))
     return [f"[{one.key}] {told.place}", *([words] if words else []), ""]

@@ -14,7 +14,7 @@ from dcbc_desktop.cli.output import Answer
 from dcbc_desktop.cli.trust_options import trust_options, whom_to_trust
 from dcbc_desktop.cli.usage_errors import WordedCommand
 from dcbc_desktop.report.dates import now
-from dcbc_desktop.workflow.restore_report import Rebuilt, read_incoming
+from dcbc_desktop.workflow.restore_report import RestoreResult, read_source
 from dcbc_desktop.workflow.restore_report import restore as restore_file
 from dcbc_desktop.workflow.verification.facts import reason_sentence
 
@@ -26,13 +26,13 @@ from dcbc_desktop.workflow.verification.facts import reason_sentence
 def restore(desk: CommandDesk, file: Path, trusted: tuple[Path, ...], crls: tuple[Path, ...]) -> Answer:
     """The report back out of an exported file."""
     trust, notes = whom_to_trust(desk, trusted, crls)
-    incoming = read_incoming(file, trust, now())
+    incoming = read_source(file, trust, now())
     with desk.writing() as store:
         rebuilt = restore_file(store, incoming)
     return Answer(_data(desk, rebuilt), [*notes, *_lines(desk, rebuilt)])
 
 
-def _data(desk: CommandDesk, rebuilt: Rebuilt) -> dict[str, Any]:
+def _data(desk: CommandDesk, rebuilt: RestoreResult) -> dict[str, Any]:
     return {
         "id": rebuilt.report.id,
         "placed": {key: {"words": p.words, "footnotes": p.footnotes} for key, p in rebuilt.placed.items()},
@@ -49,7 +49,7 @@ def _data(desk: CommandDesk, rebuilt: Rebuilt) -> dict[str, Any]:
     }
 
 
-def _lines(desk: CommandDesk, rebuilt: Rebuilt) -> Iterator[str]:
+def _lines(desk: CommandDesk, rebuilt: RestoreResult) -> Iterator[str]:
     report = rebuilt.report
     if rebuilt.there_already:
         yield desk.words("done_restore_there", id=report.id)

@@ -15,9 +15,9 @@ from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.dates import parse_date
 from dcbc_desktop.store.models import Sent
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.sample_report import sample_report
+from dcbc_desktop.workflow.new_report import sample_report
 from dcbc_desktop.workflow.sending import pdf_export, submissions
-from dcbc_desktop.workflow.sending.pdf_export import Exported
+from dcbc_desktop.workflow.sending.pdf_export import ExportedFile
 
 FILE = click.Path(path_type=Path)
 
@@ -59,14 +59,14 @@ def export(
     return _answer(desk, report_id, exported, written, draft or sample)
 
 
-def _exported(store: Store, report_id: int, output: Path, draft: bool, revision: int | None) -> Exported:
+def _exported(store: Store, report_id: int, output: Path, draft: bool, revision: int | None) -> ExportedFile:
     if draft:
         return pdf_export.export_draft(store.load_report(report_id), output)
     return pdf_export.export_final(store, report_id, output, revision)
 
 
 def _mail(
-    store: Store, report_id: int, exported: Exported, mail: Path | None, to: str | None, draft: bool
+    store: Store, report_id: int, exported: ExportedFile, mail: Path | None, to: str | None, draft: bool
 ) -> Path | None:
     """A draft is nothing that is handed in: its mail is not logged."""
     if mail is None:
@@ -78,7 +78,7 @@ def _mail(
     return written
 
 
-def _answer(desk: CommandDesk, report_id: int | None, exported: Exported, mail: Path | None, draft: bool) -> Answer:
+def _answer(desk: CommandDesk, report_id: int | None, exported: ExportedFile, mail: Path | None, draft: bool) -> Answer:
     data = {
         "id": report_id,
         "revision": exported.revision,

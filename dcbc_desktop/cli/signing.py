@@ -23,7 +23,7 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.settings import SIGNING_MODULE, stored_settings
 from dcbc_desktop.workflow.signing import signatures
 from dcbc_desktop.workflow.signing.keys import Key, KeyFile, Secret, Token
-from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from dcbc_desktop.workflow.trusted_certificates import read_lists
 
 FILE = click.Path(path_type=Path)
@@ -103,7 +103,7 @@ def sign_off_report(
     **words: Any,  # noqa: ANN401
 ) -> Answer:
     """Sign off: by pen, or with the digital signature of the key that is named."""
-    filled, wanted = Signing(signatory, office, authority, number, day), KeyWords(**words)
+    filled, wanted = SignatoryChoice(signatory, office, authority, number, day), KeyWords(**words)
     if wanted.given:
         key, crls = _key(desk, wanted), read_lists(wanted.crls)
         with desk.writing() as store:
@@ -115,7 +115,7 @@ def sign_off_report(
     return Answer(data, [desk.words("done_sign_off", id=report_id, revision=revision.number, sha256=revision.sha256)])
 
 
-def _answer(desk: CommandDesk, store: Store, request: signatures.Request, key: Key, done: str) -> Answer:
+def _answer(desk: CommandDesk, store: Store, request: signatures.SigningRequest, key: Key, done: str) -> Answer:
     """Sign, keep, and tell."""
     signed = signatures.sign(request, key, now())
     copy = signatures.keep(store, request, signed)

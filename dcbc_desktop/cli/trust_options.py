@@ -10,7 +10,7 @@ import click
 
 from dcbc_desktop.cli.context import CommandDesk
 from dcbc_desktop.cli.usage_errors import worded_option
-from dcbc_desktop.workflow.verification.batch import joined, kept_trust, read_trust
+from dcbc_desktop.workflow.verification.batch import joined_trust, read_trust, stored_trust
 
 if TYPE_CHECKING:
     from dcbc_desktop.signing.records import Trust
@@ -26,6 +26,6 @@ def trust_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def whom_to_trust(desk: CommandDesk, trusted: Sequence[Path], crls: Sequence[Path]) -> tuple[Trust, list[str]]:
     """The trust, and a line where the database could not add to it."""
-    kept = kept_trust(desk.database)
+    kept = stored_trust(desk.database)
     notes = [desk.words("trust_not_read", reason=desk.error_lines(kept.problem)[0])] if kept.problem else []
-    return joined(kept.trust, read_trust(trusted, crls)), notes
+    return joined_trust(kept.trust, read_trust(trusted, crls)), notes

@@ -16,12 +16,12 @@ from dcbc_desktop.cli.trust_options import trust_options, whom_to_trust
 from dcbc_desktop.cli.usage_errors import WordedCommand
 from dcbc_desktop.report.dates import moment_text, now
 from dcbc_desktop.signing.verdicts import Verdict
-from dcbc_desktop.workflow.verification.batch import Verified, verify_files
+from dcbc_desktop.workflow.verification.batch import VerifiedFile, verify_files
 from dcbc_desktop.workflow.verification.facts import (
     Received,
-    ReportTold,
-    SignatureTold,
-    Why,
+    ReportRecord,
+    SignatureRecord,
+    VerdictReason,
     reason_sentence,
     verdict_sentence,
 )
@@ -43,7 +43,7 @@ def verify(desk: CommandDesk, files: tuple[Path, ...], trusted: tuple[Path, ...]
     return Answer(answer, lines, no=not all(one.verdict is Verdict.VALID for one in found))
 
 
-def _row(desk: CommandDesk, one: Verified) -> dict[str, Any]:
+def _row(desk: CommandDesk, one: VerifiedFile) -> dict[str, Any]:
     head = {"file": str(one.path), "verdict": str(one.verdict)}
     if one.received is None:
         return {**head, "reasons": [_problem(desk, one)]}
@@ -58,26 +58,26 @@ def _row(desk: CommandDesk, one: Verified) -> dict[str, Any]:
     }
 
 
-def _problem(desk: CommandDesk, one: Verified) -> dict[str, str]:
+def _problem(desk: CommandDesk, one: VerifiedFile) -> dict[str, str]:
     assert one.problem is not None
     return {"code": one.problem.code, "message": desk.error_lines(one.problem)[0]}
 
 
-def _reason(desk: CommandDesk, reason: Why) -> dict[str, Any]:
+def _reason(desk: CommandDesk, reason: VerdictReason) -> dict[str, Any]:
     return {"code": reason.code, "message": reason_sentence(reason, desk.language), **reason.params}
 
 
-def _signature(desk: CommandDesk, told: SignatureTold) -> dict[str, Any]:
+def _signature(desk: CommandDesk, told: SignatureRecord) -> dict[str, Any]:
     plain: dict[str, Any] = msgspec.to_builtins(told)
     return {**plain, "reasons": [_reason(desk, reason) for reason in told.reasons]}
 
 
-def _report(told: ReportTold | None) -> dict[str, Any] | None:
+def _report(told: ReportRecord | None) -> dict[str, Any] | None:
     plain: dict[str, Any] | None = msgspec.to_builtins(told)
     return plain
 
 
-def _lines(desk: CommandDesk, one: Verified) -> Iterator[str]:
+def _lines(desk: CommandDesk, one: VerifiedFile) -> Iterator[str]:
     if one.received is None:
         yield f"{one.path}: {_problem(desk, one)['message']}"
         return
@@ -98,7 +98,7 @@ def _facts(desk: CommandDesk, received: Received) -> Iterator[str]:
             yield desk.words("received_unprinted", name=name, text=text)
 
 
-def _shown(told: ReportTold) -> dict[str, object]:
+def _shown(told: ReportRecord) -> dict[str, object]:
     return {
         "issuer": told.issuer or "…",
         "title": told.title or "…",

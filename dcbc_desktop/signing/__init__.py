@@ -1,10 +1,45 @@
-"""Signatures: certificates and tokens, signing, verifying. The only place that knows pyHanko; never the network."""
+"""Signatures: certificates and tokens, signing, verifying. The only place that knows pyHanko; never the network.
+
+What is signed when is in `workflow.signing`. Modules are loaded on first use: `from dcbc_desktop import signing`, then
+`signing.examine(…)`; `records` and `verdicts` are light and imported directly.
+"""
 
 from __future__ import annotations
 
 import sys
 from types import MappingProxyType, ModuleType
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from dcbc_desktop.lazy import lazy_names
+
+if TYPE_CHECKING:
+    from dcbc_desktop.signing.certificates import load_credentials as load_credentials
+    from dcbc_desktop.signing.certificates import read_bounded as read_bounded
+    from dcbc_desktop.signing.later_changes import only_signed as only_signed
+    from dcbc_desktop.signing.later_changes import signed_fields as signed_fields
+    from dcbc_desktop.signing.page_digest import page_digests as page_digests
+    from dcbc_desktop.signing.signer import SignatureOptions as SignatureOptions
+    from dcbc_desktop.signing.signer import lists_for as lists_for
+    from dcbc_desktop.signing.signer import sign_pdf as sign_pdf
+    from dcbc_desktop.signing.trust import crl_described as crl_described
+    from dcbc_desktop.signing.trust import load_crls as load_crls
+    from dcbc_desktop.signing.trust import load_roots as load_roots
+    from dcbc_desktop.signing.trust import read_either as read_either
+    from dcbc_desktop.signing.trust import root_described as root_described
+    from dcbc_desktop.signing.verifier import Examination as Examination
+    from dcbc_desktop.signing.verifier import examine as examine
+else:
+    __getattr__ = lazy_names(
+        __name__,
+        {
+            **dict.fromkeys(("load_credentials", "read_bounded"), "certificates"),
+            **dict.fromkeys(("only_signed", "signed_fields"), "later_changes"),
+            "page_digests": "page_digest",
+            **dict.fromkeys(("SignatureOptions", "lists_for", "sign_pdf"), "signer"),
+            **dict.fromkeys(("crl_described", "load_crls", "load_roots", "read_either", "root_described"), "trust"),
+            **dict.fromkeys(("Examination", "examine"), "verifier"),
+        },
+    )
 
 _NETWORK: Final = MappingProxyType({
     "pyhanko.sign.timestamps.aiohttp_client": "HTTPTimeStamper",

@@ -19,7 +19,7 @@ from dcbc_desktop.workflow.new_report import add_report, office_codes, proposed_
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedAmount:
     """How much of a file went into one entry."""
 
     words: int
@@ -27,18 +27,18 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportedDraft:
     """A new draft, and in numbers what went where."""
 
     report: Report
-    placed: Mapping[str, Placed]
+    placed: Mapping[str, PlacedAmount]
     left_over: tuple[LeftOver, ...]
     removed_characters: int
 
 
 def import_text(
     store: Store, path: Path, *, outline_id: str | None = None, year: int | None = None, office: Office | None = None
-) -> Imported:
+) -> ImportedDraft:
     """Read a text file into a new draft.
 
     Raises FileError for files that are not such text, UsageError `import_year_needed` where no year is told.
@@ -51,7 +51,7 @@ def import_text(
     entries = {**proposed_entries(outline, period, office), **imported.entries}
     left_over = tuple(LeftOver(rest.line, rest.text) for rest in imported.left_over)
     report = add_report(store, outline, period, entries, codes=office_codes(office), left_over=left_over)
-    return Imported(report, placed_amounts(outline, imported.entries), left_over, imported.removed_characters)
+    return ImportedDraft(report, placed_amounts(outline, imported.entries), left_over, imported.removed_characters)
 
 
 def _best_reading(path: Path, outline_id: str | None, year: int | None) -> tuple[Outline, intake.ImportedReport]:
@@ -71,13 +71,13 @@ def _sections_found(reading: tuple[Outline, intake.ImportedReport]) -> int:
     return sum(section.key in imported.entries for section in outline.prose_sections())
 
 
-def placed_amounts(outline: Outline, entries: Mapping[str, Entry]) -> dict[str, Placed]:
+def placed_amounts(outline: Outline, entries: Mapping[str, Entry]) -> dict[str, PlacedAmount]:
     """How much went into each entry."""
     return {key: _amount(entry_kind(outline, key), entry) for key, entry in entries.items() if entry.value}
 
 
-def _amount(kind: EntryKind, entry: Entry) -> Placed:
+def _amount(kind: EntryKind, entry: Entry) -> PlacedAmount:
     if kind is EntryKind.PROSE:
         prose = decode(entry.value)
-        return Placed(word_count(prose), len(footnotes(prose)))
-    return Placed(len(entry.value.split()), 0)
+        return PlacedAmount(word_count(prose), len(footnotes(prose)))
+    return PlacedAmount(len(entry.value.split()), 0)

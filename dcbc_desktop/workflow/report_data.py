@@ -11,8 +11,8 @@ from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.table import Row
 from dcbc_desktop.store.models import Revision
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow.entry_editing import ROW_ID
 from dcbc_desktop.workflow.signing.presentation import open_comments
-from dcbc_desktop.workflow.table_input import ROW_ID
 
 
 def report_data(report: Report, section: str | None = None) -> dict[str, Any]:

@@ -17,9 +17,9 @@ from dcbc_desktop.report.signoff import canonical_content, content_sha256
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.store.models import DIGITAL, NewRevision, Origin
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.import_report import Placed, placed_amounts
+from dcbc_desktop.workflow.import_report import PlacedAmount, placed_amounts
 from dcbc_desktop.workflow.verification.client import receive
-from dcbc_desktop.workflow.verification.facts import Received, Why
+from dcbc_desktop.workflow.verification.facts import Received, VerdictReason
 
 if TYPE_CHECKING:
     from dcbc_desktop.signing.records import Trust
@@ -29,7 +29,7 @@ _END: Final = re.compile(rb"startxref\s+([0-9]{1,12})\s+%%EOF[ \t]*(?:\r\n|\n|\r
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
+class RestoreSource:
     """A file that may become a report: its bytes, the verdict, and what its data says."""
 
     name: str
@@ -45,25 +45,25 @@ class Incoming:
 
 
 @dataclass(frozen=True, slots=True)
-class Rebuilt:
+class RestoreResult:
     """The report, whether it had been there all along, whose copy it became, and in numbers what went where."""
 
     report: Report
-    incoming: Incoming
+    incoming: RestoreSource
     there_already: bool
     copy_of: str
-    placed: Mapping[str, Placed]
+    placed: Mapping[str, PlacedAmount]
 
 
 class RestoreRefusedError(RefusedError):
     """The file is not to be believed; carries why."""
 
-    def __init__(self, reasons: tuple[Why, ...]) -> None:
+    def __init__(self, reasons: tuple[VerdictReason, ...]) -> None:
         super().__init__("restore_refused")
         self.reasons = reasons
 
 
-def read_incoming(path: Path, trust: Trust, now: datetime) -> Incoming:
+def read_source(path: Path, trust: Trust, now: datetime) -> RestoreSource:
     """Look at a file before a database is opened for it.
 
     Raises FileError where there is nothing to restore (`file_unreadable`, `file_empty`, `file_too_large`,
@@ -78,7 +78,7 @@ def read_incoming(path: Path, trust: Trust, now: datetime) -> Incoming:
         raise FileError(_why_nothing(received))
     if received.verdict is Verdict.INVALID:
         raise RestoreRefusedError(received.reasons)
-    return Incoming(path.name, pdf, received, decode_data(received.data), now)
+    return RestoreSource(path.name, pdf, received, decode_data(received.data), now)
 
 
 def _why_nothing(received: Received) -> str:
@@ -87,7 +87,7 @@ def _why_nothing(received: Received) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Foreseen:
+class RestorePlan:
     """What `restore` will do: open the report of this number, or make one, as a copy or not.
 
     `accepts` where the draft that is there becomes the signed revision that the file proves.
@@ -98,14 +98,14 @@ class Foreseen:
     accepts: bool = False
 
 
-def foresee(store: Store, incoming: Incoming) -> Foreseen:
+def plan_restore(store: Store, incoming: RestoreSource) -> RestorePlan:
     """What a restore would come to, so that a person can be told before."""
     known = tuple(_known(store, incoming.restored.report.uid))
     there = next((one for one in known if _says_the_same(store, one, incoming.restored)), None)
-    return Foreseen(there, bool(known) and there is None, there is not None and _accepts(store, there, incoming))
+    return RestorePlan(there, bool(known) and there is None, there is not None and _accepts(store, there, incoming))
 
 
-def restore(store: Store, incoming: Incoming) -> Rebuilt:
+def restore(store: Store, incoming: RestoreSource) -> RestoreResult:
     """The report of a file, whole or not at all.
 
     Where it, or a copy of it, is there with the same content, that one is opened, and where it was a draft of what the
@@ -113,15 +113,15 @@ def restore(store: Store, incoming: Incoming) -> Rebuilt:
     """
     report = incoming.restored.report
     placed = placed_amounts(report.outline, report.entries)
-    plan = foresee(store, incoming)
+    plan = plan_restore(store, incoming)
     revision, tail = _as_signed(incoming) if incoming.proven else (None, b"")
     if plan.there is not None:
         kept = _taken_out_of_bin(store, plan.there)
         if plan.accepts and revision is not None:
             kept = store.origins.accept_signed(plan.there, revision, tail)
-        return Rebuilt(kept, incoming, not plan.accepts, _copy_of(store, kept.id), placed)
+        return RestoreResult(kept, incoming, not plan.accepts, _copy_of(store, kept.id), placed)
     kept = store.origins.restore(report, _origin(incoming), revision, tail)
-    return Rebuilt(kept, incoming, False, _copy_of(store, kept.id), placed)
+    return RestoreResult(kept, incoming, False, _copy_of(store, kept.id), placed)
 
 
 def _known(store: Store, uid: str) -> Iterator[int]:
@@ -146,7 +146,7 @@ def _says_the_same(store: Store, report_id: int, restored: Restored) -> bool:
     return canonical_content(report) == canonical_content(restored.report)
 
 
-def _accepts(store: Store, report_id: int, incoming: Incoming) -> bool:
+def _accepts(store: Store, report_id: int, incoming: RestoreSource) -> bool:
     """Whether a draft, never signed here, waits for the revision that the file proves."""
     report, restored = store.load_report(report_id), incoming.restored
     number, first = restored.report.revision, not store.revisions.listed(report_id)
@@ -160,12 +160,12 @@ def _taken_out_of_bin(store: Store, report_id: int) -> Report:
     return store.load_report(report_id)
 
 
-def _origin(incoming: Incoming) -> Origin:
+def _origin(incoming: RestoreSource) -> Origin:
     verdict = DRAFT if incoming.restored.draft else str(incoming.received.verdict)
     return Origin(incoming.name, incoming.received.sha256, verdict, "", incoming.at)
 
 
-def _as_signed(incoming: Incoming) -> tuple[NewRevision, bytes]:
+def _as_signed(incoming: RestoreSource) -> tuple[NewRevision, bytes]:
     """The revision as it was signed off, and what the signatures added to its file."""
     restored = incoming.restored
     content = canonical_content(restored.report, restored.predecessor_sha256, restored.layout_version)

@@ -14,7 +14,7 @@ from dcbc_desktop.report.comparison.earlier_reports import NO_PAST, Past
 from dcbc_desktop.report.outline import printed_heading
 from dcbc_desktop.report.report import Report, all_keys
 from dcbc_desktop.report.wording import messages, sentence
-from dcbc_desktop.workflow.page_maker import covered_letters
+from dcbc_desktop.workflow.report_pages import covered_letters
 
 
 def check(report: Report, past: Past = NO_PAST, rules_off: frozenset[str] = frozenset()) -> tuple[Finding, ...]:

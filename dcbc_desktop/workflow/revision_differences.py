@@ -16,21 +16,21 @@ DRAFT = "draft"
 """How a person names the state that is being written."""
 
 
-class Pair(NamedTuple):
+class RevisionPair(NamedTuple):
     """The two states, read from the store; comparing them is work for another thread."""
 
     old: Report
     new: Report
 
 
-class Told(NamedTuple):
+class NamedDifference(NamedTuple):
     """A difference and how its place is named."""
 
     difference: Difference
     place: str
 
 
-def read_pair(store: Store, report_id: int, first: str = "", second: str = "") -> Pair:
+def read_pair(store: Store, report_id: int, first: str = "", second: str = "") -> RevisionPair:
     """The states by name, a revision's number or `draft`; without names the newest state and the revision before it.
 
     Raises UsageError `revision_unknown`, `differences_none` where there is nothing to compare with.
@@ -42,7 +42,7 @@ def read_pair(store: Store, report_id: int, first: str = "", second: str = "") -
     before = [number for number in signed if number < newest]
     if not first and not before:
         raise UsageError("differences_none", id=report_id)
-    return Pair(_state(store, report, first or str(before[-1])), _state(store, report, to))
+    return RevisionPair(_state(store, report, first or str(before[-1])), _state(store, report, to))
 
 
 def _number(name: str, report_id: int) -> int:
@@ -58,9 +58,9 @@ def _state(store: Store, report: Report, name: str) -> Report:
     return report_of(read_content(content), report.id)
 
 
-def tell(pair: Pair, language: str) -> tuple[Told, ...]:
+def named_differences(pair: RevisionPair, language: str) -> tuple[NamedDifference, ...]:
     """What changed, in the order of the page, each place named."""
-    return tuple(Told(one, _place(one, pair, language)) for one in differences(pair.old, pair.new))
+    return tuple(NamedDifference(one, _place(one, pair, language)) for one in differences(pair.old, pair.new))
 
 
 def _group_number(report: Report, key: str) -> str:
@@ -71,7 +71,7 @@ def _group_number(report: Report, key: str) -> str:
     return ""
 
 
-def _place(one: Difference, pair: Pair, language: str) -> str:
+def _place(one: Difference, pair: RevisionPair, language: str) -> str:
     held = pair.new if one.key in pair.new.entries else pair.old
     name = place_name(one.key, held, language)
     name = _group_number(held, one.key) + name[:1].upper() + name[1:]

@@ -20,7 +20,7 @@ _SHORTEST: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class TrustFileEntry:
     """A certificate or a revocation list out of a file, not kept yet."""
 
     kind: str
@@ -28,7 +28,7 @@ class Brought:
     der: bytes
 
 
-def read_trust_file(path: Path) -> tuple[Brought, ...]:
+def read_trust_file(path: Path) -> tuple[TrustFileEntry, ...]:
     """What a file brings, told by content.
 
     Raises FileError `trust_file_unreadable`, `trust_not_authority`, `trust_file_too_large` or `crl_file_too_large`.
@@ -37,11 +37,11 @@ def read_trust_file(path: Path) -> tuple[Brought, ...]:
     from dcbc_desktop.signing.certificates import read_bounded  # noqa: PLC0415  as above
 
     found = trust.read_either(read_bounded(path, trust.MAX_CRL_BYTES, "trust_file_unreadable"))
-    roots = [Brought(ROOT, trust.root_described(der).name, der) for der in found.roots]
-    return (*roots, *(Brought(CRL, trust.crl_described(der).issuer, der) for der in found.crls))
+    roots = [TrustFileEntry(ROOT, trust.root_described(der).name, der) for der in found.roots]
+    return (*roots, *(TrustFileEntry(CRL, trust.crl_described(der).issuer, der) for der in found.crls))
 
 
-def keep_trust(store: Store, brought: Sequence[Brought]) -> tuple[Trusted, ...]:
+def keep_trust(store: Store, brought: Sequence[TrustFileEntry]) -> tuple[Trusted, ...]:
     """Trust them from now on; what is known already stays as it is."""
     return tuple(store.trusted.add(one.kind, one.name, one.der) for one in brought)
 

@@ -23,8 +23,8 @@ from dcbc_desktop.report.outline import printed_heading
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.prose import Footnote, Run
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.workflow.page_maker import make_pdf
-from dcbc_desktop.workflow.sample_report import sample_report
+from dcbc_desktop.workflow.new_report import sample_report
+from dcbc_desktop.workflow.report_pages import make_pdf
 from tests.places import OUTLINE_A, SHARED
 
 HEADER = {

@@ -17,7 +17,7 @@ from dcbc_desktop.signing.certificates import read_credentials
 from dcbc_desktop.signing.records import Role, Trust
 from dcbc_desktop.signing.signer import SignatureOptions, sign_pdf
 from dcbc_desktop.signing.verifier import examine
-from dcbc_desktop.workflow.page_maker import make_pdf
+from dcbc_desktop.workflow.report_pages import make_pdf
 from tests.benchmarks.bench_pdf import median_ms, real_report
 from tests.signing.authority import NOW, PASSPHRASE, root, seal, signer
 from tests.signing.pictures import seal_png, signature_png

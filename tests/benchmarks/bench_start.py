@@ -18,7 +18,7 @@ from pathlib import Path
 
 from dcbc_desktop.store.models import Place
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.sample_report import open_sample
+from dcbc_desktop.workflow.new_report import open_sample
 
 ROUNDS = 15
 ROOT = Path(__file__).resolve().parents[2]

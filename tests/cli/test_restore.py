@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dcbc_desktop.workflow.page_maker import make_pdf
+from dcbc_desktop.workflow.report_pages import make_pdf
 from tests.cli.conftest import Run
 from tests.signing.authority import root
 from tests.workflow.verification.received_files import exported, final_report, sealed, signed

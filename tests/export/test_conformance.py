@@ -12,7 +12,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
 
 from dcbc_desktop.export.pdfa.document_metadata import end_streams
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.workflow.page_maker import make_pdf
+from dcbc_desktop.workflow.report_pages import make_pdf
 from tests.export.documents import body, filled_figures, note, random_report, report_of, words
 from tests.export.reading import catalog
 from tests.export.tables import random_tables

@@ -14,8 +14,8 @@ from dcbc_desktop.report.dates import now
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.signing.records import Role
 from dcbc_desktop.signing.signer import sign_pdf
-from dcbc_desktop.workflow.page_maker import make_pdf
-from dcbc_desktop.workflow.sample_report import sample_report
+from dcbc_desktop.workflow.new_report import sample_report
+from dcbc_desktop.workflow.report_pages import make_pdf
 from tests.signing.authority import Authority, Holder
 
 NUMBERED = {h.NUMBER: "12", h.DATE: "15/12/2026"}

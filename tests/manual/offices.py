@@ -13,8 +13,7 @@ from dcbc_desktop.report.prose import encode, from_plain_text, plain_text
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import Cell, Row, encode_rows, new_row
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.new_report import proposed_entries
-from dcbc_desktop.workflow.sample_report import sample_report
+from dcbc_desktop.workflow.new_report import proposed_entries, sample_report
 from tests.places import ROOT
 
 OUTLINE_B = ROOT / "resources" / "outlines" / "2026-xa-phuong-dac-khu"

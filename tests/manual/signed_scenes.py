@@ -20,9 +20,9 @@ from dcbc_desktop.ui.signing.attach_dialog import AttachDialog
 from dcbc_desktop.ui.signing.digital_signature_dialog import DigitalSignatureDialog
 from dcbc_desktop.ui.signing.key_form import SecretEdit
 from dcbc_desktop.ui.widgets.fields import LinesEdit
-from dcbc_desktop.workflow.sending.pdf_export import Exported, export_final
+from dcbc_desktop.workflow.sending.pdf_export import ExportedFile, export_final
 from dcbc_desktop.workflow.signing.amendments import amend
-from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.manual.certificates import NUMBERED, Office
 from tests.signing.authority import PASSPHRASE
 
@@ -111,11 +111,11 @@ def _with_the_key(studio: Studio, dialog: DigitalSignatureDialog) -> Iterator[Sc
 
 def _sign_off(store: Store, report_id: int) -> None:
     number, date = NUMBERED.values()
-    sign_off(store, report_id, Signing(number=number, date=date))
+    sign_off(store, report_id, SignatoryChoice(number=number, date=date))
 
 
 def _sent(studio: Studio, folder: Path) -> Iterator[Scene]:
-    handed_out: list[Exported] = []
+    handed_out: list[ExportedFile] = []
     studio.ask(lambda store, report_id: handed_out.append(export_final(store, report_id, folder)))
     dialog = MailDialog(studio.runner, studio.sample_id, handed_out[0], studio.window)
     dialog.open()

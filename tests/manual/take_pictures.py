@@ -31,8 +31,8 @@ from dcbc_desktop.ui.app.window_state import WindowState
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.language import Translators
 from dcbc_desktop.ui.widgets.style import application_arguments, register_fonts
-from dcbc_desktop.workflow.page_maker import make_pdf
-from dcbc_desktop.workflow.sample_report import sample_report
+from dcbc_desktop.workflow.new_report import sample_report
+from dcbc_desktop.workflow.report_pages import make_pdf
 from tests.manual.offices import COMMUNE_TABLE, fill
 from tests.manual.signed_scenes import scenes
 from tests.places import ROOT

@@ -15,7 +15,7 @@ from dcbc_desktop.report import header as h
 from dcbc_desktop.report import prose, table
 from dcbc_desktop.report.datafile import DataFile, Restored, decode_data, encode_data
 from dcbc_desktop.report.signoff import Content
-from dcbc_desktop.workflow.sample_report import sample_report
+from dcbc_desktop.workflow.new_report import sample_report
 from tests.places import ROOT
 
 PAGES = [ROOT / "resources" / "manual" / page for page in ("vi/17-bao-cao-json.md", "en/02-bao-cao-json.md")]

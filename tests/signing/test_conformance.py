@@ -16,7 +16,7 @@ from dcbc_desktop.signing.records import Role
 from dcbc_desktop.signing.signer import SignatureOptions, sign_pdf
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.signing.verifier import examine
-from dcbc_desktop.workflow.page_maker import make_pdf
+from dcbc_desktop.workflow.report_pages import make_pdf
 from tests.export.documents import random_report
 from tests.export.tables import random_tables
 from tests.places import SHARED, needs_shared

@@ -20,7 +20,7 @@ from dcbc_desktop.signing.records import Role, Trust
 from dcbc_desktop.signing.signer import SignatureOptions, sign_pdf
 from dcbc_desktop.signing.verdicts import Code, Verdict
 from dcbc_desktop.signing.verifier import Examination, examine
-from dcbc_desktop.workflow.page_maker import make_pdf
+from dcbc_desktop.workflow.report_pages import make_pdf
 from tests.report.samples import full_report
 from tests.signing.authority import (
     DAY,

@@ -9,9 +9,8 @@ import pytest
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.prose import Footnote, Paragraph, ParagraphKind, Prose, Text, encode, plain_text
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.workflow.page_maker import count_pages_while
 from dcbc_desktop.workflow.page_positions import PagePlaces, Spot
-from dcbc_desktop.workflow.preview import Preview, make_draft_while, make_preview
+from dcbc_desktop.workflow.report_pages import Preview, count_pages_while, make_draft_while, make_preview
 from tests.export.documents import body, filled_figures, note, random_report, report_of, words
 from tests.report.samples import full_report
 
@@ -139,7 +138,7 @@ def test_steps_go_through_every_paragraph_and_stop_at_the_ends() -> None:
 
 
 def test_signed_pages_keep_their_map_only_while_the_layout_is_the_same() -> None:
-    from dcbc_desktop.workflow.page_maker import make_pdf
+    from dcbc_desktop.workflow.report_pages import make_pdf
 
     report = full_report()
     signed = make_pdf(report, draft=False)

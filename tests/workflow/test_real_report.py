@@ -13,9 +13,9 @@ from dcbc_desktop.intake.pdf.embedded_data import read_exported
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.import_report import import_text
-from dcbc_desktop.workflow.page_maker import make_pdf
+from dcbc_desktop.workflow.report_pages import make_pdf
 from dcbc_desktop.workflow.sending.pdf_export import export_final
-from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.places import SHARED, needs_shared
 from tests.short_form import mostly_long
 
@@ -28,14 +28,14 @@ HEADER = {
     "header.title": "Kết quả thực hiện quy chế dân chủ ở cơ sở năm 2023",
     "header.addressees": "Bộ Nội vụ",
 }
-SIGNED = Signing(
+SIGNED = SignatoryChoice(
     signatory="Nguyễn Xuân Thành", office="PHÓ CHỦ NHIỆM", authorities=("KT. BỘ TRƯỞNG, CHỦ NHIỆM",),
     number="9512", date="2023-12-08",
 )  # fmt: skip
-BY_PEN = Signing(signatory=SIGNED.signatory, office=SIGNED.office, authorities=SIGNED.authorities)
+BY_PEN = SignatoryChoice(signatory=SIGNED.signatory, office=SIGNED.office, authorities=SIGNED.authorities)
 
 
-def exported(source: str, folder: Path, signing: Signing, values: dict[str, str] | None = None) -> Path:
+def exported(source: str, folder: Path, signing: SignatoryChoice, values: dict[str, str] | None = None) -> Path:
     """The final PDF of one of the two texts."""
     store = Store.open(folder / "reports.db")
     try:

@@ -18,8 +18,8 @@ from dcbc_desktop.report.report import Entry, Report, State
 from dcbc_desktop.report.signoff import canonical_content, content_sha256
 from dcbc_desktop.signing.records import Trust
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.page_maker import make_pdf
-from dcbc_desktop.workflow.restore_report import Rebuilt, RestoreRefusedError, read_incoming, restore
+from dcbc_desktop.workflow.report_pages import make_pdf
+from dcbc_desktop.workflow.restore_report import RestoreRefusedError, RestoreResult, read_source, restore
 from dcbc_desktop.workflow.sending.pdf_export import export_final
 from tests.signing.authority import NOW, root
 from tests.signing.documents import document
@@ -45,10 +45,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def _restored(store: Store, pdf: bytes, trust: Trust | None = None, name: str = "báo cáo.pdf") -> Rebuilt:
+def _restored(store: Store, pdf: bytes, trust: Trust | None = None, name: str = "báo cáo.pdf") -> RestoreResult:
     path = store.path.with_name(name)
     path.write_bytes(pdf)
-    return restore(store, read_incoming(path, trust or root().trust, NOW))
+    return restore(store, read_source(path, trust or root().trust, NOW))
 
 
 def _entries(report: Report) -> dict[str, Entry]:

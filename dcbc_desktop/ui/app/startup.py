@@ -64,7 +64,7 @@ def read_startup_data(store: Store) -> StartupData:
 
 
 def _open_sample(database: Path) -> Store:
-    from dcbc_desktop.workflow.sample_report import open_sample  # noqa: PLC0415  only the sample needs the reading of texts
+    from dcbc_desktop.workflow.new_report import open_sample  # noqa: PLC0415  only the sample needs the reading of texts
 
     store = Store.open(database)
     store.settings.set_open_report(open_sample(store).id)

@@ -21,7 +21,7 @@ from dcbc_desktop.ui.widgets.item_views import ReadOnlyTable
 from dcbc_desktop.ui.widgets.message_box import ask_yes_no
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentence_label
 from dcbc_desktop.workflow import trusted_certificates
-from dcbc_desktop.workflow.trusted_certificates import Brought
+from dcbc_desktop.workflow.trusted_certificates import TrustFileEntry
 
 _SAMPLES = ("", "Danh sách thu hồi", "28/12/2026 00", "AB CD EF DD 34 56 78 90 …")
 _SHOWN_BYTES = 8
@@ -41,7 +41,7 @@ class _Row:
 class _Read:
     """What files brought, and why some brought nothing."""
 
-    brought: tuple[Brought, ...]
+    brought: tuple[TrustFileEntry, ...]
     faults: tuple[tuple[str, DcbcError], ...]
 
 
@@ -210,7 +210,7 @@ def _row(one: Trusted) -> _Row:
 
 
 def _read(paths: tuple[Path, ...]) -> _Read:
-    brought: list[Brought] = []
+    brought: list[TrustFileEntry] = []
     faults: list[tuple[str, DcbcError]] = []
     for path in paths:
         try:

@@ -113,7 +113,7 @@ class PagePictures(QObject):
 
 
 def _draw(pdf: bytes, wanted: PictureRequest) -> Picture:
-    from dcbc_desktop.workflow.preview import render_page  # noqa: PLC0415  loads on the worker thread
+    from dcbc_desktop.workflow.report_pages import render_page  # noqa: PLC0415  loads on the worker thread
 
     return render_page(pdf, wanted.page, wanted.scale)
 

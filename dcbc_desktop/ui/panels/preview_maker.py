@@ -14,7 +14,7 @@ from dcbc_desktop.ui.background import Args, BackgroundRunner, CancelToken, Lane
 from dcbc_desktop.ui.session import ReportSession
 
 if TYPE_CHECKING:
-    from dcbc_desktop.workflow.preview import Preview
+    from dcbc_desktop.workflow.report_pages import Preview
 
 MAKE_AFTER_MS = 250
 """From the last edit to the new pages' being begun."""
@@ -111,12 +111,12 @@ class PreviewMaker(QObject):
 
 
 def _make_draft(report: Callable[[], Report], cancel_token: CancelToken) -> Preview | None:
-    from dcbc_desktop.workflow.preview import make_draft_while  # noqa: PLC0415  loads on the worker thread
+    from dcbc_desktop.workflow.report_pages import make_draft_while  # noqa: PLC0415  loads on the worker thread
 
     return make_draft_while(cancel_token.still_wanted, report())
 
 
 def _make_signed(report: Report, signed: bytes) -> Preview:
-    from dcbc_desktop.workflow.preview import make_preview  # noqa: PLC0415  as above
+    from dcbc_desktop.workflow.report_pages import make_preview  # noqa: PLC0415  as above
 
     return make_preview(report, signed)

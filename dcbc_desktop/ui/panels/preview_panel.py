@@ -23,7 +23,7 @@ from dcbc_desktop.ui.widgets.style import space
 
 if TYPE_CHECKING:
     from dcbc_desktop.export import Area, Source
-    from dcbc_desktop.workflow.preview import Preview
+    from dcbc_desktop.workflow.report_pages import Preview
 
 FOLLOW_AFTER_MS = 60
 """From a move of the caret to the bar beside its paragraph: someone who types is not disturbed at each key."""

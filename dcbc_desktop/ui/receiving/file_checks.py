@@ -17,7 +17,7 @@ from dcbc_desktop.signing.records import Trust
 from dcbc_desktop.ui.background import BackgroundRunner, Lane
 from dcbc_desktop.ui.receiving.received_file import ReceivedFile, checked_file
 from dcbc_desktop.workflow.trusted_certificates import office_trust
-from dcbc_desktop.workflow.verification.batch import Verified, verify_files
+from dcbc_desktop.workflow.verification.batch import VerifiedFile, verify_files
 from dcbc_desktop.workflow.verification.client import reader, told_together
 
 _MOST = 100
@@ -97,7 +97,7 @@ class FileChecks(QObject):
 
     def _give_up(self, number: int, trust: Trust, path: Path, error: DcbcError) -> None:
         problem = error if isinstance(error, FileError) else FileError("unexpected")
-        self._take(number, trust, checked_file(Verified(path, None, problem)))
+        self._take(number, trust, checked_file(VerifiedFile(path, None, problem)))
 
     def _take(self, number: int, trust: Trust, file: ReceivedFile) -> None:
         if number == self._round:
@@ -118,13 +118,13 @@ def _verify(path: Path, trust: Trust, moment: datetime) -> ReceivedFile:
 
 def _related(known: Sequence[ReceivedFile]) -> list[ReceivedFile]:
     """Return files of the same report or with the same bytes, each with reasons that name the others."""
-    groups: defaultdict[str, list[Verified]] = defaultdict(list)
+    groups: defaultdict[str, list[VerifiedFile]] = defaultdict(list)
     for file in known:
         if file.verified is not None and file.received is not None:
             groups[file.report.uid if file.report is not None else file.received.sha256].append(file.verified)
     return [file for group in groups.values() if len(group) > 1 for file in _together(group[:_MOST])]
 
 
-def _together(group: Sequence[Verified]) -> list[ReceivedFile]:
+def _together(group: Sequence[VerifiedFile]) -> list[ReceivedFile]:
     received = told_together([one.received for one in group if one.received is not None])
     return [checked_file(replace(one, received=told)) for one, told in zip(group, received, strict=True)]

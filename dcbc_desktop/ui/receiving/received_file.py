@@ -8,8 +8,8 @@ from pathlib import Path
 
 from dcbc_desktop.report.text import clean_line
 from dcbc_desktop.signing.verdicts import Verdict
-from dcbc_desktop.workflow.verification.batch import Verified
-from dcbc_desktop.workflow.verification.facts import REPLACED_BY, REPLACES, SAME_FILE, Received, ReportTold
+from dcbc_desktop.workflow.verification.batch import VerifiedFile
+from dcbc_desktop.workflow.verification.facts import REPLACED_BY, REPLACES, SAME_FILE, Received, ReportRecord
 
 RELATIONS = frozenset({REPLACES, REPLACED_BY, SAME_FILE})
 """Codes of reasons that are about other files of the list, not about this one."""
@@ -39,7 +39,7 @@ class ReceivedFile:
 
     path: Path
     status: FileStatus = FileStatus.WAITING
-    verified: Verified | None = None
+    verified: VerifiedFile | None = None
 
     @property
     def name(self) -> str:
@@ -52,7 +52,7 @@ class ReceivedFile:
         return self.verified.received if self.verified is not None else None
 
     @property
-    def report(self) -> ReportTold | None:
+    def report(self) -> ReportRecord | None:
         """Facts of the report in the file."""
         return self.received.report if self.received is not None else None
 
@@ -79,7 +79,7 @@ class ReceivedFile:
         return self.report is not None and self.status in (FileStatus.VALID, FileStatus.UNDETERMINED)
 
 
-def checked_file(verified: Verified) -> ReceivedFile:
+def checked_file(verified: VerifiedFile) -> ReceivedFile:
     """Return the file with the result of its check."""
     known = verified.received is not None
     return ReceivedFile(verified.path, _STATUS_OF[verified.verdict] if known else FileStatus.UNREADABLE, verified)

@@ -17,14 +17,14 @@ from dcbc_desktop.ui.background import BackgroundRunner, Lane
 from dcbc_desktop.ui.receiving.file_checks import Clock
 from dcbc_desktop.ui.widgets.message_box import ask_yes_no
 from dcbc_desktop.workflow import restore_report
-from dcbc_desktop.workflow.restore_report import Foreseen, Incoming, Rebuilt
+from dcbc_desktop.workflow.restore_report import RestorePlan, RestoreResult, RestoreSource
 from dcbc_desktop.workflow.trusted_certificates import office_trust
 from dcbc_desktop.workflow.verification.facts import verdict_sentence
 
 
 class _Plan(NamedTuple):
-    incoming: Incoming
-    foreseen: Foreseen
+    incoming: RestoreSource
+    foreseen: RestorePlan
 
 
 class RestoreFlow(QObject):
@@ -47,7 +47,7 @@ class RestoreFlow(QObject):
     def _read(self, path: Path, trust: Trust) -> None:
         self._runner.run(
             self,
-            restore_report.read_incoming,
+            restore_report.read_source,
             path,
             trust,
             self._clock(),
@@ -56,7 +56,7 @@ class RestoreFlow(QObject):
             lane=Lane.RECEIVING,
         )
 
-    def _foresee(self, incoming: Incoming) -> None:
+    def _foresee(self, incoming: RestoreSource) -> None:
         self._runner.run_on_store(self, _plan, incoming, then=self._ask, failed=self._fail)
 
     def _ask(self, plan: _Plan) -> None:
@@ -81,14 +81,14 @@ class RestoreFlow(QObject):
             )  # fmt: skip
         return "\n\n".join([*told, self.tr("Restore it?")]) if told else ""
 
-    def _why_draft(self, incoming: Incoming) -> str:
+    def _why_draft(self, incoming: RestoreSource) -> str:
         if incoming.restored.draft:
             return self.tr("This file is a draft, so it becomes a draft here, marked with where it came from.")
         words = self.tr("The file's result is “%1”: it is not proven that this is what was signed. It becomes a draft, "
                         "marked with where it came from.")  # fmt: skip
         return words.replace("%1", verdict_sentence(incoming.received, self._runner.language))
 
-    def _restore(self, incoming: Incoming) -> None:
+    def _restore(self, incoming: RestoreSource) -> None:
         self._runner.run_on_store(self, restore_report.restore, incoming, then=self.restored.emit, failed=self._fail)
 
     @Slot(int)
@@ -99,7 +99,7 @@ class RestoreFlow(QObject):
     def _fail(self, error: DcbcError) -> None:
         self.failed.emit(error)
 
-    def outcome(self, rebuilt: Rebuilt) -> str:
+    def outcome(self, rebuilt: RestoreResult) -> str:
         """Describe the result in a sentence or two."""
         if rebuilt.there_already:
             return self.tr("The report was here already, word for word; nothing was changed.")
@@ -112,5 +112,5 @@ class RestoreFlow(QObject):
         return f"{done} {copied}" if rebuilt.copy_of else done
 
 
-def _plan(store: Store, incoming: Incoming) -> _Plan:
-    return _Plan(incoming, restore_report.foresee(store, incoming))
+def _plan(store: Store, incoming: RestoreSource) -> _Plan:
+    return _Plan(incoming, restore_report.plan_restore(store, incoming))

@@ -15,9 +15,9 @@ from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.receiving.received_file import RELATIONS, FileStatus, ReceivedFile
 from dcbc_desktop.workflow.verification.facts import (
-    ReportTold,
-    SignatureTold,
-    Why,
+    ReportRecord,
+    SignatureRecord,
+    VerdictReason,
     reason_sentence,
     verdict_of,
     verdict_sentence,
@@ -111,7 +111,7 @@ class VerdictFormatter(QObject):
         told = file.received.signatures if file.received is not None else ()
         return tuple(self._signature(one) for one in told)
 
-    def _signature(self, told: SignatureTold) -> str:
+    def _signature(self, told: SignatureRecord) -> str:
         words = self.tr("%1 (the agency's seal)") if told.field == SEAL_FIELD else "%1"
         name = words.replace("%1", told.signer or self.tr("name that cannot be read"))
         when = self.tr("signed at %1").replace("%1", _moment(told.signed_at) or "…")
@@ -126,7 +126,7 @@ class VerdictFormatter(QObject):
         known = {"good": self.tr("not revoked"), "revoked": self.tr("REVOKED")}
         return known.get(revocation, self.tr("revocation not checked"))
 
-    def _about_report(self, told: ReportTold | None) -> Iterator[str]:
+    def _about_report(self, told: ReportRecord | None) -> Iterator[str]:
         if told is None:
             return
         facts = (
@@ -141,7 +141,7 @@ class VerdictFormatter(QObject):
         )
         yield from (words.replace("%1", value) for words, value in facts if value.strip())
 
-    def _unprinted(self, told: ReportTold | None) -> Iterator[str]:
+    def _unprinted(self, told: ReportRecord | None) -> Iterator[str]:
         if told is not None:
             names = {"program": self.tr("made with")}
             yield from (f"{names.get(name, name)}: {text}" for name, text in told.unprinted.items())
@@ -172,7 +172,7 @@ class VerdictFormatter(QObject):
         return (file.name, self.verdict(file), *about, "; ".join(self.signatures(file)), " ".join(reasons), digest)
 
 
-def _weight(reason: Why) -> int:
+def _weight(reason: VerdictReason) -> int:
     """Sort key: reasons that decide the verdict come first."""
     return _WEIGHT[verdict_of(frozenset({reason.code}))]
 

@@ -26,7 +26,7 @@ from dcbc_desktop.ui.widgets.file_choice import DroppedFiles, ask_files, ask_tar
 from dcbc_desktop.ui.widgets.screen_reader import announce
 from dcbc_desktop.ui.widgets.show_in_folder import open_path
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button
-from dcbc_desktop.workflow.restore_report import Rebuilt
+from dcbc_desktop.workflow.restore_report import RestoreResult
 from dcbc_desktop.workflow.sending.output_files import write_file
 
 _TABLE = ".csv"
@@ -234,7 +234,7 @@ class VerifyWindow(TaskDialog):
         self._show_state()
 
     @Slot(object)
-    def _on_restored(self, rebuilt: Rebuilt) -> None:
+    def _on_restored(self, rebuilt: RestoreResult) -> None:
         self._on_left()
         self.page.say(self._flow.outcome(rebuilt))
         self.restored.emit(rebuilt.report.id)

@@ -67,7 +67,7 @@ class DocumentStatistics(QObject):
 
 def _length(report: Report, cancel_token: CancelToken) -> DocumentLength | None:
     """Return the length; None if the count was cancelled."""
-    from dcbc_desktop.workflow.page_maker import count_pages_while  # noqa: PLC0415  loads on the worker thread
+    from dcbc_desktop.workflow.report_pages import count_pages_while  # noqa: PLC0415  loads on the worker thread
 
     words = sum(word_count(report.prose(section.key)) for section in report.outline.prose_sections())
     try:

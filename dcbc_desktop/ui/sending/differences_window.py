@@ -23,7 +23,13 @@ from dcbc_desktop.ui.sending.printing import DifferencesPrintFlow
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.labels import ToneLabel
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button
-from dcbc_desktop.workflow.revision_differences import DRAFT, Pair, Told, read_pair, tell
+from dcbc_desktop.workflow.revision_differences import (
+    DRAFT,
+    NamedDifference,
+    RevisionPair,
+    named_differences,
+    read_pair,
+)
 
 MOST_SHOWN: Final = 400_000
 """Letters that a window shows; the command tells everything."""
@@ -133,7 +139,7 @@ class DifferencesWindow(TaskDialog):
             self, read_pair, self._states.report.id, first, second, then=self._work, failed=self._failed
         )
 
-    def _work(self, pair: Pair) -> None:
+    def _work(self, pair: RevisionPair) -> None:
         self._runner.run(self, compare, pair, self._runner.language, then=self._show, failed=self._failed)
 
     def _show(self, compared: ShownDifferences) -> None:
@@ -167,9 +173,9 @@ def _read_states(store: Store, report_id: int) -> _States:
     return _States(store.load_report(report_id), store.revisions.listed(report_id))
 
 
-def compare(pair: Pair, language: str) -> ShownDifferences:
+def compare(pair: RevisionPair, language: str) -> ShownDifferences:
     """Compare two states of a report, on a worker thread."""
-    told = tell(pair, language)
+    told = named_differences(pair, language)
     return ShownDifferences(len(told), tuple(_as_many_as_fit(_blocks(told), language)))
 
 
@@ -183,7 +189,7 @@ def _as_many_as_fit(blocks: Iterable[ComparedParagraph], language: str) -> Itera
         yield block
 
 
-def _blocks(told: Iterable[Told]) -> Iterator[ComparedParagraph]:
+def _blocks(told: Iterable[NamedDifference]) -> Iterator[ComparedParagraph]:
     for one in told:
         yield ComparedParagraph((StyledText(one.place, bold=True),))
         if one.difference.runs:

@@ -17,9 +17,9 @@ from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.message_box import message_box, remove_button_icons
 from dcbc_desktop.ui.widgets.show_in_folder import open_path, reveal
-from dcbc_desktop.workflow.sending.file_names import suggested_name
+from dcbc_desktop.workflow.sending.output_files import suggested_name
 from dcbc_desktop.workflow.sending.pdf_export import (
-    Exported,
+    ExportedFile,
     export_draft,
     export_final,
     final_name,
@@ -42,7 +42,7 @@ class ExportFlow(QObject):
         self._runner = runner
         self._session = session
         self._window = parent
-        self._exported: Exported | None = None
+        self._exported: ExportedFile | None = None
         self._draft = True
 
     def start(self, draft: bool) -> None:
@@ -83,12 +83,12 @@ class ExportFlow(QObject):
                 self, export_draft, self._session.report, target, then=self._record, failed=self._show_failure
             )
 
-    def _record(self, exported: Exported) -> None:
+    def _record(self, exported: ExportedFile) -> None:
         self._runner.run_on_store(
             self, _record_draft, self._session.report.id, exported, then=self._done, failed=self._show_failure
         )
 
-    def _done(self, exported: Exported) -> None:
+    def _done(self, exported: ExportedFile) -> None:
         self._exported = exported
         box = self._box(QMessageBox.Icon.Information, self.tr("The PDF is written: {file}").format(file=exported.path))
         box.setObjectName("exportResult")
@@ -147,7 +147,7 @@ def _final_name(store: Store, report_id: int) -> str:
     return final_name(store, report_id, signed_revision(store, report_id))
 
 
-def _record_draft(store: Store, report_id: int, exported: Exported) -> Exported:
+def _record_draft(store: Store, report_id: int, exported: ExportedFile) -> ExportedFile:
     name = logged_name(exported.path)
     store.submissions.record_export(report_id, exported.revision, name, exported.file_sha256, draft=True)
     return exported

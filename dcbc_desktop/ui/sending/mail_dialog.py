@@ -15,7 +15,7 @@ from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit
 from dcbc_desktop.ui.widgets.labels import plain_label
 from dcbc_desktop.ui.widgets.message_box import ask_yes_no
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button, sentence_label
-from dcbc_desktop.workflow.sending.pdf_export import Exported
+from dcbc_desktop.workflow.sending.pdf_export import ExportedFile
 from dcbc_desktop.workflow.sending.submissions import MAIL_SUFFIX, prepare_letter, record_mail, write_mail
 
 _LEAST_LINES, _MOST_LINES = 8, 14
@@ -27,7 +27,7 @@ class MailDialog(TaskDialog):
     made = Signal(object)
 
     def __init__(
-        self, runner: BackgroundRunner, report_id: int, exported: Exported, parent: QWidget | None = None
+        self, runner: BackgroundRunner, report_id: int, exported: ExportedFile, parent: QWidget | None = None
     ) -> None:
         super().__init__(runner, parent, "mailDialog")
         self._report_id = report_id

@@ -30,8 +30,7 @@ from dcbc_desktop.ui.background import BackgroundRunner, Lane
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.message_box import message_box, remove_button_icons
 from dcbc_desktop.ui.widgets.style import page_font
-from dcbc_desktop.workflow.page_maker import make_pdf
-from dcbc_desktop.workflow.preview import measure_pages, render_page
+from dcbc_desktop.workflow.report_pages import make_pdf, measure_pages, render_page
 
 if TYPE_CHECKING:
     from dcbc_desktop.intake import Picture

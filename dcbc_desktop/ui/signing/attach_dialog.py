@@ -24,8 +24,8 @@ from dcbc_desktop.ui.widgets.labels import ToneLabel
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentence_label
 from dcbc_desktop.workflow.sending.output_files import write_file
 from dcbc_desktop.workflow.signing import external_signatures
-from dcbc_desktop.workflow.signing.external_signatures import Attached, RefusedSignatureError, Wanted
-from dcbc_desktop.workflow.signing.signers import SignedBy, signed_by
+from dcbc_desktop.workflow.signing.external_signatures import AttachRequest, RefusedSignatureError, ReturnedFile
+from dcbc_desktop.workflow.signing.signatures import SignedBy, signed_by
 from dcbc_desktop.workflow.verification.facts import Received, reason_sentence
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class AttachDialog(TaskDialog):
         if path is not None:
             self.take(path)
 
-    def _look_at(self, path: Path, wanted: Wanted) -> None:
+    def _look_at(self, path: Path, wanted: AttachRequest) -> None:
         self._runner.run(
             self,
             external_signatures.look_at,
@@ -147,7 +147,7 @@ class AttachDialog(TaskDialog):
             lane=Lane.SIGNING,
         )
 
-    def _keep(self, wanted: Wanted, found: Attached) -> None:
+    def _keep(self, wanted: AttachRequest, found: ReturnedFile) -> None:
         self._runner.run_on_store(
             self,
             external_signatures.keep_attached,
@@ -157,7 +157,7 @@ class AttachDialog(TaskDialog):
             failed=self._failed,
         )
 
-    def _show_answer(self, found: Attached, _kept: SignedCopy | Scan) -> None:
+    def _show_answer(self, found: ReturnedFile, _kept: SignedCopy | Scan) -> None:
         self._set_busy(False)
         if found.kind:
             words = self.tr("“{name}” is kept as a scan of the report that was signed by pen.")

@@ -42,8 +42,7 @@ from dcbc_desktop.ui.widgets.style import TIGHT, WIDE, heading_font, space
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button, scrolled, sentence_label
 from dcbc_desktop.workflow.signing import signatures
 from dcbc_desktop.workflow.signing.keys import Key, Token, certificates_of
-from dcbc_desktop.workflow.signing.signatures import PERSON, Request, Signed
-from dcbc_desktop.workflow.signing.signers import SignedBy
+from dcbc_desktop.workflow.signing.signatures import PERSON, SignedBy, SignedRevision, SigningRequest
 
 if TYPE_CHECKING:
     from dcbc_desktop.signing.records import Certificate
@@ -68,9 +67,9 @@ class DigitalSignatureDialog(TaskDialog):
         super().__init__(runner, parent, "signDialog")
         self._session = session
         self._changed = changed
-        self._request: Request | None = None
+        self._request: SigningRequest | None = None
         self._token: Token | None = None
-        self._result: Signed | None = None
+        self._result: SignedRevision | None = None
         self._signatures: tuple[SignedBy, ...] = ()
         self._keeping = False
         self._make_widgets()
@@ -98,7 +97,7 @@ class DigitalSignatureDialog(TaskDialog):
     def reject(self) -> None:
         """Closing ends what the token is doing; only what is being written is waited for."""
         if not self._keeping:
-            self._key.hang_up()
+            self._key.cancel()
             self._key.secret.forget()
             super().reject()
 
@@ -206,7 +205,7 @@ class DigitalSignatureDialog(TaskDialog):
         self._show_state()
         self.show_whole(self._form_page)
 
-    def _is_of_another(self, request: Request, certificate: Certificate) -> bool:
+    def _is_of_another(self, request: SigningRequest, certificate: Certificate) -> bool:
         return self._person.isChecked() and signatures.is_of_another(request, certificate)
 
     @Slot()
@@ -240,7 +239,7 @@ class DigitalSignatureDialog(TaskDialog):
         self._on_key()
         (self._sign if len(found) == 1 else self._key.certificates).setFocus()
 
-    def _sign_with(self, key: Key, request: Request) -> None:
+    def _sign_with(self, key: Key, request: SigningRequest) -> None:
         self._token = key if isinstance(key, Token) else None
         self._runner.run(
             self,
@@ -253,7 +252,7 @@ class DigitalSignatureDialog(TaskDialog):
             lane=Lane.SIGNING,
         )
 
-    def _keep(self, request: Request, signed: Signed) -> None:
+    def _keep(self, request: SigningRequest, signed: SignedRevision) -> None:
         self._keeping = True
         self._show_state()
         self._runner.run_on_store(
@@ -267,7 +266,7 @@ class DigitalSignatureDialog(TaskDialog):
             first=True,
         )
 
-    def _show_signed(self, request: Request, signed: Signed, report: Report) -> None:
+    def _show_signed(self, request: SigningRequest, signed: SignedRevision, report: Report) -> None:
         self._keeping, self._result = False, signed
         self._bar.hide()
         if self._changed is not None:

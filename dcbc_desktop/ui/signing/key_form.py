@@ -19,7 +19,7 @@ from dcbc_desktop.ui.widgets.style import STEP, TIGHT
 from dcbc_desktop.ui.widgets.task_dialog import TaskForm, name_button
 from dcbc_desktop.workflow.signing import keys
 from dcbc_desktop.workflow.signing.keys import Key, KeyFile, Secret, Token
-from dcbc_desktop.workflow.signing.token_client import TokenLine
+from dcbc_desktop.workflow.signing.token_requests import TokenClient
 
 if TYPE_CHECKING:
     from dcbc_desktop.signing.records import Certificate
@@ -66,7 +66,7 @@ class KeyForm(QObject):
         super().__init__(dialog)
         self._runner = runner
         self._form = form
-        self._line = TokenLine()
+        self._client = TokenClient()
         self._looking = 0
         self._certificates: tuple[Certificate, ...] = ()
         self._seen: Certificate | None = None
@@ -117,7 +117,7 @@ class KeyForm(QObject):
         if self.of_file.isChecked():
             return KeyFile(path, self.secret.secret())
         serial = self.certificate.serial if self.certificate else ""
-        return Token(path, self.secret.secret(), self.tokens.currentText(), serial, self._line)
+        return Token(path, self.secret.secret(), self.tokens.currentText(), serial, self._client)
 
     def note_certificates(self, found: tuple[Certificate, ...]) -> None:
         """The key was opened: this is what it signs with, or what it offers to choose among."""
@@ -128,9 +128,9 @@ class KeyForm(QObject):
             self._show_rows()
 
     @Slot()
-    def hang_up(self) -> None:
+    def cancel(self) -> None:
         """Nobody waits for a token any more: what it is doing ends at once."""
-        self._line.hang_up()
+        self._client.cancel()
 
     def remember(self, module: str) -> None:
         """Begin with the token that signed last."""
@@ -199,8 +199,8 @@ class KeyForm(QObject):
         self.tokens.activated.connect(self.look)
         self.certificates.currentIndexChanged.connect(self.changed)
         self.secret.textEdited.connect(self.typed)
-        self._runner.closing.connect(self.hang_up)
-        self.destroyed.connect(self._line.hang_up)
+        self._runner.closing.connect(self.cancel)
+        self.destroyed.connect(self._client.cancel)
 
     @Slot()
     def _on_way(self) -> None:
@@ -231,7 +231,7 @@ class KeyForm(QObject):
             keys.plugged_in,
             self.module.path,
             self.tokens.currentText(),
-            self._line,
+            self._client,
             then=partial(self._show_tokens, self._looking),
             failed=self._show_none,
             lane=Lane.SIGNING,

@@ -12,7 +12,7 @@ from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.fields import LineEdit
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button, sentence_label
-from dcbc_desktop.workflow.signing.registration import register, waiting
+from dcbc_desktop.workflow.signing.amendments import register, waiting
 
 
 class RegisterDialog(TaskDialog):

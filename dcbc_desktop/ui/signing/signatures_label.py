@@ -9,7 +9,7 @@ from dcbc_desktop.ui.widgets.labels import plain_label
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import TIGHT, heading_font
 from dcbc_desktop.ui.widgets.task_dialog import sentence_label
-from dcbc_desktop.workflow.signing.signers import SignedBy
+from dcbc_desktop.workflow.signing.signatures import SignedBy
 
 
 class SignaturesLabel(TranslatedWidget):

@@ -11,8 +11,7 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.settings import SIGNING_MODULE, stored_settings
 from dcbc_desktop.workflow.signing import signatures
 from dcbc_desktop.workflow.signing.keys import Token
-from dcbc_desktop.workflow.signing.signatures import PERSON, Request, Signed
-from dcbc_desktop.workflow.signing.signers import SignedBy, signed_by
+from dcbc_desktop.workflow.signing.signatures import PERSON, SignedBy, SignedRevision, SigningRequest, signed_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +27,11 @@ class Wanted:
 class AtHand:
     """What is to be signed, and the module that signed last."""
 
-    request: Request
+    request: SigningRequest
     module: str
 
 
-def request_for(store: Store, wanted: Wanted) -> Request:
+def request_for(store: Store, wanted: Wanted) -> SigningRequest:
     """Raises as `signatures.filled_request` and `signatures.signing_request`."""
     if wanted.changed is not None:
         return signatures.filled_request(store, wanted.report_id, wanted.changed)
@@ -45,17 +44,17 @@ def at_hand(store: Store, report_id: int, changed: Mapping[str, Entry] | None) -
     return AtHand(request_for(store, Wanted(report_id, PERSON, changed)), module)
 
 
-def signatures_before(request: Request) -> tuple[SignedBy, ...]:
+def signatures_before(request: SigningRequest) -> tuple[SignedBy, ...]:
     """Who signed so far."""
     return signed_by(request.pdf, request.trust, now())
 
 
-def signatures_after(signed: Signed, request: Request) -> tuple[SignedBy, ...]:
+def signatures_after(signed: SignedRevision, request: SigningRequest) -> tuple[SignedBy, ...]:
     """Who has signed now."""
     return signed_by(signed.pdf, request.trust, now())
 
 
-def keep_signed(store: Store, request: Request, signed: Signed, token: Token | None) -> Report:
+def keep_signed(store: Store, request: SigningRequest, signed: SignedRevision, token: Token | None) -> Report:
     """Keep the signature, and remember the module; the report as it is then."""
     signatures.keep(store, request, signed)
     if token is not None:

@@ -31,7 +31,7 @@ from dcbc_desktop.ui.widgets.file_choice import ask_file
 from dcbc_desktop.ui.widgets.style import STEP, WIDE, space
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button, sentence_label
 from dcbc_desktop.workflow import outline_choices
-from dcbc_desktop.workflow.import_report import Imported, import_text
+from dcbc_desktop.workflow.import_report import ImportedDraft, import_text
 from dcbc_desktop.workflow.outline_choices import OutlineChoice
 
 _FROM_FILE = FIRST_YEAR - 1
@@ -54,7 +54,7 @@ class ImportDialog(TaskDialog):
         super().__init__(runner, parent, "importDialog")
         self.choose_file: Callable[[], Path | None] = self._ask_file
         self._path: Path | None = None
-        self._imported: Imported | None = None
+        self._imported: ImportedDraft | None = None
         self._make_widgets()
         self._lay_out()
         self._connect_signals()
@@ -186,7 +186,7 @@ class ImportDialog(TaskDialog):
         job = partial(import_text, outline_id=self._outline.currentData(), year=year, office=office)
         self._runner.run_on_store(self, job, self._path, then=self._show_result, failed=self._failed)
 
-    def _show_result(self, imported: Imported) -> None:
+    def _show_result(self, imported: ImportedDraft) -> None:
         self._imported = imported
         self._bar.hide()
         self._result.show_result(imported, self._runner.language)

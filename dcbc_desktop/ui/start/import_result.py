@@ -11,7 +11,7 @@ from dcbc_desktop.report import header as h
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import STEP, space
 from dcbc_desktop.ui.widgets.task_dialog import sentence_label
-from dcbc_desktop.workflow.import_report import Imported
+from dcbc_desktop.workflow.import_report import ImportedDraft
 from dcbc_desktop.workflow.review import place_name
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -22,7 +22,7 @@ class ImportResult(TranslatedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._imported: Imported | None = None
+        self._imported: ImportedDraft | None = None
         self._language = "vi"
         self._summary = sentence_label(self, "import.summary")
         self.tree = QTreeWidget(self)
@@ -38,7 +38,7 @@ class ImportResult(TranslatedWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.retranslate()
 
-    def show_result(self, imported: Imported, language: str) -> None:
+    def show_result(self, imported: ImportedDraft, language: str) -> None:
         """Show what an import did."""
         self._imported, self._language = imported, language
         self._fill()
@@ -60,7 +60,7 @@ class ImportResult(TranslatedWidget):
         for column in (1, 2):
             self.tree.resizeColumnToContents(column)
 
-    def _summary_text(self, imported: Imported) -> str:
+    def _summary_text(self, imported: ImportedDraft) -> str:
         sections = [key for key in _sections(imported) if key in imported.placed]
         words, notes = _sums(imported, sections)
         text = self.tr(
@@ -74,7 +74,7 @@ class ImportResult(TranslatedWidget):
             text = f"{text} {removed}"
         return text
 
-    def _add_sections(self, imported: Imported) -> None:
+    def _add_sections(self, imported: ImportedDraft) -> None:
         keys = _sections(imported)
         found = [key for key in keys if key in imported.placed]
         words, notes = _sums(imported, found)
@@ -85,14 +85,14 @@ class ImportResult(TranslatedWidget):
             numbers = (str(placed.words), str(placed.footnotes)) if placed else (self.tr("not found"), "")
             self._child(group, self._section_name(key, imported), *numbers)
 
-    def _section_name(self, key: str, imported: Imported) -> str:
+    def _section_name(self, key: str, imported: ImportedDraft) -> str:
         outline = imported.report.outline
         section = outline.section(key)
         group = outline.section(section.group) if section and section.group else None
         name = place_name(key, imported.report, self._language)
         return f"{group.number}.{name}" if group else name
 
-    def _add_frame(self, imported: Imported) -> None:
+    def _add_frame(self, imported: ImportedDraft) -> None:
         found = [key for key in (*h.HEADER_KEYS, *h.SIGNATORY_KEYS) if key in imported.placed]
         group = self._group(self.tr("Parts of header, recipients, signature: {found}").format(found=len(found)))
         for key in found:
@@ -100,7 +100,7 @@ class ImportResult(TranslatedWidget):
             value = " / ".join(imported.report.lines(key))
             self._child(group, f"{name[:1].upper()}{name[1:]}: {value}", str(imported.placed[key].words), "")
 
-    def _add_left_over(self, imported: Imported) -> None:
+    def _add_left_over(self, imported: ImportedDraft) -> None:
         count = len(imported.left_over)
         group = self._group(self.tr("Left over: {count} lines, kept with the report").format(count=count))
         for rest in imported.left_over:
@@ -127,10 +127,10 @@ def _align(item: QTreeWidgetItem) -> None:
         item.setTextAlignment(column, _RIGHT)
 
 
-def _sections(imported: Imported) -> list[str]:
+def _sections(imported: ImportedDraft) -> list[str]:
     return [section.key for section in imported.report.outline.prose_sections()]
 
 
-def _sums(imported: Imported, keys: Sequence[str]) -> tuple[int, int]:
+def _sums(imported: ImportedDraft, keys: Sequence[str]) -> tuple[int, int]:
     placed = [imported.placed[key] for key in keys]
     return sum(part.words for part in placed), sum(part.footnotes for part in placed)

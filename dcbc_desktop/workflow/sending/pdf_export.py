@@ -13,8 +13,7 @@ from dcbc_desktop.report.signoff import canonical_content, content_sha256, read_
 from dcbc_desktop.report.text import clean_line
 from dcbc_desktop.store.models import Revision
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.sending.file_names import suggested_name
-from dcbc_desktop.workflow.sending.output_files import write_into
+from dcbc_desktop.workflow.sending.output_files import suggested_name, write_into
 from dcbc_desktop.workflow.verification.page_comparison import make_compared_pdf
 
 FOLDER: Final = "folder"
@@ -22,7 +21,7 @@ FOLDER: Final = "folder"
 
 
 @dataclass(frozen=True, slots=True)
-class Exported:
+class ExportedFile:
     """A file handed out. `sha256` is the content's hash, `file_sha256` that of the file's bytes."""
 
     path: Path
@@ -31,14 +30,14 @@ class Exported:
     file_sha256: str
 
 
-def export_draft(report: Report, target: Path) -> Exported:
+def export_draft(report: Report, target: Path) -> ExportedFile:
     """Write a draft that carries DỰ THẢO on every page; into a folder under its suggested name."""
     data = make_compared_pdf(report, draft=True)
     written = write_into(target, suggested_name(report, draft=True), data)
     return _exported(written, data, report.revision, content_sha256(canonical_content(report)))
 
 
-def export_final(store: Store, report_id: int, target: Path, revision: int | None = None) -> Exported:
+def export_final(store: Store, report_id: int, target: Path, revision: int | None = None) -> ExportedFile:
     """Write the bytes of a signed-off revision, into a folder under its suggested name; raises as `signed_revision`."""
     wanted = signed_revision(store, report_id, revision)
     data = store.revisions.official_pdf(report_id, wanted.number)
@@ -80,5 +79,5 @@ def logged_name(path: Path) -> str:
     return clean_line(path.name).text
 
 
-def _exported(target: Path, data: bytes, revision: int, sha256: str) -> Exported:
-    return Exported(target, revision, sha256, hashlib.sha256(data).hexdigest())
+def _exported(target: Path, data: bytes, revision: int, sha256: str) -> ExportedFile:
+    return ExportedFile(target, revision, sha256, hashlib.sha256(data).hexdigest())

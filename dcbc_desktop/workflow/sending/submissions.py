@@ -15,7 +15,7 @@ from dcbc_desktop.report.text import clean_line
 from dcbc_desktop.store.models import Sent
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.sending.output_files import write_into, write_new_file
-from dcbc_desktop.workflow.sending.pdf_export import FOLDER, Exported, logged_name, revision_report, signed_revision
+from dcbc_desktop.workflow.sending.pdf_export import FOLDER, ExportedFile, logged_name, revision_report, signed_revision
 
 MAIL: Final = "mail"
 OTHER: Final = "other"
@@ -40,7 +40,7 @@ def require_mail(mail: Path | None, pdf: Path, to: str) -> None:
 
 
 def prepare_letter(
-    store: Store, report_id: int, exported: Exported, *, draft: bool = False, to: str | None = None
+    store: Store, report_id: int, exported: ExportedFile, *, draft: bool = False, to: str | None = None
 ) -> export.Letter:
     """The letter about an exported file; without `to`, to the address that the office's last one went to."""
     if draft:
@@ -56,7 +56,7 @@ def prepare_letter(
     return export.letter_about(report, enclosed, sender=sender, to=address)
 
 
-def write_mail(exported: Exported, letter: export.Letter, target: Path, *, replace: bool = True) -> Path:
+def write_mail(exported: ExportedFile, letter: export.Letter, target: Path, *, replace: bool = True) -> Path:
     """Write the draft, into a folder under the PDF's name; returns the file.
 
     Raises FileError `mail_pdf_changed` where the PDF is no longer the one that was exported; without `replace`
@@ -71,7 +71,7 @@ def write_mail(exported: Exported, letter: export.Letter, target: Path, *, repla
     return write_into(target, exported.path.with_suffix(MAIL_SUFFIX).name, mail)
 
 
-def record_mail(store: Store, report_id: int, exported: Exported, letter: export.Letter) -> None:
+def record_mail(store: Store, report_id: int, exported: ExportedFile, letter: export.Letter) -> None:
     """Log that a mail draft was made of a final, and remember its address."""
     to = ", ".join(export.parse_addresses(letter.to))
     store.submissions.record(report_id, exported.revision, logged_name(exported.path), exported.file_sha256, MAIL, to)
@@ -121,7 +121,7 @@ def last_address(store: Store, office_code: str) -> str:
     return store.settings.get(_LAST_ADDRESS + office_code) or ""
 
 
-def _exported_bytes(exported: Exported) -> bytes:
+def _exported_bytes(exported: ExportedFile) -> bytes:
     try:
         data = exported.path.read_bytes()
     except OSError as error:

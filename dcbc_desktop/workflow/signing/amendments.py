@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report import header as h
-from dcbc_desktop.report.amendment import Issued
+from dcbc_desktop.report.amendment import Issued, require_before, require_no_clash
+from dcbc_desktop.report.dates import parse_date
 from dcbc_desktop.report.report import EMPTY, MAX_LINE, Report
-from dcbc_desktop.report.signoff import read_content, require_signed
+from dcbc_desktop.report.signoff import read_content, registration, report_of, require_signed
 from dcbc_desktop.report.text import clean_line
-from dcbc_desktop.store.models import Revision
+from dcbc_desktop.store.models import PEN, Revision
 from dcbc_desktop.store.store import Store
 
 
@@ -50,3 +51,24 @@ def _issued(store: Store, report_id: int, revision: Revision) -> Issued:
     document, issuer = content.outline.document, content.entries.get(h.SYMBOL, EMPTY).value
     symbol = f"{document.symbol}-{issuer}" if issuer else ""
     return Issued(revision.number, document.kind, symbol, revision.document_number, revision.document_date)
+
+
+def register(store: Store, report_id: int, number: str, day: str, revision: int | None = None) -> None:
+    """Record them as an audited fact beside the signed revision, or an earlier one; the page stays as it was signed.
+
+    Raises RefusedError `amendment_number_used`, `amendment_not_later`, `registration_number_used` or
+    `registration_not_earlier` where the revision before or after went out so, UsageError `revision_unknown`.
+    """
+    report = store.load_report(report_id)
+    if revision is not None:
+        report = report_of(read_content(store.revisions.content(report_id, revision)), report_id)
+    number, date = registration(report, number, parse_date(day))
+    require_no_clash(replaced_by(store, report), number, date)
+    require_before(replacing(store, report), number, date)
+    store.revisions.register(report_id, number, date, revision)
+
+
+def waiting(store: Store, report_id: int) -> tuple[Revision, ...]:
+    """Revisions signed by pen whose number or date nobody knows yet, newest first."""
+    known = store.revisions.listed(report_id)
+    return tuple(one for one in reversed(known) if one.exit == PEN and not (one.document_number and one.document_date))

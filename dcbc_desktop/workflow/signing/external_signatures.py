@@ -40,7 +40,7 @@ class RefusedSignatureError(RefusedError):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class AttachRequest:
     """The revision that a file is to be attached to; of `official` the first `exported` bytes were signed off."""
 
     report_id: int
@@ -52,7 +52,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Attached:
+class ReturnedFile:
     """A file that may be kept: a scan of some kind, or a signed file (then without a kind) with what is told of it."""
 
     name: str
@@ -61,16 +61,16 @@ class Attached:
     received: Received | None = None
 
 
-def attach_request(store: Store, report_id: int, revision: int | None = None) -> Wanted:
+def attach_request(store: Store, report_id: int, revision: int | None = None) -> AttachRequest:
     """Ask to attach; raises RefusedError `report_not_signed`."""
     number = signed_off(store, report_id, revision)
     uid, exported = store.load_report(report_id).uid, len(store.revisions.pdf(report_id, number))
-    return Wanted(
+    return AttachRequest(
         report_id, uid, number, exported, store.revisions.official_pdf(report_id, number), office_trust(store)
     )
 
 
-def look_at(wanted: Wanted, path: Path, now: datetime) -> Attached:
+def look_at(wanted: AttachRequest, path: Path, now: datetime) -> ReturnedFile:
     """Tell by content what a file is, in the confined child; nothing is kept. `now` needs a time zone.
 
     Raises FileError `file_unreadable`, `file_empty`, `file_too_large`, `scan_kind_unknown`, `scan_unreadable`,
@@ -79,24 +79,28 @@ def look_at(wanted: Wanted, path: Path, now: datetime) -> Attached:
     `signed_other_file`.
     """
     from dcbc_desktop.workflow.verification.client import reader  # noqa: PLC0415  no file, no child
-    from dcbc_desktop.workflow.verification.inspection import Look, Looked  # noqa: PLC0415  pyHanko and pdfium
+    from dcbc_desktop.workflow.verification.inspection import InspectionRequest, InspectionResult  # noqa: PLC0415  pyHanko and pdfium
 
     data, name = intake.read_file(path, MAX_BYTES), clean_line(path.name).text[:_MAX_NAME]
     trust = wanted.trust
-    asked = Look(data, wanted.official, wanted.exported, wanted.uid, wanted.revision, trust.roots, trust.crls, now)
+    asked = InspectionRequest(
+        data, wanted.official, wanted.exported, wanted.uid, wanted.revision, trust.roots, trust.crls, now
+    )
     seconds = _SECONDS + _SECONDS_A_MEGABYTE * len(data) / 1_000_000
     try:
-        found = msgspec.msgpack.decode(reader().run(LOOK, msgspec.msgpack.encode(asked), seconds), type=Looked)
+        found = msgspec.msgpack.decode(
+            reader().run(LOOK, msgspec.msgpack.encode(asked), seconds), type=InspectionResult
+        )
     except msgspec.DecodeError as error:
         raise FileError("too_heavy") from error
     if found.refusal and found.received is not None:
         raise RefusedSignatureError(found.received)
     if found.refusal:
         raise RefusedError(found.refusal, **found.params)
-    return Attached(name, data, "" if found.received else found.kind, found.received)
+    return ReturnedFile(name, data, "" if found.received else found.kind, found.received)
 
 
-def keep_attached(store: Store, wanted: Wanted, found: Attached) -> SignedCopy | Scan:
+def keep_attached(store: Store, wanted: AttachRequest, found: ReturnedFile) -> SignedCopy | Scan:
     """Keep what `look_at` let pass; raises RefusedError `already_attached` for the same scan again."""
     if found.received is not None:
         return store.revisions.add_signed_copy(wanted.report_id, wanted.revision, found.data, ELSEWHERE)

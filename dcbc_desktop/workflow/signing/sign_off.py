@@ -22,7 +22,7 @@ PEN = "pen"
 
 
 @dataclass(frozen=True, slots=True)
-class Signing:
+class SignatoryChoice:
     """Who signs and, where already known, number and date. Empty fields leave the report's own values."""
 
     signatory: str = ""
@@ -41,7 +41,7 @@ class SignOffBlockedError(RefusedError):
         self.findings = findings
 
 
-def signatory_entries(signing: Signing) -> dict[str, Entry]:
+def signatory_entries(signing: SignatoryChoice) -> dict[str, Entry]:
     """The entries that a signing sets; raises UsageError for an authority that does not exist."""
     values: dict[str, str] = {}
     if signing.signatory.strip():
@@ -74,7 +74,7 @@ def prepare(report: Report, predecessor_sha256: str = "", past: Past = NO_PAST) 
     return NewRevision(content=content, sha256=content_sha256(content), pdf=pdf, exit=PEN)
 
 
-def sign_off(store: Store, report_id: int, signing: Signing) -> Revision:
+def sign_off(store: Store, report_id: int, signing: SignatoryChoice) -> Revision:
     """Sign a report off by pen; nothing is changed unless everything succeeds."""
     changed = signatory_entries(signing)
     report = store.load_report(report_id)

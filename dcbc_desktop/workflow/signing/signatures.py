@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -24,13 +24,20 @@ from dcbc_desktop.store.models import DIGITAL, HERE, SEAL, SIGNATURE, NewRevisio
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.settings import SIGNING_MODULE
 from dcbc_desktop.workflow.signing.keys import Key, Token, signed_with
-from dcbc_desktop.workflow.signing.sign_off import Signing, freeze, predecessor, prepare, replacing, signatory_entries
+from dcbc_desktop.workflow.signing.sign_off import (
+    SignatoryChoice,
+    freeze,
+    predecessor,
+    prepare,
+    replacing,
+    signatory_entries,
+)
 from dcbc_desktop.workflow.trusted_certificates import office_trust
 
 if TYPE_CHECKING:
     from dcbc_desktop.signing.records import Certificate, Trust
     from dcbc_desktop.signing.verifier import Examination
-    from dcbc_desktop.workflow.signing.signature_request import Made, Order
+    from dcbc_desktop.workflow.signing.token_requests import SignatureOrder, SignedFile
 
 PERSON = "person"
 ROLES = (PERSON, SEAL)
@@ -38,7 +45,7 @@ ROLES = (PERSON, SEAL)
 
 
 @dataclass(frozen=True, slots=True)
-class SignOff:
+class PendingSignOff:
     """A sign-off that waits for its signature: the report as stored, what signing fills in, what it follows."""
 
     stored: Report
@@ -48,7 +55,7 @@ class SignOff:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class SigningRequest:
     """What a signature needs from the database; `pdf` is empty where sign-off is still to make it."""
 
     report: Report
@@ -56,7 +63,7 @@ class Request:
     pdf: bytes
     picture: bytes
     trust: Trust
-    sign_off: SignOff | None = None
+    sign_off: PendingSignOff | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ class Advice:
 
 
 @dataclass(frozen=True, slots=True)
-class Signed:
+class SignedRevision:
     """A signed file, not kept yet; `revision` is what sign-off freezes with it."""
 
     pdf: bytes
@@ -79,7 +86,7 @@ class Signed:
 
 def signing_request(
     store: Store, report_id: int, role: str, revision: int | None = None, crls: tuple[bytes, ...] = ()
-) -> Request:
+) -> SigningRequest:
     """Ask for a signature on a revision that was signed off, the report's own where none is named.
 
     Raises RefusedError `report_not_signed` or `digital_number_missing`.
@@ -88,7 +95,7 @@ def signing_request(
     report = report_of(read_content(store.revisions.content(report_id, number)), report_id)
     _require_number(report)
     pdf = store.revisions.official_pdf(report_id, number)
-    return Request(report, role, pdf, _picture(store, report, role), _trust(store, crls))
+    return SigningRequest(report, role, pdf, _picture(store, report, role), _trust(store, crls))
 
 
 def signed_off(store: Store, report_id: int, revision: int | None = None) -> int:
@@ -99,22 +106,26 @@ def signed_off(store: Store, report_id: int, revision: int | None = None) -> int
     return number
 
 
-def digital_request(store: Store, report_id: int, signing: Signing, crls: tuple[bytes, ...] = ()) -> Request:
+def digital_request(
+    store: Store, report_id: int, signing: SignatoryChoice, crls: tuple[bytes, ...] = ()
+) -> SigningRequest:
     """Ask for sign-off with the person's digital signature; raises RefusedError `digital_number_missing`."""
     return filled_request(store, report_id, signatory_entries(signing), crls)
 
 
-def filled_request(store: Store, report_id: int, changed: Mapping[str, Entry], crls: tuple[bytes, ...] = ()) -> Request:
+def filled_request(
+    store: Store, report_id: int, changed: Mapping[str, Entry], crls: tuple[bytes, ...] = ()
+) -> SigningRequest:
     """As `digital_request`, with the very entries that signing fills in."""
     stored = store.load_report(report_id)
     report = stored.with_entries(changed)
     require_draft(report)
     _require_number(report)
-    waiting = SignOff(stored, dict(changed), predecessor(store, report_id), replacing(store, stored))
-    return Request(report, PERSON, b"", _picture(store, report, PERSON), _trust(store, crls), waiting)
+    waiting = PendingSignOff(stored, dict(changed), predecessor(store, report_id), replacing(store, stored))
+    return SigningRequest(report, PERSON, b"", _picture(store, report, PERSON), _trust(store, crls), waiting)
 
 
-def sign(request: Request, key: Key, now: datetime) -> Signed:
+def sign(request: SigningRequest, key: Key, now: datetime) -> SignedRevision:
     """Sign; `now` needs a time zone. Nothing is kept, so that nothing is undone where it fails.
 
     Raises SignOffBlockedError, RefusedError `already_signed` or `seal_before_signature`, FileError as
@@ -129,10 +140,10 @@ def sign(request: Request, key: Key, now: datetime) -> Signed:
     found = examine(made.pdf, request.trust, now)
     _require_ours(pdf, made, found)
     _require_sound(found)
-    return Signed(made.pdf, made.certificate, tuple(_advice(request, made.certificate, found)), revision)
+    return SignedRevision(made.pdf, made.certificate, tuple(_advice(request, made.certificate, found)), revision)
 
 
-def keep(store: Store, request: Request, signed: Signed) -> SignedCopy:
+def keep(store: Store, request: SigningRequest, signed: SignedRevision) -> SignedCopy:
     """Keep the signature; where the report is signed off by it, both in one transaction."""
     report = request.report
     if request.sign_off is not None and signed.revision is not None:
@@ -141,7 +152,7 @@ def keep(store: Store, request: Request, signed: Signed) -> SignedCopy:
     return store.revisions.add_signed_copy(report.id, report.revision, signed.pdf, HERE)
 
 
-def is_of_another(request: Request, certificate: Certificate) -> bool:
+def is_of_another(request: SigningRequest, certificate: Certificate) -> bool:
     """Whether a person's certificate names somebody else than the page does."""
     printed = request.report.text(h.SIGNATORY_NAME).strip()
     return request.role == PERSON and _plain(printed) != _plain(certificate.name)
@@ -153,7 +164,7 @@ def remember_module(store: Store, token: Token) -> None:
         store.settings.set(SIGNING_MODULE, str(token.module))
 
 
-def _prepared(request: Request) -> NewRevision | None:
+def _prepared(request: SigningRequest) -> NewRevision | None:
     waiting = request.sign_off
     if waiting is None:
         return None
@@ -183,7 +194,7 @@ def _picture(store: Store, report: Report, role: str) -> bytes:
     return store.office.picture(report.office_code, SIGNATURE, report.text(h.SIGNATORY_NAME).strip())
 
 
-def _appearance(request: Request) -> bytes:
+def _appearance(request: SigningRequest) -> bytes:
     if not request.picture:
         return b""
 
@@ -197,15 +208,15 @@ def _trust(store: Store, crls: tuple[bytes, ...]) -> Trust:
     return Trust(known.roots, (*known.crls, *(der for der in crls if der not in known.crls)))
 
 
-def _order(request: Request, pdf: bytes, now: datetime) -> Order:
+def _order(request: SigningRequest, pdf: bytes, now: datetime) -> SignatureOrder:
     from dcbc_desktop.signing.records import Role  # noqa: PLC0415  pyHanko's part
-    from dcbc_desktop.workflow.signing.signature_request import Order  # noqa: PLC0415  as above
+    from dcbc_desktop.workflow.signing.token_requests import SignatureOrder  # noqa: PLC0415  as above
 
     place = request.report.text(h.PLACE).strip()
-    return Order(pdf, Role(request.role), _appearance(request), place, request.trust, now)
+    return SignatureOrder(pdf, Role(request.role), _appearance(request), place, request.trust, now)
 
 
-def _require_ours(pdf: bytes, made: Made, found: Examination) -> None:
+def _require_ours(pdf: bytes, made: SignedFile, found: Examination) -> None:
     """A token's driver shares its process with the signing: what comes back is our file and that one signature."""
     from dcbc_desktop.signing.later_changes import only_signed, signed_fields  # noqa: PLC0415  pyHanko's part
 
@@ -224,7 +235,7 @@ def _require_sound(found: Examination) -> None:
     raise FileError("signing_failed")
 
 
-def _advice(request: Request, certificate: Certificate, found: Examination) -> Iterator[Advice]:
+def _advice(request: SigningRequest, certificate: Certificate, found: Examination) -> Iterator[Advice]:
     if is_of_another(request, certificate):
         printed = request.report.text(h.SIGNATORY_NAME).strip()
         yield Advice("certificate_of_another", {"name": certificate.name, "printed": printed})
@@ -235,3 +246,22 @@ def _plain(name: str) -> str:
     """A name without marks and case: certificates often spell it so."""
     parts = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
     return " ".join("".join(letter for letter in parts if not unicodedata.combining(letter)).casefold().split())
+
+
+class SignedBy(NamedTuple):
+    """One signature; no name where the certificate cannot be read, no moment where none is stated."""
+
+    name: str
+    seal: bool
+    at: datetime | None
+
+
+def signed_by(pdf: bytes, trust: Trust, now: datetime) -> tuple[SignedBy, ...]:
+    """Each signature of a file in the order of signing."""
+    from dcbc_desktop.signing.records import FIELDS, Role  # noqa: PLC0415  pyHanko's part
+    from dcbc_desktop.signing.verifier import examine  # noqa: PLC0415  as above
+
+    found = examine(pdf, trust, now).signatures
+    return tuple(
+        SignedBy(one.signer.name if one.signer else "", one.field == FIELDS[Role.SEAL], one.signed_at) for one in found
+    )

@@ -1,4 +1,4 @@
-"""The main of the child that loads a token's module: the closed list of what may be asked of it."""
+"""Child process that loads a token's module: the closed list of its acts."""
 
 from __future__ import annotations
 
@@ -10,8 +10,17 @@ import msgspec
 
 from dcbc_desktop import intake
 from dcbc_desktop.signing.token import open_token, shown_certificates, token_labels, usable_certificates
-from dcbc_desktop.workflow.signing.signature_request import made
-from dcbc_desktop.workflow.signing.token_requests import CHOICE, LOOK, SIGN, Choice, Module, Pin, PluggedIn, Signature
+from dcbc_desktop.workflow.signing.token_requests import (
+    CHOICE,
+    LOOK,
+    SIGN,
+    CertificatesRequest,
+    Pin,
+    PluggedIn,
+    TokenModule,
+    TokenSignatureRequest,
+    make_signature,
+)
 
 
 def main() -> int:
@@ -20,7 +29,7 @@ def main() -> int:
 
 
 def _look(payload: bytes) -> bytes:
-    module = msgspec.msgpack.decode(payload, type=Module)
+    module = msgspec.msgpack.decode(payload, type=TokenModule)
     labels = token_labels(module.file)
     meant = module.label if module.label in labels else next(iter(labels), "")
     shown = shown_certificates(module.file, meant) if labels else ()
@@ -28,17 +37,17 @@ def _look(payload: bytes) -> bytes:
 
 
 def _choice(payload: bytes) -> bytes:
-    asked = msgspec.msgpack.decode(payload, type=Choice)
+    asked = msgspec.msgpack.decode(payload, type=CertificatesRequest)
     return msgspec.msgpack.encode(
         usable_certificates(asked.module.file, _letters(asked.pin), asked.now, asked.module.label)
     )
 
 
 def _sign(payload: bytes) -> bytes:
-    asked = msgspec.msgpack.decode(payload, type=Signature)
+    asked = msgspec.msgpack.decode(payload, type=TokenSignatureRequest)
     order, module = asked.order, asked.module
     with open_token(module.file, _letters(asked.pin), order.now, module.label, asked.certificate) as credentials:
-        return msgspec.msgpack.encode(made(order, credentials))
+        return msgspec.msgpack.encode(make_signature(order, credentials))
 
 
 def _letters(pin: Pin) -> str:
@@ -46,7 +55,7 @@ def _letters(pin: Pin) -> str:
 
 
 def _nothing() -> None:
-    """All is loaded with this file; the module only with the first act."""
+    """Load nothing more: all is loaded with this file, the module with the first act."""
 
 
 ACTS: Final[Mapping[str, intake.Act]] = MappingProxyType({LOOK: _look, CHOICE: _choice, SIGN: _sign})

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Verified:
+class VerifiedFile:
     """One file's answer; where it could not even be read, `problem` says why and nothing was received."""
 
     path: Path
@@ -35,7 +35,7 @@ class Verified:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptTrust:
+class StoredTrust:
     """Whom the office trusts; where its database could not say, `problem` tells why and `trust` is nobody."""
 
     trust: Trust
@@ -53,35 +53,35 @@ def read_trust(roots: Sequence[Path], crls: Sequence[Path] = ()) -> Trust:
     )
 
 
-def kept_trust(database: Path) -> KeptTrust:
+def stored_trust(database: Path) -> StoredTrust:
     """Whom the office trusts, read without changing or making anything; a file can be verified without a database."""
     from dcbc_desktop.signing.records import Trust  # noqa: PLC0415  pyHanko's part
 
     if not database.exists():
-        return KeptTrust(Trust())
+        return StoredTrust(Trust())
     try:
         with closing(Store.open(database, write=False)) as store:
-            return KeptTrust(office_trust(store))
+            return StoredTrust(office_trust(store))
     except DcbcError as problem:
-        return KeptTrust(Trust(), problem)
+        return StoredTrust(Trust(), problem)
 
 
-def joined(one: Trust, other: Trust) -> Trust:
+def joined_trust(one: Trust, other: Trust) -> Trust:
     """Everybody whom either trusts."""
     from dcbc_desktop.signing.records import Trust  # noqa: PLC0415  pyHanko's part
 
     return Trust(tuple(dict.fromkeys((*one.roots, *other.roots))), tuple(dict.fromkeys((*one.crls, *other.crls))))
 
 
-def verify_files(paths: Sequence[Path], trust: Trust, now: datetime) -> list[Verified]:
+def verify_files(paths: Sequence[Path], trust: Trust, now: datetime) -> list[VerifiedFile]:
     """Each file's verdict, and what they are to one another; one that fails does not keep the others waiting."""
     found = [_verified(path, trust, now) for path in paths]
     told = iter(told_together([one.received for one in found if one.received is not None]))
     return [replace(one, received=next(told)) if one.received is not None else one for one in found]
 
 
-def _verified(path: Path, trust: Trust, now: datetime) -> Verified:
+def _verified(path: Path, trust: Trust, now: datetime) -> VerifiedFile:
     try:
-        return Verified(path, receive(path, trust, now))
+        return VerifiedFile(path, receive(path, trust, now))
     except FileError as problem:
-        return Verified(path, None, problem)
+        return VerifiedFile(path, None, problem)

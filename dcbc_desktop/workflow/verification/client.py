@@ -14,7 +14,14 @@ import msgspec
 from dcbc_desktop import intake
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.signing.verdicts import Verdict
-from dcbc_desktop.workflow.verification.facts import REPLACED_BY, REPLACES, SAME_FILE, TOO_HEAVY, Received, Why
+from dcbc_desktop.workflow.verification.facts import (
+    REPLACED_BY,
+    REPLACES,
+    SAME_FILE,
+    TOO_HEAVY,
+    Received,
+    VerdictReason,
+)
 
 if TYPE_CHECKING:
     from dcbc_desktop.intake import ConfinedReader
@@ -62,11 +69,11 @@ def _asked(inquiry: bytes, seconds: float) -> Received:
     try:
         return msgspec.msgpack.decode(reader().run(RECEIVE, inquiry, seconds), type=Received)
     except msgspec.DecodeError:  # the child is in foreign hands
-        return Received((Why(TOO_HEAVY),))
+        return Received((VerdictReason(TOO_HEAVY),))
     except FileError as error:
         if error.code != TOO_HEAVY:
             raise
-        return Received((Why(TOO_HEAVY),))
+        return Received((VerdictReason(TOO_HEAVY),))
 
 
 def _patience(pdf: bytes) -> float:
@@ -88,14 +95,14 @@ def _family(one: Received) -> str:
     return one.report.uid if one.report is not None else one.sha256
 
 
-def _related(one: Received, others: Sequence[Received]) -> Iterator[Why]:
+def _related(one: Received, others: Sequence[Received]) -> Iterator[VerdictReason]:
     for other in others:
         if one.sha256 == other.sha256:
-            yield Why(SAME_FILE, {"file": other.file})
+            yield VerdictReason(SAME_FILE, {"file": other.file})
         elif _replaces(one, other):
-            yield Why(REPLACES, {"file": other.file})
+            yield VerdictReason(REPLACES, {"file": other.file})
         elif _replaces(other, one):
-            yield Why(REPLACED_BY, {"file": other.file})
+            yield VerdictReason(REPLACED_BY, {"file": other.file})
 
 
 def _replaces(later: Received, earlier: Received) -> bool:

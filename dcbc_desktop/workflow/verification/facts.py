@@ -19,14 +19,14 @@ _UNDECIDED: Final = frozenset(UNDECIDED) | {"draft_file", "data_newer"}
 _HARMLESS: Final = frozenset(HARMLESS) | {"signer_differs", REPLACES, REPLACED_BY, SAME_FILE}
 
 
-class Why(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class VerdictReason(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A reason: its code and the parameters of its sentence."""
 
     code: str
     params: dict[str, str | int] = {}
 
 
-class SignatureTold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class SignatureRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One signature: who, when, by whose certificate, and what is known of it.
 
     `chain` is `trusted`, `untrusted` or, where that was not reached, `unknown`; `revocation` is `good`, `revoked` or
@@ -44,10 +44,10 @@ class SignatureTold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     covered_to: int
     chain: str
     revocation: str
-    reasons: tuple[Why, ...]
+    reasons: tuple[VerdictReason, ...]
 
 
-class ReportTold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ReportRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which report the file's data says it is; `unprinted` is what no page shows."""
 
     uid: str
@@ -73,9 +73,9 @@ class ReportTold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Received(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One file's whole verdict; `data` is its `bao-cao.json` where that was asked for and could be read."""
 
-    reasons: tuple[Why, ...]
-    signatures: tuple[SignatureTold, ...] = ()
-    report: ReportTold | None = None
+    reasons: tuple[VerdictReason, ...]
+    signatures: tuple[SignatureRecord, ...] = ()
+    report: ReportRecord | None = None
     data: bytes = b""
     file: str = ""
     sha256: str = ""
@@ -101,7 +101,7 @@ class Received(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 return "verdict_undetermined"
         return "verdict_valid_revocation_unknown" if Code.REVOCATION_UNKNOWN in self.codes else "verdict_valid"
 
-    def with_reasons(self, more: Iterable[Why]) -> Received:
+    def with_reasons(self, more: Iterable[VerdictReason]) -> Received:
         """The same file with more to say about it."""
         return msgspec.structs.replace(self, reasons=(*self.reasons, *more))
 
@@ -119,6 +119,6 @@ def verdict_sentence(received: Received, language: str) -> str:
     return sentence(received.line, {}, language)
 
 
-def reason_sentence(reason: Why, language: str) -> str:
+def reason_sentence(reason: VerdictReason, language: str) -> str:
     """One reason, as a person reads it."""
     return sentence(reason.code, reason.params, language)

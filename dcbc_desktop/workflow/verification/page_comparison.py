@@ -17,7 +17,7 @@ from dcbc_desktop.report.comparison.text_alignment import Parting, parting
 from dcbc_desktop.report.datafile import encode_data
 from dcbc_desktop.report.outline import printed_heading
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.workflow.page_maker import PROGRAM
+from dcbc_desktop.workflow.report_pages import PROGRAM
 
 if TYPE_CHECKING:
     from dcbc_desktop.export import Box, PageWords, Written
@@ -29,7 +29,7 @@ _NEAR: Final = 0.5
 """Points between a place as it was laid out and as it is read back."""
 
 
-class Difference(NamedTuple):
+class PageDifference(NamedTuple):
     """The first place where pages and data part.
 
     `pages_differ` (page, where, expected, found) or `page_foreign_object` (page, what, and the `key` of its name);
@@ -40,7 +40,7 @@ class Difference(NamedTuple):
     params: Mapping[str, object]
 
 
-def compare_pages(pdf: bytes, report: Report, *, draft: bool, data: bytes | None = None) -> Difference | None:
+def compare_pages(pdf: bytes, report: Report, *, draft: bool, data: bytes | None = None) -> PageDifference | None:
     """Where the pages of a file, signed or not, do not show exactly what the report says; None where they do.
 
     `data` is the file's `bao-cao.json` where it is at hand already. Raises FileError `pages_unreadable`,
@@ -75,7 +75,7 @@ def require_equal(pdf: bytes, pages: Sequence[PageWords], report: Report, *, dra
         raise RefusedError("export_differs", page=found.params["page"])
 
 
-def _words_differ(pdf: bytes, pages: Sequence[PageWords], report: Report, *, draft: bool) -> Difference | None:
+def _words_differ(pdf: bytes, pages: Sequence[PageWords], report: Report, *, draft: bool) -> PageDifference | None:
 
     for number, (page, sight) in enumerate(zip_longest(pages, intake.read_pages(pdf)), start=1):
         if page is None or sight is None:
@@ -86,7 +86,7 @@ def _words_differ(pdf: bytes, pages: Sequence[PageWords], report: Report, *, dra
     return None
 
 
-def _uneven(number: int, page: PageWords | None, sight: PageSight | None) -> Difference:
+def _uneven(number: int, page: PageWords | None, sight: PageSight | None) -> PageDifference:
     """A page too many or too few."""
     apart = _parting(page, sight)
     return _differ(number, "", apart.expected if apart else "", apart.found if apart else "")
@@ -98,7 +98,9 @@ def _parting(page: PageWords | None, sight: PageSight | None) -> Parting | None:
     return parting(written, [piece.text for piece in sight.pieces] if sight else [], intake.UNTOLD)
 
 
-def _page_differs(number: int, page: PageWords, sight: PageSight, report: Report, *, draft: bool) -> Difference | None:
+def _page_differs(
+    number: int, page: PageWords, sight: PageSight, report: Report, *, draft: bool
+) -> PageDifference | None:
     if sight.foreign:
         return _foreign_object(number, sight.foreign)
     apart = _parting(page, sight)
@@ -134,7 +136,7 @@ def _section(written: Sequence[Written], piece: int, report: Report) -> str:
     return printed_heading(found, report.period) if found else ""
 
 
-def _drawing_differs(pdf: bytes, made: bytes) -> Difference | None:
+def _drawing_differs(pdf: bytes, made: bytes) -> PageDifference | None:
     """The words are equal; is what is drawn equal too? Not, where a font shows other letters than it names."""
     if pdf == made:
         return None
@@ -145,7 +147,7 @@ def _drawing_differs(pdf: bytes, made: bytes) -> Difference | None:
     return _fonts_differ(pdf, made) or _pictures_differ(pdf, made)
 
 
-def _fonts_differ(pdf: bytes, made: bytes) -> Difference | None:
+def _fonts_differ(pdf: bytes, made: bytes) -> PageDifference | None:
 
     known = {(font.name, font.data) for font in intake.font_programs(made)}
     for font in intake.font_programs(pdf):
@@ -154,7 +156,7 @@ def _fonts_differ(pdf: bytes, made: bytes) -> Difference | None:
     return None
 
 
-def _pictures_differ(pdf: bytes, made: bytes) -> Difference | None:
+def _pictures_differ(pdf: bytes, made: bytes) -> PageDifference | None:
 
     for number, (one, other) in enumerate(
         zip_longest(intake.picture_digests(pdf), intake.picture_digests(made)), start=1
@@ -164,10 +166,10 @@ def _pictures_differ(pdf: bytes, made: bytes) -> Difference | None:
     return None
 
 
-def _differ(page: int, section: str, expected: str, found: str) -> Difference:
+def _differ(page: int, section: str, expected: str, found: str) -> PageDifference:
     where = f" ({section})" if section else ""
-    return Difference(PAGES_DIFFER, {"page": page, "where": where, "expected": expected, "found": found})
+    return PageDifference(PAGES_DIFFER, {"page": page, "where": where, "expected": expected, "found": found})
 
 
-def _foreign_object(page: int, what: str) -> Difference:
-    return Difference(FOREIGN, {"page": page, "what": what, "key": f"foreign.{what}"})
+def _foreign_object(page: int, what: str) -> PageDifference:
+    return PageDifference(FOREIGN, {"page": page, "what": what, "key": f"foreign.{what}"})

@@ -17,7 +17,7 @@ from dcbc_desktop.signing.records import FIELDS, Role, Trust, printable
 from dcbc_desktop.signing.signature import SignatureFacts
 from dcbc_desktop.signing.verdicts import Code, Reason
 from dcbc_desktop.signing.verifier import examine
-from dcbc_desktop.workflow.verification.facts import Received, ReportTold, SignatureTold, Why
+from dcbc_desktop.workflow.verification.facts import Received, ReportRecord, SignatureRecord, VerdictReason
 from dcbc_desktop.workflow.verification.page_comparison import compare_pages
 
 _SHOWN = 300
@@ -36,29 +36,29 @@ def judge(pdf: bytes, trust: Trust, now: datetime) -> Received:
         data = intake.embedded_data(pdf)
         restored = decode_data(data)
     except FileError as error:
-        return told.with_reasons([] if error.code in told.codes else [Why(error.code, _plain(error.params))])
+        return told.with_reasons([] if error.code in told.codes else [VerdictReason(error.code, _plain(error.params))])
     why = [*_about_pages(pdf, restored, data), *_about_signer(restored, examination.signatures)]
     return Received((*told.reasons, *why), told.signatures, _report(restored), data)
 
 
-def _about_pages(pdf: bytes, restored: Restored, data: bytes) -> Iterator[Why]:
+def _about_pages(pdf: bytes, restored: Restored, data: bytes) -> Iterator[VerdictReason]:
     if restored.draft:
-        yield Why("draft_file")
+        yield VerdictReason("draft_file")
     try:
         difference = compare_pages(pdf, restored.report, draft=restored.draft, data=data)
     except FileError as error:
-        yield Why(error.code, _plain(error.params))
+        yield VerdictReason(error.code, _plain(error.params))
         return
     if difference is not None:
-        yield Why(difference.code, _plain(difference.params))
+        yield VerdictReason(difference.code, _plain(difference.params))
 
 
-def _about_signer(restored: Restored, signatures: Iterable[SignatureFacts]) -> Iterator[Why]:
+def _about_signer(restored: Restored, signatures: Iterable[SignatureFacts]) -> Iterator[VerdictReason]:
     """Told where no person's certificate bears the name printed under the signature."""
     printed = restored.report.text(h.SIGNATORY_NAME)
     names = [facts.signer.name for facts in signatures if facts.signer and facts.field != FIELDS[Role.SEAL]]
     if names and printed.strip() and not any(_same_person(name, printed) for name in names):
-        yield Why("signer_differs", {"signed": names[0], "printed": printable(printed)})
+        yield VerdictReason("signer_differs", {"signed": names[0], "printed": printable(printed)})
 
 
 def _same_person(certified: str, printed: str) -> bool:
@@ -73,8 +73,8 @@ def _bare(name: str) -> str:
     return " ".join("".join(letter if letter.isalnum() else " " for letter in kept).split())
 
 
-def _why(reason: Reason) -> Why:
-    return Why(str(reason.code), _plain(reason.params))
+def _why(reason: Reason) -> VerdictReason:
+    return VerdictReason(str(reason.code), _plain(reason.params))
 
 
 def _plain(params: Mapping[str, object]) -> dict[str, str | int]:
@@ -86,10 +86,10 @@ def _visible(words: str) -> str:
     return "".join(letter for letter in words[:_SHOWN] if letter.isprintable())
 
 
-def _signature(facts: SignatureFacts) -> SignatureTold:
+def _signature(facts: SignatureFacts) -> SignatureRecord:
     codes = {reason.code for reason in facts.reasons}
     signer = facts.signer
-    return SignatureTold(
+    return SignatureRecord(
         field=facts.field,
         kind=facts.kind,
         signer=signer.name if signer else "",
@@ -111,9 +111,9 @@ def _revocation(codes: set[Code]) -> str:
     return "unknown" if codes & {Code.REVOCATION_UNKNOWN, Code.UNTRUSTED_CHAIN, *_UNREACHED} else "good"
 
 
-def _report(restored: Restored) -> ReportTold:
+def _report(restored: Restored) -> ReportRecord:
     report = restored.report
-    return ReportTold(
+    return ReportRecord(
         uid=report.uid,
         office_code=report.office_code,
         superior_code=report.superior_code,

@@ -28,9 +28,9 @@ def _receive(payload: bytes) -> bytes:
 
 
 def _look(payload: bytes) -> bytes:
-    from dcbc_desktop.workflow.verification.inspection import Look, look  # noqa: PLC0415  pyHanko and pdfium
+    from dcbc_desktop.workflow.verification.inspection import InspectionRequest, inspect_file  # noqa: PLC0415  pyHanko and pdfium
 
-    return msgspec.msgpack.encode(look(msgspec.msgpack.decode(payload, type=Look)))
+    return msgspec.msgpack.encode(inspect_file(msgspec.msgpack.decode(payload, type=InspectionRequest)))
 
 
 def _prepare() -> None:

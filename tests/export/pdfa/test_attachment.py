@@ -22,7 +22,7 @@ from dcbc_desktop.intake.pdf.embedded_data import embedded_data, read_exported
 from dcbc_desktop.report.datafile import NAME, encode_data
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.signoff import canonical_content, content_sha256
-from dcbc_desktop.workflow.page_maker import make_pdf
+from dcbc_desktop.workflow.report_pages import make_pdf
 from tests.export.documents import body, filled_figures, note, random_report, report_of, words
 from tests.export.reading import catalog
 from tests.export.tables import random_tables

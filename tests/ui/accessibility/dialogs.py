@@ -14,7 +14,7 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.panels.findings_panel import FindingsPanel
 from dcbc_desktop.ui.panels.side_panels import FINDINGS
 from dcbc_desktop.ui.widgets.message_box import ask_yes_no
-from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.ui.clerk import Clerk
 
 OLD_TYPEFACE = "C«ng t¸c l·nh ®¹o, chØ ®¹o triÓn khai thùc hiÖn d©n chñ ë c¬ së. UBND x· ®· ban hµnh kÕ ho¹ch sè 12."
@@ -56,7 +56,7 @@ def _signed_verb(verb: str, clerk: Clerk) -> None:
 
 
 def _signed_off(report_id: int, store: Store) -> Report:
-    sign_off(store, report_id, Signing(number="12", date="2026-12-15"))
+    sign_off(store, report_id, SignatoryChoice(number="12", date="2026-12-15"))
     return store.load_report(report_id)
 
 

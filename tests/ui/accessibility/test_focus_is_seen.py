@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.panels.side_panels import NAMES
-from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.places import OUTLINE_FOLDERS
 from tests.report.samples import full_report
 from tests.short_form import mostly_long
@@ -96,7 +96,7 @@ def test_on_every_tab_and_in_every_panel(clerk: Clerk, folder: Path) -> None:
 def test_in_a_signed_report(clerk: Clerk) -> None:
     report = clerk.keep(with_notes(full_report(OUTLINE_FOLDERS[1])))
     store = Store.open(clerk.database)
-    sign_off(store, report.id, Signing())
+    sign_off(store, report.id, SignatoryChoice())
     store.close()
     clerk.opened()
     assert clerk.session.saved_report.frozen

@@ -20,7 +20,7 @@ from dcbc_desktop.ui.app.crash_report import BugReporter
 from dcbc_desktop.ui.app.database_error_page import TroublePage
 from dcbc_desktop.ui.app.rescue_copy import Rescue, write_texts
 from dcbc_desktop.workflow.signing.amendments import amend
-from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.keyboard import type_text
 from tests.report.samples import blank_report, full_report
 from tests.ui.clerk import Clerk
@@ -110,7 +110,7 @@ def test_a_copy_elsewhere_holds_the_last_edits(clerk: Clerk, tmp_path: Path) -> 
 def test_a_copy_elsewhere_holds_the_scans_and_says_where_they_did_not_come_along(clerk: Clerk, tmp_path: Path) -> None:
     clerk.full()
     report = clerk.session.saved_report
-    clerk.store(partial(sign_off, report_id=report.id, signing=Signing()))
+    clerk.store(partial(sign_off, report_id=report.id, signing=SignatoryChoice()))
     scan = clerk.store(lambda store: store.scans.attach(report.id, 1, "a.pdf", "pdf", b"%PDF-1.4 scan"))
     clerk.store(partial(amend, report_id=report.id, reason="Sửa"))
     clerk.session.reload(clerk.stored())

@@ -14,7 +14,7 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustedCertificatesDialog
 from dcbc_desktop.ui.signing.attach_dialog import AttachDialog
 from dcbc_desktop.ui.signing.digital_signature_dialog import DigitalSignatureDialog
-from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.report.samples import full_report
 from tests.signing.pictures import png
 from tests.ui.clerk import Clerk
@@ -33,7 +33,7 @@ def _signed(clerk: Clerk) -> None:
     """The window with a report that was signed off."""
     numbered = full_report().with_entries({h.NUMBER: Entry("12"), h.DATE: Entry("2026-12-15")})
     report = clerk.keep(numbered)
-    _behind(clerk, lambda store: sign_off(store, report.id, Signing()))
+    _behind(clerk, lambda store: sign_off(store, report.id, SignatoryChoice()))
     clerk.opened()
 
 

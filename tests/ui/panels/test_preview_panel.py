@@ -20,7 +20,7 @@ from dcbc_desktop.ui.panels.page_stack import FIT_PAGE, FIT_WIDTH
 from dcbc_desktop.ui.panels.preview_panel import PreviewPanel
 from dcbc_desktop.ui.widgets.language import Translators
 from dcbc_desktop.workflow.page_positions import Spot
-from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.export.documents import body, report_of, words
 from tests.keyboard import press, type_by_input_method, type_by_unikey, type_text
 from tests.report.samples import full_report
@@ -281,7 +281,7 @@ def test_a_signed_report_shows_the_signed_bytes(reader: Reader) -> None:
     report_id = reader.clerk.session.saved_report.id
 
     def sign(store: Store) -> bytes:
-        sign_off(store, report_id, Signing())
+        sign_off(store, report_id, SignatoryChoice())
         return store.revisions.pdf(report_id, 1)
 
     signed = reader.clerk.store(sign)

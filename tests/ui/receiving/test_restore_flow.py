@@ -12,7 +12,7 @@ from dcbc_desktop.report.report import Entry, State
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.receiving.verify_window import VerifyWindow
 from dcbc_desktop.ui.report.banners import OriginBanner
-from dcbc_desktop.workflow.page_maker import make_pdf
+from dcbc_desktop.workflow.report_pages import make_pdf
 from dcbc_desktop.workflow.verification.facts import Received
 from tests.ui.receiving.received_files import checked, finish, opened, trust_root, written
 from tests.ui.room import Room, SignalRecorder, child

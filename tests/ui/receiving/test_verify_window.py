@@ -23,7 +23,7 @@ from dcbc_desktop.ui.start.start_page import StartPage
 from dcbc_desktop.ui.widgets.banner import Banner
 from dcbc_desktop.ui.widgets.language import Translators
 from dcbc_desktop.ui.widgets.style import added_colour, alarm_colour, doubt_colour
-from dcbc_desktop.workflow.page_maker import make_pdf
+from dcbc_desktop.workflow.report_pages import make_pdf
 from tests.signing.authority import foreign_root
 from tests.ui.receiving.received_files import checked, drop, finish, opened, trust_root, written
 from tests.ui.room import Room, SignalRecorder, child

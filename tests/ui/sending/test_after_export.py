@@ -22,10 +22,10 @@ from dcbc_desktop.ui.sending.mail_dialog import MailDialog
 from dcbc_desktop.ui.sending.submission_log_dialog import RecordSubmissionDialog, SubmissionLogDialog
 from dcbc_desktop.ui.widgets import show_in_folder as revealing
 from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit
-from dcbc_desktop.workflow.sending.pdf_export import Exported, export_final
+from dcbc_desktop.workflow.sending.pdf_export import ExportedFile, export_final
 from dcbc_desktop.workflow.sending.submissions import record_by_hand, sent_files
-from dcbc_desktop.workflow.signing.registration import register
-from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
+from dcbc_desktop.workflow.signing.amendments import register
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.keyboard import type_text
 from tests.ui.room import Room, SignalRecorder, child, gone
 
@@ -64,11 +64,11 @@ def folder(tmp_path: Path) -> Path:
 def signed(room: Room) -> Report:
     """A signed report."""
     report = room.full()
-    room.store(partial(sign_off, report_id=report.id, signing=Signing()))
+    room.store(partial(sign_off, report_id=report.id, signing=SignatoryChoice()))
     return room.store(lambda store: store.load_report(report.id))
 
 
-def _exported(room: Room, report: Report, folder: Path) -> Exported:
+def _exported(room: Room, report: Report, folder: Path) -> ExportedFile:
     return room.store(partial(export_final, report_id=report.id, target=folder / "Báo cáo năm.pdf"))
 
 
@@ -145,7 +145,7 @@ def test_from_export_to_the_mail_program(room: Room, signed: Report, folder: Pat
     assert (newest.way, newest.recipient, newest.file) == ("mail", "vanthu@snv.gov.vn", "Báo cáo năm.pdf")
 
 
-def _mail_dialog(room: Room, report: Report, folder: Path) -> tuple[MailDialog, Exported]:
+def _mail_dialog(room: Room, report: Report, folder: Path) -> tuple[MailDialog, ExportedFile]:
     exported = _exported(room, report, folder)
     return room.opened(MailDialog(room.runner, report.id, exported, room.window)), exported
 

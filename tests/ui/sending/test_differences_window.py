@@ -6,13 +6,13 @@ from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import EMPTY, Entry
 from dcbc_desktop.report.wording import sentence
 from dcbc_desktop.ui.sending.differences_window import MOST_SHOWN, compare
-from dcbc_desktop.workflow.revision_differences import Pair
+from dcbc_desktop.workflow.revision_differences import RevisionPair
 from tests.report.samples import full_report
 
 
 def _letters(text: str) -> tuple[int, int, str]:
     old = full_report().with_entries({h.DRAFTER: Entry(text)})
-    blocks = compare(Pair(old, old.with_entries({h.DRAFTER: EMPTY})), "vi").blocks
+    blocks = compare(RevisionPair(old, old.with_entries({h.DRAFTER: EMPTY})), "vi").blocks
     lengths = [sum(len(piece.text) for piece in block.pieces) for block in blocks]
     return sum(lengths), max(lengths), blocks[-1].pieces[0].text
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from dcbc_desktop.report.prose import encode, from_plain_text
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.ui.sending.export_flow import ExportFlow
-from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.ui.room import Room, child
 
 
@@ -81,7 +81,7 @@ def test_the_final_export_hands_out_exactly_the_signed_bytes(room: Room, tmp_pat
 
 
 def _sign(report_id: int, store: object) -> None:
-    sign_off(store, report_id, Signing())  # type: ignore[arg-type]
+    sign_off(store, report_id, SignatoryChoice())  # type: ignore[arg-type]
 
 
 def test_an_unsigned_report_has_no_final_export(room: Room, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.ui.sending.export_flow import ExportFlow
 from dcbc_desktop.ui.sending.printing import PrintFlow, chosen_pages
-from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.export.documents import body, report_of, words
 from tests.report.samples import full_report
 from tests.ui.room import Room, child
@@ -121,7 +121,7 @@ def test_a_signed_report_is_printed_without_the_mark(room: Room, tmp_path: Path)
     flow = _flow(room, report, draft)
     with room.qtbot.waitSignal(flow.printed):
         flow.start()
-    room.store(lambda store: sign_off(store, report.id, Signing()))
+    room.store(lambda store: sign_off(store, report.id, SignatoryChoice()))
     signed = Person(tmp_path / "đã ký.pdf")
     flow = _flow(room, report, signed)
     with room.qtbot.waitSignal(flow.printed):

@@ -9,7 +9,7 @@ from dcbc_desktop.report import header as h
 from dcbc_desktop.report.dates import now
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.workflow.signing.keys import KeyFile, Secret
-from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from dcbc_desktop.workflow.signing.signatures import PERSON, keep, sign, signing_request
 from tests.report.samples import full_report
 from tests.signing.authority import DAY, PASSPHRASE, Holder, root, rsa_key
@@ -41,7 +41,7 @@ def numbered(room: Room) -> Report:
 def signed_off(room: Room) -> Report:
     """A revision without any digital signature yet."""
     report = numbered(room)
-    room.store(lambda store: sign_off(store, report.id, Signing()))
+    room.store(lambda store: sign_off(store, report.id, SignatoryChoice()))
     return room.store(lambda store: store.load_report(report.id))
 
 

@@ -32,8 +32,8 @@ from dcbc_desktop.ui.signing.key_form import SecretEdit
 from dcbc_desktop.ui.signing.sign_off_dialog import SignOffDialog
 from dcbc_desktop.ui.widgets.language import Translators
 from dcbc_desktop.workflow.settings import SIGNING_MODULE
-from dcbc_desktop.workflow.signing import token_client
-from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
+from dcbc_desktop.workflow.signing import token_requests
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.keyboard import press, type_text
 from tests.signing.authority import PASSPHRASE, root
 from tests.signing.faulty_module import CRASH, HANG, SIGN, SLOTS, faulty_module, mark_of, needs_compiler
@@ -195,7 +195,7 @@ def test_where_both_have_signed_nothing_more_is_asked(room: Room) -> None:
 def test_a_revision_without_number_says_so_at_once(room: Room) -> None:
     report = room.full()
     room.store(lambda store: store.save_entries(report.id, {h.NUMBER: Entry(""), h.DATE: Entry("")}))
-    room.store(lambda store: sign_off(store, report.id, Signing()))
+    room.store(lambda store: sign_off(store, report.id, SignatoryChoice()))
     dialog = _dialog(room, room.store(lambda store: store.load_report(report.id)))
     assert _problem(dialog) == room.runner.sentence("digital_number_missing", {})
     assert not _secret(dialog).isEnabled()
@@ -403,7 +403,7 @@ def test_a_crash_of_the_token_is_said_and_the_program_lives(room: Room, module: 
 @needs_compiler
 @pytest.mark.parametrize("way", ["cancel", "parent gone", "program ends"])
 def test_a_hanging_token_is_left_at_once(room: Room, module: Path, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(token_client, "SECONDS", 600.0)  # beyond the test's own limit: not what ends it
+    monkeypatch.setattr(token_requests, "SECONDS", 600.0)  # beyond the test's own limit: not what ends it
     report = signed_off(room)
     hanging = _faulty(room, module, SIGN, HANG)
     dialog = _dialog(room, report)

@@ -15,7 +15,7 @@ from dcbc_desktop.ui.signing.amend_dialog import AmendDialog
 from dcbc_desktop.ui.signing.register_dialog import RegisterDialog
 from dcbc_desktop.ui.signing.sign_off_dialog import SignOffDialog
 from dcbc_desktop.workflow.signing.amendments import amend
-from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.keyboard import press, type_by_unikey, type_text
 from tests.ui.room import Room, SignalRecorder, child, gone
 
@@ -41,7 +41,7 @@ def _revisions(room: Room, report: Report) -> tuple[Revision, ...]:
 
 
 def _signed(room: Room, report: Report) -> ReportSession:
-    room.store(lambda store: sign_off(store, report.id, Signing()))
+    room.store(lambda store: sign_off(store, report.id, SignatoryChoice()))
     return room.session(_load(room, report))
 
 

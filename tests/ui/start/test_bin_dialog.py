@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QTableView
 
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.start.bin_dialog import BinDialog
-from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.ui.room import Room, SignalRecorder, child
 
 
@@ -44,7 +44,7 @@ def test_a_report_is_put_back(room: Room) -> None:
 
 def test_emptying_asks_and_keeps_signed_reports(room: Room) -> None:
     signed, draft = room.full("2025"), room.full("2026")
-    room.store(lambda store: sign_off(store, signed.id, Signing()))
+    room.store(lambda store: sign_off(store, signed.id, SignatoryChoice()))
     for report in (signed, draft):
         _bin(room, report.id)
     dialog = _dialog(room)

@@ -51,7 +51,7 @@ from dcbc_desktop.ui.widgets.icons import icon
 from dcbc_desktop.ui.widgets.language import Translators
 from dcbc_desktop.workflow.sending.pdf_export import export_final
 from dcbc_desktop.workflow.signing.amendments import amend
-from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.looks import cut_words
 from tests.signing.authority import root
 from tests.ui.room import OFFICE, SCHOOL, Room, child
@@ -64,7 +64,7 @@ _PARTS_OF_OTHERS = ("qt_", "QScroll")
 
 def _mail(room: Room) -> QWidget:
     report = room.full()
-    room.store(partial(sign_off, report_id=report.id, signing=Signing()))
+    room.store(partial(sign_off, report_id=report.id, signing=SignatoryChoice()))
     exported = room.store(partial(export_final, report_id=report.id, target=room.folder / "Báo cáo.pdf"))
     return MailDialog(room.runner, report.id, exported, room.window)
 
@@ -79,7 +79,7 @@ def _record_sent(room: Room) -> QWidget:
 
 def _differences(room: Room) -> QWidget:
     report = room.full()
-    room.store(partial(sign_off, report_id=report.id, signing=Signing(number="12", date="05/01/2026")))
+    room.store(partial(sign_off, report_id=report.id, signing=SignatoryChoice(number="12", date="05/01/2026")))
     amended = room.store(partial(amend, report_id=report.id, reason="Sửa số liệu"))
     return DifferencesWindow(room.runner, room.session(amended), room.window)
 

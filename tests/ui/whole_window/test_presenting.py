@@ -37,7 +37,7 @@ from dcbc_desktop.ui.start.report_list_model import ReportColumn, ReportListMode
 from dcbc_desktop.ui.widgets.banner import Banner
 from dcbc_desktop.workflow.signing.amendments import amend
 from dcbc_desktop.workflow.signing.presentation import present, return_report
-from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.keyboard import press, type_by_unikey, type_text
 from tests.places import ROOT
 from tests.report.samples import full_report
@@ -214,7 +214,7 @@ def test_an_open_comment_leaves_the_person_where_the_program_ended(clerk: Clerk)
 def _amended(clerk: Clerk) -> None:
     changed = {"mo_dau": Entry(encode(from_plain_text("Thực hiện kế hoạch.\nTrung tâm báo cáo như sau:")))}
     report = clerk.keep(full_report().with_entries(changed))
-    signing = Signing(number="12", date="05/01/2026")
+    signing = SignatoryChoice(number="12", date="05/01/2026")
     _behind(
         clerk,
         partial(sign_off, report_id=report.id, signing=signing),

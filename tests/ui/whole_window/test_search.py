@@ -13,7 +13,7 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.app.command_palette import Palette
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.panels.search_panel import SearchPanel
-from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.keyboard import press, type_text
 from tests.report.samples import full_report
 from tests.ui.clerk import Clerk
@@ -101,7 +101,7 @@ def test_words_of_the_header_are_replaced_in_their_field(clerk: Clerk) -> None:
 def test_a_signed_report_is_searched_and_not_replaced(clerk: Clerk) -> None:
     report = clerk.keep(full_report())
     store = Store.open(clerk.database)
-    sign_off(store, report.id, Signing())
+    sign_off(store, report.id, SignatoryChoice())
     store.close()
     clerk.opened()
     assert not _act(clerk, "replace").isEnabled()

@@ -33,7 +33,7 @@ from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit
 from dcbc_desktop.ui.widgets.labels import HintLabel
 from dcbc_desktop.ui.widgets.language import Translators
 from dcbc_desktop.ui.widgets.style import alarm_colour, banner_colours, quiet_colour
-from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.keyboard import press, type_text
 from tests.report.samples import blank_report, full_report, with_values
 from tests.ui.clerk import Clerk
@@ -161,7 +161,7 @@ def test_footnote_numbers_run_through_the_whole_report(clerk: Clerk) -> None:
 def test_a_signed_report_is_read_only_and_says_so(clerk: Clerk) -> None:
     report = clerk.keep(full_report())
     store = Store.open(clerk.database)
-    sign_off(store, report.id, Signing())
+    sign_off(store, report.id, SignatoryChoice())
     store.close()
     clerk.opened()
     fields = clerk.page.findChildren(QWidget)
@@ -179,7 +179,7 @@ def test_a_signed_report_is_read_only_and_says_so(clerk: Clerk) -> None:
 def test_an_amended_report_can_be_written_again(clerk: Clerk) -> None:
     report = clerk.keep(full_report())
     store = Store.open(clerk.database)
-    sign_off(store, report.id, Signing())
+    sign_off(store, report.id, SignatoryChoice())
     store.close()
     clerk.opened()
     clerk.session.reload(clerk.store(partial(_amend, report.id)))

@@ -21,11 +21,10 @@ from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.store.models import Office
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.sending import pdf_export, submissions
-from dcbc_desktop.workflow.sending.file_names import ascii_name, period_name, shortened, suggested_name
-from dcbc_desktop.workflow.sending.pdf_export import Exported, export_draft, export_final
-from dcbc_desktop.workflow.signing.amendments import amend
-from dcbc_desktop.workflow.signing.registration import register
-from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
+from dcbc_desktop.workflow.sending.output_files import ascii_name, period_name, shortened, suggested_name
+from dcbc_desktop.workflow.sending.pdf_export import ExportedFile, export_draft, export_final
+from dcbc_desktop.workflow.signing.amendments import amend, register
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.report.samples import blank_report, full_report, with_values
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.pdf")
@@ -66,7 +65,7 @@ def signed(store: Store) -> Report:
 def _signed(store: Store, changed: dict[str, str], office: str = "H1") -> Report:
     report = with_values(full_report(), **changed)
     stored = store.create_report(report.outline, report.period, office_code=office, entries=report.entries)
-    sign_off(store, stored.id, Signing())
+    sign_off(store, stored.id, SignatoryChoice())
     return store.load_report(stored.id)
 
 
@@ -244,11 +243,11 @@ def test_the_address_used_last_is_offered_to_the_same_office_only(store: Store, 
     assert not any(key.startswith("session") for key in store.settings.all())
 
 
-def _altered(exported: Exported) -> None:
+def _altered(exported: ExportedFile) -> None:
     exported.path.write_bytes(exported.path.read_bytes() + b" ")
 
 
-def _gone(exported: Exported) -> None:
+def _gone(exported: ExportedFile) -> None:
     exported.path.unlink()
 
 

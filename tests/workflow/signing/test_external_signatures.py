@@ -25,7 +25,7 @@ from dcbc_desktop.signing.verifier import examine
 from dcbc_desktop.store.models import Scan, SignedCopy
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.signing.external_signatures import attach_request, keep_attached, look_at
-from dcbc_desktop.workflow.signing.sign_off import Signing, sign_off
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from dcbc_desktop.workflow.trusted_certificates import keep_trust, read_trust_file
 from tests.report.samples import full_report
 from tests.signing.authority import FIRST, LAST, NOW, Authority, Holder, foreign_root, root, signer
@@ -54,7 +54,7 @@ def _signed_off(store: Store, **entries: str) -> int:
     full = full_report().with_entries({h.NUMBER: Entry("12"), h.DATE: Entry("2026-12-15")})
     full = full.with_entries({f"header.{key}": Entry(value) for key, value in entries.items()})
     report = store.create_report(full.outline, full.period, office_code="H1", entries=full.entries)
-    sign_off(store, report.id, Signing())
+    sign_off(store, report.id, SignatoryChoice())
     return report.id
 
 
@@ -214,7 +214,7 @@ def test_saved_anew_or_of_another_report_or_revision(store: Store, report_id: in
     with pytest.raises(RefusedError, match="report_not_signed"):
         attach_request(store, report_id)
     store.save_entries(report_id, {h.NUMBER: Entry("13"), h.DATE: Entry("2026-12-16"), h.PLACE: Entry("Hải An")})
-    sign_off(store, report_id, Signing())
+    sign_off(store, report_id, SignatoryChoice())
     assert refused(store, report_id, by_pyhanko(first, holder())) == "attach_other_revision"
 
 

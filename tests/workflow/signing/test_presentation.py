@@ -20,11 +20,10 @@ from dcbc_desktop.workflow.earlier_report_lookup import read_past
 from dcbc_desktop.workflow.entry_editing import set_value
 from dcbc_desktop.workflow.report_data import record_data
 from dcbc_desktop.workflow.review import check
-from dcbc_desktop.workflow.revision_differences import read_pair, tell
-from dcbc_desktop.workflow.signing.amendments import amend, replaced_by
+from dcbc_desktop.workflow.revision_differences import named_differences, read_pair
+from dcbc_desktop.workflow.signing.amendments import amend, register, replaced_by, waiting
 from dcbc_desktop.workflow.signing.presentation import MAX_COMMENT, open_comments, present, return_report, withdraw
-from dcbc_desktop.workflow.signing.registration import register, waiting
-from dcbc_desktop.workflow.signing.sign_off import Signing, SignOffBlockedError, freeze, prepare, sign_off
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, SignOffBlockedError, freeze, prepare, sign_off
 from tests.report.samples import full_report
 
 
@@ -75,7 +74,7 @@ def test_what_stops_sign_off_stops_presenting(store: Store) -> None:
 
 def test_a_presented_report_is_signed_as_it_was_presented(store: Store, report: Report) -> None:
     present(store, report.id)
-    revision = sign_off(store, report.id, Signing())
+    revision = sign_off(store, report.id, SignatoryChoice())
     assert store.load_report(report.id).state is State.SIGNED
     assert revision.number == 1
     assert _acts(store, report.id) == ["create", "present", "sign"]
@@ -83,7 +82,7 @@ def test_a_presented_report_is_signed_as_it_was_presented(store: Store, report: 
 
 def test_number_and_date_may_still_be_given_at_the_signing(store: Store, report: Report) -> None:
     present(store, report.id)
-    revision = sign_off(store, report.id, Signing(number="12", date="15/12/2026"))
+    revision = sign_off(store, report.id, SignatoryChoice(number="12", date="15/12/2026"))
     assert (revision.document_number, revision.document_date) == ("12", date(2026, 12, 15))
     assert store.load_report(report.id).entry("I") == report.entry("I")
     assert _acts(store, report.id) == ["create", "present", "sign"]
@@ -151,7 +150,7 @@ def test_only_a_presented_report_comes_back(store: Store, report: Report, act: o
 
 
 def _signed(store: Store, report: Report, number: str = "", day: str = "") -> None:
-    sign_off(store, report.id, Signing(number=number, date=day))
+    sign_off(store, report.id, SignatoryChoice(number=number, date=day))
 
 
 def test_an_amended_report_gives_up_number_and_date(store: Store, report: Report) -> None:
@@ -213,7 +212,7 @@ def test_a_revision_amended_before_its_number_was_known_is_registered_later(stor
     codes = [finding.code for finding in check(amended, read_past(store, amended))]
     assert "replacement_unsaid" in codes
     with pytest.raises(SignOffBlockedError) as caught:
-        sign_off(store, report.id, Signing(number="12", date="06/01/2026"))
+        sign_off(store, report.id, SignatoryChoice(number="12", date="06/01/2026"))
     assert [finding.code for finding in caught.value.findings] == ["amendment_number_used"]
 
 
@@ -270,13 +269,13 @@ def test_differences_between_revisions_and_to_the_draft(store: Store, report: Re
     _signed(store, report, "12", "05/01/2026")
     amend(store, report.id, "Sửa số liệu")
     store.save_entries(report.id, {"I": Entry(encode(from_plain_text("Đã sửa.")))})
-    changed = [one.difference.key for one in tell(read_pair(store, report.id), "vi")]
+    changed = [one.difference.key for one in named_differences(read_pair(store, report.id), "vi")]
     assert changed == [h.NUMBER, h.DATE, "I"]
     _signed(store, report, "13", "06/01/2026")
-    told = tell(read_pair(store, report.id, "1", "2"), "vi")
+    told = named_differences(read_pair(store, report.id, "1", "2"), "vi")
     assert [one.difference.key for one in told] == [h.NUMBER, h.DATE, "I"]
     assert told[0].place == "Số văn bản"
-    assert tell(read_pair(store, report.id, "2", "draft"), "vi") == ()
+    assert named_differences(read_pair(store, report.id, "2", "draft"), "vi") == ()
     for wrong in ("3", "x", "-1", "9" * 40):
         with pytest.raises(UsageError, match="revision_unknown"):
             read_pair(store, report.id, wrong, "2")

@@ -15,9 +15,9 @@ from dcbc_desktop.report.prose import encode, from_plain_text
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import Cell, encode_rows, new_row
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow.new_report import sample_report
 from dcbc_desktop.workflow.review import check, check_stops
-from dcbc_desktop.workflow.sample_report import sample_report
-from dcbc_desktop.workflow.signing.sign_off import Signing, SignOffBlockedError, sign_off
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, SignOffBlockedError, sign_off
 from tests.places import OUTLINE_A, OUTLINE_FOLDERS, ROOT
 from tests.report.samples import full_report
 
@@ -48,7 +48,7 @@ def rows(**cells: str) -> Entry:
 def test_a_full_report_of_every_outline_can_be_signed(store: Store, folder: Path) -> None:
     code = "2031-Q2" if folder.name == "next_year" else "2026"
     report = keep(store, full_report(folder, code), {})
-    assert sign_off(store, report.id, Signing()).number == 1
+    assert sign_off(store, report.id, SignatoryChoice()).number == 1
 
 
 STOPS = [
@@ -75,7 +75,7 @@ STOPS = [
 def test_what_stops_sign_off(store: Store, code: str, changed: dict[str, Entry]) -> None:
     report = keep(store, full_report(COMMUNE), changed)
     with pytest.raises(SignOffBlockedError) as caught:
-        sign_off(store, report.id, Signing())
+        sign_off(store, report.id, SignatoryChoice())
     assert {finding.code for finding in caught.value.findings} == {code}
     assert (store.load_report(report.id), store.revisions.listed(report.id)) == (report, ())
     assert [f for f in check(report) if f.severity is Severity.BLOCKING] == list(caught.value.findings)
@@ -93,7 +93,7 @@ def test_advice_never_stops_sign_off(store: Store) -> None:
     report = keep(store, full_report(), {**changed, **title})
     assert len(check(report)) > 10
     assert check_stops(report) == ()
-    assert sign_off(store, report.id, Signing()).number == 1
+    assert sign_off(store, report.id, SignatoryChoice()).number == 1
 
 
 @pytest.mark.parametrize("report", [sample_report(), full_report(OUTLINE_A).with_entries({"I": words(ADVISORY)})])

@@ -19,7 +19,7 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.sending.pdf_export import export_final
 from dcbc_desktop.workflow.signing import signatures
 from dcbc_desktop.workflow.signing.keys import KeyFile, Secret, Token
-from dcbc_desktop.workflow.signing.sign_off import Signing, SignOffBlockedError, sign_off
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, SignOffBlockedError, sign_off
 from dcbc_desktop.workflow.signing.signatures import PERSON, digital_request, keep, sign, signing_request
 from dcbc_desktop.workflow.trusted_certificates import keep_trust, office_trust, read_trust_file
 from tests.report.samples import full_report
@@ -52,7 +52,7 @@ def key(folder: Path, holder: Holder | None = None, passphrase: str = PASSPHRASE
 
 def both(store: Store, report_id: int, folder: Path) -> bytes:
     """Signed off by the person, sealed by the agency; the official bytes."""
-    request = digital_request(store, report_id, Signing())
+    request = digital_request(store, report_id, SignatoryChoice())
     keep(store, request, sign(request, key(folder), NOW))
     request = signing_request(store, report_id, SEAL)
     keep(store, request, sign(request, key(folder, root().issue("Trung tâm Lưu trữ")), NOW + DAY))
@@ -80,7 +80,7 @@ def test_export_hands_out_the_official_bytes(store: Store, report_id: int, tmp_p
 
 def test_nothing_is_kept_until_it_is_signed(store: Store, report_id: int, tmp_path: Path) -> None:
     before = store.acts()
-    request = digital_request(store, report_id, Signing(signatory="Người Khác", office="CHÁNH VĂN PHÒNG"))
+    request = digital_request(store, report_id, SignatoryChoice(signatory="Người Khác", office="CHÁNH VĂN PHÒNG"))
     with pytest.raises(FileError, match="passphrase_wrong"):
         sign(request, key(tmp_path, passphrase="sai"), NOW)
     assert (store.acts(), store.revisions.listed(report_id)) == (before, ())
@@ -91,12 +91,12 @@ def test_an_unfinished_report_asks_for_no_key(store: Store, report_id: int, tmp_
     store.save_entries(report_id, {h.ISSUER: Entry()})
     given = key(tmp_path)
     with pytest.raises(SignOffBlockedError):
-        sign(digital_request(store, report_id, Signing()), given, NOW)
+        sign(digital_request(store, report_id, SignatoryChoice()), given, NOW)
     assert given.passphrase.take() == PASSPHRASE
 
 
 def test_a_report_that_changed_meanwhile_is_not_frozen(store: Store, report_id: int, tmp_path: Path) -> None:
-    request = digital_request(store, report_id, Signing())
+    request = digital_request(store, report_id, SignatoryChoice())
     signed = sign(request, key(tmp_path), NOW)
     store.save_entries(report_id, {h.PLACE: Entry("Nơi khác")})
     with pytest.raises(RefusedError, match="report_changed_meanwhile"):
@@ -105,7 +105,7 @@ def test_a_report_that_changed_meanwhile_is_not_frozen(store: Store, report_id: 
 
 
 def test_two_that_sign_the_same_bytes_do_not_overwrite_each_other(store: Store, report_id: int, tmp_path: Path) -> None:
-    sign_off(store, report_id, Signing())
+    sign_off(store, report_id, SignatoryChoice())
     first, second = (signing_request(store, report_id, PERSON) for _ in range(2))
     keep(store, first, sign(first, key(tmp_path), NOW))
     with pytest.raises(RefusedError, match="signed_other_file"):
@@ -113,7 +113,7 @@ def test_two_that_sign_the_same_bytes_do_not_overwrite_each_other(store: Store, 
 
 
 def test_an_earlier_revision_is_signed_with_its_own_signer(store: Store, report_id: int, tmp_path: Path) -> None:
-    sign_off(store, report_id, Signing())
+    sign_off(store, report_id, SignatoryChoice())
     store.revisions.amend(report_id, "Sửa người ký")
     store.save_entries(report_id, {h.SIGNATORY_NAME: Entry("Người Kế Nhiệm")})
     with pytest.raises(RefusedError, match="report_not_signed"):
@@ -126,7 +126,7 @@ def test_an_earlier_revision_is_signed_with_its_own_signer(store: Store, report_
 
 def test_a_presented_report_is_signed_as_it_lies(store: Store, report_id: int, tmp_path: Path) -> None:
     store.presentations.present(report_id)
-    request = digital_request(store, report_id, Signing(number="13"))
+    request = digital_request(store, report_id, SignatoryChoice(number="13"))
     keep(store, request, sign(request, key(tmp_path), NOW))
     signed = store.load_report(report_id)
     assert (signed.state, signed.text(h.NUMBER)) == (State.SIGNED, "13")
@@ -166,7 +166,7 @@ def test_revocation_lists_of_the_chain_travel_along(store: Store, report_id: int
         (tmp_path / f"{number}").write_bytes(data)
         keep_trust(store, read_trust_file(tmp_path / f"{number}"))
     assert len(office_trust(store).crls) == 4
-    request = digital_request(store, report_id, Signing())
+    request = digital_request(store, report_id, SignatoryChoice())
     signed = sign(request, key(tmp_path, below.issue(NAME)), NOW)
     found = examine(signed.pdf, root().trust, NOW)
     assert (found.line, signed.advice) == ("verdict_valid", ())
@@ -185,7 +185,7 @@ def _streams(pdf: bytes) -> list[bytes]:
 
 
 def test_a_chain_that_is_not_trusted_is_told(store: Store, report_id: int, tmp_path: Path) -> None:
-    request = digital_request(store, report_id, Signing())
+    request = digital_request(store, report_id, SignatoryChoice())
     signed = sign(request, key(tmp_path, foreign_root().issue(NAME)), NOW)
     assert [one.code for one in signed.advice] == ["untrusted_chain"]
 
@@ -203,7 +203,7 @@ def test_the_passphrase_is_left_nowhere(store: Store, report_id: int, tmp_path: 
     assert passphrase == PASSPHRASE
     given = key(tmp_path, passphrase=passphrase)
     del passphrase
-    signed = sign(digital_request(store, report_id, Signing()), given, NOW)
+    signed = sign(digital_request(store, report_id, SignatoryChoice()), given, NOW)
     assert given.passphrase._letters is None
     held = [one for one in gc.get_objects() if isinstance(one, bytearray) and PASSPHRASE.encode() in one]
     assert held == []
@@ -226,15 +226,15 @@ def test_a_token_that_signs_wrongly_is_found_out(
 
     monkeypatch.setattr(KeySigner, "async_sign_raw", other)
     with pytest.raises(FileError, match="signing_failed"):
-        sign(digital_request(store, report_id, Signing()), key(tmp_path), NOW)
+        sign(digital_request(store, report_id, SignatoryChoice()), key(tmp_path), NOW)
 
 
 def test_registered_numbers_do_not_fill_the_page(store: Store) -> None:
     full = full_report()
     report = store.create_report(full.outline, full.period, office_code="H1", entries=full.entries)
     with pytest.raises(RefusedError, match="digital_number_missing"):
-        digital_request(store, report.id, Signing(number="12"))
-    sign_off(store, report.id, Signing())
+        digital_request(store, report.id, SignatoryChoice(number="12"))
+    sign_off(store, report.id, SignatoryChoice())
     store.revisions.register(report.id, "12", date(2026, 12, 15))
     with pytest.raises(RefusedError, match="digital_number_missing"):
         signing_request(store, report.id, PERSON)

@@ -22,20 +22,19 @@ from dcbc_desktop.invocation import TOKEN_DRIVER
 from dcbc_desktop.report.wording import error_sentence
 from dcbc_desktop.signing.verifier import examine
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.signing import token_client
+from dcbc_desktop.workflow.signing import token_requests
 from dcbc_desktop.workflow.signing.keys import Secret, Token, certificates_of, plugged_in
-from dcbc_desktop.workflow.signing.sign_off import Signing
-from dcbc_desktop.workflow.signing.signature_request import Made
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice
 from dcbc_desktop.workflow.signing.signatures import (
     PERSON,
-    Request,
-    Signed,
+    SignedRevision,
+    SigningRequest,
     digital_request,
     keep,
     sign,
     signing_request,
 )
-from dcbc_desktop.workflow.signing.token_client import TokenLine
+from dcbc_desktop.workflow.signing.token_requests import SignedFile, TokenClient
 from tests.places import ROOT
 from tests.signing.authority import DAY, NOW, root, rsa_key
 from tests.signing.faulty_module import CRASH, HANG, LOGIN, SIGN, SLOTS, faulty_module, mark_of, needs_compiler
@@ -57,9 +56,9 @@ def module(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture
-def request_of(store: Store, report_id: int) -> Request:  # noqa: F811
+def request_of(store: Store, report_id: int) -> SigningRequest:  # noqa: F811
     """A draft that waits for its signature."""
-    return digital_request(store, report_id, Signing())
+    return digital_request(store, report_id, SignatoryChoice())
 
 
 def _token(module: Path, pin: str = PIN, label: str = "tot", certificate: str = "") -> Token:
@@ -74,12 +73,12 @@ def _refused(job: Callable[[], object]) -> DcbcError:
     return caught.value
 
 
-def test_it_signs_and_its_child_is_gone(store: Store, request_of: Request, module: Path) -> None:  # noqa: F811
+def test_it_signs_and_its_child_is_gone(store: Store, request_of: SigningRequest, module: Path) -> None:  # noqa: F811
     token = _token(module)
     signed = sign(request_of, token, NOW)
     assert (signed.certificate.name, examine(signed.pdf, root().trust, NOW).verdict) == (NAME, "valid")
-    assert token.line._child is not None
-    assert token.line._child.pid is None
+    assert token.client._child is not None
+    assert token.client._child.pid is None
     keep(store, request_of, signed)
     sealed = sign(signing_request(store, request_of.report.id, "seal"), _token(module), NOW)
     assert sealed.pdf.startswith(signed.pdf)
@@ -111,7 +110,9 @@ def test_what_is_plugged_in_is_listed_without_a_pin(module: Path) -> None:
     ],
     ids=range(11),
 )
-def test_each_refusal_comes_through(request_of: Request, module: Path, token: tuple[str, ...], code: str) -> None:
+def test_each_refusal_comes_through(
+    request_of: SigningRequest, module: Path, token: tuple[str, ...], code: str
+) -> None:
     error = _refused(partial(sign, request_of, _token(module, *token), NOW))
     assert error.code == code
     if code == "certificates_several":
@@ -127,7 +128,7 @@ def test_what_is_no_module(tmp_path: Path, content: bytes | None) -> None:
     assert (error.code, error.params) == ("token_module_unreadable", {"file": path.name})
 
 
-def test_a_token_that_shows_its_certificates_only_after_the_pin(request_of: Request, tmp_path: Path) -> None:
+def test_a_token_that_shows_its_certificates_only_after_the_pin(request_of: SigningRequest, tmp_path: Path) -> None:
     pair = [root().issue(NAME, key=rsa_key(3)), root().issue("Người thứ hai", key=rsa_key(4))]
     with tokens(tmp_path, {"an": pair, "mot": pair[:1]}, hidden=True) as module:
         assert plugged_in(module, "an").certificates == ()
@@ -141,7 +142,7 @@ def test_a_token_that_shows_its_certificates_only_after_the_pin(request_of: Requ
 
 def test_the_pin_is_not_tried_before_report_and_order_were_checked(
     store: Store,  # noqa: F811
-    request_of: Request,
+    request_of: SigningRequest,
     module: Path,
 ) -> None:
     keep(store, request_of, sign(request_of, _token(module), NOW))
@@ -149,16 +150,16 @@ def test_the_pin_is_not_tried_before_report_and_order_were_checked(
     again = signing_request(store, request_of.report.id, PERSON)
     with pytest.raises(RefusedError, match="already_signed"):
         sign(again, token, NOW)
-    assert (token.pin.take(), token.line._child) == (PIN, None)
+    assert (token.pin.take(), token.client._child) == (PIN, None)
 
 
 @needs_compiler
 @pytest.mark.parametrize("place", [SLOTS, LOGIN, SIGN])
-def test_a_crash_costs_a_sentence(request_of: Request, module: Path, tmp_path: Path, place: int) -> None:
+def test_a_crash_costs_a_sentence(request_of: SigningRequest, module: Path, tmp_path: Path, place: int) -> None:
     token = _token(faulty_module(tmp_path, module, place, CRASH))
     assert _refused(partial(sign, request_of, token, NOW)).code == "token_crashed"
     assert token.pin._letters is None
-    assert plugged_in(module, "tot", token.line).label == "tot"
+    assert plugged_in(module, "tot", token.client).label == "tot"
 
 
 @needs_compiler
@@ -169,28 +170,28 @@ def test_a_crash_while_looking(module: Path, tmp_path: Path) -> None:
 @needs_compiler
 @pytest.mark.parametrize("place", [SLOTS, SIGN])
 def test_a_hang_is_ended(
-    request_of: Request, module: Path, tmp_path: Path, place: int, monkeypatch: pytest.MonkeyPatch
+    request_of: SigningRequest, module: Path, tmp_path: Path, place: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     token = _token(faulty_module(tmp_path, module, place, HANG))
-    monkeypatch.setattr(token_client, "SECONDS", 1.5)
+    monkeypatch.setattr(token_requests, "SECONDS", 1.5)
     error = _refused(partial(sign, request_of, token, NOW))
     assert (error.code, error.params) == ("token_silent", {"seconds": 2})
-    assert token.line._child is not None
-    assert token.line._child.pid is None
+    assert token.client._child is not None
+    assert token.client._child.pid is None
 
 
 @needs_compiler
 def test_hanging_up_ends_the_act_at_once_and_the_pin_was_nowhere(
-    request_of: Request, module: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    request_of: SigningRequest, module: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     token = _token(faulty_module(tmp_path, module, SIGN, HANG))
     with ThreadPoolExecutor(1) as pool, caplog.at_level(logging.DEBUG):
         signing = pool.submit(sign, request_of, token, NOW)
         while not mark_of(token.module).exists():
             assert not signing.done()
-        assert token.line._child is not None
-        _look_for_the_pin(token.line._child.pid, tmp_path)
-        token.line.hang_up()
+        assert token.client._child is not None
+        _look_for_the_pin(token.client._child.pid, tmp_path)
+        token.client.cancel()
         assert _refused(signing.result).code == "token_crashed"
     assert PIN not in caplog.text
     assert not log_file().exists() or PIN not in log_file().read_text(encoding="utf-8")
@@ -204,13 +205,13 @@ def _look_for_the_pin(pid: int | None, folder: Path) -> None:
     assert PIN not in os.environ.values()
 
 
-def test_after_hanging_up_nothing_begins(request_of: Request, module: Path) -> None:
+def test_after_hanging_up_nothing_begins(request_of: SigningRequest, module: Path) -> None:
     token = _token(module)
-    token.line.hang_up()
+    token.client.cancel()
     with pytest.raises(FileError):
         sign(request_of, token, NOW)
-    assert token.line._child is not None
-    assert token.line._child.pid is None
+    assert token.client._child is not None
+    assert token.client._child.pid is None
 
 
 LIES = {
@@ -223,9 +224,9 @@ LIES = {
 
 @pytest.mark.parametrize("answer", LIES.values(), ids=LIES.keys())
 def test_a_child_in_foreign_hands_can_only_fail(
-    request_of: Request, module: Path, answer: bytes, monkeypatch: pytest.MonkeyPatch
+    request_of: SigningRequest, module: Path, answer: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(TokenLine, "ask", lambda *_: answer)
+    monkeypatch.setattr(TokenClient, "ask", lambda *_: answer)
     assert _refused(partial(sign, request_of, _token(module), NOW)).code == "token_failed"
 
 
@@ -235,15 +236,15 @@ def test_a_child_in_foreign_hands_can_only_fail(
     ids=["cut short", "another", "empty", "not signed"],
 )
 def test_a_file_that_is_not_ours_signed_is_refused(
-    request_of: Request, module: Path, lie: Callable[[Signed], bytes], monkeypatch: pytest.MonkeyPatch
+    request_of: SigningRequest, module: Path, lie: Callable[[SignedRevision], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     signed = sign(request_of, _token(module), NOW)
-    answer = msgspec.msgpack.encode(Made(lie(signed), signed.certificate))
-    monkeypatch.setattr(TokenLine, "ask", lambda *_: answer)
+    answer = msgspec.msgpack.encode(SignedFile(lie(signed), signed.certificate))
+    monkeypatch.setattr(TokenClient, "ask", lambda *_: answer)
     assert _refused(partial(sign, request_of, _token(module), NOW)).code in ("signing_failed", "pdf_unreadable")
 
 
-def _unsigned(signed: Signed) -> bytes:
+def _unsigned(signed: SignedRevision) -> bytes:
     assert signed.revision is not None
     return signed.revision.pdf
 
@@ -254,7 +255,7 @@ def test_a_child_that_cannot_start(monkeypatch: pytest.MonkeyPatch, module: Path
 
 
 def test_no_act_but_those_of_its_list(caplog: pytest.LogCaptureFixture) -> None:
-    assert _refused(partial(TokenLine().ask, "no such act", PIN.encode())).code == "token_failed"
+    assert _refused(partial(TokenClient().ask, "no such act", PIN.encode())).code == "token_failed"
     assert "KeyError" in caplog.text
     assert PIN not in caplog.text
 

@@ -13,7 +13,7 @@ from dcbc_desktop.report.datafile import NAME, encode_data
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.signing.records import Role
 from dcbc_desktop.signing.signer import sign_pdf
-from dcbc_desktop.workflow.page_maker import make_pdf
+from dcbc_desktop.workflow.report_pages import make_pdf
 from tests.export.documents import filled_figures, random_report
 from tests.export.tables import random_tables
 from tests.places import OUTLINE_FOLDERS

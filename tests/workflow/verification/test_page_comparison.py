@@ -27,10 +27,10 @@ from dcbc_desktop.report.text import clean_line, split_lines
 from dcbc_desktop.report.wording import LANGUAGES, sentence
 from dcbc_desktop.signing.records import Role
 from dcbc_desktop.signing.signer import sign_pdf
-from dcbc_desktop.workflow.page_maker import make_pdf
+from dcbc_desktop.workflow.report_pages import make_pdf
 from dcbc_desktop.workflow.verification import page_comparison
 from dcbc_desktop.workflow.verification.page_comparison import (
-    Difference,
+    PageDifference,
     compare_pages,
     make_compared_pdf,
     require_equal,
@@ -47,7 +47,7 @@ from tests.workflow.verification.page_forgeries import Forge, added, forged, red
 ODD = 'office@example.vn <b>&" %s {0} \\ (a) - b – c — … ‘d’ “e” №'
 
 
-def told(pdf: bytes) -> Difference | None:
+def told(pdf: bytes) -> PageDifference | None:
     """As a receiver compares: the report is the one inside the file."""
     held = read_exported(pdf)
     return compare_pages(pdf, held.report, draft=held.draft)
@@ -164,7 +164,7 @@ def test_a_file_written_anew_with_the_same_drawing_is_equal(draft: bool) -> None
 def test_drawn_in_another_way_the_same_page_is_equal(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[int] = []
 
-    def looking(pdf: bytes, made: bytes) -> Difference | None:
+    def looking(pdf: bytes, made: bytes) -> PageDifference | None:
         looked.append(len(pdf))
         return compare(pdf, made)
 

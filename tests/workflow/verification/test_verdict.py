@@ -18,7 +18,7 @@ from dcbc_desktop.report.datafile import encode_data
 from dcbc_desktop.report.signoff import canonical_content, content_sha256
 from dcbc_desktop.signing.records import Trust
 from dcbc_desktop.signing.verdicts import Verdict
-from dcbc_desktop.workflow.page_maker import make_pdf
+from dcbc_desktop.workflow.report_pages import make_pdf
 from dcbc_desktop.workflow.verification.client import receive, told_together
 from dcbc_desktop.workflow.verification.facts import Received, reason_sentence, verdict_of
 from tests.short_form import mostly_long

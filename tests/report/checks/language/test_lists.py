@@ -13,7 +13,7 @@ from dcbc_desktop.report.checks.language.rules import check_proofreading, rule_c
 from dcbc_desktop.report.comparison.earlier_reports import NO_PAST
 from dcbc_desktop.report.header import TITLE
 from dcbc_desktop.report.wording import LANGUAGES, messages
-from dcbc_desktop.workflow.sample_report import sample_report
+from dcbc_desktop.workflow.new_report import sample_report
 from tests.report.checks.language.found import findings, report_of
 
 KINDS = [
