@@ -30,7 +30,7 @@ class WindowOptions:
 
 def run_window(options: WindowOptions) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
-    gc.disable()  # the start makes thousands of lasting objects; ui.app.garbage_collection takes over from here
+    gc.disable()  # the start makes thousands of lasting objects; ui.app.program takes over from here
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     _import_without_reading_sources()
     program = window.Program(options.language)

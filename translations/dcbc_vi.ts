@@ -808,7 +808,7 @@ Set aside: %2</source>
     </message>
 </context>
 <context>
-    <name>GoingActs</name>
+    <name>NavigationCommands</name>
     <message>
         <source>Go to: </source>
         <translation>Đến: </translation>
@@ -1468,14 +1468,14 @@ Set aside: %2</source>
     </message>
 </context>
 <context>
-    <name>Palette</name>
+    <name>CommandPalette</name>
     <message>
         <source>Nothing of that name. Try fewer letters.</source>
         <translation>Không có tên nào như vậy. Xin gõ ít chữ hơn.</translation>
     </message>
 </context>
 <context>
-    <name>PanelActs</name>
+    <name>PanelCommands</name>
     <message>
         <source>There is nothing to mend.</source>
         <translation>Không có gì phải sửa.</translation>
@@ -2022,7 +2022,7 @@ Set aside: %2</source>
     </message>
 </context>
 <context>
-    <name>Rescue</name>
+    <name>RescueCopy</name>
     <message>
         <source>Save a copy elsewhere</source>
         <translation>Lưu bản sao ra nơi khác</translation>
@@ -2568,7 +2568,7 @@ Set aside: %2</source>
     </message>
 </context>
 <context>
-    <name>StartActs</name>
+    <name>WindowCommands</name>
     <message>
         <source>PDF files (*.pdf);;All files (*)</source>
         <translation>Tệp PDF (*.pdf);;Mọi tệp (*)</translation>
@@ -2874,7 +2874,7 @@ Set aside: %2</source>
     </message>
 </context>
 <context>
-    <name>TroublePage</name>
+    <name>DatabaseErrorPage</name>
     <message>
         <source>The reports could not be opened</source>
         <translation>Chưa mở được dữ liệu báo cáo</translation>
@@ -3284,7 +3284,7 @@ Set aside: %2</source>
     </message>
 </context>
 <context>
-    <name>WindowActions</name>
+    <name>Menu</name>
     <message>
         <source>Reports of la&amp;te</source>
         <translation>Báo cáo &amp;gần đây</translation>

@@ -29,9 +29,9 @@ from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.prose import encode, plain_text
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.app.garbage_collection import Tidying
 from dcbc_desktop.ui.app.main_window import MainWindow
 from dcbc_desktop.ui.app.navigator import Navigator
+from dcbc_desktop.ui.app.program import GarbageCollection
 from dcbc_desktop.ui.app.report_window import ReportWindow
 from dcbc_desktop.ui.app.startup import open_store, read_startup_data
 from dcbc_desktop.ui.app.window_state import WindowState
@@ -127,12 +127,12 @@ class Bench:
         self.window = MainWindow(WindowState(folder / "window.txt"))
         self.runner = BackgroundRunner(open_store(database), "vi")
         self.navigator = Navigator(self.runner, self.window, database)
-        self.tidying = Tidying(self.runner, self.window)
+        self.tidying = GarbageCollection(self.runner, self.window)
         self.window.resize(1366, 768)
         self.window.show()
         self.window.activateWindow()
         self.runner.run_on_store(
-            self.navigator, read_startup_data, then=self.navigator.begin, failed=self.navigator.show_trouble
+            self.navigator, read_startup_data, then=self.navigator.begin, failed=self.navigator.show_database_error
         )
         self.until(lambda: self.navigator.page is not None and self.runner.idle and self._built())
         for name in NAMES:

@@ -67,7 +67,7 @@ def _measure(app: QApplication, folder: Path, report: Report) -> None:
     runner = BackgroundRunner(open_store(folder / "reports.db"), "vi")
     navigator = Navigator(runner, window, folder / "reports.db")
     window.show()
-    runner.run_on_store(navigator, read_startup_data, then=navigator.begin, failed=navigator.show_trouble)
+    runner.run_on_store(navigator, read_startup_data, then=navigator.begin, failed=navigator.show_database_error)
     _until(app, lambda: navigator.page is not None and runner.idle and navigator.page.live_review.up_to_date)
     page = navigator.page
     assert page is not None

@@ -56,7 +56,7 @@ class Bench:
         self.window.resize(1366, 768)
         self.window.show()
         self.runner.run_on_store(
-            self.navigator, read_startup_data, then=self.navigator.begin, failed=self.navigator.show_trouble
+            self.navigator, read_startup_data, then=self.navigator.begin, failed=self.navigator.show_database_error
         )
         self.until(self._built)
         self.page.tabs.show_tab("II")

@@ -59,7 +59,7 @@ class Studio:
         self.window.resize(*size)
         self.window.show()
         self.runner.run_on_store(
-            self.navigator, read_startup_data, then=self.navigator.begin, failed=self.navigator.show_trouble
+            self.navigator, read_startup_data, then=self.navigator.begin, failed=self.navigator.show_database_error
         )
         self.settle()
 

@@ -74,7 +74,7 @@ class Clerk:
         self.window.show()
         self.window.activateWindow()
         self.runner.run_on_store(
-            self.navigator, read_startup_data, then=self.navigator.begin, failed=self.navigator.show_trouble
+            self.navigator, read_startup_data, then=self.navigator.begin, failed=self.navigator.show_database_error
         )
         self.settle()
 

@@ -11,14 +11,13 @@ from dcbc_desktop.lazy import lazy_names
 
 if TYPE_CHECKING:
     from dcbc_desktop.ui.app.closing import Closing as Closing
-    from dcbc_desktop.ui.app.command_palette import Choice as Choice
-    from dcbc_desktop.ui.app.command_palette import Palette as Palette
+    from dcbc_desktop.ui.app.command_palette import CommandPalette as CommandPalette
+    from dcbc_desktop.ui.app.command_palette import PaletteChoice as PaletteChoice
     from dcbc_desktop.ui.app.crash_report import BugReporter as BugReporter
-    from dcbc_desktop.ui.app.database_error_page import TroublePage as TroublePage
-    from dcbc_desktop.ui.app.garbage_collection import Tidying as Tidying
+    from dcbc_desktop.ui.app.database_error_page import DatabaseErrorPage as DatabaseErrorPage
     from dcbc_desktop.ui.app.navigator import Navigator as Navigator
     from dcbc_desktop.ui.app.program import Program as Program
-    from dcbc_desktop.ui.app.rescue_copy import Rescue as Rescue
+    from dcbc_desktop.ui.app.rescue_copy import RescueCopy as RescueCopy
     from dcbc_desktop.ui.app.startup import open_store as open_store
     from dcbc_desktop.ui.app.startup import read_startup_data as read_startup_data
 else:
@@ -26,14 +25,13 @@ else:
         __name__,
         {
             "BugReporter": "crash_report",
-            "Choice": "command_palette",
+            "PaletteChoice": "command_palette",
             "Closing": "closing",
             "Navigator": "navigator",
-            "Palette": "command_palette",
+            "CommandPalette": "command_palette",
             "Program": "program",
-            "Rescue": "rescue_copy",
-            "Tidying": "garbage_collection",
-            "TroublePage": "database_error_page",
+            "RescueCopy": "rescue_copy",
+            "DatabaseErrorPage": "database_error_page",
             "open_store": "startup",
             "read_startup_data": "startup",
         },

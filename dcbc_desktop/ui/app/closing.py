@@ -105,4 +105,4 @@ class Closing(QObject):
 
     @Slot()
     def _save_elsewhere(self) -> None:
-        app.Rescue(self._runner, self._session, self._window, self._finish).begin()
+        app.RescueCopy(self._runner, self._session, self._window, self._finish).begin()

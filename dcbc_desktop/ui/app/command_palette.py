@@ -18,7 +18,7 @@ from dcbc_desktop.ui.widgets.style import STEP, TIGHT, quiet_colour, space
 _WIDTH, _HEIGHT = 560, 420
 
 
-class Choice(NamedTuple):
+class PaletteChoice(NamedTuple):
     """One line of the palette: what it says, and what happens at Enter; nothing where it cannot be done now."""
 
     words: str
@@ -57,10 +57,10 @@ class _Filter(QLineEdit):
             super().keyPressEvent(event)
 
 
-class Palette(QDialog):
+class CommandPalette(QDialog):
     """Offers choices; closes before it acts, so that the act finds the focus where it was."""
 
-    def __init__(self, choices: Sequence[Choice], title: str, hint: str, parent: QWidget) -> None:
+    def __init__(self, choices: Sequence[PaletteChoice], title: str, hint: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("palette")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -87,7 +87,7 @@ class Palette(QDialog):
         self.finished.connect(self._act)
         self._on_typed("")
 
-    def _lines(self, choices: Sequence[Choice]) -> QStandardItemModel:
+    def _lines(self, choices: Sequence[PaletteChoice]) -> QStandardItemModel:
         lines = QStandardItemModel(self)
         for choice in choices:
             line = QStandardItem(choice.words)

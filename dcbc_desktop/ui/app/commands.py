@@ -1,272 +1,280 @@
-"""Every action of the main window, its key and its words; and the menus they stand in."""
+"""Table of the commands of the main window, and their actions. Menus, command palette, help and tests read the table.
+
+A new command is a row of `MENUS` and a method that one of the `*_commands` modules connects to its verb.
+"""
 
 from __future__ import annotations
 
-from enum import Enum
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Flag, auto
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-_KEYS = {
-    "newReport": "Ctrl+N",
-    "import": "Ctrl+Shift+O",
-    "verify": "Ctrl+R",
-    "restore": "",
-    "open": "Ctrl+O",
-    "office": "",
-    "trust": "",
-    "bin": "",
-    "close": "Ctrl+W",
-    "quit": "Ctrl+Q",
-    "undo": "",
-    "redo": "",
-    "bold": "",
-    "italic": "",
-    "dash": "",
-    "subheading": "",
-    "footnote": "",
-    "insertFigure": "Ctrl+Shift+F",
-    "find": "Ctrl+F",
-    "replace": "Ctrl+H",
-    "findNext": "F3",
-    "findPrevious": "Shift+F3",
-    "goTo": "Ctrl+G",
-    "palette": "Ctrl+K",
-    "present": "",
-    "withdraw": "",
-    "returnReport": "",
-    "signOff": "Ctrl+Shift+S",
-    "register": "",
-    "amend": "",
-    "sign": "",
-    "attach": "",
-    "export": "Ctrl+E",
-    "exportDraft": "Ctrl+Shift+E",
-    "print": "Ctrl+P",
-    "sent": "",
-    "differences": "",
-    "addRow": "",
-    "deleteRow": "",
-    "moveRowUp": "",
-    "moveRowDown": "",
-    "findings": "F7",
-    "nextFinding": "F8",
-    "previousFinding": "Shift+F8",
-    "mendFinding": "Ctrl+.",
-    "reviewRules": "",
-    "previousYear": "F4",
-    "preview": "F9",
-    "nextTab": "Ctrl+PgDown",
-    "previousTab": "Ctrl+PgUp",
-    "larger": "Ctrl++",
-    "smaller": "Ctrl+-",
-    "usualSize": "Ctrl+0",
-    "fullScreen": "F11",
-    "language": "",
-    "help": "F1",
-    "manual": "",
-    "saveLog": "",
-    "about": "",
-}
-"""Keys by verb. The editors' own actions keep their keys to themselves: two owners of one key cancel each other."""
+
+class When(Flag):
+    """States of the window. A command is enabled while the window is in the state that it names."""
+
+    ALWAYS = 0
+    DATABASE = auto()
+    """The database is open: the window does not show the page about its error."""
+    LIST = auto()
+    """The list of reports is shown."""
+    REPORT = auto()
+    """A report is open; the states below are its own."""
+    EDITABLE = auto()
+    PRESENTED = auto()
+    UNSIGNED = auto()
+    SIGNED = auto()
+    EVER_SIGNED = auto()
+    """This revision or an earlier one is signed."""
+    AMENDED = auto()
+    """It is the second revision or a later one."""
 
 
-_EDITOR_KEYS = {
-    "undo": "Ctrl+Z",
-    "bold": "Ctrl+B",
-    "italic": "Ctrl+I",
-    "dash": "Ctrl+Shift+L",
-    "subheading": "Ctrl+Alt+T",
-    "footnote": "Ctrl+Alt+F",
-    "addRow": "F5",
-    "deleteRow": "F6",
-    "moveRowUp": "Alt+Up",
-    "moveRowDown": "Alt+Down",
-}
-"""Keys of the editors' own actions; those of redo differ between systems."""
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command of the window, named by its verb."""
+
+    verb: str
+    words: str
+    topic: str
+    """Page of the manual about it, about its dialog and its button."""
+    keys: str = ""
+    when: When = When.ALWAYS
+    method: str = ""
+    """Method of the focused field that does it. Such a command is enabled while the field has that method."""
+    field_keys: str | QKeySequence.StandardKey = ""
+    """Keys of the fields' own action, only shown in the menu: two owners of one key cancel each other."""
+    button: str = ""
+    """Words of its button, where they differ."""
+    submenu: bool = False
+    """The command is a menu within the menu and has no action."""
 
 
-_RECENT = "recent"
-"""Stands for a menu within the menu of files."""
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A menu of the menu bar; lines separate its groups."""
+
+    name: str
+    title: str
+    groups: tuple[tuple[Command, ...], ...]
 
 
-class Menu(Enum):
-    """Menus with the verbs that stand in them; an empty one is a line between."""
-
-    FILE = (
-        "newReport", "import", "open", _RECENT, "", "verify", "restore", "", "office", "trust", "bin", "",
-        "close", "quit",
-    )  # fmt: skip
-    EDIT = (
-        "undo", "redo", "", "bold", "italic", "dash", "subheading", "footnote", "insertFigure", "",
-        "addRow", "deleteRow", "moveRowUp", "moveRowDown", "", "find", "replace", "findNext", "findPrevious",
-    )  # fmt: skip
-    REPORT = (
-        "nextFinding", "previousFinding", "mendFinding", "reviewRules", "", "present", "withdraw",
-        "returnReport", "", "signOff", "sign", "attach", "register", "amend", "differences", "",
-        "export", "exportDraft", "print", "sent",
-    )  # fmt: skip
-    VIEW = (
-        "findings", "previousYear", "preview", "", "goTo", "nextTab", "previousTab", "palette", "",
-        "larger", "smaller", "usualSize", "fullScreen", "", "language",
-    )  # fmt: skip
-    HELP = ("help", "manual", "", "saveLog", "", "about")
+def QT_TRANSLATE_NOOP(_context: str, words: str) -> str:
+    """Mark words for lupdate, which looks for this name. The function in PySide6 has no type."""
+    return words
 
 
-REPORT_VERBS = (
-    "close", "present", "withdraw", "returnReport", "differences", "signOff", "sign", "attach", "register",
-    "amend", "export", "exportDraft", "print", "sent", "nextTab", "previousTab", "goTo",
-    "find", "replace", "findNext", "findPrevious", "insertFigure", "addRow", "deleteRow", "moveRowUp", "moveRowDown",
-    "findings", "nextFinding", "previousFinding", "mendFinding", "reviewRules", "previousYear", "preview",
-)  # fmt: skip
-"""Actions that need an open report."""
+_START, _IMPORT, _RECEIVED, _TRUST = "01-bat-dau", "02-nhap-tu-tep", "15-tep-nhan-duoc", "16-chung-thu-tin-cay"
+_TEXT, _FIGURES, _TABLES, _SEARCH = "04-soan-thao", "05-so-lieu", "06-bang", "10-tim-thay-the"
+_REVIEW, _LAST_YEAR, _PREVIEW = "07-ra-soat", "08-nam-truoc", "09-xem-truoc"
+_SIGN_OFF, _SIGNATURE, _SIGNED_COPY, _EXPORT = "11-ky-duyet", "11a-ky-so", "11b-ky-noi-khac", "12-xuat"
+_KEYS, _TROUBLE = "13-phim-tat", "14-su-co"
+
+# fmt: off
+MENUS = (
+    Menu("file", QT_TRANSLATE_NOOP("Menu", "&File"), (
+        (
+            Command("newReport", QT_TRANSLATE_NOOP("Menu", "&New report…"), _START, "Ctrl+N", When.DATABASE),
+            Command("import", QT_TRANSLATE_NOOP("Menu", "&Import from a file…"), _IMPORT,
+                    "Ctrl+Shift+O", When.DATABASE),
+            Command("open", QT_TRANSLATE_NOOP("Menu", "&Open the chosen report"), _START, "Ctrl+O", When.LIST),
+            Command("recent", QT_TRANSLATE_NOOP("Menu", "Reports of la&te"), _START, submenu=True),
+        ),
+        (
+            Command("verify", QT_TRANSLATE_NOOP("Menu", "Check recei&ved files…"), _RECEIVED, "Ctrl+R", When.DATABASE),
+            Command("restore", QT_TRANSLATE_NOOP("Menu", "&Restore from a PDF…"), _RECEIVED, when=When.DATABASE),
+        ),
+        (
+            Command("office", QT_TRANSLATE_NOOP("Menu", "Office &profile…"), _START, when=When.DATABASE),
+            Command("trust", QT_TRANSLATE_NOOP("Menu", "Trusted &certificates…"), _TRUST, when=When.DATABASE),
+            Command("bin", QT_TRANSLATE_NOOP("Menu", "&Bin…"), _START, when=When.DATABASE),
+        ),
+        (
+            Command("close", QT_TRANSLATE_NOOP("Menu", "Back to the &list of reports"), _START, "Ctrl+W", When.REPORT),
+            Command("quit", QT_TRANSLATE_NOOP("Menu", "&Quit"), _START, "Ctrl+Q"),
+        ),
+    )),
+    Menu("edit", QT_TRANSLATE_NOOP("Menu", "&Edit"), (
+        (
+            Command("undo", QT_TRANSLATE_NOOP("Menu", "&Undo"), _TEXT, method="undo", field_keys="Ctrl+Z"),
+            Command("redo", QT_TRANSLATE_NOOP("Menu", "&Redo"), _TEXT,
+                    method="redo", field_keys=QKeySequence.StandardKey.Redo),
+        ),
+        (
+            Command("bold", QT_TRANSLATE_NOOP("Menu", "&Bold"), _TEXT, method="toggle_bold", field_keys="Ctrl+B"),
+            Command("italic", QT_TRANSLATE_NOOP("Menu", "&Italic"), _TEXT, method="toggle_italic", field_keys="Ctrl+I"),
+            Command("dash", QT_TRANSLATE_NOOP("Menu", "&Dash item"), _TEXT,
+                    method="toggle_dash", field_keys="Ctrl+Shift+L"),
+            Command("subheading", QT_TRANSLATE_NOOP("Menu", "&Sub-heading"), _TEXT,
+                    method="toggle_subheading", field_keys="Ctrl+Alt+T"),
+            Command("footnote", QT_TRANSLATE_NOOP("Menu", "&Footnote"), _TEXT,
+                    method="insert_footnote", field_keys="Ctrl+Alt+F"),
+            Command("insertFigure", QT_TRANSLATE_NOOP("Menu", "Insert a fi&gure…"), _FIGURES,
+                    "Ctrl+Shift+F", method="ask_for_figure"),
+        ),
+        (
+            Command("addRow", QT_TRANSLATE_NOOP("Menu", "&Add a row"), _TABLES, method="add_row", field_keys="F5"),
+            Command("deleteRow", QT_TRANSLATE_NOOP("Menu", "D&elete the row"), _TABLES,
+                    method="delete_row", field_keys="F6"),
+            Command("moveRowUp", QT_TRANSLATE_NOOP("Menu", "Move the row u&p"), _TABLES,
+                    method="move_row_up", field_keys="Alt+Up"),
+            Command("moveRowDown", QT_TRANSLATE_NOOP("Menu", "Move the row do&wn"), _TABLES,
+                    method="move_row_down", field_keys="Alt+Down"),
+        ),
+        (
+            Command("find", QT_TRANSLATE_NOOP("Menu", "Fi&nd…"), _SEARCH, "Ctrl+F", When.REPORT),
+            Command("replace", QT_TRANSLATE_NOOP("Menu", "Rep&lace…"), _SEARCH, "Ctrl+H", When.EDITABLE),
+            Command("findNext", QT_TRANSLATE_NOOP("Menu", "Ne&xt place found"), _SEARCH, "F3", When.REPORT),
+            Command("findPrevious", QT_TRANSLATE_NOOP("Menu", "Pre&vious place found"), _SEARCH,
+                    "Shift+F3", When.REPORT),
+        ),
+    )),
+    Menu("report", QT_TRANSLATE_NOOP("Menu", "&Report"), (
+        (
+            Command("nextFinding", QT_TRANSLATE_NOOP("Menu", "Next &finding"), _REVIEW, "F8", When.REPORT),
+            Command("previousFinding", QT_TRANSLATE_NOOP("Menu", "Pre&vious finding"), _REVIEW,
+                    "Shift+F8", When.REPORT),
+            Command("mendFinding", QT_TRANSLATE_NOOP("Menu", "Mend as pr&oposed"), _REVIEW, "Ctrl+.", When.EDITABLE),
+            Command("reviewRules", QT_TRANSLATE_NOOP("Menu", "R&ules of the review…"), _REVIEW, when=When.REPORT),
+        ),
+        (
+            Command("present", QT_TRANSLATE_NOOP("Menu", "Presen&t for signature…"), _SIGN_OFF, when=When.EDITABLE),
+            Command("withdraw", QT_TRANSLATE_NOOP("Menu", "&Withdraw"), _SIGN_OFF, when=When.PRESENTED),
+            Command("returnReport", QT_TRANSLATE_NOOP("Menu", "&Return with comments…"), _SIGN_OFF,
+                    when=When.PRESENTED),
+        ),
+        (
+            Command("signOff", QT_TRANSLATE_NOOP("Menu", "&Sign off…"), _SIGN_OFF,
+                    "Ctrl+Shift+S", When.UNSIGNED, button=QT_TRANSLATE_NOOP("Menu", "Sign off…")),
+            Command("sign", QT_TRANSLATE_NOOP("Menu", "Sign d&igitally…"), _SIGNATURE, when=When.SIGNED),
+            Command("attach", QT_TRANSLATE_NOOP("Menu", "Ta&ke back a signed copy or scan…"), _SIGNED_COPY,
+                    when=When.SIGNED),
+            Command("register", QT_TRANSLATE_NOOP("Menu", "Record &number and date…"), _SIGN_OFF,
+                    when=When.EVER_SIGNED),
+            Command("amend", QT_TRANSLATE_NOOP("Menu", "A&mend…"), _SIGN_OFF, when=When.SIGNED),
+            Command("differences", QT_TRANSLATE_NOOP("Menu", "Show differen&ces…"), _SIGN_OFF, when=When.AMENDED),
+        ),
+        (
+            Command("export", QT_TRANSLATE_NOOP("Menu", "&Export…"), _EXPORT,
+                    "Ctrl+E", When.REPORT, button=QT_TRANSLATE_NOOP("Menu", "Export…")),
+            Command("exportDraft", QT_TRANSLATE_NOOP("Menu", "Export a &draft…"), _EXPORT, "Ctrl+Shift+E", When.REPORT),
+            Command("print", QT_TRANSLATE_NOOP("Menu", "&Print…"), _EXPORT, "Ctrl+P", When.REPORT),
+            Command("sent", QT_TRANSLATE_NOOP("Menu", "Submission &log…"), _EXPORT, when=When.REPORT),
+        ),
+    )),
+    Menu("view", QT_TRANSLATE_NOOP("Menu", "&View"), (
+        (
+            Command("findings", QT_TRANSLATE_NOOP("Menu", "&Review"), _REVIEW, "F7", When.REPORT),
+            Command("previousYear", QT_TRANSLATE_NOOP("Menu", "Last &year"), _LAST_YEAR, "F4", When.REPORT),
+            Command("preview", QT_TRANSLATE_NOOP("Menu", "Pre&view"), _PREVIEW, "F9", When.REPORT),
+        ),
+        (
+            Command("goTo", QT_TRANSLATE_NOOP("Menu", "&Go to a part…"), _KEYS, "Ctrl+G", When.REPORT),
+            Command("nextTab", QT_TRANSLATE_NOOP("Menu", "&Next part"), _KEYS, "Ctrl+PgDown", When.REPORT),
+            Command("previousTab", QT_TRANSLATE_NOOP("Menu", "&Previous part"), _KEYS, "Ctrl+PgUp", When.REPORT),
+            Command("palette", QT_TRANSLATE_NOOP("Menu", "All &commands…"), _KEYS, "Ctrl+K"),
+        ),
+        (
+            Command("larger", QT_TRANSLATE_NOOP("Menu", "&Larger letters"), _KEYS, "Ctrl++"),
+            Command("smaller", QT_TRANSLATE_NOOP("Menu", "&Smaller letters"), _KEYS, "Ctrl+-"),
+            Command("usualSize", QT_TRANSLATE_NOOP("Menu", "&Usual letters"), _KEYS, "Ctrl+0"),
+            Command("fullScreen", QT_TRANSLATE_NOOP("Menu", "&Full screen"), _KEYS, "F11"),
+        ),
+        (Command("language", QT_TRANSLATE_NOOP("Menu", "&Tiếng Việt / English"), _START),),
+    )),
+    Menu("help", QT_TRANSLATE_NOOP("Menu", "&Help"), (
+        (
+            Command("help", QT_TRANSLATE_NOOP("Menu", "&Help on this place"), _START, "F1"),
+            Command("manual", QT_TRANSLATE_NOOP("Menu", "&Manual"), _START),
+        ),
+        (Command("saveLog", QT_TRANSLATE_NOOP("Menu", "Save the &log…"), _TROUBLE),),
+        (Command("about", QT_TRANSLATE_NOOP("Menu", "&About the program"), _START),),
+    )),
+)
+# fmt: on
+
+COMMANDS = {command.verb: command for menu in MENUS for group in menu.groups for command in group}
+"""All commands by verb, in the order of the menus."""
 
 
 class WindowActions(QObject):
-    """The actions by verb; object names are `action.<verb>`."""
+    """The commands as actions by verb; object names are `action.<verb>`."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._actions: dict[str, QAction] = {}
-        self._menus: dict[Menu, QMenu] = {}
+        self._menus: dict[str, QMenu] = {}
         self.recent_menu = QMenu()
-        """Reports of late, in the menu of files."""
-        for verb in _KEYS:
-            action = QAction(parent)
-            action.setObjectName(f"action.{verb}")
-            action.setMenuRole(QAction.MenuRole.NoRole)
-            self._actions[verb] = action
+        """The reports that were edited last, within the menu of files."""
+        for verb, command in COMMANDS.items():
+            if not command.submenu:
+                action = QAction(parent)
+                action.setObjectName(f"action.{verb}")
+                action.setMenuRole(QAction.MenuRole.NoRole)
+                self._actions[verb] = action
 
     def __getitem__(self, verb: str) -> QAction:
         return self._actions[verb]
 
     def all(self) -> list[QAction]:
-        """Every action, in the order of the menus."""
-        return [self._actions[verb] for menu in Menu for verb in menu.value if verb in self._actions]
+        """Return every action in the order of the menus."""
+        return list(self._actions.values())
+
+    def connect_slots(self, slots: Mapping[str, Callable[[], object]]) -> None:
+        """Connect handlers by verb. Only methods of objects: Qt lets go of them with the object, the actions stay."""
+        for verb, slot in slots.items():
+            self._actions[verb].triggered.connect(slot)
 
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus."""
-        for menu in Menu:
+        for menu in MENUS:
             shown = bar.addMenu("")
-            shown.setObjectName(f"menu.{menu.name.lower()}")
-            self._menus[menu] = shown
-            for verb in menu.value:
-                if verb == _RECENT:
-                    shown.addMenu(self.recent_menu)
-                elif verb:
-                    shown.addAction(self._actions[verb])
-                else:
+            shown.setObjectName(f"menu.{menu.name}")
+            self._menus[menu.name] = shown
+            for group in menu.groups:
+                if not shown.isEmpty():
                     shown.addSeparator()
+                for command in group:
+                    if command.submenu:
+                        shown.addMenu(self.recent_menu)
+                    else:
+                        shown.addAction(self._actions[command.verb])
 
     def set_keys(self) -> None:
-        """Let the actions be heard on the keyboard; after the first paint, because naming a key costs Qt 15 ms."""
-        for verb, keys in _KEYS.items():
-            if keys:
-                self._actions[verb].setShortcut(QKeySequence(keys))
+        """Set the shortcuts; after the first paint, because naming a key costs Qt 15 ms."""
+        for verb, command in COMMANDS.items():
+            if command.keys:
+                self._actions[verb].setShortcut(QKeySequence(command.keys))
 
-    def enable(self, verbs: tuple[str, ...], wanted: bool) -> None:
-        """Offer some actions or not."""
-        for verb in verbs:
-            self._actions[verb].setEnabled(wanted)
+    def offer(self, state: When) -> None:
+        """Enable the commands that the window's state allows; `EditorCommands` enables those of the focused field."""
+        for verb, action in self._actions.items():
+            command = COMMANDS[verb]
+            if not command.method:
+                action.setEnabled(command.when in state)
 
     def retranslate(self) -> None:
-        """Words of menus and actions."""
-        for menu, title in self._titles().items():
-            self._menus[menu].setTitle(title)
-        words = (self._file_words(), self._edit_words(), self._report_words(), self._view_words())
-        for verb, text in (pair for group in words for pair in group.items()):
-            self._actions[verb].setText(text)
-        self.recent_menu.setTitle(self.tr("Reports of la&te"))
-        self._actions["signOff"].setIconText(self.tr("Sign off…"))
-        self._actions["export"].setIconText(self.tr("Export…"))
+        """Set the words of menus and actions."""
+        for menu in MENUS:
+            self._menus[menu.name].setTitle(_translated(menu.title))
+        for verb, command in COMMANDS.items():
+            words = _translated(command.words)
+            if command.submenu:
+                self.recent_menu.setTitle(words)
+                continue
+            # A menu shows the text behind a tab as keys.
+            self._actions[verb].setText(f"{words}\t{_native(command.field_keys)}" if command.field_keys else words)
+            if command.button:
+                self._actions[verb].setIconText(_translated(command.button))
 
-    def _titles(self) -> dict[Menu, str]:
-        return {
-            Menu.FILE: self.tr("&File"),
-            Menu.EDIT: self.tr("&Edit"),
-            Menu.REPORT: self.tr("&Report"),
-            Menu.VIEW: self.tr("&View"),
-            Menu.HELP: self.tr("&Help"),
-        }
 
-    def _file_words(self) -> dict[str, str]:
-        return {
-            "newReport": self.tr("&New report…"),
-            "import": self.tr("&Import from a file…"),
-            "verify": self.tr("Check recei&ved files…"),
-            "restore": self.tr("&Restore from a PDF…"),
-            "open": self.tr("&Open the chosen report"),
-            "office": self.tr("Office &profile…"),
-            "trust": self.tr("Trusted &certificates…"),
-            "bin": self.tr("&Bin…"),
-            "close": self.tr("Back to the &list of reports"),
-            "quit": self.tr("&Quit"),
-        }
+def _translated(words: str) -> str:
+    return QCoreApplication.translate("Menu", words)
 
-    def _edit_words(self) -> dict[str, str]:
-        words = {
-            "undo": self.tr("&Undo"),
-            "redo": self.tr("&Redo"),
-            "bold": self.tr("&Bold"),
-            "italic": self.tr("&Italic"),
-            "dash": self.tr("&Dash item"),
-            "subheading": self.tr("&Sub-heading"),
-            "footnote": self.tr("&Footnote"),
-            "addRow": self.tr("&Add a row"),
-            "deleteRow": self.tr("D&elete the row"),
-            "moveRowUp": self.tr("Move the row u&p"),
-            "moveRowDown": self.tr("Move the row do&wn"),
-        }
-        redo = QKeySequence(QKeySequence.StandardKey.Redo).toString(QKeySequence.SequenceFormat.NativeText)
-        # What stands behind a tab is shown as the keys: the editor owns them.
-        shown = {verb: f"{text}\t{_EDITOR_KEYS.get(verb, redo)}" for verb, text in words.items()}
-        own = {
-            "insertFigure": self.tr("Insert a fi&gure…"),
-            "find": self.tr("Fi&nd…"),
-            "replace": self.tr("Rep&lace…"),
-            "findNext": self.tr("Ne&xt place found"),
-            "findPrevious": self.tr("Pre&vious place found"),
-        }
-        return {**shown, **own}
 
-    def _report_words(self) -> dict[str, str]:
-        return {
-            "present": self.tr("Presen&t for signature…"),
-            "withdraw": self.tr("&Withdraw"),
-            "returnReport": self.tr("&Return with comments…"),
-            "differences": self.tr("Show differen&ces…"),
-            "signOff": self.tr("&Sign off…"),
-            "sign": self.tr("Sign d&igitally…"),
-            "attach": self.tr("Ta&ke back a signed copy or scan…"),
-            "register": self.tr("Record &number and date…"),
-            "amend": self.tr("A&mend…"),
-            "export": self.tr("&Export…"),
-            "exportDraft": self.tr("Export a &draft…"),
-            "print": self.tr("&Print…"),
-            "sent": self.tr("Submission &log…"),
-            "nextFinding": self.tr("Next &finding"),
-            "previousFinding": self.tr("Pre&vious finding"),
-            "mendFinding": self.tr("Mend as pr&oposed"),
-            "reviewRules": self.tr("R&ules of the review…"),
-        }
-
-    def _view_words(self) -> dict[str, str]:
-        return {
-            "findings": self.tr("&Review"),
-            "previousYear": self.tr("Last &year"),
-            "preview": self.tr("Pre&view"),
-            "goTo": self.tr("&Go to a part…"),
-            "palette": self.tr("All &commands…"),
-            "usualSize": self.tr("&Usual letters"),
-            "fullScreen": self.tr("&Full screen"),
-            "nextTab": self.tr("&Next part"),
-            "previousTab": self.tr("&Previous part"),
-            "larger": self.tr("&Larger letters"),
-            "smaller": self.tr("&Smaller letters"),
-            "language": self.tr("&Tiếng Việt / English"),
-            "help": self.tr("&Help on this place"),
-            "manual": self.tr("&Manual"),
-            "saveLog": self.tr("Save the &log…"),
-            "about": self.tr("&About the program"),
-        }
+def _native(keys: str | QKeySequence.StandardKey) -> str:
+    return keys if isinstance(keys, str) else QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -14,7 +14,7 @@ from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import STEP, TEXT_WIDTH, WIDE, space
 
 
-class TroublePage(TranslatedWidget):
+class DatabaseErrorPage(TranslatedWidget):
     """A sentence and the ways on; opening in spite of a lock is offered only where the lock's computer is gone."""
 
     retry_requested = Signal()

@@ -1,4 +1,4 @@
-"""The menu Soạn thảo acts on the field that had the focus last."""
+"""Commands of the menu Edit that act on the field that had the focus last."""
 
 from __future__ import annotations
 
@@ -9,29 +9,15 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTableView, QTextEdit, QWidget
 from shiboken6 import isValid
 
-from dcbc_desktop.ui.app.commands import WindowActions
+from dcbc_desktop.ui.app.commands import COMMANDS, WindowActions
 
 Field = QLineEdit | QPlainTextEdit | QTextEdit | QTableView
 _FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QTableView)
-_METHODS = {
-    "undo": "undo",
-    "redo": "redo",
-    "bold": "toggle_bold",
-    "italic": "toggle_italic",
-    "dash": "toggle_dash",
-    "subheading": "toggle_subheading",
-    "footnote": "insert_footnote",
-    "insertFigure": "ask_for_figure",
-    "addRow": "add_row",
-    "deleteRow": "delete_row",
-    "moveRowUp": "move_row_up",
-    "moveRowDown": "move_row_down",
-}
-"""What a field calls the act behind a verb; a field without it is not offered it."""
+_METHODS = {verb: command.method for verb, command in COMMANDS.items() if command.method}
 
 
 class EditorCommands(QObject):
-    """Hands the menu's wishes to the focused field, and offers only what it can do."""
+    """Calls the focused field's method of a command, and enables only commands that the field can do."""
 
     def __init__(self, actions: WindowActions, window: QWidget) -> None:
         super().__init__(window)
@@ -49,7 +35,7 @@ class EditorCommands(QObject):
     def offer(self) -> None:
         """Enable what the field can do now."""
         for verb in _METHODS:
-            self._actions[verb].setEnabled(self._act(verb) is not None)
+            self._actions[verb].setEnabled(self._method(verb) is not None)
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
@@ -60,19 +46,19 @@ class EditorCommands(QObject):
             self.offer()
 
     def _do(self, verb: str, _checked: bool = False) -> None:
-        act = self._act(verb)
-        if act is not None:
-            act()
+        method = self._method(verb)
+        if method is not None:
+            method()
 
-    def _act(self, verb: str) -> Callable[[], object] | None:
+    def _method(self, verb: str) -> Callable[[], object] | None:
         field = self._field
         if field is None or not isValid(field) or _is_read_only(field):
             return None
-        act = getattr(field, _METHODS[verb], None)
-        return act if callable(act) else None
+        method = getattr(field, _METHODS[verb], None)
+        return method if callable(method) else None
 
 
 def _is_read_only(field: Field) -> bool:
-    """A list that nobody writes in does not even know the question."""
-    asked = getattr(field, "isReadOnly", None)
-    return not callable(asked) or bool(asked())
+    """Return False only for fields that can be written in; a plain list has no `isReadOnly` at all."""
+    read_only = getattr(field, "isReadOnly", None)
+    return not callable(read_only) or bool(read_only())

@@ -1,17 +1,64 @@
-"""F1: the manual at the page about the field at hand, with what the outline says of that field."""
+"""Help with F1: the manual at the page about the focused field, with the field's own guidance."""
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QWidget
 from shiboken6 import isValid
 
 from dcbc_desktop.ui import help as help_pages
+from dcbc_desktop.ui.app.commands import COMMANDS
 from dcbc_desktop.ui.app.main_window import MainWindow
 from dcbc_desktop.ui.background import BackgroundRunner
 
+FIRST = "01-bat-dau"
+_PARTS = (
+    ("panel.findings", "07-ra-soat"),
+    ("rules", "07-ra-soat"),
+    ("reason", "07-ra-soat"),
+    ("panel.previousYear", "08-nam-truoc"),
+    ("panel.preview", "09-xem-truoc"),
+    ("panel.search", "10-tim-thay-the"),
+    ("table.", "06-bang"),
+    ("figure", "05-so-lieu"),
+    ("note.", "05-so-lieu"),
+    ("prose.", "04-soan-thao"),
+    ("guidance.", "04-soan-thao"),
+    ("footnote", "04-soan-thao"),
+    ("paste", "04-soan-thao"),
+    ("header.", "03-thong-tin-chung"),
+    ("signatory.", "03-thong-tin-chung"),
+    ("banner.signed", "11-ky-duyet"),
+    ("banner.presented", "11-ky-duyet"),
+    ("banner.replacement", "11-ky-duyet"),
+    ("return", "11-ky-duyet"),
+    ("comment.", "11-ky-duyet"),
+    ("signDialog", "11a-ky-so"),
+    ("export", "12-xuat"),
+    ("mail", "12-xuat"),
+    ("recordSent", "12-xuat"),
+    ("noPrinter", "12-xuat"),
+    ("print", "12-xuat"),
+    ("banner.origin", "15-tep-nhan-duoc"),
+    ("leftOver", "02-nhap-tu-tep"),
+    ("office.signer", "11a-ky-so"),
+    ("office.signature", "11a-ky-so"),
+    ("office.seal", "11a-ky-so"),
+    ("trouble", "14-su-co"),
+    ("banner.preview", "09-xem-truoc"),
+    ("banner.", "14-su-co"),
+    ("unsaved", "14-su-co"),
+    ("bugBox", "14-su-co"),
+    ("sectionTabs", "04-soan-thao"),
+)
+"""First letters of object names with their page, where the name is not that of a command."""
+_NAME = re.compile(r"(?:button\.|start\.)?(\w+?)(?:Dialog|Window|\..*)?")
+"""Name of a command's button, its dialog, or a part of its dialog: `button.export`, `signOffDialog`, `import.file`."""
 
-class HelpActs(QObject):
+
+class HelpCommands(QObject):
     """Opens the one help window there is."""
 
     def __init__(self, runner: BackgroundRunner, window: MainWindow) -> None:
@@ -19,8 +66,7 @@ class HelpActs(QObject):
         self._runner = runner
         self._window = window
         self._help: help_pages.HelpWindow | None = None
-        window.actions_by_verb["help"].triggered.connect(self.show_help)
-        window.actions_by_verb["manual"].triggered.connect(self.show_manual)
+        window.actions_by_verb.connect_slots({"help": self.show_help, "manual": self.show_manual})
         runner.language_changed.connect(self._use_language)
 
     @Slot()
@@ -30,12 +76,12 @@ class HelpActs(QObject):
         if widget is not None and widget.window() is self._help:
             return
         name = widget.accessibleName() if widget is not None else ""
-        self._open(help_pages.topic_of(widget), name, _guidance(widget))
+        self._open(topic_of(widget), name, _guidance(widget))
 
     @Slot()
     def show_manual(self) -> None:
         """From its first page."""
-        self._open(help_pages.FIRST)
+        self._open(FIRST)
 
     def _open(self, topic: str, name: str = "", guidance: str = "") -> None:
         shown = self._window_of_help()
@@ -56,6 +102,33 @@ class HelpActs(QObject):
     def _use_language(self, language: str) -> None:
         if self._help is not None and isValid(self._help):
             self._help.use_language(language)
+
+
+def topic_of(widget: QWidget | None) -> str:
+    """Return the page about a widget, or about the nearest widget around it that has a page."""
+    around = widget.parentWidget() if isinstance(widget, QTabBar) else None
+    if isinstance(around, QTabWidget):
+        widget = around.currentWidget()
+    while widget is not None:
+        topic = _topic_of_name(widget.objectName())
+        if topic:
+            return topic
+        widget = widget.parentWidget()
+    return FIRST
+
+
+def _topic_of_name(name: str) -> str:
+    for begins, topic in _PARTS:
+        if name.startswith(begins):
+            return topic
+    match = _NAME.fullmatch(name)
+    command = COMMANDS.get(match[1]) if match else None
+    return command.topic if command else ""
+
+
+def topics() -> frozenset[str]:
+    """Return every page that a part of the window or a command leads to."""
+    return frozenset({topic for _, topic in _PARTS} | {command.topic for command in COMMANDS.values()})
 
 
 def _guidance(widget: QWidget | None) -> str:

@@ -6,14 +6,14 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from dcbc_desktop.ui.app.commands import REPORT_VERBS, WindowActions
+from dcbc_desktop.ui.app.commands import When, WindowActions
 from dcbc_desktop.ui.app.window_state import WindowState
 
 NAME = "DCBC Desktop"
 
 
 class MainWindow(QMainWindow):
-    """What is seen first. Who may close it and what is shown in it, the navigator says."""
+    """Frame that is painted first. The navigator fills it and decides whether it may close."""
 
     close_requested = Signal()
     files_dropped = Signal(object)
@@ -27,7 +27,7 @@ class MainWindow(QMainWindow):
         """Whether closing needs nothing saved first."""
         self.actions_by_verb = WindowActions(self)
         self.actions_by_verb.fill(self.menuBar())
-        self.actions_by_verb.enable(REPORT_VERBS, False)
+        self.actions_by_verb.offer(When.DATABASE)
         self.stack = QStackedWidget(self)
         centre = QWidget(self)
         self.rows = QVBoxLayout(centre)
@@ -40,7 +40,7 @@ class MainWindow(QMainWindow):
         state.follow(self)
 
     def retranslate(self) -> None:
-        """The menus' words."""
+        """Set the words of the menus."""
         self.actions_by_verb.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -50,17 +50,17 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files; what they are is told when they are here."""
+        """Accept files; their kind is found out when they are dropped."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """What no field or page below took."""
+        """Hand over files that no field or page below took."""
         event.acceptProposedAction()
         self.files_dropped.emit(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing closes before everything typed is on the disk, or a person let it go."""
+        """Close only when everything typed is on the disk, or a person let it go."""
         if self.may_close:
             self.state.keep()
             event.accept()

@@ -1,37 +1,37 @@
-"""Ways to get somewhere: all commands, parts of the report, reports of late, the full screen, the usual letters."""
+"""Commands that lead somewhere: command palette, parts of the report, last reports, search; and the full screen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit
 
 from dcbc_desktop.report.outline import printed_heading
 from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.text import OBJECT
 from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.store.models import ReportRow
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui import app
+from dcbc_desktop.ui import app, panels
+from dcbc_desktop.ui.app.commands import WindowActions
 from dcbc_desktop.ui.app.main_window import MainWindow
+from dcbc_desktop.ui.app.report_window import ReportWindow
 from dcbc_desktop.ui.background import BackgroundRunner
+from dcbc_desktop.ui.panels.side_panels import SEARCH
 from dcbc_desktop.ui.review.section_states import tab_keys
 from dcbc_desktop.ui.widgets.language import escape_mnemonic, period_words
 
-if TYPE_CHECKING:
-    from dcbc_desktop.ui.app.report_window import ReportWindow
-
 RECENT = 8
-"""Reports offered as the ones of late."""
+"""Number of last reports in the menu and the palette."""
 AFTER_PAINT_MS = 10
-"""An open report is shown before these are asked for."""
+"""The open report is painted before the last reports are read."""
 
 
-class GoingActs(QObject):
-    """Lives as long as the window; follows which report is open."""
+class NavigationCommands(QObject):
+    """Command palette, last reports, full screen. Lives as long as the window and follows which report is open."""
 
     open_requested = Signal(int)
 
@@ -46,16 +46,16 @@ class GoingActs(QObject):
         menu = self._actions.recent_menu
         menu.aboutToShow.connect(partial(self._fill_recent, menu))
         window.addActions(self._actions.all())  # their keys work while the menus are hidden
-        for verb, slot in (("palette", self.show_palette), ("goTo", self.show_parts), ("fullScreen", self.full_screen)):
-            self._actions[verb].triggered.connect(slot)
+        self._actions.connect_slots(
+            {"palette": self.show_palette, "goTo": self.show_parts, "fullScreen": self.full_screen}
+        )
 
     def follow(self, page: ReportWindow | None) -> None:
-        """Another report is open, or none; learn which were edited last."""
+        """Follow another report, or none, and read which reports were edited last."""
         self._page = page
         if page is not None:
             page.status.way_out.clicked.connect(self._actions["fullScreen"].trigger)
             page.status.show_way_out(self._window.isFullScreen())
-        self._actions.enable(("goTo",), page is not None)
         QTimer.singleShot(AFTER_PAINT_MS if page is not None else 0, self._ask_recent)
 
     @Slot()
@@ -78,20 +78,20 @@ class GoingActs(QObject):
 
     @Slot()
     def show_palette(self) -> None:
-        """Everything that can be done or gone to, by name."""
+        """Offer all commands, parts and last reports by name."""
         ways = [*self._parts(self.tr("Go to: ")), *self._reports()]
         choices = [*self._commands(possible=True), *ways, *self._commands(possible=False)]
         self._offer(choices, self.tr("All commands"), self.tr("Type a few letters of a command, part or report"))
 
     @Slot()
     def show_parts(self) -> None:
-        """The parts of the report, by heading."""
+        """Offer the parts of the report by heading."""
         self._offer(list(self._parts("")), self.tr("Go to a part"), self.tr("Type a few letters of the heading"))
 
-    def _offer(self, choices: list[app.Choice], title: str, hint: str) -> None:
-        app.Palette(choices, title, hint, self._window).open()
+    def _offer(self, choices: list[app.PaletteChoice], title: str, hint: str) -> None:
+        app.CommandPalette(choices, title, hint, self._window).open()
 
-    def _commands(self, *, possible: bool) -> Iterator[app.Choice]:
+    def _commands(self, *, possible: bool) -> Iterator[app.PaletteChoice]:
         native = QKeySequence.SequenceFormat.NativeText
         for action in self._actions.all():
             words, _, shown_keys = action.text().partition("\t")
@@ -100,36 +100,38 @@ class GoingActs(QObject):
                 continue
             name = words.replace("&", "").rstrip("…")
             if possible:
-                yield app.Choice(f"{name}   {keys}" if keys else name, action.trigger)
+                yield app.PaletteChoice(f"{name}   {keys}" if keys else name, action.trigger)
             else:
-                yield app.Choice(self.tr("%1 (not possible now)").replace("%1", name), None)
+                yield app.PaletteChoice(self.tr("%1 (not possible now)").replace("%1", name), None)
 
-    def _parts(self, before: str) -> Iterator[app.Choice]:
+    def _parts(self, before: str) -> Iterator[app.PaletteChoice]:
         if self._page is None:
             return
         tabs = self._page.tabs
         for index, name in enumerate(tabs.pages):
             heading = tabs.tabToolTip(index) or tabs.tabBar().accessibleTabName(index).partition(",")[0]
-            yield app.Choice(before + heading, partial(self._show_tab, name))
+            yield app.PaletteChoice(before + heading, partial(self._show_tab, name))
             yield from self._subsections(name, before)
 
-    def _subsections(self, tab: str, before: str) -> Iterator[app.Choice]:
+    def _subsections(self, tab: str, before: str) -> Iterator[app.PaletteChoice]:
         report = self._report
         for key in tab_keys(report.outline).get(tab, ()):
             section, table = report.outline.section(key), report.outline.table(key)
             if section is not None and key != tab and section.heading:
-                yield app.Choice(before + f"{tab} › {printed_heading(section, report.period)}", partial(self._go, key))
+                yield app.PaletteChoice(
+                    before + f"{tab} › {printed_heading(section, report.period)}", partial(self._go, key)
+                )
             elif table is not None:
-                yield app.Choice(before + f"{tab} › {table.title}", partial(self._go, key))
+                yield app.PaletteChoice(before + f"{tab} › {table.title}", partial(self._go, key))
 
     @property
     def _report(self) -> Report:
         assert self._page is not None
         return self._page.session.saved_report
 
-    def _reports(self) -> Iterator[app.Choice]:
+    def _reports(self) -> Iterator[app.PaletteChoice]:
         for row in self._recent:
-            yield app.Choice(self.tr("Open: ") + _name(row), partial(self._open, row.id))
+            yield app.PaletteChoice(self.tr("Open: ") + _name(row), partial(self._open, row.id))
 
     def _show_tab(self, name: str) -> None:
         if self._page is not None:
@@ -145,7 +147,7 @@ class GoingActs(QObject):
 
     @Slot()
     def full_screen(self) -> None:
-        """Only the text: no menus, no panels, no frame; and back."""
+        """Show only the text, without menus, panels and frame; or go back."""
         entering = not self._window.isFullScreen()
         self._window.menuBar().setVisible(not entering)
         if self._page is not None:
@@ -157,6 +159,62 @@ class GoingActs(QObject):
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
         if self._page is not None:
             self._page.status.show_way_out(entering)
+
+
+class SearchCommands(QObject):
+    """Find, replace, and next and previous hit, from anywhere in an open report."""
+
+    def __init__(self, actions: WindowActions, page: ReportWindow) -> None:
+        super().__init__(page)
+        self._page = page
+        actions.connect_slots(
+            {
+                "find": self.find,
+                "replace": self.replace,
+                "findNext": self.find_next,
+                "findPrevious": self.find_previous,
+            }
+        )
+
+    @property
+    def _panel(self) -> panels.SearchPanel:
+        panel = self._page.panels.panel(SEARCH)
+        assert isinstance(panel, panels.SearchPanel)
+        return panel
+
+    @Slot()
+    def find(self) -> None:
+        """Open the search panel."""
+        self.open(False)
+
+    @Slot()
+    def replace(self) -> None:
+        """Open the search panel with the field of the new words."""
+        self.open(True)
+
+    @Slot()
+    def find_next(self) -> None:
+        """Go to the next hit."""
+        self._panel.step(1)
+
+    @Slot()
+    def find_previous(self) -> None:
+        """Go to the hit before."""
+        self._panel.step(-1)
+
+    def open(self, replacing: bool) -> None:
+        """Show the panel, with the words that are selected in the text."""
+        words = _selected_words()
+        self._panel.set_replacing(replacing)
+        self._panel.look_for(words)
+        self._page.panels.bring(SEARCH, enter=True)
+
+
+def _selected_words() -> str:
+    widget = QApplication.focusWidget()
+    if isinstance(widget, QTextEdit | QPlainTextEdit):
+        return widget.textCursor().selectedText().replace(OBJECT, "").replace("\u2029", "\n")
+    return widget.selectedText() if isinstance(widget, QLineEdit) else ""
 
 
 def _recent(store: Store) -> tuple[ReportRow, ...]:

@@ -1,30 +1,28 @@
-"""Which page the window shows: the list of reports, one open report, or what is wrong with the database."""
+"""Pages of the window: the list of reports, one open report, or the error of the database."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
 
 from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.report import Report, State
 from dcbc_desktop.ui import app
 from dcbc_desktop.ui import start as start_pages
-from dcbc_desktop.ui.app.commands import REPORT_VERBS
+from dcbc_desktop.ui.app.commands import When
 from dcbc_desktop.ui.app.editor_commands import EditorCommands
-from dcbc_desktop.ui.app.help_commands import HelpActs
+from dcbc_desktop.ui.app.help_commands import HelpCommands
 from dcbc_desktop.ui.app.main_window import NAME, MainWindow
-from dcbc_desktop.ui.app.navigation_commands import GoingActs
-from dcbc_desktop.ui.app.panel_commands import PanelActs
-from dcbc_desktop.ui.app.presenting_commands import PresentingActs
-from dcbc_desktop.ui.app.print_commands import PrintActs
-from dcbc_desktop.ui.app.report_commands import ReportActs
+from dcbc_desktop.ui.app.navigation_commands import NavigationCommands, SearchCommands
+from dcbc_desktop.ui.app.panel_commands import PanelCommands
+from dcbc_desktop.ui.app.report_commands import ReportCommands
 from dcbc_desktop.ui.app.report_window import ReportWindow
-from dcbc_desktop.ui.app.search_commands import SearchActs
-from dcbc_desktop.ui.app.signing_commands import SigningActs
-from dcbc_desktop.ui.app.start_commands import StartActs
 from dcbc_desktop.ui.app.startup import OpenedReport, StartupData, open_store, read_report, read_startup_data
+from dcbc_desktop.ui.app.window_commands import WindowCommands
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.banner import Banner
 from dcbc_desktop.ui.widgets.file_choice import DroppedFiles, local_files, sort_dropped
@@ -46,13 +44,13 @@ class Navigator(QObject):
         self.page: ReportWindow | None = None
         self._closing: app.Closing | None = None
         self._start_page: start_pages.StartPage | None = None
-        self._trouble_page: app.TroublePage | None = None
+        self._error_page: app.DatabaseErrorPage | None = None
         self.error_banner = Banner("banner.error", alarming=True, parent=window)
         window.rows.insertWidget(0, self.error_banner)
-        self.commands = EditorCommands(self._actions, window)
-        self.start_acts = StartActs(runner, self._actions, database, window)
-        self.going_acts = GoingActs(runner, window)
-        HelpActs(runner, window)
+        self.editor_commands = EditorCommands(self._actions, window)
+        self.window_commands = WindowCommands(runner, self._actions, database, window)
+        self.navigation_commands = NavigationCommands(runner, window)
+        HelpCommands(runner, window)
         self._actions.set_keys()
         self._connect_signals()
         self._offer()
@@ -60,13 +58,11 @@ class Navigator(QObject):
     def _connect_signals(self) -> None:
         self._window.close_requested.connect(self._close)
         self._window.files_dropped.connect(self._take_dropped)
-        self._actions["quit"].triggered.connect(self._window.close)
-        self._actions["close"].triggered.connect(self.leave_report)
-        self._actions["open"].triggered.connect(self._open_chosen)
-        self.start_acts.open_requested.connect(self.open_report)
-        self.going_acts.open_requested.connect(self.open_report)
-        self.start_acts.list_changed.connect(self._refresh_list)
-        self.start_acts.points_changed.connect(self._use_text_size)
+        self._actions.connect_slots({"quit": self._window.close, "close": self.leave_report, "open": self._open_chosen})
+        self.window_commands.open_requested.connect(self.open_report)
+        self.navigation_commands.open_requested.connect(self.open_report)
+        self.window_commands.list_changed.connect(self._refresh_list)
+        self.window_commands.points_changed.connect(self._use_text_size)
         self._runner.error_happened.connect(self.show_error)
         self.error_banner.asked.connect(self._hide_error)
 
@@ -98,21 +94,17 @@ class Navigator(QObject):
         self._window.may_close = False
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        ReportActs(self._runner, self._actions, page, self._window)
-        PresentingActs(self._runner, self._actions, page, self._window)
-        SigningActs(self._runner, self._actions, page, self._window)
-        PanelActs(self._runner, self._actions, page, self._window)
-        PrintActs(self._runner, self._actions, page, self._window)
-        SearchActs(self._actions, page)
-        self._actions["nextTab"].triggered.connect(page.tabs.next_tab)
-        self._actions["previousTab"].triggered.connect(page.tabs.previous_tab)
-        page.session.state_changed.connect(self.commands.offer)
-        self._use_text_size(self.start_acts.points)
+        ReportCommands(self._runner, self._actions, page, self._window)
+        PanelCommands(self._runner, self._actions, page, self._window)
+        SearchCommands(self._actions, page)
+        self._actions.connect_slots({"nextTab": page.tabs.next_tab, "previousTab": page.tabs.previous_tab})
+        page.session.state_changed.connect(self._offer)
+        self._use_text_size(self.window_commands.points)
         self._offer()
         report = opened.report
         self._window.setWindowTitle(f"{report.outline.name} · {report.period.label} — {NAME}")
         page.go_on()
-        self.going_acts.follow(page)
+        self.navigation_commands.follow(page)
 
     @Slot()
     def show_start_page(self) -> None:
@@ -123,16 +115,16 @@ class Navigator(QObject):
         self._stack.setCurrentWidget(self._start_page)
         self._start_page.refresh()
         self._start_page.enter()
-        self.going_acts.follow(None)
+        self.navigation_commands.follow(None)
         self._offer()
         self._window.setWindowTitle(NAME)
 
-    def show_trouble(self, error: DcbcError) -> None:
+    def show_database_error(self, error: DcbcError) -> None:
         """The database could not be opened: say so on the page itself."""
-        if self._trouble_page is None:
-            self._trouble_page = self._make_trouble_page()
-        self._trouble_page.say(error)
-        self._stack.setCurrentWidget(self._trouble_page)
+        if self._error_page is None:
+            self._error_page = self._make_error_page()
+        self._error_page.say(error)
+        self._stack.setCurrentWidget(self._error_page)
         self._offer()
 
     @Slot(object)
@@ -148,17 +140,17 @@ class Navigator(QObject):
         self._runner.store.close()
         self._runner.store = open_store(path, take_over=take_over)
         self.database = path
-        self._runner.run_on_store(self, read_startup_data, then=self.begin, failed=self.show_trouble)
+        self._runner.run_on_store(self, read_startup_data, then=self.begin, failed=self.show_database_error)
 
     @Slot(object)
     def _take_dropped(self, data: QMimeData) -> None:
         """Onto an open report: PDFs are checked, all else would have to be imported from the list."""
-        if self._stack.currentWidget() is not self._trouble_page or self._trouble_page is None:
+        if self._stack.currentWidget() is not self._error_page or self._error_page is None:
             self._runner.run(self, sort_dropped, local_files(data), then=self._take_sorted)
 
     def _take_sorted(self, found: DroppedFiles) -> None:
         if found.pdfs:
-            self.start_acts.take_pdfs(found.pdfs)
+            self.window_commands.take_pdfs(found.pdfs)
         if found.others or found.folders:
             words = self.tr("“%1” is not a PDF file. Received PDF files can be dropped here to be checked; other files "
                             "are taken in from the list of reports.")  # fmt: skip
@@ -215,18 +207,18 @@ class Navigator(QObject):
     def _make_start_page(self) -> start_pages.StartPage:
         page = start_pages.StartPage(self._runner, self._window)
         page.open_requested.connect(self.open_report)
-        page.new_requested.connect(self.start_acts.new_report)
-        page.import_requested.connect(self.start_acts.import_file)
-        page.restore_requested.connect(self.start_acts.restore_file)
-        page.verify_requested.connect(self.start_acts.verify_files)
-        page.pdfs_dropped.connect(self.start_acts.take_pdfs)
-        page.office_requested.connect(self.start_acts.edit_offices)
-        page.bin_requested.connect(self.start_acts.show_bin)
+        page.new_requested.connect(self.window_commands.new_report)
+        page.import_requested.connect(self.window_commands.import_file)
+        page.restore_requested.connect(self.window_commands.restore_file)
+        page.verify_requested.connect(self.window_commands.verify_files)
+        page.pdfs_dropped.connect(self.window_commands.take_pdfs)
+        page.office_requested.connect(self.window_commands.edit_offices)
+        page.bin_requested.connect(self.window_commands.show_bin)
         self._stack.addWidget(page)
         return page
 
-    def _make_trouble_page(self) -> app.TroublePage:
-        page = app.TroublePage(self._runner, self._window)
+    def _make_error_page(self) -> app.DatabaseErrorPage:
+        page = app.DatabaseErrorPage(self._runner, self._window)
         page.retry_requested.connect(self._try_again)
         page.take_over_requested.connect(self._take_over)
         page.database_chosen.connect(self.use_database)
@@ -257,13 +249,28 @@ class Navigator(QObject):
     def _hide_error(self) -> None:
         self.error_banner.say("")
 
+    @Slot()
     def _offer(self) -> None:
+        """Enable the commands that the shown page and the open report allow."""
         current = self._stack.currentWidget()
-        usable = current is None or current is not self._trouble_page
-        if self.page is None:
-            self._actions.enable(REPORT_VERBS, False)
-        else:
-            self._actions.enable(("close", "nextTab", "previousTab"), True)
-        self._actions.enable(("newReport", "import", "verify", "restore", "office", "trust", "bin"), usable)
-        self._actions.enable(("open",), current is not None and current is self._start_page)
-        self.commands.offer()
+        state = When.ALWAYS
+        if current is None or current is not self._error_page:
+            state |= When.DATABASE
+        if current is not None and current is self._start_page:
+            state |= When.LIST
+        if self.page is not None:
+            state |= _report_state(self.page.session.saved_report)
+        self._actions.offer(state)
+        self.editor_commands.offer()
+
+
+def _report_state(report: Report) -> When:
+    states = {
+        When.EDITABLE: report.editable,
+        When.PRESENTED: report.state is State.PRESENTED,
+        When.UNSIGNED: not report.frozen,
+        When.SIGNED: report.frozen,
+        When.EVER_SIGNED: report.frozen or report.revision > 1,
+        When.AMENDED: report.revision > 1,
+    }
+    return reduce(or_, (state for state, holds in states.items() if holds), When.REPORT)

@@ -1,16 +1,17 @@
-"""The panels beside the text by key: shown, left and put away; findings walked and mended from anywhere."""
+"""Commands of the panels beside the text, and of going from finding to finding."""
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
+from dcbc_desktop.report.report import all_keys
 from dcbc_desktop.ui import panels, review
 from dcbc_desktop.ui.app.commands import WindowActions
-from dcbc_desktop.ui.app.findings_navigation import FindingsWalk
 from dcbc_desktop.ui.app.main_window import MainWindow
 from dcbc_desktop.ui.app.report_window import ReportWindow
 from dcbc_desktop.ui.background import BackgroundRunner
@@ -28,11 +29,13 @@ AFTER_START_MS = 60
 NONE = "-"
 _OF_WINDOW = 0.3
 _USUAL_WIDTHS = 360, 460
-_VERBS = ("findings", "previousYear", "preview", "nextFinding", "previousFinding", "mendFinding", "reviewRules")
+
+Rank = tuple[int, int, int]
+"""Place of a key on the page, place in its text, place in a footnote."""
 
 
-class PanelActs(QObject):
-    """Remembers which panel stands open and how wide."""
+class PanelCommands(QObject):
+    """Shows and hides panels, and remembers which one is open and how wide."""
 
     def __init__(
         self, runner: BackgroundRunner, actions: WindowActions, page: ReportWindow, window: MainWindow
@@ -42,39 +45,33 @@ class PanelActs(QObject):
         self._page = page
         self._window = window
         self._panels = page.panels
-        self._walk = FindingsWalk(page)
+        self._walk = FindingsNavigation(page)
         self._connect_signals(actions)
-        actions.enable(_VERBS, True)
-        self._offer(actions)
         self._restore()
 
     def _connect_signals(self, actions: WindowActions) -> None:
-        # Slots of this object and no partials: Qt lets go of them when the report is left, the actions stay.
-        for verb, slot in (
-            ("findings", self.toggle_findings),
-            ("previousYear", self.toggle_previous_year),
-            ("preview", self.toggle_preview),
-            ("nextFinding", self.next_finding),
-            ("previousFinding", self.previous_finding),
-            ("mendFinding", self.mend),
-            ("reviewRules", self.show_rules),
-        ):
-            actions[verb].triggered.connect(slot)
+        actions.connect_slots(
+            {
+                "findings": self.toggle_findings,
+                "previousYear": self.toggle_previous_year,
+                "preview": self.toggle_preview,
+                "nextFinding": self.next_finding,
+                "previousFinding": self.previous_finding,
+                "mendFinding": self.mend,
+                "reviewRules": self.show_rules,
+            }
+        )
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._panels)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self._page.current_section.go_back)
         self._panels.shown_changed.connect(self._on_shown_changed)
         self._page.current_section.visited.connect(self._walk.visit)
         self._page.splitter.splitterMoved.connect(self._remember_width)
-        self._page.session.state_changed.connect(partial(self._offer, actions))
 
-    def _offer(self, actions: WindowActions) -> None:
-        actions.enable(("mendFinding",), self._page.session.saved_report.editable)
-
-    # Which panel stands open
+    # The open panel
 
     def _restore(self) -> None:
-        """The panel that stood open; it takes its room at once and is filled when there is time."""
+        """Open the panel of last time: it takes its room at once and is filled when there is time."""
         look = self._window.state.look
         wanted = look.panel or (FINDINGS if self._window.width() >= WIDE_WINDOW else NONE)
         if wanted in (FINDINGS, PREVIOUS_YEAR, PREVIEW):
@@ -129,20 +126,20 @@ class PanelActs(QObject):
         if not self._panels.isHidden():
             self._window.state.remember(panel_width=str(self._panels.width()))
 
-    # Findings from anywhere
+    # Findings
 
     @Slot()
     def next_finding(self) -> None:
-        """F8."""
+        """Go to the next finding."""
         self.step(1)
 
     @Slot()
     def previous_finding(self) -> None:
-        """Shift+F8."""
+        """Go to the finding before."""
         self.step(-1)
 
     def step(self, by: int) -> None:
-        """To the next finding or back, and say what it is."""
+        """Go forward or back, and say in the status line what the finding is."""
         item = self._walk.step(by)
         if item is None:
             read = self._page.live_review.latest is not None
@@ -178,3 +175,77 @@ class PanelActs(QObject):
     def show_rules(self) -> None:
         """Quy tắc rà soát."""
         review.RulesDialog(self._runner, self._page.review_context, self._window).open()
+
+
+class FindingsNavigation(QObject):
+    """Goes from finding to finding in the order of the page, beginning at the caret."""
+
+    def __init__(self, page: ReportWindow) -> None:
+        super().__init__(page)
+        self._page = page
+        self._order = {key: place for place, key in enumerate(all_keys(page.session.saved_report.outline))}
+        self._visited: tuple[FindingView, Rank] | None = None
+
+    def step(self, by: int) -> FindingView | None:
+        """Go to the next finding, or back, and from the last to the first; return it, None where there is none."""
+        way = sorted(self._open(), key=self._rank)
+        if not way:
+            return None
+        item = way[self._next(way, by) % len(way)]
+        self._page.go_to(item.finding.place)
+        self.visit(item)
+        return item
+
+    @Slot(object)
+    def visit(self, item: FindingView) -> None:
+        """Note that the caret was put on a finding: the next step begins here."""
+        self._visited = item, self._here()
+
+    def at_caret(self) -> FindingView | None:
+        """Return the finding at the caret: the visited one, else one with a proposal."""
+        here = self._here()
+        if self._visited is not None and self._visited[1] == here:
+            return next((item for item in self._open() if _same(item, self._visited[0])), None)
+        return next((item for item in self._open() if item.finding.fix is not None and self._covers(item, here)), None)
+
+    def _open(self) -> Sequence[FindingView]:
+        latest = self._page.live_review.latest
+        return latest.open if latest is not None else ()
+
+    def _next(self, way: Sequence[FindingView], by: int) -> int:
+        here = self._here()
+        if self._visited is not None and self._visited[1] == here:
+            place = next((n for n, item in enumerate(way) if _same(item, self._visited[0])), None)
+            if place is not None:
+                return place + by
+        before = sum(self._rank(item) < here for item in way)
+        return before if by > 0 else before - 1
+
+    def _rank(self, item: FindingView) -> Rank:
+        one = item.finding.place
+        return self._order[one.key], one.start, one.note_start
+
+    def _covers(self, item: FindingView, here: Rank) -> bool:
+        key, start, note_start = self._rank(item)
+        length = item.finding.place.note_length if item.finding.place.note else item.finding.place.length
+        begin, caret = (note_start, here[2]) if item.finding.place.note else (start, here[1])
+        return key == here[0] and begin <= caret <= begin + length and (not item.finding.place.note or start == here[1])
+
+    def _here(self) -> Rank:
+        where = self._page.current_section
+        edit = where.edit
+        current = self._page.tabs.current
+        if edit is None or not current.isAncestorOf(edit):
+            return self._order.get(next(iter(current.edits()), ""), 0), 0, 0
+        block = where.block
+        if block is not None:
+            return (self._order[block.section.key], *block.caret_place(edit))
+        return self._order.get(_key_of(edit, current.edits()), 0), 0, 0
+
+
+def _key_of(edit: QWidget, edits: Mapping[str, object]) -> str:
+    return next((key for key, one in edits.items() if one is edit), "")
+
+
+def _same(one: FindingView, other: FindingView) -> bool:
+    return one.identity == other.identity and one.finding.place == other.finding.place

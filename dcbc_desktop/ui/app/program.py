@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from dcbc_desktop.paths import user_data_dir
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
     from dcbc_desktop.ui.app.startup import StartupData
     from dcbc_desktop.ui.background import BackgroundRunner
 
+BEGIN_AFTER_MS = 2_000
+LOOK_EVERY_MS = 5_000
+QUIET_LOOKS = 2
+"""Looks in a row without a new job: somebody who types is saved twice a second."""
+MOST_NEW = 1_000_000
+"""With so many new objects since the last search it waits only for the workers."""
+
 
 class Program(QObject):
     """Puts the parts together and takes them apart again."""
@@ -27,7 +35,7 @@ class Program(QObject):
     runner: BackgroundRunner
     navigator: app.Navigator
     reporter: app.BugReporter
-    tidying: app.Tidying
+    tidying: GarbageCollection
 
     def __init__(self, language: str | None = None) -> None:
         self.app = QApplication.instance() or QApplication(application_arguments())
@@ -59,9 +67,9 @@ class Program(QObject):
         self.navigator = app.Navigator(self.runner, self.window, database)
         self._connect_signals()
         self.runner.run_on_store(
-            self.navigator, app.read_startup_data, then=self._begin, failed=self.navigator.show_trouble
+            self.navigator, app.read_startup_data, then=self._begin, failed=self.navigator.show_database_error
         )
-        self.tidying = app.Tidying(self.runner, self)
+        self.tidying = GarbageCollection(self.runner, self)
 
     def run(self) -> int:
         """Stay until the window is closed."""
@@ -88,8 +96,45 @@ class Program(QObject):
         self.navigator.begin(data)
 
     def _connect_signals(self) -> None:
-        self.navigator.start_acts.log_requested.connect(self.reporter.save_log)
+        self.navigator.window_commands.log_requested.connect(self.reporter.save_log)
         self.runner.language_changed.connect(self.translators.use)
         if isinstance(self.app, QApplication):
             self.app.commitDataRequest.connect(self.navigator.save_before_the_end)
             self.app.aboutToQuit.connect(self.navigator.save_before_the_end)
+
+
+class GarbageCollection(QObject):
+    """Search for reference cycles in quiet moments, on the GUI thread, where widgets may be deleted.
+
+    Python's own timing sets in while a worker thread makes pages or checks of a long text, and holds up every thread:
+    in a section of 200 KB for 25 to 130 ms. The program leaves hardly any cycles behind, so the search can wait.
+    """
+
+    def __init__(self, runner: BackgroundRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._jobs = self._tidied = 0
+        self._quiet = 0
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        QTimer.singleShot(BEGIN_AFTER_MS, self, self.begin)
+
+    @Slot()
+    def begin(self) -> None:
+        """Exempt the objects of the start, which stay for good, and begin to look."""
+        gc.freeze()
+        self._timer.start()
+
+    @Slot()
+    def look(self) -> None:
+        """Search for cycles if jobs ran since the last search and none runs now."""
+        jobs = self._runner.jobs
+        still = self._runner.idle and jobs == self._jobs
+        self._quiet = self._quiet + 1 if still else 0
+        self._jobs = jobs
+        wanted = self._quiet >= QUIET_LOOKS and jobs != self._tidied
+        if wanted or (self._runner.idle and gc.get_count()[0] > MOST_NEW):
+            self._tidied = jobs
+            gc.collect()

@@ -29,7 +29,7 @@ class _Copied(NamedTuple):
     missing: DcbcError | None
 
 
-class Rescue(QObject):
+class RescueCopy(QObject):
     """Asks for a place, writes what can be written there, and says where it lies; then `then`."""
 
     def __init__(

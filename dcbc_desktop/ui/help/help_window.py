@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Slot
 from PySide6.QtGui import (
@@ -17,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
-from dcbc_desktop.ui.help.topics import manual_pages
+from dcbc_desktop.paths import shipped_dir
 from dcbc_desktop.ui.widgets.labels import ToneLabel
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, WIDE, heading_font, space
@@ -25,11 +27,17 @@ from dcbc_desktop.ui.widgets.style import STEP, TIGHT, WIDE, heading_font, space
 _SIZE = (980, 680)
 _CONTENTS_WIDTH = 270
 
-
 _IMAGE = QTextDocument.ResourceType.ImageResource.value
 
 
-class Page(QTextBrowser):
+class ManualPage(NamedTuple):
+    """One page: its file, and its title as the contents list it."""
+
+    file: Path
+    title: str
+
+
+class ManualBrowser(QTextBrowser):
     """One page of the manual; links lead only to other pages of it."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -96,7 +104,7 @@ class HelpWindow(TranslatedWidget):
         self.contents.setWordWrap(True)
         self.contents.setSpacing(TIGHT // 2)
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.page = Page(self)
+        self.page = ManualBrowser(self)
         self._lay_out()
         self.contents.currentRowChanged.connect(self._show_row)
         self.page.sourceChanged.connect(self._follow)
@@ -180,3 +188,14 @@ class HelpWindow(TranslatedWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.page.reload()
+
+
+def manual_pages(language: str) -> tuple[ManualPage, ...]:
+    """The manual in a language, in reading order."""
+    return tuple(_pages(shipped_dir("resources") / "manual" / language))
+
+
+def _pages(folder: Path) -> Iterator[ManualPage]:
+    for file in sorted(folder.glob("*.md")):
+        with file.open(encoding="utf-8") as lines:
+            yield ManualPage(file, lines.readline().lstrip("# ").strip())

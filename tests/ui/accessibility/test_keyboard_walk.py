@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QTabB
 
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.wording import LANGUAGES
+from dcbc_desktop.ui.app.help_commands import topic_of
 from dcbc_desktop.ui.help.help_window import HelpWindow
-from dcbc_desktop.ui.help.topics import topic_of
 from dcbc_desktop.ui.panels.side_panels import NAMES
 from dcbc_desktop.ui.review.section_states import FIGURES, GENERAL, RECIPIENTS
 from dcbc_desktop.ui.tables.table_grid import TableGrid

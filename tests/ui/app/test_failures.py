@@ -17,8 +17,8 @@ from dcbc_desktop.store.lock import lock_path
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui import session
 from dcbc_desktop.ui.app.crash_report import BugReporter
-from dcbc_desktop.ui.app.database_error_page import TroublePage
-from dcbc_desktop.ui.app.rescue_copy import Rescue, write_texts
+from dcbc_desktop.ui.app.database_error_page import DatabaseErrorPage
+from dcbc_desktop.ui.app.rescue_copy import RescueCopy, write_texts
 from dcbc_desktop.workflow.signing.amendments import amend
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.keyboard import type_text
@@ -98,7 +98,7 @@ def test_closing_without_the_last_edits_is_a_persons_choice(clerk: Clerk) -> Non
 @pytest.mark.usefixtures("full_disk")
 def test_a_copy_elsewhere_holds_the_last_edits(clerk: Clerk, tmp_path: Path) -> None:
     target = tmp_path / "thẻ nhớ.db"
-    Rescue(clerk.runner, clerk.session, clerk.window, None).write_to(str(target))
+    RescueCopy(clerk.runner, clerk.session, clerk.window, None).write_to(str(target))
     clerk.qtbot.waitUntil(lambda: clerk.window.findChild(QMessageBox, "savedElsewhere") is not None)
     copy = Store.open(target)
     try:
@@ -115,7 +115,7 @@ def test_a_copy_elsewhere_holds_the_scans_and_says_where_they_did_not_come_along
     clerk.store(partial(amend, report_id=report.id, reason="Sửa"))
     clerk.session.reload(clerk.stored())
     target = tmp_path / "thẻ nhớ.db"
-    Rescue(clerk.runner, clerk.session, clerk.window, None).write_to(str(target))
+    RescueCopy(clerk.runner, clerk.session, clerk.window, None).write_to(str(target))
     clerk.qtbot.waitUntil(lambda: clerk.window.findChild(QMessageBox, "savedElsewhere") is not None)
     box = clerk.find(QMessageBox, "savedElsewhere")
     assert box.text().endswith("thẻ nhớ.db")
@@ -124,7 +124,7 @@ def test_a_copy_elsewhere_holds_the_scans_and_says_where_they_did_not_come_along
         assert copy.scans.data(report.id, scan.sha256) == b"%PDF-1.4 scan"
     (tmp_path / "nơi khác.received.db").write_bytes(b"theirs" * 100)
     clerk.qtbot.waitUntil(lambda: clerk.window.findChild(QMessageBox, "savedElsewhere") is None)
-    Rescue(clerk.runner, clerk.session, clerk.window, None).write_to(str(tmp_path / "nơi khác.db"))
+    RescueCopy(clerk.runner, clerk.session, clerk.window, None).write_to(str(tmp_path / "nơi khác.db"))
     clerk.qtbot.waitUntil(lambda: clerk.window.findChild(QMessageBox, "savedElsewhere") is not None)
     assert "nơi khác.received.db" in clerk.find(QMessageBox, "savedElsewhere").text()
     with closing(Store.open(tmp_path / "nơi khác.db")) as copy:
@@ -141,7 +141,7 @@ def test_where_no_copy_can_be_made_the_texts_are_written(
         raise FileError("disk_full", file=target.name)
 
     monkeypatch.setattr(Store, "copy_reports", refuse)
-    Rescue(clerk.runner, clerk.session, clerk.window, None).write_to(str(tmp_path / "bản sao.db"))
+    RescueCopy(clerk.runner, clerk.session, clerk.window, None).write_to(str(tmp_path / "bản sao.db"))
     clerk.qtbot.waitUntil(lambda: clerk.window.findChild(QMessageBox, "savedElsewhere") is not None)
     text = (tmp_path / "bản sao.txt").read_text(encoding="utf-8")
     assert "vừa gõ Nội dung của mục I." in text
@@ -173,7 +173,7 @@ def test_a_database_that_cannot_be_opened_is_a_sentence_on_a_page(clerk: Clerk, 
     _wreck(kind, clerk.database)
     before = clerk.database.read_bytes()
     clerk.opened()
-    page = clerk.find(TroublePage, "troublePage")
+    page = clerk.find(DatabaseErrorPage, "troublePage")
     assert page.isVisible()
     assert clerk.database.name in clerk.find(QLabel, "troubleSentence").text()
     assert clerk.database.read_bytes() == before
@@ -186,7 +186,7 @@ def test_a_database_held_by_another_window_can_be_tried_again(clerk: Clerk) -> N
     holder = Store.open(clerk.database)
     try:
         clerk.opened()
-        assert clerk.find(TroublePage, "troublePage").isVisible()
+        assert clerk.find(DatabaseErrorPage, "troublePage").isVisible()
         assert not clerk.find(QPushButton, "trouble.takeOver").isVisible()
     finally:
         holder.close()
@@ -220,7 +220,7 @@ def test_another_file_can_be_chosen(clerk: Clerk, tmp_path: Path) -> None:
     dialog.close()
     clerk.qtbot.waitUntil((tmp_path / "mới.db").exists)
     clerk.settle()
-    assert not clerk.find(TroublePage, "troublePage").isVisible()
+    assert not clerk.find(DatabaseErrorPage, "troublePage").isVisible()
 
 
 def test_an_error_that_nobody_handles_is_a_banner(clerk: Clerk) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QWidget
 
-from dcbc_desktop.ui.help.help_window import HelpWindow
-from dcbc_desktop.ui.help.topics import FIRST, manual_pages, topics
+from dcbc_desktop.ui.app.help_commands import FIRST, topics
+from dcbc_desktop.ui.help.help_window import HelpWindow, manual_pages
 from tests.keyboard import press
 from tests.places import ROOT
 from tests.ui.clerk import Clerk

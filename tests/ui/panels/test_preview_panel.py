@@ -202,13 +202,13 @@ def test_by_keyboard_alone(reader: Reader) -> None:
 def test_zoom_keys_belong_to_the_page_that_has_the_focus(reader: Reader, key: Qt.Key, grows: int) -> None:
     panel = reader.open(LONG)
     view = panel.view
-    letters = reader.clerk.navigator.start_acts.points
+    letters = reader.clerk.navigator.window_commands.points
     view.setFocus()
     before = view._stack.scales[0]
     QTest.keyClick(view, key, Qt.KeyboardModifier.ControlModifier)
     after = view._stack.scales[0]
     assert (after > before) - (after < before) == grows
-    assert reader.clerk.navigator.start_acts.points == letters
+    assert reader.clerk.navigator.window_commands.points == letters
 
 
 def test_the_wheel_with_control_zooms(reader: Reader) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from dcbc_desktop.ui.app.garbage_collection import QUIET_LOOKS, Tidying
+from dcbc_desktop.ui.app.program import QUIET_LOOKS, GarbageCollection
 from tests.ui.whole_window.typist import Typist
 
 
@@ -28,7 +28,7 @@ def _usual_timing() -> Iterator[None]:
 
 def test_cycles_go_in_a_quiet_moment_and_not_before(typist: Typist) -> None:
     typist.full()
-    tidying = Tidying(typist.runner, typist.window)
+    tidying = GarbageCollection(typist.runner, typist.window)
     tidying.begin()
     tidying.look()
     ring = weakref.ref(_Ring())
@@ -47,7 +47,7 @@ def test_cycles_go_in_a_quiet_moment_and_not_before(typist: Typist) -> None:
 def test_where_nothing_was_done_nothing_is_searched(typist: Typist) -> None:
     typist.full()
     typist.reviewed()
-    tidying = Tidying(typist.runner, typist.window)
+    tidying = GarbageCollection(typist.runner, typist.window)
     for _ in range(QUIET_LOOKS + 1):
         tidying.look()
     ring = weakref.ref(_Ring())

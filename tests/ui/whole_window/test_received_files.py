@@ -81,7 +81,7 @@ def test_other_files_on_an_open_report_get_a_sentence(clerk: Clerk, tmp_path: Pa
 
 def test_restoring_begins_with_a_file(clerk: Clerk, received: Path) -> None:
     clerk.opened()
-    acts = clerk.navigator.start_acts
+    acts = clerk.navigator.window_commands
     acts.choose_pdf = lambda: None
     clerk.window.actions_by_verb["restore"].trigger()
     assert clerk.window.findChild(VerifyWindow) is None

@@ -68,7 +68,7 @@ def test_size_of_letters_and_language_come_back(clerk: Clerk) -> None:
     clerk.settle()
     clerk.close()
     clerk.opened()
-    assert clerk.navigator.start_acts.points == 14
+    assert clerk.navigator.window_commands.points == 14
     assert clerk.editor("I").font().pointSizeF() == 14
     assert clerk.window.state.look.language == "vi"
     assert clerk.store(lambda store: store.settings.get("language")) == "vi"

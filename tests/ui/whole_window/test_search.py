@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QListView, QPushButton, QWidget
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.prose import plain_text
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.app.command_palette import Palette
+from dcbc_desktop.ui.app.command_palette import CommandPalette
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.panels.search_panel import SearchPanel
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
@@ -114,7 +114,7 @@ def test_a_signed_report_is_searched_and_not_replaced(clerk: Clerk) -> None:
 def test_the_palette_goes_to_a_part(clerk: Clerk, letters: str, tab: str) -> None:
     clerk.full()
     _act(clerk, "goTo").trigger()
-    palette = clerk.find(Palette, "palette")
+    palette = clerk.find(CommandPalette, "palette")
     type_text(palette.filter, letters)
     press(palette.filter, Qt.Key.Key_Return)
     clerk.qtbot.waitUntil(lambda: clerk.page.tabs.current.name == tab)
@@ -122,9 +122,9 @@ def test_the_palette_goes_to_a_part(clerk: Clerk, letters: str, tab: str) -> Non
 
 def test_the_palette_does_what_it_says_and_says_when_it_finds_nothing(clerk: Clerk) -> None:
     clerk.full()
-    points = clerk.navigator.start_acts.points
+    points = clerk.navigator.window_commands.points
     _act(clerk, "palette").trigger()
-    palette = clerk.find(Palette, "palette")
+    palette = clerk.find(CommandPalette, "palette")
     type_text(palette.filter, "zzz")
     assert palette.list.model().rowCount() == 0
     press(palette.filter, Qt.Key.Key_Return)
@@ -132,16 +132,16 @@ def test_the_palette_does_what_it_says_and_says_when_it_finds_nothing(clerk: Cle
     palette.filter.clear()
     type_text(palette.filter, "larger let")
     press(palette.filter, Qt.Key.Key_Return)
-    assert clerk.navigator.start_acts.points == points + 1
+    assert clerk.navigator.window_commands.points == points + 1
     _act(clerk, "usualSize").trigger()
-    assert clerk.navigator.start_acts.points == 13
+    assert clerk.navigator.window_commands.points == 13
 
 
 def test_the_palette_knows_what_cannot_be_done_now(clerk: Clerk) -> None:
     """Who looks for it learns that it is there; before what can be done it never stands."""
     clerk.full()
     _act(clerk, "palette").trigger()
-    palette = clerk.find(Palette, "palette")
+    palette = clerk.find(CommandPalette, "palette")
     type_text(palette.filter, "sign digitally")
     assert _offered(palette) == ["Sign digitally (not possible now)"]
     press(palette.filter, Qt.Key.Key_Return)
@@ -153,7 +153,7 @@ def test_the_palette_knows_what_cannot_be_done_now(clerk: Clerk) -> None:
     assert set(impossible) == {False, True}
 
 
-def _offered(palette: Palette) -> list[str]:
+def _offered(palette: CommandPalette) -> list[str]:
     model = palette.list.model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 

@@ -1,4 +1,4 @@
-"""What a person can do with or without an open report: new, import, verify, offices, bin, language, letters."""
+"""Commands that need no open report: new, import, received files, offices, bin, language, size of letters."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from dcbc_desktop.workflow.settings import LANGUAGE, change_setting
 _STEP_POINTS = 1.0
 
 
-class StartActs(QObject):
-    """Opens the dialogs; each is loaded when first asked for, so that start-up does without them."""
+class WindowCommands(QObject):
+    """Opens the dialogs; each is loaded when it is first opened."""
 
     open_requested = Signal(int)
     list_changed = Signal()
@@ -38,21 +38,25 @@ class StartActs(QObject):
         self._verify: receiving.VerifyWindow | None = None
         self.choose_pdf: Callable[[], Path | None] = self._ask_pdf
         self.points = _points(window.state.look.points)
-        for verb, slot in (
-            ("newReport", self.new_report),
-            ("import", self.import_file),
-            ("verify", self.verify_files),
-            ("restore", self.restore_file),
-            ("office", self.edit_offices),
-            ("trust", self.show_trusted),
-            ("bin", self.show_bin),
-            ("language", self.switch_language),
-            ("larger", self.larger),
-            ("smaller", self.smaller),
-            ("usualSize", self.usual_size),
-            ("about", self.show_about),
-        ):
-            actions[verb].triggered.connect(slot)
+        self._connect_signals(actions)
+
+    def _connect_signals(self, actions: WindowActions) -> None:
+        actions.connect_slots(
+            {
+                "newReport": self.new_report,
+                "import": self.import_file,
+                "verify": self.verify_files,
+                "restore": self.restore_file,
+                "office": self.edit_offices,
+                "trust": self.show_trusted,
+                "bin": self.show_bin,
+                "language": self.switch_language,
+                "larger": self.larger,
+                "smaller": self.smaller,
+                "usualSize": self.usual_size,
+                "about": self.show_about,
+            }
+        )
         actions["saveLog"].triggered.connect(self.log_requested)
 
     @Slot()
@@ -83,11 +87,11 @@ class StartActs(QObject):
 
     @Slot(object)
     def take_pdfs(self, paths: Sequence[Path]) -> None:
-        """Dropped ones: looked at first; from there a report can be restored."""
+        """Check dropped files; a report can be restored from there."""
         self._received_files().take(paths)
 
     def _received_files(self) -> receiving.VerifyWindow:
-        """The one window about received files; files of several drops stand in one list."""
+        """Return the window about received files, of which there is one: files of several drops come into one list."""
         if self._verify is None or not isValid(self._verify) or not self._verify.isVisible():
             self._verify = receiving.VerifyWindow(self._runner, self._window)
             self._verify.restored.connect(self.open_requested)
@@ -126,7 +130,7 @@ class StartActs(QObject):
 
     @Slot()
     def switch_language(self) -> None:
-        """Between Vietnamese and English, at once."""
+        """Switch between Vietnamese and English at once."""
         other = next(language for language in LANGUAGES if language != self._runner.language)
         self._runner.set_language(other)
         self._window.state.remember(language=other)
@@ -134,17 +138,17 @@ class StartActs(QObject):
 
     @Slot()
     def larger(self) -> None:
-        """Larger letters in the editors."""
+        """Make the letters in the editors larger."""
         self._set_points(self.points + _STEP_POINTS)
 
     @Slot()
     def smaller(self) -> None:
-        """Smaller letters in the editors."""
+        """Make the letters in the editors smaller."""
         self._set_points(self.points - _STEP_POINTS)
 
     @Slot()
     def usual_size(self) -> None:
-        """The letters as they were at first."""
+        """Set the first size of letters again."""
         self._set_points(PAGE_POINTS)
 
     def _set_points(self, points: float) -> None:
