@@ -1,4 +1,4 @@
-"""The fields of one figure: its value and its note."""
+"""Fields of one figure: its value and its note."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _Standard = QKeySequence.StandardKey
 
 
 class GridEdit(LineEdit):
-    """A field in a grid: undo and redo belong to the grid, the arrows go up and down."""
+    """Field in a grid: undo and redo belong to the grid, the arrow keys go up and down."""
 
     down = Signal()
     up = Signal()
@@ -28,16 +28,16 @@ class GridEdit(LineEdit):
 
     @Slot()
     def undo(self) -> None:
-        """One step back among all figures."""
+        """Undo one step among all figures."""
         self.undo_wanted.emit()
 
     @Slot()
     def redo(self) -> None:
-        """One step forth among all figures."""
+        """Redo one step among all figures."""
         self.redo_wanted.emit()
 
     def event(self, event: QEvent) -> bool:
-        """The grid's keys of undo are not the line's."""
+        """Leave the keys of undo to the grid."""
         asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
         if asked and isinstance(event, QKeyEvent) and (event.matches(_Standard.Undo) or event.matches(_Standard.Redo)):
             event.ignore()
@@ -45,7 +45,7 @@ class GridEdit(LineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk the column as in a spreadsheet; Shift+F2 goes between a value and its note."""
+        """Move in the column as in a spreadsheet; Shift+F2 goes between a value and its note."""
         key = event.key()
         if key == Qt.Key.Key_Down or (key in _ENTER and not event.modifiers() & _CONTROL):
             self.down.emit()
@@ -57,13 +57,13 @@ class GridEdit(LineEdit):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """What is typed at one visit is one step of undo."""
+        """Begin a visit: all that is typed at one is one step of undo."""
         super().focusInEvent(event)
         self.entered.emit()
 
 
 class FigureEdit(GridEdit):
-    """A figure as typed, flush right; where nothing is typed, what the program works out stands in its place."""
+    """Value of a figure, flush right; while it is empty, the computed value is shown as a placeholder."""
 
     proposal_wanted = Signal()
     above_wanted = Signal()
@@ -78,13 +78,13 @@ class FigureEdit(GridEdit):
         self._colour()
 
     def show_known(self, words: str) -> None:
-        """What stands in the field while nothing is typed."""
+        """Set the words shown while nothing is typed."""
         self.setPlaceholderText(words)
         self._lean()
 
     @Slot()
     def _lean(self) -> None:
-        """What nobody typed is in italics."""
+        """Show a value that nobody typed in italics."""
         font = self.font()
         wanted = not self.text() and bool(self.placeholderText())
         if font.italic() != wanted:
@@ -92,7 +92,7 @@ class FigureEdit(GridEdit):
             self.setFont(font)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter takes a proposal, Ctrl+D the value above; a block of cells goes to the grid."""
+        """Take a proposal by Ctrl+Enter, the value above by Ctrl+D; pass a block of cells to the grid."""
         control = event.modifiers() & _CONTROL
         if control and event.key() in _ENTER:
             self.proposal_wanted.emit()
@@ -105,7 +105,7 @@ class FigureEdit(GridEdit):
 
     @Slot()
     def paste(self) -> None:
-        """One cell comes here, several go where they belong."""
+        """Paste one cell here; pass several to the grid."""
         text = QGuiApplication.clipboard().text()
         if holds_block(text):
             self.block_pasted.emit(text)
@@ -114,7 +114,7 @@ class FigureEdit(GridEdit):
             self.textEdited.emit(self.text())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Qt's menu with our way to paste."""
+        """Open Qt's menu with the own paste."""
         menu = self.createStandardContextMenu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for action in menu.actions():
@@ -124,27 +124,27 @@ class FigureEdit(GridEdit):
         menu.popup(event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the system's palette."""
+        """Follow another palette."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationPaletteChange:
             self._colour()
 
     def _colour(self) -> None:
-        """Qt's own placeholder is too pale for what is to be read."""
+        """Make the placeholder darker: Qt's own is too pale to read."""
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.PlaceholderText, quiet_colour(QApplication.palette()))
         self.setPalette(palette)
 
 
 class FigureNoteEdit(GridEdit):
-    """A note; Tab does not stop here, Shift+F2 leads in and out."""
+    """Note of a figure; Tab passes by, Shift+F2 leads in and out."""
 
     def __init__(self, figure: Figure, parent: QWidget) -> None:
         super().__init__(f"note.{figure.key}", parent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Escape lead back to the value."""
+        """Return to the value by Enter and Escape."""
         if event.key() in (*_ENTER, Qt.Key.Key_Escape):
             self.other_wanted.emit()
         else:

@@ -1,4 +1,4 @@
-"""A block from a spreadsheet laid over the figures: by their labels, or downward from one of them."""
+"""Paste of a block from a spreadsheet over the figures: by their labels, or downward from one of them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"[\s\d.,\-−%]*\d[\s\d.,\-−%]*")
 
 
 class PastedFigures(NamedTuple):
-    """Values by figure key; how many had no place, and the first of those."""
+    """Values by figure key; the number of those without a figure, and the first of them."""
 
     values: dict[str, str]
     without_place: int = 0
@@ -25,10 +25,10 @@ class PastedFigures(NamedTuple):
 
 
 def lay_out(block: Block, figures: Sequence[Figure], first: str) -> PastedFigures:
-    """Which figure takes which value; an empty cell leaves its figure as it is.
+    """Return the values of a block by figure; an empty cell leaves its figure as it is.
 
-    Raises UsageError `paste_labels_unknown` where words stand beside the numbers and none is a figure's label,
-    and what `clean_value` raises.
+    Raises UsageError `paste_labels_unknown` if words stand beside the numbers and none is a figure's label, and what
+    `clean_value` raises.
     """
     labels = _label_column(block, figures)
     if labels is not None:
@@ -39,7 +39,7 @@ def lay_out(block: Block, figures: Sequence[Figure], first: str) -> PastedFigure
 
 
 def name_of(text: str) -> str:
-    """A label as it is compared: without numbering, mark at the end, case and spacing."""
+    """Return a label for comparison: without numbering, final mark, case and extra spaces."""
     return _NUMBERING.sub("", fold_case(text)).rstrip(" :;.")
 
 
@@ -48,7 +48,7 @@ def _names(figure: Figure) -> tuple[str, ...]:
 
 
 def _label_column(block: Block, figures: Sequence[Figure]) -> int | None:
-    """The column whose words are labels most often; None where none is."""
+    """Return the column with most labels of figures; None if there is none."""
     known = {name for figure in figures for name in _names(figure)}
     width = max(map(len, block))
     hits = [sum(len(row) > column and name_of(row[column]) in known for row in block) for column in range(width)]
@@ -57,7 +57,7 @@ def _label_column(block: Block, figures: Sequence[Figure]) -> int | None:
 
 
 def _value_column(block: Block, least: int) -> int:
-    """The first column from `least` on that holds a number."""
+    """Return the first column from `least` on that holds a number."""
     width = max(map(len, block))
     holds = (c for c in range(least, width) if any(len(row) > c and _NUMBER.fullmatch(row[c]) for row in block))
     return next(holds, least)

@@ -1,4 +1,4 @@
-"""One figure of the tab Số liệu: value, unit, last year's value, change, years, note, and what is wrong."""
+"""Row of one figure: value, unit, last year's value, change, chart of the years, note, and hint."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _BAR = 8
 
 
 class ChangeLabel(ToneLabel):
-    """How much a figure changed; in the colour of what is wrong where it asks for a note."""
+    """Change of a figure, in the alarm colour if it asks for a note."""
 
     def show_change(self, text: str, *, alarming: bool) -> None:
         """Show the change."""
@@ -50,7 +50,7 @@ class ChangeLabel(ToneLabel):
 
 
 class FigureRow(TranslatedWidget):
-    """Holds the widgets of one figure in the grid of its tab; is itself never seen."""
+    """Holds the widgets of one figure in the grid of its tab; never visible itself."""
 
     edited = Signal()
     left = Signal()
@@ -102,14 +102,14 @@ class FigureRow(TranslatedWidget):
         grid.addWidget(self._hint, row + 1, LABEL, 1, NOTE + 1)
 
     def retranslate(self) -> None:
-        """The words beside the value."""
+        """Set every word beside the value."""
         self.note.setPlaceholderText(self.tr("Note"))
         self.note.setToolTip(self.tr("Prints as a footnote of the annex. Shift+F2 leads here and back."))
         self.note.setAccessibleName(self.tr("Note to: %1").replace("%1", self.figure.label))
 
     @property
     def entry(self) -> Entry:
-        """Value and note as they stand in the fields."""
+        """Return value and note as typed."""
         return Entry(self.edit.value, self.note.value)
 
     def show_entry(self, entry: Entry, *, frozen: bool) -> None:
@@ -120,7 +120,7 @@ class FigureRow(TranslatedWidget):
             edit.setReadOnly(frozen)
 
     def show_known(self, report: Report, past: Past) -> None:
-        """What the program works out and what earlier reports say."""
+        """Show computed values, and values of earlier reports."""
         self._show_computed(report, past)
         self._show_before(report, past)
         line = line_of(self.figure, report, past)
@@ -133,7 +133,7 @@ class FigureRow(TranslatedWidget):
         self._describe()
 
     def _known_words(self, line: str) -> str:
-        """What stands beside the value, for who does not see it."""
+        """Return what is shown beside the value, for a screen reader."""
         parts = []
         if self.has_before:
             parts.append(self.tr("last year: %1").replace("%1", self._before.text()))
@@ -174,23 +174,23 @@ class FigureRow(TranslatedWidget):
         self._change.setAccessibleDescription(asks)
 
     def show_columns(self, *, before: bool, years: bool) -> None:
-        """Columns that are empty in every row are not shown."""
+        """Hide columns that are empty in every row."""
         self._before.setVisible(before)
         self._change.setVisible(before)
         self._years.setVisible(years)
 
     def show_hint(self, sentence: str) -> None:
-        """What is wrong; a field being typed in is left alone until it is right or left."""
+        """Show a finding; while the field is being edited, it does not appear."""
         self._waiting = sentence
         if not sentence or not self.edit.hasFocus():
             self.say(sentence)
 
     def calm_down(self, calm: bool) -> None:
-        """Whether what is said under the figure is only advice."""
+        """Set whether the finding is only advisory."""
         self._hint.calm_down(calm)
 
     def say(self, sentence: str) -> None:
-        """A sentence under the figure."""
+        """Show a sentence under the figure."""
         self._hint.say(sentence)
         self._describe()
 
@@ -215,7 +215,7 @@ class FigureRow(TranslatedWidget):
 
 
 class TrendChart(QWidget):
-    """Bars stand on one line; negative ones hang from it."""
+    """Bar chart of a figure over the years, this year highlighted; negative bars hang from the zero line."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -223,7 +223,7 @@ class TrendChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_line(self, line: Sequence[YearValue], name: str, spoken: str) -> None:
-        """Show the years, oldest first; `spoken` lists the values for who does not see them."""
+        """Show the values of the years, oldest first; `spoken` lists them for a screen reader."""
         self.setAccessibleName(name)
         self.setAccessibleDescription(spoken)
         self.setToolTip(spoken)
@@ -233,16 +233,16 @@ class TrendChart(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """Room for the bars of the years on file."""
+        """Return the room for the bars of the years on file."""
         bars = min(max(len(self._line), 2), _MOST_BARS)
         return QSize(bars * (_BAR + TIGHT) + STEP, self.fontMetrics().height() + STEP)
 
     def minimumSizeHint(self) -> QSize:
-        """As much as is wished."""
+        """Return the size hint."""
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The bars."""
+        """Paint the bars."""
         values = [one.value for one in self._line if one.value is not None]
         if not values:
             return
@@ -264,11 +264,11 @@ class TrendChart(QWidget):
         return QRect(left, ends[0], _BAR, max(ends[1] - ends[0], 1))
 
     def _height_of(self, value: Decimal, top: Decimal, bottom: Decimal) -> int:
-        """Pixels from the upper edge."""
+        """Return the distance of a value from the upper edge, in pixels."""
         room = self.height() - 2 * TIGHT
         return TIGHT + round(room * (top - value) / (top - bottom)) if top > bottom else self.height() - TIGHT
 
 
 def is_shown(line: Sequence[YearValue]) -> bool:
-    """Whether any earlier year has a value."""
+    """Return whether any earlier year has a value."""
     return any(one.value is not None for one in line[:-1])

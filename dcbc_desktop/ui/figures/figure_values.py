@@ -1,4 +1,4 @@
-"""The values of all figures as they stand on the screen; every change is a step of undo and goes to the session."""
+"""Values of all figures on the screen; every change is a step of undo and goes to the session."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _UNDO_STEPS = 500
 
 
 class FigureValues(QObject):
-    """`changed` names the figures that have other values now."""
+    """Holds the values; `changed` brings the keys of those that changed."""
 
     changed = Signal(object)
 
@@ -37,11 +37,11 @@ class FigureValues(QObject):
 
     @property
     def report(self) -> Report:
-        """The report with the figures as they stand; costs no encoding of texts."""
+        """Return the report with the figures as they are; encodes no texts."""
         return self._session.saved_report.with_entries(self.entries)
 
     def read(self) -> None:
-        """Take over the report's values; undo starts afresh where they are others."""
+        """Take over the report's values; clear the undo history if they are others."""
         stored = self._stored()
         if stored != self.entries:
             self.undo_stack.clear()
@@ -52,19 +52,19 @@ class FigureValues(QObject):
 
     @Slot()
     def begin_visit(self) -> None:
-        """A field is entered: what is typed from now on is a step of its own."""
+        """Begin a visit of a field: what is typed from now on is a step of its own."""
         self._visit += 1
 
     def type(self, key: str, entry: Entry) -> None:
-        """A letter was typed in a field."""
+        """Take over a letter typed in a field."""
         self._change({key: entry}, self._visit)
 
     def set_values(self, values: Mapping[str, str]) -> None:
-        """Some figures take other values, in one step; notes stay."""
+        """Set some figures in one step; notes stay."""
         self._change({key: Entry(value, self.entries[key].note) for key, value in values.items()})
 
     def paste(self, key: str, text: str) -> PastedFigures:
-        """Lay a block of cells over the figures; raises UsageError where nothing of it was taken."""
+        """Lay a block of cells over the figures; raises UsageError if nothing of it was taken."""
         if not self._session.saved_report.editable:
             raise UsageError("paste_read_only")
         if len(text) > MAX_CHARACTERS:
@@ -74,20 +74,20 @@ class FigureValues(QObject):
         return pasted
 
     def beside(self, key: str, step: int) -> Figure | None:
-        """The figure some lines further down or up."""
+        """Return the figure some lines further down or up."""
         keys = [figure.key for figure in self.figures]
         place = keys.index(key) + step
         return self.figures[place] if 0 <= place < len(keys) else None
 
     @Slot()
     def undo(self) -> None:
-        """One step back."""
+        """Undo one step."""
         if self._session.saved_report.editable:
             self.undo_stack.undo()
 
     @Slot()
     def redo(self) -> None:
-        """One step forth."""
+        """Redo one step."""
         if self._session.saved_report.editable:
             self.undo_stack.redo()
 
@@ -107,7 +107,7 @@ class FigureValues(QObject):
 
     @Slot(str)
     def _on_entry_changed(self, key: str) -> None:
-        """Somebody else changed a figure: words replaced all over the report, an earlier value taken over."""
+        """Take over a change from elsewhere: words replaced in the whole report, an earlier value restored."""
         if key in self.entries and not self._saving:
             self.entries[key] = self._session.entry(key)
             self.undo_stack.clear()

@@ -1,4 +1,7 @@
-"""Panels beside the tabs: Rà soát, Năm trước, Xem trước."""
+"""Side panels of the report: Rà soát (findings), Năm trước (last year), Xem trước (preview), Tìm (search).
+
+Not here: the review itself (`ui.review`), the comparison with last year (`dcbc_desktop.report.comparison`).
+"""
 
 from __future__ import annotations
 

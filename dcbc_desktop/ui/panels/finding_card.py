@@ -1,4 +1,4 @@
-"""Finding of the current row in full, what can be done about it, and its fix put into the field."""
+"""Card of the current finding: its sentence, its fix and buttons; and the fix put into its field."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOST_SHOWN = 120
 
 
 class FindingCard(TranslatedWidget):
-    """Hidden while no row is current."""
+    """Shows the current finding in full; hidden while there is none."""
 
     fix_requested = Signal()
     ignore_requested = Signal()
@@ -63,11 +63,11 @@ class FindingCard(TranslatedWidget):
         self.retranslate()
 
     def say(self, sentence: str) -> None:
-        """Say why something was not done."""
+        """Show a sentence about something that was not done."""
         self._problem.say(sentence)
 
     def retranslate(self) -> None:
-        """Every word of the card."""
+        """Set every word of the card."""
         item = self._item
         self.setVisible(item is not None)
         if item is None:
@@ -103,7 +103,7 @@ def _short(text: str) -> str:
 
 
 def apply_fix(widget: QWidget | None, item: FindingView) -> bool:
-    """Replace the finding's words in its field, as one step of undo; False where they are not there any more."""
+    """Replace the finding's words in its field, as one step of undo; return False if they are not there any more."""
     place, fix = item.finding.place, item.finding.fix
     if fix is None:
         return False
@@ -131,7 +131,7 @@ def _in_field(field: LineEdit | LinesEdit, start: int, words: str, fix: str) -> 
 
 
 def fixed_rows(report: Report, item: FindingView) -> Entry | None:
-    """A table whose cell has the proposed words; None where the cell says something else meanwhile."""
+    """Return a table with the fix in its cell; None if the cell says something else now."""
     place, fix = item.finding.place, item.finding.fix
     rows = list(report.rows(place.key))
     number = next((number for number, row in enumerate(rows) if row.id == place.row), -1)

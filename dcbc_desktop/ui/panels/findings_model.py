@@ -1,4 +1,4 @@
-"""Findings as a list: the model, and the delegate that paints a row."""
+"""List model of findings, and the delegate that paints a row."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _KNOWN = 500
 
 
 class FindingsModel(QAbstractListModel):
-    """Says each finding for the eye and for a screen reader."""
+    """Findings one a row, with words for a screen reader."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,11 +33,11 @@ class FindingsModel(QAbstractListModel):
 
     @property
     def rows(self) -> Sequence[FindingView]:
-        """The findings shown, from above."""
+        """Return the findings in their order."""
         return self._rows
 
     def show(self, rows: Sequence[FindingView]) -> None:
-        """Show other findings; only the rows between the first and the last that differ are put in anew."""
+        """Show other findings; only rows between the first and the last that differ are replaced."""
         head, tail = _alike(self._rows, rows)
         self._take_out(head, len(self._rows) - tail)
         self._put_in(head, rows[head : len(rows) - tail])
@@ -61,7 +61,7 @@ class FindingsModel(QAbstractListModel):
             self.endInsertRows()
 
     def nearest(self, item: FindingView, row: int) -> int:
-        """The row that shows the same finding, or the one that took its place; -1 where there is none."""
+        """Return the row of the same finding, or of the one that took its place; -1 if there is none."""
         same = [n for n, one in enumerate(self._rows) if _spot(one) == _spot(item)]
         if same:
             start = _start(item)
@@ -69,16 +69,16 @@ class FindingsModel(QAbstractListModel):
         return min(row, len(self._rows) - 1)
 
     def retranslate(self) -> None:
-        """Words of the severities."""
+        """Update the words of the severities."""
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
-        """Findings; a finding holds no others."""
+        """Return the number of findings."""
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: _Index, role: int = _ROLE.DisplayRole) -> object:
-        """Words of a row."""
+        """Return the words of a row."""
         if not index.isValid():
             return None
         item = self._rows[index.row()]
@@ -116,7 +116,7 @@ def _spot(item: FindingView) -> tuple[object, ...]:
 
 
 def _alike(old: Sequence[FindingView], new: Sequence[FindingView]) -> tuple[int, int]:
-    """How many rows at the beginning and at the end say the same."""
+    """Return the number of rows at the beginning and at the end that are the same."""
     most = min(len(old), len(new))
     head = next((n for n in range(most) if old[n].identity != new[n].identity), most)
     rest = most - head
@@ -125,7 +125,7 @@ def _alike(old: Sequence[FindingView], new: Sequence[FindingView]) -> tuple[int,
 
 
 class FindingDelegate(QStyledItemDelegate):
-    """Two lines a row, cut with an ellipsis; the whole sentence stands under the list and in the tooltip."""
+    """Paints two lines a row, cut with an ellipsis; card and tooltip show the whole sentence."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -133,16 +133,16 @@ class FindingDelegate(QStyledItemDelegate):
         self.take_palette()
 
     def take_palette(self) -> None:
-        """Draw the signs anew in the palette's colours."""
+        """Draw the icons in the colours of the palette."""
         plain = QApplication.palette()
         self._signs = {True: alarming_icon("warning", plain), False: icon("info", plain, in_list=True)}
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        """Two lines and some air."""
+        """Return the height of two lines."""
         return QSize(0, 2 * _line(option.fontMetrics) + 2 * TIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """The style paints the ground, the rest is ours."""
+        """Paint a row; the style paints its background."""
         style = option.widget.style() if option.widget else QApplication.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
         item = index.data(FINDING_ROLE)
@@ -170,7 +170,7 @@ class FindingDelegate(QStyledItemDelegate):
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
     def _prepared(self, words: str, width: int, option: QStyleOptionViewItem) -> QStaticText:
-        """One line, cut and laid out: an answer of the checks paints a screen of them, most as they were before."""
+        """Return one line, cut and laid out; cached, as a review paints a screen of them and few are new."""
         key = (words, width, option.font.key())
         text = self._known.get(key)
         if text is None:
@@ -183,7 +183,7 @@ class FindingDelegate(QStyledItemDelegate):
 
 
 def _line(metrics: QFontMetrics) -> int:
-    """Height of a line with room for the marks of Vietnamese capitals."""
+    """Return the height of a line, with room for the marks of Vietnamese capitals."""
     return metrics.lineSpacing() + TIGHT
 
 

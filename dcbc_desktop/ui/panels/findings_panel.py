@@ -1,4 +1,4 @@
-"""Rà soát: what is found in the report, live; Enter leads to the place, one key mends it, a reason sets it aside."""
+"""Panel Rà soát: findings of the live review, with keys to go to a place, apply a fix, or ignore a finding."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _MEND_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 
 
 class FindingFilter(Enum):
-    """Which findings the list shows."""
+    """Choice of the findings that the list shows."""
 
     ALL = 0
     BLOCKING = 1
@@ -42,7 +42,7 @@ class FindingFilter(Enum):
 
 
 class FindingsPanel(Panel):
-    """Follows the watch; the list keeps its place while the person types."""
+    """Follows the live review; the list keeps its place while the user types."""
 
     name = "findings"
 
@@ -123,7 +123,7 @@ class FindingsPanel(Panel):
     # Words
 
     def retranslate(self) -> None:
-        """Every word of the panel."""
+        """Set every word of the panel."""
         for shown, text in (
             (FindingFilter.ALL, self.tr("All findings")),
             (FindingFilter.BLOCKING, self.tr("Only what must be mended")),
@@ -136,7 +136,7 @@ class FindingsPanel(Panel):
         self._say()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Signs follow the system between light and dark."""
+        """Draw the icons anew in another palette."""
         if event.type() == QEvent.Type.PaletteChange:
             self._rows.take_palette()
         super().changeEvent(event)
@@ -171,13 +171,13 @@ class FindingsPanel(Panel):
     # What is shown
 
     def set_shown(self, shown: bool) -> None:
-        """A hidden list is filled when it is looked at."""
+        """Fill the list when it is shown."""
         self._shown = shown
         if shown:
             self._take(self.context.live_review.latest)
 
     def enter(self) -> None:
-        """To the list, or to the choice above it where the list is empty."""
+        """Go to the list, or to the filter above it if the list is empty."""
         field = self.list if self.model.rowCount() else self._filter
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if self.model.rowCount() and not self.list.currentIndex().isValid():
@@ -220,12 +220,12 @@ class FindingsPanel(Panel):
         return [one for one in item if shown is not FindingFilter.HERE or one.part == self.context.current_section.part]
 
     def current(self) -> FindingView | None:
-        """The finding of the current row."""
+        """Return the finding of the current row."""
         item = self.list.currentIndex().data(FINDING_ROLE)
         return item if isinstance(item, FindingView) else None
 
     def show_current(self, item: FindingView) -> None:
-        """Make a finding's row the current one; all findings are shown where the choice would hide it."""
+        """Make a finding's row the current one; show all findings if the filter would hide it."""
         if item not in self.model.rows:
             self._filter.setCurrentIndex(FindingFilter.ALL.value)
         if item in self.model.rows:
@@ -253,7 +253,7 @@ class FindingsPanel(Panel):
 
     @Slot()
     def apply_current_fix(self) -> None:
-        """Put the proposed words in, and stay where the person is."""
+        """Apply the fix of the current finding, and keep the focus."""
         item = self.current()
         if item is None or item.ignored is not None or not self.context.session.saved_report.editable:
             return
@@ -264,7 +264,7 @@ class FindingsPanel(Panel):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def apply_fix(self, item: FindingView) -> bool:
-        """Put the proposed words in; False where the text says something else meanwhile."""
+        """Apply a fix; return False if the text says something else now."""
         session = self.context.session
         widget = self.context.go_to(item.finding.place)
         if not item.finding.place.row:
@@ -285,7 +285,7 @@ class FindingsPanel(Panel):
 
     @Slot()
     def ignore_current(self) -> None:
-        """Ask why the finding is set aside; or show one again that was."""
+        """Ask for the reason to ignore the current finding; or show an ignored one again."""
         item = self.current()
         if item is None or item.blocking:
             return

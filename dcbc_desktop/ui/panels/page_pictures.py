@@ -1,4 +1,4 @@
-"""Pictures of the pages in sight, drawn away from the GUI thread; an old one stays until the new one is there."""
+"""Pictures of the visible pages, rendered on a worker thread; an old one stays until the new one is ready."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SHARPEST = 4.5
 
 @dataclass(frozen=True, slots=True)
 class PictureRequest:
-    """One picture: of which making of the pages, which page, how many pixels a point."""
+    """One picture: number of the PDF, page, and pixels per point."""
 
     generation: int
     page: int
@@ -37,7 +37,7 @@ class _KeptPicture:
 
 
 class PagePictures(QObject):
-    """Keeps the pictures of the pages that were asked for last. `arrived` tells of each new one."""
+    """Keeps pictures of the pages requested last; `arrived` brings the page of each new one."""
 
     arrived = Signal(int)
     failed = Signal(object)
@@ -54,25 +54,25 @@ class PagePictures(QObject):
 
     @property
     def complete(self) -> bool:
-        """Whether every picture that is wanted is there."""
+        """Return whether every requested picture is ready."""
         return self._next() is None
 
     def use(self, pdf: bytes) -> None:
-        """Other pages from now on."""
+        """Take other pages from now on."""
         self._pdf = pdf
         self._generation += 1
         self._wanted = ()
         self._hopeless.clear()
 
     def want(self, scales: Sequence[tuple[int, float]]) -> None:
-        """These pages, each at a number of pixels a point; pictures of all others are dropped."""
+        """Request pages, each at a number of pixels per point; drop the pictures of all others."""
         self._wanted = tuple(PictureRequest(self._generation, page, min(scale, SHARPEST)) for page, scale in scales)
         pages = {wanted.page for wanted in self._wanted}
         self._kept = {page: kept for page, kept in self._kept.items() if page in pages}
         self._begin()
 
     def image(self, page: int) -> QImage | None:
-        """The newest picture of a page, sharp or not."""
+        """Return the newest picture of a page, sharp or not."""
         kept = self._kept.get(page)
         return kept.image if kept else None
 

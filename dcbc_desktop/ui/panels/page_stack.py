@@ -1,4 +1,4 @@
-"""Where the pages lie one under the other at one zoom, in the window's pixels."""
+"""Layout of the pages of the preview, one below the other at one zoom, in pixels of the window."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LEAST = 0.05
 
 
 class PagePoint(NamedTuple):
-    """A place on a page in points from its top left corner."""
+    """Point on a page, in points (1/72 inch) from its top left corner."""
 
     page: int
     x: float
@@ -50,16 +50,16 @@ class PageStack:
             rect.moveLeft((max(widest, room.width()) - rect.width()) // 2)
 
     def pages_in(self, top: int, bottom: int) -> range:
-        """The pages between two heights."""
+        """Return the pages between two heights."""
         inside = [page for page, rect in enumerate(self.rects) if rect.bottom() >= top and rect.top() <= bottom]
         return range(inside[0], inside[-1] + 1) if inside else range(0)
 
     def page_at(self, y: int) -> int:
-        """The page at a height, the next one in a gap."""
+        """Return the page at a height, in a gap the next one."""
         return next((page for page, rect in enumerate(self.rects) if rect.bottom() >= y), len(self.rects) - 1)
 
     def spot_at(self, point: QPoint) -> PagePoint | None:
-        """What lies at a point."""
+        """Return the point of a page at a pixel."""
         page = next((page for page, rect in enumerate(self.rects) if rect.contains(point)), None)
         if page is None:
             return None
@@ -67,7 +67,7 @@ class PageStack:
         return PagePoint(page, place.x(), place.y())
 
     def rect_of(self, area: Area) -> QRectF:
-        """A line of a page."""
+        """Return the rectangle of a line of a page."""
         if area.page >= len(self.rects):
             return QRectF()
         scale, corner = self.scales[area.page], self.rects[area.page].topLeft()
@@ -84,7 +84,7 @@ def _scale(size: PageSize, room: QSize, zoom: float) -> float:
 
 
 def next_zoom(scale: float, step: int) -> float:
-    """The zoom one step larger or smaller than pages of `scale` pixels a point are now."""
+    """Return the next larger or smaller zoom for pages shown at `scale` pixels per point."""
     now = scale / FULL_SIZE
     if step > 0:
         return next((zoom for zoom in ZOOMS if zoom > now * 1.01), ZOOMS[-1])

@@ -1,4 +1,4 @@
-"""The pages on the screen: scrolled, zoomed, with a bar beside the paragraph at hand."""
+"""View of pages: scrolled and zoomed, with a bar beside the current paragraph."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _LINE = 40
 
 
 class PageView(QAbstractScrollArea):
-    """Shows pages. A click says where it was, arrows and Enter ask for the paragraph beside and for going there."""
+    """Shows pages; a click emits its point, arrows and Enter ask for the next paragraph and for going to it."""
 
     spot_clicked = Signal(object)
     paragraph_asked = Signal(int)
@@ -75,50 +75,50 @@ class PageView(QAbstractScrollArea):
     # What is shown
 
     def show_pages(self, pdf: bytes, sizes: tuple[PageSize, ...]) -> None:
-        """Other pages, at the place and the zoom of those before; their pictures stay until the new ones are there."""
+        """Show other pages at the same place and zoom; old pictures stay until the new ones are ready."""
         self.pictures.use(pdf)
         self._sizes = sizes
         self._marked = ()
         self._lay_out()
 
     def set_shown(self, shown: bool) -> None:
-        """Hidden pages are not drawn."""
+        """Draw pages only while they are shown."""
         self._shown = shown
         self._want_pictures()
 
     @property
     def page_count(self) -> int:
-        """How many pages there are."""
+        """Return the number of pages."""
         return len(self._sizes)
 
     @property
     def page(self) -> int:
-        """The page in the middle of the view, counted from 0."""
+        """Return the page in the middle of the view, counted from 0."""
         return self._stack.page_at(self._top() + self.viewport().height() // 2) if self._sizes else 0
 
     def set_zoom(self, zoom: float) -> None:
-        """FIT_WIDTH, FIT_PAGE or a number of times the size on paper."""
+        """Set FIT_WIDTH, FIT_PAGE or a multiple of the size on paper."""
         self.zoom = zoom
         self._lay_out()
 
     def zoom_by(self, step: int) -> None:
-        """One step larger or smaller."""
+        """Zoom one step in or out."""
         if self._sizes:
             self.set_zoom(next_zoom(self._stack.scales[self.page], step))
 
     def go_to_page(self, page: int) -> None:
-        """The top of a page."""
+        """Scroll to the top of a page."""
         if self._sizes:
             rect = self._stack.rects[min(max(page, 0), self.page_count - 1)]
             self.verticalScrollBar().setValue(rect.top() - self._stack.rects[0].top())
 
     def mark(self, areas: Sequence[Area]) -> None:
-        """A bar beside these lines."""
+        """Show a bar beside these lines."""
         self._marked = tuple(areas)
         self.viewport().update()
 
     def reveal(self, area: Area) -> None:
-        """Scroll to a line, unless it is in sight."""
+        """Scroll to a line, unless it is visible."""
         rect = self._stack.rect_of(area).toRect()
         top, height = self._top(), self.viewport().height()
         if rect.top() < top + WIDE or rect.bottom() > top + height - WIDE:
@@ -133,7 +133,7 @@ class PageView(QAbstractScrollArea):
         return QPoint(self.horizontalScrollBar().value(), self._top())
 
     def _lay_out(self) -> None:
-        """Pages anew; what stood at the top of the view stays there."""
+        """Lay out the pages; what is at the top of the view stays there."""
         anchor = (
             self._stack.spot_at(QPoint(self._stack.rects[0].center().x(), self._top())) if self._stack.rects else None
         )
@@ -172,7 +172,7 @@ class PageView(QAbstractScrollArea):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Pages in sight, white where their picture is still to come."""
+        """Paint the visible pages, white while their picture is missing."""
         painter = QPainter(self.viewport())
         offset = self._offset()
         for page in self._in_sight():
@@ -215,18 +215,18 @@ class PageView(QAbstractScrollArea):
     # What the person does
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Pages that fit the room follow it."""
+        """Fit the pages to the view."""
         super().resizeEvent(event)
         self._lay_out()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
-        """Other pages come into sight."""
+        """Request the pictures of the pages that become visible."""
         self._want_pictures()
         self.viewport().update()
         self.moved.emit()
 
     def event(self, event: QEvent) -> bool:
-        """The keys that make the editors' letters larger belong to the page while it has the focus."""
+        """Take the zoom keys, which make the editors' letters larger elsewhere."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._zoom_of(event):
             event.accept()
             return True
@@ -244,21 +244,21 @@ class PageView(QAbstractScrollArea):
 
     @Slot()
     def zoom_in(self) -> None:
-        """Larger."""
+        """Zoom in."""
         self.zoom_by(1)
 
     @Slot()
     def zoom_out(self) -> None:
-        """Smaller."""
+        """Zoom out."""
         self.zoom_by(-1)
 
     @Slot()
     def fit_width(self) -> None:
-        """As wide as the view."""
+        """Fit the page to the width of the view."""
         self.set_zoom(FIT_WIDTH)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go from paragraph to paragraph, Enter into the editor; Page, Home and End scroll."""
+        """Move by paragraphs with the arrow keys, enter one with Enter; Page, Home and End scroll."""
         act = self._zoom_of(event) or self._keys.get(event.key())
         if act is not None:
             act()
@@ -266,11 +266,11 @@ class PageView(QAbstractScrollArea):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Where a click begins."""
+        """Remember the start of a click."""
         self._pressed = event.position().toPoint()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click goes to the words under it."""
+        """Emit the point of a click."""
         point = event.position().toPoint()
         spot = self._stack.spot_at(point + self._offset())
         near = (point - self._pressed).manhattanLength() <= WIDE
@@ -278,24 +278,24 @@ class PageView(QAbstractScrollArea):
             self.spot_clicked.emit(spot)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Ctrl and the wheel zoom."""
+        """Zoom with Ctrl and the wheel."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
             self.zoom_by(1 if event.angleDelta().y() > 0 else -1)
         else:
             super().wheelEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """A frame shows where the keys go."""
+        """Paint a frame that shows the focus."""
         super().focusInEvent(event)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """No frame any more."""
+        """Paint no frame."""
         super().focusOutEvent(event)
         self.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:
-        """The same page on another screen is drawn anew."""
+        """Render the pages for another screen."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._want_pictures()

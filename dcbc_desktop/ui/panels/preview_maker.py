@@ -1,4 +1,4 @@
-"""When the preview is made anew: a short pause after an edit, never twice at once, never unseen."""
+"""Making of the preview: a short pause after an edit, never twice at once, and only while it is shown."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MAKE_AFTER_MS = 250
 
 
 class PreviewMaker(QObject):
-    """`made` brings pages of the report as it stands, `failed` why there are none."""
+    """Makes pages on a worker thread; `made` brings them, `failed` the error."""
 
     made = Signal(object)
     failed = Signal(object)
@@ -45,11 +45,11 @@ class PreviewMaker(QObject):
 
     @property
     def up_to_date(self) -> bool:
-        """Whether the newest state was made, or could not be."""
+        """Return whether the newest state was made, or could not be."""
         return self._seen == self._generation
 
     def set_shown(self, shown: bool) -> None:
-        """Nothing is made while nobody looks."""
+        """Make pages only while they are shown."""
         self._shown = shown
         if not shown:
             self._timer.stop()
@@ -100,7 +100,7 @@ class PreviewMaker(QObject):
             self.failed.emit(error)
 
     def _comes_in_time(self, generation: int) -> bool:
-        """Whether a result is of the newest state; else the next is begun, or its pause has begun."""
+        """Return whether a result is of the newest state; else begin the next, unless its pause has begun."""
         self._busy = False
         if generation == self._generation:
             self._seen = generation

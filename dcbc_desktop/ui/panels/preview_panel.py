@@ -1,4 +1,4 @@
-"""Xem trước: the real pages beside the text, as they would be exported now."""
+"""Panel Xem trước: the pages of the report as they would be exported now."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FOLLOW_AFTER_MS = 60
 
 
 class PreviewPanel(Panel):
-    """Pages, kept up to date while the panel is shown."""
+    """Pages kept up to date while the panel is shown; caret and page follow each other."""
 
     name = "preview"
 
@@ -86,11 +86,11 @@ class PreviewPanel(Panel):
         self.context.runner.language_changed.connect(self._say_error)
 
     def enter(self) -> None:
-        """To the pages."""
+        """Go to the pages."""
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_shown(self, shown: bool) -> None:
-        """A panel that nobody sees makes and draws nothing."""
+        """Make and draw pages only while the panel is shown."""
         self.maker.set_shown(shown)
         self.view.set_shown(shown)
         if shown:
@@ -98,11 +98,11 @@ class PreviewPanel(Panel):
 
     @property
     def up_to_date(self) -> bool:
-        """Whether what is seen is the report as it stands."""
+        """Return whether the pages show the report as it is."""
         return self.maker.up_to_date and self.view.pictures.complete
 
     def retranslate(self) -> None:
-        """What a screen reader says of the pages."""
+        """Set the words for a screen reader."""
         self._on_moved()
         self._say_error()
 
@@ -144,7 +144,7 @@ class PreviewPanel(Panel):
 
     @Slot()
     def _follow(self) -> None:
-        """A bar beside the paragraph of the caret, and the page scrolled to it."""
+        """Show a bar beside the paragraph of the caret, and scroll to it."""
         place = self.context.session.place
         if self._preview is None or place is None or not place.key or not self.view.isVisible():
             return
@@ -190,7 +190,7 @@ class PreviewPanel(Panel):
         )
 
     def _field_of(self, key: str) -> str:
-        """The key itself; for the heading of a group its first section that has a field."""
+        """Return the key of a field; for the heading of a group its first section that has one."""
         outline = self.context.session.saved_report.outline
         section = outline.section(key)
         if section is None or section.kind is not SectionKind.GROUP:

@@ -1,4 +1,4 @@
-"""The row of buttons over the pages."""
+"""Toolbar of the preview: pages, zoom, print, save."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WITH_PAGES = ("previousPage", "nextPage", "zoomOut", "zoomIn", "fitWidth", "fit
 
 
 class PreviewTools(TranslatedWidget):
-    """`asked` names the button that was pressed."""
+    """Buttons over the pages; `asked` brings the name of the one pressed."""
 
     asked = Signal(str)
 
@@ -65,7 +65,7 @@ class PreviewTools(TranslatedWidget):
         row.addWidget(self.buttons["saveAs"])
 
     def show_page(self, page: int, pages: int) -> None:
-        """Which of how many pages is in sight, both counted from 1; none while `pages` is 0."""
+        """Show the current page and the number of pages, counted from 1; nothing while `pages` is 0."""
         self._page, self._pages = page, pages
         self.place.setText(self.page_words() if pages else "")
         self.buttons["previousPage"].setEnabled(page > 1)
@@ -74,16 +74,16 @@ class PreviewTools(TranslatedWidget):
             self.buttons[name].setEnabled(bool(pages))
 
     def show_zoom(self, zoom: float) -> None:
-        """Which of the fitting zooms is on."""
+        """Check the button of the zoom in use."""
         self.buttons["fitWidth"].setChecked(zoom == FIT_WIDTH)
         self.buttons["fitPage"].setChecked(zoom == FIT_PAGE)
 
     def page_words(self) -> str:
-        """`Trang 3/12`."""
+        """Return the words of the current page: `Trang 3/12`."""
         return self.tr("Page %1/%2").replace("%1", str(self._page)).replace("%2", str(self._pages))
 
     def retranslate(self) -> None:
-        """What each button is called."""
+        """Set tooltips and accessible names."""
         words = {
             "previousPage": self.tr("Previous page"),
             "nextPage": self.tr("Next page"),
@@ -100,7 +100,7 @@ class PreviewTools(TranslatedWidget):
         self.show_page(self._page, self._pages)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Pictures follow the system between light and dark."""
+        """Draw the icons anew in another palette."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._draw_icons()

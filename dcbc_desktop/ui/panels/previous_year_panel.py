@@ -1,4 +1,4 @@
-"""Năm trước: what an earlier report says in the section where the caret is; its paragraphs can be copied."""
+"""Panel Năm trước: an earlier report's text of the current section, to compare and to copy from."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _POINTS = 12.0
 
 
 class _Comparison(NamedTuple):
-    """What a comparison was asked for."""
+    """Arguments of a comparison."""
 
     report: Report
     earlier: Report | None
@@ -37,7 +37,7 @@ class _Comparison(NamedTuple):
 
 
 class PreviousYearPanel(Panel):
-    """Follows the caret from section to section."""
+    """Follows the current section."""
 
     name = "previousYear"
 
@@ -100,7 +100,7 @@ class PreviousYearPanel(Panel):
     # Words
 
     def retranslate(self) -> None:
-        """Every word of the panel."""
+        """Set every word of the panel."""
         self._which.setAccessibleName(self.tr("Which earlier report"))
         self._marked.setText(self.tr("Mark the differences"))
         self._marked.setAccessibleName(self._marked.text())
@@ -153,11 +153,11 @@ class PreviousYearPanel(Panel):
     # Looking back
 
     def enter(self) -> None:
-        """To the earlier text."""
+        """Go to the earlier text."""
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_shown(self, shown: bool) -> None:
-        """A panel that nobody sees compares nothing."""
+        """Compare only while the panel is shown."""
         self._shown = shown
         if shown:
             self._look()
@@ -232,13 +232,13 @@ class PreviousYearPanel(Panel):
 
     @Slot()
     def copy(self) -> None:
-        """Put the chosen paragraphs into the text, with their footnotes."""
+        """Copy the chosen paragraphs into the report, with their footnotes."""
         if self._earlier is not None:
             self._put([self._earlier.prose.paragraphs[place] for place in self.view.chosen()])
 
     @Slot()
     def copy_all(self) -> None:
-        """Put the whole text into a section that is empty."""
+        """Copy the whole text into an empty section."""
         block = self._block()
         if self._earlier is not None and block is not None and is_empty(block.editor.prose()):
             self._put(list(self._earlier.prose.paragraphs))
@@ -256,9 +256,9 @@ def _same(one: _Comparison, other: _Comparison) -> bool:
 
 
 def put_in(editor: ProseEditor, prose: Prose) -> bool:
-    """Put whole paragraphs in as one step of undo, never into the middle of one; False where that was refused.
+    """Insert whole paragraphs as one step of undo; return False if that was refused.
 
-    An empty paragraph is filled, a caret at a beginning puts them before, any other behind the paragraph it is in.
+    An empty paragraph is filled; a caret at the beginning of a paragraph inserts before it, any other behind it.
     """
     if editor.isReadOnly() or not prose.paragraphs:
         return False

@@ -1,4 +1,4 @@
-"""Why a finding is set aside: a reason is asked for and kept with the report."""
+"""Dialog that asks for the reason to ignore a finding; it is kept with the report."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_butto
 
 
 class ReasonDialog(TaskDialog):
-    """Three usual reasons to choose from with the arrow keys, or one's own words."""
+    """Offers three usual reasons, and a field for others."""
 
     given = Signal(str)
 

@@ -1,4 +1,4 @@
-"""The fields of find and replace: what is looked for, how, and what shall stand there instead."""
+"""Form of find and replace: words to find, options, and words to put in."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MOST_LETTERS = 1_000
 
 
 class _Field(QLineEdit):
-    """Enter goes on, Shift+Enter back, Down into the list."""
+    """Line in which Enter goes to the next hit, Shift+Enter to the previous one, Down into the list."""
 
     step = Signal(int)
     down = Signal()
@@ -29,7 +29,7 @@ class _Field(QLineEdit):
         self.setClearButtonEnabled(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys with a meaning of their own here."""
+        """Handle Enter and Down."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.step.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif event.key() == Qt.Key.Key_Down:
@@ -39,7 +39,7 @@ class _Field(QLineEdit):
 
 
 class SearchForm(TranslatedWidget):
-    """Tells `query_changed` and `words_changed`; the replacing line is there only when asked for."""
+    """Emits `query_changed` and `words_changed`; the line for replacing is shown only when asked for."""
 
     query_changed = Signal()
     words_changed = Signal()
@@ -78,23 +78,23 @@ class SearchForm(TranslatedWidget):
             grid.addWidget(box, row, 1)
 
     def show_replacing(self, shown: bool) -> None:
-        """Offer the line with the words to put in."""
+        """Show or hide the line for replacing."""
         self._put_in_label.setVisible(shown)
         self.put_in.setVisible(shown)
 
     @property
     def query(self) -> Query:
-        """What is looked for, in clean text."""
+        """Return the query, in clean text."""
         text = clean_line(self.wanted.text()).text
         return Query(text, not self.no_marks.isChecked(), self.case.isChecked(), self.words.isChecked())
 
     @property
     def replacement(self) -> str | None:
-        """What shall stand there, in clean text; None while nothing is to be replaced."""
+        """Return the words to put in, in clean text; None while nothing is to be replaced."""
         return clean_line(self.put_in.text()).text if not self.put_in.isHidden() else None
 
     def retranslate(self) -> None:
-        """Every word of the form."""
+        """Set every word of the form."""
         self._wanted_label.setText(self.tr("Find"))
         self._put_in_label.setText(self.tr("Replace b&y"))
         self.wanted.setAccessibleName(self.tr("Words to find"))

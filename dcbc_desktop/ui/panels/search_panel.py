@@ -1,4 +1,4 @@
-"""Tìm và thay thế over the whole report: every place in a list, replaced and taken back in one go."""
+"""Panel Tìm và thay thế: find and replace in the whole report, with a list of hits and undo in one go."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ AGAIN_AFTER_MS = 400
 
 
 class SearchPanel(Panel):
-    """Enter goes to the next place, Down into the list; Space in the list leaves a place out."""
+    """Enter goes to the next hit, Down into the list; Space in the list leaves a hit out."""
 
     name = "search"
 
@@ -96,7 +96,7 @@ class SearchPanel(Panel):
             self._buttons[name].clicked.connect(slot)
 
     def retranslate(self) -> None:
-        """Every word of the panel."""
+        """Set every word of the panel."""
         words = {
             "previous": self.tr("Previous"),
             "next": self.tr("Ne&xt"),
@@ -110,12 +110,12 @@ class SearchPanel(Panel):
         self._say_state()
 
     def enter(self) -> None:
-        """Ready to type; the words selected in the text are looked for."""
+        """Go to the field, its words selected."""
         self.form.wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.form.wanted.selectAll()
 
     def look_for(self, words: str) -> None:
-        """Begin with some words, if there are any."""
+        """Search for some words, if there are any."""
         if words.strip() and "\n" not in words:
             self.form.wanted.setText(words)
 
@@ -128,7 +128,7 @@ class SearchPanel(Panel):
         self._on_words_changed()
 
     def set_shown(self, shown: bool) -> None:
-        """A hidden panel does not search."""
+        """Search only while the panel is shown."""
         if shown:
             self._timer.start(0)
         else:
@@ -179,7 +179,7 @@ class SearchPanel(Panel):
 
     @Slot(int)
     def step(self, by: int, _checked: bool = False) -> None:
-        """To the next place or back, round in a circle; the focus stays where it is."""
+        """Go to the next hit or the previous one, round in a circle; the focus stays."""
         count = len(self.model.hits)
         if not count:
             return
@@ -210,14 +210,14 @@ class SearchPanel(Panel):
 
     @Slot()
     def replace_one(self) -> None:
-        """The place in front, then on to the next."""
+        """Replace the current hit and go to the next."""
         hits = self.model.hits
         if hits:
             self._replace((hits[max(self._row, 0)],))
 
     @Slot()
     def replace_all(self) -> None:
-        """Every marked place."""
+        """Replace every marked hit."""
         self._replace(self.model.marked)
 
     def _replace(self, hits: tuple[Hit, ...]) -> None:
@@ -240,7 +240,7 @@ class SearchPanel(Panel):
 
     @Slot()
     def undo(self) -> None:
-        """Put the words back that the last replacement took out."""
+        """Undo the last replacement."""
         if self._done is None:
             return
         kept = self._done.undo(self.context.tabs, self.context.session)
@@ -284,11 +284,11 @@ class SearchPanel(Panel):
 
 
 def _found(report: Callable[[], Report], query: Query) -> _Found:
-    """On the worker thread, which also puts together what is not saved yet."""
+    """Put the unsaved report together and search it; runs on the worker thread."""
     looked_at = report()
     return looked_at, find(looked_at, query)
 
 
 def _replacement(report: Report, hits: tuple[Hit, ...], words: str) -> ReportReplacement:
-    """On the worker thread."""
+    """Replace the hits; runs on the worker thread."""
     return ReportReplacement(report, replaced(report, hits, words), len(hits))

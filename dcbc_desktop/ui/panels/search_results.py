@@ -1,4 +1,4 @@
-"""Results of the search: the list of hits, and their replacement all over the report, undone in one go."""
+"""Results of the search: list model of hits, and their replacement in the whole report, undone in one go."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ROLE = Qt.ItemDataRole
 
 
 class HitsModel(QAbstractListModel):
-    """Says of each place where it stands and what is around it; with words to put in, what it would become."""
+    """Hits one a row with their place and context; with words to put in, each row can be marked."""
 
     def __init__(self, where: Callable[[Hit], str]) -> None:
         super().__init__()
@@ -29,14 +29,14 @@ class HitsModel(QAbstractListModel):
         self._words: str | None = None
 
     def show(self, hits: Sequence[Hit]) -> None:
-        """Show other places, all of them marked."""
+        """Show other hits, all of them marked."""
         self.beginResetModel()
         self._hits = tuple(hits)
         self._left_out = {row for row, hit in enumerate(hits) if hit.linked}
         self.endResetModel()
 
     def propose(self, words: str | None) -> None:
-        """What would stand there instead; None where nothing is to be replaced."""
+        """Show the words to put in; None if nothing is to be replaced."""
         if words != self._words:
             self._words = words
             if self._hits:
@@ -44,20 +44,20 @@ class HitsModel(QAbstractListModel):
 
     @property
     def hits(self) -> tuple[Hit, ...]:
-        """Every place."""
+        """Return every hit."""
         return self._hits
 
     @property
     def marked(self) -> tuple[Hit, ...]:
-        """The places that are to be replaced."""
+        """Return the hits to replace."""
         return tuple(hit for row, hit in enumerate(self._hits) if row not in self._left_out)
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
-        """Places; a place holds no others."""
+        """Return the number of hits."""
         return 0 if parent.isValid() else len(self._hits)
 
     def data(self, index: _Index, role: int = _ROLE.DisplayRole) -> object:
-        """Words of a row, for the eye and for a screen reader."""
+        """Return the words of a row, for the eye and for a screen reader."""
         if not index.isValid():
             return None
         hit = self._hits[index.row()]
@@ -75,13 +75,13 @@ class HitsModel(QAbstractListModel):
         return f"…{hit.before}«{hit.found}{arrow}»{hit.after}…"
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        """A place inside a linked figure cannot be marked."""
+        """Return whether a hit can be marked: not inside a linked figure."""
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         linked = index.isValid() and self._hits[index.row()].linked
         return usual if linked else usual | Qt.ItemFlag.ItemIsUserCheckable
 
     def setData(self, index: _Index, value: object, role: int = _ROLE.EditRole) -> bool:
-        """Mark a place or leave it out."""
+        """Mark a hit or leave it out."""
         if role != _ROLE.CheckStateRole or not index.isValid():
             return False
         if Qt.CheckState(value) is Qt.CheckState.Checked:
@@ -93,7 +93,7 @@ class HitsModel(QAbstractListModel):
 
 
 class ReportReplacement:
-    """The entries as they were and as they became."""
+    """Entries before and after a replacement."""
 
     def __init__(self, report: Report, after: Mapping[str, Entry], count: int) -> None:
         self.count = count
@@ -102,7 +102,7 @@ class ReportReplacement:
         self._before = {key: report.entry(key) for key in after}
 
     def fits(self, session: ReportSession) -> bool:
-        """Whether the report still reads as it did when the words were found."""
+        """Return whether the report still reads as it did when it was searched."""
         return _holds(session.report, self._before)
 
     def apply(self, tabs: SectionTabs, session: ReportSession) -> None:
@@ -110,7 +110,7 @@ class ReportReplacement:
         _write(tabs, session, self._after)
 
     def undo(self, tabs: SectionTabs, session: ReportSession) -> int:
-        """Put the old words back wherever nothing was changed since; returns how many places were changed since."""
+        """Put the old words back where nothing was changed since; return the number of entries changed since."""
         report = session.report
         untouched = {key: self._before[key] for key, entry in self._after.items() if report.entry(key) == entry}
         _write(tabs, session, untouched)

@@ -1,4 +1,4 @@
-"""Side panels of the report: base class, and tabs that show one panel and make it at its first showing."""
+"""Base class of a side panel, and the tabs that show one panel and make it at its first showing."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ NAMES = tuple(_PANELS)
 
 
 class PanelContext(msgspec.Struct, frozen=True):
-    """The report's window as its panels see it. `go_to` puts the caret on a place and returns its widget."""
+    """Parts of the report's window that panels use; `go_to` puts the caret on a place and returns its widget."""
 
     runner: BackgroundRunner
     session: ReportSession
@@ -49,7 +49,7 @@ class PanelContext(msgspec.Struct, frozen=True):
 
 
 class Panel(TranslatedWidget):
-    """One panel; made at its first showing."""
+    """Base class of a panel."""
 
     name = ""
     """Its object name is `panel.<name>`."""
@@ -60,18 +60,18 @@ class Panel(TranslatedWidget):
         self.setObjectName(f"panel.{self.name}")
 
     def enter(self) -> None:
-        """Give the focus to the chief field: the person asked for the panel by key or menu.
+        """Give the focus to the main field: the user asked for the panel by key or menu.
 
-        Never through a focus proxy: Qt then leaves out of Tab's way what stands before that field.
+        Never through a focus proxy: Qt then leaves the fields before it out of the tab order.
         """
         raise NotImplementedError
 
     def set_shown(self, shown: bool) -> None:
-        """Told when it comes to the front or goes; a panel that nobody sees does no work."""
+        """Note that the panel is shown or hidden; a hidden panel does no work."""
 
 
 class _Ground(QWidget):
-    """Where a panel will stand."""
+    """Empty page of a tab until its panel is made."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -87,7 +87,7 @@ class _Ground(QWidget):
 
 
 class SidePanels(QTabWidget):
-    """Rà soát, Năm trước, Xem trước. `shown_changed` tells which is in front, or that none is."""
+    """Tabs of the panels; `shown_changed` brings the name of the one in front, empty if none is shown."""
 
     shown_changed = Signal(str)
 
@@ -108,11 +108,11 @@ class SidePanels(QTabWidget):
 
     @property
     def front(self) -> str:
-        """The name of the panel in front; empty where the panels are hidden."""
+        """Return the name of the panel in front; empty while the panels are hidden."""
         return NAMES[self.currentIndex()] if not self.isHidden() else ""
 
     def panel(self, name: str) -> Panel:
-        """A panel, made if it is not there yet."""
+        """Return a panel, made if it is not there yet."""
         ground = self._grounds[name]
         if ground.panel is None:
             ground.put(_PANELS[name]()(self._context, ground))
@@ -134,7 +134,7 @@ class SidePanels(QTabWidget):
         self._on_shown()
 
     def toggle(self, name: str) -> bool:
-        """Show a panel and go into it; one that has the focus goes away. Returns whether it is shown now."""
+        """Show a panel and go into it, or hide it if it has the focus; return whether it is shown now."""
         focused = QApplication.focusWidget()
         if self.front == name and focused is not None and self.isAncestorOf(focused):
             self.put_away()
@@ -143,7 +143,7 @@ class SidePanels(QTabWidget):
         return True
 
     def make_room(self, name: str) -> None:
-        """Take the room of a panel without making it; `fill` does that later."""
+        """Show the empty page of a panel without making it; `fill` does that later."""
         self.blockSignals(True)
         self.setCurrentWidget(self._grounds[name])
         self.blockSignals(False)
@@ -164,7 +164,7 @@ class SidePanels(QTabWidget):
         self.shown_changed.emit(self.front)
 
     def retranslate(self) -> None:
-        """The words of the tabs."""
+        """Set the words of the tabs."""
         titles = {
             FINDINGS: self.tr("Review"),
             PREVIOUS_YEAR: self.tr("Last year"),

@@ -1,4 +1,7 @@
-"""Tables of a section: a grid to type in, with its own undo and clipboard."""
+"""Tables of a section: a grid to type in, with computed cells, its own undo and clipboard.
+
+Not here: checks of tables (`dcbc_desktop.report.checks`), tables on the page (`dcbc_desktop.export`).
+"""
 
 from __future__ import annotations
 

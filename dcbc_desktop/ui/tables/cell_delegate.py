@@ -1,4 +1,4 @@
-"""How cells are opened, kept while typed in, and painted."""
+"""Delegate of a table's cells: opens them, keeps what is typed, paints them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class CellDelegate(QStyledItemDelegate):
-    """`left` says where the person goes from an open cell; `refused` and `block_pasted` pass on what the field says."""
+    """Makes and paints cells; `left` brings the move out of an open cell, other signals pass on its field's."""
 
     left = Signal(object)
     refused = Signal(object)
@@ -30,7 +30,7 @@ class CellDelegate(QStyledItemDelegate):
         """Whether what is typed next takes the place of what stands in the cell."""
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: _Index) -> QWidget:
-        """A field for the column's kind."""
+        """Return a field for the column's kind."""
         column = self._model.column(index.column())
         edit = CellEdit(self._view, parent, right=column.kind.traits.numeric, choices=column.choices)
         edit.setObjectName(f"cell.{column.key}")
@@ -43,7 +43,7 @@ class CellDelegate(QStyledItemDelegate):
         return edit
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
-        """The cell's words, at its opening only: while it is open, the field leads."""
+        """Show the cell's text when it opens; while it is open, the field leads."""
         text = str(index.data(Qt.ItemDataRole.EditRole))
         if isinstance(editor, CellEdit) and (editor.value != text or not editor.isVisible()):
             editor.show_value(text)
@@ -53,16 +53,16 @@ class CellDelegate(QStyledItemDelegate):
                 editor.moveCursor(QTextCursor.MoveOperation.End)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
-        """What stands in the field stands in the cell."""
+        """Store the field's text in the cell."""
         if isinstance(editor, CellEdit):
             model.setData(index, editor.value)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index) -> None:
-        """The field covers its cell."""
+        """Cover the cell with the field."""
         editor.setGeometry(option.rect)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The field minds its keys itself."""
+        """Leave the keys to the field."""
         return event.type() != QEvent.Type.KeyPress and super().eventFilter(watched, event)
 
     def _on_edited(self, edit: CellEdit, _text: str) -> None:
@@ -73,14 +73,14 @@ class CellDelegate(QStyledItemDelegate):
         self.left.emit(way)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
-        """The chosen cells of a table without the focus have a quiet ground: only one table takes what is typed."""
+        """Give the selection of a table without focus a quiet background: only one table takes what is typed."""
         super().initStyleOption(option, index)
         if option.state & QStyle.StateFlag.State_Selected and not self._view.hasFocus():
             option.state &= ~QStyle.StateFlag.State_Selected
             option.backgroundBrush = option.palette.brush(QPalette.ColorRole.Button)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """The cell, and a corner where it has a note."""
+        """Paint the cell, and a corner if it has a note."""
         super().paint(painter, option, index)
         if index.data(NOTE_ROLE):
             painter.save()

@@ -1,4 +1,4 @@
-"""Fields of a cell: its words in the open cell, with the choices offered, and its note under the grid."""
+"""Fields of a cell: its text, with choices offered, and its note below the grid."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FIRST_VISIT = 1_000_000_000
 
 
 class CellMove(Enum):
-    """Where the person goes from an open cell."""
+    """Move out of an open cell."""
 
     DOWN = "down"
     UP = "up"
@@ -41,7 +41,7 @@ _WAYS = {
 
 
 class CellEdit(QPlainTextEdit):
-    """Words of one cell. `edited` brings what was typed, `went` says where the person goes from here."""
+    """Field in an open cell; `edited` brings each change, `went` the move out of the cell."""
 
     edited = Signal(str)
     refused = Signal(object)
@@ -81,22 +81,22 @@ class CellEdit(QPlainTextEdit):
 
     @property
     def value(self) -> str:
-        """The last text that was taken."""
+        """Return the last text that was taken."""
         return self._taken
 
     def command_owner(self) -> QWidget:
-        """The table, whose commands work here too."""
+        """Return the table, whose commands work here, too."""
         return self._owner
 
     def show_value(self, value: str) -> None:
-        """Show a cell's words; tells nobody."""
+        """Show a cell's text without signals."""
         self._showing = True
         self._taken = value
         self.setPlainText(value)
         self._showing = False
 
     def offer(self, typed: str = "") -> None:
-        """Show the choices that a text may become; all where nothing was typed yet."""
+        """Show the choices that contain the typed text; all if nothing was typed yet."""
         if self._completer is None:
             return
         begun = fold(typed)
@@ -140,7 +140,7 @@ class CellEdit(QPlainTextEdit):
     # Keys and clipboard
 
     def event(self, event: QEvent) -> bool:
-        """Undo and redo belong to the table."""
+        """Leave undo and redo to the table."""
         asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
         if asked and isinstance(event, QKeyEvent) and (event.matches(_UNDO) or event.matches(_REDO)):
             event.ignore()
@@ -148,7 +148,7 @@ class CellEdit(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that leave the cell; those of an open list of choices go to it."""
+        """Handle keys that leave the cell; an open list of choices takes them first."""
         if self._choosing() and (event.key() in _ENTER or event.key() in _WAYS):
             event.ignore()
             return
@@ -160,7 +160,7 @@ class CellEdit(QPlainTextEdit):
             self.went.emit(way)
 
     def _choosing(self) -> bool:
-        """Whether a choice is marked in the list."""
+        """Return whether a choice is marked in the list."""
         return self._popup is not None and self._popup.isVisible() and self._popup.currentIndex().isValid()
 
     def _hide_choices(self) -> None:
@@ -179,7 +179,7 @@ class CellEdit(QPlainTextEdit):
         return _WAYS.get(Qt.Key(key))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """A block of cells goes to the table; anything else is pasted as words."""
+        """Pass a block of cells to the table; paste anything else as text."""
         if not source.hasText():
             return
         if holds_block(source.text()):
@@ -189,13 +189,13 @@ class CellEdit(QPlainTextEdit):
 
 
 class CellNoteEdit(LineEdit):
-    """Enter, Escape and Shift+F2 lead back to the cell."""
+    """Field of a note; Enter, Escape and Shift+F2 lead back to the cell."""
 
     back = Signal()
     entered = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that lead back."""
+        """Handle the keys that lead back."""
         shift_f2 = event.key() == Qt.Key.Key_F2 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if event.key() in _BACK or shift_f2:
             self.back.emit()
@@ -203,13 +203,13 @@ class CellNoteEdit(LineEdit):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """What is typed at one visit is one step of undo."""
+        """Begin a visit: all that is typed at one is one step of undo."""
         super().focusInEvent(event)
         self.entered.emit()
 
 
 class CellNoteLine(QWidget):
-    """Seen where the cell has a note, or while one is written. `left` says that the person goes back."""
+    """Note of the current cell, shown if there is one or it is edited; `left` asks to go back to the cell."""
 
     edited = Signal(str)
     refused = Signal(object)
@@ -241,7 +241,7 @@ class CellNoteLine(QWidget):
         self.setVisible(wanted or self.edit.hasFocus())
 
     def open(self) -> None:
-        """Show the field and go into it."""
+        """Show the field and give it the focus."""
         self.show()
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

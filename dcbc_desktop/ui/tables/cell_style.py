@@ -1,4 +1,4 @@
-"""Appearance of a cell: its words, letters and colours, the width of its column and the height of its row."""
+"""Appearance of cells: text, letters and colours, widths of columns and heights of rows."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class CellAppearance:
     sound: bool = True
 
     def words(self) -> str:
-        """The words in the cell."""
+        """Return the text in the cell."""
         return self.text or (f"{PROPOSED}{self.proposal}" if self.proposal else "")
 
 
@@ -88,14 +88,14 @@ _ANSWERS: Final[Mapping[int, Callable[[CellAppearance], object]]] = {
 
 
 def least_width(column: Column, metrics: QFontMetrics) -> int:
-    """Room for the kind's sample and for the longest word of the head."""
+    """Return the room for the kind's sample and for the longest word of the header, in pixels."""
     title = f"{column.label} ({column.unit})" if column.unit else column.label
     words = (column.kind.traits.sample, *title.split())
     return max(map(metrics.horizontalAdvance, words)) + 2 * STEP
 
 
 def widths(columns: tuple[Column, ...], room: int, metrics: QFontMetrics) -> list[int]:
-    """A width for each column: what is left over goes to columns of words, or to all where there are none."""
+    """Return the widths of the columns: spare room goes to columns of running text, or to all if there are none."""
     least = [least_width(column, metrics) for column in columns]
     wordy = [index for index, column in enumerate(columns) if column.kind.traits.running_text] or range(len(columns))
     left = max(room - sum(least), 0)
@@ -106,7 +106,7 @@ def widths(columns: tuple[Column, ...], room: int, metrics: QFontMetrics) -> lis
 
 @lru_cache(maxsize=4_096)
 def text_height(text: str, width: int, font_key: str) -> int:
-    """Height of words that wrap at a width, with room around them."""
+    """Return the height of wrapped text at a width, with margins, in pixels."""
     metrics = QFontMetrics(_font_of(font_key))
     room = max(width - 2 * TIGHT - 2, 1)
     if len(text) < 200 and metrics.horizontalAdvance(text) <= room:

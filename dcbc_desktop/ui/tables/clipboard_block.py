@@ -23,7 +23,7 @@ MAX_TABLE = 3_000_000
 
 
 def read_block(text: str) -> Block:
-    """Rows of cells; the line end that a spreadsheet puts behind the last row makes no row."""
+    """Return rows of cells; the line end that a spreadsheet puts behind the last row makes no row."""
     rows: list[list[str]] = [[]]
     place = 0
     while True:
@@ -43,7 +43,7 @@ def read_block(text: str) -> Block:
 
 
 def _cell_at(text: str, place: int) -> tuple[str, int]:
-    """The cell that begins at a place, and where it ends; words in quotes that need none keep them."""
+    """Return the cell that begins at a position, and its end; quotes that are not needed stay in it."""
     quoted = _QUOTED.match(text, place)
     if quoted is not None and _NEEDS_QUOTES.search(quoted[1]):
         return quoted[1].replace('""', '"'), quoted.end()
@@ -52,7 +52,7 @@ def _cell_at(text: str, place: int) -> tuple[str, int]:
 
 
 def write_block(rows: Iterable[Sequence[str]]) -> str:
-    """Cells as a spreadsheet takes them."""
+    """Return cells as a spreadsheet reads them."""
     return "\n".join("\t".join(map(_written, row)) for row in rows)
 
 
@@ -62,12 +62,12 @@ def _written(cell: str) -> str:
 
 
 def holds_block(text: str) -> bool:
-    """Whether a text is more than one cell."""
+    """Return whether a text is more than one cell."""
     return "\t" in text or len(_LINE_END.split(text.rstrip("\r\n"))) > 1
 
 
 class PasteResult(NamedTuple):
-    """Rows as they become from row `first` on, and what could not be taken as it was."""
+    """Rows before and after a paste, and the numbers of cells and characters that could not be taken."""
 
     before: tuple[Row, ...]
     after: tuple[Row, ...]
@@ -77,10 +77,10 @@ class PasteResult(NamedTuple):
 
 
 def paste_rows(table: Table, rows: tuple[Row, ...], first: int, column: int, block: Block) -> PasteResult:
-    """The block over the rows from a cell on; further rows are added as needed.
+    """Return the rows with a block laid over them from a cell on; rows are added as needed.
 
-    Raises UsageError `table_full` where that makes too many rows, `value_too_long` for a cell beyond the limit,
-    `table_too_large` for a table beyond it.
+    Raises UsageError `table_full` for too many rows, `value_too_long` for a cell beyond the limit, `table_too_large`
+    for a table beyond it.
     """
     if first + len(block) > MAX_ROWS:
         raise UsageError("table_full", rows=MAX_ROWS)
@@ -98,7 +98,7 @@ def _size(row: Row) -> int:
 
 
 class _Count:
-    """What could not be taken as it was."""
+    """Numbers of cells and characters that could not be taken."""
 
     def __init__(self) -> None:
         self.beyond = self.over_computed = self.cleaned = 0

@@ -1,4 +1,4 @@
-"""The head of a table: labels that wrap, under a heading that neighbours share."""
+"""Header of a table: labels that wrap, below headings that columns share."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TALLEST = 100_000
 
 
 class ColumnsHeader(QHeaderView):
-    """Two bands where the outline gives headings, one elsewhere."""
+    """Header of two bands if the outline has shared headings, else of one."""
 
     def __init__(self, columns: tuple[Column, ...], parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -26,11 +26,11 @@ class ColumnsHeader(QHeaderView):
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def sizeHint(self) -> QSize:
-        """High enough for every label at its column's width."""
+        """Return a height for every label at its column's width."""
         return QSize(super().sizeHint().width(), self._top() + self._bottom())
 
     def _top(self) -> int:
-        """Height of the shared headings."""
+        """Return the height of the shared headings."""
         return max((self._height(c.heading, self._group(i).width()) for i, c in enumerate(self._columns)), default=0)
 
     def _bottom(self) -> int:
@@ -53,7 +53,7 @@ class ColumnsHeader(QHeaderView):
         return self.fontMetrics().boundingRect(room, _FLAGS, text).height() + 2 * TIGHT
 
     def _group(self, index: int) -> QRect:
-        """The room of a column's heading: all neighbours that share it."""
+        """Return the rectangle of a column's heading over all columns that share it."""
         heading = self._columns[index].heading
         first = last = index
         while first > 0 and self._columns[first - 1].heading == heading:
@@ -64,13 +64,13 @@ class ColumnsHeader(QHeaderView):
         return QRect(left, 0, self.sectionViewportPosition(last) + self.sectionSize(last) - left, self.height())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Other letters have other heights."""
+        """Measure again in another font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._heights = {}
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
-        """The label in its band, the shared heading above it."""
+        """Paint the label, and the shared heading above it."""
         column, top = self._columns[logical_index], self._top()
         painter.save()
         painter.fillRect(rect, self.palette().color(QPalette.ColorRole.Button))

@@ -1,4 +1,4 @@
-"""The rows of a table as a model: cells as typed, computed cells, a totals row; every change is a step of undo."""
+"""Table model of rows: typed cells, computed cells, a totals row; every change is a step of undo."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class CellPosition(NamedTuple):
-    """A cell by the numbers of its row and column."""
+    """Row and column number of a cell."""
 
     row: int
     column: int
 
 
 class RowsModel(QAbstractTableModel):
-    """Holds the rows. `edited` tells of a person's change, `placed` where it was made."""
+    """Holds the rows; `edited` is emitted for changes by the user, `placed` brings the cell."""
 
     edited = Signal()
     placed = Signal(int, int)
@@ -53,24 +53,24 @@ class RowsModel(QAbstractTableModel):
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """The rows as they stand."""
+        """Return the rows."""
         return tuple(self._rows)
 
     @property
     def count(self) -> int:
-        """How many rows there are, the totals row left out."""
+        """Return the number of rows without the totals row."""
         return len(self._rows)
 
     def row(self, number: int) -> Row:
-        """One row."""
+        """Return one row."""
         return self._rows[number]
 
     def column(self, number: int) -> Column:
-        """One column."""
+        """Return one column."""
         return self.table.columns[number]
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
-        """Show stored rows; undo starts afresh."""
+        """Show stored rows, and clear the undo history."""
         self.beginResetModel()
         self._looks.clear()
         self._rows = list(rows)
@@ -78,7 +78,7 @@ class RowsModel(QAbstractTableModel):
         self.endResetModel()
 
     def show_computed(self, computed: ComputedCells) -> None:
-        """What the columns add up to, and what is proposed."""
+        """Show totals and proposals."""
         if computed.proposals != self._computed.proposals:
             first = 0
         elif computed.totals != self._computed.totals:
@@ -89,24 +89,24 @@ class RowsModel(QAbstractTableModel):
         self._tell(first, self.count)
 
     def freeze(self, frozen: bool) -> None:
-        """Cells can be typed in or not."""
+        """Make cells read-only, or editable again."""
         self.frozen = frozen
 
     def set_words(self, total: str) -> None:
-        """What the totals row is called."""
+        """Set the label of the totals row."""
         self._words = total
         self._tell(self.count, self.count)
 
     def has_totals(self) -> bool:
-        """Whether a totals row stands below the rows."""
+        """Return whether there is a totals row."""
         return self.table.totals and bool(self._rows)
 
     def is_typed(self, place: CellPosition) -> bool:
-        """Whether a cell is one that a person fills."""
+        """Return whether the user fills a cell."""
         return place.row < self.count and self.column(place.column).computed is None
 
     def proposal(self, place: CellPosition) -> str:
-        """Từ đầu năm as it would be; empty where nothing is known."""
+        """Return the proposal of a cumulative cell (từ đầu năm); empty if nothing is known."""
         proposals = self._computed.proposals.get(self.column(place.column).key)
         if not proposals or place.row >= self.count:
             return ""
@@ -114,22 +114,22 @@ class RowsModel(QAbstractTableModel):
         return format_number(number) if number is not None else ""
 
     def rowCount(self, parent: _Index = _NO_INDEX) -> int:
-        """Rows, and the totals row."""
+        """Return the number of rows with the totals row."""
         return 0 if parent.isValid() else self.count + self.has_totals()
 
     def columnCount(self, parent: _Index = _NO_INDEX) -> int:
-        """Columns of the outline."""
+        """Return the number of columns."""
         return 0 if parent.isValid() else len(self.table.columns)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Typed cells may be edited."""
+        """Return whether a cell can be edited."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.isValid() and not self.frozen and self.is_typed(CellPosition(index.row(), index.column())):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Labels with their units; numbers of rows."""
+        """Return labels with units, and row numbers."""
         if role == Qt.ItemDataRole.ToolTipRole and orientation == Qt.Orientation.Horizontal:
             return self.column(section).guidance
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -146,7 +146,7 @@ class RowsModel(QAbstractTableModel):
         return self.tr("row %1").replace("%1", str(section + 1)) if section < self.count else self._words
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """A cell: its text, and how it looks."""
+        """Return text and appearance of a cell."""
         place = CellPosition(index.row(), index.column())
         if role == Qt.ItemDataRole.EditRole:
             return self.typed_text(place)
@@ -157,15 +157,15 @@ class RowsModel(QAbstractTableModel):
         return cell_data(self.look(place), role)
 
     def cell(self, place: CellPosition) -> Cell:
-        """A cell as typed."""
+        """Return a cell as typed."""
         return self._rows[place.row].cell(self.column(place.column).key)
 
     def typed_text(self, place: CellPosition) -> str:
-        """A cell's words as typed; empty in computed cells."""
+        """Return a cell's text as typed; empty in computed cells."""
         return self.cell(place).value if self.is_typed(place) else ""
 
     def shown_text(self, place: CellPosition) -> str:
-        """What stands in a cell, typed or computed."""
+        """Return the text in a cell, typed or computed."""
         column = self.column(place.column)
         if place.row >= self.count:
             total = self._computed.totals.get(column.key)
@@ -174,7 +174,7 @@ class RowsModel(QAbstractTableModel):
         return row.text(column.key) if column.computed is None else cell_text(self.table, row, column)
 
     def look(self, place: CellPosition) -> CellAppearance:
-        """Everything that is shown of a cell; a view asks for it eight times at each painting."""
+        """Return the appearance of a cell; cached, as a view asks for it eight times at each painting."""
         known = self._looks.get(place)
         if known is None:
             if len(self._looks) >= _LOOKS_KEPT:
@@ -183,7 +183,7 @@ class RowsModel(QAbstractTableModel):
         return known
 
     def _spoken(self, place: CellPosition) -> str:
-        """A cell as it is read out: column, row, value, and where the value comes from."""
+        """Return a cell for a screen reader: column, row, value, and where the value comes from."""
         look = self.look(place)
         row = self._spoken_head(place.row, Qt.Orientation.Vertical)
         value = look.text or look.proposal or self.tr("empty")
@@ -210,12 +210,12 @@ class RowsModel(QAbstractTableModel):
     # What a person does
 
     def begin_typing(self) -> None:
-        """A cell is entered: what is typed from now on is a step of its own."""
+        """Begin a visit of a cell: what is typed from now on is a step of its own."""
         self._typing += 1
         self._typed = 0
 
     def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """A letter was typed in an open cell; `value` is clean."""
+        """Take a letter typed in an open cell; `value` is clean."""
         place = CellPosition(index.row(), index.column())
         if role != Qt.ItemDataRole.EditRole or self.frozen or not self.is_typed(place):
             return False
@@ -223,12 +223,12 @@ class RowsModel(QAbstractTableModel):
         return self.set_cell(place, Cell(str(value), self.cell(place).note), typing=self._typing)
 
     def take_typing_back(self) -> None:
-        """What was typed since the cell was entered goes; redo brings it back."""
+        """Undo what was typed since the cell was entered."""
         if self._typed == self._typing and self.undo_stack.canUndo():
             self.undo_stack.undo()
 
     def set_cell(self, place: CellPosition, cell: Cell, *, typing: int = 0) -> bool:
-        """Another cell at a place."""
+        """Replace a cell; return whether it changed."""
         row = self._rows[place.row]
         changed = row.with_cell(self.column(place.column).key, cell)
         if changed == row:
@@ -237,7 +237,7 @@ class RowsModel(QAbstractTableModel):
         return True
 
     def add_row(self, below: int, column: int) -> bool:
-        """An empty row below another; False where the table is full."""
+        """Add an empty row below another; return False if the table is full."""
         if self.count >= MAX_ROWS:
             return False
         first = min(below + 1, self.count)
@@ -245,11 +245,11 @@ class RowsModel(QAbstractTableModel):
         return True
 
     def delete_rows(self, first: int, count: int, column: int) -> None:
-        """Rows go."""
+        """Delete rows."""
         self.change(first, tuple(self._rows[first : first + count]), (), CellPosition(first, column))
 
     def move_row(self, number: int, step: int, column: int) -> bool:
-        """A row changes places with its neighbour; False at the ends."""
+        """Swap a row with its neighbour; return False at the ends."""
         first = min(number, number + step)
         if self.frozen or first < 0 or first + 1 >= self.count:
             return False
@@ -261,7 +261,7 @@ class RowsModel(QAbstractTableModel):
     def change(
         self, first: int, before: tuple[Row, ...], after: tuple[Row, ...], place: CellPosition, typing: int = 0
     ) -> None:
-        """One step of undo: rows from `first` on are replaced."""
+        """Replace rows from `first` on, as one step of undo."""
         if not self.frozen:
             self._push(first, before, after, (place, place), typing)
 
@@ -303,7 +303,7 @@ class RowsModel(QAbstractTableModel):
             self.endInsertRows()
 
     def _put_all(self, first: int, count: int, rows: tuple[Row, ...]) -> None:
-        """The totals row comes or goes with these rows."""
+        """Replace rows so that the totals row comes or goes."""
         self.beginResetModel()
         self._rows[first : first + count] = rows
         self.endResetModel()
@@ -316,10 +316,10 @@ class RowsModel(QAbstractTableModel):
 
 
 def spoken_title(column: Column) -> str:
-    """A column's label as it is read out, under the heading that it shares with neighbours."""
+    """Return a column's label for a screen reader, with the heading that it shares."""
     return ", ".join(filter(None, (column.heading, column_title(column))))
 
 
 def column_title(column: Column) -> str:
-    """A column's label with its unit."""
+    """Return a column's label with its unit."""
     return f"{column.label} ({column.unit})" if column.unit else column.label

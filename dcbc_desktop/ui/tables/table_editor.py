@@ -1,4 +1,4 @@
-"""One table of a section: title, tools, grid, what is known of the current cell, its note, and what is wrong."""
+"""Editor of one table: title, toolbar, grid, facts about the current cell, its note, and hints."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _LETTERS = {"add_row": "+", "delete_row": "−", "move_row_up": "↑", "move_row
 
 
 class TableEditor(TranslatedWidget):
-    """Shows the rows of one table and keeps every change in the session."""
+    """Shows the rows of one table and passes every change to the session."""
 
     def __init__(
         self,
@@ -117,7 +117,7 @@ class TableEditor(TranslatedWidget):
         self._compute_timer.timeout.connect(self._compute)
 
     def retranslate(self) -> None:
-        """Every word that the outline does not give."""
+        """Set every word outside of the outline's."""
         self.view.setAccessibleName(self.table.title)
         self.view.set_empty_words(self.tr("No row yet. Press F5 to add a row."))
         self.model.set_words(self.tr("Total"))
@@ -178,11 +178,11 @@ class TableEditor(TranslatedWidget):
         self._on_moved()
 
     def set_text_size(self, points: float) -> None:
-        """Letters of the cells, a little smaller than those of the text."""
+        """Set the size of the letters in points, a little smaller than in the text."""
         self.view.setFont(page_font(max(points - 2.0, LEAST_POINTS)))
 
     def show_findings(self, sentence: str) -> None:
-        """What is wrong with the table."""
+        """Show the findings of the table."""
         self._hint.say(sentence)
         self.view.setAccessibleDescription(sentence)
 
@@ -211,7 +211,7 @@ class TableEditor(TranslatedWidget):
 
     @Slot()
     def _compute(self) -> None:
-        """Totals and proposals, worked out beside the window."""
+        """Compute totals and proposals on the worker thread."""
         if self.table.totals or any(column.cumulative_of for column in self.table.columns):
             self._runner.run(
                 self, compute_cells, self.table, self.model.rows, self._review_context.past, then=self._show_computed
@@ -223,14 +223,14 @@ class TableEditor(TranslatedWidget):
 
     @property
     def message(self) -> str:
-        """How the last act went, where there is something to say."""
+        """Return the message about the last command."""
         return self._message.text()
 
     # The current cell
 
     @Slot()
     def _on_moved(self) -> None:
-        """Say what is known of the current cell."""
+        """Show the facts about the current cell."""
         place = self.view.place()
         inside = place.row < self.model.count
         self._about.setText(self._about_cell() if inside else "")
@@ -281,7 +281,7 @@ class TableEditor(TranslatedWidget):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leaving the table saves it."""
+        """Save when the focus leaves the table."""
         if event.type() == QEvent.Type.FocusOut:
             self._session.flush()
         return super().eventFilter(watched, event)

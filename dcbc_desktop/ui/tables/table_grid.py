@@ -1,4 +1,4 @@
-"""The grid with what a person does in it beyond typing: rows, clipboard, undo, a note."""
+"""Grid of a table with its commands: rows, clipboard, undo, note."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _CHANGING: Final = frozenset(_OF_TABLE) | {"cut", "paste"}
 
 
 class TableGrid(TableView):
-    """Changes rows through the model. `said` tells how it went, `note_wanted` asks for the note's field."""
+    """Changes rows through the model; `said` brings a message, `note_wanted` asks for the note's field."""
 
     said = Signal(str, dict)
     failed = Signal(object)
@@ -64,7 +64,7 @@ class TableGrid(TableView):
         return action
 
     def offer(self) -> None:
-        """Offer what the report's state allows."""
+        """Enable the actions that the report's state allows."""
         for verb in _CHANGING:
             self.acts[verb].setEnabled(not self._rows.frozen)
 
@@ -72,12 +72,12 @@ class TableGrid(TableView):
 
     @Slot()
     def add_row(self) -> None:
-        """A row below the current one."""
+        """Add a row below the current one."""
         self._add(self.place().column)
 
     @Slot()
     def add_row_at_the_beginning(self) -> None:
-        """A row behind the last one, to be filled from its first cell on."""
+        """Add a row behind the last one, and go to its first cell."""
         self.go_to(self._rows.count - 1, 0)
         self._add(0)
 
@@ -89,7 +89,7 @@ class TableGrid(TableView):
 
     @Slot()
     def delete_row(self) -> None:
-        """The rows of the chosen cells go."""
+        """Delete the rows of the selected cells."""
         self.close_cell()
         first, last = self.chosen()
         count = min(last.row + 1, self._rows.count) - first.row
@@ -99,12 +99,12 @@ class TableGrid(TableView):
 
     @Slot()
     def move_row_up(self) -> None:
-        """The current row one up."""
+        """Move the current row up."""
         self._move(-1)
 
     @Slot()
     def move_row_down(self) -> None:
-        """The current row one down."""
+        """Move the current row down."""
         self._move(1)
 
     def _move(self, step: int) -> None:
@@ -115,14 +115,14 @@ class TableGrid(TableView):
 
     @Slot()
     def undo(self) -> None:
-        """One step back."""
+        """Undo one step."""
         self.close_cell()
         if not self._rows.frozen:
             self._rows.undo_stack.undo()
 
     @Slot()
     def redo(self) -> None:
-        """One step forth."""
+        """Redo one step."""
         self.close_cell()
         if not self._rows.frozen:
             self._rows.undo_stack.redo()
@@ -131,21 +131,21 @@ class TableGrid(TableView):
 
     @Slot()
     def copy_above(self) -> None:
-        """The words of the cell above."""
+        """Copy the text of the cell above."""
         place = self.typed_place()
         if place is not None and place.row > 0:
             self._put(place, self._rows.typed_text(CellPosition(place.row - 1, place.column)))
 
     @Slot()
     def put_today(self) -> None:
-        """Today, in a cell for a date."""
+        """Put the date of today into a date cell."""
         place = self.typed_place()
         if place is not None and self._rows.column(place.column).kind is FieldKind.DATE:
             self._put(place, short_date(self._today()))
 
     @Slot()
     def take_proposal(self) -> None:
-        """What is proposed is typed; then on to the next row."""
+        """Take over the proposal and go to the next row."""
         place = self.typed_place()
         proposal = self._rows.proposal(place) if place is not None else ""
         if place is not None and proposal:
@@ -158,14 +158,14 @@ class TableGrid(TableView):
 
     @Slot()
     def open_note(self) -> None:
-        """To the note of the current cell."""
+        """Go to the note of the current cell."""
         if self.typed_place() is not None:
             self.close_cell()
             self.note_wanted.emit()
 
     @Slot()
     def clear_cells(self) -> None:
-        """The chosen cells are emptied, in one step."""
+        """Empty the selected cells, in one step."""
         first, last = self.chosen()
         before = self._rows.rows[first.row : last.row + 1]
         if self._rows.frozen or not before:
@@ -184,7 +184,7 @@ class TableGrid(TableView):
 
     @Slot()
     def copy(self) -> None:
-        """The chosen cells for a spreadsheet."""
+        """Copy the selected cells for a spreadsheet."""
         first, last = self.chosen()
         if self._rows.count:
             rows = range(first.row, last.row + 1)
@@ -194,18 +194,18 @@ class TableGrid(TableView):
 
     @Slot()
     def cut(self) -> None:
-        """Copy and empty."""
+        """Copy and empty the selected cells."""
         self.copy()
         self.clear_cells()
 
     @Slot()
     def paste(self) -> None:
-        """A block from a spreadsheet, from the current cell on."""
+        """Paste a block from a spreadsheet at the current cell."""
         self.paste_text(QGuiApplication.clipboard().text())
 
     @Slot(str)
     def paste_text(self, text: str) -> None:
-        """Lay a block of cells over the table, in one step; refused whole where it is too much."""
+        """Lay a block of cells over the table, in one step; refuse all of it if it is too much."""
         self.close_cell()
         if not text or self._rows.frozen:
             return

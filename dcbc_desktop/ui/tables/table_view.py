@@ -1,4 +1,4 @@
-"""The grid of a table: cells are walked, opened, copied and pasted from the keyboard."""
+"""View of a table: movement and editing by keyboard, sizes of columns and rows."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class TableView(QTableView):
-    """Where the caret is, is the current cell. `row_wanted` asks for a row behind the last one."""
+    """Grid whose caret is the current cell; `row_wanted` asks for a row behind the last one."""
 
     cursorPositionChanged = Signal()  # noqa: N815  Qt's name for what a field with a caret tells
     row_wanted = Signal()
@@ -68,33 +68,33 @@ class TableView(QTableView):
     # What a window asks of a field
 
     def caret(self) -> int:
-        """The current cell as one number; the wished one while no row is there."""
+        """Return the current cell as one number; the one to go to while there is no row."""
         if not self._rows.count:
             return self._wanted
         place = self.place()
         return place.row * self._rows.columnCount() + place.column
 
     def set_caret(self, position: int) -> None:
-        """Go back to a cell, or remember it until there are rows."""
+        """Go to a cell, or remember it until there are rows."""
         self._wanted = position
         columns = self._rows.columnCount()
         self.go_to(position // columns, position % columns)
 
     def hasFocus(self) -> bool:
-        """Whether the grid or an open cell has the focus."""
+        """Return whether the grid or an open cell has the focus."""
         return super().hasFocus() or self.open_field() is not None
 
     def isReadOnly(self) -> bool:
-        """Whether the report is signed."""
+        """Return whether the report is signed."""
         return self._rows.frozen
 
     def place(self) -> CellPosition:
-        """The current cell; the first one where there is none."""
+        """Return the current cell, else the first one."""
         index = self.currentIndex()
         return CellPosition(index.row(), index.column()) if index.isValid() else CellPosition(0, 0)
 
     def typed_place(self) -> CellPosition | None:
-        """The current cell, where a person may fill it."""
+        """Return the current cell, if the user may fill it."""
         place = self.place()
         return place if self._rows.is_typed(place) and not self._rows.frozen else None
 
@@ -108,18 +108,18 @@ class TableView(QTableView):
             self.scrollTo(index)
 
     def open_field(self) -> CellEdit | None:
-        """The field of an open cell, while it has the focus."""
+        """Return the field of an open cell that has the focus."""
         focused = QApplication.focusWidget()
         return focused if isinstance(focused, CellEdit) and self.isAncestorOf(focused) else None
 
     def close_cell(self) -> None:
-        """End typing in an open cell; its words are kept already."""
+        """Close an open cell; its text is kept already."""
         field = self.open_field()
         if field is not None:
             self.closeEditor(field, CellDelegate.EndEditHint.NoHint)
 
     def chosen(self) -> tuple[CellPosition, CellPosition]:
-        """First and last cell of the selection; the current cell where nothing is selected."""
+        """Return first and last cell of the selection; the current cell if nothing is selected."""
         ranges = self.selectionModel().selection()
         if ranges.isEmpty():
             return self.place(), self.place()
@@ -142,7 +142,7 @@ class TableView(QTableView):
         return field is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes down, F2 opens, Delete empties; a letter begins the cell anew."""
+        """Handle keys: Enter goes down, F2 opens, Delete empties, a letter replaces the cell's text."""
         field = self.open_field()
         if field is None:
             self._press(event)
@@ -169,21 +169,21 @@ class TableView(QTableView):
             super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """The mouse opens a cell to go on with its words."""
+        """Open a cell with its text kept."""
         self.delegate.replaces = False
         super().mouseDoubleClickEvent(event)
         self.delegate.replaces = True
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab walks the cells, and leaves the table at its ends."""
+        """Move through the cells by Tab, and out of the table at its ends."""
         return self.walk(1 if forward else -1) or super().focusNextPrevChild(forward)
 
     def leave(self, *, forward: bool) -> None:
-        """Ctrl+Tab goes on behind the table, Ctrl+Shift+Tab before it, from any cell."""
+        """Leave the table forwards or backwards from any cell (Ctrl+Tab, Ctrl+Shift+Tab)."""
         super().focusNextPrevChild(forward)
 
     def walk(self, step: int) -> bool:
-        """Go to the next cell that a person fills; behind the last one a row is added. False where Tab leaves."""
+        """Go to the next cell to fill, with a row added behind the last one; return False if Tab leaves the table."""
         columns = self._rows.columnCount()
         number = self.caret() + step
         while 0 <= number < self._rows.count * columns:
@@ -198,7 +198,7 @@ class TableView(QTableView):
         return True
 
     def step(self, rows: int) -> None:
-        """Some rows down or up in the same column."""
+        """Go some rows down or up in the same column."""
         place = self.place()
         self.go_to(max(place.row + rows, 0), place.column)
 
@@ -219,23 +219,23 @@ class TableView(QTableView):
     # Sizes and looks
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
-        """The caret went to another cell."""
+        """Emit the move of the caret."""
         super().currentChanged(current, previous)
         self.cursorPositionChanged.emit()
 
     def dataChanged(self, top_left: _Index, bottom_right: _Index, roles: Sequence[int] = ()) -> None:
-        """Rows may have grown."""
+        """Fit the heights of changed rows."""
         super().dataChanged(top_left, bottom_right, roles)
         self._fitted.difference_update(range(top_left.row(), bottom_right.row() + 1))
         self._fit_timer.start()
 
     def rowsInserted(self, parent: _Index, first: int, last: int) -> None:
-        """Room for further rows."""
+        """Fit the heights of new rows."""
         super().rowsInserted(parent, first, last)
         self._refit()
 
     def reset(self) -> None:
-        """Other rows."""
+        """Fit the heights of other rows."""
         super().reset()
         self._refit()
 
@@ -245,12 +245,12 @@ class TableView(QTableView):
         self._fit_timer.start()
 
     def set_empty_words(self, words: str) -> None:
-        """What stands in a table without rows."""
+        """Set the words shown in a table without rows."""
         self._empty_words = words
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The grid, or what to do where there is no row yet."""
+        """Paint the grid, or the words shown without rows."""
         super().paintEvent(event)
         if not self._rows.count:
             painter = QPainter(self.viewport())
@@ -266,19 +266,19 @@ class TableView(QTableView):
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Columns share the room."""
+        """Share the width among the columns."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit_columns()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Larger letters need more room."""
+        """Fit columns and rows to another font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.model() is not None:
             self.fit_columns()
 
     def fit_columns(self) -> None:
-        """Give each column its width."""
+        """Set the widths of the columns."""
         self.verticalHeader().setMinimumWidth(self.fontMetrics().horizontalAdvance("00") + 2 * STEP)
         room = self.viewport().width()
         for column, width in enumerate(widths(self._rows.table.columns, room, self.fontMetrics())):
@@ -288,7 +288,7 @@ class TableView(QTableView):
 
     @Slot()
     def _fit_rows(self) -> None:
-        """Rows in sight get the height of their words; the table is as high as its rows, within bounds."""
+        """Set the heights of visible rows and of the table, within bounds."""
         first, last = self.rowAt(0), self.rowAt(self._tallest())
         if first >= 0:
             for row in range(first, (last if last >= 0 else self._rows.rowCount() - 1) + 1):
