@@ -17,7 +17,7 @@ from dcbc_desktop.report.dates import moment_text, now
 from dcbc_desktop.store.models import HERE, Scan, SignedCopy
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner, Lane
-from dcbc_desktop.ui.signing.signatures_label import SignaturesLabel
+from dcbc_desktop.ui.signing.signature_details import SignaturesLabel
 from dcbc_desktop.ui.widgets.file_choice import ask_file, ask_target, local_files
 from dcbc_desktop.ui.widgets.item_views import ReadOnlyTable
 from dcbc_desktop.ui.widgets.labels import ToneLabel

@@ -1,17 +1,13 @@
-"""Ký số: what to sign with, the certificate before anything is signed, the act, and what was signed."""
+"""Ký số: choose the key, look at its certificate, sign, see the signatures."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QDialogButtonBox,
-    QLabel,
-    QProgressBar,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -21,39 +17,31 @@ from dcbc_desktop.report import header as h
 from dcbc_desktop.report.dates import now
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.store.models import SEAL
+from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner, Lane
-from dcbc_desktop.ui.sending.export_flow import ExportFlow
 from dcbc_desktop.ui.session import ReportSession
-from dcbc_desktop.ui.signing.certificate_card import CertificateCard
 from dcbc_desktop.ui.signing.key_form import DATE, KeyForm
-from dcbc_desktop.ui.signing.signatures_label import SignaturesLabel
-from dcbc_desktop.ui.signing.signing_jobs import (
-    AtHand,
-    Wanted,
-    at_hand,
-    keep_signed,
-    request_for,
-    signatures_after,
-    signatures_before,
-)
+from dcbc_desktop.ui.signing.signature_details import CertificateCard, SignaturesLabel
+from dcbc_desktop.ui.signing.signing_dialog import SigningDialog
 from dcbc_desktop.ui.widgets.check_boxes import RadioButton
 from dcbc_desktop.ui.widgets.language import escape_mnemonic
-from dcbc_desktop.ui.widgets.style import TIGHT, WIDE, heading_font, space
-from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button, scrolled, sentence_label
+from dcbc_desktop.ui.widgets.style import TIGHT, WIDE, space
+from dcbc_desktop.ui.widgets.task_dialog import TaskForm, name_button, sentence_label
+from dcbc_desktop.workflow.settings import SIGNING_MODULE, stored_settings
 from dcbc_desktop.workflow.signing import signatures
 from dcbc_desktop.workflow.signing.keys import Key, Token, certificates_of
-from dcbc_desktop.workflow.signing.signatures import PERSON, SignedBy, SignedRevision, SigningRequest
+from dcbc_desktop.workflow.signing.signatures import PERSON, SignedBy, SignedRevision, SigningRequest, signed_by
 
 if TYPE_CHECKING:
-    from dcbc_desktop.signing.records import Certificate
+    from dcbc_desktop.signing.records import Certificate, Trust
 
 
 _NAME_WIDTH: Final = 320
 _NAME_LETTERS: Final = 200
 
 
-class DigitalSignatureDialog(TaskDialog):
-    """One signature on a signed-off revision or, with `changed`, the sign-off of a draft by its first signature."""
+class DigitalSignatureDialog(SigningDialog):
+    """Dialog for one signature of a signed-off revision or, with `changed`, for sign-off by the first signature."""
 
     signed = Signal()
 
@@ -64,8 +52,7 @@ class DigitalSignatureDialog(TaskDialog):
         parent: QWidget | None = None,
         changed: Mapping[str, Entry] | None = None,
     ) -> None:
-        super().__init__(runner, parent, "signDialog")
-        self._session = session
+        super().__init__(runner, session, parent, "signDialog", "sign")
         self._changed = changed
         self._request: SigningRequest | None = None
         self._token: Token | None = None
@@ -73,7 +60,8 @@ class DigitalSignatureDialog(TaskDialog):
         self._signatures: tuple[SignedBy, ...] = ()
         self._keeping = False
         self._make_widgets()
-        self._lay_out()
+        self._add_pages(self._lay_out_form(), self._all)
+        self.body.addWidget(self._bar)
         self._connect_signals()
         self.retranslate()
         self.wish_size(680, 440)
@@ -95,7 +83,7 @@ class DigitalSignatureDialog(TaskDialog):
         self._show_state()
 
     def reject(self) -> None:
-        """Closing ends what the token is doing; only what is being written is waited for."""
+        """Close and end the token's work; a signature that is being stored is waited for."""
         if not self._keeping:
             self._key.cancel()
             self._key.secret.forget()
@@ -111,27 +99,8 @@ class DigitalSignatureDialog(TaskDialog):
         self._person.setChecked(True)
         self._turn = sentence_label(self, "sign.turn")
         self._card = CertificateCard(self)
-        self._bar = QProgressBar(self)
-        self._bar.setObjectName("sign.bar")
-        self._bar.setRange(0, 0)
-        self._bar.hide()
-        self._done_heading = QLabel(self)
-        self._done_heading.setFont(heading_font(self.font()))
-        self._done_note = sentence_label(self, "sign.result")
         self._all = SignaturesLabel("sign.signatures", self)
-        self._sign = self.add_main_button("sign")
-        self._export = self.add_main_button("export")
         self._again = self.add_button("again")
-        self._cancel = self.add_standard(QDialogButtonBox.StandardButton.Cancel)
-        self._close = self.add_standard(QDialogButtonBox.StandardButton.Close)
-
-    def _lay_out(self) -> None:
-        self._pages = QStackedWidget(self)
-        self._form_page = scrolled(self._lay_out_form(), self)
-        for page in (self._form_page, self._lay_out_result()):
-            self._pages.addWidget(page)
-        self.body.addWidget(self._pages, 1)
-        self.body.addWidget(self._bar)
 
     def _lay_out_form(self) -> QWidget:
         page = QWidget(self)
@@ -152,42 +121,34 @@ class DigitalSignatureDialog(TaskDialog):
         layout.addStretch(1)
         return page
 
-    def _lay_out_result(self) -> QWidget:
-        page = QWidget(self)
-        layout = QVBoxLayout(page)
-        space(layout, 0, WIDE)
-        for part in (self._done_heading, self._done_note, self._all):
-            layout.addWidget(part)
-        layout.addStretch(1)
-        return page
-
     def _connect_signals(self) -> None:
         self._key.changed.connect(self._on_key)
         self._key.typed.connect(self._on_typed)
         self._key.failed.connect(self.show_error)
         self._person.toggled.connect(self._on_key)
         self._sign.clicked.connect(self._go_on)
-        self._export.clicked.connect(self._export_pdf)
         self._again.clicked.connect(self._sign_again)
 
     def _read(self) -> None:
         self._runner.run_on_store(
-            self, at_hand, self._session.report.id, self._changed, then=self._show_at_hand, failed=self._failed
+            self, _read_request, self._session.report.id, self._changed, then=self._show_request, failed=self._failed
         )
 
-    def _show_at_hand(self, shown: AtHand) -> None:
-        self._request = shown.request
+    def _show_request(self, read: tuple[SigningRequest, str]) -> None:
+        request, module = read
+        self._request = request
         self._key.prefer = self._printed()
-        self._key.remember(shown.module)
+        self._key.remember(module)
         self.retranslate()
         (self._key.secret if self._key.chosen else self._key.file.button).setFocus()
-        if shown.request.pdf:
-            self._runner.run(
-                self, signatures_before, shown.request, then=self._show_earlier, failed=self._failed, lane=Lane.SIGNING
-            )
+        if request.pdf:
+            self._read_signatures(request.pdf, request.trust, self._show_earlier)
+
+    def _read_signatures(self, pdf: bytes, trust: Trust, then: Callable[[tuple[SignedBy, ...]], None]) -> None:
+        self._runner.run(self, signed_by, pdf, trust, now(), then=then, failed=self._failed, lane=Lane.SIGNING)
 
     def _show_earlier(self, signatures: tuple[SignedBy, ...]) -> None:
-        """Who signed so far decides whose turn it is."""
+        """Show the signatures so far; they decide whose signature comes next."""
         self._signatures = signatures
         self._key.prefer = "" if signatures else self._printed()
         self._earlier.show_signatures(signatures)
@@ -215,7 +176,7 @@ class DigitalSignatureDialog(TaskDialog):
 
     @Slot()
     def _go_on(self) -> None:
-        """First the certificate is shown, then it signs."""
+        """Show the certificate on the first press, sign on the second."""
         key = self._key.key()
         self.say_problem("")
         self._bar.show()
@@ -225,13 +186,16 @@ class DigitalSignatureDialog(TaskDialog):
                 self, certificates_of, key, now(), then=self._show_certificates, failed=self._failed, lane=Lane.SIGNING
             )
             return
-        self._key.secret.forget()  # from here on the key alone holds it
+        self._key.secret.forget()  # from here on only `key` holds it
         self._runner.run_on_store(
-            self, request_for, self._wanted(), then=partial(self._sign_with, key), failed=self._failed
+            self,
+            _make_request,
+            self._session.report.id,
+            PERSON if self._person.isChecked() else SEAL,
+            self._changed,
+            then=partial(self._sign_with, key),
+            failed=self._failed,
         )
-
-    def _wanted(self) -> Wanted:
-        return Wanted(self._session.report.id, PERSON if self._person.isChecked() else SEAL, self._changed)
 
     def _show_certificates(self, found: tuple[Certificate, ...]) -> None:
         self._bar.hide()
@@ -257,7 +221,7 @@ class DigitalSignatureDialog(TaskDialog):
         self._show_state()
         self._runner.run_on_store(
             self,
-            keep_signed,
+            _keep_signed,
             request,
             signed,
             self._token,
@@ -277,9 +241,7 @@ class DigitalSignatureDialog(TaskDialog):
         self._show_state()
         self._export.setFocus()
         self.signed.emit()
-        self._runner.run(
-            self, signatures_after, signed, request, then=self._show_all, failed=self._failed, lane=Lane.SIGNING
-        )
+        self._read_signatures(signed.pdf, request.trust, self._show_all)
 
     def _show_all(self, signatures: tuple[SignedBy, ...]) -> None:
         self._signatures = signatures
@@ -288,7 +250,7 @@ class DigitalSignatureDialog(TaskDialog):
 
     @Slot()
     def _sign_again(self) -> None:
-        """The agency's seal after the person: another key, so that everything is asked anew."""
+        """Begin again for the agency's seal, which has another key."""
         self._result = None
         self._pages.setCurrentIndex(0)
         self._key.begin_again()
@@ -312,16 +274,12 @@ class DigitalSignatureDialog(TaskDialog):
         self._seal.setEnabled(usable and bool(self._signatures))
         self._sign.setEnabled(usable and self._key.complete)
         name_button(self._sign, self.tr("&Sign") if self._key.certificate else self.tr("&Show the certificate"))
-        for button in (self._sign, self._cancel):
-            button.setVisible(not done)
-        for button in (self._export, self._close):
-            button.setVisible(done)
+        self._show_buttons(done=done)
         self._again.setVisible(done and not complete)
         self._cancel.setEnabled(not self._keeping)
-        (self._export if done else self._sign).setDefault(True)
 
     def _short_name(self) -> str:
-        """The signer's name as a caption, which does not wrap."""
+        """Return the signer's name, cut for a caption, which does not wrap."""
         return escape_mnemonic(self.fontMetrics().elidedText(self._printed(), Qt.TextElideMode.ElideRight, _NAME_WIDTH))
 
     def _printed(self) -> str:
@@ -352,20 +310,36 @@ class DigitalSignatureDialog(TaskDialog):
         advice = [self._runner.sentence(one.code, one.params) for one in self._result.advice]
         self._done_note.setText("\n\n".join([words.format(name=shown.name, issuer=shown.issuer), *advice]))
 
-    @Slot()
-    def _export_pdf(self) -> None:
-        ExportFlow(self._runner, self._session, self).start(draft=False)
-
 
 def _roles(signatures: tuple[SignedBy, ...]) -> set[bool]:
-    """Whether a person signed (False among them), whether the agency (True)."""
+    """Return a set with False if a person signed, True if the agency sealed."""
     return {one.seal for one in signatures}
 
 
 def _day(text: str) -> str:
-    """A date as people write it; what is none stays as it stands."""
+    """Return a date as dd/mm/yyyy; text that is no date stays as it is."""
     try:
         day = h.typed_date(text)
     except DcbcError:
         return text.strip()
     return f"{day:{DATE}}" if day else ""
+
+
+def _make_request(store: Store, report_id: int, role: str, changed: Mapping[str, Entry] | None) -> SigningRequest:
+    """Return the file to be signed; with `changed`, of a draft. Raises as the two functions of `signatures`."""
+    if changed is not None:
+        return signatures.filled_request(store, report_id, changed)
+    return signatures.signing_request(store, report_id, role)
+
+
+def _read_request(store: Store, report_id: int, changed: Mapping[str, Entry] | None) -> tuple[SigningRequest, str]:
+    """Return the file to be signed by a person, and the library of the token that signed last."""
+    return _make_request(store, report_id, PERSON, changed), stored_settings(store, SIGNING_MODULE)[SIGNING_MODULE]
+
+
+def _keep_signed(store: Store, request: SigningRequest, signed: SignedRevision, token: Token | None) -> Report:
+    """Keep the signature and the token's library; return the report with its new state."""
+    signatures.keep(store, request, signed)
+    if token is not None:
+        signatures.remember_module(store, token)
+    return store.load_report(request.report.id)

@@ -1,8 +1,8 @@
-"""Trình ký: what stands in the way, what is worth a look, and the act that hands the report to the chief."""
+"""Trình ký: findings first, then hand the report to the chief."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
@@ -12,7 +12,6 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.checks.finding import Finding
 from dcbc_desktop.report.comparison.earlier_reports import Past
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.review.findings_list import FindingsList
 from dcbc_desktop.ui.session import ReportSession
@@ -21,13 +20,8 @@ from dcbc_desktop.workflow import review
 from dcbc_desktop.workflow.signing import presentation, sign_off
 
 
-class _Read(NamedTuple):
-    report: Report
-    past: Past
-
-
 class PresentDialog(TaskDialog):
-    """Nothing is changed before the last button."""
+    """Dialog that changes nothing before its last button."""
 
     presented = Signal()
     place_requested = Signal(str)
@@ -65,13 +59,16 @@ class PresentDialog(TaskDialog):
 
     def _read(self) -> None:
         if isValid(self):
-            self._runner.run_on_store(self, _read, self._session.saved_report, then=self._check, failed=self._failed)
+            report = self._session.saved_report
+            then = partial(self._check, report)
+            self._runner.run_on_store(self, sign_off.replacing, report, then=then, failed=self._failed)
 
-    def _check(self, read: _Read) -> None:
-        self._runner.run(self, _checked, read, then=self._show_findings, failed=self._failed)
+    def _check(self, report: Report, past: Past) -> None:
+        then = partial(self._show_findings, report)
+        self._runner.run(self, review.check, report, past, then=then, failed=self._failed)
 
-    def _show_findings(self, checked: tuple[tuple[Finding, ...], Report]) -> None:
-        self._findings.show_findings(*checked, self._runner.language)
+    def _show_findings(self, report: Report, findings: tuple[Finding, ...]) -> None:
+        self._findings.show_findings(findings, report, self._runner.language)
         self._present.setEnabled(not self._findings.blocking)
         self.say_problem("")
 
@@ -96,11 +93,3 @@ class PresentDialog(TaskDialog):
     def _failed(self, error: DcbcError) -> None:
         self._present.setEnabled(self._findings.blocking == 0)
         self.show_error(error)
-
-
-def _read(store: Store, report: Report) -> _Read:
-    return _Read(report, sign_off.replacing(store, report))
-
-
-def _checked(read: _Read) -> tuple[tuple[Finding, ...], Report]:
-    return review.check(read.report, read.past), read.report

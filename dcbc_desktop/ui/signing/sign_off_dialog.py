@@ -1,18 +1,13 @@
-"""Ký duyệt: what stands in the way, who signs, and the act that freezes a revision."""
+"""Ký duyệt: blocking findings, signatory, and sign-off, which freezes a revision."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -28,13 +23,13 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui import signing
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.review.findings_list import FindingsList
-from dcbc_desktop.ui.sending.export_flow import ExportFlow
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.signing.signatory_form import SignatoryForm
+from dcbc_desktop.ui.signing.signing_dialog import SigningDialog
 from dcbc_desktop.ui.widgets.check_boxes import RadioButton
 from dcbc_desktop.ui.widgets.labels import ToneLabel
-from dcbc_desktop.ui.widgets.style import STEP, WIDE, heading_font, space
-from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, scrolled, sentence_label
+from dcbc_desktop.ui.widgets.style import STEP, WIDE, space
+from dcbc_desktop.ui.widgets.task_dialog import name_button, sentence_label
 from dcbc_desktop.workflow import review
 from dcbc_desktop.workflow.signing import sign_off
 
@@ -42,23 +37,14 @@ _CHECK_AFTER_MS = 250
 _NUMBERED = (h.NUMBER, h.DATE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Signed:
-    """What the store holds after sign-off."""
-
-    revision: Revision
-    report: Report
-
-
-class SignOffDialog(TaskDialog):
-    """Nothing is changed before the last button, and nothing by half."""
+class SignOffDialog(SigningDialog):
+    """Dialog that changes nothing before its last button; sign-off is one transaction."""
 
     signed = Signal(int)
     place_requested = Signal(str)
 
     def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget | None = None) -> None:
-        super().__init__(runner, parent, "signOffDialog")
-        self._session = session
+        super().__init__(runner, session, parent, "signOffDialog", "signOff")
         self._report = session.report
         self._past = NO_PAST
         self._changed: dict[str, Entry] = {}
@@ -67,7 +53,7 @@ class SignOffDialog(TaskDialog):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_CHECK_AFTER_MS)
         self._make_widgets()
-        self._lay_out()
+        self._add_pages(self._lay_out_form(), self._hash)
         self._connect_signals()
         self.retranslate()
         self._show_state()
@@ -103,23 +89,7 @@ class SignOffDialog(TaskDialog):
         self._pen.setChecked(True)
         self._needed, self._blanks = ToneLabel(parent=self), ToneLabel(parent=self)
         self._needed.setObjectName("signOff.needed")
-        self._bar = QProgressBar(self)
-        self._bar.setRange(0, 0)
-        self._bar.hide()
-        self._done_heading = QLabel(self)
-        self._done_heading.setFont(heading_font(self.font()))
-        self._done_note, self._hash = sentence_label(self, "signOff.result"), sentence_label(self, "signOff.hash")
-        self._sign = self.add_main_button("sign")
-        self._export = self.add_main_button("export")
-        self._cancel = self.add_standard(QDialogButtonBox.StandardButton.Cancel)
-        self._close = self.add_standard(QDialogButtonBox.StandardButton.Close)
-
-    def _lay_out(self) -> None:
-        self._pages = QStackedWidget(self)
-        self._form_page = scrolled(self._lay_out_form(), self)
-        for page in (self._form_page, self._lay_out_result()):
-            self._pages.addWidget(page)
-        self.body.addWidget(self._pages, 1)
+        self._hash = sentence_label(self, "signOff.hash")
 
     def _lay_out_form(self) -> QWidget:
         page = QWidget(self)
@@ -140,15 +110,6 @@ class SignOffDialog(TaskDialog):
         layout.addStretch(1)
         return page
 
-    def _lay_out_result(self) -> QWidget:
-        page = QWidget(self)
-        layout = QVBoxLayout(page)
-        space(layout, 0, WIDE)
-        for part in (self._done_heading, self._done_note, self._hash):
-            layout.addWidget(part)
-        layout.addStretch(1)
-        return page
-
     def _connect_signals(self) -> None:
         self._form.edited.connect(self._timer.start)
         self._form.refused.connect(self.show_error)
@@ -157,7 +118,6 @@ class SignOffDialog(TaskDialog):
         self._findings.place_requested.connect(self._go_to)
         self._session.save_failed.connect(self._failed)
         self._sign.clicked.connect(self._sign_off)
-        self._export.clicked.connect(self._export_pdf)
 
     def _after_flush(self) -> None:
         if isValid(self):
@@ -171,10 +131,11 @@ class SignOffDialog(TaskDialog):
     @Slot()
     def _check(self) -> None:
         report = self._report.with_entries(self._form.changed_entries())
-        self._runner.run(self, _checked, report, self._past, then=self._show_findings, failed=self._failed)
+        then = partial(self._show_findings, report)
+        self._runner.run(self, review.check, report, self._past, then=then, failed=self._failed)
 
-    def _show_findings(self, checked: tuple[tuple[Finding, ...], Report]) -> None:
-        self._findings.show_findings(*checked, self._runner.language)
+    def _show_findings(self, report: Report, findings: tuple[Finding, ...]) -> None:
+        self._findings.show_findings(findings, report, self._runner.language)
         self.say_problem("")
         self._show_state()
         self.show_whole(self._form_page)
@@ -194,11 +155,7 @@ class SignOffDialog(TaskDialog):
         self._needed.setVisible(unnumbered)
         self._sign.setEnabled(self._findings.blocking == 0 and not (busy or unnumbered or self._report.frozen))
         self._name_sign()
-        for button in (self._sign, self._cancel):
-            button.setVisible(not done)
-        for button in (self._export, self._close):
-            button.setVisible(done)
-        (self._export if done else self._sign).setDefault(True)
+        self._show_buttons(done=done)
 
     def _name_sign(self) -> None:
         words = self.tr("&Sign off revision {revision}").format(revision=self._report.revision)
@@ -217,7 +174,7 @@ class SignOffDialog(TaskDialog):
         self._session.flush(self._find_predecessor)
 
     def _sign_digitally(self) -> None:
-        """The other exit: sign-off and signature are one act, done in the window of signing."""
+        """Sign off by a digital signature: both are one act of the other dialog."""
         if not isValid(self):
             return
         dialog = signing.DigitalSignatureDialog(self._runner, self._session, self, self._changed)
@@ -225,7 +182,7 @@ class SignOffDialog(TaskDialog):
         dialog.open()
 
     def _on_signed_digitally(self, dialog: QDialog) -> None:
-        """The window of signing shows what became of it, and may go on with the seal; this one ends with it."""
+        """Close this dialog after the other one, which shows the result and may go on with the seal."""
         if not self._report.frozen:
             self._report = self._session.report
             dialog.finished.connect(self.accept)
@@ -256,17 +213,17 @@ class SignOffDialog(TaskDialog):
             first=True,
         )
 
-    def _show_signed(self, signed: _Signed) -> None:
+    def _show_signed(self, signed: tuple[Revision, Report]) -> None:
         self._bar.hide()
-        self._revision = signed.revision
-        self._session.reload(signed.report)
+        self._revision, report = signed
+        self._session.reload(report)
         self._pages.removeWidget(self._form_page)
         self._form_page.hide()
         self._say_result()
         self._show_state()
         self.adjustSize()
         self._export.setFocus()
-        self.signed.emit(signed.revision.number)
+        self.signed.emit(self._revision.number)
 
     def _failed(self, error: DcbcError) -> None:
         self._bar.hide()
@@ -286,14 +243,6 @@ class SignOffDialog(TaskDialog):
         self._done_note.setText("\n".join(notes))
         self._hash.setText(self.tr("SHA-256 of the content: {hash}").format(hash=self._revision.sha256))
 
-    @Slot()
-    def _export_pdf(self) -> None:
-        ExportFlow(self._runner, self._session, self).start(draft=False)
 
-
-def _checked(report: Report, past: Past) -> tuple[tuple[Finding, ...], Report]:
-    return review.check(report, past), report
-
-
-def _freeze(store: Store, report: Report, changed: dict[str, Entry], revision: NewRevision) -> _Signed:
-    return _Signed(sign_off.freeze(store, report, changed, revision), store.load_report(report.id))
+def _freeze(store: Store, report: Report, changed: dict[str, Entry], revision: NewRevision) -> tuple[Revision, Report]:
+    return sign_off.freeze(store, report, changed, revision), store.load_report(report.id)

@@ -1,4 +1,4 @@
-"""A certificate as a person looks at it before signing: whose, from whom, from when to when."""
+"""Certificate before signing, signatures afterwards: names, issuers and times."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from dcbc_desktop.report.dates import local_day, now
+from dcbc_desktop.report.dates import local_day, moment_text, now
 from dcbc_desktop.ui.widgets.labels import HintLabel, ToneLabel, plain_label
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, heading_font
+from dcbc_desktop.ui.widgets.task_dialog import sentence_label
+from dcbc_desktop.workflow.signing.signatures import SignedBy
 
 if TYPE_CHECKING:
     from dcbc_desktop.signing.records import Certificate
 
 
 class CertificateCard(TranslatedWidget):
-    """Empty while no certificate is known."""
+    """Card with the holder, issuer and validity of a certificate, and warnings; a hint while none is known."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,7 +44,7 @@ class CertificateCard(TranslatedWidget):
         self.retranslate()
 
     def show_certificate(self, certificate: Certificate | None, printed: str = "") -> None:
-        """Show one or none; `printed` is the name on the page where the certificate names somebody else."""
+        """Show a certificate or none; `printed` is the name on the page if the certificate names another person."""
         self._certificate, self._printed = certificate, printed
         self.retranslate()
 
@@ -76,3 +78,37 @@ class CertificateCard(TranslatedWidget):
         if moment < shown.not_before:
             told.append(self.tr("This certificate is not valid yet."))
         return told
+
+
+class SignaturesLabel(TranslatedWidget):
+    """List of signatures, one line each; hidden while there is none."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._signatures: tuple[SignedBy, ...] = ()
+        self._heading = plain_label(parent=self)
+        self._heading.setFont(heading_font(self.font(), 3))
+        self._lines = sentence_label(self, name)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(TIGHT)
+        layout.addWidget(self._heading)
+        layout.addWidget(self._lines)
+        self.retranslate()
+
+    def show_signatures(self, signatures: tuple[SignedBy, ...]) -> None:
+        """Show signatures in the order of signing."""
+        self._signatures = signatures
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word."""
+        self._heading.setText(self.tr("Digital signatures"))
+        self._lines.setText("\n".join(f"{number}. {self._line(one)}" for number, one in enumerate(self._signatures, 1)))
+        self.setVisible(bool(self._signatures))
+
+    def _line(self, one: SignedBy) -> str:
+        name = one.name or self.tr("name that cannot be read")
+        name = self.tr("{name} (the agency's seal)").format(name=name) if one.seal else name
+        when = moment_text(one.at) if one.at else self.tr("time not stated")
+        return f"{name} · {when}"
