@@ -1,4 +1,4 @@
-"""A report becomes a PDF in the layout of NĐ 30/2020: preview, draft and final alike."""
+"""Report as a PDF in the layout of NĐ 30/2020: preview, draft and final alike."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _one_at_a_time = Lock()  # reportlab's fonts read their file through one positio
 
 
 class Layout:
-    """The pages of one report before they are drawn: the body, then annexes, each with page numbers of its own."""
+    """Pages of one report before they are drawn: the body, then annexes, each with page numbers of its own."""
 
     def __init__(self, report: Report, wanted: Wanted = always_wanted) -> None:
         sections: Sections = [(section, report.prose(section.key)) for section in report.outline.sections]
@@ -65,7 +65,7 @@ class Layout:
 
     @property
     def page_count(self) -> int:
-        """Pages of the body and of the annexes."""
+        """Number of pages of the body and of the annexes."""
         return sum(map(len, (self.body, *self.annexes)))
 
     def walk(self, sink: PageSink, *, draft: bool) -> None:
@@ -104,7 +104,7 @@ def count_pages(report: Report, wanted: Wanted = always_wanted) -> int:
 
 
 class WordedPages(NamedTuple):
-    """A file, and what each page of it says."""
+    """A file and the words of each of its pages."""
 
     pdf: bytes
     pages: tuple[PageWords, ...]
@@ -120,7 +120,7 @@ def make_worded_pages(report: Report, *, draft: bool, data: bytes | None = None)
 
 
 class MappedPages(NamedTuple):
-    """A file, and where each line of it comes from, in the order of drawing."""
+    """A file and the source of each of its lines, in the order of drawing."""
 
     pdf: bytes
     areas: tuple[Area, ...]
@@ -165,7 +165,7 @@ def _metadata(report: Report, words: HeadWords, *, draft: bool, made: datetime |
 
 
 def _require_sane_size(sections: Sections, tables: Sequence[PrintedTable]) -> None:
-    """The limits of one section's text hold for the whole report too: no office writes more than a thousand pages."""
+    """Apply the limits of one section's text to the whole report: no office writes more than a thousand pages."""
     characters = notes = 0
     for _, prose in sections:
         for run in all_runs(prose):

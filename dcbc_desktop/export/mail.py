@@ -38,7 +38,7 @@ _MOST_ADDRESSEES: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What a person reads of a mail; `to` holds addresses with commas between, or nothing yet."""
+    """Text of a mail; `to` holds addresses with commas between, or nothing yet."""
 
     to: str
     subject: str
@@ -46,9 +46,9 @@ class Letter:
 
 
 def mail_draft(letter: Letter, name: str, pdf: bytes) -> bytes:
-    """The draft as a file: the same letter and PDF give the same bytes.
+    """Return the draft as a file: the same letter and PDF give the same bytes.
 
-    It has no Date, no Message-ID and no From: a draft was never sent, and the mail program writes them when it is.
+    It has no Date, Message-ID or From: a draft was never sent, and the mail program writes them when it is.
     `X-Unsent` makes Outlook open it for writing. Raises UsageError `mail_address_invalid`.
     """
     mail = EmailMessage(policy.SMTP)
@@ -65,9 +65,9 @@ def mail_draft(letter: Letter, name: str, pdf: bytes) -> bytes:
 
 
 def parse_addresses(text: str) -> tuple[str, ...]:
-    """E-mail addresses with commas, semicolons or blanks between, each once; raises UsageError `mail_address_invalid`.
+    """Parse e-mail addresses with commas, semicolons or spaces between; raises UsageError `mail_address_invalid`.
 
-    Strict: what is not plainly an address never reaches a header, so that no line can be smuggled into one.
+    Strict: text that is not plainly an address never reaches a header, so that no line can be smuggled into one.
     """
     found = dict.fromkeys(filter(None, re.split(r"[,;\s]+", text)))
     for address in found:
@@ -79,20 +79,20 @@ def parse_addresses(text: str) -> tuple[str, ...]:
 
 
 def attachment_name(name: str) -> str:
-    """A file's name as the receiver's system takes it: one part of a path, and never too long."""
+    """Return a file name valid on the receiver's system: one part of a path, and not too long."""
     cleaned = re.sub(r'[\\/:*?"<>|]', "-", clean_line(name).text).strip()
     stem = cleaned.removesuffix(".pdf").removesuffix(".PDF").strip(" .")
     return f"{shortened(stem, MOST_NAME, '').strip(' .') or 'bao-cao'}.pdf"
 
 
 def _subject_line(subject: str) -> bytes:
-    """Encoded by itself: EmailMessage loses a blank wherever it folds a long line of Vietnamese."""
+    """Encode the subject: EmailMessage loses a space wherever it folds a long line of Vietnamese."""
     words = shortened(clean_line(subject).text.strip(), MOST_SUBJECT)
     return b"Subject: " + Header(words, "utf-8", header_name="Subject").encode(linesep="\r\n").encode() + b"\r\n"
 
 
 def shortened(text: str, most: int, sign: str = "…") -> str:
-    """At most so many letters, cut between two words where one fits; `sign` says that there was more."""
+    """Cut text to a number of letters, between two words where possible; `sign` marks the cut."""
     if len(text) <= most:
         return text
     kept = text[:most]
@@ -100,13 +100,13 @@ def shortened(text: str, most: int, sign: str = "…") -> str:
 
 
 def _boundary(pdf: bytes) -> str:
-    """Begins with `=_`, which stands nowhere in base64."""
+    """Return a boundary that begins with `=_`, which never occurs in base64."""
     return f"=_{hashlib.sha256(pdf).hexdigest()[:40]}"
 
 
 @dataclass(frozen=True, slots=True)
 class Enclosed:
-    """The file that goes with the mail; number and date are those registered, else those on its page."""
+    """File that goes with the mail; number and date are those registered, else those on its page."""
 
     file: str
     sha256: str
@@ -116,7 +116,7 @@ class Enclosed:
 
 
 def letter_about(report: Report, enclosed: Enclosed, *, sender: str = "", to: str = "") -> Letter:
-    """Subject and body from the report; `sender` is the office's usual name, else the issuer's as printed."""
+    """Write subject and body; `sender` is the office's usual name, else the issuer's as printed."""
     sender = _words(sender or " ".join(report.lines(h.ISSUER)))
     body = "\n".join(_body(report, enclosed, sender))
     return Letter(to, _subject(report, enclosed, sender), body)

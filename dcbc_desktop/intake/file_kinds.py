@@ -1,4 +1,4 @@
-"""What kind of file it is, told by its content and never by its name; files are read whole, within a limit."""
+"""Kinds of files, told by content and never by name; files are read whole, within a limit."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{"\]])')
 
 
 class FileKind(StrEnum):
-    """What a file is, as far as an import has to know."""
+    """Kind of a file, as far as an import has to know."""
 
     TEXT = "text"
     PDF = "pdf"
@@ -37,7 +37,7 @@ class FileKind(StrEnum):
 
 
 def read_file(path: Path, limit: int = MAX_FILE_BYTES) -> bytes:
-    """The bytes of a regular file that is not empty and not over the limit (looked at before reading).
+    """Read a regular file that is not empty and not over the limit.
 
     Raises FileError `file_unreadable`, `file_empty` or `file_too_large`.
     """
@@ -59,7 +59,7 @@ def read_file(path: Path, limit: int = MAX_FILE_BYTES) -> bytes:
 
 
 def kind_of(data: bytes) -> FileKind:
-    """The kind told by marks that only binary files and RTF carry; TEXT where there is none of them."""
+    """Return the kind by marks that only binary files and RTF have; TEXT where there are none."""
     if _PDF.search(data[:_HEAD_BYTES]):
         return FileKind.PDF
     if _is_word(data):
@@ -80,7 +80,7 @@ def _is_word(data: bytes) -> bool:
 
 
 def kind_of_text(text: str) -> FileKind:
-    """Text that is made for machines: HTML, XML, JSON; TEXT for everything a person would read."""
+    """Recognise text made for machines: HTML, XML, JSON; TEXT for all else."""
     if _MARKUP.match(text):
         return FileKind.MARKUP
     if _JSON.match(text):

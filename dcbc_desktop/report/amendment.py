@@ -1,4 +1,4 @@
-"""What an amended report owes to the one it replaces (thay thế): a number and a date of its own, and a word of it."""
+"""Rules for an amended report (thay thế): its own number and date, and a sentence that names the report replaced."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from dcbc_desktop.report.report import Report
 
 
 class Issued(msgspec.Struct, frozen=True):
-    """How a signed revision went out: number and date as registered, else as printed; blank where neither tells."""
+    """Number and date under which a signed revision was issued: as registered, else as printed, else blank."""
 
     revision: int
     kind: str
@@ -28,18 +28,18 @@ class Issued(msgspec.Struct, frozen=True):
 
     @property
     def known(self) -> bool:
-        """Whether a reader could be told which report this is."""
+        """True when the report can be cited: symbol, number and day are known."""
         return bool(self.symbol and self.number and self.day)
 
     @property
     def name(self) -> str:
-        """`Báo cáo số 05/BC-VPCP ngày 05 tháng 01 năm 2026`: how the decree cites a document."""
+        """Citation as the decree writes it: `Báo cáo số 05/BC-VPCP ngày 05 tháng 01 năm 2026`."""
         day = f" {long_date(self.day)}" if self.day else ""
         return f"{self.kind.capitalize()} số {h.printed_number(self.number)}/{self.symbol}{day}"
 
 
 class Clash(NamedTuple):
-    """What an amended report may not share with the one it replaces."""
+    """Number or date that an amended report may not share with the one it replaces."""
 
     code: str
     key: str
@@ -47,7 +47,7 @@ class Clash(NamedTuple):
 
 
 def clashes(issued: Issued, number: str, day: date | None) -> Iterator[Clash]:
-    """Why a number and a date will not do for the next revision; blanks, to be written in by hand, always will.
+    """Yield the reasons why a number and a date cannot be those of the next revision; blanks are always allowed.
 
     Numbers begin anew with each year (NĐ 30/2020, Điều 15): the same one is free again in another.
     """
@@ -69,7 +69,7 @@ def require_no_clash(issued: Issued | None, number: str, day: date) -> None:
 
 
 def require_before(later: Issued | None, number: str, day: date) -> None:
-    """The same for a number and a date that are recorded after the next revision was signed.
+    """Check a number and a date that are recorded after the next revision was signed.
 
     Raises RefusedError `registration_number_used` or `registration_not_earlier`.
     """
@@ -82,7 +82,7 @@ def require_before(later: Issued | None, number: str, day: date) -> None:
 
 
 def clashes_of(report: Report, issued: Issued) -> Iterator[Clash]:
-    """The same for what stands in the header; what cannot be read there is told by other checks."""
+    """Yield the clashes of the header; values that cannot be read there are reported by other checks."""
     try:
         number, day = h.normalise_number(report.text(h.NUMBER)), h.typed_date(report.text(h.DATE))
     except UsageError:
@@ -91,25 +91,25 @@ def clashes_of(report: Report, issued: Issued) -> Iterator[Clash]:
 
 
 def replacement_sentence(issued: Issued) -> str:
-    """What an amended report says of the one before."""
+    """Return the sentence by which an amended report names the one before."""
     return f"{issued.kind.capitalize()} này thay thế {issued.name}."
 
 
 def replacement_key(report: Report) -> str:
-    """The section that says so: the opening, or the first text where there is none."""
+    """Return the key of the section for that sentence: the opening, or the first text where there is none."""
     sections = report.outline.prose_sections()
     opening = next((section for section in sections if section.kind is SectionKind.OPENING), sections[0])
     return opening.key
 
 
 def replacement_place(prose: Prose) -> int:
-    """Before which paragraph the sentence goes: last, but `… báo cáo như sau:` keeps the end."""
+    """Return the index of the paragraph before which the sentence goes; `… báo cáo như sau:` stays last."""
     count = len(prose.paragraphs)
     return count - 1 if plain_text(prose).rstrip().endswith(":") else count
 
 
 def says_replacement(report: Report, issued: Issued) -> bool:
-    """Whether a text, a note, the title or a legal basis tells of the report that is replaced, in whatever words."""
+    """True when a text, note, title or legal basis cites the report that is replaced, in any words."""
     symbol = r"\s*[-–]\s*".join(re.escape(part) for part in issued.symbol.split("-"))
     named = re.compile(rf"(?<!\d)0*{re.escape(issued.number)}\s*/\s*{symbol}(?!\w)", re.IGNORECASE)
     return any("thay thế" in passage.casefold() and named.search(passage) for passage in _passages(report))

@@ -1,7 +1,7 @@
-"""Years and periods named in headings, moved on for a report that begins as an earlier one.
+"""Years and periods named in headings, moved on for a report that begins as a copy of an earlier one.
 
-Only what names a period moves: `năm 2025`, `quý III năm 2025`, `6 tháng đầu năm 2025`, `năm học 2024-2025`. A day
-(`ngày 05 tháng 3 năm 2025`, `05/3/2025`) and a document's number stay what they were.
+Only names of periods move: `năm 2025`, `quý III năm 2025`, `6 tháng đầu năm 2025`, `năm học 2024-2025`. A day
+(`ngày 05 tháng 3 năm 2025`, `05/3/2025`) and a document's number stay unchanged.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _HALVES: Final = ("đầu", "cuối")
 
 
 class _Part(NamedTuple):
-    """A period within a year: its kind, its year, its number there."""
+    """Period within a year: its kind, year and number."""
 
     kind: PeriodKind
     year: int
@@ -46,7 +46,7 @@ class _Part(NamedTuple):
 
 
 class _Token(NamedTuple):
-    """Letters to be replaced."""
+    """Span of letters to be replaced."""
 
     start: int
     end: int
@@ -54,7 +54,7 @@ class _Token(NamedTuple):
 
 
 class Move:
-    """From one period to another: the earlier one becomes the new one, the one after it the one after that."""
+    """Step from an earlier period to a new one; the period after the earlier one becomes the one after the new one."""
 
     def __init__(self, earlier: Period, new: Period) -> None:
         self._shift = new.year - earlier.year
@@ -65,11 +65,11 @@ class Move:
             self._parts = {old_part: new_part, old_part.next(): new_part.next()}
 
     def text(self, text: str) -> str:
-        """A line with its mentions moved on."""
+        """Return a line with its mentions moved on."""
         return _replaced(text, self._tokens(text), 0)
 
     def runs(self, runs: Iterable[Run]) -> tuple[Run, ...]:
-        """A paragraph with its mentions moved on; linked figures and footnotes stay as they are."""
+        """Return a paragraph with its mentions moved on; linked figures and footnotes stay unchanged."""
         runs = tuple(runs)
         tokens = list(self._tokens("".join(OBJECT if isinstance(run, Footnote) else run.text for run in runs)))
         moved: list[Run] = []
@@ -78,7 +78,7 @@ class Move:
             match run:
                 case Text():
                     words = _replaced(run.text, tokens, place)
-                    moved.append(Text(words, run.bold, run.italic, run.superscript))
+                    moved.append(run.restyled(words))
                 case FigureRun() | Footnote():
                     moved.append(run)
             place += 1 if isinstance(run, Footnote) else len(run.text)
@@ -102,7 +102,7 @@ class Move:
             yield _Token(*mention.span("year"), str(self._years[year]))
 
     def _of_years(self, mention: re.Match[str], first: int, last: int) -> Iterator[_Token]:
-        """Two years that follow each other are one school or working year; longer spans are plans and stay."""
+        """Move two years that follow each other (one school year); longer spans are plans and stay."""
         if last == first + 1 and not self._years.keys().isdisjoint((first, last)):
             yield _Token(*mention.span("year"), str(first + self._shift))
             yield _Token(*mention.span("end"), str(last + self._shift))
@@ -120,7 +120,7 @@ def _number(words: str) -> int:
 
 
 def _named_like(words: str, part: _Part) -> str:
-    """The part's number in the way the words before had it: `III`, `3`, `03`, `đầu`."""
+    """Write the part's number in the form it had before: `III`, `3`, `03`, `đầu`."""
     if words.isdigit():
         return str(part.number).rjust(len(words) if words.startswith("0") else 1, "0")
     name = (_HALVES if part.kind is PeriodKind.HALF else _ROMAN)[part.number - 1]
@@ -128,7 +128,7 @@ def _named_like(words: str, part: _Part) -> str:
 
 
 def _replaced(text: str, tokens: Iterable[_Token], place: int) -> str:
-    """The text, which begins at `place`, with the tokens that lie wholly in it."""
+    """Return the text, which begins at `place`, with the tokens that lie wholly in it replaced."""
     pieces, done = [], 0
     for start, end, words in tokens:
         if place + done <= start and end <= place + len(text):

@@ -1,4 +1,4 @@
-"""What the program works out itself: totals of figures, computed cells, totals of columns."""
+"""Computed values: totals of figures, computed cells, totals of columns."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ _TENTH = Decimal("0.1")
 
 
 def figure_number(report: Report, figure: Figure) -> Decimal | None:
-    """A figure's number: as typed; where nothing was typed into a total, the sum of its filled parts."""
+    """Return a figure's number as typed; for a total that was not typed, the sum of its filled parts."""
     if report.text(figure.key).strip() or not figure.total_of:
         return report.number(figure.key)
     return sum_of(_number_of(report, key) for key in figure.total_of)
 
 
 def is_computed(report: Report, figure: Figure) -> bool:
-    """Whether a figure prints a sum that nobody typed."""
+    """True when a figure prints a computed sum."""
     return not report.text(figure.key).strip() and figure_number(report, figure) is not None
 
 
 def figure_text(report: Report, figure: Figure) -> str:
-    """A figure as it prints: as typed, or the computed sum."""
+    """Return a figure as it prints: as typed, or the computed sum."""
     typed = report.text(figure.key).strip()
     number = None if typed else figure_number(report, figure)
     return format_number(number) if number is not None else typed
@@ -40,20 +40,20 @@ def _number_of(report: Report, key: str) -> Decimal | None:
 
 
 def sum_of(numbers: Iterable[Decimal | None]) -> Decimal | None:
-    """The sum of what is filled; None where nothing is."""
+    """Return the sum of the filled numbers; None where there is none."""
     filled = [number for number in numbers if number is not None]
     return sum(filled, Decimal(0)) if filled else None
 
 
 def cell_number(table: Table, row: Row, column: Column) -> Decimal | None:
-    """The number of a cell, typed or computed; shares are exact to a tenth of a percent."""
+    """Return the number of a cell, typed or computed; shares are exact to a tenth of a percent."""
     if column.computed is not None:
         return _computed(table, row, column.computed)
     return number_in(row.text(column.key)) if column.kind.traits.numeric else None
 
 
 def cell_text(table: Table, row: Row, column: Column) -> str:
-    """A cell as it prints."""
+    """Return a cell as it prints."""
     if column.computed is None:
         return row.text(column.key).strip()
     number = cell_number(table, row, column)
@@ -61,9 +61,9 @@ def cell_text(table: Table, row: Row, column: Column) -> str:
 
 
 def column_total(table: Table, rows: Iterable[Row], column: Column) -> Decimal | None:
-    """What the totals row prints under a column; None for kinds that are not added up.
+    """Return the total of a column; None for kinds that are not added up.
 
-    A computed share or growth is worked out anew from the totals of its operands, never the mean of percentages.
+    A computed share or growth is computed from the totals of its operands, never as the mean of percentages.
     """
     if column.computed is not None and column.computed.kind in (ComputedKind.SHARE, ComputedKind.GROWTH):
         rows = tuple(rows)
@@ -98,12 +98,12 @@ def _combined(kind: ComputedKind, numbers: list[Decimal | None]) -> Decimal | No
 
 
 def share(part: Decimal, whole: Decimal) -> Decimal | None:
-    """A part of a whole in percent, to one decimal; None of nothing."""
+    """Return a part of a whole in percent, to one decimal; None of 0."""
     return _to_tenth(part * _PER_CENT / whole) if whole else None
 
 
 def growth(now: Decimal, before: Decimal) -> Decimal | None:
-    """The change from before to now in percent, to one decimal; None from nothing."""
+    """Return the change from before to now in percent, to one decimal; None from 0."""
     return _to_tenth((now - before) * _PER_CENT / abs(before)) if before else None
 
 

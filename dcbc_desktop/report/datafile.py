@@ -1,12 +1,13 @@
-"""bao-cao.json: everything a report holds, as the exported PDF carries it; canonical JSON, read back strictly.
+"""Data file bao-cao.json: the whole content of a report as the exported PDF carries it, in canonical JSON.
 
-The schema, version 1: `format` is always `dcbc-bao-cao`; `v` the version; `draft` whether the pages carry DỰ THẢO;
-`content` what a revision freezes (report.signoff.Content); `sha256` its digest; `unprinted` what no page shows besides
-keys and hashes: the program that wrote the file.
+The schema, version 1: `format` is always `dcbc-bao-cao`; `v` the version; `draft` is true for pages with DỰ THẢO;
+`content` is the content of a revision (report.signoff.Content); `sha256` its digest; `unprinted` the values that no
+page shows besides keys and hashes: the program that wrote the file.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final, Literal
 
 import msgspec
@@ -14,7 +15,7 @@ import msgspec
 from dcbc_desktop.errors import FileError, UsageError
 from dcbc_desktop.report.prose import decode
 from dcbc_desktop.report.report import EntryKind, Report, State, entry_kind
-from dcbc_desktop.report.signoff import Content, canonical_content, content_sha256, read_content
+from dcbc_desktop.report.signoff import Content, canonical_content, content_sha256, read_content, report_of
 from dcbc_desktop.report.table import decode_rows
 
 NAME: Final = "bao-cao.json"
@@ -25,13 +26,13 @@ MAX_BYTES: Final = 64_000_000
 
 
 class Unprinted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What no page shows."""
+    """Values that no page shows."""
 
     program: str = ""
 
 
 class DataFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The data of one exported file."""
+    """Schema of the data file."""
 
     format: Literal["dcbc-bao-cao"]
     v: int
@@ -42,7 +43,7 @@ class DataFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Restored(msgspec.Struct, frozen=True):
-    """What a file's data says: the report, whether it was a draft, digests of itself and of its predecessor."""
+    """Content of a data file: the report, draft or final, and digests of itself and of its predecessor."""
 
     report: Report
     draft: bool
@@ -58,7 +59,7 @@ class _VersionedData(msgspec.Struct):
 
 
 def encode_data(report: Report, *, draft: bool, program: str, predecessor_sha256: str = "") -> bytes:
-    """The canonical data file of a report; the same report gives the same bytes."""
+    """Return the canonical data file of a report; the same report gives the same bytes."""
     content = canonical_content(report, predecessor_sha256)
     data = DataFile(FORMAT, VERSION, draft, msgspec.Raw(content), content_sha256(content), Unprinted(program))
     return msgspec.json.encode(data, order="sorted")
@@ -76,7 +77,7 @@ def decode_data(raw: bytes) -> Restored:
     if content_sha256(bytes(data.content)) != data.sha256:
         raise FileError("data_invalid")
     content = _content(bytes(data.content))
-    report = _report_of(content, draft=data.draft)
+    report = replace(report_of(content), state=State.DRAFT if data.draft else State.SIGNED)
     _require_canonical(content, report, bytes(data.content))
     return Restored(report, data.draft, data.sha256, content.predecessor_sha256, content.layout_version, data.unprinted)
 
@@ -102,7 +103,7 @@ def _content(raw: bytes) -> Content:
 
 
 def _require_canonical(content: Content, report: Report, raw: bytes) -> None:
-    """Every entry belongs to the outline and reads back; the whole is the very bytes that the program would write."""
+    """Check that every entry belongs to the outline and decodes, and that the bytes are canonical."""
     try:
         for key, entry in content.entries.items():
             kind = entry_kind(content.outline, key)
@@ -114,17 +115,3 @@ def _require_canonical(content: Content, report: Report, raw: bytes) -> None:
         raise FileError("data_invalid") from error
     if canonical_content(report, content.predecessor_sha256, content.layout_version) != raw:
         raise FileError("data_invalid")
-
-
-def _report_of(content: Content, *, draft: bool) -> Report:
-    return Report(
-        id=0,
-        uid=content.report_uid,
-        outline=content.outline,
-        office_code=content.office_code,
-        superior_code=content.superior_code,
-        period=content.period,
-        state=State.DRAFT if draft else State.SIGNED,
-        revision=content.revision,
-        entries=content.entries,
-    )

@@ -41,7 +41,7 @@ def local_day(moment: datetime) -> str:
 
 
 def parse_date(text: str) -> date:
-    """A date typed by a person (5/4/2023) or by a script (2023-04-05); raises UsageError `date_invalid`."""
+    """Parse a date typed by a person (5/4/2023) or by a script (2023-04-05); raises UsageError `date_invalid`."""
     stripped = text.strip()
     try:
         if match := _ISO.fullmatch(stripped):
@@ -54,25 +54,25 @@ def parse_date(text: str) -> date:
 
 
 def day_text(day: int) -> str:
-    """A day below 10 takes a 0 (NĐ 30/2020, Phụ lục I, II.4.b)."""
+    """Format a day; below 10 it takes a 0 (NĐ 30/2020, Phụ lục I, II.4.b)."""
     return f"{day:02d}"
 
 
 def month_text(month: int) -> str:
-    """Months 1 and 2 take a 0, 3 to 9 do not (NĐ 30/2020, Phụ lục I, II.4.b)."""
+    """Format a month; 1 and 2 take a 0, 3 to 9 do not (NĐ 30/2020, Phụ lục I, II.4.b)."""
     return f"{month:02d}" if month < 3 else str(month)
 
 
 def long_date(value: date) -> str:
-    """`ngày 05 tháng 01 năm 2024`."""
+    """Format a date as in the header: `ngày 05 tháng 01 năm 2024`."""
     return f"ngày {day_text(value.day)} tháng {month_text(value.month)} năm {value.year}"
 
 
 def short_date(value: date) -> str:
-    """`05/4/2023`: as in citations."""
+    """Format a date as in citations: `05/4/2023`."""
     return f"{day_text(value.day)}/{month_text(value.month)}/{value.year}"
 
 
 def moment_text(moment: datetime) -> str:
-    """`15/12/2026 10:00`, in Viet Nam's time wherever the computer stands: as a signature is dated."""
+    """Format a moment as a signature is dated, in Viet Nam's time on any computer: `15/12/2026 10:00`."""
     return f"{in_zone(moment, VIETNAM):%d/%m/%Y %H:%M}"

@@ -1,4 +1,4 @@
-"""The header of a report: the places (ô số) of NĐ 30/2020, Phụ lục I, and how typed text becomes a line."""
+"""Header of a report: the places (ô số) of NĐ 30/2020, Phụ lục I, and conversion of typed text into lines."""
 
 from __future__ import annotations
 
@@ -37,17 +37,17 @@ _TYPED_SYMBOL = re.compile(r"^\s*(?:Số\s*:?\s*)?(?:[0-9]*\s*/)?\s*(?:BC\s*[-�
 
 
 def lines_of(value: str) -> tuple[str, ...]:
-    """The filled lines of a value that holds one item a line."""
+    """Return the filled lines of a value with one item a line."""
     return tuple(line.strip() for line in nfc(value).splitlines() if line.strip())
 
 
 def normalise_symbol(value: str) -> str:
-    """Only the issuer's abbreviation: `BC-VPCP`, `/BC-VPCP` and `12/BC-VPCP` become `VPCP`."""
+    """Keep only the issuer's abbreviation: `BC-VPCP`, `/BC-VPCP` and `12/BC-VPCP` become `VPCP`."""
     return re.sub(r"\s+", "", _TYPED_SYMBOL.sub("", nfc(value), count=1))
 
 
 def normalise_number(value: str) -> str:
-    """The number without a leading 0, as it is stored; raises UsageError `document_number_invalid`."""
+    """Return the number without leading zeros, as stored; raises UsageError `document_number_invalid`."""
     stripped = nfc(value).strip()
     if not stripped:
         return ""
@@ -57,7 +57,7 @@ def normalise_number(value: str) -> str:
 
 
 def normalise_header(key: str, value: str) -> str:
-    """A value as it is stored: symbol and number in their short form, everything else as typed."""
+    """Return a value as stored: symbol and number in their short form, everything else as typed."""
     if key == SYMBOL:
         return normalise_symbol(value)
     if key == NUMBER:
@@ -69,7 +69,7 @@ def normalise_header(key: str, value: str) -> str:
 
 
 def printed_number(number: str) -> str:
-    """A number below 10 takes a 0; blank where it is given after signing (NĐ 30/2020, Phụ lục I, II.3)."""
+    """Format a number: below 10 with a 0; blank before it is given (NĐ 30/2020, Phụ lục I, II.3)."""
     if not number:
         return ""
     digits = number.rstrip("abcdefghijklmnopqrstuvwxyzđ")
@@ -81,12 +81,12 @@ BLANK_NUMBER = "        "
 
 
 def number_line(number: str, document_symbol: str, symbol: str) -> str:
-    """`Số: 05/BC-VPCP` (ô số 3); blanks for a number that is still to come."""
+    """Format ô số 3: `Số: 05/BC-VPCP`; blanks where the number is not given yet."""
     return f"Số: {printed_number(number) or BLANK_NUMBER}/{document_symbol}-{symbol}"
 
 
 def place_and_date(place: str, day: date | None, year: int, month: int | None = None) -> str:
-    """`Hà Nội, ngày 05 tháng 01 năm 2024` (ô số 4); blanks to write in where there is no day yet."""
+    """Format ô số 4: `Hà Nội, ngày 05 tháng 01 năm 2024`; blanks where there is no day yet."""
     if day is not None:
         return f"{place}, {long_date(day)}"
     month_part = month_text(month) if month else "      "
@@ -94,5 +94,5 @@ def place_and_date(place: str, day: date | None, year: int, month: int | None = 
 
 
 def typed_date(value: str) -> date | None:
-    """The date of a header value; None where it is empty; raises UsageError `date_invalid`."""
+    """Parse the date of a header value; None where it is empty; raises UsageError `date_invalid`."""
     return parse_date(value) if value.strip() else None

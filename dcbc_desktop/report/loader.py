@@ -29,12 +29,12 @@ class _Figures(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class _TypedTable(Table, frozen=True, kw_only=True):
-    """A table as a person writes it: one `[[table.column]]` for each column."""
+    """A table as written in TOML: one `[[table.column]]` for each column."""
 
     columns: tuple[Column, ...] = msgspec.field(name="column")
 
     def table(self) -> Table:
-        """The table as the outline holds it."""
+        """Return the table as the outline holds it."""
         return Table(**{name: getattr(self, name) for name in Table.__struct_fields__})
 
 
@@ -52,7 +52,7 @@ _T = TypeVar("_T")
 
 
 def find_outline_folders(folders: Iterable[Path]) -> list[Path]:
-    """Folders that hold an `outline.toml`, in the order of `folders` and then by name."""
+    """Return folders that hold an `outline.toml`, in the order of `folders` and then by name."""
     return [
         folder for base in folders if base.is_dir() for folder in sorted(base.iterdir()) if (folder / HEAD).is_file()
     ]
@@ -113,7 +113,7 @@ def _convert(data: object, wanted: type[_T], file: str) -> _T:
 
 
 def _check_homes(of_figures: Iterable[Check], of_tables: Iterable[Check]) -> None:
-    """A relation stands beside what it speaks of: figures in their file, tables in theirs."""
+    """Check that relations of figures are in the file of figures, those of tables in the file of tables."""
     wrong = [(FIGURES, check) for check in of_figures if check.table]
     wrong += [(TABLES, check) for check in of_tables if not check.table]
     for file, check in wrong:

@@ -13,7 +13,7 @@ MAX_CHARACTERS = 40
 
 
 def parse_number(text: str) -> Decimal:
-    """vi-VN text to an exact number: dot between thousands, decimal comma.
+    """Parse vi-VN text as an exact number: dot between thousands, decimal comma.
 
     Raises UsageError `number_invalid`; never guesses (`1,234.5` and `1.23` are refused).
     """
@@ -36,7 +36,7 @@ def number_in(text: str) -> Decimal | None:
 
 
 def format_number(value: Decimal | int) -> str:
-    """An exact number as vi-VN text: 1.234.567,5."""
+    """Format an exact number as vi-VN text: 1.234.567,5."""
     sign, digits, exponent = Decimal(value).as_tuple()
     if not isinstance(exponent, int):
         raise UsageError("number_invalid", text=str(value))

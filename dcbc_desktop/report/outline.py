@@ -1,4 +1,4 @@
-"""An outline (đề cương): which sections, tables and figures a report of one year and one kind of body has."""
+"""Outline (đề cương): sections, tables and figures of the reports of one year and one kind of body."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LAYOUT_VERSION = 2
 
 
 class SectionKind(StrEnum):
-    """What a section is in the report."""
+    """Role of a section in the report."""
 
     OPENING = "opening"
     GROUP = "group"
@@ -26,7 +26,7 @@ class SectionKind(StrEnum):
 
 
 class ComputedKind(StrEnum):
-    """Cells that the program works out; nobody types them."""
+    """Ways of computing a cell; computed cells are not typed."""
 
     SUM = "sum"
     DIFFERENCE = "difference"
@@ -35,7 +35,7 @@ class ComputedKind(StrEnum):
 
 
 class TablePlace(StrEnum):
-    """Where a table prints: after its section's text, or as an annex of its own."""
+    """Place where a table prints: after its section's text, or as an annex of its own."""
 
     IN_PLACE = "in_place"
     ANNEX = "annex"
@@ -54,9 +54,9 @@ class CheckKind(StrEnum):
 
 
 class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A section in the report's order; sub-sections of a group name it in `group`.
+    """A section; sub-sections of a group name it in `group`.
 
-    `number` is what the program prints before the heading: `I`, `1`, `a`; empty for opening and closing.
+    `number` is printed before the heading: `I`, `1`, `a`; empty for opening and closing.
     """
 
     key: str
@@ -86,7 +86,7 @@ class Figure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
 
 
 class Computed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """How a cell follows from other columns of its row.
+    """Computation of a cell from other columns of its row.
 
     sum: of all; difference: the first minus the others; share: the first of the second, in percent;
     growth: from the second to the first, in percent.
@@ -97,8 +97,10 @@ class Computed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
 
 
 class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One column of a table. Neighbours with one `heading` stand under it; `cumulative_of` (từ đầu năm) names the
-    column of the period itself (trong kỳ)."""
+    """One column of a table. Neighbours with one `heading` print under it.
+
+    `cumulative_of` (từ đầu năm) names the column of the period itself (trong kỳ).
+    """
 
     key: str
     label: str
@@ -113,7 +115,7 @@ class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
 
     @property
     def full_label(self) -> str:
-        """Its label with what it stands under: `Tiếp nhận – Trong kỳ`."""
+        """Label with the heading over it: `Tiếp nhận – Trong kỳ`."""
         return f"{self.heading} – {self.label}" if self.heading else self.label
 
 
@@ -157,7 +159,7 @@ class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
 
 
 class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of the page that the outline proposes for a new report."""
+    """Texts of the page that the outline proposes for a new report."""
 
     kind: str
     symbol: str
@@ -168,7 +170,7 @@ class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Outline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A whole outline. Its identity is `sha256`, not its id: a changed folder is another outline."""
+    """A whole outline, identified by `sha256`, not by its id: a changed folder is another outline."""
 
     id: str
     year: int
@@ -182,7 +184,7 @@ class Outline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tables: tuple[Table, ...] = ()
 
     def to_json(self) -> bytes:
-        """Canonical JSON, from which `outline_from_json` makes the same outline again."""
+        """Return canonical JSON, which `outline_from_json` reads back."""
         data = msgspec.to_builtins(self)
         if not self.tables:
             del data["tables"]  # outlines kept before there were tables keep their hash
@@ -225,7 +227,7 @@ class Outline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def outline_from_json(data: bytes) -> Outline:
-    """The outline that `Outline.to_json` wrote; raises FileError `outline_data_invalid`."""
+    """Read the JSON of `Outline.to_json`; raises FileError `outline_data_invalid`."""
     try:
         return msgspec.json.decode(data, type=Outline)
     except (msgspec.DecodeError, UnicodeError) as error:
@@ -242,7 +244,7 @@ def fill_placeholders(text: str, period: Period) -> str:
 
 
 def printed_heading(section: Section, period: Period) -> str:
-    """Number and heading as they print: `II. …`, `1. …`, `a) …`; empty for opening and closing."""
+    """Return number and heading as they print: `II. …`, `1. …`, `a) …`; empty for opening and closing."""
     if not section.heading:
         return ""
     heading = fill_placeholders(section.heading, period)
@@ -253,12 +255,12 @@ def printed_heading(section: Section, period: Period) -> str:
 
 
 def heading_level(section: Section) -> int:
-    """1 for phần, 2 for mục or khoản, 3 for điểm."""
+    """Return 1 for phần, 2 for mục or khoản, 3 for điểm."""
     if section.number.islower():
         return 3
     return 2 if section.group else 1
 
 
 def figures_in_order(outline: Outline) -> Iterator[Figure]:
-    """Figures as the outline lists them; that is the annex's order."""
+    """Yield the figures in the outline's order, which is the annex's order."""
     yield from outline.figures

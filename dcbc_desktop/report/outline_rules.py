@@ -57,18 +57,18 @@ def check_outline(outline: Outline) -> None:
 
 
 def _invalid(file: str, key: str) -> FileError:
-    """The error for a value that may not stand there."""
+    """Return the error for a value that is not allowed at its key."""
     return FileError("outline_value_invalid", file=file, key=key)
 
 
 def _check_count(file: str, key: str, count: int, most: int = MOST) -> None:
-    """Refuse more of a kind than a report can bear."""
+    """Refuse more items than a report allows."""
     if count > most:
         raise _invalid(file, key)
 
 
 def _check_key(file: str, key: str, seen: set[str], inside: str = "") -> None:
-    """A key is ASCII, not one of the program's own, and used once among `seen`; `inside` names what holds it."""
+    """Check a key: ASCII, none of the program's own, unique in `seen`; `inside` names the parent."""
     if not _KEY.fullmatch(key) or key.startswith(_RESERVED):
         raise _invalid(file, inside + key)
     if key in seen:
@@ -77,7 +77,7 @@ def _check_key(file: str, key: str, seen: set[str], inside: str = "") -> None:
 
 
 def _check_words(file: str, key: str, *texts: str) -> None:
-    """Words that print or show: NFC, printable, with known placeholders only."""
+    """Check texts that print or show: NFC, printable, known placeholders only."""
     for text in texts:
         if not is_clean(text.replace("\n", " ")):
             raise _invalid(file, key)
@@ -86,7 +86,7 @@ def _check_words(file: str, key: str, *texts: str) -> None:
 
 
 def _check_list(file: str, key: str, texts: Iterable[str], most: int) -> None:
-    """A list to choose from or begin with: clean lines, none empty, none twice."""
+    """Check a list of choices or starting rows: clean lines, none empty, none twice."""
     listed = list(texts)
     _check_count(file, key, len(listed), most)
     if len(set(listed)) != len(listed) or not all(text.strip() == text != "" for text in listed):
@@ -95,7 +95,7 @@ def _check_list(file: str, key: str, texts: Iterable[str], most: int) -> None:
 
 
 def _check_head(outline: Outline) -> None:
-    """Identity, periods and the words of the page."""
+    """Check identity, periods and the texts of the page."""
     if not _ID.fullmatch(outline.id):
         raise _invalid(HEAD, "outline.id")
     if not outline.period_kinds:
@@ -109,7 +109,7 @@ def _check_head(outline: Outline) -> None:
 
 
 def _check_sections(outline: Outline, seen: set[str]) -> None:
-    """Keys, words, groups, and opening and closing at their places."""
+    """Check keys, texts, groups, and the places of opening and closing."""
     _check_count(SECTIONS, "section", len(outline.sections))
     for section in outline.sections:
         _check_key(SECTIONS, section.key, seen)
@@ -122,7 +122,7 @@ def _check_sections(outline: Outline, seen: set[str]) -> None:
 
 
 def _check_groups(sections: Sequence[Section]) -> None:
-    """A sub-section follows its group, or another sub-section of it."""
+    """Check that a sub-section follows its group, or another sub-section of it."""
     group = ""
     for section in sections:
         if section.kind is SectionKind.GROUP or not section.group:
@@ -140,7 +140,7 @@ def _check_places(sections: Sequence[Section]) -> None:
 
 
 def _check_figures(outline: Outline, seen: set[str]) -> None:
-    """Keys, words, kinds, and the figures that others are made of."""
+    """Check keys, texts, kinds, and the figures that totals are made of."""
     known = {figure.key: figure for figure in outline.figures}
     _check_count(FIGURES, "figure", len(outline.figures))
     for figure in outline.figures:
@@ -173,7 +173,7 @@ def _check_cumulative_figure(figure: Figure, known: Mapping[str, Figure]) -> Non
 
 
 def _is_circular(key: str, parts: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether something is, over however many steps, made of itself."""
+    """True when an item is, over any number of steps, made of itself."""
     seen: set[str] = set()
     waiting = list(parts.get(key, ()))
     while waiting:
@@ -187,7 +187,7 @@ def _is_circular(key: str, parts: Mapping[str, tuple[str, ...]]) -> bool:
 
 
 def _check_tables(outline: Outline, seen: set[str]) -> None:
-    """Keys, words, the section each belongs to, columns, the rows each begins with."""
+    """Check keys, texts, the section of each table, its columns and starting rows."""
     _check_count(TABLES, "table", len(outline.tables))
     for table in outline.tables:
         _check_key(TABLES, table.key, seen)
@@ -220,7 +220,7 @@ def _check_columns(table: Table) -> None:
 
 
 def _check_computed(table: Table, column: Column) -> None:
-    """At most two steps deep: a share of a sum; each step more would multiply the work of a row."""
+    """Check a computed column: at most two steps deep, because each step multiplies the work of a row."""
     if column.computed is None:
         return
     operands = [table.column(key) for key in column.computed.of]
@@ -238,14 +238,14 @@ def _check_computed(table: Table, column: Column) -> None:
 
 
 def _count_fits(computed: Computed) -> bool:
-    """Two operands of a share and of growth, two or more of a sum and a difference, none named twice."""
+    """Check the count: two operands of a share and of growth, two or more of a sum and a difference, none twice."""
     count = len(computed.of)
     exactly_two = computed.kind in (ComputedKind.SHARE, ComputedKind.GROWTH)
     return len(set(computed.of)) == count and (count == 2 if exactly_two else count >= 2)
 
 
 def _kind_fits(column: Column, operands: set[FieldKind]) -> bool:
-    """Shares and growth are percents; a sum or difference is of its operands' kind, or a decimal."""
+    """Check the kind: shares and growth are percents; sums and differences have their operands' kind or decimals."""
     if column.computed is not None and column.computed.kind in (ComputedKind.SHARE, ComputedKind.GROWTH):
         return column.kind.traits.percent
     return operands == {column.kind} or (column.kind.traits.added_up and not column.kind.traits.whole)
@@ -270,7 +270,7 @@ def _check_starting_rows(table: Table) -> None:
 
 
 def _check_relations(outline: Outline) -> None:
-    """Every relation of figures and of tables."""
+    """Check every relation of figures and of tables."""
     seen: set[str] = set()
     for check in outline.checks:
         file = TABLES if check.table else FIGURES
@@ -284,7 +284,7 @@ def _check_relations(outline: Outline) -> None:
 
 
 def _kinds(outline: Outline, check: Check) -> Mapping[str, FieldKind]:
-    """What a relation may speak of, with its kind."""
+    """Return the figures or columns that a relation may name, with their kinds."""
     table = outline.table(check.table) if check.table else None
     if table is not None:
         return {column.key: column.kind for column in table.columns}
@@ -304,7 +304,7 @@ def _operands_fit(check: Check, known: Mapping[str, FieldKind]) -> bool:
 
 
 def _check_bounds(check: Check, file: str) -> None:
-    """A range has bounds, a share its part of the whole, and no other relation either."""
+    """Check that ranges alone have bounds, and shares alone a part of the whole."""
     bounded = check.least is not None or check.most is not None
     if bounded != (check.kind is CheckKind.RANGE):
         raise _invalid(file, check.key)

@@ -1,4 +1,4 @@
-"""The time a report speaks of (kỳ báo cáo)."""
+"""Reporting period (kỳ báo cáo)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
 class PeriodKind(StrEnum):
-    """How long a period is."""
+    """Length of a period."""
 
     MONTH = "month"
     QUARTER = "quarter"
@@ -25,7 +25,7 @@ class PeriodKind(StrEnum):
 
 
 class Period(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A period by its code (`2026`, `2026-H1`, `2026-Q3`, `2026-09`) with its first and last day."""
+    """Period by its code (`2026`, `2026-H1`, `2026-Q3`, `2026-09`) with its first and last day."""
 
     code: str
     first: date
@@ -33,22 +33,22 @@ class Period(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def year(self) -> int:
-        """The year the report is for."""
+        """Year of the report."""
         return int(self.code[:4])
 
     @property
     def kind(self) -> PeriodKind:
-        """Its length, told from the code."""
+        """Length of the period, read from the code."""
         return _parts(self.code)[1]
 
     @property
     def opens_year(self) -> bool:
-        """Whether no period of its kind comes before it in its year."""
+        """True for the first period of its kind in its year."""
         return _parts(self.code)[2] == 1
 
     @property
     def label(self) -> str:
-        """In words of the report: `năm 2026`, `6 tháng đầu năm 2026`, `quý III năm 2026`, `tháng 9 năm 2026`."""
+        """Words of the report: `năm 2026`, `6 tháng đầu năm 2026`, `quý III năm 2026`, `tháng 9 năm 2026`."""
         year, kind, number = _parts(self.code)
         match kind:
             case PeriodKind.YEAR:
@@ -79,7 +79,7 @@ _MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, Perio
 
 
 def make_period(code: str, first: date | None = None, last: date | None = None) -> Period:
-    """A period by code; the 15th of the month before to the 14th of its last month unless other days are given.
+    """Make a period; by default from the 15th of the month before it to the 14th of its last month.
 
     Raises UsageError `period_invalid` or `period_days_reversed`.
     """

@@ -1,4 +1,4 @@
-"""The text model: paragraphs of runs, with footnotes that travel with their mark."""
+"""Text model: paragraphs of runs, with footnotes that travel with their mark."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DASH = "- "
 
 
 class ParagraphKind(StrEnum):
-    """What a paragraph is on the page."""
+    """Role of a paragraph on the page."""
 
     BODY = "body"
     DASH = "dash"
@@ -37,6 +37,14 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     bold: bool = False
     italic: bool = False
     superscript: bool = False
+
+    def same_style(self, other: Text) -> bool:
+        """True when two runs look alike."""
+        return (self.bold, self.italic, self.superscript) == (other.bold, other.italic, other.superscript)
+
+    def restyled(self, text: str) -> Text:
+        """Return other letters in the same style."""
+        return Text(text, self.bold, self.italic, self.superscript)
 
 
 class FigureRun(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k", tag="figure"):
@@ -82,7 +90,7 @@ _versions = msgspec.json.Decoder(_VersionedProse)
 
 
 def encode(prose: Prose) -> str:
-    """Canonical JSON: sorted keys, NFC, no insignificant space."""
+    """Encode as canonical JSON: sorted keys, NFC, no insignificant space."""
     return _encoder.encode(canonical(prose)).decode("utf-8")
 
 
@@ -100,7 +108,8 @@ def decode(data: str | bytes) -> Prose:
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise _unreadable(data, str(error)) from error
     check_limits(prose)
-    if _encoder.encode(prose) != raw or not _is_clean(prose):
+    words = (run.text for run in all_runs(prose) if not isinstance(run, Footnote))
+    if _encoder.encode(prose) != raw or not all(map(is_clean, words)):
         raise FileError("prose_invalid")
     return prose
 
@@ -113,10 +122,6 @@ def _unreadable(data: str | bytes, reason: str) -> FileError:
     unknown_kind = reason.startswith("Invalid value") and reason.endswith((".k`", ".kind`")) and "'note'" not in reason
     newer = version > VERSION or unknown_kind
     return FileError("prose_newer" if newer else "prose_invalid")
-
-
-def _is_clean(prose: Prose) -> bool:
-    return all(is_clean(run.text) for run in _inline_runs(prose))
 
 
 def check_limits(prose: Prose) -> None:
@@ -133,7 +138,7 @@ def check_limits(prose: Prose) -> None:
 
 
 def all_runs(prose: Prose) -> Iterator[Run]:
-    """Every run in reading order, a footnote before the runs inside it."""
+    """Yield every run in reading order, a footnote before the runs inside it."""
     for paragraph in prose.paragraphs:
         for run in paragraph.runs:
             yield run
@@ -141,22 +146,18 @@ def all_runs(prose: Prose) -> Iterator[Run]:
                 yield from run.runs
 
 
-def _inline_runs(prose: Prose) -> Iterator[Inline]:
-    return (run for run in all_runs(prose) if not isinstance(run, Footnote))
-
-
 def footnotes(prose: Prose) -> tuple[Footnote, ...]:
-    """The footnotes in the order of their marks."""
+    """Return the footnotes in the order of their marks."""
     return tuple(run for paragraph in prose.paragraphs for run in paragraph.runs if isinstance(run, Footnote))
 
 
 def canonical(prose: Prose) -> Prose:
-    """Clean text, neighbours of one style joined, empty runs dropped."""
+    """Return the prose with clean text, neighbours of one style joined, empty runs dropped."""
     return Prose(tuple(Paragraph(canonical_runs(p.runs), p.kind) for p in prose.paragraphs))
 
 
 def canonical_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """The runs of one paragraph in canonical form."""
+    """Return the runs of one paragraph in canonical form."""
     joiner = _Joiner()
     for run in runs:
         match run:
@@ -185,7 +186,7 @@ class _Joiner:
         text = clean_line(run.text).text
         if self._style is not None:
             # A combining mark belongs to the letter before it, whatever its own style.
-            marks = len(text) if _same_style(self._style, run) else _leading_marks(text)
+            marks = len(text) if self._style.same_style(run) else _leading_marks(text)
             self._pieces.append(text[:marks])
             text = text[marks:]
         if text:
@@ -195,7 +196,7 @@ class _Joiner:
 
     def _close(self) -> None:
         if self._style is not None:
-            self._done.append(_restyled(self._style, nfc("".join(self._pieces))))
+            self._done.append(self._style.restyled(nfc("".join(self._pieces))))
             self._style = None
 
     def finish(self) -> tuple[Run, ...]:
@@ -210,26 +211,18 @@ def _leading_marks(text: str) -> int:
     return marks
 
 
-def _same_style(a: Text, b: Text) -> bool:
-    return (a.bold, a.italic, a.superscript) == (b.bold, b.italic, b.superscript)
-
-
-def _restyled(style: Text, text: str) -> Text:
-    return Text(text, style.bold, style.italic, style.superscript)
-
-
 def canonical_inline(runs: Iterable[Inline]) -> tuple[Inline, ...]:
-    """The runs inside a footnote in canonical form."""
+    """Return the runs inside a footnote in canonical form."""
     return tuple(run for run in canonical_runs(runs) if not isinstance(run, Footnote))
 
 
 def runs_text(runs: Iterable[Run]) -> str:
-    """The words of some runs, without footnotes and their marks."""
+    """Return the words of some runs, without footnotes and their marks."""
     return "".join(run.text for run in runs if not isinstance(run, Footnote))
 
 
 def plain_text(prose: Prose) -> str:
-    """Paragraphs joined by a newline, footnotes as `[n]` counted from 1, dash items with their dash."""
+    """Return paragraphs joined by a newline, footnotes as `[n]` counted from 1, dash items with their dash."""
     lines = []
     number = 0
     for paragraph in prose.paragraphs:
@@ -245,7 +238,7 @@ def plain_text(prose: Prose) -> str:
 
 
 class PlacedRun(NamedTuple):
-    """A run of a paragraph, where it begins in the plain text, and its number where it is a footnote."""
+    """A run, its position in the plain text, and its number where it is a footnote."""
 
     run: Run
     start: int
@@ -253,7 +246,7 @@ class PlacedRun(NamedTuple):
 
 
 def placed_runs(prose: Prose) -> Iterator[PlacedRun]:
-    """Every run of every paragraph with its place in `plain_text`; runs inside footnotes have none."""
+    """Yield every run with its position in `plain_text`; runs inside footnotes have none."""
     place = number = 0
     for paragraph in prose.paragraphs:
         place += len(DASH) if paragraph.kind is ParagraphKind.DASH else 0
@@ -269,19 +262,19 @@ def placed_runs(prose: Prose) -> Iterator[PlacedRun]:
 
 
 def mark_places(prose: Prose) -> tuple[int, ...]:
-    """Where each footnote's mark `[n]` begins in `plain_text`; a `[1]` that somebody typed is no mark."""
+    """Return the position of each footnote's mark `[n]` in `plain_text`; a typed `[1]` is no mark."""
     return tuple(placed.start for placed in placed_runs(prose) if placed.note)
 
 
 def note_texts(prose: Prose) -> tuple[str, ...]:
-    """The words of each footnote in order."""
+    """Return the words of each footnote in order."""
     return tuple(runs_text(note.runs) for note in footnotes(prose))
 
 
 def from_plain_text(text: str) -> Prose:
-    """Prose from plain text: each line a paragraph, `- ` at its start a dash item, `[1]` stays text.
+    """Make prose from plain text: each line a paragraph, `- ` at its start a dash item, `[1]` stays text.
 
-    Raises UsageError `unprintable_character` (position, character) rather than dropping anything silently.
+    Raises UsageError `unprintable_character` (position, character): nothing is dropped silently.
     """
     if not text:
         return Prose()
@@ -300,17 +293,17 @@ def from_plain_text(text: str) -> Prose:
 
 
 def paragraph_from_line(line: str) -> Paragraph:
-    """One clean line as a paragraph; a leading `- ` makes it a dash item."""
+    """Make a paragraph of one clean line; a leading `- ` makes it a dash item."""
     if line.startswith(DASH):
         return Paragraph(canonical_runs([Text(line[len(DASH) :])]), ParagraphKind.DASH)
     return Paragraph(canonical_runs([Text(line)]))
 
 
 def is_empty(prose: Prose) -> bool:
-    """Whether nothing would be printed."""
+    """True when nothing would be printed."""
     return not any(isinstance(run, Footnote) or run.text.strip() for run in all_runs(prose))
 
 
 def word_count(prose: Prose) -> int:
-    """Words between spaces, footnotes left out."""
+    """Count the words between spaces, footnotes left out."""
     return sum(len(runs_text(paragraph.runs).split()) for paragraph in prose.paragraphs)

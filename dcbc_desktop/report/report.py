@@ -1,4 +1,4 @@
-"""A report in memory: identity, outline and everything typed, kept as typed; which sections are filled."""
+"""Report in memory: identity, outline and all values as typed; filled sections."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MAX_LINE = 20_000
 
 
 class State(StrEnum):
-    """Where a report is between writing and signing."""
+    """State of a report between writing and signing."""
 
     DRAFT = "draft"
     PRESENTED = "presented"
@@ -46,7 +46,7 @@ NO_ENTRIES: Final[Mapping[str, Entry]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report. `id` is local to a database; `uid` is kept for ever."""
+    """One report. `id` is local to a database; `uid` is permanent."""
 
     id: int
     uid: str
@@ -59,48 +59,48 @@ class Report:
     entries: Mapping[str, Entry] = field(default_factory=dict)
 
     def entry(self, key: str) -> Entry:
-        """The entry under a key; empty where nothing was typed."""
+        """Return the entry of a key; empty where nothing was typed."""
         return self.entries.get(key, EMPTY)
 
     def text(self, key: str) -> str:
-        """A header, signatory or figure value as typed."""
+        """Return a header, signatory or figure value as typed."""
         return self.entry(key).value
 
     def lines(self, key: str) -> tuple[str, ...]:
-        """The items of a value that holds one a line."""
+        """Return the items of a value with one item a line."""
         return h.lines_of(self.text(key))
 
     def prose(self, key: str) -> p.Prose:
-        """The text of a section."""
+        """Return the text of a section."""
         value = self.entry(key).value
         return p.decode(value) if value else p.Prose()
 
     def rows(self, key: str) -> tuple[Row, ...]:
-        """The rows of a table, in order."""
+        """Return the rows of a table, in order."""
         value = self.entry(key).value
         return decode_rows(value) if value else ()
 
     def number(self, key: str) -> Decimal | None:
-        """A figure's value; None where empty or not a number (a finding says so)."""
+        """Return a figure's value; None where it is empty or no number (a finding says so)."""
         return number_in(self.text(key))
 
     def with_entries(self, changed: Mapping[str, Entry]) -> Report:
-        """The same report with some entries replaced."""
+        """Return the same report with some entries replaced."""
         return replace(self, entries={**self.entries, **changed})
 
     @property
     def frozen(self) -> bool:
-        """Whether it can no longer be edited without an amendment."""
+        """True when it can no longer be edited without an amendment."""
         return self.state is State.SIGNED
 
     @property
     def editable(self) -> bool:
-        """Whether it may be written now: neither signed nor lying with the chief."""
+        """True when it may be edited: neither signed nor presented."""
         return self.state is State.DRAFT
 
 
 class EntryKind(StrEnum):
-    """What a key of a report holds."""
+    """Kind of value under a key."""
 
     HEADER = "header"
     SIGNATORY = "signatory"
@@ -110,7 +110,7 @@ class EntryKind(StrEnum):
 
 
 def entry_kind(outline: Outline, key: str) -> EntryKind:
-    """What a key holds under an outline; raises UsageError `key_unknown`."""
+    """Return the kind of a key under an outline; raises UsageError `key_unknown`."""
     if key in h.HEADER_KEYS:
         return EntryKind.HEADER
     if key in h.SIGNATORY_KEYS:
@@ -126,7 +126,7 @@ def entry_kind(outline: Outline, key: str) -> EntryKind:
 
 
 def all_keys(outline: Outline) -> tuple[str, ...]:
-    """Every key a report of this outline may hold, in the order of the page."""
+    """Return every key that a report of this outline may hold, in the order of the page."""
     return (
         *h.HEADER_KEYS,
         *_section_keys(outline),
@@ -150,7 +150,7 @@ class Progress(NamedTuple):
 
 
 def section_filled(report: Report, section: Section) -> bool:
-    """Whether a section has words or a table's row in it."""
+    """True when a section has words or a table's row in it."""
     if not is_empty(report.prose(section.key)):
         return True
     return any(
@@ -159,7 +159,7 @@ def section_filled(report: Report, section: Section) -> bool:
 
 
 def row_filled(table: Table, row: Row) -> bool:
-    """Whether a row says more than the name that the outline gave it; a table without such a row does not print."""
+    """True when a row has more than the name that the outline gave it; a table without such a row does not print."""
     first = table.columns[0].key
     given = row.text(first) in table.starting_rows
     return any(
@@ -168,6 +168,6 @@ def row_filled(table: Table, row: Row) -> bool:
 
 
 def progress(report: Report) -> Progress:
-    """Filled required sections of the whole report."""
+    """Count the filled required sections of the whole report."""
     required = [s for s in report.outline.prose_sections() if s.required]
     return Progress(sum(section_filled(report, s) for s in required), len(required))

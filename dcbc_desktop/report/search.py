@@ -20,7 +20,6 @@ from dcbc_desktop.report.prose import (
     ParagraphKind,
     Prose,
     Run,
-    Text,
     canonical_inline,
     encode,
     footnotes,
@@ -40,8 +39,10 @@ _AROUND = 32
 
 
 class Query(NamedTuple):
-    """What is looked for. `marks`: dấu counts (`dan` does not find `dân`); `case`: capitals count; `words`: whole
-    words only."""
+    """Words to find. `marks`: diacritics count (`dan` does not find `dân`); `case`: capitals count.
+
+    `words`: whole words only.
+    """
 
     text: str
     marks: bool = True
@@ -52,8 +53,8 @@ class Query(NamedTuple):
 class Hit(NamedTuple):
     """One place with the words around it.
 
-    `in_note` tells a figure's or a cell's note from its value; `linked` a place inside a linked figure, whose words
-    only change with the figure.
+    `in_note`: in the note of a figure or cell, not in its value; `linked`: inside a linked figure, whose words change
+    with the figure only.
     """
 
     place: TextPlace
@@ -65,7 +66,7 @@ class Hit(NamedTuple):
 
 
 class _Folding(dict[int, str]):
-    """Letters as a search compares them: one for one, so that places stay the same; filled as letters are met."""
+    """Translation table of letters, one for one so that positions stay; filled on first use."""
 
     def __init__(self, *, marks: bool, case: bool) -> None:
         super().__init__({0xA0: " ", 0x202F: " "})
@@ -90,7 +91,7 @@ def fold_letters(text: str, *, marks: bool, case: bool) -> str:
 
 
 def places(text: str, query: Query) -> Iterator[int]:
-    """Where a query stands in a text, from left to right, never overlapping."""
+    """Yield the positions of a query in a text, from left to right, without overlaps."""
     wanted = fold_letters(nfc(query.text), marks=query.marks, case=query.case)
     if not wanted:
         return
@@ -110,7 +111,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _masked(prose: Prose) -> str:
-    """`plain_text` of the same length, in which dashes and marks match nothing that a person types."""
+    """Return `plain_text` of the same length, with dashes and marks replaced by characters that nobody types."""
     lines = []
     number = 0
     for paragraph in prose.paragraphs:
@@ -126,13 +127,13 @@ def _masked(prose: Prose) -> str:
 
 
 def _linked_spans(prose: Prose) -> tuple[tuple[int, int], ...]:
-    """Where linked figures stand in the plain text."""
+    """Return start and end of linked figures in the plain text."""
     placed = ((one.run, one.start) for one in placed_runs(prose))
     return tuple((start, start + len(run.text)) for run, start in placed if isinstance(run, FigureRun))
 
 
 def find(report: Report, query: Query) -> tuple[Hit, ...]:
-    """Every place in the order of the page, at most MAX_HITS."""
+    """Return every hit in the order of the page, at most MAX_HITS."""
     hits: list[Hit] = []
     for key in all_keys(report.outline):
         if key in report.entries:
@@ -191,19 +192,19 @@ def _in_text(at: Hit, text: str, query: Query) -> Iterator[Hit]:
 
 
 class Span(NamedTuple):
-    """A place to be replaced, in code points."""
+    """Place to be replaced, in code points."""
 
     start: int
     length: int
 
 
 def replaceable(hits: Iterable[Hit]) -> tuple[Hit, ...]:
-    """Places whose words may be replaced: not those inside linked figures."""
+    """Return the hits whose words may be replaced: not those inside linked figures."""
     return tuple(hit for hit in hits if not hit.linked)
 
 
 def replaced(report: Report, hits: Iterable[Hit], words: str) -> dict[str, Entry]:
-    """The entries that change when `words` stand in the place of every hit."""
+    """Return the entries that change when every hit is replaced by `words`."""
     by_key = groupby(replaceable(hits), key=attrgetter("place.key"))
     return {key: _replaced_entry(report, key, tuple(found), words) for key, found in by_key}
 
@@ -225,7 +226,7 @@ def _spans(hits: Iterable[Hit], *, in_note: bool) -> list[Span]:
 
 
 def replaced_text(text: str, spans: Iterable[Span], words: str) -> str:
-    """A plain text with some spans replaced."""
+    """Return a plain text with some spans replaced."""
     for span in sorted(spans, reverse=True):
         text = text[: span.start] + words + text[span.start + span.length :]
     return text
@@ -241,7 +242,7 @@ def _replaced_row(row: Row, hits: Sequence[Hit], words: str) -> Row:
 
 
 def replaced_prose(prose: Prose, hits: Sequence[Hit], words: str) -> Prose:
-    """A text with some places replaced; what is put in takes the style of the first letter it replaces."""
+    """Return a text with some places replaced; new words take the style of the first letter they replace."""
     spans = sorted(Span(hit.place.start, hit.place.length) for hit in hits if not hit.place.note)
     notes = note_spans(hits)
     paragraphs = []
@@ -263,7 +264,7 @@ def replaced_prose(prose: Prose, hits: Sequence[Hit], words: str) -> Prose:
 
 
 def note_spans(hits: Iterable[Hit]) -> Mapping[int, tuple[Span, ...]]:
-    """Spans inside footnotes, by the note's number."""
+    """Return the spans inside footnotes, by the note's number."""
     found: dict[int, tuple[Span, ...]] = {}
     for hit in hits:
         if hit.place.note:
@@ -272,7 +273,7 @@ def note_spans(hits: Iterable[Hit]) -> Mapping[int, tuple[Span, ...]]:
 
 
 def replaced_runs(runs: Iterable[Inline], spans: Sequence[Span], words: str) -> tuple[Inline, ...]:
-    """The runs of a footnote with some spans of its words replaced."""
+    """Return the runs of a footnote with some spans of its words replaced."""
     done: list[Inline] = []
     place = 0
     for run in runs:
@@ -282,7 +283,7 @@ def replaced_runs(runs: Iterable[Inline], spans: Sequence[Span], words: str) -> 
 
 
 def _replaced_run(run: Inline, place: int, spans: Sequence[Span], words: str) -> list[Inline]:
-    """One run whose text begins at `place`; words go in where a span begins, its other letters go out."""
+    """Replace in one run whose text begins at `place`; new words go in at the start of a span."""
     if isinstance(run, FigureRun):
         return [run]
     end = place + len(run.text)
@@ -291,11 +292,11 @@ def _replaced_run(run: Inline, place: int, spans: Sequence[Span], words: str) ->
         start, stop = max(span.start, place), min(span.start + span.length, end)
         put_in = words if span.start >= place else ""
         text = text[: start - place] + put_in + text[stop - place :]
-    return [Text(text, run.bold, run.italic, run.superscript)]
+    return [run.restyled(text)]
 
 
 def _touching(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
-    """Of spans in order, those that share a letter with a stretch of text."""
+    """Return those of some ordered spans that share a letter with a stretch of text."""
     first = bisect_left(spans, (start,))
     if first and spans[first - 1].start + spans[first - 1].length > start:
         first -= 1

@@ -1,4 +1,4 @@
-"""The signature block's capitals lines (ô số 7a): authority, head, the signer's own post."""
+"""Lines of capitals in the signature block (ô số 7a): authority, head, the signer's own post."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PREFIXED = re.compile(r"^(TM|Q|KT|TL|TUQ)\s*\.\s*", re.IGNORECASE)
 
 
 def signature_lines(office: str, authorities: Sequence[str]) -> tuple[str, ...]:
-    """The lines over the signature, from the signer's post and what stands before it.
+    """Return the lines over the signature, from the signer's post and its authorities.
 
     An authority is a prefix (`KT`) put before the head of `office`, or a whole line (`KT. BỘ TRƯỞNG, CHỦ NHIỆM`).
     The head is the first line of a post given in several lines; `Phó Chủ tịch` alone has the head `CHỦ TỊCH`.
@@ -44,12 +44,12 @@ def _with_prefix(prefix: str, lines: list[str], posts: list[str]) -> tuple[list[
 
 
 def upper_line(line: str) -> str:
-    """A line of the signature block: capitals, the authority followed by a dot and one space."""
+    """Format a line of the signature block: capitals, the authority followed by a dot and one space."""
     text = " ".join(nfc(line).upper().split())
     match = _PREFIXED.match(text)
     return f"{match[1].upper()}. {text[match.end() :]}" if match else text
 
 
 def own_post(lines: Sequence[str]) -> str:
-    """The signer's own post: the last line, without its authority."""
+    """Return the signer's own post: the last line, without its authority."""
     return _PREFIXED.sub("", lines[-1]) if lines else ""

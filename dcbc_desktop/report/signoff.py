@@ -1,4 +1,4 @@
-"""Sign-off (ký duyệt): which acts are allowed when, and the canonical content that is frozen."""
+"""Sign-off (ký duyệt): states in which acts are allowed, and the canonical content of a revision."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CONTENT_VERSION = 1
 
 
 class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything a revision holds; its canonical JSON is what the SHA-256 is taken of."""
+    """Content of a revision; its canonical JSON is hashed with SHA-256."""
 
     v: int
     layout_version: int
@@ -33,7 +33,7 @@ class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def canonical_content(report: Report, predecessor_sha256: str = "", layout_version: int = LAYOUT_VERSION) -> bytes:
-    """Canonical JSON of a report: sorted keys, NFC, empty entries left out; an old revision names its own layout."""
+    """Return the canonical JSON of a report: sorted keys, NFC, no empty entries; an old revision keeps its layout."""
     content = {
         "v": CONTENT_VERSION,
         "layout_version": layout_version,
@@ -51,12 +51,12 @@ def canonical_content(report: Report, predecessor_sha256: str = "", layout_versi
 
 
 def content_sha256(content: bytes) -> str:
-    """The digest a revision is known by."""
+    """Return the digest that identifies a revision."""
     return hashlib.sha256(content).hexdigest()
 
 
 def read_content(data: bytes) -> Content:
-    """The content of a revision; raises FileError `revision_unreadable`."""
+    """Read the content of a revision; raises FileError `revision_unreadable`."""
     try:
         content = msgspec.json.decode(data, type=Content)
     except (msgspec.DecodeError, UnicodeError) as error:
@@ -67,7 +67,7 @@ def read_content(data: bytes) -> Content:
 
 
 def report_of(content: Content, report_id: int = 0) -> Report:
-    """The frozen report that a revision's content describes."""
+    """Return the signed report that a revision's content describes."""
     return Report(
         id=report_id,
         uid=content.report_uid,
@@ -82,29 +82,28 @@ def report_of(content: Content, report_id: int = 0) -> Report:
 
 
 def require_draft(report: Report) -> None:
-    """Raise RefusedError `report_frozen` where a report is signed off already; one that waits for it may be."""
+    """Raise RefusedError `report_frozen` for a report that is signed off; a presented one passes."""
     if report.frozen:
         raise RefusedError("report_frozen", revision=report.revision)
 
 
 def require_editable(report: Report) -> None:
-    """Raise RefusedError `report_frozen` or `report_presented` where nothing may be typed into a report."""
+    """Raise RefusedError `report_frozen` or `report_presented` for a report that cannot be edited."""
     require_draft(report)
     if not report.editable:
         raise RefusedError("report_presented")
 
 
 def require_signed(report: Report) -> None:
-    """Raise RefusedError `report_not_signed` where there is nothing to register, amend or hand out."""
+    """Raise RefusedError `report_not_signed` for a report that cannot be registered, amended or sent yet."""
     if not report.frozen:
         raise RefusedError("report_not_signed")
 
 
 def registration(report: Report, number: str, day: date) -> tuple[str, date]:
-    """Number and date recorded after a signature by pen; each may fill a blank but never contradict the page.
+    """Return number and date recorded after a signature by pen; each may fill a blank, never contradict the page.
 
-    Raises UsageError where the number is no number, RefusedError `registration_contradicts` where the page says
-    otherwise.
+    Raises UsageError for an invalid number, RefusedError `registration_contradicts` where the page says otherwise.
     """
     require_signed(report)
     number = h.normalise_number(number)

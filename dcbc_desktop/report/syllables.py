@@ -1,7 +1,7 @@
-"""Which words are Vietnamese syllables: onset, rime and tone, with what each allows beside it.
+"""Vietnamese syllables by rule, not by a list: onset, rime and tone.
 
-A syllable is told by rule, not by a list. `hóa` and `hoá` are both right; `hòan` is a right syllable whose tone sits
-on the wrong letter; `nghành` and `thưc` are none.
+`hóa` and `hoá` are both right; `hòan` is a right syllable with its tone on the wrong letter; `nghành` and `thưc` are
+no syllables.
 """
 
 from __future__ import annotations
@@ -60,14 +60,14 @@ _FEW = {
 
 
 class _Frame(NamedTuple):
-    """A syllable without its tone: where a tone may sit, and whether it must end sharply."""
+    """A syllable without its tone: the positions of a tone, and whether it needs sắc or nặng."""
 
     places: tuple[int, ...]
     stopped: bool
 
 
 class Syllable(NamedTuple):
-    """A word that is a syllable: its letters without tone, its tone (a combining mark or empty), the tone's place."""
+    """Parts of a syllable: letters without tone, tone (a combining mark or empty), position of the tone."""
 
     bare: str
     tone: str
@@ -76,22 +76,22 @@ class Syllable(NamedTuple):
 
     @property
     def well_toned(self) -> bool:
-        """Whether the tone sits where one of the two ways of writing puts it."""
+        """True when the tone is where one of the two ways of writing puts it."""
         return not self.tone or self.place in self.places
 
     @property
     def two_ways(self) -> bool:
-        """Whether it may be written in two ways: hóa, hoá."""
+        """True when it may be written in two ways: hóa, hoá."""
         return bool(self.tone) and len(self.places) > 1
 
     def spelled(self, place: int) -> str:
-        """The syllable in small letters with its tone on the letter at `place`."""
+        """Return the syllable in small letters with its tone on the letter at `place`."""
         toned = self.bare[: place + 1] + self.tone + self.bare[place + 1 :]
         return nfc(toned)
 
 
 def syllable_of(word: str) -> Syllable | None:
-    """A word taken apart, wherever its tone sits; None where it is no Vietnamese syllable. Case does not count."""
+    """Parse a syllable with its tone anywhere, in any case; None where it is no Vietnamese syllable."""
     if not 1 <= len(word) <= _MAX_LETTERS:
         return None
     small = word.lower()
@@ -107,26 +107,26 @@ def syllable_of(word: str) -> Syllable | None:
 
 
 def is_syllable(word: str) -> bool:
-    """Whether `word` is a Vietnamese syllable, its tone anywhere; capitals only at its start or throughout."""
+    """True for a Vietnamese syllable, its tone anywhere; capitals only at its start or throughout."""
     return (word[1:].islower() or word.isupper() or len(word) == 1) and syllable_of(word) is not None
 
 
 def is_bare_stop(word: str) -> bool:
-    """Whether only a tone is missing: `thưc`, `viêc`."""
+    """True when only a tone is missing: `thưc`, `viêc`."""
     frame = _frames().get(word.lower())
     return frame is not None and frame.stopped
 
 
 @cache
 def _toned() -> dict[str, tuple[str, str]]:
-    """Each vowel with a tone: its letter and the tone."""
+    """Return each vowel with a tone: its letter and the tone."""
     pairs = ((letter, tone) for letter in _VOWELS for tone in _TONES)
     return {nfc(letter + tone): (letter, tone) for letter, tone in pairs}
 
 
 @cache
 def _frames() -> dict[str, _Frame]:
-    """Every syllable without tone, about 3,000."""
+    """Return every syllable without tone, about 3,000."""
     return {onset + rime: _frame(onset, rime) for onset, rime in _pairs()}
 
 

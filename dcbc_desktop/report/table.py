@@ -1,4 +1,4 @@
-"""Rows of a table: cells as typed, in canonical JSON, and that JSON cut into rows without reading the cells."""
+"""Rows of a table: cells as typed, in canonical JSON; that JSON split into rows without decoding the cells."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cells: dict[str, Cell]
 
     def cell(self, column: str) -> Cell:
-        """The cell of a column; empty where nothing was typed."""
+        """Return the cell of a column; empty where nothing was typed."""
         return self.cells.get(column, EMPTY_CELL)
 
     def text(self, column: str) -> str:
-        """A cell's words as typed."""
+        """Return the words of a cell as typed."""
         return self.cell(column).value
 
     def with_cell(self, column: str, cell: Cell) -> Row:
-        """The same row with one cell replaced."""
+        """Return the same row with one cell replaced."""
         cells = {**self.cells, column: cell}
         return Row(self.id, {key: kept for key, kept in cells.items() if kept != EMPTY_CELL})
 
@@ -66,12 +66,12 @@ _versions = msgspec.json.Decoder(_VersionedRows)
 
 
 def new_row(cells: Mapping[str, Cell] | None = None) -> Row:
-    """A row with an id that no other row has."""
+    """Make a row with a new id."""
     return Row(secrets.token_hex(8), dict(cells or {}))
 
 
 def encode_rows(rows: Iterable[Row]) -> str:
-    """Canonical JSON: sorted keys, clean text, empty cells left out; empty text where there is no row.
+    """Encode as canonical JSON: sorted keys, clean text, no empty cells; empty text for no row.
 
     Raises UsageError `table_too_large`.
     """
@@ -110,7 +110,7 @@ def _unreadable(data: str) -> FileError:
 
 
 def _is_clean(row: Row) -> bool:
-    """All cells in one go: a space between them keeps them apart, and letters are looked at far faster in one text."""
+    """Check all cells in one text, which is far faster; a space between them keeps them apart."""
     return is_clean(" ".join(f"{cell.value} {cell.note}" if cell.note else cell.value for cell in row.cells.values()))
 
 
@@ -147,7 +147,7 @@ _raw_decoder = msgspec.json.Decoder(_RawRows)
 
 
 def split_rows(value: str) -> tuple[RowText, ...]:
-    """The rows of a table entry's value; raises as `encode_rows` and `decode_rows` do."""
+    """Split a table entry's value into rows; raises what `encode_rows` and `decode_rows` raise."""
     if not value:
         return ()
     try:
@@ -164,7 +164,7 @@ def split_rows(value: str) -> tuple[RowText, ...]:
 
 
 def join_rows(rows: Iterable[RowText]) -> str:
-    """What `split_rows` was given."""
+    """Return the value that `split_rows` splits."""
     texts = ",".join(f'{{"cells":{cells},"id":"{row_id}"}}' for row_id, cells in rows)
     return f'{{"rows":[{texts}],"v":{VERSION}}}' if texts else ""
 
@@ -172,8 +172,8 @@ def join_rows(rows: Iterable[RowText]) -> str:
 def require_row(text: RowText, table: Table) -> Row:
     """Read one row strictly.
 
-    Raises UsageError `unprintable_character` for text that no page can show, UsageError `key_unknown` for a column
-    that the outline lacks or works out itself, FileError `table_invalid` for what is no row.
+    Raises UsageError `unprintable_character` for text that cannot print, UsageError `key_unknown` for a column that the
+    outline lacks or computes, FileError `table_invalid` for anything that is no row.
     """
     try:
         (row,) = decode_rows(join_rows((text,)))
@@ -188,7 +188,7 @@ def require_row(text: RowText, table: Table) -> Row:
 
 
 def _require_clean(text: RowText) -> None:
-    """Where only letters are wrong with a row, say which."""
+    """Raise the error that names the character, where only letters of a row are wrong."""
     try:
         cells = msgspec.json.decode(text.cells, type=dict[str, dict[str, str]])
     except (msgspec.DecodeError, UnicodeError):

@@ -24,14 +24,14 @@ _LINE_ENDS = re.compile("\r\n|[\r\n\u2028\u2029\x85\x0b\x0c]")
 
 
 class Cleaned(NamedTuple):
-    """Text ready for the model, and what had to be taken out: (code point position in the input, character)."""
+    """Clean text, and the characters removed: (code point position in the input, character)."""
 
     text: str
     removed: tuple[tuple[int, str], ...]
 
 
 def clean_line(text: str) -> Cleaned:
-    """One paragraph's text: NFC, tabs as spaces, unprintable characters taken out; line ends become spaces."""
+    """Clean one paragraph's text: NFC, tabs and line ends as spaces, unprintable characters removed."""
     text = _LINE_ENDS.sub(" ", text).replace("\t", " ")
     removed = [(m.start(), m.group()) for m in _UNPRINTABLE.finditer(text)]
     for pile in _PILE.finditer(text):
@@ -56,22 +56,22 @@ def utf16_length(text: str) -> int:
 
 
 def split_lines(text: str) -> list[str]:
-    """Lines by any line end a file or clipboard may hold."""
+    """Split by any line end of a file or clipboard."""
     return _LINE_ENDS.split(text)
 
 
 def nfc(text: str) -> str:
-    """Precomposed Unicode (TCVN 6909:2001)."""
+    """Return precomposed Unicode (TCVN 6909:2001)."""
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def is_clean(text: str) -> bool:
-    """Whether `text` may stand in the model as it is."""
+    """True when `text` can be stored unchanged."""
     return clean_line(text) == (text, ())
 
 
 def character_name(char: str) -> str:
-    """How a message names a character that cannot be shown: `U+202E`."""
+    """Return the name of a character that cannot be shown: `U+202E`."""
     return f"U+{ord(char):04X}"
 
 

@@ -1,4 +1,4 @@
-"""Codes with parameters become sentences, from translations/messages.<lang>.toml, for window and command line alike."""
+"""Messages: codes with parameters become sentences of translations/messages.<lang>.toml."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DEFAULT_LANGUAGE = "vi"
 
 @cache
 def messages(language: str) -> Mapping[str, str]:
-    """All sentences of one language by code."""
+    """Return all sentences of one language by code."""
     import tomllib  # noqa: PLC0415  the window starts without a sentence
 
     path = shipped_dir("translations") / f"messages.{language}.toml"
@@ -23,7 +23,7 @@ def messages(language: str) -> Mapping[str, str]:
 
 
 def sentence(code: str, params: Mapping[str, object], language: str = DEFAULT_LANGUAGE) -> str:
-    """The sentence for a code; a parameter that is missing shows as `…`, never as an exception."""
+    """Return the sentence of a code; a missing parameter shows as `…` instead of an exception."""
     known = messages(language)
     template = known.get(code) or known["unknown"]
     place = known.get(f"place.{params.get('key')}")  # a header field that an error names by its key
@@ -32,7 +32,7 @@ def sentence(code: str, params: Mapping[str, object], language: str = DEFAULT_LA
 
 
 def error_sentence(error: DcbcError, language: str = DEFAULT_LANGUAGE) -> str:
-    """What happened, that nothing is lost, what to do."""
+    """Return the sentence of an error."""
     return sentence(error.code, error.params, language)
 
 

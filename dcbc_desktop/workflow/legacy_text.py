@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dcbc_desktop.intake.files.encoding import Legacy, in_unicode, legacy_line
-from dcbc_desktop.report.prose import FigureRun, Footnote, Inline, Paragraph, Prose, Run, Text, canonical, plain_text
+from dcbc_desktop.report.prose import FigureRun, Footnote, Inline, Paragraph, Prose, Run, canonical, plain_text
 
 __all__ = ["Legacy", "converted", "recognised"]
 
@@ -29,4 +29,4 @@ def _run(run: Run, legacy: Legacy) -> Run:
 def _inline(run: Inline, legacy: Legacy) -> Inline:
     if isinstance(run, FigureRun):
         return run
-    return Text(in_unicode(run.text, legacy), run.bold, run.italic, run.superscript)
+    return run.restyled(in_unicode(run.text, legacy))

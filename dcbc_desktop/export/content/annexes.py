@@ -46,7 +46,7 @@ _ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, 
 
 
 def add_figures(flow: Flow, setter: Typesetter, report: Report, figures: Sequence[Figure]) -> None:
-    """The table of some figures, its head on every page."""
+    """Append the table of some figures, with its head on every page."""
     table = _FigureTable(setter, report)
     head = table.head()
     flow.add([head], keep_next=Keep.HEADING)
@@ -61,13 +61,13 @@ class _FigureTable:
         self._row = 0
 
     def head(self) -> Slice:
-        """The names of the columns."""
+        """Return the names of the columns."""
         texts = [plain(text, TextStyle(BOLD, _SIZE)) for text in _HEADS]
         cells = [self._cell(text, ElementRole.TABLE_HEAD, Align.CENTRED, index) for index, text in enumerate(texts)]
         return row_slices(_GRID, cells, top=True)[0]
 
     def rows(self, figures: Sequence[Figure], head: Slice) -> Iterator[tuple[list[Slice], Keep]]:
-        """Rows in the outline's order, a group's heading before its first row."""
+        """Yield the rows in the outline's order, a group's heading before its first row."""
         group = ""
         for number, figure in enumerate(figures, start=1):
             if figure.heading and figure.heading != group:
@@ -116,14 +116,14 @@ class _FigureTable:
 
 
 class Annex(NamedTuple):
-    """What the pages of one annex are filled with."""
+    """Slices of one annex and the sheet they are printed on."""
 
     slices: list[Slice]
     sheet: Sheet
 
 
 def make_annexes(setter: Typesetter, report: Report, tables: Sequence[PrintedTable], words: HeadWords) -> list[Annex]:
-    """One a table, in the order of the page; the figures come last."""
+    """Make one annex for each table, in the order of the page; the figures come last."""
     apart = tables_at(tables, TablePlace.ANNEX)
     figures = printed_figures(report)
     marks = _marks(len(apart) + bool(figures))
@@ -142,12 +142,12 @@ def make_annexes(setter: Typesetter, report: Report, tables: Sequence[PrintedTab
 
 
 def _marks(count: int) -> list[str]:
-    """`Phụ lục` alone; `Phụ lục I`, `Phụ lục II` … from two on."""
+    """Return `Phụ lục` for one annex, `Phụ lục I`, `Phụ lục II` … for two and more."""
     return [_MARK] if count == 1 else [f"{_MARK} {roman(number)}" for number in range(1, count + 1)]
 
 
 def roman(number: int) -> str:
-    """1 to 89 in Roman numerals."""
+    """Format 1 to 89 in Roman numerals."""
     text = ""
     for value, letters in _ROMAN:
         text += letters * (number // value)
@@ -156,7 +156,7 @@ def roman(number: int) -> str:
 
 
 def _titled(setter: Typesetter, mark: str, title: str, words: HeadWords, sheet: Sheet, source: Source | None) -> Flow:
-    """`Phụ lục`, its title in capitals, and the document it belongs to in italics."""
+    """Begin a flow with `Phụ lục`, the title in capitals, and in italics the document that the annex belongs to."""
     flow = Flow()
     shape = Shape(BODY, sheet.text_width, align=Align.CENTRED)
     bold = TextStyle(BOLD, BODY)

@@ -42,7 +42,7 @@ def add_body(
     tables: Sequence[PrintedTable],
     period: Period,
 ) -> None:
-    """Every section with its heading, and its tables after its text; empty paragraphs take no room."""
+    """Append every section with its heading, text and tables; empty paragraphs take no room."""
     begin = len(flow.slices)
     for section, prose in sections:
         heading = printed_heading(section, period)
@@ -58,12 +58,12 @@ def add_body(
 
 
 def prints(paragraph: Paragraph) -> bool:
-    """Whether a paragraph has anything to print."""
+    """True when a paragraph has anything to print."""
     return any(isinstance(run, Footnote) or run.text.strip() for run in paragraph.runs)
 
 
 def _add_heading(flow: Flow, setter: Typesetter, text: str, section: Section) -> None:
-    """Levels 1 and 2 bold, 3 upright; the case is the outline's."""
+    """Append a heading: levels 1 and 2 bold, 3 upright; capitals are as in the outline."""
     level = heading_level(section)
     style = TextStyle(REGULAR if level > 2 else BOLD, BODY)
     flow.add_text(

@@ -1,4 +1,4 @@
-"""The end of the document: ô số 7a to 7c, 9b and 12 side by side (NĐ 30/2020, Phụ lục I, II.7, II.9 and II.13)."""
+"""End block of the document: ô số 7a to 7c, 9b and 12 (NĐ 30/2020, Phụ lục I, II.7, II.9 and II.13)."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def add_end_block(flow: Flow, setter: Typesetter, report: Report) -> None:
 
 
 def _signature(setter: Typesetter, report: Report) -> list[PlacedLine]:
-    """The lines of ô số 7a and 7b in the right half, room for the signature between them."""
+    """Place ô số 7a and 7b in the right half, with room for the signature between them."""
     offices = [_office_lines(setter, text) for text in report.lines(h.SIGNATORY_LINES)]
     name = _office_lines(setter, " ".join(report.lines(h.SIGNATORY_NAME)))
     placed = _stacked(h.SIGNATORY_LINES, offices, _FIRST_DROP)
@@ -86,7 +86,7 @@ def _stacked(key: str, texts: Sequence[Sequence[Line]], drop: float) -> list[Pla
 
 
 def _office_lines(setter: Typesetter, text: str) -> list[Line]:
-    """At 14; at 13 where that saves a line."""
+    """Set an office at 14 points, at 13 where that saves a line."""
     at_14 = setter.balanced(text, TextStyle(BOLD, 14.0), _RIGHT)
     if len(at_14) < 2:
         return at_14
@@ -95,7 +95,7 @@ def _office_lines(setter: Typesetter, text: str) -> list[Line]:
 
 
 def _boxes(signature: Sequence[PlacedLine]) -> tuple[SignatureBox, ...]:
-    """The person's signature between office and name, the seal over its left third (ô số 7c and 8)."""
+    """Return the fields: the person's signature between office and name, the seal over its left third (ô số 7c, 8)."""
     drops = [one.drop for one in signature if one.element.source and one.element.source.key == h.SIGNATORY_NAME]
     if not drops:
         return ()
@@ -108,7 +108,7 @@ def _boxes(signature: Sequence[PlacedLine]) -> tuple[SignatureBox, ...]:
 
 
 def _recipients(setter: Typesetter, report: Report) -> list[PlacedLine]:
-    """`Nơi nhận:` on the line of ô số 7a, the list under it, ô số 12 at its end."""
+    """Place `Nơi nhận:` on the line of ô số 7a, the list under it, ô số 12 at its end."""
     items = [text if text.startswith("-") else f"- {text}" for text in ended(report.lines(h.RECIPIENTS))]
     marks = drafter_marks(report.text(h.DRAFTER), report.text(h.COPIES), items[-1] if items else "")
     if not items and not marks:
@@ -128,7 +128,7 @@ def _recipients(setter: Typesetter, report: Report) -> list[PlacedLine]:
 
 
 def drafter_marks(drafter: str, copies: str, last_recipient: str) -> list[str]:
-    """Ô số 12, `KL. (02)`, unless the last line of the list already ends with it (II.13)."""
+    """Return ô số 12, `KL. (02)`, unless the last line of the list already ends with it (II.13)."""
     sign, count = " ".join(h.lines_of(drafter)), " ".join(h.lines_of(copies))
     wanted = _tokens(sign) | _tokens(count)
     if not wanted or wanted <= _tokens(last_recipient):
@@ -142,7 +142,7 @@ def _tokens(text: str) -> set[str]:
 
 
 def _slices(signature: Sequence[PlacedLine], left: Sequence[PlacedLine]) -> list[Slice]:
-    """One slice with everything beside the signature; a longer list goes on line by line under it."""
+    """Return one slice with everything beside the signature; a longer list continues line by line under it."""
     height = max([placed.drop for placed in signature[-1:]] + [_FIRST_DROP]) + 5.0
     beside = [placed for placed in left if placed.drop <= height]
     under = left[len(beside) :]
@@ -157,7 +157,7 @@ def _slices(signature: Sequence[PlacedLine], left: Sequence[PlacedLine]) -> list
 
 
 def _tie(slices: Sequence[Slice], block: int) -> None:
-    """The block, and the last body line but one, stay on the page of the line before.
+    """Keep the block, and the last body line but one, on the page of the line before.
 
     The heading of an empty section counts as a line: a draft may end in many of them.
     """
@@ -170,7 +170,7 @@ def _tie(slices: Sequence[Slice], block: int) -> None:
 
 
 def _is_body_line(item: Slice) -> bool:
-    """A row of a table, or a line of text that is more than the last word or two of its paragraph."""
+    """True for a row of a table, or a line of text longer than the last word or two of a paragraph."""
     line, _, element = item.placed[0]
     if element.role in (ElementRole.PARAGRAPH, ElementRole.DASH):
         return line.width >= _WORTH_A_LINE

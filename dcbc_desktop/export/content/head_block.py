@@ -70,7 +70,7 @@ _END_MARKS = (".", ";", ",", ":", "?", "!")
 
 @dataclass(frozen=True, slots=True)
 class HeadWords:
-    """Ô số 2 to 5: names, number line, place and date, kind of document and title."""
+    """Words of ô số 2 to 5: names, number line, place and date, kind of document and title."""
 
     superior: tuple[str, ...]
     issuer: tuple[str, ...]
@@ -83,12 +83,12 @@ class HeadWords:
 
     @property
     def issuing_body(self) -> str:
-        """The issuer's whole name."""
+        """Whole name of the issuer."""
         return " ".join(self.issuer)
 
 
 def head_words(report: Report) -> HeadWords:
-    """What the head of the report says; blanks to write in where number and date are still to come."""
+    """Return the words of the head; blanks to write in where number and date are not given yet."""
     document = report.outline.document
     issuer = report.lines(h.ISSUER)
     number = h.number_line(_typed(report, h.NUMBER), document.symbol, _typed(report, h.SYMBOL)).rstrip("-")
@@ -104,7 +104,7 @@ def head_words(report: Report) -> HeadWords:
 
 
 def issue_date(report: Report) -> date | None:
-    """The date in the header; None where it is open or cannot be read (a finding says so)."""
+    """Return the date of the header; None where it is missing or cannot be read (a finding says so)."""
     try:
         return h.typed_date(report.text(h.DATE))
     except UsageError:
@@ -124,7 +124,7 @@ def _place_and_date(report: Report) -> str:
 
 
 def _reference(report: Report, number: str, issuer: str) -> str:
-    """`(Kèm theo Báo cáo số 05/BC-VPCP ngày 05 tháng 01 năm 2024 của …)`; number and date are not broken over lines."""
+    """Format `(Kèm theo Báo cáo số 05/BC-VPCP ngày 05 tháng 01 năm 2024 của …)`, number and date unbroken."""
     day, last = issue_date(report), report.period.last
     when = long_date(day) if day else f"ngày{_BLANK}tháng {month_text(last.month)} năm {last.year}"
     kind = report.outline.document.kind.capitalize()
@@ -134,7 +134,7 @@ def _reference(report: Report, number: str, issuer: str) -> str:
 
 
 class _Columns(NamedTuple):
-    """One choice of sizes and what follows from it: the columns' centres and the names broken over lines."""
+    """One choice of sizes, with the columns' centres and the names broken over lines."""
 
     state_size: float
     motto_size: float
@@ -156,14 +156,18 @@ class HeadSetter:
         self._rules: list[Rule] = []
 
     def slice(self) -> Slice:
-        """The head; raises UsageError `header_too_long` where no size that the decree allows can hold it."""
+        """Return the head; raises UsageError `header_too_long` where no size that the decree allows can hold it."""
         choices = [self._columns(*sizes) for sizes in _SIZES]
         columns = min(choices, key=_misfit)  # the first, with the largest letters, among equals
         names_bottom = self._put_names(columns)
         bottom = max(names_bottom, self._put_state(columns))
         height = self._put_number_and_date(columns, bottom + _NUMBER_LEAD) + _STAMP_ROOM
         if height > TEXT_HEIGHT:
-            longest = max((h.SUPERIOR, self._words.superior), (h.ISSUER, self._words.issuer), key=_letter_count)
+            longest = max(
+                (h.SUPERIOR, self._words.superior),
+                (h.ISSUER, self._words.issuer),
+                key=lambda field: sum(map(len, field[1])),
+            )
             raise UsageError("header_too_long", key=longest[0])
         return Slice(height, tuple(self._placed), tuple(self._rules), keep=Keep.FREE)
 
@@ -184,7 +188,7 @@ class HeadSetter:
         return _Columns(state_size, motto_size, left / 2, TEXT_WIDTH - right / 2, names, date, right - state)
 
     def _date_line(self, room: float) -> Line:
-        """Ô số 4 at 14, at 13 where that keeps it under ô số 1."""
+        """Set ô số 4 at 14 points, at 13 where that keeps it under ô số 1."""
         lines = [self._setter.single(self._words.date, TextStyle(ITALIC, size)) for size in _DATE_SIZES]
         return next((line for line in lines if line.width <= room), lines[-1])
 
@@ -219,7 +223,7 @@ class HeadSetter:
         return drop + RULE_DROP
 
     def _put_number_and_date(self, columns: _Columns, drop: float) -> float:
-        """Ô số 3 and 4 on one line; a long number moves left rather than into the date."""
+        """Place ô số 3 and 4 on one line; a long number moves left rather than into the date."""
         date = columns.date._replace(x=columns.right - columns.date.width / 2)
         number = self._setter.single(self._words.number, TextStyle(REGULAR, 13.0), centre=columns.left)
         x = min(max(number.x, 0.0), date.x - _GAP - number.width)
@@ -231,16 +235,12 @@ class HeadSetter:
 
 
 def _misfit(columns: _Columns) -> tuple[bool, int]:
-    """A date much wider than the words above it is worse than one more line of a name."""
+    """Rank columns: a date much wider than the words above it is worse than one more line of a name."""
     return columns.date_overhang > _GAP, len(columns.names)
 
 
-def _letter_count(field: tuple[str, tuple[str, ...]]) -> int:
-    return sum(map(len, field[1]))
-
-
 def add_title(flow: Flow, setter: Typesetter, words: HeadWords) -> None:
-    """BÁO CÁO, the title in even lines, and the rule under it."""
+    """Append BÁO CÁO, the title in even lines, and the rule under it."""
     bold = TextStyle(BOLD, BODY)
     shape = Shape(BODY, TEXT_WIDTH, align=Align.CENTRED)
     kind = Element(ElementRole.KIND, bookmark=" ".join(filter(None, (words.kind, words.title))))
@@ -257,7 +257,7 @@ def add_title(flow: Flow, setter: Typesetter, words: HeadWords) -> None:
 
 
 def add_addressees(flow: Flow, setter: Typesetter, addressees: Sequence[str]) -> None:
-    """One addressee on the line of `Kính gửi:`; several one a line, their hyphens aligned under the colon."""
+    """Append one addressee on the line of `Kính gửi:`, several one a line with hyphens under the colon."""
     if len(addressees) == 1:
         line = f"{_TO} {addressees[0]}"
         _add_aligned(flow, setter, [line], setter.width(f"{_TO} ", TextStyle(REGULAR, BODY)))
@@ -296,7 +296,7 @@ def _add_addressee_list(flow: Flow, setter: Typesetter, items: Sequence[str]) ->
 
 
 def add_legal_bases(flow: Flow, setter: Typesetter, bases: Sequence[str]) -> None:
-    """Each legal basis its own line in italics, ending in `;`, the last in `.`."""
+    """Append each legal basis on its own line in italics, ending in `;`, the last in `.`."""
     shape = Shape(BODY, TEXT_WIDTH, first=FIRST_LINE)
     for index, text in enumerate(ended(bases)):
         before = PARAGRAPH_GAP if index else _AFTER_RULE
@@ -306,7 +306,7 @@ def add_legal_bases(flow: Flow, setter: Typesetter, bases: Sequence[str]) -> Non
 
 
 def ended(lines: Sequence[str]) -> list[str]:
-    """Each line with `;` at its end and `.` at the last one's, where it has no mark of its own."""
+    """Return lines that end with `;`, the last with `.`, unless they have a mark of their own."""
     last = len(lines) - 1
     return [
         line if line.endswith(_END_MARKS) else line + ("." if index == last else ";")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from dcbc_desktop.errors import RefusedError
@@ -15,7 +16,6 @@ from dcbc_desktop.report.numbers import format_number, number_in
 from dcbc_desktop.report.outline import (
     Column,
     Figure,
-    Outline,
     Section,
     Table,
     TablePlace,
@@ -37,7 +37,7 @@ _NOT_PRINTED = frozenset({h.SIGNATORY_OFFICE})
 
 
 class PrintedRow(NamedTuple):
-    """A row: its number and cells as they print, and the notes of some by column."""
+    """Row: its number and cells as they print, and notes by column."""
 
     id: str
     texts: tuple[str, ...]
@@ -45,7 +45,7 @@ class PrintedRow(NamedTuple):
 
 
 class Group(NamedTuple):
-    """A label over the columns `first` to `end`."""
+    """Label over the columns `first` to `end`."""
 
     label: str
     first: int
@@ -54,7 +54,7 @@ class Group(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PrintedTable:
-    """A table with a first column that counts its rows. `totals` is empty where nothing is added up."""
+    """Table with a first column that counts its rows. `totals` is empty where nothing is added up."""
 
     table: Table
     title: str
@@ -64,7 +64,7 @@ class PrintedTable:
     totals: tuple[str, ...]
 
     def words(self) -> Iterator[str]:
-        """Everything that prints."""
+        """Yield everything that prints."""
         yield self.title
         yield from self.labels
         yield from (group.label for group in self.groups)
@@ -74,7 +74,7 @@ class PrintedTable:
 
 
 def printed_figures(report: Report) -> list[Figure]:
-    """Figures with a value, typed or computed, or a note."""
+    """Return the figures with a value, typed or computed, or a note."""
     return [
         figure
         for figure in figures_in_order(report.outline)
@@ -83,26 +83,22 @@ def printed_figures(report: Report) -> list[Figure]:
 
 
 def printed_tables(report: Report) -> list[PrintedTable]:
-    """Tables with anything typed in, in the order of the page; raises FileError `table_invalid`."""
+    """Return the tables with anything typed in, in the order of the page; raises FileError `table_invalid`."""
     return [
         _printed(table, rows, report.period)
-        for table in _in_order(report.outline)
+        for section in report.outline.sections
+        for table in report.outline.tables_of(section.key)
         if (rows := _printed_rows(table, report.rows(table.key)))
     ]
 
 
 def tables_at(tables: Sequence[PrintedTable], place: TablePlace, section: str = "") -> list[PrintedTable]:
-    """Those that print at a place; of one section where it is named."""
+    """Return the tables that print at a place, or of one section there."""
     return [one for one in tables if one.table.place is place and section in ("", one.table.section)]
 
 
-def _in_order(outline: Outline) -> Iterator[Table]:
-    for section in outline.sections:
-        yield from outline.tables_of(section.key)
-
-
 def _printed_rows(table: Table, rows: Sequence[Row]) -> list[Row]:
-    """Rows that hold anything; none where all hold only the words they began with."""
+    """Return the filled rows; none where all hold only the words they began with."""
     filled = [row for row in rows if any(_holds(row.cell(column.key)) for column in table.columns)]
     return filled if any(row_filled(table, row) for row in filled) else []
 
@@ -128,16 +124,12 @@ def _label(column: Column) -> str:
 
 
 def _groups(columns: Sequence[Column], period: Period) -> Iterator[Group]:
-    """Neighbours with one heading, counted from the column after the rows' numbers."""
+    """Yield neighbours with one heading, counted from the column after the row numbers."""
     end = 1
-    for heading, members in groupby(columns, key=_heading):
+    for heading, members in groupby(columns, key=attrgetter("heading")):
         first, end = end, end + len(list(members))
         if heading:
             yield Group(fill_placeholders(heading, period), first, end)
-
-
-def _heading(column: Column) -> str:
-    return column.heading
 
 
 def _row(table: Table, number: int, row: Row) -> PrintedRow:
@@ -151,7 +143,7 @@ def _row(table: Table, number: int, row: Row) -> PrintedRow:
 
 
 def _unbroken(column: Column, text: str) -> str:
-    """A number with spaces between its digits stays on one line."""
+    """Keep a number with spaces between its digits on one line."""
     if column.kind.traits.numeric and " " in text and number_in(text) is not None:
         return text.replace(" ", _NO_BREAK)
     return text

@@ -49,7 +49,7 @@ _TALLEST_HEAD = 0.4
 
 
 def needs_of(printed: PrintedTable, setter: Typesetter) -> list[Need]:
-    """For the rows' numbers and each column; PAD is not in them."""
+    """Return the width that the row numbers and each column need, without PAD."""
     metrics = setter.metrics
     last_note = len(setter.notes) + sum(len(row.notes) for row in printed.rows)
     mark = Segment(str(last_note), superscript(_REGULAR), 1)
@@ -91,7 +91,7 @@ def _widen(needs: list[Need], group: Group, metrics: Metrics) -> None:
 
 
 def add_tables(flow: Flow, setter: Typesetter, tables: Iterable[PrintedTable]) -> None:
-    """Tables in the running text, each under its title."""
+    """Append tables in the running text, each under its title."""
     shape = Shape(SIZES[0], TEXT_WIDTH, align=Align.CENTRED)
     for printed in tables:
         flow.add_text(
@@ -107,7 +107,7 @@ def add_tables(flow: Flow, setter: Typesetter, tables: Iterable[PrintedTable]) -
 
 
 def add_table(flow: Flow, setter: Typesetter, printed: PrintedTable, place: TableFit) -> None:
-    """The head, every row and the totals."""
+    """Append head, rows and totals."""
     table = _TableSetter(setter, printed, place)
     head = table.head()
     flow.add(head, keep_next=Keep.HEADING)
@@ -140,7 +140,7 @@ class _TableSetter:
         return self._setter.filled(segments, self._grid.shape(first, end, align))
 
     def head(self) -> list[Slice]:
-        """One slice, unless it is too tall to be repeated."""
+        """Return the head as one slice, unless it is too tall to be repeated."""
         key, groups = self._printed.table.key, self._printed.groups
         under = {column for group in groups for column in range(group.first, group.end)}
         upper = [
@@ -161,7 +161,7 @@ class _TableSetter:
         return GridCell(lines, self._element(ElementRole.TABLE_HEAD, place), place.column, end)
 
     def row(self, number: int, row: PrintedRow, head: Slice | None) -> list[Slice]:
-        """One row."""
+        """Return the slices of one row."""
         marks = self._marks(row)
         cells = []
         for index, text in enumerate(row.texts):
@@ -172,7 +172,7 @@ class _TableSetter:
         return row_slices(self._grid, cells, head=head)
 
     def _marks(self, row: PrintedRow) -> Mapping[int, Sequence[Segment]]:
-        """The marks of a row's notes by column, numbered in the order in which they are met."""
+        """Return the marks of a row's notes by column, numbered in reading order."""
         marks = {}
         for index in self._in_reading_order(row):
             column = self._columns[index - 1].key
@@ -182,7 +182,7 @@ class _TableSetter:
         return marks
 
     def _in_reading_order(self, row: PrintedRow) -> list[int]:
-        """Columns with notes: in a row that may be split, the one that ends first comes first."""
+        """Return the columns with notes: in a row that may be split, the one that ends first comes first."""
         noted = sorted(row.notes)
         if len(noted) < 2:
             return noted
@@ -194,7 +194,7 @@ class _TableSetter:
         return sorted(noted, key=counts.__getitem__) if max(counts) > TOGETHER else noted
 
     def totals(self, head: Slice | None) -> list[Slice]:
-        """The last row: its words over the columns before the first sum."""
+        """Return the last row, with its words over the columns before the first sum."""
         texts = self._printed.totals
         first = next(index for index, text in enumerate(texts) if text)
         number = self._first_row + len(self._printed.rows)

@@ -1,4 +1,4 @@
-"""The typeface: Liberation Serif, which has the measures of Times New Roman (NĐ 30/2020, Phụ lục I, I.2)."""
+"""Typeface: Liberation Serif, which has the measures of Times New Roman (NĐ 30/2020, Phụ lục I, I.2)."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ _PRIVATE = range(0xE000, 0xF900)  # glyphs there have no agreed meaning: other p
 
 
 def font_name(bold: bool, italic: bool) -> str:
-    """The style of the face."""
+    """Return the name of a style."""
     if bold:
         return BOLD_ITALIC if italic else BOLD
     return ITALIC if italic else REGULAR
 
 
 def font_file(name: str) -> Path:
-    """Where a style lies."""
+    """Return the path of a style."""
     return shipped_dir("resources") / "fonts" / FILES[name]
 
 
 @cache
 def covered_letters() -> frozenset[int]:
-    """Code points that print in every style: what a report may hold. Space and no-break space are among them."""
+    """Return the code points that print in every style; space and no-break space are among them."""
     common = frozenset.intersection(*(letters_of(font_file(name)) for name in FILES))
     return frozenset(code for code in common if code not in _PRIVATE and is_clean(chr(code)))

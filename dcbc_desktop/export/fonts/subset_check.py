@@ -1,4 +1,4 @@
-"""Is a font out of a file cut from our typeface? Every letter of it is compared, outline by outline."""
+"""Check that a font in a file is a subset of our typeface: every glyph is compared, outline by outline."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SHARED: Final = (b"cvt ", b"fpgm", b"prep")
 
 
 def is_cut_from_ours(name: str, program: bytes) -> bool:
-    """Whether each glyph has the outline and the width of one in the style of that name."""
+    """True when each glyph has the outline and the width of one in the style of that name."""
     face = name.rpartition("+")[2]
     if face not in FILES:
         return False
@@ -33,7 +33,7 @@ def is_cut_from_ours(name: str, program: bytes) -> bool:
 
 
 def _maps(program: bytes) -> int:
-    """With several, programs that read pages choose differently, and so show other letters."""
+    """Count the character maps: with several, programs that read pages choose differently and show other letters."""
     return int(struct.unpack_from(">H", table(program, b"cmap"), 2)[0])
 
 
@@ -44,7 +44,7 @@ def _ours(face: str) -> frozenset[Shape]:
 
 
 def _shapes(data: bytes, limit: int = MAX_GLYPHS) -> frozenset[Shape]:
-    """Every glyph of a font; raises what broken fonts break."""
+    """Return every glyph of a font; raises the errors of broken fonts."""
     (count,) = struct.unpack_from(">H", table(data, b"maxp"), 4)
     if count > limit:
         raise ValueError(count)

@@ -18,7 +18,7 @@ _ON_CURVE, _X_BYTE, _Y_BYTE, _REPEAT, _X_SAME, _Y_SAME = 0x1, 0x2, 0x4, 0x8, 0x1
 
 
 def letters_of(path: Path) -> frozenset[int]:
-    """Code points that have a glyph of their own; raises FileError `font_unreadable`."""
+    """Return the code points that have a glyph; raises FileError `font_unreadable`."""
     try:
         data = path.read_bytes()
         return frozenset(_segment_letters(_unicode_table(table(data, b"cmap"))))
@@ -27,7 +27,7 @@ def letters_of(path: Path) -> frozenset[int]:
 
 
 def table(data: bytes, wanted: bytes) -> bytes:
-    """One table of a TrueType file; raises LookupError where it is missing."""
+    """Return one table of a TrueType file; raises LookupError where it is missing."""
     (count,) = struct.unpack_from(">H", data, 4)
     for index in range(count):
         tag, _, offset, length = _TABLE_ENTRY.unpack_from(data, 12 + 16 * index)
@@ -37,7 +37,7 @@ def table(data: bytes, wanted: bytes) -> bytes:
 
 
 def _unicode_table(cmap: bytes) -> bytes:
-    """The Windows Unicode (3, 1) sub-table, in the segmented format 4 that every text face carries."""
+    """Return the Windows Unicode (3, 1) sub-table in format 4, which every text face has."""
     (count,) = struct.unpack_from(">H", cmap, 2)
     for index in range(count):
         platform, encoding, offset = struct.unpack_from(">HHI", cmap, 4 + 8 * index)
@@ -65,7 +65,7 @@ def _segment_letters(table: bytes) -> Iterator[int]:
 
 
 class Point(NamedTuple):
-    """A point of an outline, in units of the face."""
+    """Point of an outline, in units of the face."""
 
     x: float
     y: float
@@ -76,7 +76,7 @@ Contour = list[Point]
 
 
 class GlyphOutlines:
-    """Reads single glyphs out of a face's `glyf` table; raises FileError `font_unreadable`."""
+    """Reader of single glyphs of a face's `glyf` table; raises FileError `font_unreadable`."""
 
     def __init__(self, data: bytes, glyph_of: Mapping[int, int]) -> None:
         try:
@@ -93,12 +93,12 @@ class GlyphOutlines:
         self._parts = 0
 
     def contours(self, letter: str) -> list[Contour]:
-        """The closed curves of a letter; none for a space."""
+        """Return the closed curves of a letter; none for a space."""
         self._parts = 0
         return list(self._contours(self._glyph_of[ord(letter)]))
 
     def program(self, glyph: int) -> bytes:
-        """The instructions that fit a glyph to a screen: they can move its points."""
+        """Return the instructions that fit a glyph to a screen: they can move its points."""
         start, end = self._offsets[glyph], self._offsets[glyph + 1]
         if start == end:
             return b""
@@ -108,7 +108,7 @@ class GlyphOutlines:
         return self._glyf[place + 2 : place + 2 + length]
 
     def _behind_parts(self, place: int) -> int:
-        """Where a composite's instructions lie; 0 where it has none."""
+        """Return the position of a composite's instructions; 0 where it has none."""
         flags = _MORE
         while flags & _MORE:
             (flags,) = struct.unpack_from(">H", self._glyf, place)
@@ -126,7 +126,7 @@ class GlyphOutlines:
             yield from self._composite(start + 10)
 
     def _composite(self, place: int) -> Iterator[Contour]:
-        """A letter put together from others: `Ự` is `Ư` and a dot."""
+        """Yield the contours of a letter put together from others: `Ự` is `Ư` and a dot."""
         flags = _MORE
         while flags & _MORE:
             flags, glyph = struct.unpack_from(">HH", self._glyf, place)
@@ -174,7 +174,7 @@ def _coordinates(data: bytes, place: int, flags: list[int], byte: int, same: int
 
 
 class Curve(NamedTuple):
-    """A stretch of an outline as PDF draws it: a cubic curve from the point before; a line where it is straight."""
+    """Stretch of an outline as PDF draws it: a cubic curve from the point before, also where it is straight."""
 
     x1: float
     y1: float
@@ -185,7 +185,7 @@ class Curve(NamedTuple):
 
 
 def cubic(contour: Contour) -> tuple[Point, list[Curve]]:
-    """The first point of a contour and the curves that lead round to it again."""
+    """Return the first point of a contour and the curves that lead back to it."""
     points = _with_middles(contour)
     first = points[0]
     curves, before = [], first
@@ -203,7 +203,7 @@ def _toward(point: Point, control: Point) -> tuple[float, float]:
 
 
 def _with_middles(contour: Contour) -> Contour:
-    """The point that TrueType leaves out between two control points put in; begins on the curve."""
+    """Insert the points that TrueType leaves out between two control points; begins on the curve."""
     full: Contour = []
     for point, after in zip(contour, [*contour[1:], contour[0]], strict=True):
         full.append(point)

@@ -1,4 +1,4 @@
-"""The four styles registered with reportlab, and the widths of their letters."""
+"""Four styles registered with reportlab, and the widths of their letters."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _NO_BREAK_SPACE = "\u00a0"
 
 
 class Face(TTFont):  # type: ignore[misc]
-    """A style whose map back to Unicode names real letters only: reportlab's own maps unused codes to U+0000."""
+    """Style whose map back to Unicode names real letters only; that of reportlab maps unused codes to U+0000."""
 
     def splitString(  # noqa: N802  reportlab's name
         self, text: str, doc: PDFDocument, encoding: str = "utf-8"
     ) -> list[tuple[int, bytes]]:
-        """As reportlab does, but letters of the first subset that have their codes already are looked up at once."""
+        """Look up letters of the first subset that have codes at once; else do as reportlab does."""
         state = self.state.get(doc)
         if state is not None and text:
             with suppress(TypeError, ValueError):  # a letter without a code yet, or of another subset
@@ -42,7 +42,7 @@ class Face(TTFont):  # type: ignore[misc]
 
 
 def unicode_map(subset: Sequence[int]) -> str:
-    """A ToUnicode map from the codes of one subset."""
+    """Return a ToUnicode map from the codes of one subset."""
     entries = [f"<{code:02X}> <{letter:04X}>" for code, letter in enumerate(subset) if letter]
     lines = [
         "/CIDInit /ProcSet findresource begin",
@@ -63,7 +63,7 @@ def unicode_map(subset: Sequence[int]) -> str:
 
 @cache
 def letter_widths() -> Mapping[str, Mapping[str, float]]:
-    """Widths of letters in thousandths of an em, by style; registers the styles at the first call.
+    """Return widths of letters in thousandths of an em, by style; registers the styles at the first call.
 
     Shaping stays off: it would add kerning that nobody expects here and takes eight times as long.
     """

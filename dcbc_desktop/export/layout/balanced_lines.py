@@ -48,7 +48,7 @@ OPENING_COMPOUNDS = frozenset({("thành", "phố"), ("đặc", "khu"), ("việt"
 
 
 def balanced_lines(words: Sequence[MeasuredWord], shape: Shape, metrics: Metrics) -> list[Line]:
-    """Few lines that fit `shape.width`, as even as possible."""
+    """Break words into few lines that fit `shape.width`, as even as possible."""
     fitting = _cut_to_width(words, shape, metrics)
     starts = _break_places(fitting, shape)
     ends = [*starts[1:], len(fitting)]
@@ -65,7 +65,7 @@ def _cut_to_width(words: Sequence[MeasuredWord], shape: Shape, metrics: Metrics)
 
 
 def _break_places(words: Sequence[MeasuredWord], shape: Shape) -> list[int]:
-    """Indexes of the words that begin a line, by dynamic programming from the end."""
+    """Return the indexes of the words that begin a line, by dynamic programming from the end."""
     space = shape.size * SPACE
     count = len(words)
     best: list[tuple[float, int]] = [(0.0, 0)] * (count + 1)  # the cost from a word on, and where its line ends
@@ -91,7 +91,7 @@ def _follow(ends: Sequence[int], count: int) -> list[int]:
 
 
 def _break_cost(words: Sequence[MeasuredWord], end: int) -> float:
-    """What a break before `words[end]` costs: nothing after a comma or before a joining word."""
+    """Return the cost of a break before `words[end]`: none after a comma or before a joining word."""
     if end == len(words):
         return 0.0
     before, first = _text(words[end - 1]), _text(words[end])

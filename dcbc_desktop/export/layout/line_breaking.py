@@ -1,4 +1,4 @@
-"""Runs become words with a width, and words become lines: filled one after the other, justified, centred or ragged."""
+"""Line breaking: runs become words with a width, and words become lines, justified, centred or ragged."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _SLACK = 0.01
 
 
 class MeasuredWord(NamedTuple):
-    """What stands between two spaces."""
+    """Letters between two spaces, and their width."""
 
     segments: tuple[Segment, ...]
     width: float
 
 
 class Metrics:
-    """Widths of text; what was measured once is remembered for one document."""
+    """Widths of text, cached for one document."""
 
     def __init__(self, widths: Mapping[str, Mapping[str, float]]) -> None:
         self._widths = widths
@@ -35,7 +35,7 @@ class Metrics:
         self._plain: dict[TextStyle, dict[str, MeasuredWord]] = {}
 
     def width(self, text: str, style: TextStyle) -> float:
-        """Points; raises RefusedError `letter_missing` rather than measuring a letter that would vanish."""
+        """Return the width in points; raises RefusedError `letter_missing` for a letter that would vanish."""
         key = (style.font, text)
         units = self._known.get(key)
         if units is None:
@@ -50,11 +50,11 @@ class Metrics:
             raise RefusedError("letter_missing", character=letter, name=character_name(letter), key="") from error
 
     def letters(self, segment: Segment) -> list[float]:
-        """The width of each letter of a segment."""
+        """Return the width of each letter of a segment."""
         return [self.width(letter, segment.style) for letter in segment.text]
 
     def words(self, segments: Iterable[Segment]) -> list[MeasuredWord]:
-        """Words in order; segments without a space between them are one word."""
+        """Split segments into words; segments without a space between them are one word."""
         words: list[MeasuredWord] = []
         parts: list[Segment] = []
         for segment in segments:
@@ -86,17 +86,17 @@ class Metrics:
 
 
 def superscript(style: TextStyle) -> TextStyle:
-    """Smaller and raised."""
+    """Return the style of superscript letters: smaller and raised."""
     return TextStyle(style.font, style.size * MARK_SCALE, style.size * MARK_RISE)
 
 
 def plain(text: str, style: TextStyle) -> tuple[Segment, ...]:
-    """Text in one style."""
+    """Return text in one style."""
     return (Segment(text, style),)
 
 
 def inline(run: Inline, size: float, *, bold: bool = False) -> Segment:
-    """One run; `bold` where the paragraph itself is bold."""
+    """Return one run as a segment; `bold` where the paragraph itself is bold."""
     match run:
         case Text():
             style = TextStyle(font_name(bold or run.bold, run.italic), size)
@@ -106,7 +106,7 @@ def inline(run: Inline, size: float, *, bold: bool = False) -> Segment:
 
 
 class Align(Enum):
-    """How a line fills its width."""
+    """Alignment of a line."""
 
     JUSTIFIED = "justified"
     LEFT = "left"
@@ -115,7 +115,7 @@ class Align(Enum):
 
 
 class Shape(NamedTuple):
-    """The column that lines are set in: points from the left margin, first and other lines' indents inside it."""
+    """Column of lines: points from the left margin, with indents of the first and of other lines."""
 
     size: float
     width: float
@@ -170,9 +170,9 @@ def _rows(words: Sequence[MeasuredWord], shape: Shape, metrics: Metrics) -> Iter
 
 
 def cut_word(word: MeasuredWord, first_room: float, room: float, metrics: Metrics) -> list[MeasuredWord]:
-    """A word cut between letters so that its first part fits `first_room` and the others `room`.
+    """Cut a word between letters so that its first part fits `first_room` and the others `room`.
 
-    The first part may be empty; every letter is looked at once, so that 200 KB without a space stay cheap.
+    The first part may be empty; every letter is measured once, so that 200 KB without a space stay cheap.
     """
     cutter = _Cutter(first_room, room)
     for segment in word.segments:
@@ -221,7 +221,7 @@ class _Cutter:
 def make_line(
     words: Sequence[MeasuredWord], shape: Shape, *, indent: float = 0.0, last: bool = True, open_end: bool = False
 ) -> Line:
-    """One line of words; a line that goes on ends in a space, so that a reader of the PDF keeps words apart."""
+    """Make a line of words; a line that continues ends in a space, so that a reader of the PDF keeps words apart."""
     segments = _joined(words)
     width = sum([word.width for word in words]) + shape.size * SPACE * (len(words) - 1)
     left, room = shape.left + indent, shape.width - indent
@@ -249,7 +249,7 @@ def _stretch(segments: Sequence[Segment], extra: float) -> float:
 
 
 def _joined(words: Sequence[MeasuredWord]) -> list[Segment]:
-    """The words' segments with spaces between them; neighbours of one style become one segment."""
+    """Join the words' segments with spaces; neighbours of one style become one segment."""
     joined: list[Segment] = []
     texts: list[str] = []  # of words in one style, not yet joined: nearly all of a report
     style: TextStyle | None = None
@@ -272,7 +272,7 @@ def _joined(words: Sequence[MeasuredWord]) -> list[Segment]:
 
 
 def _add_word(joined: list[Segment], word: MeasuredWord) -> None:
-    """A word after others: the space before it is set in a style that stands on the base line."""
+    """Append a word: the space before it is set in a style on the base line."""
     first, *rest = word.segments
     if joined:
         before = joined[-1]

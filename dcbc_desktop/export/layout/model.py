@@ -12,7 +12,7 @@ MM = 72 / 25.4
 
 
 class Sheet(NamedTuple):
-    """One page as it is read: its size and margins."""
+    """Size and margins of one page as it is read."""
 
     width: float
     height: float
@@ -23,12 +23,12 @@ class Sheet(NamedTuple):
 
     @property
     def text_width(self) -> float:
-        """Between the margins."""
+        """Width between the margins."""
         return self.width - self.left - self.right
 
     @property
     def text_height(self) -> float:
-        """Between the margins."""
+        """Height between the margins."""
         return self.height - self.top - self.bottom
 
 
@@ -64,12 +64,12 @@ RULE_DROP = 4.5
 
 
 def baseline(lead: float, size: float) -> float:
-    """Where the base line of a line of this height lies under its top."""
+    """Return the distance of the base line from the top of a line of this height."""
     return (lead - (ASCENT + DESCENT) * size) / 2 + ASCENT * size
 
 
 class ElementRole(StrEnum):
-    """What a piece of the page means; a tag of the PDF follows from it."""
+    """Meaning of a piece of the page; a tag of the PDF follows from it."""
 
     HEAD = "head"
     KIND = "kind"
@@ -90,7 +90,7 @@ class ElementRole(StrEnum):
 
 
 class Artifact(StrEnum):
-    """What is on the page without being part of the text."""
+    """Things on the page that are not part of the text."""
 
     PAGE_NUMBER = "page_number"
     RULE = "rule"
@@ -99,7 +99,7 @@ class Artifact(StrEnum):
 
 
 class Source(NamedTuple):
-    """Where words come from in the report: a key; the paragraph's index in prose, the line's in a value of lines.
+    """Origin of words in the report: a key; the paragraph's index in prose, the line's in a value of lines.
 
     `paragraph` is None for a heading and for values that are one whole; `row` and `column` name a table's cell.
     """
@@ -111,7 +111,7 @@ class Source(NamedTuple):
 
 
 class GridPlace(NamedTuple):
-    """Where a cell stands in its table, rows counted from 0 with the head's, and how many columns and rows it takes."""
+    """Place of a cell in its table, rows counted from 0 with those of the head; number of its columns and rows."""
 
     table: str
     row: int
@@ -122,7 +122,7 @@ class GridPlace(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Element:
-    """One paragraph, heading, note or cell, wherever its lines come to stand; told apart by identity.
+    """One paragraph, heading, note or cell; compared by identity.
 
     `bookmark` is the entry in the PDF's outline, at `level` from 0. `source` is None for the decree's own words.
     """
@@ -136,7 +136,7 @@ class Element:
 
 
 class TextStyle(NamedTuple):
-    """How letters look: a style of the face, its size and its rise over the base line, in points."""
+    """Look of letters: a style of the face, size, and rise over the base line, in points."""
 
     font: str
     size: float
@@ -144,7 +144,7 @@ class TextStyle(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """Letters in one style; `note` is the footnote they are the mark of, 0 for none."""
+    """Letters in one style; `note` is the footnote whose mark they are, 0 for none."""
 
     text: str
     style: TextStyle
@@ -152,7 +152,7 @@ class Segment(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line: its segments from `x` (points right of the left margin), with `stretch` added to each space."""
+    """One line: segments from `x` (points right of the left margin), with `stretch` added to each space."""
 
     segments: tuple[Segment, ...]
     x: float
@@ -162,7 +162,7 @@ class Line(NamedTuple):
 
 
 class PlacedLine(NamedTuple):
-    """A line inside a slice: its base line lies `drop` points under the slice's top."""
+    """Line inside a slice: its base line is `drop` points under the slice's top."""
 
     line: Line
     drop: float
@@ -170,7 +170,7 @@ class PlacedLine(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A straight stroke inside a slice, from `x` for `width` and `height` points, `drop` under the slice's top."""
+    """Straight stroke inside a slice, from `x` for `width` and `height` points, `drop` under the slice's top."""
 
     x: float
     drop: float
@@ -179,7 +179,7 @@ class Rule(NamedTuple):
 
 
 class SignatureBox(NamedTuple):
-    """Room for a signature inside a slice: the field's name, what it is for in words, and where it stands."""
+    """Room for a signature inside a slice: the field's name, a label for people, and the rectangle."""
 
     name: str
     label: str
@@ -190,7 +190,7 @@ class SignatureBox(NamedTuple):
 
 
 class Keep(IntEnum):
-    """How bad it is to begin a page with a slice."""
+    """Cost of beginning a page with a slice."""
 
     FREE = 0
     LINES = 1
@@ -200,7 +200,7 @@ class Keep(IntEnum):
 
 @dataclass(slots=True)
 class Slice:
-    """The smallest thing a page is filled with: one line, one table row, or the head of the document.
+    """Smallest unit of a page: one line, one table row, or the head of the document.
 
     `head` is repeated above it where it begins a page; `closing` is drawn with it where it ends one.
     """

@@ -36,7 +36,7 @@ _NOTE_DROP = baseline(NOTE_LEAD, NOTE)
 
 
 class PageSink(Protocol):
-    """Receives what stands on the pages; `top` is the top of a slice or line, in points from the page's top edge."""
+    """Receiver of page contents; `top` is the top of a slice or line, in points from the page's top edge."""
 
     def begin_page(self, sheet: Sheet) -> None:
         """Begin a page of this size."""
@@ -64,7 +64,7 @@ class PageSink(Protocol):
 
 
 def walk_pages(pages: Sequence[Page], notes: Mapping[int, Note], sink: PageSink, *, draft: bool) -> None:
-    """Hand the contents of pages to a sink: they are numbered from 1, the first without its number."""
+    """Pass the contents of pages to a sink; pages are numbered from 1, the first without its number."""
     for number, page in enumerate(pages, start=1):
         top = page.sheet.top
         sink.begin_page(page.sheet)
@@ -105,7 +105,7 @@ def _walk_notes(sink: PageSink, page: Page, notes: Mapping[int, Note]) -> None:
 
 
 class Written(NamedTuple):
-    """Letters that are written in one go, and the key of the report's entry that they come from; empty for none."""
+    """Letters written in one go, and the key of the entry that they come from; empty for none."""
 
     text: str
     key: str = ""
@@ -122,7 +122,7 @@ class Box(NamedTuple):
 
 
 class PageWords(NamedTuple):
-    """One page: its size in points, what is written on it, how many rules it has, and where signatures go."""
+    """One page: size in points, written words, number of rules, and fields for signatures."""
 
     width: float
     height: float
@@ -132,7 +132,7 @@ class PageWords(NamedTuple):
 
 
 class WordCollector:
-    """Sink that collects what each page says."""
+    """Sink that collects the words of each page."""
 
     def __init__(self) -> None:
         self.pages: list[PageWords] = []
@@ -146,19 +146,19 @@ class WordCollector:
         self._sheet, self._written, self._boxes, self._rules = sheet, [], [], 0
 
     def watermark(self) -> None:
-        """The small mark in the margin is text; the large one is a drawing."""
+        """Add the small mark in the margin; the large one is a drawing."""
         self._written.append(Written(DRAFT_MARK))
 
     def page_number(self, number: int) -> None:
-        """The number is written before the text."""
+        """Add the number, which is written before the text."""
         self._written.append(Written(str(number)))
 
     def repeated(self) -> AbstractContextManager[None]:
-        """A repeated head is written like any other."""
+        """Collect a repeated head like any other line."""
         return nullcontext()
 
     def line(self, line: Line, top: float, drop: float, element: Element) -> None:  # noqa: ARG002  a sink's method
-        """All letters of a line are written in one go."""
+        """Add a line, whose letters are written in one go."""
         text = "".join([segment.text for segment in line.segments])
         self._written.append(Written(text, element.source.key if element.source else ""))
 
@@ -167,7 +167,7 @@ class WordCollector:
         self._rules += len(rules)
 
     def signature_fields(self, boxes: Sequence[SignatureBox], top: float) -> None:
-        """Take down where the fields lie."""
+        """Add the rectangles of the fields."""
         for box in boxes:
             left, upper = self._sheet.left + box.x, self._sheet.height - top - box.drop
             self._boxes.append(Box(box.name, left, upper - box.height, left + box.width, upper))
@@ -182,9 +182,9 @@ class WordCollector:
 class Area(NamedTuple):
     """One line on a page, in points from the page's top left corner; pages count from 0.
 
-    `first` and `letters` count the letters of the element that stand before and on this line, spaces and marks of
-    notes left out: they are the same in the report and on the page, wherever lines break. `note` is the number of the
-    footnote that the line belongs to, 0 for text; a note's source is that of its mark.
+    `first` and `letters` count the letters of the element before and on this line, without spaces and marks of notes:
+    they are the same in the report and on the page, wherever lines break. `note` is the number of the footnote that the
+    line belongs to, 0 for text; a note's source is that of its mark.
     """
 
     page: int
@@ -199,7 +199,7 @@ class Area(NamedTuple):
 
 
 class PageMap:
-    """Takes down each line as it is drawn."""
+    """Places of all lines, in the order of drawing."""
 
     def __init__(self) -> None:
         self.areas: list[Area] = []
@@ -207,7 +207,7 @@ class PageMap:
         self._seen: dict[Element, int] = {}
 
     def add(self, line: Line, x: float, base: float, element: Element) -> None:
-        """A line whose base line lies `base` points under the page's top edge."""
+        """Add a line whose base line is `base` points under the page's top edge."""
         if element.source is None or not line.segments:
             return
         text = "".join([segment.text for segment in line.segments if not segment.note])
@@ -220,10 +220,10 @@ class PageMap:
         self.areas.append(Area(self._page, x, top, width, height, element.source, element.note, first, letters))
 
     def end_page(self) -> None:
-        """What follows stands on the next page."""
+        """Begin the next page."""
         self._page += 1
 
 
 def letter_count(text: str) -> int:
-    """Letters without spaces of any kind."""
+    """Count letters without spaces of any kind."""
     return len("".join(text.split()))

@@ -1,6 +1,6 @@
-"""Slices in reading order become pages.
+"""Pagination: slices in reading order become pages.
 
-Each note starts on the page of its mark; headings and the end block keep their company.
+Each note starts on the page of its mark; headings and the end block stay with their neighbours.
 """
 
 from __future__ import annotations
@@ -46,14 +46,14 @@ _AFTER_SPLIT = 20.0
 
 
 class Flow:
-    """Collects slices and remembers what the next one must stay with."""
+    """Slices in reading order; remembers how firmly the next one must stay with the last."""
 
     def __init__(self) -> None:
         self.slices: list[Slice] = []
         self._keep = Keep.FREE
 
     def add(self, slices: Sequence[Slice], *, keep_next: Keep = Keep.FREE) -> None:
-        """Append slices; `keep_next` is how firmly the next ones stay with them."""
+        """Append slices; `keep_next` tells how firmly the next ones stay with them."""
         if not slices:
             return
         slices[0].keep = max(slices[0].keep, self._keep)
@@ -76,7 +76,7 @@ class Flow:
 
 
 def heads_nothing(slices: Sequence[Slice], index: int) -> bool:
-    """Whether a slice ends the heading of an empty section: nothing belongs under it that it should stay with."""
+    """True when a slice ends the heading of an empty section, which need not stay with the next slice."""
     heading = slices[index].placed[0].element
     after = slices[index + 1].placed[0].element if index + 1 < len(slices) else None
     if heading.role is not ElementRole.HEADING or after is heading:
@@ -93,7 +93,7 @@ def text_slices(
     lead: float = BODY_LEAD,
     inside: Keep = Keep.LINES,
 ) -> list[Slice]:
-    """One slice a line. `inside` above LINES keeps all lines together."""
+    """Return one slice a line. `inside` above LINES keeps all lines together."""
     drop = baseline(lead, size)
     count = len(lines)
     return [
@@ -126,7 +126,7 @@ class NotePart(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """What stands on one page: slices with the distance of their tops from the top of the text, and notes."""
+    """One page: slices with the distance of their tops from the top of the text, and notes."""
 
     slices: list[tuple[float, Slice]] = field(default_factory=list)
     notes: list[NotePart] = field(default_factory=list)
@@ -135,7 +135,7 @@ class Page:
 
 
 class _End(NamedTuple):
-    """A possible end of a page: before slice `end`, with `used` points of text above the notes."""
+    """Possible end of a page: before slice `end`, with `used` points of text above the notes."""
 
     score: float
     end: int
@@ -176,7 +176,7 @@ class _Paginator:
         return self._slices[self._place].head if self._place < len(self._slices) else None
 
     def _best_end(self, room: float) -> _End | None:
-        """The best place to end the page that begins at `_place`; None where not even one slice fits."""
+        """Return the best end of the page that begins at `_place`; None where not even one slice fits."""
         carried = sum(part.end - part.first for part in self._carry)
         begun = min(carried, _note_lines(room - _BESIDE_NOTES))
         scan = _Scan(room, self._sheet.text_height, begun, blocked=begun < carried)
@@ -196,7 +196,7 @@ class _Paginator:
         return _SPLIT_NOTE_AT_END if split else -_FORBIDDEN
 
     def _forced_end(self) -> _End:
-        """One slice on an empty page, whatever becomes of its notes: there is no better place for it."""
+        """Put one slice on an empty page even if its notes do not fit: there is no better place for it."""
         return _End(0.0, self._place + 1, self._slices[self._place].height)
 
     def _put_slices(self, page: Page, top: float, end: _End) -> None:
@@ -210,7 +210,7 @@ class _Paginator:
         self._place = end.end
 
     def _put_notes(self, page: Page, room: float) -> None:
-        """As many note lines as the page has room for; the rest goes on to the next page."""
+        """Put as many note lines as fit on the page; the rest goes on to the next page."""
         left = max(_note_lines(room), 0)
         while self._carry and left > 0:
             number, first, end = self._carry[0]
@@ -224,19 +224,19 @@ class _Paginator:
 
     @staticmethod
     def _part_length(length: int, left: int) -> int:
-        """Not a single line over to the next page where two can go."""
+        """Return the lines taken; a single line does not go over to the next page where two can."""
         if length <= left:
             return length
         return left - 1 if length - left == 1 and left > _NOTE_LINES else left
 
 
 def _note_lines(room: float) -> int:
-    """Lines of notes that fit `room`, the gap over them taken off."""
+    """Count the lines of notes that fit `room`, without the gap over them."""
     return max(int((room - NOTE_GAP + 0.01) / NOTE_LEAD), 0)
 
 
 class _Scan:
-    """Takes slices onto one page as long as they and their notes fit."""
+    """Slices of one page, added as long as they and their notes fit."""
 
     def __init__(self, room: float, page: float, carried: int, *, blocked: bool) -> None:
         self._room = room
@@ -250,7 +250,7 @@ class _Scan:
         self.split = False
 
     def take(self, item: Slice, new: Sequence[int]) -> bool:
-        """Whether the slice fits, its notes whole or the last of them split."""
+        """True when the slice fits, its notes whole or the last of them split."""
         if new and (self._blocked or self._needed is not None):
             return False
         self.used += item.height + (item.before if self.used else 0.0)
@@ -276,7 +276,7 @@ class _Scan:
         return _note_lines(self._room - self.used) - whole >= min(_NOTE_LINES, self._last)
 
     def _fits_hopeless(self, item: Slice, new: Sequence[int]) -> bool:
-        """Whether a line whose notes fit no page at all may stand here, the first of them begun under it."""
+        """True when a line whose notes fit no page may stay here, the first of them begun under it."""
         room = self._page - item.height - (item.head.height if item.head else 0.0)
         if new and _note_lines(room) - sum(new[:-1]) < min(_NOTE_LINES, new[-1]):
             self._needed = self._lines - sum(new) + min(_NOTE_LINES, new[0])
@@ -284,7 +284,7 @@ class _Scan:
 
     @property
     def score(self) -> float:
-        """Points left empty, or what splitting a note costs."""
+        """Points left empty, or the cost of splitting a note."""
         if self.split:
             return _SPLIT_NOTE + _AFTER_SPLIT * self._after_split
         return self._room - self.used - self._notes_height()

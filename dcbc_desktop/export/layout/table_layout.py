@@ -1,4 +1,4 @@
-"""Tables on the page: widths of columns, heads of one or two levels, rows that stay together or go on line by line."""
+"""Tables on the page: widths of columns, heads of one or two levels, rows kept together or split line by line."""
 
 from __future__ import annotations
 
@@ -46,19 +46,19 @@ _EMPTY = Line((), 0.0, 0.0)
 
 
 class Need(NamedTuple):
-    """What a column asks for, in points at the largest size: its longest word, and its longest cell on one line."""
+    """Widths a column needs, in points at the largest size: of its longest word, of its longest cell on one line."""
 
     least: float
     natural: float
 
     @property
     def comfortable(self) -> float:
-        """Room for its cells on one line, or for a few words on each."""
+        """Width for its cells on one line, or for a few words on each."""
         return max(self.least, min(self.natural, _COMFORT))
 
 
 class TableFit(NamedTuple):
-    """Where a table stands: the sheet, the size of its letters, its columns' edges from the left margin."""
+    """Sheet, size of letters, and edges of columns (from the left margin) that a table is set with."""
 
     sheet: Sheet
     size: float
@@ -66,17 +66,17 @@ class TableFit(NamedTuple):
 
 
 def place_upright(needs: Sequence[Need]) -> TableFit:
-    """On portrait pages, in letters that leave each column enough for a few words on a line."""
+    """Fit a table on portrait pages, in letters that leave each column a few words a line."""
     return _placed(needs, [(PORTRAIT, size) for size in SIZES])
 
 
 def place_alone(needs: Sequence[Need]) -> TableFit:
-    """On pages of its own: turned rather than set in smaller letters."""
+    """Fit a table on pages of its own, turned rather than set in smaller letters."""
     return _placed(needs, [(PORTRAIT, _LARGEST), *((LANDSCAPE, size) for size in SIZES)])
 
 
 def _placed(needs: Sequence[Need], choices: Sequence[tuple[Sheet, float]]) -> TableFit:
-    """The first choice that is comfortable, else the last; where that cannot hold the longest words they are cut."""
+    """Return the first comfortable choice, else the last, in which the longest words may be cut."""
     sheet, size = next((choice for choice in choices if _is_comfortable(needs, *choice)), choices[-1])
     return TableFit(sheet, size, column_edges(needs, sheet.text_width, size))
 
@@ -87,7 +87,7 @@ def _is_comfortable(needs: Sequence[Need], sheet: Sheet, size: float) -> bool:
 
 
 def column_edges(needs: Sequence[Need], width: float, size: float) -> tuple[float, ...]:
-    """Edges of columns that fill `width`; raises FileError `outline_data_invalid` for more columns than it can hold."""
+    """Return edges of columns that fill `width`; raises FileError `outline_data_invalid` for too many columns."""
     room = width - 2 * PAD * len(needs)
     if room < (_LEAST + _SLACK) * len(needs):
         raise FileError("outline_data_invalid")
@@ -102,7 +102,7 @@ def column_edges(needs: Sequence[Need], width: float, size: float) -> tuple[floa
 
 
 def _shared(least: list[float], natural: list[float], room: float) -> list[float]:
-    """Natural widths stretched or cut down to `room`; too little room takes from the widest columns only."""
+    """Stretch natural widths to `room` or cut them down; too little room takes from the widest columns only."""
     if sum(natural) <= room:
         return [wide * room / sum(natural) for wide in natural]
     if sum(least) <= room:
@@ -113,7 +113,7 @@ def _shared(least: list[float], natural: list[float], room: float) -> list[float
 
 
 def _levelled(wishes: list[float], room: float) -> list[float]:
-    """Each wish up to one common limit, with which they fill `room`."""
+    """Cut the widest wishes down to one common limit, with which they fill `room`."""
     left, limit = room, room
     for count, wish in zip(range(len(wishes), 0, -1), sorted(wishes), strict=True):
         limit = left / count
@@ -125,7 +125,7 @@ def _levelled(wishes: list[float], room: float) -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Columns by their edges, in points from the left margin, and the size of letters in them."""
+    """Edges of columns, in points from the left margin, and the size of letters."""
 
     edges: tuple[float, ...]
     size: float
@@ -136,13 +136,13 @@ class Grid:
         return self.size * _LEAD
 
     def shape(self, first: int, end: int, align: Align) -> Shape:
-        """The column of words inside a cell over columns `first` to `end`."""
+        """Return the column of words inside a cell over columns `first` to `end`."""
         left = self.edges[first] + PAD
         return Shape(self.size, self.edges[end] - PAD - left, left=left, align=align)
 
 
 class GridCell(NamedTuple):
-    """Lines in the columns `first` to `end`."""
+    """Cell with its lines over the columns `first` to `end`."""
 
     lines: Sequence[Line]
     element: Element
@@ -150,24 +150,24 @@ class GridCell(NamedTuple):
     end: int
 
     def height(self, grid: Grid) -> float:
-        """With the room above and below its lines."""
+        """Return the height with the room above and below the lines."""
         return len(self.lines) * grid.lead + 2 * _PAD_Y
 
     @property
     def drawn(self) -> Sequence[Line]:
-        """Its lines; an empty one where there is none, so that the cell is in its table for those who hear it."""
+        """Lines; an empty one where there is none, so that screen readers find the cell in its table."""
         return self.lines or (_EMPTY,)
 
     def placed(self, grid: Grid, top: float) -> list[PlacedLine]:
-        """Its lines under `top`, all of them."""
+        """Return all lines under `top`."""
         first = top + _PAD_Y + baseline(grid.lead, grid.size)
         return [PlacedLine(line, first + index * grid.lead, self.element) for index, line in enumerate(self.drawn)]
 
 
 def row_slices(grid: Grid, cells: Sequence[GridCell], *, head: Slice | None = None, top: bool = False) -> list[Slice]:
-    """A row as one slice; as one slice a line where it is too tall to be kept together.
+    """Return a row as one slice, or as one slice a line where it is too tall to be kept together.
 
-    `head` is repeated above what begins a page; `top` draws the upper edge too.
+    `head` is repeated above a slice that begins a page; `top` draws the upper edge too.
     """
     count = max(1, *(len(cell.lines) for cell in cells))
     parts = [range(count)] if count <= TOGETHER else [range(line, line + 1) for line in range(count)]
@@ -201,13 +201,13 @@ def _across(grid: Grid, drops: Sequence[float]) -> list[Rule]:
 
 
 class GridHead(NamedTuple):
-    """The labels of a table's columns; `upper` stand over the columns they have in common."""
+    """Labels of a table's columns; `upper` ones print over several columns."""
 
     upper: Sequence[GridCell]
     lower: Sequence[GridCell]
 
     def slices(self, grid: Grid, tallest: float) -> list[Slice]:
-        """One slice, to be repeated on every page; a row a level, line by line, where it is taller than `tallest`."""
+        """Return one slice, repeated on every page; line by line where it is taller than `tallest`."""
         levels = self._levels(grid)
         if sum(levels) <= tallest:
             return [self._slice(grid, *levels)]
@@ -218,7 +218,7 @@ class GridHead(NamedTuple):
         return parts
 
     def _levels(self, grid: Grid) -> tuple[float, float]:
-        """Heights of the upper labels and of what is left under them."""
+        """Return the heights of the upper labels and of the rest."""
         under = self._under()
         high = max((cell.height(grid) for cell in self.upper), default=0.0)
         low = max((cell.height(grid) for cell in self.lower if cell.first in under), default=0.0)
@@ -226,14 +226,14 @@ class GridHead(NamedTuple):
         return high, whole - high
 
     def _under(self) -> set[int]:
-        """Columns that have an upper label."""
+        """Return the columns that have an upper label."""
         return {column for cell in self.upper for column in range(cell.first, cell.end)}
 
     def _slice(self, grid: Grid, high: float, low: float) -> Slice:
         under, height = self._under(), high + low
         boxes = [(cell, 0.0, high) for cell in self.upper]
         boxes += [(cell, high if cell.first in under else 0.0, height) for cell in self.lower]
-        boxes.sort(key=_first)  # an upper label stays before those under it
+        boxes.sort(key=lambda box: box[0].first)  # an upper label stays before those under it
         placed = [item for cell, top, bottom in boxes for item in _centred(grid, cell, top, bottom)]
         rules = _across(grid, [0.0, height])
         for cell in self.upper:
@@ -244,10 +244,6 @@ class GridHead(NamedTuple):
             top = high if edge in inside else 0.0
             rules.append(Rule(x, top, 0.0, height - top))
         return Slice(height, tuple(placed), tuple(rules))
-
-
-def _first(box: tuple[GridCell, float, float]) -> int:
-    return box[0].first
 
 
 def _centred(grid: Grid, cell: GridCell, top: float, bottom: float) -> list[PlacedLine]:

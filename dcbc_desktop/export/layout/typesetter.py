@@ -16,22 +16,22 @@ _NOTE_STYLE = TextStyle(REGULAR, NOTE)
 
 
 class NoLongerWantedError(Exception):
-    """Not a failure: whoever asked was told to go on without an answer. Never leaves `workflow`."""
+    """Signal that the caller has cancelled; no failure. Never leaves `workflow`."""
 
 
 def always_wanted() -> bool:
-    """For whoever waits to the end."""
+    """Return True: the default of callers that wait to the end."""
     return True
 
 
 def require_wanted(wanted: Wanted) -> None:
-    """Ask between two paragraphs, or two pages, whether to go on."""
+    """Raise NoLongerWantedError once the caller has cancelled; checked between paragraphs and pages."""
     if not wanted():
         raise NoLongerWantedError
 
 
 class Note:
-    """One footnote: its lines, and the element they belong to."""
+    """One footnote: its lines and its element."""
 
     def __init__(self, number: int, lines: list[Line], source: Source | None) -> None:
         self.lines = lines
@@ -39,7 +39,7 @@ class Note:
 
 
 class Typesetter:
-    """Sets text for one document; footnotes are numbered in the order in which their marks are met."""
+    """Sets the text of one document; footnotes are numbered in the order of their marks."""
 
     def __init__(self, widths: Mapping[str, Mapping[str, float]], wanted: Wanted = always_wanted) -> None:
         self.metrics = Metrics(widths)
@@ -47,27 +47,27 @@ class Typesetter:
         self.notes: dict[int, Note] = {}
 
     def width(self, text: str, style: TextStyle) -> float:
-        """Points."""
+        """Return the width of text in points."""
         return self.metrics.width(text, style)
 
     def filled(self, segments: Iterable[Segment], shape: Shape) -> list[Line]:
-        """Lines filled one after the other."""
+        """Return lines filled one after the other."""
         require_wanted(self._wanted)
         return break_lines(self.metrics.words(segments), shape, self.metrics)
 
     def balanced(self, text: str, style: TextStyle, shape: Shape) -> list[Line]:
-        """Few lines of even length."""
+        """Return few lines of even length."""
         return balanced_lines(self.metrics.words(plain(text, style)), shape, self.metrics)
 
     def single(self, text: str, style: TextStyle, *, centre: float | None = None, x: float = 0.0) -> Line:
-        """One line that is never broken, its spaces kept as they are."""
+        """Return one line that is never broken, with its spaces unchanged."""
         width = self.width(text, style)
         return Line(plain(text, style), x if centre is None else centre - width / 2, width)
 
     def segments(
         self, runs: Iterable[Run], size: float, *, bold: bool = False, source: Source | None = None
     ) -> list[Segment]:
-        """Styled text of some runs, footnotes as their marks."""
+        """Return styled text of some runs, footnotes as their marks."""
         return [
             self.mark(run.runs, TextStyle(REGULAR, size), source)
             if isinstance(run, Footnote)
@@ -78,7 +78,7 @@ class Typesetter:
     def mark(
         self, runs: Iterable[Inline], style: TextStyle, source: Source | None = None, width: float = TEXT_WIDTH
     ) -> Segment:
-        """The mark of the next footnote, whose text is set aside for the foot of a page with text of `width`.
+        """Return the mark of the next footnote and keep its text for the foot of a page with text of `width`.
 
         `source` is the mark's.
         """
@@ -90,5 +90,5 @@ class Typesetter:
         return Segment(str(number), superscript(style), number)
 
     def note_lengths(self) -> dict[int, int]:
-        """Lines of each note."""
+        """Return the number of lines of each note."""
         return {number: len(note.lines) for number, note in self.notes.items()}

@@ -1,4 +1,4 @@
-"""The page as reportlab draws it: the one place where lines, rules and page numbers turn into PDF."""
+"""Canvas of reportlab: the one place where lines, rules and page numbers become PDF."""
 
 from __future__ import annotations
 
@@ -46,14 +46,17 @@ _APPEND_ONLY = 1 + 2
 
 
 class _Canvas(Canvas):  # type: ignore[misc]
-    """Escapes a string in one go, where reportlab's own goes letter by letter."""
+    """Canvas that escapes a string in one go, not letter by letter."""
 
     def _escape(self, s: str | bytes) -> str:
         return (s if isinstance(s, str) else s.decode("latin-1")).translate(_ESCAPES)
 
 
 class SignatureFields:
-    """The fields of one document, each tagged where it is drawn."""
+    """Signature fields of one document, each tagged where it is drawn.
+
+    They are made at export, so that signing later changes nothing that archives check.
+    """
 
     def __init__(self, canvas: Canvas, structure: Structure) -> None:
         self._canvas = canvas
@@ -61,7 +64,7 @@ class SignatureFields:
         self._fields: list[PDFDictionary] = []
 
     def add(self, box: SignatureBox, left: float, top: float) -> None:
-        """A field on the page being drawn; `left` and `top` in points from its lower left corner."""
+        """Add a field to the current page; `left` and `top` in points from its lower left corner."""
         document = self._canvas._doc
         widget = PDFDictionary(
             {
@@ -81,22 +84,22 @@ class SignatureFields:
         self._fields.append(widget)
 
     def write(self, document: PDFDocument) -> None:
-        """Tell the document of them."""
+        """Write the form into the document."""
         if self._fields:
             fields = PDFArray([document.Reference(widget) for widget in self._fields])
             document.Catalog.AcroForm = PDFDictionary({"Fields": fields, "SigFlags": _APPEND_ONLY})
 
 
 def _empty(box: SignatureBox) -> PDFStream:
-    """What a field shows before it is signed."""
+    """Return the appearance of a field before it is signed."""
     form = {"Type": PDFName("XObject"), "Subtype": PDFName("Form"), "BBox": PDFArray([0, 0, box.width, box.height])}
     return PDFStream(PDFDictionary({**form, "Resources": PDFDictionary({})}), b"")
 
 
 class Drawing:
-    """Draws lines at points from the page's top left corner, each under the element or artifact it belongs to.
+    """Sink that draws lines at points from the page's top left corner, each under its element or artifact.
 
-    `page_map` takes down where they stand.
+    `page_map` collects their places.
     """
 
     def __init__(self, metadata: Metadata, page_map: PageMap | None = None, wanted: Wanted = always_wanted) -> None:
@@ -151,7 +154,7 @@ class Drawing:
         self._text = self._element = None
 
     def _enter(self, node: Node | None) -> None:
-        """What is written next belongs to this node; nothing to do inside an artifact."""
+        """Begin the marked content of a node; nothing to do inside an artifact."""
         if node is self._node or self._in_artifact or self._text is None:
             return
         code = self._text._code
@@ -183,7 +186,7 @@ class Drawing:
         self._canvas.addOutlineEntry(element.bookmark, key, self._depth, closed=False)
 
     def line(self, line: Line, top: float, drop: float, element: Element) -> None:
-        """One line of an element: its base line `drop` points under `top`, both from the page's top."""
+        """Draw a line of an element: its base line `drop` points under `top`, both from the page's top."""
         self._top = self._sheet.height - top
         fresh = element not in self._begun
         text = self._text if element is self._element and self._text is not None else self._begin(element)
@@ -198,7 +201,7 @@ class Drawing:
             self._write(text, segment)
 
     def _label(self, segments: Sequence[Segment], element: Element) -> Sequence[Segment]:
-        """Write the number of a note or the hyphen of an item, which has a tag of its own; what is left of the line."""
+        """Write the number of a note or the hyphen of an item under a tag of its own; return the rest of the line."""
         first, *others = segments or (Segment("", TextStyle(REGULAR, 0.0)),)
         self._structure.tree.own(element, first.text)
         label = self._structure.tree.label(element)
@@ -225,7 +228,7 @@ class Drawing:
         self._style = style
 
     def rules(self, rules: Sequence[Rule], top: float) -> None:
-        """Strokes of the layout."""
+        """Draw strokes of the layout."""
         if not rules:
             return
         with self._artifact(Artifact.RULE) as canvas:
@@ -235,19 +238,19 @@ class Drawing:
                 canvas.line(x, y, x + rule.width, y - rule.height)
 
     def signature_fields(self, boxes: Sequence[SignatureBox], top: float) -> None:
-        """Empty fields, `top` of their slice from the page's top."""
+        """Add empty fields, `top` of their slice from the page's top."""
         for box in boxes:
             self._fields.add(box, self._sheet.left + box.x, self._sheet.height - top - box.drop)
 
     def page_number(self, number: int) -> None:
-        """In the middle of the top margin."""
+        """Write the number in the middle of the top margin."""
         with self._artifact(Artifact.PAGE_NUMBER) as canvas:
             canvas.setFont(REGULAR, PAGE_NUMBER)
             y = self._sheet.height - self._sheet.top / 2 - PAGE_NUMBER * _CAP_HEIGHT / 2
             canvas.drawCentredString(self._sheet.left + self._sheet.text_width / 2, y, str(number))
 
     def watermark(self) -> None:
-        """DỰ THẢO, under everything that is drawn after it."""
+        """Draw DỰ THẢO under everything that is drawn later."""
         if self._sheet not in self._watermarked:
             self._watermarked.add(self._sheet)
             define_watermark(self._canvas, self._sheet)
@@ -256,18 +259,18 @@ class Drawing:
 
     @contextmanager
     def repeated(self) -> Iterator[None]:
-        """Lines drawn inside are a repetition, not part of the text."""
+        """Mark the lines drawn inside as a repetition that is not part of the text."""
         with self._artifact(Artifact.REPEATED_HEAD):
             yield
 
     def begin_page(self, sheet: Sheet) -> None:
-        """What is drawn next stands on a page of this size."""
+        """Begin a page of this size."""
         require_wanted(self._wanted)
         self._sheet = sheet
         self._canvas.setPageSize((sheet.width, sheet.height))
 
     def end_page(self) -> None:
-        """Close the page; the next line goes on a new one."""
+        """Close the page."""
         self._end()
         self._canvas.showPage()
         self._structure.end_page()
@@ -275,7 +278,7 @@ class Drawing:
             self._map.end_page()
 
     def finish(self, attachment: Attachment | None = None) -> bytes:
-        """The file, with the data of its report inside."""
+        """Return the file, with the data of its report inside."""
         document = self._canvas._doc
         describe(document, self._metadata)
         self._structure.write(document)

@@ -77,7 +77,7 @@ _written = PDFStream.format
 
 
 class Metadata(NamedTuple):
-    """What the document says about itself; `made` is the time in Vietnam, whatever its zone is."""
+    """Title, author, subject and time of the document; `made` is the time in Vietnam, whatever its zone is."""
 
     title: str
     author: str
@@ -86,12 +86,12 @@ class Metadata(NamedTuple):
 
     @property
     def stamp(self) -> str:
-        """`made` as PDF writes it."""
+        """`made` in the form of PDF dates."""
         return f"D:{self.made:%Y%m%d%H%M%S}+07'00'"
 
 
 def describe(document: PDFDocument, metadata: Metadata) -> None:
-    """Title, author, dates, standards and the meaning of colours."""
+    """Write title, author, dates, standards and colour profile."""
     document.info = _Info(metadata)
     catalog = document.Catalog
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents", "AF"]  # keys that reportlab does not know
@@ -132,7 +132,7 @@ def _srgb_profile() -> bytes:
 
 
 class _Info(PDFInfo):  # type: ignore[misc]
-    """Info without empty values, which XMP could not agree with."""
+    """Info without empty values, which XMP could not match."""
 
     def __init__(self, metadata: Metadata) -> None:
         super().__init__()
@@ -141,7 +141,7 @@ class _Info(PDFInfo):  # type: ignore[misc]
         self._stamp = metadata.stamp
 
     def format(self, document: PDFDocument) -> bytes:
-        """The dictionary."""
+        """Return the dictionary."""
         values = {
             "Title": self.title,
             "Author": self.author,
@@ -156,14 +156,14 @@ class _Info(PDFInfo):  # type: ignore[misc]
 
 
 class Attachment(NamedTuple):
-    """A JSON file."""
+    """JSON file to be attached."""
 
     name: str
     data: bytes
 
 
 def attach(document: PDFDocument, attachment: Attachment, stamp: str) -> None:
-    """Put a file into the document, which must know the catalog's key `AF`; `stamp` is its date."""
+    """Attach a file to the document (ISO 19005-3, 6.8), which must know the catalog's key `AF`; `stamp` is its date."""
     name, data = attachment
     stream = document.Reference(PDFStream(_about(data, stamp), data, [PDFZCompress]))
     file = PDFDictionary(

@@ -38,7 +38,7 @@ _BREAKAGE: Final = (
 
 
 class Pixels(NamedTuple):
-    """Rows from the top: red, green and blue of each pixel, and apart from them how much it covers."""
+    """Rows from the top: red, green and blue of each pixel, and separately its opacity."""
 
     width: int
     height: int
@@ -47,7 +47,10 @@ class Pixels(NamedTuple):
 
 
 def read_png(png: bytes) -> Pixels:
-    """The drawn part of a picture; raises FileError `picture_unreadable`, `picture_too_large` and `picture_empty`."""
+    """Return the drawn part of a picture.
+
+    Raises FileError `picture_unreadable`, `picture_too_large` and `picture_empty`.
+    """
     if len(png) > MAX_PICTURE_BYTES:
         raise FileError("picture_too_large", side=MAX_SIDE, limit=MAX_PICTURE_BYTES // 1_000_000)
     try:
@@ -63,7 +66,7 @@ def read_png(png: bytes) -> Pixels:
 
 
 def _needed_chunks(png: bytes) -> Iterator[bytes]:
-    """What the pixels are made of; words, profiles, films and places of taking stay behind unread."""
+    """Yield the chunks with pixels; texts, profiles, animations and places of taking are left unread."""
     if not png.startswith(_SIGNATURE):
         raise ValueError("no PNG")
     at = len(_SIGNATURE)
@@ -91,14 +94,14 @@ def _opened(png: bytes) -> Image.Image:
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
-    """Grey of 16 bits would be cut at 255 and not scaled."""
+    """Scale grey of 16 bits, which Pillow would cut at 255."""
     if not image.mode.startswith("I"):
         return image
     return image.convert("I").point([value // 256 for value in range(65536)], "L")
 
 
 class PictureKind(StrEnum):
-    """Of whom: the signatory's own hand, or the agency's seal."""
+    """Kind of picture: the signatory's own hand, or the agency's seal."""
 
     SIGNATURE = "signature"
     SEAL = "seal"
@@ -112,11 +115,10 @@ SIZES: Final = {
 
 
 def signature_appearance(png: bytes, kind: str) -> bytes:
-    """A PDF of one page, as large as the picture is to be on paper; nothing where there is no picture.
+    """Return a PDF of one page, as large as the picture prints; empty bytes without a picture.
 
-    `kind` is a PictureKind, or its word. The transparent edge of the picture does not count, and the white of one
-    without transparency becomes transparent. Raises FileError `picture_unreadable`, `picture_too_large` and
-    `picture_empty`.
+    `kind` is a PictureKind, or its value. The transparent edge of the picture is cut off, and the white of one without
+    transparency becomes transparent. Raises FileError `picture_unreadable`, `picture_too_large` and `picture_empty`.
     """
     return _page(read_png(png), *SIZES[PictureKind(kind)]) if png else b""
 
@@ -150,7 +152,7 @@ def _stream(entries: bytes, data: bytes) -> bytes:
 
 
 def _file(objects: Sequence[bytes]) -> bytes:
-    """Six objects and their table: reportlab's page would bring a font of its own."""
+    """Write six objects and their table; a page of reportlab would bring a font of its own."""
     written, places = b"%PDF-1.7\n", []
     for number, item in enumerate(objects, start=1):
         places.append(len(written))

@@ -27,7 +27,7 @@ _WHOLE = -1
 
 
 class MarkedContent(NamedTuple):
-    """A marked piece of a page's content; pages count from 0."""
+    """Marked piece of a page's content; pages count from 0."""
 
     page: int
     number: int
@@ -35,7 +35,7 @@ class MarkedContent(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """One element of the structure: its tag, what is in it, and the notes to be read after that."""
+    """Element of the structure: tag, contents, and the notes read after them."""
 
     tag: str
     parent: Node | None = None
@@ -45,14 +45,14 @@ class Node:
     notes: list[Node] = field(default_factory=list)
 
     def add(self, tag: str, attributes: str = "") -> Node:
-        """A new last child."""
+        """Append a child."""
         child = Node(tag, self, attributes)
         self.kids.append(child)
         return child
 
 
 class Tree:
-    """Gives each element its place when its first line is drawn."""
+    """Structure of the document; each element gets its place when its first line is drawn."""
 
     def __init__(self) -> None:
         self.root = Node("Document")
@@ -67,18 +67,18 @@ class Tree:
         self._level = 0
 
     def own(self, element: Element, text: str = "") -> Node:
-        """Where an element's text goes; `text` is the beginning of it."""
+        """Return the node of an element; `text` is the beginning of its text."""
         node = self._own.get(element)
         if node is None:
             node = self._own[element] = self._placed(element, text)
         return node
 
     def label(self, element: Element) -> Node | None:
-        """Where the number of a note or the hyphen of an item goes; None where an element has neither."""
+        """Return the node for the number of a note or the hyphen of an item; None where there is neither."""
         return self._labels.get(element)
 
     def reference(self, element: Element, note: int) -> Node:
-        """The mark of a note inside an element; the note gets its place with it."""
+        """Add the mark of a note to an element, and the note after its contents."""
         owner = self.own(element)
         if note not in self._notes:
             self._notes[note] = Node("Note", owner, id=f"note-{note}")
@@ -111,7 +111,7 @@ class Tree:
         return self.root.add(tag)
 
     def _heading(self, level: int) -> Node:
-        """No level is left out on the way down."""
+        """Begin a heading; no level is left out on the way down."""
         self._level = min(level, self._level + 1, _DEEPEST)
         return self._block(f"H{self._level}")
 
@@ -124,7 +124,7 @@ class Tree:
         return node
 
     def _before_signature(self) -> None:
-        """What was added last: recipients that stand under the signature are read before it all the same."""
+        """Move the node added last before the signature: recipients under it are read first all the same."""
         if self._signature is not None:
             kids = self.root.kids
             kids.insert(kids.index(self._signature), kids.pop())
@@ -166,7 +166,7 @@ def _cell_attributes(place: GridPlace, *, head: bool) -> str:
 
 
 class Structure:
-    """Counts the marked pieces of each page and writes the tree that they belong to."""
+    """Tree with the numbers of marked content on each page."""
 
     def __init__(self) -> None:
         self.tree = Tree()
@@ -174,24 +174,24 @@ class Structure:
         self._widgets: list[tuple[Node, PDFDictionary]] = []
 
     def piece(self, node: Node) -> int:
-        """The number of the next piece of a node on the page being drawn."""
+        """Return the number of the next piece of a node on the current page."""
         page = self._pages[-1]
         node.kids.append(MarkedContent(len(self._pages) - 1, len(page)))
         page.append(node)
         return len(page) - 1
 
     def add_widget(self, widget: PDFDictionary) -> None:
-        """A field of a form, on the page being drawn."""
+        """Add a form field on the current page."""
         node = self.tree.root.add("Form")
         node.kids.append(MarkedContent(len(self._pages) - 1, _WHOLE))
         self._widgets.append((node, widget))
 
     def end_page(self) -> None:
-        """What follows stands on the next page."""
+        """Begin the next page."""
         self._pages.append([])
 
     def write(self, document: PDFDocument) -> None:
-        """Put the tree into the file, whose pages must all be there."""
+        """Write the tree into the file, whose pages must all be there."""
         pages = [document.Reference(page) for page in document.Pages.pages]
         elements: dict[Node, _Element] = {}
         widgets = dict(self._widgets)
@@ -226,7 +226,7 @@ def _walk(node: Node) -> Iterator[Node]:
 
 
 def _add_ids(root: PDFDictionary, elements: dict[Node, _Element], document: PDFDocument) -> None:
-    """The notes by their names, in the order of the names' bytes."""
+    """Add the notes by their names, in the order of the names' bytes."""
     named = sorted((node.id, element) for node, element in elements.items() if node.id)
     if named:
         pairs = chain.from_iterable((f"({name})", element) for name, element in named)
@@ -234,7 +234,7 @@ def _add_ids(root: PDFDictionary, elements: dict[Node, _Element], document: PDFD
 
 
 class _Element(PDFObject):  # type: ignore[misc]
-    """A structure element. It writes itself: a report has hundreds, and reportlab's dictionaries are slow."""
+    """Structure element that writes itself: a report has hundreds, and dictionaries of reportlab are slow."""
 
     __RefOnly__ = 1
 
@@ -252,7 +252,7 @@ class _Element(PDFObject):  # type: ignore[misc]
         self.parent: PDFObject | None = elements[node.parent] if node.parent else None
 
     def format(self, document: PDFDocument) -> bytes:
-        """The dictionary."""
+        """Return the dictionary."""
         node = self._node
         page = next((kid.page for kid in node.kids if isinstance(kid, MarkedContent)), None)
         kids = " ".join([self._kid(kid, page, document) for kid in (*node.kids, *node.notes)])
@@ -277,6 +277,6 @@ class _Element(PDFObject):  # type: ignore[misc]
 
 
 def _named(thing: PDFObject, document: PDFDocument) -> str:
-    """The reference to an object that is in the file."""
+    """Return the reference to an object of the file."""
     reference = thing if isinstance(thing, PDFObjectReference) else document.Reference(thing)
     return str(reference.format(document), "ascii")

@@ -22,7 +22,7 @@ _MARGIN_SIZE = 11.0
 
 
 def define_watermark(canvas: Canvas, sheet: Sheet) -> None:
-    """Put the drawing for pages of this size into the file; they all refer to it."""
+    """Put the drawing for pages of this size into the file; all pages refer to it."""
     contours, width = _letters()
     canvas.beginForm(_form(sheet), 0, 0, sheet.width, sheet.height)
     canvas.setFillGray(_GRAY)
@@ -41,7 +41,7 @@ def define_watermark(canvas: Canvas, sheet: Sheet) -> None:
 
 
 def draw_watermark(canvas: Canvas, sheet: Sheet) -> None:
-    """The drawing, and the same words down the right margin, where they are apart from the text for every reader."""
+    """Draw the mark, and the same words down the right margin, apart from the text for every reader."""
     canvas.doForm(_form(sheet))
     canvas.saveState()
     canvas.setFont(BOLD, _MARGIN_SIZE)
@@ -61,7 +61,7 @@ def _form(sheet: Sheet) -> str:
 
 @cache
 def _letters() -> tuple[list[Contour], float]:
-    """The contours of the words in em, side by side, and their width."""
+    """Return the contours of the words in em, side by side, and their width."""
     face = pdfmetrics.getFont(BOLD).face
     outlines = GlyphOutlines(font_file(BOLD).read_bytes(), face.charToGlyph)
     contours: list[Contour] = []

@@ -36,7 +36,7 @@ _MOST_MARKS = 32
 
 
 class Legacy(StrEnum):
-    """An old way to write Vietnamese letters in single bytes."""
+    """Old way to write Vietnamese letters in single bytes."""
 
     TCVN3 = "tcvn3"
     VNI = "vni"
@@ -69,7 +69,7 @@ _LEAST_IN_LINE = 3
 
 
 def legacy_line(line: str) -> Legacy | None:
-    """The old typeface that most accented words of a line are written in; None for Unicode."""
+    """Return the old typeface that most accented words of a line are written in; None for Unicode."""
     if not _ACCENTED.search(line):
         return None
     words = _accented_words(line)
@@ -78,7 +78,7 @@ def legacy_line(line: str) -> Legacy | None:
 
 
 def legacy_bytes(text: str) -> Legacy | None:
-    """The same for a text that is not UTF-8, decoded as Latin-1: nothing else speaks for it, so half is enough."""
+    """Recognise the old typeface of text that is not UTF-8, decoded as Latin-1: half of the words is enough."""
     words = _accented_words(text)
     return _winner(words, max(1, len(words) // 2))
 
@@ -99,12 +99,12 @@ def _winner(words: list[str], least: int) -> Legacy | None:
 
 
 def in_unicode(text: str, legacy: Legacy) -> str:
-    """A text in Unicode, capitals kept; those of .VnTimeH cannot be told from small letters."""
+    """Convert text to Unicode, capitals kept; those of .VnTimeH cannot be told from small letters."""
     return text.translate(_TCVN3) if legacy is Legacy.TCVN3 else from_vni(text)
 
 
 def from_vni(text: str) -> str:
-    """A VNI text in Unicode: a letter is one sign or two, and as large as its first."""
+    """Convert VNI text to Unicode: a letter is one sign or two, a capital where its first sign is one."""
     small = text.lower()
     if len(small) != len(text):  # a letter that grows when made small is in no Vietnamese text
         text = small
@@ -131,9 +131,9 @@ class Decoded(NamedTuple):
 
 
 def decode_text(data: bytes) -> Decoded:
-    """The text of a file.
+    """Decode the text of a file.
 
-    Raises FileError `text_tcvn3` or `text_vni` (typed in an old typeface), `file_not_text` (NUL, heaps of marks),
+    Raises FileError `text_tcvn3` or `text_vni` (typed in an old typeface), `file_not_text` (NUL, piles of marks),
     `text_too_long` or `text_encoding_unknown`.
     """
     text, encoding = _decode(data)
@@ -170,7 +170,7 @@ def _strict(data: bytes, codec: str) -> str:
 
 
 def _utf16_by_content(data: bytes) -> str:
-    """The byte order in which nearly all of a sample is what Vietnamese text is made of."""
+    """Return the byte order in which nearly all of a sample are characters of Vietnamese text."""
     sample = data[:_SAMPLE]
     for codec in ("utf-16-le", "utf-16-be"):
         text = sample.decode(codec, errors="replace")
@@ -180,7 +180,7 @@ def _utf16_by_content(data: bytes) -> str:
 
 
 def _piled_marks(text: str) -> bool:
-    """Whether a letter carries more marks than any script puts on one.
+    """True when a letter carries more marks than any script puts on one.
 
     Sorting them takes time with the square of their number: a hostile file could keep NFC busy for hours.
     """

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from dcbc_desktop.errors import FileError, UsageError
@@ -38,7 +39,7 @@ class LeftOverLine:
 
 @dataclass(frozen=True, slots=True)
 class PlacedNote:
-    """A footnote at its mark: its number in the source and the section it stands in."""
+    """Footnote at its mark: its number in the source and its section."""
 
     number: int
     key: str
@@ -46,10 +47,10 @@ class PlacedNote:
 
 @dataclass(frozen=True, slots=True)
 class ImportedReport:
-    """A report as far as a file tells it. Every word of the file is in `entries`, `left_over` or `furniture`.
+    """Report read from a file. Every word of the file is in `entries`, `left_over` or `furniture`.
 
-    `furniture` are lines that were understood and that the program prints by itself or in a form of its own: headings,
-    page numbers, `BÁO CÁO`, `Kính gửi:`, `Nơi nhận:`, the national title, number, place and date.
+    `furniture` are recognised lines that the program prints by itself or in its own form: headings, page numbers,
+    `BÁO CÁO`, `Kính gửi:`, `Nơi nhận:`, the national title, number, place and date.
     """
 
     year: int | None
@@ -63,7 +64,7 @@ class ImportedReport:
 
 
 def told_year(text: str) -> int | None:
-    """The last `năm 2023` of a title or paragraph that is not part of a day (`ngày 09 tháng 11 năm 2023`)."""
+    """Return the last `năm 2023` of a text that is not part of a day (`ngày 09 tháng 11 năm 2023`)."""
     end = text[-_YEAR_SOUGHT_IN:]
     years = [
         int(match[1])
@@ -74,12 +75,12 @@ def told_year(text: str) -> int | None:
 
 
 def plausible(year: int) -> bool:
-    """Whether a report can be for that year."""
+    """True when a report can be for that year."""
     return FIRST_YEAR <= year <= LAST_YEAR
 
 
 def read_text_report(path: Path, outline: Outline, year: int | None = None) -> ImportedReport:
-    """Read a text file; `year`, where given, is the year that the headings are held to.
+    """Read a text file; `year`, where given, is the year that headings are compared with.
 
     Raises FileError: `file_unreadable`, `file_empty`, `file_too_large`, `file_not_text`, `import_word_later`,
     `import_pdf_later`, `text_tcvn3`, `text_vni`, `text_encoding_unknown`, `text_too_long`.
@@ -95,7 +96,7 @@ def read_text_report(path: Path, outline: Outline, year: int | None = None) -> I
 
 
 def read_decoded(decoded: Decoded, outline: Outline, year: int | None = None) -> ImportedReport:
-    """The same for text that is already decoded; raises FileError `file_empty` or `text_too_long`."""
+    """Read text that is already decoded; raises FileError `file_empty` or `text_too_long`."""
     source = read_lines(decoded.text)
     if not source.lines:
         raise FileError("file_empty")
@@ -107,7 +108,7 @@ def read_decoded(decoded: Decoded, outline: Outline, year: int | None = None) ->
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """A text taken apart: every line is in exactly one of these."""
+    """Parts of a text: every line is in exactly one of them."""
 
     head: RecognisedHead
     found: list[Found]
@@ -122,9 +123,8 @@ def _take_apart(split: Split, outline: Outline, style: LineLayout) -> _Parts:
     found = HeadingBook(outline).find(body, style)
     ending = read_ending(body, found[-1].start + found[-1].size if found else 0)
     head = read_head(body[: found[0].start if found else ending.start], outline.document, style)
-    headings = [
-        Joined(" ".join(x.text for x in lines), tuple(lines)) for lines in (_lines_of(hit, body) for hit in found)
-    ]
+    heading_lines = [body[hit.start : hit.start + hit.size] for hit in found]
+    headings = [Joined(" ".join(line.text for line in lines), tuple(lines)) for lines in heading_lines]
     placer = Placer(outline, found)
     _add(placer, head.rest, style)
     for hit, after in zip(found, [*(f.start for f in found[1:]), ending.start], strict=False):
@@ -133,17 +133,13 @@ def _take_apart(split: Split, outline: Outline, style: LineLayout) -> _Parts:
     return _Parts(head, found, headings, placer.finish(), split.notes, ending)
 
 
-def _lines_of(hit: Found, body: list[SourceLine]) -> list[SourceLine]:
-    return body[hit.start : hit.start + hit.size]
-
-
 def _add(placer: Placer, lines: list[SourceLine], style: LineLayout) -> None:
     for paragraph in join_lines(lines, style):
         placer.add(paragraph)
 
 
 class _Assembly:
-    """Puts the parts of one text into a report."""
+    """Assembles the parts of one text into a report."""
 
     def __init__(self, parts: _Parts, outline: Outline, pages: list[SourceLine], year: int | None) -> None:
         self._parts = parts
@@ -178,7 +174,7 @@ class _Assembly:
         return {key: _entry(paragraphs) for key, paragraphs in sections.items()}
 
     def _marks(self) -> dict[int, list[Marked]]:
-        """The notes by paragraph; a note without a mark, or with its mark in text left over, is left over itself."""
+        """Return the notes by paragraph; a note without a mark, or with its mark in text left over, is left over."""
         paragraphs, notes = self._parts.paragraphs, self._parts.notes
         places = place_notes([joined for joined, _ in paragraphs], [(n.number, n.lines[0].number) for n in notes])
         marks: dict[int, list[Marked]] = defaultdict(list)
@@ -193,7 +189,7 @@ class _Assembly:
         return marks
 
     def _told_year(self) -> int | None:
-        """The title tells it first, then the headings, the closing and the opening."""
+        """Return the year of the title, else of the headings, the closing or the opening."""
         if year := told_year(self._parts.head.values.get(h.TITLE, "")):
             return year
         for hit in self._parts.found:
@@ -207,7 +203,7 @@ class _Assembly:
         return None
 
     def _other_years(self) -> list[LeftOverLine]:
-        """Headings that name another year than the report will print: their text is placed, the words are shown."""
+        """Return headings that name another year than the report: their text is placed, their words are shown."""
         hits = zip(self._parts.found, self._parts.headings, strict=True)
         return [LeftOverLine(j.number, j.text) for hit, j in hits if hit.year not in (None, self._wanted_year)]
 
@@ -226,8 +222,4 @@ def _left_over(line: SourceLine) -> LeftOverLine:
 
 
 def _sorted(lines: list[LeftOverLine]) -> tuple[LeftOverLine, ...]:
-    return tuple(sorted(lines, key=_line))
-
-
-def _line(entry: LeftOverLine) -> int:
-    return entry.line
+    return tuple(sorted(lines, key=attrgetter("line")))

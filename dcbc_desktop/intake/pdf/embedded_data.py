@@ -1,4 +1,4 @@
-"""The data of a report out of an exported PDF: exactly one file of the known name, within a limit."""
+"""Data of a report inside an exported PDF: exactly one file of the known name, within a limit."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ MAX_ATTACHMENTS = 50
 
 
 def read_exported(pdf: bytes) -> Restored:
-    """The report inside a file, signed or not; raises as `embedded_data` and `decode_data` do."""
+    """Read the report inside a file, signed or not; raises the errors of `embedded_data` and `decode_data`."""
     return decode_data(embedded_data(pdf))
 
 
 def embedded_data(pdf: bytes) -> bytes:
-    """The bytes of `bao-cao.json`.
+    """Return the bytes of `bao-cao.json`.
 
-    Raises FileError: `pdf_unreadable`, `data_missing` where there is no such file, `data_invalid` where there are
-    several, where there is too much in it or nothing that can be read.
+    Raises FileError `pdf_unreadable`, `data_missing` for no such file, `data_invalid` for several files, too many bytes
+    or unreadable ones.
     """
     with opened(pdf, unreadable="pdf_unreadable") as document:
         return _only_data(document)
@@ -47,7 +47,7 @@ def _only_data(document: pypdfium2.PdfDocument) -> bytes:
 
 
 def _size(attachment: pypdfium2.PdfAttachment) -> int:
-    """How many bytes there are, before any room is made for them; 0 where they cannot be read."""
+    """Return the number of bytes, before memory is reserved for them; 0 where they cannot be read."""
     size = ctypes.c_ulong()
     found = pypdfium2.raw.FPDFAttachment_GetFile(attachment, None, 0, size)
     return size.value if found else 0

@@ -31,12 +31,12 @@ _ARTIFACT_MARKS: Final = frozenset({"Type", "Subtype"})
 
 
 def _prototype(function: Any, answer: Any, *takes: Any) -> Any:  # noqa: ANN401  functions of a C library
-    """The same function with plain addresses: called for every letter, typed pointers take four times as long."""
+    """Return a function of pdfium that takes plain addresses: typed pointers take four times as long."""
     return ctypes.PYFUNCTYPE(answer, *takes)(address(function))
 
 
 def address(thing: Any) -> int:  # noqa: ANN401
-    """Where a thing of pdfium's lies: the same thing has the same place as long as its page is open."""
+    """Return the address of an object of pdfium, constant as long as its page is open."""
     return ctypes.cast(thing, c_void_p).value or 0
 
 
@@ -45,7 +45,7 @@ _letter = _prototype(pdfium.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
 
 
 def letters_by_object(page: pypdfium2.PdfPage) -> dict[int, str]:
-    """What each text object says; spaces that pdfium puts between objects belong to none."""
+    """Return the text of each text object; spaces that pdfium puts between objects belong to none."""
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
         raise FileError("pages_unreadable")
@@ -63,7 +63,7 @@ def letters_by_object(page: pypdfium2.PdfPage) -> dict[int, str]:
 
 
 def _owned(text_page: Any, count: int) -> dict[int, list[tuple[int, int]]]:  # noqa: ANN401
-    """From where to where each object's letters stand."""
+    """Return the spans of each object's letters."""
     owned: dict[int, list[tuple[int, int]]] = {}
     end = 0
     for owner, run in groupby(map(_owner_of_letter, repeat(address(text_page), count), range(count))):
@@ -74,7 +74,7 @@ def _owned(text_page: Any, count: int) -> dict[int, list[tuple[int, int]]]:  # n
 
 
 def _as_drawn(text_page: Any, letters: str, spans: Sequence[tuple[int, int]]) -> str:  # noqa: ANN401
-    """From left to right: pdfium turns lines round that hold letters of right-to-left writing."""
+    """Order letters from left to right: pdfium turns lines with right-to-left writing round."""
     text = "".join([letters[start:end] for start, end in spans])
     if not RIGHT_TO_LEFT.search(text):
         return text
@@ -89,7 +89,7 @@ def _origin(text_page: Any, place: int) -> float:  # noqa: ANN401
 
 
 def _letters(text_page: Any, count: int) -> str:  # noqa: ANN401
-    """All at once where pdfium leaves none out, else one by one."""
+    """Read all letters at once where pdfium leaves none out, else one by one."""
     room = (pdfium.FPDF_WCHAR * (count + 1))()
     if pdfium.FPDFText_GetText(text_page, 0, count, room) == count + 1:
         text = bytes(room)[: 2 * count].decode("utf-16-le", "replace")
@@ -99,7 +99,7 @@ def _letters(text_page: Any, count: int) -> str:  # noqa: ANN401
 
 
 def font_name(font: Any) -> str:  # noqa: ANN401
-    """The name that a file gives a font."""
+    """Return the name of a font in the file."""
     length = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
     if not 0 < length < 1_000:
         return ""
@@ -109,7 +109,7 @@ def font_name(font: Any) -> str:  # noqa: ANN401
 
 
 def bounds(thing: Any) -> tuple[float, float, float, float]:  # noqa: ANN401
-    """Left, bottom, right, top."""
+    """Return left, bottom, right, top."""
     values = [c_float() for _ in range(4)]
     pdfium.FPDFPageObj_GetBounds(thing, *values)
     left, bottom, right, top = (value.value for value in values)
@@ -117,7 +117,7 @@ def bounds(thing: Any) -> tuple[float, float, float, float]:  # noqa: ANN401
 
 
 def overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
-    """Whether two places share more than a hair's breadth."""
+    """True when two rectangles share more than a point in both directions."""
     width = min(one[2], other[2]) - max(one[0], other[0])
     height = min(one[3], other[3]) - max(one[1], other[1])
     return width > 1 and height > 1
@@ -130,13 +130,13 @@ def _matrix(thing: Any) -> Any:  # noqa: ANN401
 
 
 def is_turned(thing: Any) -> bool:  # noqa: ANN401
-    """Whether letters do not stand upright."""
+    """True when letters are not upright."""
     matrix = _matrix(thing)
     return not (matrix.a > 0 and matrix.d > 0 and abs(matrix.b) + abs(matrix.c) < 0.001)
 
 
 def is_plain(thing: Any) -> bool:  # noqa: ANN401
-    """Black letters, filled, large enough to read."""
+    """True for black letters, filled, large enough to read."""
     if pdfium.FPDFTextObj_GetTextRenderMode(thing) != pdfium.FPDF_TEXTRENDERMODE_FILL:
         return False
     size = c_float()
@@ -153,14 +153,14 @@ def _colour(thing: Any, getter: Any) -> tuple[int, ...]:  # noqa: ANN401
 
 
 def _drawn(thing: Any) -> tuple[int, bool]:  # noqa: ANN401
-    """How a path is filled, and whether it is stroked."""
+    """Return the fill mode of a path, and True where it is stroked."""
     fill, stroke = c_int(), c_int()
     pdfium.FPDFPath_GetDrawMode(thing, fill, stroke)
     return fill.value, bool(stroke.value)
 
 
 def is_rule(thing: Any) -> bool:  # noqa: ANN401
-    """One thin black stroke, upright or level."""
+    """True for one thin black stroke, vertical or horizontal."""
     width = c_float()
     pdfium.FPDFPageObj_GetStrokeWidth(thing, width)
     left, bottom, right, top = bounds(thing)
@@ -174,7 +174,7 @@ def is_rule(thing: Any) -> bool:  # noqa: ANN401
 
 
 def is_watermark(form: Any) -> bool:  # noqa: ANN401
-    """One light grey shape, nothing else."""
+    """True for one light grey shape and nothing else."""
     if pdfium.FPDFFormObj_CountObjects(form) != 1:
         return False
     thing = pdfium.FPDFFormObj_GetObject(form, 0)
@@ -187,7 +187,7 @@ def is_watermark(form: Any) -> bool:  # noqa: ANN401
 
 
 def wrapping(thing: Any) -> str:  # noqa: ANN401
-    """What is put round an object: nothing that hides it, and no mark but those of tags and artifacts."""
+    """Return the reason why an object may be hidden or marked foreign; empty for tags and artifacts."""
     if pdfium.FPDFPageObj_HasTransparency(thing):
         return "hidden_text"
     clip = pdfium.FPDFPageObj_GetClipPath(thing)
@@ -205,7 +205,7 @@ _Name = pdfium.FPDF_WCHAR * 61
 
 
 def _utf16(getter: Any, *named: Any) -> str:  # noqa: ANN401
-    """A name out of pdfium, at most 60 letters of it."""
+    """Read a name from pdfium, at most 60 letters of it."""
     room, length = _Name(), ctypes.c_ulong()
     if not getter(*named, room, ctypes.sizeof(room), length):
         return "?"
@@ -222,7 +222,7 @@ def _mark_keys(mark: Any) -> set[str]:  # noqa: ANN401
 
 
 def is_signature(annotation: Any) -> bool:  # noqa: ANN401
-    """Whether an annotation is the field of a signature; the kind must stand in itself."""
+    """True when an annotation is a signature field; the kind must be in the annotation itself."""
     if pdfium.FPDFAnnot_GetSubtype(annotation) != pdfium.FPDF_ANNOT_WIDGET:
         return False
     room = (pdfium.FPDF_WCHAR * 20)()

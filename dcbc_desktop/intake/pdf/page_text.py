@@ -43,14 +43,14 @@ MAX_FONTS: Final = 200
 
 
 class TextPiece(NamedTuple):
-    """Letters that were written in one go; `turned` where they do not stand upright."""
+    """Letters written in one go; `turned` where they are not upright."""
 
     text: str
     turned: bool
 
 
 class Widget(NamedTuple):
-    """A signature's place on the page, in points from its lower left corner; whether words lie under it."""
+    """Rectangle of a signature field, in points from the page's lower left corner; `covers`: words are under it."""
 
     left: float
     bottom: float
@@ -60,7 +60,7 @@ class Widget(NamedTuple):
 
 
 class PageSight(NamedTuple):
-    """One page. `foreign` says in one word what does not belong on a page of ours: empty where all does.
+    """Contents of one page. `foreign` names anything that our pages do not have; empty where there is nothing.
 
     `drawings` counts grey drawings under the text, as a draft has one.
     """
@@ -75,7 +75,7 @@ class PageSight(NamedTuple):
 
 
 def read_pages(pdf: bytes) -> tuple[PageSight, ...]:
-    """Every page; raises FileError `pages_unreadable`, `pages_too_many`, and `too_heavy` for pages without end."""
+    """Read every page; raises FileError `pages_unreadable`, `pages_too_many`, and `too_heavy` for huge pages."""
     with opened(pdf) as document:
         if len(document) > MAX_PAGES:
             raise FileError("pages_too_many", limit=MAX_PAGES)
@@ -92,7 +92,7 @@ def _sight(document: pypdfium2.PdfDocument, number: int) -> PageSight:
 
 
 class _Looking:
-    """Goes over the objects of one page."""
+    """Reader of the objects of one page."""
 
     def __init__(self, page: pypdfium2.PdfPage) -> None:
         self._page = page
@@ -105,7 +105,7 @@ class _Looking:
         self._foreign = self._page_itself()
 
     def sight(self) -> PageSight:
-        """What there is."""
+        """Return the contents."""
         count = pdfium.FPDFPage_CountObjects(self._page)
         if count > MAX_OBJECTS:
             raise FileError("too_heavy")
@@ -121,7 +121,7 @@ class _Looking:
         self._foreign = self._foreign or foreign
 
     def _page_itself(self) -> str:
-        """Not turned, not cropped, its corner at 0 0."""
+        """Return a reason where the page is turned, cropped, or has its corner not at 0 0."""
         left, bottom, right, top = self._page.get_mediabox()
         whole = (left, bottom) == (0, 0) and self._page.get_cropbox() == (left, bottom, right, top)
         return "" if whole and pdfium.FPDFPage_GetRotation(self._page) == 0 else "page_box"
@@ -188,7 +188,7 @@ class _Looking:
 
 
 class FontProgram(NamedTuple):
-    """A font as a file carries it, and the first page that uses it, counted from 1."""
+    """Font of a file, and the first page that uses it, counted from 1."""
 
     name: str
     data: bytes
@@ -196,9 +196,9 @@ class FontProgram(NamedTuple):
 
 
 def picture_digests(pdf: bytes) -> tuple[bytes, ...]:
-    """What each page looks like without its annotations; raises FileError `pages_unreadable`, `pages_too_many`.
+    """Return a digest of each page drawn without annotations.
 
-    The caller has seen to it that the pages are of our sizes.
+    Raises FileError `pages_unreadable`, `pages_too_many`. The caller has checked the sizes of the pages.
     """
     with opened(pdf) as document:
         return tuple(_picture(document, number) for number in range(len(document)))
@@ -215,7 +215,7 @@ def _picture(document: pypdfium2.PdfDocument, number: int) -> bytes:
 
 
 def font_programs(pdf: bytes) -> tuple[FontProgram, ...]:
-    """The fonts that the text of the pages is drawn with; raises FileError `pages_unreadable`, `too_heavy`."""
+    """Return the fonts of all text on the pages; raises FileError `pages_unreadable`, `too_heavy`."""
     with opened(pdf) as document:
         found: dict[tuple[str, bytes], int] = {}
         for number in range(len(document)):

@@ -1,4 +1,4 @@
-"""Pages of a PDF as pictures: the one place where pdfium draws, one caller at a time."""
+"""Pages of a PDF as pictures; pdfium draws here only, for one caller at a time."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _one_at_a_time = Lock()
 
 
 class PageSize(NamedTuple):
-    """Points."""
+    """Size in points."""
 
     width: float
     height: float
@@ -36,13 +36,13 @@ class Picture(NamedTuple):
 
 
 def page_sizes(pdf: bytes) -> tuple[PageSize, ...]:
-    """How large each page is; raises FileError `pages_unreadable` or `pages_too_many`."""
+    """Return the size of each page; raises FileError `pages_unreadable` or `pages_too_many`."""
     with opened(pdf) as document:
         return tuple(PageSize(*document.get_page_size(index)) for index in range(len(document)))
 
 
 def draw_page(pdf: bytes, page: int, scale: float) -> Picture:
-    """A page, counted from 0, on white ground at `scale` pixels a point; raises as `page_sizes` does."""
+    """Draw a page, counted from 0, on white at `scale` pixels a point; raises the errors of `page_sizes`."""
     with opened(pdf) as document:
         return _drawn(document, page, scale)
 
@@ -65,7 +65,7 @@ def _bounded(size: PageSize, scale: float) -> float:
 
 @contextmanager
 def opened(pdf: bytes, unreadable: str = "pages_unreadable") -> Iterator[pypdfium2.PdfDocument]:
-    """A file in pdfium's hands, which works for one caller at a time; FileError `unreadable` where it cannot be."""
+    """Open a file in pdfium, which serves one caller at a time; raises FileError `unreadable` where it cannot."""
     with _one_at_a_time:
         try:
             document = pypdfium2.PdfDocument(pdf)

@@ -1,4 +1,4 @@
-"""Scans of a report that was signed by pen: PDF, PNG or JPEG, told by content; looked at, never taken apart."""
+"""Scans of a report that was signed by pen: PDF, PNG or JPEG by content, checked but never decoded."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MAX_PARTS: Final = 200_000
 
 
 class ScanKind(StrEnum):
-    """What a scan may be."""
+    """Kind of a scan."""
 
     PDF = "pdf"
     PNG = "png"
@@ -31,7 +31,7 @@ class ScanKind(StrEnum):
 
 
 def scan_kind(data: bytes) -> ScanKind:
-    """The kind of a scan that opens and has a size a scan may have.
+    """Return the kind of a scan that opens and has a plausible size.
 
     Raises FileError `scan_kind_unknown`, `scan_unreadable` or `scan_oversized`.
     """
@@ -49,7 +49,7 @@ def scan_kind(data: bytes) -> ScanKind:
 
 
 def carries_data(data: bytes) -> bool:
-    """Whether a PDF has the data of a report inside, sound or not: then it is no scan."""
+    """True when a PDF has the data of a report inside, valid or not: then it is no scan."""
     try:
         embedded_data(data)
     except FileError as error:
@@ -67,7 +67,7 @@ def _sized(kind: ScanKind, size: tuple[int, int]) -> ScanKind:
 
 
 def _png_size(data: bytes) -> tuple[int, int]:
-    """Width and height of a whole picture: every piece is there and as it was written."""
+    """Return width and height of a complete picture with valid checksums."""
     pieces = list(_png_pieces(data))
     names = [name for name, _ in pieces]
     if len(names) < 3 or names[0] != b"IHDR" or names[-1] != b"IEND" or b"IDAT" not in names:
@@ -91,7 +91,7 @@ def _png_pieces(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _jpeg_size(data: bytes) -> tuple[int, int]:
-    """Width and height, from the frame that stands before the first row of pixels; the picture's end is there."""
+    """Return width and height of the frame before the first row of pixels; the end of the picture must be there."""
     place, size = 2, (0, 0)
     for _ in range(_MAX_PARTS):
         if data[place : place + 1] != b"\xff" or place + 4 > len(data):

@@ -1,4 +1,4 @@
-"""The end of the document: Nơi nhận, and the signature block beside, before or after it."""
+"""End of the document: Nơi nhận, and the signature block beside, before or after it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _LONGEST_VALUE = 10_000
 
 @dataclass(slots=True)
 class Ending:
-    """What the end told; `start` is the line of the text at which it begins."""
+    """Values of the end; `start` is the index of its first line."""
 
     start: int
     values: dict[str, str] = field(default_factory=dict)
@@ -58,7 +58,7 @@ def read_ending(lines: list[SourceLine], first: int) -> Ending:
 
 
 def _signature_start(lines: list[SourceLine], first: int, label: int) -> int:
-    """The line after `./.` where a signature block stands between it and Nơi nhận or the end of the text."""
+    """Return the line after `./.` where a signature block follows before Nơi nhận or the end of the text."""
     for index in range(label - 1, max(first, label - _MOST_LINES) - 1, -1):
         if lines[index].text.endswith(END_MARK):
             return index + 1 if index + 1 < label and _is_capitals(lines[index + 1]) else label
@@ -66,7 +66,7 @@ def _signature_start(lines: list[SourceLine], first: int, label: int) -> int:
 
 
 def _columns(lines: list[SourceLine]) -> tuple[list[SourceLine], list[SourceLine]]:
-    """Left and right half of the page where a text keeps them on one line."""
+    """Split lines into left and right half of the page where a text has both on one line."""
     left: list[SourceLine] = []
     right: list[SourceLine] = []
     for line in lines:
@@ -83,7 +83,7 @@ def _columns(lines: list[SourceLine]) -> tuple[list[SourceLine], list[SourceLine
 
 
 def _read_recipients(lines: list[SourceLine], ending: Ending) -> list[SourceLine]:
-    """Take the items of Nơi nhận; the lines after them are given back."""
+    """Take the items of Nơi nhận; return the lines after them."""
     label = lines[0]
     ending.furniture.append(label)
     inline = label.text[len(_LABEL.match(label.text)[0]) :]  # type: ignore[index]
@@ -110,7 +110,7 @@ def _read_recipients(lines: list[SourceLine], ending: Ending) -> list[SourceLine
 
 
 def _read_signatory(lines: list[SourceLine], ending: Ending) -> list[SourceLine]:
-    """Take capitals lines and the name below them; the lines that are neither are given back."""
+    """Take lines of capitals and the name below them; return the lines that are neither."""
     count = 0
     while count < len(lines) and _is_capitals(lines[count]) and not _is_capital_name(lines[count], count):
         count += 1

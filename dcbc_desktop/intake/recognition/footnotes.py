@@ -36,7 +36,7 @@ _HYPHEN = re.compile(r"-\s*")
 
 
 class Mark(NamedTuple):
-    """A place that may be a mark; the lower `doubt`, the surer."""
+    """Place that may be a mark; a lower `doubt` is more certain."""
 
     start: int
     end: int
@@ -45,19 +45,19 @@ class Mark(NamedTuple):
 
 
 class MarkPlace(NamedTuple):
-    """A mark in one of several paragraphs."""
+    """Mark in one of several paragraphs."""
 
     paragraph: int
     mark: Mark
 
 
 def note_number(digits: str) -> int:
-    """The number that digits say, raised or not."""
+    """Return the number of digits, raised or not."""
     return int(digits.translate(_SUPERSCRIPT))
 
 
 def marks_in(text: str) -> Iterator[Mark]:
-    """Every place in a text that looks like a footnote mark."""
+    """Yield every place in a text that looks like a footnote mark."""
     for match in _MARK.finditer(text):
         if match["bracket"]:
             yield Mark(match.start(), match.end(), int(match["bracket"]), 0)
@@ -70,10 +70,10 @@ def marks_in(text: str) -> Iterator[Mark]:
 
 
 def place_notes(paragraphs: Sequence[Joined], notes: Iterable[tuple[int, int]]) -> dict[int, MarkPlace]:
-    """The mark of each note, given as (number, line it begins on), by number; notes without a mark are left out.
+    """Return the mark of each note, given as (number, line it begins on), by number; notes without mark are left out.
 
-    Marks follow each other in the order of the notes, each before its note. Where several places would do, the surest
-    counts, and of equals the first.
+    Marks follow each other in the order of the notes, each before its note. Of several possible places the most certain
+    one is taken, of equals the first.
     """
     places: list[MarkPlace] = []
     by_number: dict[int, list[int]] = defaultdict(list)
@@ -105,7 +105,7 @@ def _choose(places: list[MarkPlace], wanted: list[tuple[int, list[int], int]]) -
 
 @dataclass(frozen=True, slots=True)
 class SourceNote:
-    """A footnote: its number in the source, its words without it, and the lines it was made of."""
+    """Footnote: its number in the source, its words without it, and its lines."""
 
     number: int
     text: str
@@ -113,20 +113,20 @@ class SourceNote:
 
     @property
     def source(self) -> str:
-        """The note with its number, as the file has it."""
+        """Note with its number, as in the file."""
         return join_words(list(self.lines))
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """The running text without its notes, and the notes."""
+    """Running text without its notes, and the notes."""
 
     body: list[SourceLine]
     notes: list[SourceNote]
 
 
 def split_notes(lines: list[SourceLine], style: LineLayout) -> Split:
-    """Take the notes out of the lines; text that a block of notes interrupted goes on with `broken` set.
+    """Separate notes from the running text; text interrupted by notes continues with `broken` set.
 
     A bracketed number at the start of a line is a note where it is higher than the last one; a plain number only
     where it is the next one and its mark was met in the text since the last note's mark.
@@ -208,17 +208,13 @@ Marked = tuple[Mark, SourceNote]
 
 
 def to_paragraph(joined: Joined, marks: Sequence[Marked]) -> Paragraph:
-    """One paragraph; a hyphen before it makes it a dash item, each mark becomes its note."""
+    """Make a paragraph; a hyphen before it makes it a dash item, each mark becomes its note."""
     dash = _HYPHEN.match(joined.text) if is_dash(joined.text) else None
     position = dash.end() if dash else 0
     runs: list[Run] = []
-    for mark, note in sorted(marks, key=_mark_start):
+    for mark, note in sorted(marks, key=lambda marked: marked[0].start):
         runs += [Text(joined.text[position : mark.start]), Footnote((Text(note.text),) if note.text else ())]
         position = mark.end
     runs.append(Text(joined.text[position:]))
     filled = tuple(run for run in runs if isinstance(run, Footnote) or run.text)
     return Paragraph(filled, ParagraphKind.DASH if dash else ParagraphKind.BODY)
-
-
-def _mark_start(marked: Marked) -> int:
-    return marked[0].start

@@ -1,4 +1,4 @@
-"""The head of the first page: issuer, number, place and date, title, Kính gửi."""
+"""Head of the first page: issuer, number, place and date, title, Kính gửi."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LONGEST_VALUE = 10_000
 
 @dataclass(slots=True)
 class RecognisedHead:
-    """What the head told; `rest` are the lines after and between that are no part of it."""
+    """Values of the head; `rest` are lines after and between that are no part of it."""
 
     values: dict[str, str] = field(default_factory=dict)
     furniture: list[SourceLine] = field(default_factory=list)
@@ -39,7 +39,7 @@ class RecognisedHead:
 
 
 def read_head(lines: list[SourceLine], document: Document, style: LineLayout) -> RecognisedHead:
-    """Take the head out of the lines before the first heading."""
+    """Read the head from the lines before the first heading."""
     return _HeadReader(lines, document, style).read()
 
 
@@ -87,7 +87,7 @@ class _HeadReader:
     # --- left and right cell over the title
 
     def _read_cells_alone(self, to: int) -> int:
-        """Without `BÁO CÁO`: the lines up to the last one that only a head holds."""
+        """Read a head without `BÁO CÁO`: the lines up to the last one that only a head has."""
         limit = to if to >= 0 else min(len(self._lines), _FIRST_LINES)
         known = [i for i, line in enumerate(self._lines[:limit]) if self._is_cell(line)]
         if not known:
@@ -186,7 +186,7 @@ class _HeadReader:
 
 
 def _superior_lines(lines: list[str], symbol: str) -> int:
-    """How many of the left cell's lines name the superior body: the issuer's initials are its symbol."""
+    """Count the left cell's lines that name the superior body: the issuer's initials are its symbol."""
     for split in range(len(lines)):
         initials = "".join(word[0] for word in " ".join(lines[split:]).split())
         if symbol and initials.replace("-", "") == symbol.upper().replace("-", ""):

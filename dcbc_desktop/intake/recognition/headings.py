@@ -33,7 +33,7 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 
 
 class Found(NamedTuple):
-    """A heading of the outline in the text: `size` lines from `start`, under the number the text gives it."""
+    """Heading of the outline in the text: `size` lines from `start`, with its number in the text."""
 
     start: int
     size: int
@@ -52,12 +52,12 @@ class _Candidate(NamedTuple):
 
 
 def squeeze(text: str) -> str:
-    """Small letters without blanks: what has to be alike in two headings."""
+    """Return small letters without spaces, as headings are compared."""
     return "".join(text.casefold().split())
 
 
 def number_kind(number: str) -> str:
-    """`I` for Roman, `1` for Arabic, `a` for a letter, empty for none; the last part of `II.1` counts."""
+    """Return `I` for Roman, `1` for Arabic, `a` for a letter, empty for none; the last part of `II.1` counts."""
     last = number.rpartition(".")[2]
     if not last:
         return ""
@@ -65,7 +65,7 @@ def number_kind(number: str) -> str:
 
 
 class HeadingBook:
-    """Finds the headings of one outline."""
+    """Finder of the headings of one outline."""
 
     def __init__(self, outline: Outline) -> None:
         self._outline = outline
@@ -76,7 +76,7 @@ class HeadingBook:
         self._longest = max(map(len, self._keys), default=0)
 
     def find(self, lines: list[SourceLine], style: LineLayout) -> list[Found]:
-        """The headings in the order of the text, each section at most once."""
+        """Return the headings in the order of the text, each section at most once."""
         candidates = self._candidates(lines, style)
         numbered = {s.key for c in candidates if c.number for s in c.sections}
         order = _Order(self._outline)
@@ -115,7 +115,7 @@ class HeadingBook:
     def _grow(
         self, lines: list[SourceLine], start: int, offset: int, style: LineLayout
     ) -> tuple[int, tuple[Section, ...], str] | None:
-        """Lines added while they can still become a heading; the longest heading that ends with a line counts."""
+        """Add lines while they can still become a heading; the longest heading that ends with a line counts."""
         text, best = "", None
         for count, line in enumerate(lines[start : start + _MOST_LINES], 1):
             if count > 1 and (not style.wrapped or line.gap):
@@ -160,7 +160,7 @@ def _told_year(heading: str, text: str) -> int | None:
 
 
 class _Order:
-    """Which of several alike headings is meant: the numbering, the group it stands in, and what came before."""
+    """Choice between equal headings: by numbering, by the group around them, and by the sections before."""
 
     def __init__(self, outline: Outline) -> None:
         self._places = {section.key: place for place, section in enumerate(outline.sections)}
@@ -184,7 +184,7 @@ class _Order:
         return not number or number_kind(number) == number_kind(section.number)
 
     def _leads_on(self, section: Section, number: str) -> bool:
-        """A sub-section whose group has no heading in the text: its number must be right and its group still ahead."""
+        """True for a sub-section whose group has no heading in the text: right number, group not used yet."""
         return (
             number.rpartition(".")[2] == section.number
             and section.group not in self._used
@@ -193,10 +193,10 @@ class _Order:
 
 
 class Placer:
-    """Walks through a text from heading to heading.
+    """Assigns paragraphs to sections, heading by heading.
 
-    A heading that is not the outline's (its words differ, or it came before) is left over together with what follows
-    it, up to the next heading of the outline: its text belongs to it and must not slip into the section above. The
+    A heading that is not the outline's (its words differ, or it came before) is left over together with the text after
+    it, up to the next heading of the outline: that text belongs to it and must not slip into the section above. The
     same holds for text under a group, which has no text of its own. Numbered items of a list stay where they are:
     they end like sentences, or their list began in the same section.
     """
@@ -212,13 +212,13 @@ class Placer:
         self._order: list[tuple[Joined, str]] = []
 
     def enter(self, section: Section) -> None:
-        """A heading of the outline begins."""
+        """Begin the section of a heading."""
         self._top = section if not section.group else self._outline.section(section.group)
         self._section = section if section.kind is not SectionKind.GROUP else None
         self._last_item = 0
 
     def add(self, paragraph: Joined) -> None:
-        """A paragraph of the text."""
+        """Add a paragraph of the text."""
         if self._is_strange_heading(paragraph.text):
             self._section = None
         key = self._section.key if self._section else ""
@@ -227,7 +227,7 @@ class Placer:
         self._order.append((paragraph, key))
 
     def finish(self) -> list[tuple[Joined, str]]:
-        """Every paragraph in order with its section's key; empty where it is left over. The closing is told last."""
+        """Return the paragraphs in order with the key of their section, empty for left-over ones; finds the closing."""
         closing = self._closing_start()
         if closing is None:
             return self._order

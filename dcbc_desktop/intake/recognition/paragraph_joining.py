@@ -1,4 +1,4 @@
-"""Lines to paragraphs: hard line breaks are joined, page breaks and notes between two halves bridged."""
+"""Lines joined into paragraphs, across hard line breaks, page breaks and notes between two halves."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ _SHORT = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """One paragraph and the lines it was made of."""
+    """One paragraph and its lines."""
 
     text: str
     lines: tuple[SourceLine, ...]
 
     @property
     def number(self) -> int:
-        """The line it begins on."""
+        """Number of its first line."""
         return self.lines[0].number
 
 
 def join_lines(lines: list[SourceLine], style: LineLayout) -> list[Joined]:
-    """The paragraphs of a run of lines; without hard line breaks each line is one."""
+    """Join a run of lines into paragraphs; without hard line breaks each line is one."""
     groups: list[list[SourceLine]] = []
     for line in lines:
         if groups and goes_on(groups[-1][-1], line, style):
@@ -38,7 +38,7 @@ def join_lines(lines: list[SourceLine], style: LineLayout) -> list[Joined]:
 
 
 def goes_on(before: SourceLine, line: SourceLine, style: LineLayout) -> bool:
-    """Whether `line` belongs to the paragraph of the line before it."""
+    """True when `line` belongs to the paragraph of the line before it."""
     if _starts_item(before, line):
         return False
     if line.broken or line.gap:
@@ -74,7 +74,7 @@ def _starts_item(before: SourceLine, line: SourceLine) -> bool:
 
 
 def join_words(lines: list[SourceLine]) -> str:
-    """Lines joined by a blank, without one where a break cut a word: `01/NQ-` and `CP`, `chính trị-` and `xã hội`."""
+    """Join lines by a space, without one where a break cut a word: `01/NQ-` and `CP`, `chính trị-` and `xã hội`."""
     parts: list[str] = []
     for line in lines:
         if parts and not (_CUT_WORD.search(parts[-1][-2:]) and line.text[0].isalnum()):
@@ -84,5 +84,5 @@ def join_words(lines: list[SourceLine]) -> str:
 
 
 def is_dash(text: str) -> bool:
-    """Whether a paragraph is an item with a hyphen before it."""
+    """True when a paragraph is an item with a hyphen before it."""
     return text.startswith("-") and bool(_ITEM.match(text))

@@ -1,4 +1,4 @@
-"""A text as its filled lines, how it is broken into them, and page numbers that stand alone on a line."""
+"""Filled lines of a text, the way it is broken into lines, and page numbers alone on a line."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _PAGE_NUMBER = re.compile(r"(?:trang |[-–] ?)?(?P<number>[1-9][0-9]{0,2})(?: ?
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A line that holds something: its number in the file from 1, its words, and its look.
+    """Line that is not empty: its number in the file from 1 and its words.
 
-    `raw` keeps the blanks inside, by which columns are told; `gap` says that blank lines stand before it, `broken`
-    that a page ended before it.
+    `raw` keeps the spaces inside, by which columns are recognised; `gap`: blank lines before it; `broken`: a page ended
+    before it.
     """
 
     number: int
@@ -37,29 +37,29 @@ class SourceLine:
 
     @property
     def indent(self) -> int:
-        """Blanks before its first letter."""
+        """Number of spaces before its first letter."""
         return len(self.raw) - len(self.raw.lstrip())
 
     @property
     def finished(self) -> bool:
-        """Whether it ends as a sentence or an item ends."""
+        """True when it ends like a sentence or an item."""
         return bool(_ENDS_SENTENCE.search(self.text[-8:]))
 
     @property
     def starts_small(self) -> bool:
-        """Whether it goes on in the middle of a sentence."""
+        """True when it continues a sentence."""
         return self.text[0].islower()
 
 
 class SourceText(NamedTuple):
-    """The filled lines of a text and how many invisible characters were taken out of them."""
+    """Filled lines of a text, and the number of invisible characters removed from them."""
 
     lines: list[SourceLine]
     removed: int
 
 
 def read_lines(text: str) -> SourceText:
-    """Split by every line end; raises FileError `text_too_long` for more than any report holds."""
+    """Split text by every line end; raises FileError `text_too_long` for more than any report holds."""
     if len(text) > MAX_CHARACTERS:
         raise FileError("text_too_long")
     lines: list[SourceLine] = []
@@ -73,20 +73,16 @@ def read_lines(text: str) -> SourceText:
             words = " ".join(cleaned.text.split())
             if words:
                 lines.append(SourceLine(number, words, cleaned.text.rstrip(), gap, broken))
-                _check_count(lines)
+                if len(lines) > MAX_PARAGRAPHS:
+                    raise FileError("text_too_long")
             gap, broken = not words, "\f" in physical
         gap = gap or not physical.strip()
     return SourceText(lines, removed)
 
 
-def _check_count(lines: list[SourceLine]) -> None:
-    if len(lines) > MAX_PARAGRAPHS:
-        raise FileError("text_too_long")
-
-
 @dataclass(frozen=True, slots=True)
 class LineLayout:
-    """How a text is broken: `wrapped` at a `width`, with or without blank lines between its paragraphs.
+    """Line breaks of a text: `wrapped` at a `width`, with or without blank lines between paragraphs.
 
     `margin` is the indent that most of its lines have.
     """
@@ -98,7 +94,7 @@ class LineLayout:
 
 
 def style_of(lines: list[SourceLine]) -> LineLayout:
-    """Wrapped where at least a quarter of the lines after a long line go on in the middle of a sentence."""
+    """Recognise the layout: wrapped where a quarter of the lines after a long line continue its sentence."""
     after_long = [(a, b) for a, b in pairwise(lines) if not b.gap and len(a.text) >= _UNFINISHED_LETTERS]
     going_on = sum(b.starts_small and not a.finished for a, b in after_long)
     lengths = sorted(len(line.text) for line in lines)
@@ -109,10 +105,10 @@ def style_of(lines: list[SourceLine]) -> LineLayout:
 
 
 def take_page_numbers(lines: list[SourceLine], style: LineLayout) -> tuple[list[SourceLine], list[SourceLine]]:
-    """The lines without page numbers, and the page numbers.
+    """Return the lines without page numbers, and the page numbers.
 
-    A number is one only where it grows from page to page and stands apart: with blank lines around it in a text with
-    hard line breaks, in any other text only where it tears a sentence. Elsewhere it may be a figure and stays.
+    A number is one only where it grows from page to page and is separate: with blank lines around it in a text with
+    hard line breaks, in any other text only where it interrupts a sentence. Elsewhere it may be a figure and stays.
     """
     kept: list[SourceLine] = []
     numbers: list[SourceLine] = []

@@ -1,4 +1,4 @@
-"""Inside a child of the program: limits first, then one task after another until the parent is gone."""
+"""Child side of the sandbox: limits first, then one task after another until the parent is gone."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def serve(acts: Mapping[str, Act], prepare: Callable[[], None], limits: Limits =
 
 
 def _own_pipes() -> tuple[IO[bytes], IO[bytes]]:
-    """The two pipes under numbers of their own; what a library prints goes nowhere."""
+    """Move the two pipes to numbers of their own; output of libraries is discarded."""
     asked, answered = os.dup(0), os.dup(1)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for number in (0, 1, 2):

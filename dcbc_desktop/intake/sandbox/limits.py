@@ -1,7 +1,7 @@
-"""What the confined child may use, held by the system itself: memory, and processor time for each task.
+"""Limits of the confined child, enforced by the system: memory, and processor time for each task.
 
-The child limits itself before it sees any foreign byte. POSIX has resource limits; Windows a Job object, which also
-forbids further processes. A token's driver needs memory and helpers of its own: it is held to the clock alone.
+The child limits itself before it reads any foreign byte. POSIX has resource limits; Windows a Job object, which also
+forbids further processes. A token's driver needs memory and processes of its own: it is limited by the clock alone.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ if sys.platform == "win32":
     _job: Final = Job()
 
     def limit_memory() -> None:
-        """From now on, for good."""
+        """Limit the memory of this process for good."""
         _job.limit(MEMORY_BYTES)
 
     def limit_time(seconds: float) -> None:
-        """Processor time for the next task."""
+        """Limit the processor time of the next task."""
         _job.limit(MEMORY_BYTES, ceil(seconds) + SPARE_SECONDS)
 else:
     import resource
@@ -41,7 +41,7 @@ else:
         crash_quietly()
 
     def crash_quietly() -> None:
-        """A crash leaves no core file, which would hold what was read, or a PIN."""
+        """Write no core file after a crash: it would hold file contents, or a PIN."""
         _lower(resource.RLIMIT_CORE, 0)
 
     def limit_time(seconds: float) -> None:
@@ -50,25 +50,25 @@ else:
         _lower(resource.RLIMIT_CPU, ceil(used.ru_utime + used.ru_stime + seconds) + SPARE_SECONDS)
 
     def _lower(what: int, wanted: int) -> None:
-        """The soft limit only, for the next task's is higher; never above the hard one."""
+        """Lower the soft limit only, for the next task's is higher; never above the hard one."""
         _, hard = resource.getrlimit(what)
         soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         resource.setrlimit(what, (soft, hard))
 
 
 def limit_clock(seconds: float) -> None:
-    """The child ends itself where the next task outlasts its parent's clock, even inside foreign code that hangs."""
+    """End this process if the next task outlasts the clock of its parent, even inside foreign code that hangs."""
     faulthandler.dump_traceback_later(seconds + SPARE_SECONDS, exit=True, file=_nowhere())
 
 
 @cache
 def _nowhere() -> IO[str]:
-    """Open as long as the watch may write to it."""
+    """Return a file that stays open as long as the watchdog may write to it."""
     return Path(os.devnull).open("w", encoding="utf-8")
 
 
 class Limits(NamedTuple):
-    """What a child is held to from its start, and for each task of so many seconds."""
+    """Limits of a child from its start, and for each task of a number of seconds."""
 
     for_good: Callable[[], None]
     for_task: Callable[[float], None]

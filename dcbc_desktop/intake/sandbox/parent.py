@@ -1,7 +1,7 @@
-"""Files from anyone are read in a child process: one that lives long, may use little, and may die without harm.
+"""Parent side of the sandbox: foreign files are read in a long-lived child process with few rights.
 
-Parent and child speak in frames over two pipes: a length, then a message of a closed schema. Nothing that the child
-says is ever more than data, because a hostile file could own it.
+Parent and child exchange frames over two pipes: a length, then a message of a closed schema. Answers of the child are
+data only, because a hostile file could control it.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ Told = dict[str, str | int | float | None]
 
 
 class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the child is asked: an act of its registry, what it works on, and how much time it has."""
+    """Request to the child: name of the act, payload, and seconds allowed."""
 
     act: str
     payload: bytes
@@ -44,24 +44,24 @@ class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Done(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=True):
-    """The act's own answer, still as bytes."""
+    """Result of the act, still as bytes."""
 
     payload: bytes
 
 
 class Refused(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=True):
-    """The act ended with an error that has a sentence."""
+    """Error of the act that has a message."""
 
     code: str
     params: Told
 
 
 class Exhausted(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=True):
-    """No memory was left, or too deep a nesting."""
+    """Answer for no memory left, or too deep a nesting."""
 
 
 class Failed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=True):
-    """A mistake of ours; for the log."""
+    """Bug in an act; for the log."""
 
     trace: str
 
@@ -71,7 +71,7 @@ Answer = Done | Refused | Exhausted | Failed
 
 @dataclass(frozen=True, slots=True)
 class Faults:
-    """Codes of what is told where a child gives no answer: it was too slow, it died, never started, or we erred."""
+    """Error codes for a child without answer: too slow, died, never started, or failed by a bug."""
 
     slow: str = "too_heavy"
     died: str = "too_heavy"
@@ -83,14 +83,14 @@ OF_A_READER: Final = Faults()
 
 
 def write_frame(stream: IO[bytes], message: bytes) -> None:
-    """Send one message; raises OSError where nobody listens any more."""
+    """Send one message; raises OSError where the other side is gone."""
     stream.write(_LENGTH.pack(len(message)))
     stream.write(message)
     stream.flush()
 
 
 def read_frame(stream: IO[bytes]) -> bytes:
-    """Wait for one message; raises EOFError where the other side ended, or says more than it may."""
+    """Wait for one message; raises EOFError where the other side ended, or sends more than allowed."""
     (length,) = _LENGTH.unpack(_exactly(stream, _LENGTH.size))
     if length > MAX_FRAME:
         raise EOFError
@@ -105,7 +105,7 @@ def _exactly(stream: IO[bytes], length: int) -> bytes:
 
 
 class ConfinedReader:
-    """The child as its parent sees it: started on first use, one task at a time, a new one after each that died."""
+    """Handle of the child: started on first use, one task at a time, restarted after it died."""
 
     def __init__(self, command: Sequence[str] | None = None, faults: Faults = OF_A_READER) -> None:
         self._command = command
@@ -116,11 +116,11 @@ class ConfinedReader:
         self._process: subprocess.Popen[bytes] | None = None
 
     def run(self, act: str, payload: bytes, seconds: float) -> bytes:
-        """The answer of an act; any thread may ask.
+        """Run an act in the child; any thread may call.
 
-        Raises FileError `too_heavy` where the file cost more time or memory than a report may or the child died of it,
-        `reader_unavailable` where no child could be started, `reader_failed` (a mistake of ours, logged), and what the
-        act itself refuses with. Where other `Faults` were named, their codes stand in for these.
+        Raises FileError `too_heavy` where the file took more time or memory than a report may or the child died of it,
+        `reader_unavailable` where no child could be started, `reader_failed` (a bug, logged), and the errors of the act
+        itself. Other `Faults` name other codes.
         """
         task = msgspec.msgpack.encode(Task(act, payload, seconds))
         if len(task) > MAX_FRAME:
@@ -130,7 +130,7 @@ class ConfinedReader:
 
     @property
     def pid(self) -> int | None:
-        """The child's number; None where none lives."""
+        """Process id of the child; None where none is running."""
         alive = self._process is not None and self._process.poll() is None
         return self._process.pid if alive and self._process else None
 
@@ -142,7 +142,7 @@ class ConfinedReader:
             _end(process)
 
     def give_up(self) -> None:
-        """End the child without waiting for its end, and let no other live; any thread may say so at any moment."""
+        """End the child without waiting, and start no other; any thread may call at any moment."""
         self._given_up = True
         process = self._process
         if process is not None:
@@ -171,7 +171,7 @@ class ConfinedReader:
         return answer
 
     def _exchange(self, process: subprocess.Popen[bytes], message: bytes, seconds: float) -> bytes | None:
-        """The next message, after saying something; None where the child died or was too slow, and so was ended."""
+        """Send a message and return the next one; None where the child died or was too slow, and so was ended."""
         assert process.stdin is not None
         assert process.stdout is not None
         answer: bytes | None = None
@@ -213,7 +213,7 @@ def _kill_late(process: subprocess.Popen[bytes], late: Event) -> None:
 
 
 def own_command(word: str = CONFINED_READER) -> list[str]:
-    """This very program as a child of the kind that the word names: frozen, installed or from a checkout."""
+    """Return the command that starts this program as a child: frozen, installed or from a checkout."""
     if getattr(sys, "frozen", False):
         return [sys.executable, word]
     # -P: never from the folder a person happens to stand in, where a received file may have Python's names.
@@ -234,7 +234,7 @@ def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
 
 
 def _same_modules() -> dict[str, str]:
-    """The child imports from where its parent does, in the same order."""
+    """Make the child import from the parent's places, in the same order."""
     if getattr(sys, "frozen", False):
         return {}
     places = [place for place in sys.path if place and os.pathsep not in place]

@@ -1,4 +1,4 @@
-"""A Windows Job object around this very process: bounded memory and processor time, no further processes."""
+"""Windows Job object around this process: bounded memory and processor time, no further processes."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ class ExtendedLimits(ctypes.Structure):
 
 
 class Job:
-    """The job of this process; made with the first limit. Raises OSError where Windows refuses."""
+    """Job of this process; made with the first limit. Raises OSError where Windows refuses."""
 
     def __init__(self) -> None:
         self._handle: int | None = None
 
     def limit(self, memory: int, seconds: int | None = None) -> None:
-        """Bound the memory and, counted from now, the processor time."""
+        """Limit the memory and, counted from now, the processor time."""
         kernel = _kernel()
         if self._handle is None:
             crash_quietly()
@@ -64,7 +64,7 @@ class Job:
 
 
 def crash_quietly() -> None:
-    """A crash ends the process, without a window that waits for a click and without a report of its memory."""
+    """End the process after a crash without an error box and without a report of its memory."""
     _kernel().SetErrorMode(_NO_ERROR_BOXES)
 
 

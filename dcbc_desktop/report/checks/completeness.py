@@ -22,7 +22,7 @@ _END = "./."
 
 
 def check_completeness(report: Report) -> Iterator[Finding]:
-    """Missing sections and header fields, unreadable dates and figures, the closing mark."""
+    """Find missing sections and header fields, unreadable dates and figures, a missing closing mark."""
     for key in _REQUIRED_HEADER:
         if not report.lines(key):
             yield blocking("header_missing", key)
@@ -72,7 +72,7 @@ def _check_forms(report: Report) -> Iterator[Finding]:
 
 
 def check_letters(report: Report, covered: Container[int]) -> Iterator[Finding]:
-    """One finding for each key and letter; `covered` holds the code points that print."""
+    """Yield one finding for each key and letter; `covered` holds the code points that print."""
     for key in all_keys(report.outline):
         entry = report.entry(key)
         if not _uncovered(entry.value + entry.note, covered):
@@ -88,7 +88,7 @@ def check_letters(report: Report, covered: Container[int]) -> Iterator[Finding]:
 
 
 def _missing_in_table(report: Report, key: str, covered: Container[int]) -> Iterator[Finding]:
-    """The first cell of each letter."""
+    """Yield the first cell of each missing letter."""
     wanted = _uncovered(report.text(key), covered)
     for row in report.rows(key):
         for column, cell in row.cells.items():

@@ -1,4 +1,4 @@
-"""Checks against earlier reports: from the beginning of the year, last year, and the report that is replaced."""
+"""Checks against earlier reports: totals from the beginning of the year, last year, the report that is replaced."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ALWAYS = True
 
 
 def check_cumulative(report: Report, past: Past) -> Iterator[Finding]:
-    """Trong kỳ is not more than từ đầu năm, and a từ đầu năm other than proposed has a note that says why."""
+    """Check that trong kỳ is at most từ đầu năm, and that a từ đầu năm other than proposed has a note."""
     comparable = report.period.opens_year or bool(past.year_so_far)  # else the earlier periods were told on paper
     for figure in report.outline.figures:
         if figure.cumulative_of:
@@ -78,7 +78,7 @@ def _both(stated: Decimal, proposed: Decimal) -> dict[str, str]:
 
 
 def check_changes(report: Report, past: Past) -> Iterator[Finding]:
-    """A figure that changed by more than half asks for a note (outlines.md: change of more than 50 %)."""
+    """Ask for a note where a figure changed by more than half (outlines.md: change of more than 50 %)."""
     for figure in report.outline.figures:
         now, before = figure_number(report, figure), value_before(figure, past.last_year)
         if now is None or before is None or report.entry(figure.key).note.strip() or not is_large_change(now, before):
@@ -95,7 +95,7 @@ def check_changes(report: Report, past: Past) -> Iterator[Finding]:
 
 
 def check_amendment(report: Report, past: Past) -> Iterator[Finding]:
-    """A number and a date of its own, which stop sign-off; a word of what it replaces, which does not."""
+    """Require a number and a date of its own (blocking) and a sentence that names the replaced report (advisory)."""
     issued = past.replaces
     if issued is None:
         return

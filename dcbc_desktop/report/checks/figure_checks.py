@@ -1,4 +1,4 @@
-"""Figures: signs, whole numbers, totals, and the relations of the outline."""
+"""Checks of figures: signs, whole numbers, totals, and the relations of the outline."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dcbc_desktop.report.text_place import TextPlace
 
 
 def check_figures(report: Report) -> Iterator[Finding]:
-    """Every figure, every typed total, every relation between figures."""
+    """Check every figure, every typed total and every relation between figures."""
     for figure in report.outline.figures:
         value = report.number(figure.key)
         if value is not None:
@@ -34,7 +34,7 @@ def _check_value(figure: Figure, value: Decimal) -> Iterator[Finding]:
 
 
 def operands(report: Report, keys: Iterable[str]) -> list[Operand]:
-    """Figures as a relation sees them; a total that nobody typed counts as it prints."""
+    """Return figures as operands of a relation; a computed total counts as it prints."""
     figures = (report.outline.figure(key) for key in keys)
     return [_operand(report, figure) for figure in figures if figure is not None]
 

@@ -1,4 +1,4 @@
-"""A finding: where something is missing, wrong or worth a look."""
+"""Finding: a place where something is missing, wrong or worth a look."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding; `fix` is what the words at its place may be replaced with, None where only a person can tell."""
+    """One finding; `fix` is the proposed replacement of the words there, None where only a person can decide."""
 
     severity: Severity
     code: str
@@ -33,15 +33,15 @@ class Finding:
 
 
 def blocking(code: str, key: str, **params: object) -> Finding:
-    """A finding that stops sign-off."""
+    """Return a finding that stops sign-off."""
     return Finding(Severity.BLOCKING, code, TextPlace(key), params)
 
 
 def advisory(code: str, key: str, **params: object) -> Finding:
-    """A finding to look at."""
+    """Return a finding that does not stop sign-off."""
     return Finding(Severity.ADVISORY, code, TextPlace(key), params)
 
 
 def held(blocks: bool) -> Severity:
-    """How severe a broken relation is."""
+    """Return the severity of a broken relation."""
     return Severity.BLOCKING if blocks else Severity.ADVISORY

@@ -1,4 +1,4 @@
-"""Findings that a person has looked at and set aside with a reason; they come back when the text there changes."""
+"""Findings ignored by a person with a reason; they come back when the text at their place changes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MAX_REASON = 1_000
 
 
 class Ignored(msgspec.Struct, frozen=True):
-    """One finding set aside (bỏ qua): which, over which words (`context`, a SHA-256), and why."""
+    """One ignored finding (bỏ qua): code, key, the words it is about (`context`, a SHA-256) and the reason."""
 
     code: str
     key: str
@@ -26,16 +26,16 @@ class Ignored(msgspec.Struct, frozen=True):
 
 
 class SortedFindings(NamedTuple):
-    """Findings still open, and those set aside with their reasons."""
+    """Findings that are open, and ignored ones with their reasons."""
 
     open: tuple[Finding, ...]
     ignored: tuple[tuple[Finding, Ignored], ...]
 
 
 def context_of(finding: Finding, report: Report) -> str:
-    """SHA-256 of what the finding speaks of: its paragraph, note, cell or value, and its place among equals there.
+    """SHA-256 of the finding's paragraph, note, cell or value, and of its position among equal findings there.
 
-    Only the words count: a finding stays set aside when its paragraph moves.
+    Only the words count: a finding stays ignored when its paragraph moves.
     """
     parts = (finding.code, finding.key, finding.place.row, finding.place.column, _words(finding, report))
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
@@ -65,12 +65,12 @@ def _passage(finding: Finding, report: Report) -> str:
 
 
 def ignore(finding: Finding, report: Report, reason: str) -> Ignored:
-    """Set a finding aside."""
+    """Ignore a finding for a reason."""
     return Ignored(finding.code, finding.key, context_of(finding, report), " ".join(reason.split())[:MAX_REASON])
 
 
 def sort_out(findings: Iterable[Finding], ignored: Sequence[Ignored], report: Report) -> SortedFindings:
-    """Tell findings that are still open from those set aside; what stops sign-off cannot be set aside."""
+    """Separate open findings from ignored ones; blocking findings cannot be ignored."""
     known = {(one.code, one.key, one.context): one for one in ignored}
     codes = {(one.code, one.key) for one in ignored}
     still_open: list[Finding] = []

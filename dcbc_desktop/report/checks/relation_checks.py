@@ -1,4 +1,4 @@
-"""Relations between numbers: sums, differences, shares, bounds. Only what is filled is held to them."""
+"""Relations between numbers: sums, differences, shares, bounds. Empty values are not compared."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dcbc_desktop.report.outline import Check, CheckKind
 
 
 class Operand(NamedTuple):
-    """A figure or a cell of a row. `filled`: something stands there; `some`: something that is not 0."""
+    """A figure or a cell of a row. `filled`: not empty; `some`: neither empty nor 0."""
 
     label: str
     number: Decimal | None
@@ -20,7 +20,7 @@ class Operand(NamedTuple):
 
 
 class BrokenFinding(NamedTuple):
-    """What a relation says when it is broken: a code, the operand to look at, what the sentence names."""
+    """Broken relation: code, index of the operand to look at, parameters of the message."""
 
     code: str
     at: int
@@ -28,7 +28,7 @@ class BrokenFinding(NamedTuple):
 
 
 def broken(check: Check, operands: Sequence[Operand]) -> BrokenFinding | None:
-    """What is broken, if anything."""
+    """Return the broken relation, or None."""
     found: BrokenFinding | None
     match check.kind:
         case CheckKind.SUM:
@@ -51,7 +51,7 @@ def broken(check: Check, operands: Sequence[Operand]) -> BrokenFinding | None:
 
 
 def broken_sum(operands: Sequence[Operand]) -> BrokenFinding | None:
-    """The first is the sum of the others; a part left empty makes the sum only a lower bound."""
+    """Check that the first is the sum of the others; with an empty part the sum is only a lower bound."""
     total, parts = operands[0].number, operands[1:]
     filled = _filled(parts)
     found = sum(filled, Decimal(0))
@@ -61,7 +61,7 @@ def broken_sum(operands: Sequence[Operand]) -> BrokenFinding | None:
 
 
 def _broken_difference(operands: Sequence[Operand]) -> BrokenFinding | None:
-    """The first is the second minus the third."""
+    """Check that the first is the second minus the third."""
     result, whole, part = (operand.number for operand in operands)
     if result is None or whole is None or part is None or whole - part == result:
         return None
@@ -70,7 +70,7 @@ def _broken_difference(operands: Sequence[Operand]) -> BrokenFinding | None:
 
 
 def broken_at_most(operands: Sequence[Operand]) -> BrokenFinding | None:
-    """The first is not larger than the second."""
+    """Check that the first is not larger than the second."""
     part, whole = operands
     if part.number is None or whole.number is None or part.number <= whole.number:
         return None
@@ -80,7 +80,7 @@ def broken_at_most(operands: Sequence[Operand]) -> BrokenFinding | None:
 
 
 def _broken_sum_at_most(operands: Sequence[Operand]) -> BrokenFinding | None:
-    """The others together are not more than the first."""
+    """Check that the others together are not more than the first."""
     whole, filled = operands[0].number, _filled(operands[1:])
     found = sum(filled, Decimal(0))
     if whole is None or found <= whole:
@@ -89,7 +89,7 @@ def _broken_sum_at_most(operands: Sequence[Operand]) -> BrokenFinding | None:
 
 
 def _broken_share(check: Check, operands: Sequence[Operand]) -> BrokenFinding | None:
-    """The first is at least the named part of the second, or more than it."""
+    """Check that the first is at least the named part of the second, or more than it."""
     part, whole = operands
     if check.share is None or part.number is None or whole.number is None or whole.number <= 0:
         return None
@@ -115,7 +115,7 @@ def _broken_range(check: Check, operand: Operand) -> BrokenFinding | None:
 
 
 def _broken_filled_if(operands: Sequence[Operand]) -> BrokenFinding | None:
-    """The first is wanted where the second is filled and not 0."""
+    """Check that the first is filled where the second is filled and not 0."""
     wanted, given = operands
     if wanted.filled or not given.some:
         return None

@@ -1,4 +1,4 @@
-"""Tables: every cell by its column's kind, every row by the relations of the outline."""
+"""Checks of tables: every cell by its column's kind, every row by the relations of the outline."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ _SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row at its place, from which a finding names where it stands."""
+    """A row with its table and number."""
 
     table: Table
     row: Row
     number: int
 
     def finding(self, severity: Severity, code: str, column: Column | None = None, **params: object) -> Finding:
-        """A finding in one of its cells, or in the row as a whole."""
+        """Return a finding in one of its cells, or in the row as a whole."""
         first = " ".join(self.row.text(self.table.columns[0].key).split())
         name = f" ({first[:_SHOWN]}{'…' if len(first) > _SHOWN else ''})" if first else ""
         place = {"table": self.table.title, "line": self.number, "first": name}
@@ -45,12 +45,12 @@ class TableRow:
 
 
 def table_rows(report: Report, table: Table) -> list[TableRow]:
-    """The rows of a table with their numbers."""
+    """Return the rows of a table with their numbers."""
     return [TableRow(table, row, number) for number, row in enumerate(report.rows(table.key), start=1)]
 
 
 def check_tables(report: Report) -> Iterator[Finding]:
-    """Every table of a report."""
+    """Check every table of a report."""
     for table in report.outline.tables:
         relations = [check for check in report.outline.checks if check.table == table.key]
         for row in table_rows(report, table):
@@ -84,7 +84,7 @@ def _check_cell(place: TableRow, column: Column, text: str) -> Iterator[Finding]
 
 
 def check_relation(place: TableRow, check: Check) -> Iterator[Finding]:
-    """One relation between the cells of one row."""
+    """Check one relation between the cells of one row."""
     columns = [column for column in map(place.table.column, check.figures) if column is not None]
     if check.kind is CheckKind.AT_MOST and not columns[0].kind.traits.numeric:
         yield from _check_dates(place, columns, check.blocking)
@@ -94,7 +94,7 @@ def check_relation(place: TableRow, check: Check) -> Iterator[Finding]:
 
 
 def operand(place: TableRow, column: Column) -> Operand:
-    """A cell as a relation sees it; a computed one counts as it prints."""
+    """Return a cell as operand of a relation; a computed one counts as it prints."""
     number = cell_number(place.table, place.row, column)
     filled = number is not None or bool(place.row.text(column.key).strip())
     return Operand(column.full_label, number, filled, bool(number) if column.kind.traits.numeric else filled)
@@ -103,13 +103,13 @@ def operand(place: TableRow, column: Column) -> Operand:
 def found_in_row(
     place: TableRow, found: BrokenFinding | None, columns: Sequence[Column], blocks: bool
 ) -> Iterator[Finding]:
-    """A broken relation as a finding at its cell."""
+    """Yield a broken relation as a finding at its cell."""
     if found is not None:
         yield place.finding(held(blocks), found.code, columns[found.at], **found.params)
 
 
 def _check_dates(place: TableRow, columns: Sequence[Column], blocks: bool) -> Iterator[Finding]:
-    """The first day is not after the last."""
+    """Check that the first day is not after the last."""
     first, last = (_date_in(place.row.text(column.key)) for column in columns)
     if first is not None and last is not None and first > last:
         value, limit = short_date(first), short_date(last)

@@ -1,4 +1,4 @@
-"""What earlier reports of the same office say: last year's values, the year so far, the line over the years."""
+"""Values of earlier reports of the same office: last year's, the year so far, the series of years."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Past(msgspec.Struct, frozen=True):
 
     `last_year`: the same period of the year before. `preceding`: the period just before, of the same kind.
     `year_so_far`: signed-off earlier periods of the same year and kind, oldest first. `years`: the same period of
-    all earlier years on file, oldest first. `replaces`: how the signed revision went out that this one amends.
+    all earlier years on file, oldest first. `replaces`: number and date of the signed revision that this one amends.
     """
 
     last_year: Report | None = None
@@ -48,12 +48,12 @@ class YearValue(NamedTuple):
 
 
 def earlier_section(section: Section, earlier: Outline) -> str:
-    """The key under which an earlier outline holds a section; empty where it has none."""
+    """Return the key of a section in an earlier outline; empty where it has none."""
     return _first_known(earlier, _former_keys(section))
 
 
 def earlier_figure(figure: Figure, earlier: Outline) -> str:
-    """The key under which an earlier outline holds a figure; empty where it has none."""
+    """Return the key of a figure in an earlier outline; empty where it has none."""
     return _first_known(earlier, _former_keys(figure))
 
 
@@ -69,18 +69,18 @@ def _first_known(earlier: Outline, keys: Iterable[str]) -> str:
 
 
 def value_before(figure: Figure, earlier: Report | None) -> Decimal | None:
-    """A figure's value in an earlier report."""
+    """Return a figure's value in an earlier report."""
     found = earlier.outline.figure(earlier_figure(figure, earlier.outline)) if earlier else None
     return figure_number(earlier, found) if earlier and found else None
 
 
 def is_large_change(now: Decimal, before: Decimal) -> bool:
-    """Whether a value changed by more than half of what it was; from nothing, any value is."""
+    """True when a value changed by more than half of the earlier one; from 0, any value is a large change."""
     return abs(now - before) * 100 > abs(before) * LARGE_CHANGE_PER_CENT
 
 
 def line_of(figure: Figure, report: Report, past: Past) -> tuple[YearValue, ...]:
-    """A figure over the years on file, oldest first, ending with the report itself.
+    """Return a figure's values over the years on file, oldest first, ending with the report itself.
 
     Keys are followed back through `previous_key`, year by year.
     """
@@ -94,7 +94,7 @@ def line_of(figure: Figure, report: Report, past: Past) -> tuple[YearValue, ...]
 
 
 def proposed_figure(figure: Figure, report: Report, past: Past) -> Decimal | None:
-    """Từ đầu năm: the signed-off earlier periods of the year plus the period itself; None where nothing is filled."""
+    """Propose từ đầu năm: signed-off earlier periods of the year plus this one; None where nothing is filled."""
     of = report.outline.figure(figure.cumulative_of)
     if of is None:
         return None
@@ -102,9 +102,9 @@ def proposed_figure(figure: Figure, report: Report, past: Past) -> Decimal | Non
 
 
 def proposed_cells(table: Table, rows: Iterable[Row], column: Column, past: Past) -> Mapping[str, Decimal]:
-    """Từ đầu năm in a table, by row id; rows of earlier periods are told by the words of their first column.
+    """Propose từ đầu năm for the cells of a column, by row id; only for rows where something is filled.
 
-    Only rows where something is filled.
+    Rows of earlier periods are matched by the words of their first column.
     """
     of = table.column(column.cumulative_of)
     if of is None:
@@ -115,7 +115,7 @@ def proposed_cells(table: Table, rows: Iterable[Row], column: Column, past: Past
 
 
 def _year_so_far(table: Table, column: Column, past: Past) -> Mapping[str, Decimal | None]:
-    """What earlier periods of the year say in a column, by the words of the first one."""
+    """Sum a column over the earlier periods of the year, by the words of the first column."""
     sums: dict[str, Decimal | None] = {}
     for report in past.year_so_far:
         found = report.outline.table(_first_known(report.outline, _former_keys(table)))

@@ -1,4 +1,4 @@
-"""What changed between two states of a report, by word, in the order of the page: only what changed."""
+"""Differences between two states of a report, by word, in the order of the page."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _WORDS = re.compile(r"\S+\s*")
 
 
 class Part(StrEnum):
-    """What of an entry changed."""
+    """Part of an entry that changed."""
 
     TEXT = "text"
     NOTES = "notes"
@@ -39,7 +39,7 @@ class Part(StrEnum):
 
 
 class Difference(NamedTuple):
-    """One changed place: the entry, what of it, which row of a table (counted in the newer state), and the words."""
+    """One changed place: entry, part, row of a table (counted in the newer state), and the words."""
 
     key: str
     part: Part
@@ -48,9 +48,9 @@ class Difference(NamedTuple):
 
 
 def differences(old: Report, new: Report) -> tuple[Difference, ...]:
-    """Every change from one state to the other: header, texts with their footnotes, figures, tables by row.
+    """Return every change between two states: header, texts with footnotes, figures, tables by row.
 
-    Keys of an outline that was left since come last.
+    Keys that only the older outline has come last.
     """
     keys = dict.fromkeys((*all_keys(new.outline), *all_keys(old.outline)))
     words = _Words()
@@ -58,13 +58,13 @@ def differences(old: Report, new: Report) -> tuple[Difference, ...]:
 
 
 class _Words:
-    """Compares by word while there is room for it: hostile tables cost bounded time."""
+    """Word comparison with a budget: hostile tables cost bounded time."""
 
     def __init__(self) -> None:
         self._room = MOST_LETTERS
 
     def changed(self, key: str, part: Part, before: str, after: str, row: int = 0) -> Iterator[Difference]:
-        """The difference, where there is one."""
+        """Yield the difference, if any."""
         if before == after:
             return
         self._room -= len(before) + len(after)
@@ -88,7 +88,7 @@ def _of_key(words: _Words, old: Report, new: Report, key: str) -> Iterator[Diffe
 
 
 def _shown(key: str, value: str) -> str:
-    """A date as people write it, however it was typed."""
+    """Return a value as people write it: dates in one form, however typed."""
     if key != h.DATE:
         return value
     try:
@@ -124,7 +124,7 @@ def _notes(prose: Prose) -> str:
 
 
 def _of_table(words: _Words, table: Table, before: tuple[Row, ...], after: tuple[Row, ...]) -> Iterator[Difference]:
-    """Rows keep their id when they are moved: each is compared with what it was."""
+    """Compare each row with its former state; rows keep their id when they are moved."""
     former = {row.id: row for row in before}
     staying = {row.id for row in after}
     for place, row in enumerate(before, 1):
@@ -147,7 +147,7 @@ def _cell(cell: Cell) -> str:
 
 
 def shortened(runs: tuple[Run, ...], words: int = CONTEXT_WORDS) -> tuple[Run, ...]:
-    """The same with long stretches of equal words cut down to what stands next to a change."""
+    """Cut long stretches of equal words down to the words next to a change."""
     last = len(runs) - 1
     return tuple(
         run if run.change is not Change.EQUAL else Run(run.change, _cut(run.text, words, place > 0, place < last))

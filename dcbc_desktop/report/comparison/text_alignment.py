@@ -1,4 +1,4 @@
-"""Where two readings of one page part: by letters and by the spaces between them."""
+"""First difference between two readings of one page: by letters and by the spaces between them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 
 
 class Parting(NamedTuple):
-    """The first place where two readings part: the words there in each, and the piece of the first one."""
+    """First difference between two readings: the words there in each, and the piece of the first one."""
 
     expected: str
     found: str
@@ -30,7 +30,7 @@ class Parting(NamedTuple):
 
 
 class _Reading(NamedTuple):
-    """Letters alone; after how many of them there is a space, and after how many there may be one."""
+    """Letters without spaces; the positions of spaces, and of possible spaces."""
 
     letters: str
     spaces: frozenset[int]
@@ -38,10 +38,10 @@ class _Reading(NamedTuple):
 
 
 def parting(expected: Sequence[str], found: Sequence[str], doubt: str) -> Parting | None:
-    """Compare two readings, each in pieces written one after the other; None where they say the same.
+    """Compare two readings, each a sequence of pieces; None where they are equal.
 
-    `doubt` stands in `found` for a piece that may be a space. Beside letters from right to left only letters and
-    digits are compared: what else stands there has to be compared as it is drawn.
+    `doubt` in `found` marks a piece that may be a space. Beside letters from right to left only letters and digits are
+    compared: programs that read pages turn the marks there round, so the drawing has to be compared instead.
     """
     one, other = _plain("".join(expected)), _plain("".join(found))
     if one != other and RIGHT_TO_LEFT.search("".join(found)):
@@ -77,7 +77,7 @@ def _read(text: str, doubt: str) -> _Reading:
 
 
 def _first_difference(one: _Reading, other: _Reading) -> int | None:
-    """After how many letters; spaces at either end are none."""
+    """Return the number of letters before the first difference; spaces at either end do not count."""
     shorter = min(len(one.letters), len(other.letters))
     apart = list(compress(count(), map(ne, one.letters, other.letters)))[:1]
     if not apart and len(one.letters) != len(other.letters):
@@ -87,7 +87,7 @@ def _first_difference(one: _Reading, other: _Reading) -> int | None:
 
 
 def _words_at(pieces: Sequence[str], letters: int) -> str:
-    """The word that holds the letter after so many, and those behind it."""
+    """Return the word with the letter at this position, and the words after it."""
     seen, shown = 0, []
     for word in _plain(" ".join(pieces)).split():
         seen += len(word)

@@ -1,4 +1,4 @@
-"""What changed between two texts, by word, in bounded time."""
+"""Differences between two texts, by word, in bounded time."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 class Change(StrEnum):
-    """What became of some words."""
+    """State of some words in a comparison."""
 
     EQUAL = "equal"
     ADDED = "added"
@@ -27,7 +27,7 @@ class Change(StrEnum):
 
 
 class Run(NamedTuple):
-    """Neighbouring words of one fate."""
+    """Neighbouring words of one state."""
 
     change: Change
     text: str
@@ -42,9 +42,9 @@ class _Match(NamedTuple):
 
 
 def word_diff(old: str, new: str) -> tuple[Run, ...]:
-    """The way from one text to the other: equal and removed runs joined give `old`, equal and added ones `new`.
+    """Compare two texts: equal and removed runs joined give `old`, equal and added ones `new`.
 
-    Equal paragraphs are matched first, then the words of what lies between.
+    Equal paragraphs are matched first, then the words between them.
     """
     budget = _Budget(MOST_STEPS)
     old_lines, new_lines = _LINES.findall(old), _LINES.findall(new)
@@ -74,7 +74,7 @@ def _says_something(piece: str) -> bool:
 
 
 def _joined(runs: list[Run]) -> tuple[Run, ...]:
-    """Neighbours of one fate as one run, what went before what came."""
+    """Join neighbours of one state, removed words before added ones."""
     done: list[Run] = []
     gone: list[str] = []
     come: list[str] = []
@@ -98,7 +98,7 @@ def _joined(runs: list[Run]) -> tuple[Run, ...]:
 def _stretches(
     old: Sequence[str], new: Sequence[str], budget: _Budget
 ) -> Iterator[tuple[bool, Sequence[str], Sequence[str]]]:
-    """Equal and differing stretches in turn."""
+    """Yield equal and different stretches in turn."""
     i = j = 0
     for match in (*_matches(old, new, budget), _Match(len(old), len(new), 0)):
         if match.old > i or match.new > j:
@@ -109,7 +109,7 @@ def _stretches(
 
 
 class _Budget:
-    """How much comparing is still allowed."""
+    """Steps of comparing that are still allowed."""
 
     def __init__(self, steps: int) -> None:
         self.steps = steps
@@ -120,7 +120,7 @@ class _Budget:
 
 
 def _matches(old: Sequence[str], new: Sequence[str], budget: _Budget) -> list[_Match]:
-    """Equal stretches, in order: what both begin and end with, then words that stand once in each, then the rest."""
+    """Return equal stretches in order: common beginning and end, then words unique in each, then the rest."""
     found: list[_Match] = []
     open_pairs = [(0, len(old), 0, len(new))]
     while open_pairs:
@@ -148,7 +148,7 @@ _Bounds = tuple[int, int, int, int]
 
 
 def _common(old: Sequence[str], new: Sequence[str], bounds: _Bounds, step: int) -> int:
-    """How many pieces both stretches begin with, or end with."""
+    """Count the pieces that both stretches begin with, or end with."""
     i, i_end, j, j_end = bounds
     most = min(i_end - i, j_end - j)
     first, second = (i, j) if step > 0 else (i_end - 1, j_end - 1)
@@ -159,7 +159,7 @@ def _common(old: Sequence[str], new: Sequence[str], bounds: _Bounds, step: int) 
 
 
 def _anchors(old: Sequence[str], new: Sequence[str], bounds: _Bounds) -> list[tuple[int, int]]:
-    """Pieces that stand once in each stretch and in the same order in both (patience diff)."""
+    """Return pieces that are unique in each stretch and in the same order in both (patience diff)."""
     i, i_end, j, j_end = bounds
     counts_old, counts_new = Counter(old[i:i_end]), Counter(new[j:j_end])
     once = {piece for piece, count in counts_old.items() if count == 1 and counts_new.get(piece) == 1}
@@ -168,7 +168,7 @@ def _anchors(old: Sequence[str], new: Sequence[str], bounds: _Bounds) -> list[tu
 
 
 def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest selection of pairs whose second parts rise too."""
+    """Return the longest subsequence of pairs whose second parts rise too."""
     ends: list[int] = []
     last: list[int] = []
     before: list[int] = []
@@ -193,7 +193,7 @@ def _gaps(anchors: list[tuple[int, int]], bounds: _Bounds) -> Iterator[_Bounds]:
 
 
 def _shortest(old: Sequence[str], new: Sequence[str], i: int, j: int, budget: _Budget) -> list[_Match]:
-    """The shortest way by Myers' algorithm, where it is short enough; else nothing is taken for equal."""
+    """Return the shortest edit script by Myers' algorithm, if short enough; else no match."""
     furthest = {1: 0}
     trail: list[dict[int, int]] = []
     for edits in range(min(len(old) + len(new), MOST_EDITS) + 1):
@@ -212,7 +212,7 @@ def _shortest(old: Sequence[str], new: Sequence[str], i: int, j: int, budget: _B
 
 
 def _walked_back(trail: list[dict[int, int]], x: int, y: int) -> Iterator[tuple[int, int, int]]:
-    """Equal stretches on the way found, from its end."""
+    """Yield the equal stretches of the script found, from its end."""
     for edits in range(len(trail) - 1, -1, -1):
         furthest = trail[edits]
         diagonal = x - y

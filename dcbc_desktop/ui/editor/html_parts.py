@@ -139,5 +139,5 @@ def stripped(runs: Sequence[Run]) -> tuple[Run, ...]:
         kept.pop()
     for index, strip in ((0, str.lstrip), (-1, str.rstrip)):
         if kept and isinstance(run := kept[index], Text):
-            kept[index] = Text(strip(run.text), run.bold, run.italic, run.superscript)
+            kept[index] = run.restyled(strip(run.text))
     return canonical_runs(kept)

@@ -1,1 +1,1 @@
-"""What a careful reader finds in the words: every finding here is advisory."""
+"""Rules of the language review; all of their findings are advisory."""

@@ -1,4 +1,4 @@
-"""Abbreviations: defined once, before they are used. Those that every office knows need no definition."""
+"""Abbreviations: defined once, before their first use; commonly known ones need no definition."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _UNREAD = frozenset({h.TITLE, h.ADDRESSEES, h.LEGAL_BASES, h.RECIPIENTS})
 
 
 class _Sighting(NamedTuple):
-    """An abbreviation at a place; `means` is what it was defined as, None where it is only used."""
+    """Abbreviation at a place; `means` is its definition there, None where it is only used."""
 
     letters: str
     start: int
@@ -34,7 +34,7 @@ class _Placed(NamedTuple):
 
 
 def abbreviation_findings(reading: Reading) -> Iterator[Finding]:
-    """Never defined, used before the definition, defined in two ways."""
+    """Find abbreviations never defined, used before the definition, or defined in two ways."""
     known: dict[str, list[_Placed]] = {}
     for passage in _in_reading_order(reading):
         for sighting in _sightings(passage.text):
@@ -44,7 +44,7 @@ def abbreviation_findings(reading: Reading) -> Iterator[Finding]:
 
 
 def _in_reading_order(reading: Reading) -> Iterator[Passage]:
-    """Passages as they are read: a note where its mark stands. Tables print after the text of their section."""
+    """Yield passages in reading order: a note at its mark; tables print after the text of their section."""
     sections: dict[str, list[Passage]] = {}
     for passage in reading.passages:
         if passage.key not in _UNREAD and not passage.row:
@@ -69,7 +69,7 @@ def _judged(letters: str, placed: list[_Placed]) -> Iterator[Finding]:
 
 
 def _in_one_sentence(first: _Placed, definition: _Placed) -> bool:
-    """Within a paragraph the order of a few words is not worth a finding."""
+    """True when use and definition are close together: their order is then not worth a finding."""
     return first.passage == definition.passage and definition.sighting.start - first.sighting.start < _LONGEST * 4
 
 
@@ -91,11 +91,11 @@ def _is_abbreviation(words: tuple[Word, ...], index: int, text: str) -> bool:
         return False
     if _ROMAN.fullmatch(letters) or _in_symbol(word, text) or _among_capitals(words, index):
         return False
-    return not (is_syllable(letters) and _has_vowel_marks(letters))
+    return letters.isascii() or not is_syllable(letters)
 
 
 def _in_symbol(word: Word, text: str) -> bool:
-    """`NĐ-CP`, `QĐ-TTg`, `01/NQ- CP`: part of a document's number, an address, a code."""
+    """True inside a document's number, an address or a code: `NĐ-CP`, `QĐ-TTg`, `01/NQ- CP`."""
     after = text[word.end : word.end + 2]
     stop = after[:1] == "." and not after[1:].isalnum()
     if _SYMBOL.match(after) and not stop:
@@ -104,13 +104,9 @@ def _in_symbol(word: Word, text: str) -> bool:
 
 
 def _among_capitals(words: tuple[Word, ...], index: int) -> bool:
-    """Inside a title in capitals: `BÁO CÁO KẾT QUẢ`."""
+    """True inside a title in capitals: `BÁO CÁO KẾT QUẢ`."""
     neighbours = words[max(0, index - 1) : index] + words[index + 1 : index + 2]
     return any(word.text.isupper() and len(word.text) > 1 and is_syllable(word.text) for word in neighbours)
-
-
-def _has_vowel_marks(letters: str) -> bool:
-    return not letters.isascii()
 
 
 def _sighting(words: tuple[Word, ...], index: int, text: str) -> _Sighting:
@@ -127,7 +123,7 @@ def _sighting(words: tuple[Word, ...], index: int, text: str) -> _Sighting:
 
 
 def _meaning(words: tuple[Word, ...], index: int, letters: str, before: int, text: str) -> str:
-    """The words before the bracket whose first letters make the abbreviation; empty where they do not."""
+    """Return the words before the bracket whose initials make the abbreviation; empty where they do not."""
     end = index
     while before >= 0 and end > 0 and words[end - 1].start >= before:
         end -= 1
@@ -137,7 +133,7 @@ def _meaning(words: tuple[Word, ...], index: int, letters: str, before: int, tex
 
 
 def _meaning_after(words: tuple[Word, ...], index: int, text: str) -> str | None:
-    """`TTHC (thủ tục hành chính)`; None where the bracket says something else."""
+    """Return the meaning in `TTHC (thủ tục hành chính)`; None where the bracket says something else."""
     letters = words[index].text
     chosen = words[index + 1 : index + 1 + len(letters)]
     initials = "".join(word.text[0] for word in chosen).upper()

@@ -21,7 +21,7 @@ _ROMAN = re.compile("[ivxlc]{1,6}")
 
 
 def names_and_offices(text: str) -> Iterator[Spot]:
-    """`thủ tướng Chính phủ`, `thành phố Hồ Chí Minh`: a name of our list without its capitals."""
+    """Find names of the word list without their capitals: `thủ tướng Chính phủ`, `thành phố Hồ Chí Minh`."""
     words = words_of(text)
     for match in _names().matches(words):
         if _lacks_capital(match.words, match.value) and not _is_staff(words, match.at):
@@ -29,7 +29,7 @@ def names_and_offices(text: str) -> Iterator[Spot]:
 
 
 def people_and_state(text: str) -> Iterator[Spot]:
-    """`Nhân dân` and `Nhà nước` as nouns; not in `Ủy ban nhân dân`, `cơ quan nhà nước`."""
+    """Find the nouns `Nhân dân` and `Nhà nước` in small letters; not in `Ủy ban nhân dân`, `cơ quan nhà nước`."""
     words = words_of(text)
     for index, (first, second) in enumerate(pairwise(words)):
         pair = (first.text, second.text)
@@ -41,7 +41,7 @@ def people_and_state(text: str) -> Iterator[Spot]:
 
 
 def names_of_laws(text: str) -> Iterator[Spot]:
-    """`Luật thực hiện dân chủ`: the type of the document, then the first syllable of its name."""
+    """Find names of laws in small letters: the type and the first syllable take a capital (`Luật Thực hiện …`)."""
     words = words_of(text)
     for match in _laws().matches(words):
         before = words[match.at - 1] if match.at else None
@@ -53,7 +53,7 @@ def names_of_laws(text: str) -> Iterator[Spot]:
 
 
 def cited_parts(text: str) -> Iterator[Spot]:
-    """`khoản 1 Điều 5`: Điều, Mục, Chương with capitals, khoản and điểm without."""
+    """Find wrong capitals of cited parts: Điều, Mục, Chương with capitals, khoản and điểm without."""
     words = words_of(text)
     for index, word in enumerate(words[:-1]):
         following = words[index + 1]
@@ -68,7 +68,7 @@ def cited_parts(text: str) -> Iterator[Spot]:
 
 
 def months_and_days(text: str) -> Iterator[Spot]:
-    """`tháng Tám`, `thứ Hai`: months and week days in words."""
+    """Find months and week days in words without capitals: `tháng Tám`, `thứ Hai`."""
     words = words_of(text)
     for index, second in enumerate(words[1:]):
         if second.joined and second.text.islower() and _is_month_or_day(words, index):
@@ -100,7 +100,7 @@ def _is_small_part(word: Word, following: Word) -> bool:
 
 
 def _stands_in_chapter(words: Sequence[Word], index: int) -> bool:
-    """`mục 5 Chương XII`, `Điều 103 mục 5`, `chương II của Luật`."""
+    """True for a cited chapter or section: `mục 5 Chương XII`, `Điều 103 mục 5`, `chương II của Luật`."""
     after = words[index + 1]
     if words[index].text == "chương":
         return bool(_ROMAN.fullmatch(after.low)) and after.text.isupper()
@@ -128,7 +128,7 @@ def _state_is_noun(words: Sequence[Word], index: int) -> bool:
 
 
 def _is_staff(words: Sequence[Word], index: int) -> bool:
-    """`cán bộ tài chính` is no ministry."""
+    """True where `bộ` is part of another word: `cán bộ tài chính` is no ministry."""
     inside = words[index].text == "bộ" and index > 0 and words[index].joined
     return inside and words[index - 1].low in word_list(Capitals).staff_after.split()
 

@@ -28,7 +28,7 @@ _LOOK_BACK = 100
 
 
 class CitedParts(Flag):
-    """What a text tells about a document beside its number and sign."""
+    """Parts of a citation that a text gives beside number and sign."""
 
     NOTHING = 0
     DATE = auto()
@@ -73,7 +73,7 @@ class _Cited(NamedTuple):
 
 
 def findings(reading: Reading) -> Iterator[Finding]:
-    """One finding for each document, at its first mention, naming what no mention of it tells."""
+    """Yield one finding for each document, at its first mention, naming the parts that no mention gives."""
     told: dict[str, CitedParts] = defaultdict(lambda: CitedParts.NOTHING)
     first: dict[str, tuple[Passage, _Cited]] = {}
     for passage in reading.passages:
@@ -108,7 +108,7 @@ def _spot(text: str, mention: Mention, missing: CitedParts) -> Spot:
 
 @remembered
 def cited_in(text: str) -> tuple[_Cited, ...]:
-    """The documents of one text and what the words around each tell of it."""
+    """Return the documents cited in one text with the parts that the words around each give."""
     found = mentions(text)
     cited = []
     for at, mention in enumerate(found):
@@ -138,8 +138,10 @@ def _told_by(words: str) -> CitedParts:
 
 
 def _excused(text: str, mention: Mention, before: int) -> bool:
-    """Whether a document needs no more words: it stands in the title of the one before it, as in `… sửa đổi Nghị định
-    số 5/2020/NĐ-CP`, or is what the report itself replaces."""
+    """True when a document needs no more words.
+
+    It is part of the title of the one before (`… sửa đổi Nghị định số 5/2020/NĐ-CP`), or is the report replaced.
+    """
     between = text[max(before, mention.start - _REACH) : mention.start]
     if _ITS_OWN_FORMER.search(between):
         return True
@@ -147,14 +149,14 @@ def _excused(text: str, mention: Mention, before: int) -> bool:
 
 
 def _told_in_notes(reading: Reading) -> Iterator[tuple[str, CitedParts]]:
-    """What a footnote beside a document tells of it."""
+    """Yield the parts that a footnote beside a document gives."""
     for marked in marked_notes(reading):
         if mention := _beside(marked):
             yield mention.key, _told_by(marked.note.text)
 
 
 def _beside(marked: MarkedNote) -> Mention | None:
-    """The document that a footnote's mark stands at."""
+    """Return the document directly before a footnote's mark."""
     known = mentions(marked.paragraph.text)
     at = bisect_right(known, marked.mark_start, key=attrgetter("end"))
     if not at or known[at - 1].start < marked.words_start:

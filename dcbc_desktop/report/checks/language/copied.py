@@ -1,4 +1,4 @@
-"""What was copied from last year's report and not looked at since."""
+"""Text copied from last year's report without a change."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class _Sentence(NamedTuple):
 
 
 def same_sections(reading: Reading) -> Iterator[Finding]:
-    """Sections nearly all of whose sentences last year's section has too, numbers aside."""
+    """Find sections nearly all of whose sentences are in last year's section too, numbers left out."""
     for key, now, before in _beside_last_year(reading):
         earlier = {sentence.same_as for passage in before for sentence in _sentences(passage.text)}
         sentences = [sentence for passage in now for sentence in _sentences(passage.text)]
@@ -37,7 +37,7 @@ def same_sections(reading: Reading) -> Iterator[Finding]:
 
 
 def years_left(reading: Reading) -> Iterator[Finding]:
-    """`năm 2025` in the report of 2026, in a sentence that last year's report has word for word."""
+    """Find last year's number in a sentence copied from last year's report: `năm 2025` in the report of 2026."""
     year = reading.report.period.year
     old = re.compile(rf"\bnăm {year - 1}\b", re.IGNORECASE)
     for _, now, before in _beside_last_year(reading):
@@ -57,7 +57,7 @@ def _left_in(passage: Passage, earlier: set[str], old: re.Pattern[str], year: st
 
 
 def _beside_last_year(reading: Reading) -> Iterator[tuple[str, list[Passage], list[Passage]]]:
-    """Each section's passages beside those of last year's section."""
+    """Yield each section's passages with those of last year's section."""
     last = reading.past.last_year
     if last is None or last.period.year != reading.report.period.year - 1:
         return

@@ -40,7 +40,7 @@ _YEARS = re.compile(
 
 
 def zeros(text: str) -> Iterator[Spot]:
-    """`ngày 5/4/2023` for `05/4/2023`; a 0 before months 3 to 9 is not asked for, nor minded."""
+    """Find dates without leading zeros: `ngày 5/4/2023`; a 0 before months 3 to 9 is neither required nor reported."""
     for match in _DIGITS.finditer(text) if "/" in text else ():
         prefix = "n" if match["named"] else ""
         day, month, year = match[f"{prefix}d"], match[f"{prefix}m"], match[f"{prefix}y"]
@@ -68,7 +68,7 @@ def _month(month: str) -> str:
 
 
 def impossible(text: str) -> Iterator[Spot]:
-    """`31/02/2023`, `ngày 32/5`, and years that no report speaks of."""
+    """Find days that do not exist (`31/02/2023`, `ngày 32/5`) and years outside 1850 to 2100."""
     for match in _DIGITS.finditer(text) if "/" in text else ():
         prefix = "n" if match["named"] else ""
         start = match.start(f"{prefix}d")
@@ -93,7 +93,7 @@ def _date(day: str, month: str, year: str) -> date | None:
 
 
 def reversed_spans(text: str) -> Iterator[Spot]:
-    """`từ ngày 15/12/2023 đến ngày 14/12/2022`: a time that ends before it begins."""
+    """Find times that end before they begin: `từ ngày 15/12/2023 đến ngày 14/12/2022`."""
     for pattern in (_SPAN, _WORD_SPAN) if "ừ" in text else ():
         for match in pattern.finditer(text):
             first = _date(match["d1"] or "1", match["m1"], match["y1"])

@@ -64,7 +64,7 @@ _NO_SYMBOL = re.compile(r"(?:QH|UBTVQH|PL-UBTVQH)\d{0,2}")
 
 
 class Mention(NamedTuple):
-    """A document's number and sign in a text. `place`: where the number begins; `kind` is empty where not told."""
+    """A document's number and sign in a text. `place`: start of the number; `kind` is empty where it is not given."""
 
     start: int
     place: int
@@ -77,18 +77,18 @@ class Mention(NamedTuple):
 
     @property
     def key(self) -> str:
-        """The same for every mention of one document, however it is written."""
+        """Identity of the document, equal for all ways of writing it."""
         return f"{self.number.lstrip('0')}{self.year}/{self.sign}".casefold()
 
     @property
     def symbol(self) -> str:
-        """The part of a sign that tells the kind: `QĐ` of `QĐ-TTg`, `CT` of `CT/TW`."""
+        """Part of the sign that names the kind: `QĐ` of `QĐ-TTg`, `CT` of `CT/TW`."""
         return re.split("[-/]", self.sign, maxsplit=1)[0]
 
 
 @remembered
 def mentions(text: str) -> tuple[Mention, ...]:
-    """Every document named with number and sign, in order."""
+    """Return every document named with number and sign, in order."""
     if "/" not in text:
         return ()
     return tuple(_mention(match) for match in DOCUMENT.finditer(text))
@@ -104,14 +104,14 @@ def _mention(match: re.Match[str]) -> Mention:
 
 
 def number_without_zero(text: str) -> Iterator[Spot]:
-    """`4/2023/NĐ-CP` for `04/2023/NĐ-CP` (NĐ 30/2020, Phụ lục I, II.3)."""
+    """Find numbers without leading zero: `4/2023/NĐ-CP` (NĐ 30/2020, Phụ lục I, II.3)."""
     for mention in mentions(text):
         if not mention.party and len(mention.number.rstrip("abcdefghijklmnopqrstuvwxyzđ")) == 1:
             yield _spot(text, mention.place, mention, f"0{text[mention.place : mention.end]}")
 
 
 def space_in_sign(text: str) -> Iterator[Spot]:
-    """`01/NQ- CP` for `01/NQ-CP`."""
+    """Find spaces in a sign: `01/NQ- CP`."""
     for mention in mentions(text):
         written = text[mention.place : mention.end]
         wanted = "".join(written.split())
@@ -120,7 +120,7 @@ def space_in_sign(text: str) -> Iterator[Spot]:
 
 
 def kind_not_told(text: str) -> Iterator[Spot]:
-    """`văn bản số 6507/BNV-CTTN` for `Công văn số 6507/BNV-CTTN`: the sign tells what kind it is."""
+    """Find `văn bản số 6507/BNV-CTTN`, whose sign names the kind: `Công văn số 6507/BNV-CTTN`."""
     for mention in mentions(text):
         if mention.kind != _ANY_KIND or _SEVERAL.search(text[max(0, mention.start - 10) : mention.start]):
             continue
@@ -131,7 +131,7 @@ def kind_not_told(text: str) -> Iterator[Spot]:
 
 
 def kind_told(mention: Mention) -> str:
-    """The kind of document that a sign tells; a sign without one is a letter (công văn); empty where it is not sure."""
+    """Return the kind that a sign names; a sign without one is a letter (công văn); empty where it is not certain."""
     if mention.symbol not in ABBREVIATIONS:
         return _LETTER
     kinds_known = [kind for kind, shorts in KINDS.items() if mention.symbol in shorts]
@@ -139,7 +139,7 @@ def kind_told(mention: Mention) -> str:
 
 
 def symbol_of_another_kind(text: str) -> Iterator[Spot]:
-    """`Quyết định số 12/QT-TTg`, `12/QD-TTg`: no such abbreviation, or another kind's."""
+    """Find signs with an unknown abbreviation or that of another kind: `Quyết định số 12/QT-TTg`, `12/QD-TTg`."""
     for mention in mentions(text):
         if mention.party or _NO_SYMBOL.fullmatch(mention.sign) or mention.symbol in KINDS.get(mention.kind, ()):
             continue
@@ -151,7 +151,7 @@ def symbol_of_another_kind(text: str) -> Iterator[Spot]:
 
 
 def _wanted_symbol(mention: Mention) -> str | None:
-    """The abbreviation that should stand there, empty where only a person can tell; None where nothing is wrong."""
+    """Return the right abbreviation, empty where only a person can decide, None where nothing is wrong."""
     symbol, shorts = mention.symbol, KINDS.get(mention.kind, ())
     meant = [short for short in shorts or sorted(ABBREVIATIONS) if fold(short) == fold(symbol)]
     if symbol not in ABBREVIATIONS and meant:

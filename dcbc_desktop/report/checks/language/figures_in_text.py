@@ -1,4 +1,4 @@
-"""Figures of the Số liệu tab held against the words of the section that lists them, and linked figures gone stale."""
+"""Figures compared with the text of their section, and linked figures that are out of date."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _AHEAD = 90
 
 
 class _Label(NamedTuple):
-    """A figure's label taken apart: what is counted, what was done with it, and the body it speaks of."""
+    """A figure's label in parts: the thing counted, the verb phrase after it, and the body it is about."""
 
     figure: Figure
     head: tuple[str, ...]
@@ -50,7 +50,7 @@ class _FigureMatch(NamedTuple):
 
 
 def findings(reading: Reading) -> Iterator[Finding]:
-    """A number in the text that speaks of a figure but is not its value."""
+    """Find numbers in the text that are about a figure but differ from its value."""
     for section in reading.report.outline.prose_sections():
         values = _values(reading.report, section)
         if values:
@@ -82,7 +82,7 @@ def _contradictions(
 
 @lru_cache(maxsize=64)
 def _linked_keys(value: str) -> frozenset[str]:
-    """Figures that a section's text holds as links; those are never held against its other words."""
+    """Return the figures that a section's text links; these are not compared with its other words."""
     if '"figure"' not in value:
         return frozenset()
     return frozenset(run.key for _, run in _figure_runs(decode(value)))
@@ -107,7 +107,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _matches(passage: Passage, labels: tuple[_Label, ...]) -> tuple[_FigureMatch, ...]:
-    """Quantities that speak of one figure, and of no other."""
+    """Return the quantities that are about one figure only."""
     found = []
     for quantity in quantities(passage.text):
         if quantity.percent or quantity.rough or not quantity.unit:
@@ -148,7 +148,7 @@ def _holds(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
 
 
 def stale_links(reading: Reading) -> Iterator[Finding]:
-    """A linked figure whose words in the text are no longer the figure's value."""
+    """Find linked figures whose words differ from the figure's value."""
     report = reading.report
     for section in report.outline.prose_sections():
         value = report.text(section.key)
@@ -164,7 +164,7 @@ def stale_links(reading: Reading) -> Iterator[Finding]:
 
 
 class _Place(NamedTuple):
-    """Where a link stands: in the plain text, or in a footnote's own words."""
+    """Place of a link: in the plain text, or in a footnote's own words."""
 
     start: int
     note: int
@@ -186,7 +186,7 @@ def _figure_runs(prose: Prose) -> Iterator[tuple[_Place, FigureRun]]:
 
 
 def _in_note(placed: PlacedRun) -> Iterator[tuple[_Place, FigureRun]]:
-    """Links inside one footnote."""
+    """Yield the links inside one footnote."""
     start = 0
     for run in getattr(placed.run, "runs", ()):
         if isinstance(run, FigureRun):

@@ -1,4 +1,4 @@
-"""Counts against what is listed: `03 Chỉ thị[14]` whose note lists two, `ba hình thức … trên` after two."""
+"""Counts compared with the items listed: `03 Chỉ thị[14]` whose note lists two, `ba hình thức … trên` after two."""
 
 from __future__ import annotations
 
@@ -58,25 +58,25 @@ _DOCUMENT_LIST = re.compile(r"(?:^|[,;:(]|\bvà|\bgồm|\bgồm có|\d[).])\s{0,
 
 
 class _Bounds(NamedTuple):
-    """How many items a list may be read as."""
+    """Least and largest number of items that a list can be read as."""
 
     least: int
     most: int
 
 
 def findings(reading: Reading) -> Iterator[Finding]:
-    """Counts that their own list does not bear out, in one text and over a footnote's mark."""
+    """Find counts that differ from their list, in one text or between a text and its footnote."""
     return told_over_marks(CODE, reading, count_spots, _note_spots)
 
 
 @remembered
 def count_spots(text: str) -> tuple[Spot, ...]:
-    """Counts in one text that its lists do not bear out."""
+    """Return the counts of one text that differ from its lists."""
     return (*_forward(text), *_backward(text))
 
 
 def _forward(text: str) -> Iterator[Spot]:
-    """`04 đơn vị, bao gồm: …; …; …; …`."""
+    """Check counts before their list: `04 đơn vị, bao gồm: …; …; …; …`."""
     judged = 0
     for match in _COUNT.finditer(text):
         if match.start() < judged:
@@ -94,7 +94,7 @@ def _forward(text: str) -> Iterator[Spot]:
 
 
 def _backward(text: str) -> Iterator[Spot]:
-    """`…; thông qua hội nghị (… ba hình thức giám sát, kiểm tra trên)`: the parts stand before, between semicolons."""
+    """Check counts after their list: `…; thông qua hội nghị (… ba hình thức giám sát, kiểm tra trên)`."""
     for match in _BACK.finditer(text):
         stated = _stated(match["count"])
         bracket = text.rfind("(", max(0, match.start() - 300), match.start())
@@ -119,7 +119,7 @@ def _stated(count: str) -> int | None:
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
-    """Whether `năm` is a year's word or a number belongs to a name, and not how many there are."""
+    """True when `năm` means a year, or the number is part of a name."""
     before = text[max(0, match.start() - 12) : match.start()].casefold()
     if match["count"] == "năm" and before.endswith(("trong ", "hằng ", "hàng ", "các ", "cuối ", "đầu ", "cả ")):
         return True
@@ -135,7 +135,7 @@ def _list_after(text: str, start: int) -> str:
 
 
 def _bounds(words: str, what: str) -> _Bounds:
-    """Semicolons part items surely; commas and `và` may stand inside one, unless every item begins alike."""
+    """Count items: semicolons separate them surely, commas and `và` only where every item begins alike."""
     numbered = _numbered(words)
     if numbered:
         return _Bounds(numbered, numbered)
@@ -150,7 +150,7 @@ def _bounds(words: str, what: str) -> _Bounds:
 
 
 def _leading_names(parts: list[str]) -> int:
-    """How many items surely belong to a list: those with a capital at its start, or nothing sure where it has none."""
+    """Count the leading items that begin with a capital; 1 where there is none."""
     count = 0
     for part in parts:
         if not part.removeprefix("và ")[:1].isupper():
@@ -160,7 +160,7 @@ def _leading_names(parts: list[str]) -> int:
 
 
 def _numbered(words: str) -> int:
-    """Items told by their own numbers `(1) … (2) …`; 0 where they are not in order."""
+    """Count items with numbers of their own, `(1) … (2) …`; 0 where these are not in order."""
     numbers = [int(number) for number in _NUMBERED.findall(words)]
     return len(numbers) if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) else 0
 
@@ -172,7 +172,7 @@ def _spot(match: re.Match[str], bounds: _Bounds) -> Spot:
 
 
 def _note_spots(text: str, start: int, mark: int, note: str) -> tuple[Spot, ...]:
-    """A count before a footnote's mark, its items in the footnote."""
+    """Check a count before a footnote's mark against the items in the footnote."""
     quantity = last_before(text, start, mark)
     if quantity is None or quantity.rough or not 0 < quantity.value <= _MOST or quantity.value % 1:
         return ()
@@ -189,7 +189,7 @@ def _note_spots(text: str, start: int, mark: int, note: str) -> tuple[Spot, ...]
 
 
 def _note_bounds(note: str, unit: str) -> _Bounds | None:
-    """What a footnote lists: documents, numbered items, or names after `Gồm`; None where that is not told."""
+    """Count the documents, numbered items or names after `Gồm` of a footnote; None where it lists nothing."""
     kind = next((kind for kind in KINDS if unit.casefold().startswith(kind)), "")
     if kind:
         return _document_bounds(note, kind)
@@ -212,6 +212,6 @@ def _document_bounds(note: str, kind: str) -> _Bounds | None:
 
 
 def _is_listed(note: str, mention: Mention, kind: str) -> bool:
-    """Whether a document is an item of the list and not one that an item speaks of."""
+    """True when a document is itself an item of the list, not one that an item mentions."""
     before = note[max(0, mention.start - 12) : mention.start]
     return mention.kind in ("", kind) and bool(_DOCUMENT_LIST.search(before) if before.strip() else True)

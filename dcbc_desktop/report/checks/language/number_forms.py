@@ -1,4 +1,4 @@
-"""How numbers are written: dots between thousands, a decimal comma, no space before the percent sign."""
+"""Forms of numbers: dots between thousands, a decimal comma, no space before the percent sign."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _TO_VIETNAMESE = str.maketrans(",.", ".,")
 
 
 def thousands(text: str) -> Iterator[Spot]:
-    """`2000 cán bộ` for `2.000 cán bộ`; years, document numbers and other names with a number are left alone."""
+    """Find numbers without dots (`2000 cán bộ`); years, document numbers and names are left out."""
     for match in _LONG.finditer(text):
         digits, (start, end) = match["digits"], match.span()
         if not _is_quantity(digits, text[max(0, start - 20) : start], text[end : end + 24]):
@@ -64,14 +64,14 @@ def _is_quantity(digits: str, before: str, after: str) -> bool:
 
 
 def percent(text: str) -> Iterator[Spot]:
-    """`100 %` for `100%`."""
+    """Find a space before the percent sign: `100 %`."""
     for match in _PERCENT.finditer(text) if "%" in text else ():
         fix = f"{text[match.start() : match.start('space')]}%"
         yield Spot(match.start(), len(match.group()), {"text": match.group(), "wanted": fix}, fix)
 
 
 def decimals(text: str) -> Iterator[Spot]:
-    """English marks: `61.8%` for `61,8%`, `1,234.5` for `1.234,5`."""
+    """Find English marks: `61.8%` for `61,8%`, `1,234.5` for `1.234,5`."""
     for match in _ENGLISH.finditer(text):
         fix = match.group().translate(_TO_VIETNAMESE)
         yield Spot(match.start(), len(match.group()), {"text": match.group(), "wanted": fix}, fix)

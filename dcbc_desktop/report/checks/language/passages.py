@@ -1,4 +1,4 @@
-"""Passages of a report that are read on their own: paragraphs, footnotes, header lines, notes, cells."""
+"""Passages of a report, each checked on its own: paragraphs, footnotes, header lines, notes, cells."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SECTIONS_KEPT = 64
 def remembered(
     answer: Callable[[str], _T], kept: int = _KEPT_SHORT, kept_long: int = _KEPT_LONG
 ) -> Callable[[str], _T]:
-    """`answer`, asked once for each of the texts met last."""
+    """Cache the results of `answer` for the texts seen last."""
     short = lru_cache(maxsize=kept)(answer)
     long = lru_cache(maxsize=kept_long)(answer)
 
@@ -42,7 +42,7 @@ def remembered(
 
 
 class Spot(NamedTuple):
-    """A place in one passage's text, what its sentence is filled with, and what may stand there instead."""
+    """Place in one passage's text, the parameters of its message, and a proposed replacement."""
 
     start: int
     length: int
@@ -51,7 +51,7 @@ class Spot(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """One piece of text. `start` is its place in the key's plain text.
+    """Piece of text. `start` is its position in the key's plain text.
 
     `note` is a footnote's number; its `start` and `mark_length` are then those of the mark. `row` and `column` name a
     table's cell. `kind` is that of a section's paragraph, None elsewhere.
@@ -69,24 +69,24 @@ class Passage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report made ready for reading: its passages in the order of the page."""
+    """A report and its passages in the order of the page."""
 
     report: Report
     past: Past
     passages: tuple[Passage, ...] = field(default=())
 
     def of_key(self, key: str) -> tuple[Passage, ...]:
-        """The passages of one key."""
+        """Return the passages of one key."""
         return tuple(passage for passage in self.passages if passage.key == key)
 
 
 def read(report: Report, past: Past) -> Reading:
-    """Cut a report into its passages."""
+    """Split a report into its passages."""
     return Reading(report, past, tuple(_passages(report)))
 
 
 def finding_at(code: str, passage: Passage, spot: Spot) -> Finding:
-    """The finding of a spot, placed in its key's plain text, its note or its cell."""
+    """Return the finding of a spot, with its position in the key's plain text, note or cell."""
     key, start, row, column = passage.key, passage.start, passage.row, passage.column
     if passage.note:
         place = TextPlace(key, start, passage.mark_length, passage.note, spot.start, spot.length)
@@ -111,7 +111,7 @@ def _passages(report: Report) -> Iterator[Passage]:
 
 @lru_cache(maxsize=_SECTIONS_KEPT)
 def _prose(key: str, value: str) -> tuple[Passage, ...]:
-    """The passages of one section; only a section that changed is cut anew."""
+    """Return the passages of one section; the cache keeps unchanged sections."""
     prose = decode(value)
     marks = zip(note_texts(prose), mark_places(prose), strict=True)
     notes = (
@@ -129,7 +129,7 @@ def _lines(key: str, text: str) -> Iterator[Passage]:
 
 
 class MarkedNote(NamedTuple):
-    """A footnote, its paragraph, and in that paragraph's text where its mark and the words before it begin."""
+    """A footnote, its paragraph, and the positions there of its mark and of the words before the mark."""
 
     note: Passage
     paragraph: Passage
@@ -138,7 +138,7 @@ class MarkedNote(NamedTuple):
 
 
 def marked_notes(reading: Reading) -> Iterator[MarkedNote]:
-    """Every footnote of the prose; the words before a mark begin after the mark before it."""
+    """Yield every footnote of the prose; the words before a mark begin after the mark before it."""
     paragraphs: list[Passage] = []
     at = words = 0
     for passage in reading.passages:
@@ -161,7 +161,7 @@ def told_over_marks(
     in_text: Callable[[str], Iterable[Spot]],
     over_mark: Callable[[str, int, int, str], Iterable[Spot]],
 ) -> Iterator[Finding]:
-    """What is wrong inside one passage, and between the words before a mark and the note they are marked with."""
+    """Yield findings inside one passage, and between the words before a mark and their footnote."""
     for passage in reading.passages:
         for spot in in_text(passage.text):
             yield finding_at(code, passage, spot)

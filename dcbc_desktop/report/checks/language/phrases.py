@@ -20,7 +20,7 @@ from dcbc_desktop.report.checks.language.words import (
 
 
 def confused_phrases(text: str) -> Iterator[Spot]:
-    """Every phrase of our list, with what was meant."""
+    """Find phrases of the word list, with the right phrase as proposal."""
     for match in _phrases().matches(words_of(text)):
         if match.value and not _is_name(match):
             yield _spot(match, text)
@@ -32,7 +32,7 @@ def _phrases() -> Phrases[str]:
 
 
 def _is_name(match: Match[str]) -> bool:
-    """`Nguyễn Hoàng Thiện` is no slip for `hoàn thiện`."""
+    """True for a person's name: `Nguyễn Hoàng Thiện` is no slip for `hoàn thiện`."""
     last = match.words[-1]
     return last.title and not last.text.isupper() and not last.begins
 
@@ -47,7 +47,7 @@ def _spot(match: Match[str], text: str) -> Spot:
 
 
 def doubled_words(text: str) -> Iterator[Spot]:
-    """A word and itself with only blanks between; not where Vietnamese doubles it or two words meet."""
+    """Find a word typed twice; not where Vietnamese doubles it or two words meet."""
     words = words_of(text)
     index = 1
     while index < len(words):
@@ -72,7 +72,7 @@ def _is_right(words: Sequence[Word], index: int, end: int) -> bool:
 
 
 def _two_words_meet(words: Sequence[Word], index: int) -> bool:
-    """`phân công công việc`: the first ends one word, the second begins the next."""
+    """True where the first ends one word and the second begins the next: `phân công công việc`."""
     before, after = _across().get(words[index].low, (frozenset(), frozenset()))
     if index < 2 or index + 1 >= len(words) or not (words[index - 1].joined and words[index + 1].joined):
         return False

@@ -50,26 +50,26 @@ _LONGEST_ABBREVIATION = 20
 
 
 def blanks_before_marks(text: str) -> Iterator[Spot]:
-    """`cơ quan , đơn vị`."""
+    """Find a space before a mark: `cơ quan , đơn vị`."""
     for match in _BEFORE_MARK.finditer(text):
         mark = match[0].lstrip(_BLANK)
         yield Spot(match.start(), len(match[0]), {"mark": mark}, mark)
 
 
 def blanks_in_brackets(text: str) -> Iterator[Spot]:
-    """`( kèm theo )`, `“ dân biết ”`."""
+    """Find spaces inside brackets: `( kèm theo )`, `“ dân biết ”`."""
     for match in _IN_BRACKETS.finditer(text):
         yield Spot(match.start(), len(match[0]), {}, "")
 
 
 def extra_blanks(text: str) -> Iterator[Spot]:
-    """Two blanks and more between words, or blanks before the first."""
+    """Find two or more spaces between words, or spaces before the first."""
     for match in _EXTRA.finditer(text):
         yield Spot(match.start(), len(match[0]), {}, " " if match.start() else "")
 
 
 def missing_blanks(text: str) -> Iterator[Spot]:
-    """`cơ quan,đơn vị`; not in numbers, addresses, file names and document numbers."""
+    """Find a missing space: `cơ quan,đơn vị`; not in numbers, addresses, file names and document numbers."""
     for match in _MISSING.finditer(text):
         start, end = _around(text, match.start())
         if _is_slip(text, match.start(), text[start:end]):
@@ -77,7 +77,7 @@ def missing_blanks(text: str) -> Iterator[Spot]:
 
 
 def _around(text: str, place: int) -> tuple[int, int]:
-    """Where the piece without blanks around a place begins and ends, as far as a word may go."""
+    """Return start and end of the piece without spaces around a place, at most one word long."""
     before = text[max(0, place - _LONGEST_WORD) : place]
     after = text[place : place + _LONGEST_WORD]
     return place - len(before.split(" ")[-1]), place + len(after.split(" ")[0])
@@ -93,27 +93,28 @@ def _is_slip(text: str, place: int, piece: str) -> bool:
 
 
 def wrong_dots(text: str) -> Iterator[Spot]:
-    """Two dots, or dots beside `…`; three are right."""
+    """Find two dots, or dots beside `…`; three are right."""
     for match in _DOTS.finditer(text):
         if text[max(0, match.start() - 3) : match.start()].lower() != "v.v":
             yield Spot(match.start(), len(match[0]), {"found": match[0]}, "...")
 
 
 def blanks_to_fill(text: str) -> Iterator[Spot]:
-    """A dotted line that nobody filled in."""
+    """Find dotted lines that were not filled in."""
     for match in _BLANK_LEFT.finditer(text):
         yield Spot(match.start(), len(match[0]), {"found": match[0][:12]})
 
 
 def unseen_letters(text: str) -> Iterator[Spot]:
-    """Characters without width, left over from a web page or another program."""
+    """Find characters without width, left over from a web page or another program."""
     for match in _UNSEEN.finditer(text):
         yield Spot(match.start(), len(match[0]), {"name": f"U+{ord(match[0][0]):04X}"}, "")
 
 
 def unpaired_marks(text: str) -> Iterator[Spot]:
-    """Every bracket or quotation mark without its partner; `a)` and `1)` before an item are right."""
-    alone = sorted((*_unpaired_brackets(text), *_odd_quote(text)))
+    """Find brackets and quotation marks without partner; `a)` and `1)` before an item are right."""
+    odd_quote = (text.rindex('"'),) if text.count('"') % 2 else ()
+    alone = sorted((*_unpaired_brackets(text), *odd_quote))
     for place in alone[:_MOST_UNPAIRED]:
         yield Spot(place, 1, {"mark": text[place]})
 
@@ -136,7 +137,7 @@ def _unpaired_brackets(text: str) -> list[int]:
 
 
 def _close_bracket(opener: str, waiting: list[tuple[str, int]], kinds: Counter[str]) -> Iterator[int]:
-    """Take the newest opener of the kind; what was opened after it stays alone."""
+    """Take the newest opener of the kind; the ones opened after it stay alone."""
     mark = ""
     while mark != opener:
         mark, place = waiting.pop()
@@ -145,12 +146,8 @@ def _close_bracket(opener: str, waiting: list[tuple[str, int]], kinds: Counter[s
             yield place
 
 
-def _odd_quote(text: str) -> tuple[int, ...]:
-    return (text.rindex('"'),) if text.count('"') % 2 else ()
-
-
 def mixed_ellipses(reading: Reading) -> Iterator[Finding]:
-    """The first place of the rarer form; the other places are found by searching for it."""
+    """Find the first place of the rarer form of an ellipsis; a search finds the others."""
     dots = [(p, m) for p in reading.passages if "..." in p.text for m in _THREE_DOTS.finditer(p.text)]
     signs = [(p, m) for p in reading.passages if "…" in p.text for m in _ONE_SIGN.finditer(p.text)]
     if dots and signs:
@@ -161,7 +158,7 @@ def mixed_ellipses(reading: Reading) -> Iterator[Finding]:
 
 
 def mixed_quotes(reading: Reading) -> Iterator[Finding]:
-    """Straight quotation marks in a report that has curly ones."""
+    """Find straight quotation marks in a report that has curly ones."""
     if not any("“" in passage.text or "”" in passage.text for passage in reading.passages):
         return
     straight = (
@@ -178,7 +175,7 @@ def mixed_quotes(reading: Reading) -> Iterator[Finding]:
 
 
 def sentence_beginnings(reading: Reading) -> Iterator[Finding]:
-    """Paragraphs of sections and footnotes; header lines and cells may begin small."""
+    """Check paragraphs of sections and footnotes; header lines and cells may begin with a small letter."""
     for passage in reading.passages:
         if passage.kind is not None or passage.note:
             for spot in _small_beginnings(passage.text):
@@ -186,7 +183,7 @@ def sentence_beginnings(reading: Reading) -> Iterator[Finding]:
 
 
 def sentence_ends(reading: Reading) -> Iterator[Finding]:
-    """Paragraphs of sections; headings, notes, header lines and cells may do without a mark."""
+    """Check paragraphs of sections; headings, notes, header lines and cells may end without a mark."""
     for passage in reading.passages:
         if passage.kind in (ParagraphKind.BODY, ParagraphKind.DASH):
             for spot in _open_ends(passage.text):
@@ -194,7 +191,7 @@ def sentence_ends(reading: Reading) -> Iterator[Finding]:
 
 
 def small_beginnings(text: str) -> Iterator[Spot]:
-    """A small letter at the start of a paragraph or after `.`, `?`, `!`."""
+    """Find a small letter at the start of a paragraph or after `.`, `?`, `!`."""
     start = len(DASH) if text.startswith(DASH) else 0
     if text[start : start + 1].islower() and not _ITEM_MARK.match(text, start):
         yield _capital(text, start)
@@ -226,7 +223,7 @@ def _capital(text: str, place: int) -> Spot:
 
 
 def open_ends(text: str) -> Iterator[Spot]:
-    """A paragraph of a sentence or more without a mark at its end."""
+    """Find a paragraph of eight words or more without a mark at its end."""
     bare = _NOTE_MARKS.sub("", text[-200:].rstrip(_CLOSING)).rstrip(_CLOSING)
     if not bare or bare[-1] in _ENDING or text.isupper() or len(text.split(maxsplit=_LEAST_WORDS)) < _LEAST_WORDS:
         return

@@ -1,4 +1,4 @@
-"""Numbers in running text that count something: years, days, document numbers and names with a number are not."""
+"""Numbers in running text that count something; years, days, document numbers and names are left out."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _NO_UNIT = re.compile(
 
 
 class Quantity(NamedTuple):
-    """A number that counts something. `rough`: only about so many (gần, hơn, khoảng)."""
+    """Number that counts something. `rough`: an approximate one (gần, hơn, khoảng)."""
 
     start: int
     end: int
@@ -55,13 +55,13 @@ class Quantity(NamedTuple):
 
     @property
     def head(self) -> str:
-        """First word of what is counted."""
+        """First word of the thing counted."""
         return self.unit.partition(" ")[0].casefold()
 
 
 @remembered
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """Every quantity of a text, in order."""
+    """Return every quantity of a text, in order."""
     found = (_quantity(text, match) for match in NUMBER.finditer(text))
     return tuple(quantity for quantity in found if quantity is not None)
 
@@ -79,7 +79,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
 
 
 def _words_before(text: str, place: int) -> tuple[str, str]:
-    """The last word before a number, and the last two."""
+    """Return the last word before a number, and the last two."""
     words = text[max(0, place - _LOOK_BACK) : place].casefold().split()[-2:]
     return (words[-1].strip(_OPENING), " ".join(words).strip(_OPENING)) if words else ("", "")
 
@@ -90,5 +90,5 @@ def _is_year(match: re.Match[str], unit: str) -> bool:
 
 
 def number_of(whole: str, part: str = "") -> Decimal:
-    """The exact value of `1.234` and `,5`."""
+    """Return the exact value of `1.234` and `,5`."""
     return Decimal(f"{whole.replace('.', '')}{part.replace(',', '.')}")

@@ -31,14 +31,14 @@ from dcbc_desktop.report.report import Report
 
 
 class PassageRule(NamedTuple):
-    """Reads one passage at a time; its answer depends on the passage's text alone and is remembered."""
+    """Rule that checks one passage at a time; its result depends on the text alone and is cached."""
 
     code: str
     spots: Callable[[str], Iterable[Spot]]
 
 
 class ReportRule(NamedTuple):
-    """Reads the whole report; may yield findings of several codes."""
+    """Rule that checks the whole report; may yield findings of several codes."""
 
     codes: tuple[str, ...]
     findings: Callable[[Reading], Iterator[Finding]]
@@ -97,12 +97,12 @@ REPORT_RULES: tuple[ReportRule, ...] = (
 
 
 def rule_codes() -> tuple[str, ...]:
-    """Codes of every rule that can be switched off, in the order they are shown."""
+    """Return the codes of every rule that can be switched off, in the order they are shown."""
     return (*(rule.code for rule in PASSAGE_RULES), *(code for rule in REPORT_RULES for code in rule.codes))
 
 
 def check_proofreading(report: Report, past: Past, rules_off: frozenset[str] = frozenset()) -> Iterator[Finding]:
-    """Findings of every rule that is switched on."""
+    """Yield the findings of every rule that is switched on."""
     reading = read(report, past)
     readers = [(rule.code, _reader(rule.spots)) for rule in PASSAGE_RULES if rule.code not in rules_off]
     for passage in reading.passages:
@@ -116,7 +116,7 @@ def check_proofreading(report: Report, past: Past, rules_off: frozenset[str] = f
 
 @cache
 def _reader(spots: Callable[[str], Iterable[Spot]]) -> Callable[[str], tuple[Spot, ...]]:
-    """A rule that remembers its answers; after the most that one passage shows it stops."""
+    """Return a rule with a cache; it stops after the most findings that one passage shows."""
 
     def read_spots(text: str) -> tuple[Spot, ...]:
         return tuple(islice(spots(text), MOST_IN_PASSAGE))

@@ -1,4 +1,4 @@
-"""Shares stated in prose, worked out anew: `(82 + 539)/1005 = 61,8 %`, `đạt 61,8% (621/1005 thủ tục)`."""
+"""Shares stated in prose, computed anew: `(82 + 539)/1005 = 61,8 %`, `đạt 61,8% (621/1005 thủ tục)`."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _START = attrgetter("start")
 
 
 def spots(text: str) -> Iterator[Spot]:
-    """Shares that their own numerators and denominators do not give."""
+    """Find shares that differ from their own numerators and denominators."""
     if "%" not in text:
         return
     seen: set[int] = set()
@@ -55,7 +55,7 @@ def spots(text: str) -> Iterator[Spot]:
 
 
 def _is_day(text: str, match: re.Match[str]) -> bool:
-    """Whether `12/2023` is a month and no fraction."""
+    """True when `12/2023` is a month and no fraction."""
     start = match.start("part")
     return bool(_DAY.search(text[max(0, start - 8) : start])) and "(" not in match["part"]
 
@@ -72,7 +72,7 @@ def _of_fraction(match: re.Match[str]) -> Iterator[Spot]:
 
 
 def _agrees(stated: str, exact: Decimal, rough: bool) -> bool:
-    """Whether a share is right to its last digit, rounded either way; `gần 62%` may be off by one."""
+    """True when a share is right to its last digit, rounded either way; `gần 62%` may be off by one."""
     number = number_of(*_split(stated))
     step = Decimal(1).scaleb(-_digits(stated))
     return abs(number - exact) <= (max(step, Decimal(1)) if rough else step / 2)
@@ -93,7 +93,7 @@ def _spot(start: int, stated: str, terms: str, exact: Decimal) -> Spot:
 
 
 def _of_sentence(text: str, share: Quantity) -> Iterator[Spot]:
-    """`1.005 thủ tục …, trong đó 82 thủ tục …, 539 thủ tục …, chiếm 61,8%`: the share of one part, or of them all."""
+    """Check a share after its parts: `1.005 thủ tục …, trong đó 82 thủ tục …, 539 thủ tục …, chiếm 61,8%`."""
     if share.rough or not _TOLD.search(text, max(0, share.start - 32), share.start):
         return
     split = _split_sentence(text, share)
@@ -110,7 +110,7 @@ def _of_sentence(text: str, share: Quantity) -> Iterator[Spot]:
 
 
 def _split_sentence(text: str, share: Quantity) -> tuple[Decimal, list[Decimal]] | None:
-    """The whole before `trong đó` and its parts up to the share, all of one unit; None where that is not plain."""
+    """Return the whole before `trong đó` and its parts of the same unit; None where these are not certain."""
     begin = _sentence_start(text, share.start)
     keywords = list(_PARTS_BEGIN.finditer(text, begin, share.start))
     before = [q for q in _between(text, begin, share.start) if not q.rough]
@@ -132,7 +132,7 @@ def _between(text: str, begin: int, end: int) -> tuple[Quantity, ...]:
 
 
 def _candidates(parts: list[Decimal]) -> Iterator[Decimal]:
-    """What the share may be of: any run of neighbouring parts."""
+    """Yield the sums of all runs of neighbouring parts: the share may be of any of them."""
     for first in range(len(parts)):
         running = Decimal(0)
         for part in parts[first:]:

@@ -37,7 +37,7 @@ _TELEX_LETTERS = (
 
 
 def unknown_syllables(text: str) -> Iterator[Spot]:
-    """Words that cannot be Vietnamese; capitals, foreign words, names, addresses and codes are left alone."""
+    """Find words that cannot be Vietnamese; capitals, foreign words, names, addresses and codes are left out."""
     for match in _WORD.finditer(text):
         word = match[0]
         if len(word) <= _LONGEST and _is_unknown(word) and (not word.isascii() or _is_among_vietnamese(match)):
@@ -47,7 +47,7 @@ def unknown_syllables(text: str) -> Iterator[Spot]:
 
 
 def misplaced_tones(text: str) -> Iterator[Spot]:
-    """Syllables whose tone sits on the wrong letter: `hòan`, `cuả`. Both `hóa` and `hoá` are right."""
+    """Find syllables with the tone on the wrong letter: `hòan`, `cuả`. Both `hóa` and `hoá` are right."""
     for match in _WORD.finditer(text):
         syllable = _syllable(match[0]) if _VIETNAMESE.search(match[0]) else None
         if syllable is not None and not syllable.well_toned:
@@ -56,7 +56,7 @@ def misplaced_tones(text: str) -> Iterator[Spot]:
 
 
 def _is_among_vietnamese(match: re.Match[str]) -> bool:
-    """Whether the words beside a word without marks have some: a line of English is no slip of typing."""
+    """True when the words beside it have Vietnamese letters: a line of English is no slip of typing."""
     text = match.string
     sides = (text[max(0, match.start() - _BESIDE) : match.start()], text[match.end() : match.end() + _BESIDE])
     return all(_VIETNAMESE.search(side) or not _LETTER.search(side) for side in sides)
@@ -87,7 +87,7 @@ def _left_alone() -> frozenset[str]:
 
 
 def _is_name(word: str) -> bool:
-    """Names from other languages of the country: `Krông`, `Đắk`, `Êđê`."""
+    """True for names from other languages of the country: `Krông`, `Đắk`, `Êđê`."""
     clusters = {found.lower() for found in _NAME_ONSET.findall(word)}
     parts = _run_together(word)
     open_first = parts is not None and not parts[0].endswith(("c", "h", "m", "n", "g", "p", "t"))
@@ -95,7 +95,7 @@ def _is_name(word: str) -> bool:
 
 
 def _meant(word: str) -> str | None:
-    """What was meant, where there is only one way to mend it."""
+    """Return the intended word, where there is only one correction."""
     small = word.lower()
     found = _respelled(small) or _from_telex(small) or _undoubled(small)
     if not found and (parts := _run_together(small)) is not None:
@@ -104,7 +104,7 @@ def _meant(word: str) -> str | None:
 
 
 def _respelled(word: str) -> str:
-    """`nghành` for `ngành`, `ngề` for `nghề`, `kông` for `công`."""
+    """Correct the initial consonant: `nghành` to `ngành`, `ngề` to `nghề`, `kông` to `công`."""
     for wrong, right in _SPELLED_WRONG:
         if word.startswith(wrong) and _syllable(right + word[len(wrong) :]) is not None:
             return right + word[len(wrong) :]
@@ -112,7 +112,7 @@ def _respelled(word: str) -> str:
 
 
 def _undoubled(word: str) -> str:
-    """`trongg` for `trong`: a consonant hit twice."""
+    """Correct a consonant typed twice: `trongg` to `trong`."""
     twice = [place for place in range(1, len(word)) if word[place] == word[place - 1] and word[place] in _FINAL]
     shorter = {word[:place] + word[place + 1 :] for place in twice}
     right = [found for found in shorter if _syllable(found) is not None]
@@ -120,7 +120,7 @@ def _undoubled(word: str) -> str:
 
 
 def _from_telex(word: str) -> str:
-    """`thuwcj` for `thực`: letters of the typing method that were not turned into marks."""
+    """Convert Telex letters that were not turned into marks: `thuwcj` to `thực`."""
     if not word.isascii() or not word.isalpha():
         return ""
     bare = word
@@ -150,7 +150,7 @@ def _is_right(word: str) -> bool:
 
 
 def _run_together(word: str) -> tuple[str, str] | None:
-    """Two syllables without the blank between: `dânchủ`."""
+    """Split two syllables typed without the space between: `dânchủ`."""
     pairs = [(word[:place], word[place:]) for place in range(2, len(word) - 1)]
     right = [pair for pair in pairs if _syllable(pair[0]) is not None and _syllable(pair[1]) is not None]
     return right[0] if len(right) == 1 else None

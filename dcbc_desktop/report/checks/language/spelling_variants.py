@@ -1,4 +1,4 @@
-"""One thing spelled in several ways across the report: the rarer way is shown, the usual one proposed."""
+"""Terms spelled in several ways across the report: the rarer way is shown, the usual one proposed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SPACED, _TIGHT, _NONE = "spaced", "tight", "none"
 
 
 class Sighting(NamedTuple):
-    """One place where a thing is named: which thing, in which form, and what the other forms would be here."""
+    """One place of a term: the term, its form there, and the words of the other forms."""
 
     thing: str
     form: str
@@ -42,26 +42,26 @@ class Seen(NamedTuple):
 
 
 def mixed_terms(reading: Reading) -> Iterator[Finding]:
-    """`dân chủ cơ sở` beside `dân chủ ở cơ sở`, `hàng năm` beside `hằng năm`."""
+    """Find variants of terms: `dân chủ cơ sở` and `dân chủ ở cơ sở`, `hàng năm` and `hằng năm`."""
     for seen in _by_thing(_terms, reading):
         yield from _rarer("spelling_mixed", seen)
 
 
 def mixed_tones(reading: Reading) -> Iterator[Finding]:
-    """`hoá` beside `hóa`, `uỷ` beside `ủy`."""
+    """Find both ways of placing a tone: `hoá` and `hóa`, `uỷ` and `ủy`."""
     for seen in _by_thing(_tones, reading):
         yield from _rarer("tone_mixed", seen)
 
 
 def mixed_capitals(reading: Reading) -> Iterator[Finding]:
-    """`Ban chỉ đạo` beside `Ban Chỉ đạo`: a body whose name is written with capitals inside somewhere."""
+    """Find names of bodies with and without capitals inside: `Ban chỉ đạo` and `Ban Chỉ đạo`."""
     for seen in _by_thing(_bodies, reading):
         if any(word[0].isupper() for one in seen for word in one.sighting.form.split()[1:]):
             yield from _rarer("capitals_mixed", seen)
 
 
 def mixed_hyphens(reading: Reading) -> Iterator[Finding]:
-    """`chính trị-xã hội` beside `chính trị - xã hội`, in the text and in headings."""
+    """Find `chính trị-xã hội` and `chính trị - xã hội`, in the text and in headings."""
     for seen in _by_thing(_hyphened, reading):
         yield from _rarer("hyphen_mixed", seen)
     for seen in _by_thing(_unhyphened, reading):
@@ -78,7 +78,7 @@ def _by_thing(sightings: Callable[[str], Sequence[Sighting]], reading: Reading) 
 
 
 def _rarer(code: str, shown: Sequence[Seen], seen: Sequence[Seen] | None = None) -> Iterator[Finding]:
-    """The places of `shown` whose form is not the usual one of all that was seen."""
+    """Yield the places of `shown` whose form is not the usual one."""
     sure = [one.sighting for one in (seen if seen is not None else shown) if not one.sighting.unsure]
     counts = Counter(sighting.form for sighting in sure)
     if not counts:
@@ -92,7 +92,7 @@ def _rarer(code: str, shown: Sequence[Seen], seen: Sequence[Seen] | None = None)
 
 
 def _usual(sure: Sequence[Sighting], counts: Counter[str]) -> str:
-    """The form seen most; of two seen alike the one our list puts first, else the one met first."""
+    """Return the form seen most often; of equals the one that the word list puts first, else the first in the text."""
     ranks = {form: rank for rank, form in enumerate(sure[0].instead or counts)}
     return min(counts, key=lambda form: (-counts[form], ranks.get(form, len(ranks))))
 
@@ -117,7 +117,7 @@ def _terms(text: str) -> tuple[Sighting, ...]:
 
 @cache
 def _term_phrases() -> Phrases[tuple[str, str, Mapping[str, str]]]:
-    """Each wording: which term, which form, and the same wording in every form."""
+    """Return each wording with its term, its form, and the same wording in every form."""
     pairs = []
     for term in word_list(Terms).term:
         for wordings in zip(*term.forms, strict=True):
@@ -142,7 +142,7 @@ def _has_two_ways(words: Sequence[Word], index: int, word: Word) -> bool:
 
 
 def _in_name(words: Sequence[Word], index: int) -> bool:
-    """`Lê Thị Minh Hòa`: a person's name stays as its bearer writes it."""
+    """True inside a person's name, which stays as its bearer writes it: `Lê Thị Minh Hòa`."""
     if not words[index].title:
         return False
     before = index > 0 and words[index].joined and words[index - 1].title
@@ -230,7 +230,7 @@ def _hyphen_pairs() -> dict[tuple[str, str], set[tuple[str, str]]]:
 
 
 def _headings(reading: Reading) -> Iterator[Finding]:
-    """A heading that the outline writes otherwise than the text does."""
+    """Find headings whose spelling in the outline differs from that of the text."""
     counts = Counter(one.form for passage in reading.passages for one in _hyphened(passage.text))
     if not counts:
         return

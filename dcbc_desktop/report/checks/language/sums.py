@@ -58,13 +58,13 @@ _TERM = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3}){1,4}|\d{1,12})(?P<part>,\d{1,6
 
 
 def findings(reading: Reading) -> Iterator[Finding]:
-    """Sums inside one paragraph or note, and totals whose parts stand in the note beside them."""
+    """Find wrong sums inside one paragraph or note, and totals whose parts are in their footnote."""
     return told_over_marks(CODE, reading, sum_spots, _note_spots)
 
 
 @remembered
 def sum_spots(text: str) -> tuple[Spot, ...]:
-    """Wrong sums in one text."""
+    """Return the wrong sums of one text."""
     found = list(_equations(text))
     known = quantities(text)
     judged: set[int] = set()
@@ -81,7 +81,7 @@ def sum_spots(text: str) -> tuple[Spot, ...]:
 
 
 def _equations(text: str) -> Iterator[Spot]:
-    """`16 + 3 + 4 = 24`, added anew."""
+    """Check equations: `16 + 3 + 4 = 24`."""
     if "+" not in text:
         return
     for match in _EQUATION.finditer(text):
@@ -103,7 +103,7 @@ def _term(text: str) -> Decimal | None:
 
 
 def _total_before(text: str, known: tuple[Quantity, ...], keyword: re.Match[str]) -> Quantity | None:
-    """The quantity that a list stands for: the nearest before the keyword, with nothing but its own words between."""
+    """Return the quantity that a list adds up to: the nearest before the keyword in the same clause."""
     at = bisect_right(known, keyword.start(), key=_END)
     for total in reversed(known[max(0, at - _MAX_ASIDES) : at]):
         gap = text[total.end : keyword.start()]
@@ -125,14 +125,14 @@ def _may_be_total(total: Quantity, gap: str, keyword: re.Match[str]) -> bool:
 
 
 def _listed(text: str, known: tuple[Quantity, ...], keyword: re.Match[str]) -> list[Quantity]:
-    """The parts that follow a keyword."""
+    """Return the parts that follow a keyword."""
     begin = _LEAD.match(text, keyword.end())
     start = begin.end() if begin else keyword.end()
     return _parts(text, known, start, _list_end(text, start, closing=keyword.group() == "("))
 
 
 def _listed_by_name(text: str, known: tuple[Quantity, ...], total: Quantity, keyword: re.Match[str]) -> list[Quantity]:
-    """Parts whose names come first: `128 đơn, gồm: khiếu nại 20 đơn, tố cáo 8 đơn`; all of the total's own unit."""
+    """Return parts whose names come first: `128 đơn, gồm: khiếu nại 20 đơn, tố cáo 8 đơn`; all of the total's unit."""
     if not _FULL.fullmatch(keyword.group()):
         return []
     end = _list_end(text, keyword.end(), closing=False)
@@ -170,7 +170,7 @@ def _list_end(text: str, start: int, closing: bool) -> int:
 
 
 def _parts(text: str, known: tuple[Quantity, ...], start: int, end: int) -> list[Quantity]:
-    """The items of a list: the first at its start, each other one right after a separator, none inside brackets."""
+    """Return the items of a list: the first at its start, each other one after a separator, none inside brackets."""
     brackets = _bracketed(text, start, end)
     parts: list[Quantity] = []
     for quantity in _within(known, start, end):
@@ -188,7 +188,7 @@ def _parts(text: str, known: tuple[Quantity, ...], start: int, end: int) -> list
 
 
 def _within(known: tuple[Quantity, ...], start: int, end: int) -> tuple[Quantity, ...]:
-    """The quantities of a list; none of one so long that it is no sentence any more."""
+    """Return the quantities of a list; none of one that is too long for a sentence."""
     found = known[bisect_left(known, start, key=_START) : bisect_right(known, end, key=_END)]
     return found if len(found) <= _MOST_IN_LIST else ()
 
@@ -204,7 +204,7 @@ def _bracketed(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _comparable(total: Quantity, parts: list[Quantity]) -> bool:
-    """Whether the parts can be parts: none larger than the whole, no people in meetings, no money among pieces."""
+    """True when the parts can be parts: none larger than the whole, no people in meetings, no money among pieces."""
     if any(part.value > total.value for part in parts):
         return all(part.head == total.head for part in parts)
     if any(_MONEY.match(quantity.unit) for quantity in (total, *parts)):
@@ -213,7 +213,7 @@ def _comparable(total: Quantity, parts: list[Quantity]) -> bool:
 
 
 def _wrong_whole(total: Quantity, parts: list[Quantity], is_open: bool) -> bool:
-    """Whether no reading of a full list adds up; an open list (`các … khác`, `…`) may only fall short."""
+    """True when no reading of a full list adds up; an open list (`các … khác`, `…`) may be less than the total."""
     running = Decimal(0)
     for count, part in enumerate(parts, start=1):
         running += part.value
@@ -223,18 +223,15 @@ def _wrong_whole(total: Quantity, parts: list[Quantity], is_open: bool) -> bool:
 
 
 def _nearly(total: Quantity, parts: list[Quantity]) -> bool:
-    """Whether a list that nothing calls full is so close that it must be meant as full."""
+    """True when a list without keyword is so close to the total that it must be meant as complete."""
     difference = abs(sum((part.value for part in parts), Decimal(0)) - total.value)
     return difference <= max(Decimal(1), total.value / 10)
 
 
 def _spot(text: str, total: Quantity, parts: list[Quantity]) -> Spot:
-    words = text[total.start : total.end + len(_first_words(total.unit)) + 1].rstrip()
+    unit = " ".join(total.unit.split(" ")[:2])
+    words = text[total.start : total.end + len(unit) + 1].rstrip()
     return Spot(total.start, len(words), _params(words, [part.value for part in parts]))
-
-
-def _first_words(unit: str) -> str:
-    return " ".join(unit.split(" ")[:2])
 
 
 def _params(stated: str, numbers: list[Decimal]) -> dict[str, object]:
@@ -243,7 +240,7 @@ def _params(stated: str, numbers: list[Decimal]) -> dict[str, object]:
 
 
 def _note_spots(text: str, start: int, mark: int, note: str) -> tuple[Spot, ...]:
-    """A total before a footnote's mark, its parts in the footnote."""
+    """Check a total before a footnote's mark against the parts in the footnote."""
     begin = _NOTE_LIST.match(note)
     total = last_before(text, start, mark)
     if begin is None or total is None or total.rough:
@@ -256,7 +253,7 @@ def _note_spots(text: str, start: int, mark: int, note: str) -> tuple[Spot, ...]
 
 
 def last_before(text: str, start: int, mark: int) -> Quantity | None:
-    """The quantity that a footnote's mark belongs to: the last one of its clause, not too far away."""
+    """Return the quantity that a footnote's mark belongs to: the last one of its clause, if near."""
     known = quantities(text)
     begin = max(start, text.rfind(";", start, mark) + 1, text.rfind(". ", start, mark) + 1, mark - _MAX_GAP)
     at = bisect_right(known, mark, key=_END)

@@ -23,7 +23,7 @@ _T = TypeVar("_T")
 
 
 class Word(NamedTuple):
-    """Letters and digits in one piece; `gap` is what stands between it and the word before, `low` its small letters."""
+    """Letters and digits in one piece; `gap` is the text between it and the word before, `low` its lower case."""
 
     start: int
     text: str
@@ -32,27 +32,27 @@ class Word(NamedTuple):
 
     @property
     def end(self) -> int:
-        """The place after its last letter."""
+        """Position after the last letter."""
         return self.start + len(self.text)
 
     @property
     def joined(self) -> bool:
-        """Whether only blanks part it from the word before."""
+        """True when only spaces separate it from the word before."""
         return self.gap.isspace()
 
     @property
     def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
+        """True when it begins with a capital letter."""
         return self.text[0].isupper()
 
     @property
     def title(self) -> bool:
-        """Whether only its first letter is a capital."""
+        """True when only its first letter is a capital."""
         return self.text[0].isupper() and (len(self.text) == 1 or not self.text[1:].isupper())
 
     @property
     def begins(self) -> bool:
-        """Whether a sentence, an item or a quotation begins here, so that a capital says nothing."""
+        """True when a sentence, item or quotation begins here, so that its capital means nothing."""
         return self.start == len(self.gap) or self.gap.rstrip(_OPENING).endswith(_ENDS)
 
 
@@ -71,7 +71,7 @@ words_of = remembered(_read_words, kept=_KEPT, kept_long=2)
 
 
 class Match(NamedTuple, Generic[_T]):
-    """A phrase found: its words, which one of the text is the first, and what the phrase stands for."""
+    """A phrase found: its words, the index of the first in the text, and the value of the phrase."""
 
     words: tuple[Word, ...]
     at: int
@@ -79,9 +79,9 @@ class Match(NamedTuple, Generic[_T]):
 
 
 class Phrases(Generic[_T]):
-    """Phrases of small letters, looked up by their first word; the longest wins.
+    """Phrases in lower case, looked up by their first word; the longest match wins.
 
-    `#` in a phrase is any number; a comma before a word stands before it in the text too.
+    `#` in a phrase is any number; a comma before a word must be in the text too.
     """
 
     def __init__(self, phrases: Mapping[str, _T] | Iterable[tuple[str, _T]]) -> None:
@@ -94,7 +94,7 @@ class Phrases(Generic[_T]):
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def matches(self, words: Sequence[Word]) -> Iterator[Match[_T]]:
-        """Every phrase in `words`, none over another."""
+        """Yield every phrase in `words`, without overlaps."""
         index = 0
         while index < len(words):
             found = self._at(words, index)
@@ -118,19 +118,19 @@ def _fits(word: Word, wanted: str) -> bool:
 
 
 def in_shape_of(found: str, wanted: str) -> str:
-    """`wanted` with the capitals of `found`: all of them, or the first."""
+    """Return `wanted` with the capitals of `found`: all of them, or the first."""
     if found.isupper() and len(found) > 1:
         return wanted.upper()
     return wanted[:1].upper() + wanted[1:] if found[:1].isupper() else wanted
 
 
 def span(words: Sequence[Word], text: str) -> str:
-    """The text from the first word to the last."""
+    """Return the text from the first word to the last."""
     return text[words[0].start : words[-1].end]
 
 
 class ConfusedPhrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Phrases that are never right and what was meant; all in small letters, `#` any number."""
+    """Phrases that are never right, with the right ones; lower case, `#` is any number."""
 
     phrases: dict[str, str]
 
@@ -159,7 +159,7 @@ class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Terms to be spelled in one way, pairs joined by a hyphen, and words that names of bodies begin with."""
+    """Terms with one right spelling, pairs joined by a hyphen, and words that names of bodies begin with."""
 
     term: list[Term]
     hyphened: list[str]
@@ -167,7 +167,7 @@ class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Foreign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words from other languages, and syllables of names, that are left alone."""
+    """Words from other languages, and syllables of names, that are not checked."""
 
     words: str
     names: str
@@ -184,7 +184,7 @@ _List = TypeVar("_List", bound=msgspec.Struct)
 
 @cache
 def word_list(kind: type[_List]) -> _List:
-    """The list of a kind; raises FileError `word_list_unreadable`."""
+    """Return the word list of a kind; raises FileError `word_list_unreadable`."""
     name = f"{_FILES[kind]}.toml"
     try:
         data = (shipped_dir("resources") / "proofreading" / name).read_bytes()
