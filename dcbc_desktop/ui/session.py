@@ -21,14 +21,14 @@ from dcbc_desktop.ui.background import BackgroundRunner
 SAVE_AFTER_MS = 400
 """From the first unsaved edit to the save; later keys do not put it off."""
 PLACE_AFTER_MS = 500
-"""From a move of the caret alone to its being kept."""
+"""From a move of the caret alone to the save of its place."""
 RETRY_AFTER_MS = 3_000
 
 Then = Callable[[], None]
 ProseSource = Callable[[], Prose]
 RowsSource = Callable[[], tuple[Row, ...]]
 Content = Prose | tuple[Row, ...]
-"""What is encoded on the store thread."""
+"""Encoded on the store thread."""
 Waiting = Entry | Callable[[], Content]
 Taken = Entry | Content
 
@@ -66,9 +66,7 @@ class ReportSession(QObject):
         self._retry = self._make_timer(RETRY_AFTER_MS)
 
     def _make_timer(self, interval: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(interval)
+        timer = QTimer(self, singleShot=True, interval=interval)
         timer.timeout.connect(self._save)
         return timer
 

@@ -92,8 +92,8 @@ def update_linked_figures(editor: FootnotedEdit, values: Mapping[str, str]) -> i
     stale = [
         link for link in linked_figures(editor.document()) if values.get(link.run.key, "") not in ("", link.run.text)
     ]
-    notes = {serial: _updated(note.runs, values) for serial, note in editor.notes()}
-    changed = {serial: runs for (serial, note) in editor.notes() if (runs := notes[serial]) != note.runs}
+    notes = ((serial, note.runs, _updated(note.runs, values)) for serial, note in editor.notes())
+    changed = {serial: after for serial, before, after in notes if after != before}
     cursor = QTextCursor(editor.document())
     cursor.beginEditBlock()
     for link in reversed(stale):

@@ -114,9 +114,17 @@ class EditorToolbar(QWidget):
         if editor is self._editor:
             return
         self._editor = editor
-        styles = (editor.action_bold, editor.action_italic, editor.action_dash)
-        actions = (*styles, editor.action_subheading, editor.action_footnote, editor.action_undo, editor.action_redo)
-        for button, action in zip(self.buttons, actions, strict=True):
+        actions = editor.text_actions
+        shown = (
+            actions.bold,
+            actions.italic,
+            actions.dash,
+            actions.subheading,
+            actions.footnote,
+            actions.undo,
+            actions.redo,
+        )
+        for button, action in zip(self.buttons, shown, strict=True):
             if (before := button.defaultAction()) is not None:
                 button.removeAction(before)
             button.setDefaultAction(action)

@@ -20,7 +20,7 @@ class FootnoteLine(RunEdit):
 
     edited = Signal()
     step_begun = Signal()
-    """What follows is a step of undo of its own."""
+    """The next edit is a step of undo of its own."""
     left = Signal()
     undo_requested = Signal()
     redo_requested = Signal()

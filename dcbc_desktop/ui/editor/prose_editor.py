@@ -30,19 +30,10 @@ class ProseEditor(FootnotedEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._highlighter = SubheadingHighlighter(self.document())
-        self._add_actions()
-        self._connect_signals()
-
-    def _add_actions(self) -> None:
-        self.text_actions = actions = EditorActions(self)
-        self.action_bold, self.action_italic = actions.bold, actions.italic
-        self.action_superscript, self.action_dash = actions.superscript, actions.dash
-        self.action_subheading, self.action_footnote = actions.subheading, actions.footnote
-        self.action_undo, self.action_redo = actions.undo, actions.redo
-        self.action_cut, self.action_copy, self.action_paste = actions.cut, actions.copy, actions.paste
-        self.action_select_all = actions.select_all
-        self.addActions(actions.all())
+        self.text_actions = EditorActions(self)
+        self.addActions(self.text_actions.all())
         self._update_actions()
+        self._connect_signals()
 
     def _connect_signals(self) -> None:
         document = self.document()
@@ -51,19 +42,23 @@ class ProseEditor(FootnotedEdit):
         self.copyAvailable.connect(self._update_actions)
         self.currentCharFormatChanged.connect(self.text_actions.show_style)
         self.cursorPositionChanged.connect(self._show_kind)
-        self.action_bold.triggered.connect(self._on_bold)
-        self.action_italic.triggered.connect(self._on_italic)
-        self.action_superscript.triggered.connect(self._on_superscript)
-        self.action_dash.triggered.connect(self.toggle_dash)
-        self.action_subheading.triggered.connect(self.toggle_subheading)
-        self.action_footnote.triggered.connect(self.insert_footnote)
-        self.text_actions.update_figures.triggered.connect(self.figures_update_wanted)
-        self.action_undo.triggered.connect(self.undo)
-        self.action_redo.triggered.connect(self.redo)
-        self.action_cut.triggered.connect(self.cut)
-        self.action_copy.triggered.connect(self.copy)
-        self.action_paste.triggered.connect(self.paste)
-        self.action_select_all.triggered.connect(self.selectAll)
+        actions = self.text_actions
+        for action, slot in (
+            (actions.bold, self._on_bold),
+            (actions.italic, self._on_italic),
+            (actions.superscript, self._on_superscript),
+            (actions.dash, self.toggle_dash),
+            (actions.subheading, self.toggle_subheading),
+            (actions.footnote, self.insert_footnote),
+            (actions.update_figures, self.figures_update_wanted),
+            (actions.undo, self.undo),
+            (actions.redo, self.redo),
+            (actions.cut, self.cut),
+            (actions.copy, self.copy),
+            (actions.paste, self.paste),
+            (actions.select_all, self.selectAll),
+        ):
+            action.triggered.connect(slot)
 
     def set_read_only(self, frozen: bool) -> None:
         """Make the text read-only: it can still be selected and copied, and the caret moves."""
@@ -175,16 +170,16 @@ class ProseEditor(FootnotedEdit):
     @Slot()
     def _show_kind(self) -> None:
         kind = kind_of(self.textCursor().blockFormat())
-        self.action_dash.setChecked(kind is ParagraphKind.DASH)
-        self.action_subheading.setChecked(kind is ParagraphKind.SUBHEADING)
+        self.text_actions.dash.setChecked(kind is ParagraphKind.DASH)
+        self.text_actions.subheading.setChecked(kind is ParagraphKind.SUBHEADING)
 
     @Slot()
     def _update_actions(self) -> None:
         writable, document = not self.isReadOnly(), self.document()
         for action in self.text_actions.changing():
             action.setEnabled(writable)
-        self.action_undo.setEnabled(writable and document.isUndoAvailable())
-        self.action_redo.setEnabled(writable and document.isRedoAvailable())
+        self.text_actions.undo.setEnabled(writable and document.isUndoAvailable())
+        self.text_actions.redo.setEnabled(writable and document.isRedoAvailable())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text and the dashes, which are no part of it."""
@@ -201,14 +196,15 @@ class ProseEditor(FootnotedEdit):
         """Return the context menu; Qt's own is English in any language."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([self.action_undo, self.action_redo])
+        actions = self.text_actions
+        menu.addActions([actions.undo, actions.redo])
         menu.addSeparator()
-        menu.addActions([self.action_cut, self.action_copy, self.action_paste, self.action_select_all])
+        menu.addActions([actions.cut, actions.copy, actions.paste, actions.select_all])
         menu.addSeparator()
-        menu.addActions([self.action_bold, self.action_italic, self.action_superscript])
-        menu.addActions([self.action_dash, self.action_subheading, self.action_footnote])
+        menu.addActions([actions.bold, actions.italic, actions.superscript])
+        menu.addActions([actions.dash, actions.subheading, actions.footnote])
         menu.addSeparator()
-        menu.addAction(self.text_actions.update_figures)
+        menu.addAction(actions.update_figures)
         return menu
 
     def changeEvent(self, event: QEvent) -> None:

@@ -235,27 +235,12 @@ class PageView(QAbstractScrollArea):
     def _zoom_of(self, event: QKeyEvent) -> Callable[[], None] | None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-                return self.zoom_in
+                return partial(self.zoom_by, 1)
             if event.key() == Qt.Key.Key_Minus:
-                return self.zoom_out
+                return partial(self.zoom_by, -1)
             if event.key() == Qt.Key.Key_0:
-                return self.fit_width
+                return partial(self.set_zoom, FIT_WIDTH)
         return None
-
-    @Slot()
-    def zoom_in(self) -> None:
-        """Zoom in."""
-        self.zoom_by(1)
-
-    @Slot()
-    def zoom_out(self) -> None:
-        """Zoom out."""
-        self.zoom_by(-1)
-
-    @Slot()
-    def fit_width(self) -> None:
-        """Fit the page to the width of the view."""
-        self.set_zoom(FIT_WIDTH)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by paragraphs with the arrow keys, enter one with Enter; Page, Home and End scroll."""

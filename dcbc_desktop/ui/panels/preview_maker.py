@@ -36,9 +36,7 @@ class PreviewMaker(QObject):
         """Counts edits; what was made of an earlier one comes too late."""
         self._seen = 0
         self._cancel_token = CancelToken()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(MAKE_AFTER_MS)
+        self._timer = QTimer(self, singleShot=True, interval=MAKE_AFTER_MS)
         self._timer.timeout.connect(self.make_now)
         session.entry_changed.connect(self._on_changed)
         session.state_changed.connect(self._on_changed)

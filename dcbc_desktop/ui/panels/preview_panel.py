@@ -13,7 +13,7 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.outline import SectionKind
 from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.ui import sending
-from dcbc_desktop.ui.panels.page_stack import FIT_PAGE, PagePoint
+from dcbc_desktop.ui.panels.page_stack import FIT_PAGE, FIT_WIDTH, PagePoint
 from dcbc_desktop.ui.panels.page_view import PageView
 from dcbc_desktop.ui.panels.preview_maker import PreviewMaker
 from dcbc_desktop.ui.panels.preview_tools import PreviewTools
@@ -43,9 +43,7 @@ class PreviewPanel(Panel):
         self.tools = PreviewTools(self)
         self.banner = Banner("banner.preview", alarming=True, parent=self)
         self.view = PageView(context.runner, self)
-        self._follow_soon = QTimer(self)
-        self._follow_soon.setSingleShot(True)
-        self._follow_soon.setInterval(FOLLOW_AFTER_MS)
+        self._follow_soon = QTimer(self, singleShot=True, interval=FOLLOW_AFTER_MS)
         self._acts = self._make_acts()
         self._lay_out()
         self._connect_signals()
@@ -56,9 +54,9 @@ class PreviewPanel(Panel):
         return {
             "previousPage": partial(self._turn_page, -1),
             "nextPage": partial(self._turn_page, 1),
-            "zoomOut": self.view.zoom_out,
-            "zoomIn": self.view.zoom_in,
-            "fitWidth": self.view.fit_width,
+            "zoomOut": partial(self.view.zoom_by, -1),
+            "zoomIn": partial(self.view.zoom_by, 1),
+            "fitWidth": partial(self.view.set_zoom, FIT_WIDTH),
             "fitPage": partial(self.view.set_zoom, FIT_PAGE),
             "print": self._print,
             "saveAs": self._save_as,

@@ -69,9 +69,7 @@ class PreviousYearPanel(Panel):
         self._copy, self._copy_all = QPushButton(self), QPushButton(self)
         self._copy.setObjectName("previousYear.copy")
         self._copy_all.setObjectName("previousYear.copyAll")
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(LOOK_AFTER_MS)
+        self._timer = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

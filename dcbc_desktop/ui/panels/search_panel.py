@@ -47,8 +47,7 @@ class SearchPanel(Panel):
         self._row = -1
         self._done: ReportReplacement | None = None
         self._done_for = Query("")
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._lay_out()
         self._connect_signals()
         self.retranslate()

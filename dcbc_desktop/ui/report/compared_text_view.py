@@ -24,7 +24,7 @@ from dcbc_desktop.report.comparison.word_diff import Change
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, added_colour, alarm_colour, quiet_colour
 
 _AT_ONCE = 6
-"""Paragraphs that are put in before keys and paints get their turn."""
+"""Paragraphs inserted before keys and paints are handled."""
 _LETTERS_AT_ONCE = 4_000
 _COPY_KEYS = ("Ctrl+Return", "Ctrl+Enter", "Alt+Return", "Alt+Enter")
 
@@ -42,7 +42,7 @@ class ComparedTextView(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.empty_words = ""
-        """What stands in the view while it has no text."""
+        """Shown while there is no text."""
         self._shown: list[ComparedParagraph] = []
         self._waiting: list[ComparedParagraph] = []
         self._place = 0

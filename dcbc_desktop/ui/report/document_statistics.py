@@ -13,7 +13,7 @@ from dcbc_desktop.ui.background import BackgroundRunner, CancelToken
 from dcbc_desktop.ui.session import ReportSession
 
 COUNT_AFTER_MS = 1_500
-"""From a save to the count; whoever types on is not disturbed."""
+"""From a save to the count; it does not disturb typing."""
 
 
 class DocumentLength(NamedTuple):
@@ -34,9 +34,7 @@ class DocumentStatistics(QObject):
         self._session = session
         self._seen: Report | None = None
         self._cancel_token = CancelToken()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(COUNT_AFTER_MS)
+        self._timer = QTimer(self, singleShot=True, interval=COUNT_AFTER_MS)
         self._timer.timeout.connect(self._count)
         session.entry_changed.connect(self._give_up)
         session.saved.connect(self._timer.start)

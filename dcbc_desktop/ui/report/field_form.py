@@ -12,6 +12,7 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.header import MULTILINE_KEYS, normalise_header
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.ui.background import BackgroundRunner
+from dcbc_desktop.ui.report.tab_page import Editable, TabContent
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit, ValueEdit
 from dcbc_desktop.ui.widgets.labels import HintLabel
@@ -103,3 +104,21 @@ class FieldForm(TranslatedWidget):
     def _say(self, key: str, sentence: str) -> None:
         self._hints[key].say(sentence)
         self.edits[key].setAccessibleDescription(sentence)
+
+
+class FormTab(TabContent):
+    """Tab with one form."""
+
+    form: FieldForm
+
+    def refresh(self) -> None:
+        """Show the report's values."""
+        self.form.refresh()
+
+    def show_findings(self, sentences: Mapping[str, str]) -> None:
+        """Show findings under their fields."""
+        self.form.show_findings(sentences)
+
+    def edits(self) -> Mapping[str, Editable]:
+        """Return the form's fields."""
+        return self.form.edits

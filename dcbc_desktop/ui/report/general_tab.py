@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.dates import short_date
 from dcbc_desktop.ui.background import BackgroundRunner
-from dcbc_desktop.ui.report.field_form import FieldForm
-from dcbc_desktop.ui.report.tab_page import Editable, TabContent
+from dcbc_desktop.ui.report.field_form import FieldForm, FormTab
 from dcbc_desktop.ui.review.section_states import GENERAL_KEYS
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.labels import ToneLabel, heading_label, plain_label
@@ -40,7 +39,7 @@ class HeaderForm(FieldForm):
         }
 
 
-class GeneralTab(TabContent):
+class GeneralTab(FormTab):
     """Page of the tab Thông tin chung."""
 
     def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget | None = None) -> None:
@@ -74,18 +73,6 @@ class GeneralTab(TabContent):
         layout.addSpacing(STEP)
         layout.addWidget(self._secrecy)
         layout.addStretch(1)
-
-    def refresh(self) -> None:
-        """Show the report's values."""
-        self.form.refresh()
-
-    def show_findings(self, sentences: Mapping[str, str]) -> None:
-        """Show findings under their fields."""
-        self.form.show_findings(sentences)
-
-    def edits(self) -> Mapping[str, Editable]:
-        """Return the form's fields."""
-        return self.form.edits
 
     def retranslate(self) -> None:
         """Set every word of the page."""

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayo
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.ui.background import BackgroundRunner
-from dcbc_desktop.ui.report.field_form import FieldForm
-from dcbc_desktop.ui.report.tab_page import Editable, TabContent
+from dcbc_desktop.ui.report.field_form import FieldForm, FormTab
 from dcbc_desktop.ui.review.section_states import RECIPIENT_KEYS
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.labels import heading_label, plain_label
@@ -41,7 +40,7 @@ class RecipientsForm(FieldForm):
         }
 
 
-class RecipientsTab(TabContent):
+class RecipientsTab(FormTab):
     """Page of the tab Nơi nhận & ký."""
 
     def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget | None = None) -> None:
@@ -87,16 +86,8 @@ class RecipientsTab(TabContent):
 
     def refresh(self) -> None:
         """Show the report's values."""
-        self.form.refresh()
+        super().refresh()
         self._draw()
-
-    def show_findings(self, sentences: Mapping[str, str]) -> None:
-        """Show findings under their fields."""
-        self.form.show_findings(sentences)
-
-    def edits(self) -> Mapping[str, Editable]:
-        """Return the form's fields."""
-        return self.form.edits
 
     @Slot(str)
     def _on_entry_changed(self, key: str) -> None:

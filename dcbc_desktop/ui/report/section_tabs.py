@@ -223,9 +223,7 @@ class FootnoteNumbers(QObject):
         self._session = session
         self._blocks: dict[str, SectionBlock] = {}
         self._counts: dict[str, int] = {}
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(0)
+        self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._number)
         self._count_all()
         tabs.page_built.connect(self._take_in)

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from dcbc_desktop.ui.review.review_result import ReviewResult
 
 PAUSE_MS = 300
-"""From the last key to the checks: who types on is not disturbed by them."""
+"""From the last key to the review: it does not disturb typing."""
 AT_LATEST_MS = 3_000
-"""Who never pauses still sees them this often."""
+"""Longest time between reviews while the user never pauses."""
 
 _State = tuple[Report, ReviewData, str]
 
@@ -46,12 +46,10 @@ class LiveReview(QObject):
         self._looking_at = self._now()
         self.latest: ReviewResult | None = None
         self.edited_since = False
-        """Whether a person typed after what `latest` tells of."""
+        """True if something was edited after `latest`."""
         self._last_look = QElapsedTimer()
         self._last_look.start()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._on_pause)
         self._connect_signals()
 

@@ -42,7 +42,7 @@ class Badge(msgspec.Struct, frozen=True):
 
     @property
     def mark(self) -> str:
-        """What follows the tab's name: ⚠n while something stops sign-off, else ○ ◐ ● with the number worth a look.
+        """Return the mark behind the tab's name: ⚠n while something stops sign-off, else ○ ◐ ● and the advisory ones.
 
         Advice never takes the place of ●: a complete part still looks complete, and ⚠ keeps its meaning.
         """

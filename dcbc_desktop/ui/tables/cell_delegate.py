@@ -27,7 +27,7 @@ class CellDelegate(QStyledItemDelegate):
         self._model = model
         self._view = parent
         self.replaces = True
-        """Whether what is typed next takes the place of what stands in the cell."""
+        """True if what is typed next replaces the cell's text."""
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: _Index) -> QWidget:
         """Return a field for the column's kind."""

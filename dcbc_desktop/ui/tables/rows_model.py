@@ -17,7 +17,7 @@ from dcbc_desktop.ui.tables.cell_style import CellAppearance, cell_data, value_e
 from dcbc_desktop.ui.tables.undo_step import UndoStep
 
 NOTE_ROLE = Qt.ItemDataRole.UserRole + 1
-"""Whether the cell has a note."""
+"""True for a cell with a note."""
 _UNDO_STEPS = 500
 _LOOKS_KEPT = 2_000
 _NO_INDEX = QModelIndex()

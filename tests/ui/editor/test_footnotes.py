@@ -43,7 +43,7 @@ def test_the_panel_shows_only_when_there_are_notes(section: Section) -> None:
 
 def test_insert_write_return(section: Section) -> None:
     type_text(section.editor, "Theo kế hoạch")
-    section.editor.action_footnote.trigger()
+    section.editor.text_actions.footnote.trigger()
     line = section.panel.row(0).edit
     assert QApplication.focusWidget() is line
     type_by_unikey(line, "Kế hoạch số 12.")
@@ -129,7 +129,7 @@ def test_a_note_in_bold_by_key_and_by_button(noted: Section) -> None:
     line.selectAll()
     press(line, Qt.Key.Key_B, CONTROL)
     assert footnotes(noted.editor.prose())[0] == Footnote((Text("Kế hoạch số 12.", bold=True),))
-    noted.editor.action_bold.trigger()
+    noted.editor.text_actions.bold.trigger()
     assert footnotes(noted.editor.prose())[0] == Footnote((Text("Kế hoạch số 12."),))
 
 

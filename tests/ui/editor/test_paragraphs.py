@@ -85,10 +85,10 @@ def test_shift_return_is_a_new_paragraph_too(section: Section) -> None:
 def test_the_dash_command_works_on_all_selected_paragraphs_and_back(section: Section) -> None:
     type_text(section.editor, "một\nhai")
     section.editor.selectAll()
-    section.editor.action_dash.trigger()
+    section.editor.text_actions.dash.trigger()
     assert paragraphs(section) == (item("một"), item("hai"))
-    assert section.editor.action_dash.isChecked()
-    section.editor.action_dash.trigger()
+    assert section.editor.text_actions.dash.isChecked()
+    section.editor.text_actions.dash.trigger()
     assert paragraphs(section) == (item("một", ParagraphKind.BODY), item("hai", ParagraphKind.BODY))
     section.editor.undo()
     assert paragraphs(section) == (item("một"), item("hai"))
@@ -98,13 +98,13 @@ def test_bold_italic_and_raised_on_a_selection(section: Section) -> None:
     type_text(section.editor, "m2")
     section.editor.selectAll()
     QTest.keyClick(section.editor, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
-    section.editor.action_italic.trigger()
+    section.editor.text_actions.italic.trigger()
     section.editor.select_text_range(1, 1)
-    section.editor.action_superscript.trigger()
+    section.editor.text_actions.superscript.trigger()
     expected = (Text("m", bold=True, italic=True), Text("2", bold=True, italic=True, superscript=True))
     assert paragraphs(section) == (Paragraph(expected),)
     section.editor.selectAll()
-    section.editor.action_bold.trigger()
+    section.editor.text_actions.bold.trigger()
     assert paragraphs(section)[0].runs == (Text("m", italic=True), Text("2", italic=True, superscript=True))
 
 
@@ -163,9 +163,9 @@ def _toggle_dash(section: Section) -> None:
 def test_sub_headings_by_command_and_back(section: Section) -> None:
     type_text(section.editor, "Một\nhai")
     section.editor.selectAll()
-    section.editor.action_subheading.trigger()
+    section.editor.text_actions.subheading.trigger()
     assert [p.kind for p in section.editor.prose().paragraphs] == [ParagraphKind.SUBHEADING] * 2
-    assert section.editor.action_subheading.isChecked()
+    assert section.editor.text_actions.subheading.isChecked()
     section.editor.toggle_dash()
     assert [p.kind for p in section.editor.prose().paragraphs] == [ParagraphKind.DASH] * 2
     section.editor.toggle_subheading()

@@ -83,7 +83,7 @@ def test_kinds_are_kept(section: Section) -> None:
 
 def test_loading_forgets_undo_and_says_nothing(section: Section) -> None:
     section.editor.load(NOTES)
-    assert not section.editor.action_undo.isEnabled()
+    assert not section.editor.text_actions.undo.isEnabled()
     section.editor.undo()
     assert section.editor.prose() == NOTES
     assert section.edits.times == 0

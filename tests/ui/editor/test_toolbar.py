@@ -77,7 +77,7 @@ def test_words_follow_the_language(make_section: MakeSection, qtbot: QtBot, qapp
     qapp.installTranslator(translator)
     try:
         qapp.processEvents()
-        assert section.editor.action_footnote.text() == "INSERT FOOTNOTE"
+        assert section.editor.text_actions.footnote.text() == "INSERT FOOTNOTE"
         assert toolbar.buttons[4].accessibleName() == "INSERT FOOTNOTE"
         assert toolbar.buttons[0].text() == "B"
         assert section.panel.row(0).delete_button.toolTip() == "DELETE FOOTNOTE 1"

@@ -96,14 +96,14 @@ def test_a_dead_key_joins_the_letter_before(section: Section, by_commit: bool) -
 
 def test_rewriting_a_letter_keeps_bold(section: Section) -> None:
     type_text(section.editor, "thường ")
-    section.editor.action_bold.trigger()
+    section.editor.text_actions.bold.trigger()
     type_by_unikey(section.editor, "đậm")
     assert section.editor.prose() == Prose((Paragraph((Text("thường "), Text("đậm", bold=True))),))
 
 
 def test_deleting_into_plain_text_leaves_bold(section: Section) -> None:
     type_text(section.editor, "ab")
-    section.editor.action_bold.trigger()
+    section.editor.text_actions.bold.trigger()
     type_text(section.editor, "c")
     backspace(section.editor, 2)
     type_text(section.editor, "x")
