@@ -116,6 +116,7 @@ _OTHER_PURPOSES = frozenset({"server_auth", "code_signing", "time_stamping", "oc
 
 def described(certificate: x509.Certificate) -> Certificate:
     """Return a certificate as shown; raises ValueError where its bytes make no sense."""
+    require_moments(certificate.not_valid_before, certificate.not_valid_after)
     return Certificate(
         called(certificate.subject),
         called(certificate.issuer),
@@ -123,6 +124,12 @@ def described(certificate: x509.Certificate) -> Certificate:
         certificate.not_valid_before,
         certificate.not_valid_after,
     )
+
+
+def require_moments(*moments: object) -> None:
+    """Raise ValueError for a moment of the year 0, for which asn1crypto has a class of its own."""
+    if not all(isinstance(moment, datetime) for moment in moments):
+        raise ValueError
 
 
 def made_for_signing(certificate: x509.Certificate) -> bool:

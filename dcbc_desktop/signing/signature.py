@@ -19,7 +19,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.errors import ExpiredError, NotYetValidError, PathError, ValidationError
 
-from dcbc_desktop.signing.certificates import described, made_for_signing
+from dcbc_desktop.signing.certificates import described, made_for_signing, require_moments
 from dcbc_desktop.signing.errors import BREAKAGE
 from dcbc_desktop.signing.later_changes import only_signatures_follow
 from dcbc_desktop.signing.records import Certificate
@@ -78,6 +78,8 @@ def _examined(field: SignatureField, held: CheckedFile) -> SignatureFacts:
     embedded = EmbeddedPdfSignature(held.reader, field.dictionary, field.name)
     shown = described(embedded.signer_cert)
     signed_at = embedded.self_reported_timestamp
+    if signed_at is not None:
+        require_moments(signed_at)
     coverage = covered(held.pdf, embedded.byte_range, embedded.pkcs7_content)
     codes = [*_integrity(embedded, coverage.honest, held, coverage.end)]
     codes += _certificate_codes(embedded, held, signed_at or held.now)

@@ -9,12 +9,16 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from asn1crypto import cms, core
+from asn1crypto import x509 as asn1
 from cryptography import x509
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.attributes import SigningTimeProvider
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
+from dcbc_desktop.report.dates import moment_text
 from dcbc_desktop.signing.certificates import Credentials, KeySigner, described
 from dcbc_desktop.signing.records import Role, Trust
 from dcbc_desktop.signing.signer import SignatureOptions, sign_pdf
@@ -538,6 +542,39 @@ def test_files_of_other_programs(kind: SigSeedSubFilter) -> None:
 def test_a_weak_digest_proves_nothing() -> None:
     found = _examined(_signed_as(SigSeedSubFilter.ADOBE_PKCS7_DETACHED, "sha1"))
     assert (found.verdict, Code.WEAK_ALGORITHM in _codes(found)) == (UNDETERMINED, True)
+
+
+@pytest.mark.parametrize(
+    ("when", "code", "told"),
+    [
+        (b"99991231235959Z", Code.EXPIRED_AT_SIGNING, ["31/12/9999 23:59"]),
+        (b"00000101000000Z", Code.SIGNATURE_UNREADABLE, []),
+    ],
+    ids=["last year", "year 0"],
+)
+def test_signed_at_an_end_of_the_calendar(
+    when: bytes, code: Code, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = core.GeneralizedTime()
+    moment.contents = when
+
+    async def value(_provider: SigningTimeProvider, dry_run: bool = False) -> cms.Time:
+        del dry_run
+        return cms.Time("generalized_time", moment)
+
+    monkeypatch.setattr(SigningTimeProvider, "build_attr_value", value)
+    found = _examined(_signed_as(SigSeedSubFilter.ADOBE_PKCS7_DETACHED))
+    assert (found.verdict, code in _codes(found)) == (INVALID, True)
+    assert [moment_text(one.signed_at) for one in found.signatures if one.signed_at] == told
+
+
+def test_a_certificate_of_the_year_0_is_none() -> None:
+    certificate = asn1.Certificate.load(signer().der)
+    moment = core.GeneralizedTime()
+    moment.contents = b"00000101000000Z"
+    certificate["tbs_certificate"]["validity"]["not_before"] = asn1.Time("general_time", moment)
+    with pytest.raises(ValueError):
+        described(certificate)
 
 
 def test_an_authority_between() -> None:
