@@ -1,4 +1,4 @@
-"""Hồ sơ cơ quan: the offices that reports are written for. Kept as typed; there is no Save button."""
+"""Hồ sơ cơ quan: profiles of the offices that write reports. Saved while typing; there is no Save button."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SAVE_AFTER_MS = 400
 
 @dataclass(slots=True)
 class _Profile:
-    """One row of the list: as on the screen, the code it is stored under, whether the disk has it."""
+    """Row of the list: profile as shown, code under which it is stored, and whether it has unsaved edits."""
 
     office: Office
     stored: str = ""
@@ -39,7 +39,7 @@ class _Profile:
 
 
 class OfficeDialog(TaskDialog):
-    """List of offices on the left, the chosen one's fields on the right."""
+    """Dialog with the list of offices on the left and the fields of the chosen one on the right."""
 
     changed = Signal()
 
@@ -69,7 +69,7 @@ class OfficeDialog(TaskDialog):
             self._list.item(row).setText(self._row_text(profile))
 
     def done(self, result: int) -> None:
-        """Close once everything typed is kept; a profile that cannot be kept is shown instead."""
+        """Close after everything is saved; a profile that cannot be saved is shown instead."""
         unkept = next((row for row, p in enumerate(self._profiles) if p.dirty and self._code_problem(p)), None)
         if unkept is not None:
             self._list.setCurrentRow(unkept)
@@ -143,7 +143,7 @@ class OfficeDialog(TaskDialog):
         self._say_code_problem()
 
     def _show_pictures(self) -> None:
-        """Pictures belong to an office that is stored: a code that is being typed is none yet."""
+        """Show the pictures of the stored office; one whose code is still being typed has none."""
         row = self._list.currentRow()
         profile = self._profiles[row] if 0 <= row < len(self._profiles) else _Profile(Office(""))
         self._pictures.show_office(profile.stored, profile.office.signatory_name.strip())
@@ -174,7 +174,7 @@ class OfficeDialog(TaskDialog):
         self._form.say_code_problem(self._runner.sentence(code, {}) if code else "")
 
     def _code_problem(self, profile: _Profile) -> str:
-        """The code of the sentence that says why a profile cannot be kept; empty where it can."""
+        """Return the message code for why a profile cannot be saved; empty if it can."""
         code = profile.office.code.strip()
         if not code:
             return "office_code_missing"

@@ -1,4 +1,4 @@
-"""The fields of one office profile, each with a short hint."""
+"""Fields of one office profile, each with a short hint."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _FIELDS: Final = (
 
 
 class OfficeForm(TranslatedWidget):
-    """Tells of a person's edits only; showing a profile tells nobody."""
+    """Form of one profile. Signals are emitted for a person's edits only, never by `show_office`."""
 
     edited = Signal()
     refused = Signal(object)
@@ -45,7 +45,7 @@ class OfficeForm(TranslatedWidget):
 
     @property
     def office(self) -> Office:
-        """The profile as it stands on the screen."""
+        """Profile as shown on the screen."""
         return self._office
 
     def show_office(self, office: Office) -> None:
@@ -55,7 +55,7 @@ class OfficeForm(TranslatedWidget):
             field.show_value(getattr(office, name))
 
     def say_code_problem(self, sentence: str) -> None:
-        """Say under the code what is wrong with it."""
+        """Show under the code what is wrong with it."""
         self._code_problem.say(sentence)
         self.fields["code"].setAccessibleDescription(sentence)
 

@@ -1,4 +1,4 @@
-"""One picture of the signer's place: on a checkered ground, as it prints; chosen, replaced or removed."""
+"""Field for a picture of a signature or seal: shown as printed, on a checkered ground; chosen, replaced or removed."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _LIGHT, _GREY = QColor("#ffffff"), QColor("#e0e0e0")
 """The ground stays light: the picture is printed on paper."""
 
 
-class Looked(NamedTuple):
-    """A picture that can be printed: its file's bytes, how it prints, whether its ground was not transparent."""
+class PrintablePicture(NamedTuple):
+    """Picture that can be printed: bytes of its file, image as printed, and whether its file is opaque."""
 
     png: bytes
     image: QImage
@@ -33,7 +33,7 @@ class Looked(NamedTuple):
 
 
 class CheckeredPreview(QWidget):
-    """A picture within its room, in proportion."""
+    """Picture on a checkered ground, scaled in proportion to fit."""
 
     def __init__(self, size: QSize, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,12 +42,12 @@ class CheckeredPreview(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_image(self, image: QImage) -> None:
-        """Show a picture, or the empty ground."""
+        """Show a picture, or only the ground."""
         self._image = image
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Squares, edge, picture."""
+        """Paint squares, picture and edge."""
         painter = QPainter(self)
         painter.setPen(Qt.PenStyle.NoPen)
         for top in range(0, self.height(), _SQUARE):
@@ -69,7 +69,7 @@ class CheckeredPreview(QWidget):
 
 
 class PictureField(TranslatedWidget):
-    """Tells of a picture only when it can be printed; why one cannot, it says itself."""
+    """Field that emits `picked` with a printable picture only, and shows why another file cannot be used."""
 
     picked = Signal(object)
     removed = Signal()
@@ -78,7 +78,7 @@ class PictureField(TranslatedWidget):
         super().__init__(parent)
         self.choose_file: Callable[[], Path | None] = self._ask_file
         self._runner = runner
-        self._of = ""
+        self._subject = ""
         self._has, self._opaque = False, False
         self.preview = CheckeredPreview(size, self)
         self.preview.setObjectName(f"{name}.preview")
@@ -95,34 +95,34 @@ class PictureField(TranslatedWidget):
         self.remove.clicked.connect(self.removed)
         self.retranslate()
 
-    def show_picture(self, looked: Looked | None) -> None:
-        """Show what is kept, or that nothing is."""
-        self.preview.show_image(looked.image if looked else QImage())
-        self._has, self._opaque = looked is not None, looked is not None and looked.opaque
+    def show_picture(self, picture: PrintablePicture | None) -> None:
+        """Show the stored picture, or that there is none."""
+        self.preview.show_image(picture.image if picture else QImage())
+        self._has, self._opaque = picture is not None, picture is not None and picture.opaque
         self._problem.say("")
         self.retranslate()
 
     def say_problem(self, error: DcbcError) -> None:
-        """Why a picture could not be taken; the one that is kept stays."""
+        """Show why a picture cannot be used; the stored one stays."""
         self._problem.say(self._runner.error_sentence(error))
         self.choose.setAccessibleDescription(self._problem.text())
 
-    def name(self, of: str) -> None:
-        """What the picture is of, as it is read out."""
-        self._of = of
+    def name(self, subject: str) -> None:
+        """Set the accessible name: the subject of the picture."""
+        self._subject = subject
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word."""
         name_button(self.choose, self.tr("Choose a picture…"))
         name_button(self.remove, self.tr("Remove the picture"))
-        self.choose.setAccessibleName(f"{self._of}: {self.choose.text().rstrip('…')}")
-        self.remove.setAccessibleName(f"{self._of}: {self.remove.text()}")
+        self.choose.setAccessibleName(f"{self._subject}: {self.choose.text().rstrip('…')}")
+        self.remove.setAccessibleName(f"{self._subject}: {self.remove.text()}")
         self.remove.setEnabled(self._has)
         opaque = self.tr("The picture has no transparent ground; what is white in it becomes transparent in print.")
         note = opaque if self._opaque else self.tr("As it prints.")
         self._note.setText(note if self._has else self.tr("No picture. A PNG with a transparent ground fits best."))
-        self.preview.setAccessibleName(f"{self._of}: {self._note.text()}")
+        self.preview.setAccessibleName(f"{self._subject}: {self._note.text()}")
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
@@ -147,27 +147,27 @@ class PictureField(TranslatedWidget):
         path = self.choose_file()
         if path is not None:
             self._runner.run(
-                self, _looked_at_file, path, then=self.picked.emit, failed=self.say_problem, lane=Lane.PICTURES
+                self, _read_picture_file, path, then=self.picked.emit, failed=self.say_problem, lane=Lane.PICTURES
             )
 
     def _ask_file(self) -> Path | None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        return ask_file(self, self._of, self.tr("PNG pictures (*.png)"), folder)
+        return ask_file(self, self._subject, self.tr("PNG pictures (*.png)"), folder)
 
 
-def looked_at(png: bytes) -> Looked:
-    """A picture as it prints; raises FileError as `export.png.read_png`. Away from the GUI thread."""
+def read_picture(png: bytes) -> PrintablePicture:
+    """Read a picture as printed, on a worker thread; raises FileError as `read_png`."""
 
     pixels = export.read_png(png)
     width, height = pixels.width, pixels.height
     image = QImage(pixels.colours, width, height, 3 * width, QImage.Format.Format_RGB888)
     image = image.convertToFormat(QImage.Format.Format_ARGB32)
     image.setAlphaChannel(QImage(pixels.covering, width, height, width, QImage.Format.Format_Grayscale8))
-    return Looked(png, image, _is_opaque(QImage.fromData(png)))
+    return PrintablePicture(png, image, _is_opaque(QImage.fromData(png)))
 
 
 def _is_opaque(image: QImage) -> bool:
-    """Whether no spot of it lets the ground through."""
+    """Return whether no pixel of an image is transparent."""
     if not image.hasAlphaChannel():
         return True
     cover = image.convertToFormat(QImage.Format.Format_Alpha8)
@@ -176,5 +176,5 @@ def _is_opaque(image: QImage) -> bool:
     return all(row.count(255) == width for row in rows)
 
 
-def _looked_at_file(path: Path) -> Looked:
-    return looked_at(intake.read_file(path, export.MAX_PICTURE_BYTES))
+def _read_picture_file(path: Path) -> PrintablePicture:
+    return read_picture(intake.read_file(path, export.MAX_PICTURE_BYTES))

@@ -1,4 +1,4 @@
-"""Pictures of an office: the signature of each signer by name, and the agency's seal. Kept as soon as chosen."""
+"""Pictures of an office: the signature of each signer by name, and the agency's seal. Saved as soon as chosen."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dcbc_desktop.report.text import clean_line
 from dcbc_desktop.store.models import SEAL, SIGNATURE
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner, Lane
-from dcbc_desktop.ui.office.picture_field import Looked, PictureField, looked_at
+from dcbc_desktop.ui.office.picture_field import PictureField, PrintablePicture, read_picture
 from dcbc_desktop.ui.widgets.labels import ToneLabel
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT
@@ -22,7 +22,7 @@ _SIGNATURE_SIZE: Final = QSize(168, 68)
 _SEAL_SIZE: Final = QSize(104, 104)
 
 
-class _Asked(NamedTuple):
+class _PictureKey(NamedTuple):
     """Key of a picture in the store: an office, a kind, and the signer's name."""
 
     code: str
@@ -31,7 +31,7 @@ class _Asked(NamedTuple):
 
 
 class SignaturePictures(TranslatedWidget):
-    """Nothing can be kept before the office has its code."""
+    """Form of the pictures; disabled until the office is stored under a code."""
 
     failed = Signal(object)
 
@@ -39,14 +39,14 @@ class SignaturePictures(TranslatedWidget):
         super().__init__(parent)
         self._runner = runner
         self._code = ""
-        self._usual = ""
+        self._usual_signer = ""
         self.signer = QComboBox(self)
         self.signer.setObjectName("office.signer")
         self.signer.setEditable(True)
         self.signer.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.signature = PictureField(runner, "office.signature", _SIGNATURE_SIZE, self)
         self.seal = PictureField(runner, "office.seal", _SEAL_SIZE, self)
-        self._hint, self._first = ToneLabel(parent=self), ToneLabel(parent=self)
+        self._hint, self._needs_code = ToneLabel(parent=self), ToneLabel(parent=self)
         self._form = TaskForm()
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._lay_out()
@@ -54,14 +54,14 @@ class SignaturePictures(TranslatedWidget):
         self.retranslate()
 
     def show_office(self, code: str, signer: str) -> None:
-        """The pictures of an office that is stored under this code; `signer` is the one it names."""
+        """Show the pictures of the office stored under `code`; `signer` is the signatory of its profile."""
         if code != self._code:
-            self._code, self._usual = code, signer
+            self._code, self._usual_signer = code, signer
             self.signer.setEditText(signer)
             self._read_names()
             self._read_both()
-        elif signer != self._usual:
-            self._usual = signer
+        elif signer != self._usual_signer:
+            self._usual_signer = signer
             self.signer.setEditText(signer)
             self._read(SIGNATURE)
         self._show_state()
@@ -75,7 +75,7 @@ class SignaturePictures(TranslatedWidget):
         self.seal.name(self.tr("Picture of the seal"))
         self._hint.setText(self.tr("Full name as printed; each signer has a picture of their own. Printed by a digital "
                                    "signature."))  # fmt: skip
-        self._first.setText(self.tr("Pictures can be added once the office has its code."))
+        self._needs_code.setText(self.tr("Pictures can be added once the office has its code."))
 
     def _lay_out(self) -> None:
         names = QVBoxLayout()
@@ -88,7 +88,7 @@ class SignaturePictures(TranslatedWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, STEP, 0, 0)
         outer.setSpacing(STEP)
-        outer.addWidget(self._first)
+        outer.addWidget(self._needs_code)
         outer.addLayout(self._form)
 
     def _connect_signals(self) -> None:
@@ -101,14 +101,14 @@ class SignaturePictures(TranslatedWidget):
     def _field(self, kind: str) -> PictureField:
         return self.signature if kind == SIGNATURE else self.seal
 
-    def _asked(self, kind: str) -> _Asked:
+    def _picture_key(self, kind: str) -> _PictureKey:
         owner = clean_line(self.signer.currentText()).text.strip() if kind == SIGNATURE else ""
-        return _Asked(self._code, kind, owner)
+        return _PictureKey(self._code, kind, owner)
 
     def _show_state(self) -> None:
-        self._first.setVisible(not self._code)
+        self._needs_code.setVisible(not self._code)
         self.signer.setEnabled(bool(self._code))
-        self.signature.setEnabled(bool(self._code and self._asked(SIGNATURE).owner))
+        self.signature.setEnabled(bool(self._code and self._picture_key(SIGNATURE).owner))
         self.seal.setEnabled(bool(self._code))
 
     @Slot()
@@ -122,50 +122,50 @@ class SignaturePictures(TranslatedWidget):
 
     def _read_names(self) -> None:
         if self._code:
-            self._runner.run_on_store(self, _names, self._code, then=self._show_names, failed=self.failed.emit)
+            self._runner.run_on_store(self, _stored_signers, self._code, then=self._show_names, failed=self.failed.emit)
 
     def _show_names(self, names: tuple[str, ...]) -> None:
         typed = self.signer.currentText()
         self.signer.blockSignals(True)
         self.signer.clear()
-        self.signer.addItems([name for name in dict.fromkeys((self._usual, *names)) if name])
+        self.signer.addItems([name for name in dict.fromkeys((self._usual_signer, *names)) if name])
         self.signer.setEditText(typed)
         self.signer.blockSignals(False)
 
     def _read(self, kind: str) -> None:
         self._field(kind).show_picture(None)
-        asked = self._asked(kind)
-        if asked.code and (asked.owner or kind == SEAL):
+        key = self._picture_key(kind)
+        if key.code and (key.owner or kind == SEAL):
             self._runner.run_on_store(
                 self,
-                lambda store: store.office.picture(*asked),
-                then=partial(self._look, asked),
+                lambda store: store.office.picture(*key),
+                then=partial(self._draw, key),
                 failed=self._field(kind).say_problem,
             )
 
-    def _look(self, asked: _Asked, png: bytes) -> None:
-        if png and asked == self._asked(asked.kind):
-            then = partial(self._show, asked)
-            problem = self._field(asked.kind).say_problem
-            self._runner.run(self, looked_at, png, then=then, failed=problem, lane=Lane.PICTURES)
+    def _draw(self, key: _PictureKey, png: bytes) -> None:
+        if png and key == self._picture_key(key.kind):
+            then = partial(self._show, key)
+            problem = self._field(key.kind).say_problem
+            self._runner.run(self, read_picture, png, then=then, failed=problem, lane=Lane.PICTURES)
 
-    def _show(self, asked: _Asked, looked: Looked | None) -> None:
-        if asked == self._asked(asked.kind):
-            self._field(asked.kind).show_picture(looked)
+    def _show(self, key: _PictureKey, picture: PrintablePicture | None) -> None:
+        if key == self._picture_key(key.kind):
+            self._field(key.kind).show_picture(picture)
 
-    def _save(self, kind: str, looked: Looked | None) -> None:
-        asked = self._asked(kind)
+    def _save(self, kind: str, picture: PrintablePicture | None) -> None:
+        key = self._picture_key(kind)
         self._runner.run_on_store(
             self,
-            lambda store: store.office.save_picture(*asked, looked.png if looked else b""),
-            then=partial(self._saved, asked, looked),
+            lambda store: store.office.save_picture(*key, picture.png if picture else b""),
+            then=partial(self._saved, key, picture),
             failed=self._field(kind).say_problem,
         )
 
-    def _saved(self, asked: _Asked, looked: Looked | None, _: None) -> None:
-        self._show(asked, looked)
+    def _saved(self, key: _PictureKey, picture: PrintablePicture | None, _: None) -> None:
+        self._show(key, picture)
         self._read_names()
 
 
-def _names(store: Store, code: str) -> tuple[str, ...]:
+def _stored_signers(store: Store, code: str) -> tuple[str, ...]:
     return tuple(owner for kind, owner in store.office.pictures(code) if kind == SIGNATURE)

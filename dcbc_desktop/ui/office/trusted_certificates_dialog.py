@@ -1,4 +1,4 @@
-"""Chứng thư tin cậy: the certificates of authorities and the revocation lists that the office keeps."""
+"""Chứng thư tin cậy: certificates of authorities and revocation lists that the office trusts."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ _SHOWN_BYTES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """One that is kept, and until when it is good."""
+class _TrustedRow:
+    """Stored certificate or revocation list, and its last day."""
 
     sha256: str
     kind: str
@@ -38,38 +38,38 @@ class _Row:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """What files brought, and why some brought nothing."""
+class _FilesRead:
+    """Certificates and lists read from files, and errors by file name."""
 
     brought: tuple[TrustFileEntry, ...]
     faults: tuple[tuple[str, DcbcError], ...]
 
 
 class TrustedCertificatesDialog(TaskDialog):
-    """Whom to trust is the office's own decision: nothing is shipped, nothing is fetched."""
+    """Dialog that adds and removes trusted certificates. The program ships none and downloads none."""
 
     changed = Signal()
 
     def __init__(self, runner: BackgroundRunner, parent: QWidget | None = None) -> None:
         super().__init__(runner, parent, "trustDialog")
         self.choose_files: Callable[[], Sequence[Path]] = self._ask_files
-        self._rows: tuple[_Row, ...] | None = None
+        self._rows: tuple[_TrustedRow, ...] | None = None
         self._intro, self._nothing = sentence_label(self), sentence_label(self, "trust.nothing")
         self._answer = sentence_label(self, "trust.answer")
         self._nothing.hide()
         self._answer.hide()
-        self._chosen = sentence_label(self, "trust.fingerprint")
+        self._whole_fingerprint = sentence_label(self, "trust.fingerprint")
         self._table = ReadOnlyTable("trustTable", _SAMPLES, self)
         for part in (self._intro, self._nothing, self._answer):
             self.body.addWidget(part)
         self.body.addWidget(self._table, 100)
-        self.body.addWidget(self._chosen)
+        self.body.addWidget(self._whole_fingerprint)
         self.body.addStretch(1)  # while the table is hidden the words stay at the top
         self._add, self._remove = self.add_main_button("add"), self.add_button("remove")
         self.add_standard(QDialogButtonBox.StandardButton.Close)
         self._add.clicked.connect(self._choose)
         self._remove.clicked.connect(self._ask_remove)
-        self._table.itemSelectionChanged.connect(self._say_whole)
+        self._table.itemSelectionChanged.connect(self._show_fingerprint)
         self.setAcceptDrops(True)
         self.retranslate()
         self.wish_size(860, 440)
@@ -97,27 +97,27 @@ class TrustedCertificatesDialog(TaskDialog):
         self._fill()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Any number of files."""
+        """Accept any number of files."""
         if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """As if they had been chosen."""
+        """Take dropped files as if they had been chosen."""
         event.acceptProposedAction()
         self.take(local_files(event.mimeData()))
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Read files and keep what they bring; one that brings nothing does not hold up the others."""
+        """Read files and store their contents; an unreadable file does not stop the others."""
         if paths:
             self.say_problem("")
-            self._say("")
+            self._show_answer("")
             self._runner.run(self, _read, tuple(paths), then=self._keep, failed=self.show_error)
 
     @Slot()
     def _choose(self) -> None:
         self.take(self.choose_files())
 
-    def _keep(self, read: _Read) -> None:
+    def _keep(self, read: _FilesRead) -> None:
         if read.faults:
             self.say_problem("\n".join(f"{file}: {self._runner.error_sentence(fault)}" for file, fault in read.faults))
         if read.brought:
@@ -130,31 +130,31 @@ class TrustedCertificatesDialog(TaskDialog):
     def _say_added(self, before: set[str], kept: tuple[Trusted, ...]) -> None:
         new = {one.sha256 for one in kept} - before
         if new:
-            self._say(self.tr("Added: {count}.").format(count=len(new)))
+            self._show_answer(self.tr("Added: {count}.").format(count=len(new)))
         else:
-            self._say(self.tr("All of it was here already; nothing was changed."))
+            self._show_answer(self.tr("All of it was here already; nothing was changed."))
         self.changed.emit()
         self._refresh()
 
-    def _say(self, words: str) -> None:
+    def _show_answer(self, words: str) -> None:
         self._answer.setText(words)
         self._answer.setVisible(bool(words))
         self._answer.setAccessibleName(words)
 
-    def _row(self) -> _Row | None:
+    def _current_row(self) -> _TrustedRow | None:
         row = self._table.currentRow()
         return self._rows[row] if self._rows and 0 <= row < len(self._rows) else None
 
     @Slot()
-    def _say_whole(self) -> None:
-        """The chosen one's whole fingerprint, to be compared letter by letter."""
-        chosen = self._row()
-        self._chosen.setText(f"{chosen.name}\nSHA-256: {_fingerprint(chosen.sha256)}" if chosen else "")
-        self._chosen.setVisible(chosen is not None)
+    def _show_fingerprint(self) -> None:
+        """Show the whole fingerprint of the current row, for comparison letter by letter."""
+        chosen = self._current_row()
+        self._whole_fingerprint.setText(f"{chosen.name}\nSHA-256: {_fingerprint(chosen.sha256)}" if chosen else "")
+        self._whole_fingerprint.setVisible(chosen is not None)
 
     @Slot()
     def _ask_remove(self) -> None:
-        chosen = self._row()
+        chosen = self._current_row()
         if chosen is None:
             return
         question = self.tr("Trust “{name}” no longer? Signatures that rest on it are then told as not trusted; the "
@@ -167,14 +167,14 @@ class TrustedCertificatesDialog(TaskDialog):
         )
 
     def _say_removed(self, gone: Trusted) -> None:
-        self._say(self.tr("Removed: {name}.").format(name=gone.name))
+        self._show_answer(self.tr("Removed: {name}.").format(name=gone.name))
         self.changed.emit()
         self._refresh()
 
     def _refresh(self) -> None:
-        self._runner.run_on_store(self, _listed, then=self._show, failed=self.show_error)
+        self._runner.run_on_store(self, _read_rows, then=self._show, failed=self.show_error)
 
-    def _show(self, rows: tuple[_Row, ...]) -> None:
+    def _show(self, rows: tuple[_TrustedRow, ...]) -> None:
         self._rows = rows
         self._fill()
 
@@ -187,7 +187,7 @@ class TrustedCertificatesDialog(TaskDialog):
         self._table.setVisible(bool(rows))
         self._nothing.setVisible(self._rows == ())
         self._remove.setEnabled(bool(rows))
-        self._say_whole()
+        self._show_fingerprint()
 
     def _ask_files(self) -> Sequence[Path]:
         kinds = self.tr("Certificates and revocation lists (*.cer *.crt *.pem *.der *.p7b *.p7c *.crl);;All files (*)")
@@ -195,21 +195,17 @@ class TrustedCertificatesDialog(TaskDialog):
 
 
 def _fingerprint(sha256: str, shown: int | None = None) -> str:
-    """In pairs, as issuers print it: whole, or the first few."""
+    """Format a fingerprint in pairs, as issuers print it; with `shown`, only the first pairs."""
     pairs = [sha256[at : at + 2].upper() for at in range(0, len(sha256), 2)]
     return " ".join(pairs) if shown is None else " ".join([*pairs[:shown], "…"])
 
 
-def _listed(store: Store) -> tuple[_Row, ...]:
-    return tuple(_row(one) for one in store.trusted.listed())
+def _read_rows(store: Store) -> tuple[_TrustedRow, ...]:
+    rows = ((one, trusted_certificates.good_until(one)) for one in store.trusted.listed())
+    return tuple(_TrustedRow(one.sha256, one.kind, one.name, local_day(until) if until else "–") for one, until in rows)
 
 
-def _row(one: Trusted) -> _Row:
-    until = trusted_certificates.good_until(one)
-    return _Row(one.sha256, one.kind, one.name, local_day(until) if until else "–")
-
-
-def _read(paths: tuple[Path, ...]) -> _Read:
+def _read(paths: tuple[Path, ...]) -> _FilesRead:
     brought: list[TrustFileEntry] = []
     faults: list[tuple[str, DcbcError]] = []
     for path in paths:
@@ -217,4 +213,4 @@ def _read(paths: tuple[Path, ...]) -> _Read:
             brought += trusted_certificates.read_trust_file(path)
         except DcbcError as fault:
             faults.append((path.name, fault))
-    return _Read(tuple(brought), tuple(faults))
+    return _FilesRead(tuple(brought), tuple(faults))

@@ -1,4 +1,4 @@
-"""Xem khác biệt: two revisions, or a revision and the draft, and by word what changed between them."""
+"""Xem khác biệt: word differences between two revisions, or between a revision and the draft."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class _States(NamedTuple):
 
 
 class DifferencesWindow(TaskDialog):
-    """Stays open beside the work; shows what is on the disk."""
+    """Window that stays open beside the work; it compares saved states only."""
 
     def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(runner, parent, "differencesWindow")

@@ -1,4 +1,4 @@
-"""Export: where to, then a draft or exactly what was signed off, then what became of it."""
+"""Export to PDF: ask for a file, write the draft or the signed bytes, show the result."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from dcbc_desktop.workflow.sending.pdf_export import (
 
 
 class ExportFlow(QObject):
-    """One export after another; nothing of it stops the window."""
+    """Exports one file after another without blocking the window."""
 
     exported = Signal(object)
     failed = Signal(object)
@@ -46,7 +46,7 @@ class ExportFlow(QObject):
         self._draft = True
 
     def start(self, draft: bool) -> None:
-        """Ask for a file and write it; a report that is not signed has no final to ask for."""
+        """Ask for a file and write it; a final is refused before the question if the report is not signed."""
         self._draft = draft
         if draft:
             self._write_to(self.choose_file(suggested_name(self._session.report, draft=True)))

@@ -1,4 +1,4 @@
-"""The mail draft about an exported file: to whom, subject, words; then the file that a mail program opens."""
+"""Mail draft about an exported file: recipient, subject and letter, written to a file for a mail program."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LEAST_LINES, _MOST_LINES = 8, 14
 
 
 class MailDialog(TaskDialog):
-    """Nothing is sent from here: `made` brings the draft's file, which the person looks at and sends."""
+    """Dialog that writes a draft and sends nothing; `made` brings its file, which the mail program opens."""
 
     made = Signal(object)
 

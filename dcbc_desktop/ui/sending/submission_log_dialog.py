@@ -1,4 +1,4 @@
-"""Nhật ký gửi: what of a report went where and when, and what a person adds to that."""
+"""Nhật ký gửi: log of the files of a report that were sent, with entries added by hand."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SAMPLES: Final = ("28/12/2026 23:59", "Revision", "Thư điện tử", "", "", 
 
 
 class SubmissionLogDialog(TaskDialog):
-    """A log: rows are added, none is changed or removed."""
+    """Dialog with the log; entries can be added, never changed or removed."""
 
     def __init__(self, runner: BackgroundRunner, report_id: int, signed: bool, parent: QWidget | None = None) -> None:
         super().__init__(runner, parent, "sentDialog")
@@ -98,7 +98,7 @@ class SubmissionLogDialog(TaskDialog):
 
 
 class RecordSubmissionDialog(TaskDialog):
-    """To whom, how and when; the log adds its own time."""
+    """Dialog that adds an entry: recipient, way and time. The log adds the time of writing."""
 
     recorded = Signal()
 
@@ -176,7 +176,7 @@ class RecordSubmissionDialog(TaskDialog):
         )
 
     def _told_time(self) -> datetime | None:
-        """The time where the person changed it; the log knows this moment by itself."""
+        """Return the time if the person changed it; the log uses the present one otherwise."""
         shown = self._when.dateTime()
         if shown == self._begun:
             return None
@@ -192,7 +192,7 @@ class RecordSubmissionDialog(TaskDialog):
 
 
 def _way_words(way: str) -> str:
-    """How a way of sending is called in the window."""
+    """Return the name of a way of sending."""
     translate = QCoreApplication.translate
     match way:
         case "mail":

@@ -1,4 +1,4 @@
-"""A signed report is opened again; the reason is kept in the audit log."""
+"""Amend a signed report: ask for the reason and open the next revision."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dcbc_desktop.workflow.signing.amendments import amend
 
 
 class AmendDialog(TaskDialog):
-    """Asks for the reason; the signed revision stays as it is."""
+    """Dialog that asks for the reason, kept in the audit log; the signed revision does not change."""
 
     amended = Signal()
 

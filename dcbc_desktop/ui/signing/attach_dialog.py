@@ -1,4 +1,4 @@
-"""Nhận lại bản đã ký: the file signed elsewhere or the scan of what was signed by pen; and all that is kept so far."""
+"""Nhận lại bản đã ký: attach a PDF signed by another program or a scan of the paper; list those stored so far."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentenc
 from dcbc_desktop.workflow.sending.output_files import write_file
 from dcbc_desktop.workflow.signing import external_signatures
 from dcbc_desktop.workflow.signing.external_signatures import AttachRequest, RefusedSignatureError, ReturnedFile
-from dcbc_desktop.workflow.signing.signatures import SignedBy, signed_by
+from dcbc_desktop.workflow.signing.signatures import signed_by
 from dcbc_desktop.workflow.verification.facts import Received, reason_sentence
 
 if TYPE_CHECKING:
@@ -35,10 +35,9 @@ _SAMPLES = ("Bản ký số từ nơi khác", "28/12/2026 23:59", "99.999 KB", "
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    """What there is of a revision besides the file that sign-off made."""
+class _Attachments:
+    """Signed copies and scans of a revision, and its official file."""
 
-    revision: int
     copies: tuple[SignedCopy, ...]
     scans: tuple[Scan, ...]
     pdf: bytes
@@ -46,7 +45,7 @@ class _Kept:
 
 
 class AttachDialog(TaskDialog):
-    """Files come one at a time, chosen or dropped; what is kept is never taken out again."""
+    """Dialog that takes one file at a time, chosen or dropped; stored files are never removed."""
 
     attached = Signal()
 
@@ -55,7 +54,7 @@ class AttachDialog(TaskDialog):
         self.choose_file: Callable[[], Path | None] = self._ask_file
         self.choose_target: Callable[[str], Path | None] = self._ask_target
         self._report_id = report_id
-        self._kept: _Kept | None = None
+        self._attachments: _Attachments | None = None
         self._busy = False
         self._make_widgets()
         for part in (self._intro, self._answer, self._bar, self._signatures, self._nothing):
@@ -86,17 +85,17 @@ class AttachDialog(TaskDialog):
         self._fill()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """One file at a time."""
+        """Accept a single file."""
         if len(local_files(event.mimeData())) == 1 and not self._busy:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """As if it had been chosen."""
+        """Take a dropped file as if it had been chosen."""
         event.acceptProposedAction()
         self.take(local_files(event.mimeData())[0])
 
     def take(self, path: Path) -> None:
-        """Look at a file and keep it where it may be kept."""
+        """Check a file and store it if the check allows that."""
         self._answer.setText("")
         self.say_problem("")
         self._set_busy(True)
@@ -127,7 +126,7 @@ class AttachDialog(TaskDialog):
     def _connect_signals(self) -> None:
         self._choose.clicked.connect(self._choose_one)
         self._save.clicked.connect(self._save_scan)
-        self._table.itemSelectionChanged.connect(self._offer)
+        self._table.itemSelectionChanged.connect(self._enable_save)
 
     @Slot()
     def _choose_one(self) -> None:
@@ -157,32 +156,34 @@ class AttachDialog(TaskDialog):
             failed=self._failed,
         )
 
-    def _show_answer(self, found: ReturnedFile, _kept: SignedCopy | Scan) -> None:
+    def _show_answer(self, found: ReturnedFile, _stored: SignedCopy | Scan) -> None:
         self._set_busy(False)
         if found.kind:
             words = self.tr("“{name}” is kept as a scan of the report that was signed by pen.")
         else:
             words = self.tr("“{name}” is kept as the official copy: it is the exported file, unchanged, with the "
                             "signature after it.")  # fmt: skip
-        self._say_answer("\n".join([words.format(name=found.name), *self._reasons(found.received)]))
+        self._show_words("\n".join([words.format(name=found.name), *self._reasons(found.received)]))
         self.attached.emit()
-        self._runner.run_on_store(self, _read, self._report_id, then=self._show_latest, failed=self.show_error)
+        self._runner.run_on_store(
+            self, _read_attachments, self._report_id, then=self._show_latest, failed=self.show_error
+        )
 
-    def _say_answer(self, words: str) -> None:
+    def _show_words(self, words: str) -> None:
         self._answer.setText(words)
         self._answer.setVisible(bool(words))
         self._answer.setAccessibleName(words)
 
     def _failed(self, error: DcbcError) -> None:
         self._set_busy(False)
-        self._say_answer("")
-        told = [self._runner.error_sentence(error)]
+        self._show_words("")
+        sentences = [self._runner.error_sentence(error)]
         if isinstance(error, RefusedSignatureError):
-            told += self._reasons(error.received)
-        self.say_problem("\n".join(told))
+            sentences += self._reasons(error.received)
+        self.say_problem("\n".join(sentences))
 
     def _reasons(self, received: Received | None) -> list[str]:
-        """What is told of the signatures, one a line."""
+        """Return the reasons about the signatures, one a line."""
         reasons = received.reasons if received is not None else ()
         return [f"• {reason_sentence(reason, self._runner.language)}" for reason in reasons]
 
@@ -192,50 +193,57 @@ class AttachDialog(TaskDialog):
         self._choose.setEnabled(not busy)
 
     def _refresh(self) -> None:
-        self._runner.run_on_store(self, _read, self._report_id, then=self._show, failed=self.show_error)
+        self._runner.run_on_store(self, _read_attachments, self._report_id, then=self._show, failed=self.show_error)
 
-    def _show(self, kept: _Kept) -> None:
-        self._kept = kept
+    def _show(self, attachments: _Attachments) -> None:
+        self._attachments = attachments
         self._fill()
-        if kept.copies:
+        if attachments.copies:
             self._runner.run(
-                self, _signed_by, kept, then=self._signatures.show_signatures, failed=self.show_error, lane=Lane.SIGNING
+                self,
+                signed_by,
+                attachments.pdf,
+                attachments.trust,
+                now(),
+                then=self._signatures.show_signatures,
+                failed=self.show_error,
+                lane=Lane.SIGNING,
             )
 
-    def _show_latest(self, kept: _Kept) -> None:
-        """The last row is the one that a person wants to see, or to save again."""
-        self._show(kept)
+    def _show_latest(self, attachments: _Attachments) -> None:
+        """Show the list and select its last row, the file just stored."""
+        self._show(attachments)
         self._table.setCurrentCell(self._table.rowCount() - 1, 0)
 
     def _fill(self) -> None:
-        kept = self._kept
-        rows = [*self._copy_rows(kept), *self._scan_rows(kept)] if kept is not None else []
+        attachments = self._attachments
+        rows = [*self._copy_rows(attachments), *self._scan_rows(attachments)] if attachments is not None else []
         self._table.show_rows(rows)
         self._table.setVisible(bool(rows))
-        self._nothing.setVisible(kept is not None and not rows)
-        self._save.setVisible(kept is not None and bool(kept.scans))
-        self._offer()
+        self._nothing.setVisible(attachments is not None and not rows)
+        self._save.setVisible(attachments is not None and bool(attachments.scans))
+        self._enable_save()
 
-    def _copy_rows(self, kept: _Kept) -> list[tuple[str, ...]]:
+    def _copy_rows(self, attachments: _Attachments) -> list[tuple[str, ...]]:
         here, elsewhere = self.tr("Signed in this program"), self.tr("Signed elsewhere")
         official = self.tr("Official copy")
         return [
             (here if one.how == HERE else elsewhere, moment_text(one.at), _size(one.size),
-             official if one is kept.copies[-1] else "")
-            for one in kept.copies
+             official if one is attachments.copies[-1] else "")
+            for one in attachments.copies
         ]  # fmt: skip
 
-    def _scan_rows(self, kept: _Kept) -> list[tuple[str, ...]]:
-        return [(self.tr("Scan"), moment_text(one.at), _size(one.size), one.name) for one in kept.scans]
+    def _scan_rows(self, attachments: _Attachments) -> list[tuple[str, ...]]:
+        return [(self.tr("Scan"), moment_text(one.at), _size(one.size), one.name) for one in attachments.scans]
 
     def _chosen_scan(self) -> Scan | None:
-        kept, row = self._kept, self._table.currentRow()
-        if kept is None or not len(kept.copies) <= row < len(kept.copies) + len(kept.scans):
+        attachments, row = self._attachments, self._table.currentRow()
+        if attachments is None or not len(attachments.copies) <= row < len(attachments.copies) + len(attachments.scans):
             return None
-        return kept.scans[row - len(kept.copies)]
+        return attachments.scans[row - len(attachments.copies)]
 
     @Slot()
-    def _offer(self) -> None:
+    def _enable_save(self) -> None:
         self._save.setEnabled(self._chosen_scan() is not None)
 
     @Slot()
@@ -250,7 +258,7 @@ class AttachDialog(TaskDialog):
 
     def _say_saved(self, path: Path) -> None:
         self.say_problem("")
-        self._say_answer(self.tr("The scan is written: {file}").format(file=path))
+        self._show_words(self.tr("The scan is written: {file}").format(file=path))
 
     def _ask_file(self) -> Path | None:
         kinds = self.tr("PDF and pictures (*.pdf *.png *.jpg *.jpeg);;All files (*)")
@@ -264,17 +272,13 @@ def _size(count: int) -> str:
     return f"{max(1, round(count / 1024)):,} KB".replace(",", ".")
 
 
-def _read(store: Store, report_id: int) -> _Kept:
+def _read_attachments(store: Store, report_id: int) -> _Attachments:
     wanted = external_signatures.attach_request(store, report_id)
     copies, scans = (
         store.revisions.signed_copies(report_id, wanted.revision),
         store.scans.listed(report_id, wanted.revision),
     )
-    return _Kept(wanted.revision, copies, scans, wanted.official, wanted.trust)
-
-
-def _signed_by(kept: _Kept) -> tuple[SignedBy, ...]:
-    return signed_by(kept.pdf, kept.trust, now())
+    return _Attachments(copies, scans, wanted.official, wanted.trust)
 
 
 def _write_scan(store: Store, report_id: int, sha256: str, target: Path) -> Path:

@@ -1,4 +1,4 @@
-"""What to sign with: a token with its PIN, or a certificate file with its passphrase."""
+"""Choice of the signing key: a token with its PIN, or a certificate file with its passphrase."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class SecretEdit(QLineEdit):
 
 
 class KeyForm(QObject):
-    """Fields in a TaskForm; `changed` when another key is meant, `typed` when its secret is."""
+    """Fields of a TaskForm; `changed` is emitted for another key, `typed` for each letter of its secret."""
 
     changed = Signal()
     typed = Signal()
@@ -91,7 +91,7 @@ class KeyForm(QObject):
 
     @property
     def certificate(self) -> Certificate | None:
-        """The one that would sign, as far as it is known."""
+        """Certificate that will sign, if it is known yet."""
         at = self.certificates.currentIndex()
         if self.of_token.isChecked() and 0 <= at < len(self._certificates):
             return self._certificates[at]
@@ -99,18 +99,18 @@ class KeyForm(QObject):
 
     @property
     def chosen(self) -> bool:
-        """Whether a file, or a token that is plugged in, is there to ask for its secret."""
+        """True if a file or a plugged-in token is chosen, so that its secret can be typed."""
         if self.of_file.isChecked():
             return self.file.path is not None
         return self.module.path is not None and self.tokens.count() > 0
 
     @property
     def complete(self) -> bool:
-        """Whether it can be tried: a token wants its PIN, a file may have no passphrase."""
+        """True if the key can be opened: a token needs a PIN, a file may have no passphrase."""
         return self.chosen and (self.of_file.isChecked() or bool(self.secret.text()))
 
     def key(self) -> Key:
-        """The key with its secret, to be used once; ask only where one is chosen."""
+        """Return the key with its secret, for a single use; call it only if `chosen`."""
         path = (self.file if self.of_file.isChecked() else self.module).path
         if path is None:
             raise RuntimeError("no key is chosen")
@@ -120,7 +120,7 @@ class KeyForm(QObject):
         return Token(path, self.secret.secret(), self.tokens.currentText(), serial, self._client)
 
     def note_certificates(self, found: tuple[Certificate, ...]) -> None:
-        """The key was opened: this is what it signs with, or what it offers to choose among."""
+        """Take the certificates of the opened key: one to sign with, or several to choose from."""
         if len(found) == 1:
             self._seen = found[0]
         else:
@@ -129,22 +129,22 @@ class KeyForm(QObject):
 
     @Slot()
     def cancel(self) -> None:
-        """Nobody waits for a token any more: what it is doing ends at once."""
+        """Stop the token's work at once: its result is not needed any more."""
         self._client.cancel()
 
     def remember(self, module: str) -> None:
-        """Begin with the token that signed last."""
+        """Preselect the library of the token that signed last."""
         if module and self.module.path is None:
             self.module.show_path(Path(module))
             self.of_token.setChecked(True)
 
     def begin_again(self) -> None:
-        """Another key is wanted than the one that signed."""
+        """Forget the key that signed, to ask for another one."""
         self.file.show_path(None)
         self._forget()
 
     def enable(self, wanted: bool) -> None:
-        """Let the fields be changed or not."""
+        """Enable or disable all fields."""
         for part in (self.of_token, self.of_file, self.tokens, self.certificates, self.look_again, self.secret):
             part.setEnabled(wanted)
         for choice in (self.file, self.module):
@@ -214,7 +214,7 @@ class KeyForm(QObject):
         self.secret.setFocus()
 
     def _forget(self) -> None:
-        """Another key is meant: its secret is another, too."""
+        """Forget certificate and secret, because another key is chosen."""
         self._seen = None
         self.secret.forget()
         self._show_rows()
@@ -222,7 +222,7 @@ class KeyForm(QObject):
 
     @Slot()
     def look(self) -> None:
-        """See which tokens are plugged in and what they show."""
+        """Read the tokens that are plugged in, and their certificates."""
         if self.module.path is None:
             return
         self._looking += 1
@@ -259,7 +259,7 @@ class KeyForm(QObject):
         self.failed.emit(error)
 
     def _offer(self, certificates: tuple[Certificate, ...]) -> None:
-        """The token's certificates, the preferred person's chosen."""
+        """Offer the token's certificates and select the one of the preferred person."""
         self._certificates = certificates
         self._fill(self.certificates, [f"{one.name} ({one.not_after:{DATE}})" for one in certificates])
         own = (at for at, one in enumerate(certificates) if one.name.casefold() == self.prefer.casefold())
@@ -278,7 +278,7 @@ class KeyForm(QObject):
         box.blockSignals(False)
 
     def _show_rows(self) -> None:
-        """The rows of the way that is chosen, in its words."""
+        """Show the rows and words for a token or for a file."""
         by_token = self.of_token.isChecked()
         self._form.setRowVisible(self.file, not by_token)
         self._form.setRowVisible(self.module, by_token)

@@ -1,4 +1,4 @@
-"""Number and date given to a report after it was signed by pen."""
+"""Register number and date of a report that was signed by pen."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dcbc_desktop.workflow.signing.amendments import register, waiting
 
 
 class RegisterDialog(TaskDialog):
-    """Records what was written on the paper; the signed page stays as it is."""
+    """Dialog that records what was written on the paper; the signed page does not change."""
 
     registered = Signal()
 
@@ -75,7 +75,7 @@ class RegisterDialog(TaskDialog):
         self._revision.setCurrentIndex(chosen)
 
     def _offer(self, waiting: tuple[Revision, ...]) -> None:
-        """Which revisions wait; a choice is shown where it is not plainly the one at hand."""
+        """Offer the unregistered revisions; the choice is hidden if only the current revision is one."""
         self._waiting = waiting
         self._name_revisions()
         others = [one for one in waiting if not self._report.frozen or one.number != self._report.revision]
@@ -90,7 +90,7 @@ class RegisterDialog(TaskDialog):
 
     @Slot()
     def _show_revision(self) -> None:
-        """What its page says already: one of the two may be printed there."""
+        """Show the number or date that is printed on the page of the chosen revision already."""
         one = self._waiting[self._revision.currentIndex()]
         self._number.show_value(one.document_number)
         self._date.show_value(f"{one.document_date:%d/%m/%Y}" if one.document_date else "")

@@ -1,4 +1,4 @@
-"""Trả lại: what the chief wants changed, for the whole report or by its parts."""
+"""Trả lại: return a presented report with comments on the whole or on parts."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _INDENT = "    "
 
 
 class ReturnDialog(TaskDialog):
-    """Parts on the left, the comment on the chosen one on the right; at least one comment is needed."""
+    """Dialog with the parts on the left and the comment on the chosen one on the right; one comment is required."""
 
     returned = Signal()
 
@@ -173,7 +173,7 @@ class ReturnDialog(TaskDialog):
 
 
 def _part_keys(report: Report) -> Iterator[str]:
-    """The parts in the window's order, groups as headings; those that are no text go by one of their keys."""
+    """Yield keys of all parts in the order of the window; a part that is no section goes by one of its keys."""
     yield WHOLE
     yield h.TITLE
     for section in report.outline.sections:

@@ -1,4 +1,4 @@
-"""Who signs, with which authority, and number and date where they are known already."""
+"""Form of the signatory: post, authority, name; and of number and date, if already known."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _AS_WRITTEN, _AS_HEAD = "as written", ""
 
 
 class SignatoryForm(QObject):
-    """Fields over the report's own values. They reach the report only when it is signed off."""
+    """Fields that begin with the report's values and change them only at sign-off."""
 
     edited = Signal()
     refused = Signal(object)
@@ -46,12 +46,12 @@ class SignatoryForm(QObject):
         self._draw()
 
     def changed_entries(self) -> dict[str, Entry]:
-        """What differs from the report as it is."""
+        """Return the entries that differ from the report."""
         values = {key: h.normalise_header(key, field.value.strip()) for key, field in self.fields.items()}
         return {key: Entry(value) for key, value in values.items() if value != self._report.text(key)}
 
     def focus(self, key: str) -> bool:
-        """Put the caret into the field of a key; False where there is none here."""
+        """Focus the field of a key; returns False if the form has no such field."""
         field = self.fields.get(key)
         if field is not None:
             field.setFocus()
@@ -75,7 +75,7 @@ class SignatoryForm(QObject):
         self.preview.setAccessibleName(self.tr("Signature block as it prints"))
 
     def require_number(self, required: bool) -> None:
-        """Whether number and date have to stand on the page before it is signed."""
+        """Set whether number and date are required, as they are before a digital signature."""
         self._required = required
         self._hint_at_blanks()
 
@@ -119,7 +119,7 @@ class SignatoryForm(QObject):
 
     @Slot()
     def _propose_lines(self) -> None:
-        """The lines that post and authority make, unless a person wrote their own."""
+        """Fill in the lines made of post and authority, unless a person wrote their own."""
         authority = self.authority.currentData()
         if authority != _AS_WRITTEN:
             try:

@@ -1,4 +1,4 @@
-"""Thùng rác: reports that were deleted, until the bin is emptied."""
+"""Thùng rác: deleted reports, until the bin is emptied."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentenc
 
 
 class BinDialog(TaskDialog):
-    """Restore a report, or remove for good what was never signed."""
+    """Dialog that restores reports, and removes for good those that were never signed."""
 
     changed = Signal()
 

@@ -1,4 +1,4 @@
-"""What the start page says while there is no report: what to do first."""
+"""First steps, shown by the start page while there is no report."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _STEPS = ("office", "new", "import")
 
 
 class EmptyPage(TranslatedWidget):
-    """Three steps with their buttons, in the order in which they are taken."""
+    """Page with three steps and a button for each."""
 
     office_requested = Signal()
     new_requested = Signal()
@@ -34,7 +34,7 @@ class EmptyPage(TranslatedWidget):
         self.retranslate()
 
     def enter(self) -> None:
-        """To the first step."""
+        """Focus the first step."""
         self._buttons["office"].setFocus()
 
     def retranslate(self) -> None:
@@ -56,7 +56,7 @@ class EmptyPage(TranslatedWidget):
             name_button(self._buttons[step], text)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Pictures follow the system between light and dark."""
+        """Follow the system between light and dark."""
         if event.type() == QEvent.Type.ApplicationPaletteChange:
             for step, button in self._buttons.items():
                 button.setIcon(icon(step))

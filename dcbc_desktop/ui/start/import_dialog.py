@@ -1,4 +1,4 @@
-"""From a file: a text file becomes a new draft, and the result says in numbers what went where."""
+"""Import of a text file as a new draft."""
 
 from __future__ import annotations
 
@@ -34,19 +34,19 @@ from dcbc_desktop.workflow import outline_choices
 from dcbc_desktop.workflow.import_report import ImportedDraft, import_text
 from dcbc_desktop.workflow.outline_choices import OutlineChoice
 
-_FROM_FILE = FIRST_YEAR - 1
+_YEAR_FROM_FILE = FIRST_YEAR - 1
 
 
 @dataclass(frozen=True, slots=True)
-class _AtHand:
-    """What can be chosen from."""
+class _Choices:
+    """Outlines and offices to choose from."""
 
     outlines: tuple[OutlineChoice, ...]
     offices: tuple[Office, ...]
 
 
 class ImportDialog(TaskDialog):
-    """Choose a file, read it, look at the result, open the report."""
+    """Dialog in two pages: choose a file; see the result in numbers and open the report."""
 
     report_created = Signal(int)
 
@@ -62,10 +62,10 @@ class ImportDialog(TaskDialog):
         self._show_state()
         self.wish_size(720, 520)
         self._browse.setFocus()  # a file is chosen first; its field is only read
-        runner.run_on_store(self, _read_at_hand, then=self._show_at_hand, failed=self.show_error)
+        runner.run_on_store(self, _read_choices, then=self._show_choices, failed=self.show_error)
 
     def take(self, path: Path) -> None:
-        """Read a file that is already chosen."""
+        """Import a file that is already chosen."""
         self._set_path(path)
         self._read()
 
@@ -109,7 +109,7 @@ class ImportDialog(TaskDialog):
         self._office.addItem("", None)
         self._year = QSpinBox(self)
         self._year.setObjectName("import.year")
-        self._year.setRange(_FROM_FILE, LAST_YEAR)
+        self._year.setRange(_YEAR_FROM_FILE, LAST_YEAR)
         self._bar = QProgressBar(self)
         self._bar.setRange(0, 0)
         self._bar.hide()
@@ -148,15 +148,15 @@ class ImportDialog(TaskDialog):
         self._import.clicked.connect(self._read)
         self._open.clicked.connect(self._open_report)
 
-    def _show_at_hand(self, at_hand: _AtHand) -> None:
-        for choice in at_hand.outlines:
+    def _show_choices(self, choices: _Choices) -> None:
+        for choice in choices.outlines:
             if choice.outline is not None:
                 self._outline.addItem(f"{choice.outline.name} ({choice.outline.year})", choice.id)
-        for office in at_hand.offices:
+        for office in choices.offices:
             self._office.addItem(office.display_name, office)
-        if len(at_hand.offices) == 1:
+        if len(choices.offices) == 1:
             self._office.setCurrentIndex(1)
-        self._form.setRowVisible(self._office, bool(at_hand.offices))
+        self._form.setRowVisible(self._office, bool(choices.offices))
 
     @Slot()
     def _choose(self) -> None:
@@ -181,7 +181,7 @@ class ImportDialog(TaskDialog):
         self.say_problem("")
         self._bar.show()
         self._show_state()
-        year = self._year.value() if self._year.value() > _FROM_FILE else None
+        year = self._year.value() if self._year.value() > _YEAR_FROM_FILE else None
         office = self._office.currentData() or None
         job = partial(import_text, outline_id=self._outline.currentData(), year=year, office=office)
         self._runner.run_on_store(self, job, self._path, then=self._show_result, failed=self._failed)
@@ -218,5 +218,5 @@ class ImportDialog(TaskDialog):
             self.accept()
 
 
-def _read_at_hand(store: Store) -> _AtHand:
-    return _AtHand(outline_choices.available(), store.office.profiles())
+def _read_choices(store: Store) -> _Choices:
+    return _Choices(outline_choices.available(), store.office.profiles())

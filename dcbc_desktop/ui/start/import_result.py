@@ -1,4 +1,4 @@
-"""What went where when a file was read, in numbers; nothing that was not recognised is hidden."""
+"""Result of an import in numbers: words and footnotes of each part, and all lines that were not recognised."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ImportResult(TranslatedWidget):
-    """A summary sentence over a tree: sections, parts of the header and foot, lines left over."""
+    """Summary sentence above a tree: sections, parts of header and foot, lines left over."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class ImportResult(TranslatedWidget):
         self.retranslate()
 
     def show_result(self, imported: ImportedDraft, language: str) -> None:
-        """Show what an import did."""
+        """Show the result of an import."""
         self._imported, self._language = imported, language
         self._fill()
 

@@ -1,4 +1,4 @@
-"""New report: outline, period, office, and whether it begins blank or from an earlier report."""
+"""New report: outline, period, office; blank or from an earlier report."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ from dcbc_desktop.workflow.outline_choices import OutlineChoice
 
 
 @dataclass(frozen=True, slots=True)
-class _AtHand:
-    """What can be chosen from, read in one go."""
+class _Offered:
+    """Outlines, offices and earlier reports to choose from."""
 
     outlines: tuple[OutlineChoice, ...]
     offices: tuple[Office, ...]
@@ -36,7 +36,7 @@ class _AtHand:
 
 
 class NewReportDialog(TaskDialog):
-    """Makes a new draft."""
+    """Dialog that creates a draft."""
 
     report_created = Signal(int)
 
@@ -44,14 +44,14 @@ class NewReportDialog(TaskDialog):
         self, runner: BackgroundRunner, parent: QWidget | None = None, today: Callable[[], date] = dates.today
     ) -> None:
         super().__init__(runner, parent, "newReportDialog")
-        self._at_hand = _AtHand((), (), ())
+        self._offered = _Offered((), (), ())
         self._busy = False
         self._form = TaskForm()
         self._outline = self._make_combo("newReport.outline")
         self._form.add(self._outline)
-        self._broken = sentence_label(self, "newReport.broken")
-        self._broken.hide()
-        self._form.addRow("", self._broken)
+        self._broken_outlines = sentence_label(self, "newReport.broken")
+        self._broken_outlines.hide()
+        self._form.addRow("", self._broken_outlines)
         self._period = PeriodForm(self._form, today().year, self)
         self._office = self._make_combo("newReport.office")
         self._form.add(self._office)
@@ -64,7 +64,7 @@ class NewReportDialog(TaskDialog):
         self.retranslate()
         self._validate()
         self.wish_size(620, 0)
-        runner.run_on_store(self, _read_at_hand, then=self._show, failed=self.show_error)
+        runner.run_on_store(self, _read_offered, then=self._show, failed=self.show_error)
 
     def retranslate(self) -> None:
         """Set every word."""
@@ -77,7 +77,7 @@ class NewReportDialog(TaskDialog):
         name_button(self._from_earlier, self.tr("From an &earlier report, without its figures"))
         self._earlier.setAccessibleName(self.tr("Earlier report"))
         name_button(self._create, self.tr("&Create report"))
-        self._say_broken()
+        self._show_broken_outlines()
 
     def _make_combo(self, name: str) -> QComboBox:
         combo = QComboBox(self)
@@ -109,31 +109,31 @@ class NewReportDialog(TaskDialog):
         self._from_earlier.toggled.connect(self._validate)
         self.buttons.accepted.connect(self._create_report)
 
-    def _show(self, at_hand: _AtHand) -> None:
-        self._at_hand = at_hand
+    def _show(self, offered: _Offered) -> None:
+        self._offered = offered
         self._fill_outlines()
-        for office in at_hand.offices:
+        for office in offered.offices:
             self._office.addItem(office.display_name, office)
-        self._form.setRowVisible(self._office, len(at_hand.offices) > 1)
+        self._form.setRowVisible(self._office, len(offered.offices) > 1)
         self._fill_earlier()
         self._follow_outline()
         self._outline.setFocus()
 
     def _fill_outlines(self) -> None:
         self._outline.blockSignals(True)
-        for choice in self._at_hand.outlines:
+        for choice in self._offered.outlines:
             outline = choice.outline
             self._outline.addItem(f"{outline.name} ({outline.year})" if outline else choice.id, outline)
             if outline is None:
                 self._disable_last()
         self._outline.setCurrentIndex(self._likely_outline())
         self._outline.blockSignals(False)
-        self._say_broken()
+        self._show_broken_outlines()
 
     def _likely_outline(self) -> int:
-        """The newest outline of the kind of body that the last report was for; the first where there is none."""
-        last = max(self._at_hand.reports, key=_newest, default=None)
-        names = [choice.outline.name if choice.outline else "" for choice in self._at_hand.outlines]
+        """Return the index of the newest outline with the name of the last report's outline; else 0."""
+        last = max(self._offered.reports, key=_newest, default=None)
+        names = [choice.outline.name if choice.outline else "" for choice in self._offered.outlines]
         return names.index(last.outline_name) if last is not None and last.outline_name in names else 0
 
     def _disable_last(self) -> None:
@@ -141,16 +141,16 @@ class NewReportDialog(TaskDialog):
         if isinstance(model, QStandardItemModel):
             model.item(self._outline.count() - 1).setEnabled(False)
 
-    def _say_broken(self) -> None:
-        problems = [(choice.id, choice.problem) for choice in self._at_hand.outlines if choice.problem is not None]
+    def _show_broken_outlines(self) -> None:
+        problems = [(choice.id, choice.problem) for choice in self._offered.outlines if choice.problem is not None]
         lines = [f"{name}: {self._runner.error_sentence(problem)}" for name, problem in problems]
-        self._broken.setText("\n".join(lines))
-        self._form.setRowVisible(self._broken, bool(lines))
+        self._broken_outlines.setText("\n".join(lines))
+        self._form.setRowVisible(self._broken_outlines, bool(lines))
 
     @Slot()
     def _fill_earlier(self) -> None:
         office = self._chosen_office()
-        reports = [row for row in self._at_hand.reports if office is None or row.office_code in (office.code, "")]
+        reports = [row for row in self._offered.reports if office is None or row.office_code in (office.code, "")]
         reports.sort(key=_newest, reverse=True)
         self._earlier.clear()
         for row in reports:
@@ -211,5 +211,5 @@ def _newest(row: ReportRow) -> tuple[date, int]:
     return row.period.last, row.id
 
 
-def _read_at_hand(store: Store) -> _AtHand:
-    return _AtHand(outline_choices.available(), store.office.profiles(), store.list_reports())
+def _read_offered(store: Store) -> _Offered:
+    return _Offered(outline_choices.available(), store.office.profiles(), store.list_reports())

@@ -1,4 +1,4 @@
-"""The period of a new report: year, kind, number, first and last day."""
+"""Period of a new report: year, kind, number, first and last day."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ROMAN = ("I", "II", "III", "IV")
 
 
 class PeriodForm(QObject):
-    """Rows of a dialog's form. The days follow the period until a person changes them."""
+    """Rows of a dialog's form; a change of the period sets its usual days again."""
 
     changed = Signal()
 
@@ -47,7 +47,7 @@ class PeriodForm(QObject):
         self.last.dateChanged.connect(self.changed)
 
     def allow(self, kinds: Sequence[PeriodKind]) -> None:
-        """Offer the kinds of period that the outline is meant for."""
+        """Offer the kinds of period that the outline allows."""
         chosen = self.kind.currentData()
         self.kind.blockSignals(True)
         self.kind.clear()
@@ -58,7 +58,7 @@ class PeriodForm(QObject):
         self._fill_numbers()
 
     def period(self) -> Period:
-        """The period as it stands; raises UsageError `period_days_reversed`."""
+        """Return the chosen period; raises UsageError `period_days_reversed`."""
         return make_period(self._code(), _day(self.first), _day(self.last))
 
     def retranslate(self) -> None:

@@ -1,4 +1,4 @@
-"""The reports of the database as a table: columns, order, and which of them a search or an office leaves."""
+"""Table model of the reports: columns, order, filters by words and by office."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class ReportColumn(IntEnum):
 
 
 class ReportListModel(QAbstractTableModel):
-    """Rows of the start page. It sorts and filters itself: 1,000 rows in one pass instead of 10,000 calls from Qt."""
+    """Model that sorts and filters itself: 1,000 rows in one pass instead of 10,000 calls from Qt."""
 
     def __init__(self, parent: QObject | None = None, clock: Callable[[], datetime] = now) -> None:
         super().__init__(parent)
@@ -52,36 +52,36 @@ class ReportListModel(QAbstractTableModel):
         self._arrange()
 
     def set_search(self, text: str) -> None:
-        """Leave only reports whose words hold every word of `text`, with or without marks."""
+        """Show only reports that contain every word of `text`, with or without marks."""
         if fold(text) != self._search:
             self._search = fold(text)
             self._arrange()
 
     def set_office(self, code: str | None) -> None:
-        """Leave only one office's reports; None for all."""
+        """Show only one office's reports; None for all."""
         if code != self._office:
             self._office = code
             self._arrange()
 
     def report_row(self, row: int) -> ReportRow:
-        """The report shown in a row."""
+        """Return the report shown in a row."""
         return self._shown[row]
 
     def row_of(self, report_id: int) -> int:
-        """Where a report is shown; -1 where it is not."""
+        """Return the row of a report; -1 if it is not shown."""
         return next((row for row, report in enumerate(self._shown) if report.id == report_id), -1)
 
     @property
     def whole_count(self) -> int:
-        """Reports before any filter."""
+        """Number of reports before any filter."""
         return len(self._all)
 
     def rowCount(self, parent: _Index = _NO_INDEX) -> int:
-        """Reports shown."""
+        """Number of reports shown."""
         return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: _Index = _NO_INDEX) -> int:
-        """Columns of the list."""
+        """Number of columns."""
         return 0 if parent.isValid() else len(ReportColumn)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -99,7 +99,7 @@ class ReportListModel(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """ReportColumn titles."""
+        """Column titles."""
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         return (
@@ -114,7 +114,7 @@ class ReportListModel(QAbstractTableModel):
             self._arrange()
 
     def retranslate(self) -> None:
-        """Words follow the language."""
+        """Follow the language."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(ReportColumn) - 1)
         if self._shown:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, len(ReportColumn) - 1))
@@ -200,6 +200,6 @@ class ReportListModel(QAbstractTableModel):
 
 
 def edited_text(moment: datetime, now: datetime) -> str:
-    """The time of day for today, else the date."""
+    """Return the time of day for today, else the date."""
     here = in_zone(moment)
     return f"{here:%H:%M}" if here.date() == in_zone(now).date() else f"{here:%d/%m/%Y}"

@@ -1,4 +1,4 @@
-"""Start page: the office's reports, and every way to begin one."""
+"""Start page: list of reports, and buttons to create, import, restore or check one."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _BUTTONS = {
 
 
 class StartPage(TranslatedWidget):
-    """The list of reports. It reads in the background, so that a slow disk never stops it."""
+    """Page that reads in the background, so that a slow disk never blocks it."""
 
     open_requested = Signal(int)
     new_requested = Signal()
@@ -71,7 +71,7 @@ class StartPage(TranslatedWidget):
         self.retranslate()
 
     def refresh(self) -> None:
-        """Read the list again; the chosen row stays chosen, and the offer to undo has had its time."""
+        """Read the list again; the current row is kept, the offer to undo a deletion ends."""
         self._binned = None
         self._say_binned()
         self._reload()
@@ -97,18 +97,18 @@ class StartPage(TranslatedWidget):
         self._say_binned()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Pictures follow the system between light and dark."""
+        """Follow the system between light and dark."""
         if event.type() == QEvent.Type.ApplicationPaletteChange:
             self._draw_pictures()
         super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files; what they are is told when they are here."""
+        """Accept files of any kind."""
         if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A PDF is checked, anything else is read as a report."""
+        """Check dropped PDFs, import another file."""
         event.acceptProposedAction()
         self._runner.run(
             self, sort_dropped, local_files(event.mimeData()), then=self._take_dropped, failed=self._show_error
@@ -226,7 +226,7 @@ class StartPage(TranslatedWidget):
         self._runner.run_on_store(self, read_report_list, then=self._show, failed=self._show_error)
 
     def enter(self) -> None:
-        """Into the list: Return, Delete and Ctrl+D work at once. No focus proxy: it would cut other fields off Tab."""
+        """Focus the list, so that Return, Delete and Ctrl+D work. Not a focus proxy: Tab would skip other fields."""
         if self._pages.currentWidget() is self._empty:
             self._empty.enter()
         else:

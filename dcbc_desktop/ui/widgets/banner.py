@@ -1,4 +1,4 @@
-"""A lasting line above the tabs: what is wrong or different, and what to do. Never a modal dialog."""
+"""Banner: a lasting line about what is wrong or different, with buttons for what to do."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dcbc_desktop.ui.widgets.style import STEP, banner_colours
 
 
 class Banner(QFrame):
-    """One sentence with at most two buttons; hidden while there is nothing to say."""
+    """One sentence with at most two buttons; hidden while empty."""
 
     asked = Signal()
     other_asked = Signal()
@@ -43,7 +43,7 @@ class Banner(QFrame):
         return button
 
     def say(self, sentence: str, button: str = "", other: str = "") -> None:
-        """Show a sentence; an empty one hides the banner. New words are also read out."""
+        """Show a sentence; an empty one hides the banner. A new one is also announced to screen readers."""
         if sentence != self._label.text():
             announce(self, sentence, urgent=self._alarming)
         self._label.setText(sentence)
@@ -62,7 +62,7 @@ class Banner(QFrame):
 
     @property
     def text(self) -> str:
-        """What it says now."""
+        """Sentence shown now."""
         return self._label.text()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,4 +1,4 @@
-"""Boxes to tick and buttons to choose by, whose edge is seen on a dark ground as well."""
+"""Check boxes and radio buttons with an edge that is visible on a dark ground as well."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _BY_KEYBOARD = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Keyboard
 
 
 def needs_edge(widget: QWidget) -> bool:
-    """Fusion draws the edge darker than the ground, which nobody sees on a dark one; other styles know better."""
+    """Return whether the style is Fusion on a dark ground: it draws edges darker than the ground."""
     return widget.style().name() == "fusion" and is_dark(widget.palette())
 
 
 def draw_edge(painter: QPainter, rect: QRect, colour: QColor, *, round_edge: bool = False) -> None:
-    """One line around an indicator, over the one of the style."""
+    """Draw a line around an indicator, over the one of the style."""
     painter.save()
     painter.setPen(colour)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -32,10 +32,10 @@ def draw_edge(painter: QPainter, rect: QRect, colour: QColor, *, round_edge: boo
 
 
 class CheckBox(QCheckBox):
-    """A check box with an edge on every ground."""
+    """Check box with an edge on every ground."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """What the style paints, and the edge."""
+        """Paint as the style does, then the edge."""
         super().paintEvent(event)
         option = QStyleOptionButton()
         self.initStyleOption(option)
@@ -43,10 +43,10 @@ class CheckBox(QCheckBox):
 
 
 class RadioButton(QRadioButton):
-    """A radio button with an edge on every ground."""
+    """Radio button with an edge on every ground."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """What the style paints, and the edge."""
+        """Paint as the style does, then the edge."""
         super().paintEvent(event)
         option = QStyleOptionButton()
         self.initStyleOption(option)
@@ -54,7 +54,7 @@ class RadioButton(QRadioButton):
 
 
 def _edge_of(button: QWidget, option: QStyleOptionButton, indicator: QStyle.SubElement) -> None:
-    """The edge where it is needed; the style's own mark of the focus stays."""
+    """Draw the edge if needed; the style's mark of the focus is left as it is."""
     if not needs_edge(button) or (option.state & _BY_KEYBOARD) == _BY_KEYBOARD:
         return
     place = button.style().subElementRect(indicator, option, button)

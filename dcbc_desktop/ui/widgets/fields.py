@@ -1,4 +1,4 @@
-"""Fields for values of one line or of one item a line: they tell of the person's edits only, in clean text."""
+"""Fields for one line or for one item a line. They emit clean text, and only for a person's edits."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _READABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFla
 
 
 def make_readable_only(edit: QPlainTextEdit) -> None:
-    """Nothing can be typed; the caret stays, so that the focus is seen and words can be selected by keys."""
+    """Make a field read-only with a caret, so that the focus is visible and text can be selected by keys."""
     edit.setReadOnly(True)
     edit.setTextInteractionFlags(_READABLE)
 
 
 def clean_value(text: str) -> str:
-    """Typed text as it is kept: NFC, line by line; raises UsageError for what no page can show or is too long."""
+    """Return typed text in NFC, line by line; raises UsageError for unprintable characters and too long text."""
     if len(text) > MAX_LINE:
         raise UsageError("value_too_long", limit=MAX_LINE)
     lines = []
@@ -36,7 +36,7 @@ def clean_value(text: str) -> str:
 
 
 class LineEdit(QLineEdit):
-    """One line. `edited` brings what the person typed, `refused` why it could not be taken."""
+    """Field of one line. `edited` brings the new text, `refused` the error if it cannot be kept."""
 
     edited = Signal(str)
     refused = Signal(object)
@@ -50,7 +50,7 @@ class LineEdit(QLineEdit):
         self.textEdited.connect(self._on_edited)
 
     def show_value(self, value: str) -> None:
-        """Show a stored value; tells nobody."""
+        """Show a stored value without a signal."""
         if value != self._taken or value != self.text():
             self._taken = value
             self.setText(value)
@@ -58,15 +58,15 @@ class LineEdit(QLineEdit):
 
     @property
     def value(self) -> str:
-        """The last text that was taken."""
+        """Last valid text."""
         return self._taken
 
     def caret(self) -> int:
-        """Where the caret stands."""
+        """Return the position of the caret."""
         return self.cursorPosition()
 
     def set_caret(self, position: int) -> None:
-        """Put the caret back."""
+        """Set the position of the caret."""
         self.setCursorPosition(position)
 
     def select_text_range(self, start: int, length: int) -> None:
@@ -92,13 +92,13 @@ class LineEdit(QLineEdit):
         self.setCursorPosition(caret)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving a field saves it."""
+        """Emit `left`: leaving a field saves it."""
         super().focusOutEvent(event)
         self.left.emit()
 
 
 class LinesEdit(QPlainTextEdit):
-    """One item a line; as tall as its lines ask for, within reason."""
+    """Field with one item a line; it grows with its lines up to a limit."""
 
     edited = Signal(str)
     refused = Signal(object)
@@ -118,7 +118,7 @@ class LinesEdit(QPlainTextEdit):
         self._fit()
 
     def show_value(self, value: str) -> None:
-        """Show a stored value; tells nobody."""
+        """Show a stored value without a signal."""
         if value == self._taken and value == self.toPlainText():
             return
         self._showing = True
@@ -127,22 +127,22 @@ class LinesEdit(QPlainTextEdit):
         self._showing = False
 
     def setReadOnly(self, frozen: bool) -> None:
-        """Frozen lines keep their caret."""
+        """Keep the caret in read-only lines."""
         super().setReadOnly(frozen)
         if frozen:
             self.setTextInteractionFlags(_READABLE)
 
     @property
     def value(self) -> str:
-        """The last text that was taken."""
+        """Last valid text."""
         return self._taken
 
     def caret(self) -> int:
-        """Where the caret stands."""
+        """Return the position of the caret."""
         return self.textCursor().position()
 
     def set_caret(self, position: int) -> None:
-        """Put the caret back."""
+        """Set the position of the caret."""
         cursor = self.textCursor()
         cursor.setPosition(min(position, max(0, self.document().characterCount() - 1)))
         self.setTextCursor(cursor)
@@ -189,12 +189,12 @@ class LinesEdit(QPlainTextEdit):
             self._fit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste words, not what else the clipboard holds."""
+        """Paste plain text only."""
         if source.hasText():
             self.insertPlainText("\n".join(split_lines(source.text())))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving a field saves it."""
+        """Emit `left`: leaving a field saves it."""
         super().focusOutEvent(event)
         self.left.emit()
 

@@ -1,4 +1,4 @@
-"""The program's own icons: one-coloured drawings that take the colour of the text around them."""
+"""Icons: one-coloured SVG drawings in the colour of the text around them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _INK = b"currentColor"
 
 
 def icon(name: str, palette: QPalette | None = None, *, in_list: bool = False) -> QIcon:
-    """The icon `name` in the palette's text colour, in a list also for a chosen row; ask again when that changes."""
+    """Return an icon in the palette's text colour, with `in_list` also for a chosen row; call again after a change."""
     drawing = (shipped_dir("resources") / "icons" / f"{name}.svg").read_bytes()
     colours = palette or QGuiApplication.palette()
     made = QIcon()
@@ -28,7 +28,7 @@ def icon(name: str, palette: QPalette | None = None, *, in_list: bool = False) -
 
 
 def alarming_icon(name: str, palette: QPalette) -> QIcon:
-    """The icon `name` for a list, in the colour of what is wrong."""
+    """Return an icon for a list, in the alarm colour."""
     alarming = QPalette(palette)
     alarming.setColor(QPalette.ColorRole.ButtonText, alarm_colour(palette))
     return icon(name, alarming, in_list=True)

@@ -14,7 +14,7 @@ Tone = Callable[[QPalette], QColor]
 
 
 class ToneLabel(QLabel):
-    """Plain words in a colour told from the palette."""
+    """Plain text in a colour computed from the palette."""
 
     def __init__(self, tone: Tone = quiet_colour, parent: QWidget | None = None, *, wraps: bool = True) -> None:
         super().__init__(parent)
@@ -38,25 +38,25 @@ class ToneLabel(QLabel):
 
 
 class HintLabel(ToneLabel):
-    """What is wrong with the field above it, or worth a look; takes no room while there is nothing."""
+    """Problem or remark about the field above; hidden while empty."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(alarm_colour, parent)
         self.hide()
 
     def say(self, sentence: str) -> None:
-        """Show a sentence or nothing."""
+        """Show a sentence; an empty one hides the label."""
         self.setText(sentence)
         self.setVisible(bool(sentence))
 
     def calm_down(self, calm: bool) -> None:
-        """In quiet letters where nothing stops sign-off."""
+        """Use quiet letters for remarks that do not block sign-off."""
         self._tone = quiet_colour if calm else alarm_colour
         self._colour()
 
 
 def plain_label(text: str = "", parent: QWidget | None = None, *, wraps: bool = False) -> QLabel:
-    """A label for words that come from a report: never read as markup."""
+    """Make a label for words of a report, which are never read as markup."""
     label = QLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wraps)
@@ -65,7 +65,7 @@ def plain_label(text: str = "", parent: QWidget | None = None, *, wraps: bool = 
 
 
 def heading_label(level: int, parent: QWidget, text: str = "") -> QLabel:
-    """A heading: bold, with room above for the marks of Vietnamese capitals, which rise over the font's own height."""
+    """Make a bold heading with room for the marks of Vietnamese capitals, which rise above the font's ascent."""
     label = plain_label(text, parent, wraps=True)
     font = heading_font(parent.font(), level)
     label.setFont(font)

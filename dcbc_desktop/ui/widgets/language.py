@@ -1,4 +1,4 @@
-"""The window's words: Vietnamese by a translator, English as written in the source, switched without a restart."""
+"""Language of the windows: Vietnamese by translators, English as in the source; switched without a restart."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ class Translators:
 
 
 def known_language(code: str | None) -> str:
-    """A language the window has; the default where the code is unknown or missing."""
+    """Return a language of the window; the default for an unknown or missing code."""
     return code if code in LANGUAGES else DEFAULT_LANGUAGE
 
 
 def escape_mnemonic(text: str) -> str:
-    """Words of the report as a caption: `&` shows and is no mnemonic."""
+    """Return words of a report for a caption: `&` is shown and is no mnemonic."""
     return text.replace("&", "&&")
 
 
 def period_words(period: Period) -> str:
-    """`năm 2026`, `quý III năm 2026`, or the same in English."""
+    """Return a period in the language of the window: `năm 2026`, `quý III năm 2026`. Pages are always Vietnamese."""
     translate = QCoreApplication.translate
     match period.kind:
         case PeriodKind.YEAR:
@@ -63,7 +63,7 @@ def period_words(period: Period) -> str:
 
 
 class TranslatedWidget(QWidget):
-    """A widget that says its words anew when the language changes."""
+    """Widget that sets its words again when the language changes."""
 
     def retranslate(self) -> None:
         """Set every word of this widget."""
@@ -76,7 +76,7 @@ class TranslatedWidget(QWidget):
 
 
 class TranslatedDialog(QDialog):
-    """A dialog that says its words anew when the language changes."""
+    """Dialog that sets its words again when the language changes."""
 
     def retranslate(self) -> None:
         """Set every word of this dialog."""

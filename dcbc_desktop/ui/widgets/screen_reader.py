@@ -1,4 +1,4 @@
-"""Words for a screen reader about what happened without a move of the focus."""
+"""Announcements to screen readers about changes away from the focus."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 
 def announce(source: QObject, sentence: str, *, urgent: bool = False) -> None:
-    """Have a sentence read out; an urgent one breaks into what is being read."""
+    """Announce a sentence; an urgent one interrupts the current speech."""
     if sentence:
         event = QtGui.QAccessibleAnnouncementEvent(source, sentence)
         kind = QtGui.QAccessible.AnnouncementPoliteness

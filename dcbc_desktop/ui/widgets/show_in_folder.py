@@ -1,4 +1,4 @@
-"""A folder opened in the system's file manager, with one file chosen in it."""
+"""Show a file in the system's file manager."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ _PATIENCE_MS: Final = 3_000
 
 
 def reveal(runner: BackgroundRunner, owner: QObject, path: Path, failed: Failed) -> None:
-    """Show a file in its folder; `failed` brings a sentence where the file is gone or no folder can be opened."""
+    """Show a file selected in its folder; `failed` gets a FileError if the file is gone or no folder can be opened."""
     runner.run(owner, _ask_file_manager, path, then=partial(_open_folder, path, failed), failed=failed)
 
 
 def open_path(path: Path) -> bool:
-    """Open a file or folder with the system's own program; whether there is one."""
+    """Open a file or folder with the system's program for it; returns False if there is none."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def explorer_words(path: PureWindowsPath) -> str:
-    r"""What Explorer is called with: `/select,"C:\Bao cao, 2026\x.pdf"`.
+    r"""Return the arguments of Explorer: `/select,"C:\Bao cao, 2026\x.pdf"`.
 
     The path alone stands in quotes, because blanks and commas end it otherwise; a path holds no quotes itself.
     """
@@ -42,7 +42,7 @@ def explorer_words(path: PureWindowsPath) -> str:
 
 
 def _ask_file_manager(path: Path) -> bool:
-    """On a worker thread, for both systems may take their time; False where no file manager answers."""
+    """Ask the file manager, on a worker thread because it may be slow; returns False if none answers."""
     path = path.absolute()
     if not path.exists():
         raise FileError("reveal_missing", file=path.name, folder=str(path.parent))
@@ -70,7 +70,7 @@ def _ask_by_dbus(path: Path) -> bool:
 
 
 def show_items(path: Path) -> QDBusMessage:
-    """The call that file managers of free desktops answer: a list of addresses, and no start-up id."""
+    """Return the D-Bus call that file managers of Linux desktops answer."""
     from PySide6.QtDBus import QDBusMessage  # noqa: PLC0415  as above
 
     message = QDBusMessage.createMethodCall(_SERVICE, _OBJECT, _SERVICE, "ShowItems")
@@ -79,6 +79,6 @@ def show_items(path: Path) -> QDBusMessage:
 
 
 def _open_folder(path: Path, failed: Failed, shown: bool) -> None:
-    """Where the file manager cannot choose a file, its folder alone."""
+    """Open only the folder if the file manager cannot select a file."""
     if not shown and not open_path(path.absolute().parent):
         failed(FileError("reveal_failed", folder=str(path.absolute().parent)))

@@ -1,4 +1,4 @@
-"""One place for spacing, type sizes, colours and the typeface of the page."""
+"""Spacing, type sizes, colours, and the typeface of the page."""
 
 from __future__ import annotations
 
@@ -32,19 +32,19 @@ FONT_FILES = (
 
 
 def application_arguments() -> list[str]:
-    """What Qt is started with: Fusion everywhere but on Windows, whose own style people know."""
+    """Return the arguments of QApplication: the style Fusion except on Windows, whose own style people know."""
     return [sys.argv[0], *([] if sys.platform == "win32" else ["-style", "fusion"])]
 
 
 def register_fonts() -> None:
-    """Make the page's typeface known to Qt."""
+    """Register the page's typeface with Qt."""
     folder = shipped_dir("resources") / "fonts"
     for name in FONT_FILES:
         QFontDatabase.addApplicationFont(str(folder / name))
 
 
 def page_font(points: float = PAGE_POINTS) -> QFont:
-    """The typeface of the page for editors and previews."""
+    """Return the font of the page for editors and previews."""
     font = QFont([PAGE_FAMILY, "Times New Roman", "Times"])
     font.setStyleHint(QFont.StyleHint.Serif)
     font.setPointSizeF(points)
@@ -56,7 +56,7 @@ _LARGER = {1: 3.0, 2: 1.0}
 
 
 def heading_font(base: QFont, level: int = 1) -> QFont:
-    """A heading on screen: bold, a little larger than the words around it."""
+    """Return the font of a heading on screen: bold, a little larger than `base`."""
     font = QFont(base)
     font.setBold(True)
     font.setPointSizeF(base.pointSizeF() + _LARGER.get(level, 0.0))
@@ -64,40 +64,40 @@ def heading_font(base: QFont, level: int = 1) -> QFont:
 
 
 def is_dark(palette: QPalette) -> bool:
-    """Whether the window's ground is dark."""
+    """Return whether the window's ground is dark."""
     return palette.color(QPalette.ColorRole.Window).lightness() < 128
 
 
 def alarm_colour(palette: QPalette) -> QColor:
-    """What is wrong: readable on the window's ground, light or dark."""
+    """Return the colour of problems, readable on a light or dark ground."""
     return QColor("#ff9a8d") if is_dark(palette) else QColor("#b3261e")
 
 
 def added_colour(palette: QPalette) -> QColor:
-    """Words that came in; underlined as well, for colour alone says nothing to many eyes."""
+    """Return the colour of added words; they are underlined as well, for people who do not see colours."""
     return QColor("#8fd6a0") if is_dark(palette) else QColor("#1a6b2f")
 
 
 def doubt_colour(palette: QPalette) -> QColor:
-    """What nobody can say yet, neither right nor wrong."""
+    """Return the colour of an undetermined verdict."""
     return QColor("#f0c36d") if is_dark(palette) else QColor("#7d5200")
 
 
 def quiet_colour(palette: QPalette) -> QColor:
-    """Information of second rank: the text's colour, part of the way to the ground."""
+    """Return the colour of secondary text: between the colours of text and ground."""
     text, ground = palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window)
     pairs = ((text.red(), ground.red()), (text.green(), ground.green()), (text.blue(), ground.blue()))
     return QColor(*(round(0.7 * ink + 0.3 * paper) for ink, paper in pairs))
 
 
 def banner_colours(palette: QPalette, alarming: bool) -> tuple[QColor, QColor]:
-    """Ground and letters of a banner."""
+    """Return ground and text colour of a banner."""
     if is_dark(palette):
         return (QColor("#5c1f1a") if alarming else QColor("#2b3a4d")), QColor("#ffffff")
     return (QColor("#fbe3e0") if alarming else QColor("#e6eef8")), QColor("#1b1b1b")
 
 
 def space(layout: QLayout, margin: int = 0, spacing: int = STEP) -> None:
-    """Margins and spacing of a layout in steps."""
+    """Set margins and spacing of a layout, in pixels."""
     layout.setContentsMargins(margin, margin, margin, margin)
     layout.setSpacing(spacing)

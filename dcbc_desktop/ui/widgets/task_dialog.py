@@ -1,4 +1,4 @@
-"""What every dialog of one task has: content, a line for what is wrong, buttons, words that follow the language."""
+"""Base of the dialogs for one task: content, a line for problems, buttons; and the form used in them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ OF_SCREEN = 0.9
 
 
 class TaskDialog(TranslatedDialog):
-    """Opened with `open()`, never `exec()`; gone when closed. Escape cancels."""
+    """Dialog that is opened with `open()`, never `exec()`, and deleted when closed. Escape cancels."""
 
     def __init__(self, runner: BackgroundRunner, parent: QWidget | None, name: str) -> None:
         super().__init__(parent)
@@ -51,44 +51,44 @@ class TaskDialog(TranslatedDialog):
         add_help_key(self)
 
     def add_main_button(self, name: str) -> QPushButton:
-        """The button that does the task; Return presses it."""
+        """Add the button that does the task; Return presses it."""
         button = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         button.setObjectName(f"{self.objectName()}.{name}")
         button.setDefault(True)
         return button
 
     def add_button(self, name: str) -> QPushButton:
-        """A further button beside the main one."""
+        """Add a further button beside the main one."""
         button = self.buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
         button.setObjectName(f"{self.objectName()}.{name}")
         button.setAutoDefault(False)
         return button
 
     def say_problem(self, sentence: str) -> None:
-        """Say in place what is wrong; an empty sentence takes it back."""
+        """Show a problem above the buttons; an empty sentence hides it."""
         self.problem.say(sentence)
         self.problem.setAccessibleName(sentence)
         announce(self, sentence, urgent=True)
         self._make_room()
 
     def show_error(self, error: DcbcError) -> None:
-        """Say in place why something failed."""
+        """Show an error above the buttons."""
         self.say_problem(self._runner.error_sentence(error))
 
     def add_standard(self, kind: QDialogButtonBox.StandardButton) -> QPushButton:
-        """A button whose words the program shares with every other one; never with a picture."""
+        """Add one of Qt's standard buttons, without a picture."""
         button = self.buttons.addButton(kind)
         button.setIcon(QIcon())
         button.setAutoDefault(False)
         return button
 
     def wish_size(self, width: int, height: int) -> None:
-        """Open at this size where the screen has room for it."""
+        """Open at this size, in pixels, as far as the screen allows."""
         self.resize(QSize(width, height).expandedTo(self.minimumSizeHint()).boundedTo(self._room()))
         self._make_room()
 
     def show_whole(self, area: QScrollArea) -> None:
-        """Grow until an area need not scroll, as far as the screen goes."""
+        """Grow until an area need not scroll, as far as the screen allows."""
         content = area.widget()
         if content is None:
             return
@@ -97,7 +97,7 @@ class TaskDialog(TranslatedDialog):
             self.resize(QSize(self.width(), self.height() + hidden).boundedTo(self._room()))
 
     def _make_room(self) -> None:
-        """Sentences wrap: what stands below them must not be squeezed."""
+        """Grow for wrapped sentences, so that nothing below them is squeezed."""
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth():
             wanted = QSize(self.width(), layout.totalHeightForWidth(self.width()))
@@ -108,7 +108,7 @@ class TaskDialog(TranslatedDialog):
 
 
 class TaskForm(QFormLayout):
-    """Labels in one column, fields beside them; each field is reached by its label's mnemonic."""
+    """Form with labels in one column and fields beside them; a label's mnemonic focuses its field."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -119,7 +119,7 @@ class TaskForm(QFormLayout):
         self._labels: dict[QWidget, QLabel] = {}
 
     def add(self, field: QWidget, *, within: QWidget | QLayout | None = None) -> None:
-        """Add a field, or what it stands in with others."""
+        """Add a field; `within` is the widget or layout that contains it with others."""
         label = QLabel()
         label.setBuddy(field)
         label.setContentsMargins(0, TIGHT, 0, 0)
@@ -130,24 +130,24 @@ class TaskForm(QFormLayout):
             self.addRow(label, within or field)
 
     def name(self, field: QWidget, text: str) -> None:
-        """Give a field its words: the label before it and its accessible name."""
+        """Set a field's label and accessible name."""
         self._labels[field].setText(text)
         field.setAccessibleName(spoken(text))
 
 
 def spoken(text: str) -> str:
-    """A label as it is read out: without mnemonic and colon."""
+    """Return a label for screen readers: without mnemonic and colon."""
     return text.replace("&", "").rstrip(": *…")
 
 
 def name_button(button: QAbstractButton, text: str) -> None:
-    """Give a button its words."""
+    """Set the text and the accessible name of a button."""
     button.setText(text)
     button.setAccessibleName(spoken(text))
 
 
 def sentence_label(parent: QWidget, name: str = "") -> QLabel:
-    """A label for sentences: wrapped, plain text, to be copied with the mouse."""
+    """Make a label for sentences: wrapped plain text that can be selected with the mouse."""
     label = plain_label(parent=parent, wraps=True)
     label.setObjectName(name)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -156,7 +156,7 @@ def sentence_label(parent: QWidget, name: str = "") -> QLabel:
 
 
 def scrolled(content: QWidget, parent: QWidget) -> QScrollArea:
-    """Content that scrolls where the screen is too low for it."""
+    """Return a scroll area around content that may be higher than the screen."""
     area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
