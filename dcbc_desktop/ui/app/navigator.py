@@ -64,7 +64,7 @@ class Navigator(QObject):
         self.window_commands.list_changed.connect(self._refresh_list)
         self.window_commands.points_changed.connect(self._use_text_size)
         self._runner.error_happened.connect(self.show_error)
-        self.error_banner.asked.connect(self._hide_error)
+        self.error_banner.button_clicked.connect(self._hide_error)
 
     def begin(self, data: StartupData) -> None:
         """The first page: the report that was open, or the list."""

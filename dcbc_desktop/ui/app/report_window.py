@@ -97,8 +97,8 @@ class ReportWindow(TranslatedWidget):
         layout.addWidget(self.status)
 
     def _connect_signals(self) -> None:
-        self.signed_banner.asked.connect(self.amend_requested)
-        self.save_banner.asked.connect(self.save_elsewhere_requested)
+        self.signed_banner.button_clicked.connect(self.amend_requested)
+        self.save_banner.button_clicked.connect(self.save_elsewhere_requested)
         self.session.save_failed.connect(self._on_save_failed)
         self.session.saved.connect(self._on_saved)
         self.session.state_changed.connect(self._on_state_changed)

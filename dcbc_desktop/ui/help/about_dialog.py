@@ -50,7 +50,7 @@ class AboutDialog(TaskDialog):
         close = self.add_standard(QDialogButtonBox.StandardButton.Close)
         close.setDefault(True)
         self.retranslate()
-        self.wish_size(620, 480)
+        self.open_at_size(620, 480)
         close.setFocus()
 
     def retranslate(self) -> None:

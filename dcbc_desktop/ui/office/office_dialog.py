@@ -55,7 +55,7 @@ class OfficeDialog(TaskDialog):
         self._lay_out()
         self._connect_signals()
         self.retranslate()
-        self.wish_size(900, 640)
+        self.open_at_size(900, 640)
         runner.run_on_store(self, lambda store: store.office.profiles(), then=self._show, failed=self.show_error)
 
     def retranslate(self) -> None:
@@ -162,7 +162,7 @@ class OfficeDialog(TaskDialog):
         profile.office = self._form.office
         profile.dirty = profile.office != Office("") or bool(profile.stored)
         self._list.item(row).setText(self._row_text(profile))
-        self.say_problem("")
+        self.show_problem("")
         self._say_code_problem()
         if not self._timer.isActive():
             self._timer.start()

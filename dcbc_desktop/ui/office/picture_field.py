@@ -102,7 +102,7 @@ class PictureField(TranslatedWidget):
         self._problem.say("")
         self.retranslate()
 
-    def say_problem(self, error: DcbcError) -> None:
+    def show_problem(self, error: DcbcError) -> None:
         """Show why a picture cannot be used; the stored one stays."""
         self._problem.say(self._runner.error_sentence(error))
         self.choose.setAccessibleDescription(self._problem.text())
@@ -147,7 +147,7 @@ class PictureField(TranslatedWidget):
         path = self.choose_file()
         if path is not None:
             self._runner.run(
-                self, _read_picture_file, path, then=self.picked.emit, failed=self.say_problem, lane=Lane.PICTURES
+                self, _read_picture_file, path, then=self.picked.emit, failed=self.show_problem, lane=Lane.PICTURES
             )
 
     def _ask_file(self) -> Path | None:

@@ -140,13 +140,13 @@ class SignaturePictures(TranslatedWidget):
                 self,
                 lambda store: store.office.picture(*key),
                 then=partial(self._draw, key),
-                failed=self._field(kind).say_problem,
+                failed=self._field(kind).show_problem,
             )
 
     def _draw(self, key: _PictureKey, png: bytes) -> None:
         if png and key == self._picture_key(key.kind):
             then = partial(self._show, key)
-            problem = self._field(key.kind).say_problem
+            problem = self._field(key.kind).show_problem
             self._runner.run(self, read_picture, png, then=then, failed=problem, lane=Lane.PICTURES)
 
     def _show(self, key: _PictureKey, picture: PrintablePicture | None) -> None:
@@ -159,7 +159,7 @@ class SignaturePictures(TranslatedWidget):
             self,
             lambda store: store.office.save_picture(*key, picture.png if picture else b""),
             then=partial(self._saved, key, picture),
-            failed=self._field(kind).say_problem,
+            failed=self._field(kind).show_problem,
         )
 
     def _saved(self, key: _PictureKey, picture: PrintablePicture | None, _: None) -> None:

@@ -72,7 +72,7 @@ class TrustedCertificatesDialog(TaskDialog):
         self._table.itemSelectionChanged.connect(self._show_fingerprint)
         self.setAcceptDrops(True)
         self.retranslate()
-        self.wish_size(860, 440)
+        self.open_at_size(860, 440)
         self._refresh()
 
     def retranslate(self) -> None:
@@ -109,7 +109,7 @@ class TrustedCertificatesDialog(TaskDialog):
     def take(self, paths: Sequence[Path]) -> None:
         """Read files and store their contents; an unreadable file does not stop the others."""
         if paths:
-            self.say_problem("")
+            self.show_problem("")
             self._show_answer("")
             self._runner.run(self, _read, tuple(paths), then=self._keep, failed=self.show_error)
 
@@ -119,7 +119,7 @@ class TrustedCertificatesDialog(TaskDialog):
 
     def _keep(self, read: _FilesRead) -> None:
         if read.faults:
-            self.say_problem("\n".join(f"{file}: {self._runner.error_sentence(fault)}" for file, fault in read.faults))
+            self.show_problem("\n".join(f"{file}: {self._runner.error_sentence(fault)}" for file, fault in read.faults))
         if read.brought:
             before = {row.sha256 for row in self._rows or ()}
             then = partial(self._say_added, before)

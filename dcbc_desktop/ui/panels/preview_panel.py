@@ -78,7 +78,7 @@ class PreviewPanel(Panel):
         self.view.paragraph_asked.connect(self._step)
         self.view.entered.connect(self._enter_paragraph)
         self.tools.asked.connect(self._on_asked)
-        self.banner.asked.connect(self._go_to_error)
+        self.banner.button_clicked.connect(self._go_to_error)
         self.context.session.place_changed.connect(self._follow_soon.start)
         self._follow_soon.timeout.connect(self._follow)
         self.context.runner.language_changed.connect(self._say_error)

@@ -38,7 +38,7 @@ class ReasonDialog(TaskDialog):
         self._reason.editTextChanged.connect(self._on_edited)
         self.retranslate()
         self._on_edited()
-        self.wish_size(520, 0)
+        self.open_at_size(520, 0)
         self._reason.setFocus()
 
     def retranslate(self) -> None:

@@ -65,7 +65,7 @@ class VerifyPage(TranslatedWidget):
         self._lay_out()
         for button in self._hint.findChildren(QPushButton):
             button.setAutoDefault(False)
-        self._hint.asked.connect(self.trust_requested)
+        self._hint.button_clicked.connect(self.trust_requested)
         for button, request in (
             (self._add, self.add_requested), (self._trust, self.trust_requested),
             (self._stop, self.stop_requested), (self._rest, self.rest_requested),

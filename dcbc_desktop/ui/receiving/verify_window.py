@@ -60,7 +60,7 @@ class VerifyWindow(TaskDialog):
         self.setAcceptDrops(True)
         self.setWindowFlags(self.windowFlags() | Qt.WindowType.WindowMinMaxButtonsHint)
         self.retranslate()
-        self.wish_size(1180, 680)
+        self.open_at_size(1180, 680)
         self.page.enter()
         runner.run(self, runner.sentence, "verdict_valid", {})  # loads all sentences before the first is needed
         self._read_trust()
@@ -120,14 +120,14 @@ class VerifyWindow(TaskDialog):
         self.take([path for path in paths if path not in found.folders])
         if found.folders:
             words = self.tr("“%1” is a folder. Please open it, choose the files in it and drop them here.")
-            self.say_problem(words.replace("%1", found.folders[0].name))
+            self.show_problem(words.replace("%1", found.folders[0].name))
 
     def take(self, paths: Iterable[Path], *, restore: bool = False) -> None:
         """Check these files and show the first; with `restore`, restore it if its check allows that."""
         wanted = self.model.add(path.absolute() for path in paths)
         if not wanted:
             return
-        self.say_problem("")
+        self.show_problem("")
         self.page.say("")
         self._to_restore = wanted[0] if restore else None
         self.page.choose(self.model.row_of(wanted[0]))
@@ -227,7 +227,7 @@ class VerifyWindow(TaskDialog):
             self._restore_file(file.path)
 
     def _restore_file(self, path: Path) -> None:
-        self.say_problem("")
+        self.show_problem("")
         self.page.say(self.tr("Restoring…"))
         self._busy = True
         self._flow.begin(path)
@@ -256,7 +256,7 @@ class VerifyWindow(TaskDialog):
     def _view(self) -> None:
         file = self._current_file()
         if file is not None and file.may_be_seen and not self.open_file(file.path):
-            self.say_problem(self.tr("No program on this computer opens PDF files. The file is unchanged."))
+            self.show_problem(self.tr("No program on this computer opens PDF files. The file is unchanged."))
 
     @Slot()
     def _copy(self) -> None:
@@ -284,7 +284,7 @@ class VerifyWindow(TaskDialog):
         return as_text(map(self._formatter.text, done))
 
     def _say_saved(self, target: Path, _nothing: object) -> None:
-        self.say_problem("")
+        self.show_problem("")
         self.page.say(self.tr("The list was written: %1").replace("%1", str(target)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -47,8 +47,8 @@ class StateBanners(TranslatedWidget):
                         "withdrawn.")  # fmt: skip
         if waiting and self.presented is None:
             self.presented = self._make_line("banner.presented")
-            self.presented.asked.connect(self.return_requested)
-            self.presented.other_asked.connect(self.withdraw_requested)
+            self.presented.button_clicked.connect(self.return_requested)
+            self.presented.other_button_clicked.connect(self.withdraw_requested)
         if self.presented is not None:
             self.presented.say(words if waiting else "", self.tr("Return with comments…"), self.tr("Withdraw"))
         self._say_replacement()
@@ -58,7 +58,7 @@ class StateBanners(TranslatedWidget):
         shown = bool(self._replaced) and self._session.saved_report.editable
         if shown and self.replacement is None:
             self.replacement = self._make_line("banner.replacement")
-            self.replacement.asked.connect(self.replacement_requested)
+            self.replacement.button_clicked.connect(self.replacement_requested)
         if self.replacement is not None:
             self.replacement.say(unsaid if shown else "", self.tr("Put the sentence in"))
 
@@ -88,7 +88,7 @@ class OriginBanner(Banner):
         self._runner = runner
         self._session = session
         self._origin: Origin | None = None
-        self.asked.connect(self._close)
+        self.button_clicked.connect(self._close)
         session.state_changed.connect(self.retranslate)
 
     def read(self) -> None:

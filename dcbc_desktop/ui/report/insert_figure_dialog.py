@@ -46,7 +46,7 @@ class InsertFigureDialog(TaskDialog):
         self._connect_signals()
         self._fill()
         self.retranslate()
-        self.wish_size(720, 520)
+        self.open_at_size(720, 520)
         self._filter.setFocus()
 
     def _make_list(self) -> QTreeWidget:
@@ -125,11 +125,11 @@ class InsertFigureDialog(TaskDialog):
     def _say_what_is_missing(self) -> None:
         items = [self._list.topLevelItem(number) for number in range(self._list.topLevelItemCount())]
         if all(item is None or item.isDisabled() for item in items):
-            self.say_problem(self.tr("No figure has a value yet. Please fill in the tab Figures first."))
+            self.show_problem(self.tr("No figure has a value yet. Please fill in the tab Figures first."))
         elif all(item is None or item.isHidden() for item in items):
-            self.say_problem(self.tr("No figure bears these words."))
+            self.show_problem(self.tr("No figure bears these words."))
         else:
-            self.say_problem("")
+            self.show_problem("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move in the list by the arrow keys while the filter has the focus."""

@@ -84,7 +84,7 @@ class CommentLines(TranslatedWidget):
 
     def _make_line(self, comment_id: int) -> Banner:
         line = Banner(f"comment.{comment_id}", alarming=False, parent=self)
-        line.asked.connect(partial(self._resolve, comment_id))
+        line.button_clicked.connect(partial(self._resolve, comment_id))
         self._layout.addWidget(line)
         return line
 

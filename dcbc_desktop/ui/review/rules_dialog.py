@@ -41,7 +41,7 @@ class RulesDialog(TaskDialog):
         self._show_switches()
         self._connect_signals()
         self.retranslate()
-        self.wish_size(640, 520)
+        self.open_at_size(640, 520)
         self.list.setFocus()
 
     def _connect_signals(self) -> None:

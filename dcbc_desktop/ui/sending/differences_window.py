@@ -73,7 +73,7 @@ class DifferencesWindow(TaskDialog):
         self.add_standard(QDialogButtonBox.StandardButton.Close)
         self._connect_signals()
         self.retranslate()
-        self.wish_size(900, 620)
+        self.open_at_size(900, 620)
         self._read()
 
     def _connect_signals(self) -> None:
@@ -131,7 +131,7 @@ class DifferencesWindow(TaskDialog):
     @Slot()
     def _compare(self) -> None:
         first, second = str(self._from.currentData() or ""), str(self._to.currentData() or "")
-        self.say_problem("")
+        self.show_problem("")
         if not first:
             self._show(ShownDifferences(0, ()))
             return

@@ -16,7 +16,7 @@ from dcbc_desktop.ui import sending
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.message_box import message_box, remove_button_icons
-from dcbc_desktop.ui.widgets.show_in_folder import open_path, reveal
+from dcbc_desktop.ui.widgets.show_in_folder import open_path, show_in_folder
 from dcbc_desktop.workflow.sending.output_files import suggested_name
 from dcbc_desktop.workflow.sending.pdf_export import (
     ExportedFile,
@@ -38,7 +38,7 @@ class ExportFlow(QObject):
         super().__init__(parent)
         self.choose_file: Callable[[str], Path | None] = self._ask_file
         self.open_path: Callable[[Path], bool] = open_path
-        self.reveal: Callable[[Path], None] = self._reveal
+        self.show_in_folder: Callable[[Path], None] = self._show_file
         self._runner = runner
         self._session = session
         self._window = parent
@@ -92,7 +92,7 @@ class ExportFlow(QObject):
         self._exported = exported
         box = self._box(QMessageBox.Icon.Information, self.tr("The PDF is written: {file}").format(file=exported.path))
         box.setObjectName("exportResult")
-        self._add_button(box, "folder", self.tr("Show in &folder"), self._show_in_folder)
+        self._add_button(box, "folder", self.tr("Show in &folder"), self._show_exported)
         self._add_button(box, "open", self.tr("&Open PDF"), self._open_file)
         if not self._draft:
             self._add_button(box, "mail", self.tr("&Mail draft…"), self._write_mail)
@@ -117,13 +117,13 @@ class ExportFlow(QObject):
     def _box(self, picture: QMessageBox.Icon, text: str) -> QMessageBox:
         return message_box(self._window, self.tr("Export as PDF"), picture, text)
 
-    def _reveal(self, path: Path) -> None:
-        reveal(self._runner, self, path, self._show_failure)
+    def _show_file(self, path: Path) -> None:
+        show_in_folder(self._runner, self, path, self._show_failure)
 
     @Slot()
-    def _show_in_folder(self) -> None:
+    def _show_exported(self) -> None:
         if self._exported is not None:
-            self.reveal(self._exported.path)
+            self.show_in_folder(self._exported.path)
 
     @Slot()
     def _open_file(self) -> None:

@@ -54,7 +54,7 @@ class MailDialog(TaskDialog):
         layout.documentSizeChanged.connect(self._on_letter_grown, Qt.ConnectionType.QueuedConnection)
         self.retranslate()
         self._make.setEnabled(False)
-        self.wish_size(720, 0)
+        self.open_at_size(720, 0)
         runner.run_on_store(self, prepare_letter, report_id, exported, then=self._show, failed=self.show_error)
 
     def retranslate(self) -> None:
@@ -85,7 +85,7 @@ class MailDialog(TaskDialog):
 
     @Slot()
     def _on_edited(self) -> None:
-        self.say_problem("")
+        self.show_problem("")
 
     @Slot()
     def _write(self) -> None:

@@ -47,7 +47,7 @@ class SubmissionLogDialog(TaskDialog):
         self.add_standard(QDialogButtonBox.StandardButton.Close)
         self.buttons.accepted.connect(self._ask_for_one)
         self.retranslate()
-        self.wish_size(940, 420)
+        self.open_at_size(940, 420)
         self._refresh()
 
     def retranslate(self) -> None:
@@ -125,7 +125,7 @@ class RecordSubmissionDialog(TaskDialog):
         self._connect_signals()
         self.retranslate()
         self._on_edited()
-        self.wish_size(520, 0)
+        self.open_at_size(520, 0)
         self._to.setFocus()
 
     def _connect_signals(self) -> None:
@@ -157,7 +157,7 @@ class RecordSubmissionDialog(TaskDialog):
 
     @Slot()
     def _on_edited(self) -> None:
-        self.say_problem("")
+        self.show_problem("")
         self._record.setEnabled(bool(self._to.value.strip()))
 
     @Slot()

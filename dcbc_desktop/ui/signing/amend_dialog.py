@@ -36,7 +36,7 @@ class AmendDialog(TaskDialog):
         self._reason.refused.connect(self.show_error)
         self.retranslate()
         self._on_edited()
-        self.wish_size(520, 0)
+        self.open_at_size(520, 0)
         self._reason.setFocus()
 
     def retranslate(self) -> None:
@@ -53,7 +53,7 @@ class AmendDialog(TaskDialog):
 
     @Slot()
     def _on_edited(self) -> None:
-        self.say_problem("")
+        self.show_problem("")
         self._amend.setEnabled(bool(self._reason.value.strip()))
 
     @Slot()

@@ -64,7 +64,7 @@ class AttachDialog(TaskDialog):
         self._connect_signals()
         self.setAcceptDrops(True)
         self.retranslate()
-        self.wish_size(760, 460)
+        self.open_at_size(760, 460)
         self._refresh()
 
     def retranslate(self) -> None:
@@ -97,7 +97,7 @@ class AttachDialog(TaskDialog):
     def take(self, path: Path) -> None:
         """Check a file and store it if the check allows that."""
         self._answer.setText("")
-        self.say_problem("")
+        self.show_problem("")
         self._set_busy(True)
         self._runner.run_on_store(
             self,
@@ -180,7 +180,7 @@ class AttachDialog(TaskDialog):
         sentences = [self._runner.error_sentence(error)]
         if isinstance(error, RefusedSignatureError):
             sentences += self._reasons(error.received)
-        self.say_problem("\n".join(sentences))
+        self.show_problem("\n".join(sentences))
 
     def _reasons(self, received: Received | None) -> list[str]:
         """Return the reasons about the signatures, one a line."""
@@ -257,7 +257,7 @@ class AttachDialog(TaskDialog):
         )
 
     def _say_saved(self, path: Path) -> None:
-        self.say_problem("")
+        self.show_problem("")
         self._show_words(self.tr("The scan is written: {file}").format(file=path))
 
     def _ask_file(self) -> Path | None:

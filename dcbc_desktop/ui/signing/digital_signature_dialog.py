@@ -64,7 +64,7 @@ class DigitalSignatureDialog(SigningDialog):
         self.body.addWidget(self._bar)
         self._connect_signals()
         self.retranslate()
-        self.wish_size(680, 440)
+        self.open_at_size(680, 440)
         self._read()
 
     def retranslate(self) -> None:
@@ -159,7 +159,7 @@ class DigitalSignatureDialog(SigningDialog):
 
     @Slot()
     def _on_key(self) -> None:
-        self.say_problem("")
+        self.show_problem("")
         certificate, request = self._key.certificate, self._request
         another = certificate is not None and request is not None and self._is_of_another(request, certificate)
         self._card.show_certificate(certificate, self._printed()[:_NAME_LETTERS] if another else "")
@@ -171,14 +171,14 @@ class DigitalSignatureDialog(SigningDialog):
 
     @Slot()
     def _on_typed(self) -> None:
-        self.say_problem("")
+        self.show_problem("")
         self._show_state()
 
     @Slot()
     def _go_on(self) -> None:
         """Show the certificate on the first press, sign on the second."""
         key = self._key.key()
-        self.say_problem("")
+        self.show_problem("")
         self._bar.show()
         self._show_state()
         if self._key.certificate is None:

@@ -39,7 +39,7 @@ class PresentDialog(TaskDialog):
         self.add_standard(QDialogButtonBox.StandardButton.Cancel)
         self._connect_signals()
         self.retranslate()
-        self.wish_size(640, 0)
+        self.open_at_size(640, 0)
         session.flush(self._read)
 
     def _connect_signals(self) -> None:
@@ -70,7 +70,7 @@ class PresentDialog(TaskDialog):
     def _show_findings(self, report: Report, findings: tuple[Finding, ...]) -> None:
         self._findings.show_findings(findings, report, self._runner.language)
         self._present.setEnabled(not self._findings.blocking)
-        self.say_problem("")
+        self.show_problem("")
 
     @Slot(str)
     def _go_to(self, key: str) -> None:

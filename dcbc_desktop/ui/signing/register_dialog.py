@@ -47,7 +47,7 @@ class RegisterDialog(TaskDialog):
         self.retranslate()
         self._on_edited()
         self._nothing.setVisible(False)
-        self.wish_size(460, 0)
+        self.open_at_size(460, 0)
         runner.run_on_store(self, waiting, self._report.id, then=self._offer, failed=self.show_error)
 
     def retranslate(self) -> None:
@@ -98,7 +98,7 @@ class RegisterDialog(TaskDialog):
 
     @Slot()
     def _on_edited(self) -> None:
-        self.say_problem("")
+        self.show_problem("")
         self._record.setEnabled(bool(self._number.value.strip() and self._date.value.strip()))
 
     @Slot()

@@ -16,7 +16,7 @@ from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.fields import LinesEdit
 from dcbc_desktop.ui.widgets.labels import plain_label
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, WIDE
-from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentence_label, spoken
+from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, accessible_text, name_button, sentence_label
 from dcbc_desktop.workflow.signing.presentation import WHOLE, return_report
 
 _SAID = "✎ "
@@ -49,7 +49,7 @@ class ReturnDialog(TaskDialog):
         self._connect_signals()
         self.retranslate()
         self._parts.setCurrentRow(0)
-        self.wish_size(820, 420)
+        self.open_at_size(820, 420)
         self._comment.setFocus()
 
     def _add_part(self, key: str) -> None:
@@ -90,7 +90,7 @@ class ReturnDialog(TaskDialog):
             self.tr("The clerk sees each comment at its part. The report opens for editing again; nothing is lost.")
         )
         self._parts_label.setText(self.tr("&Part:"))
-        self._parts.setAccessibleName(spoken(self.tr("&Part:")))
+        self._parts.setAccessibleName(accessible_text(self.tr("&Part:")))
         self._comment.setPlaceholderText(self.tr("What is to be changed here"))
         name_button(self._return, self.tr("&Return"))
         for item in self._items():
@@ -115,7 +115,7 @@ class ReturnDialog(TaskDialog):
     def _name_comment(self) -> None:
         words = self.tr("&Comment on: %1").replace("%1", self._part_name(self._key).replace("&", "&&"))
         self._comment_label.setText(words)
-        self._comment.setAccessibleName(spoken(words))
+        self._comment.setAccessibleName(accessible_text(words))
 
     def _part_name(self, key: str) -> str:
         own = {
@@ -142,7 +142,7 @@ class ReturnDialog(TaskDialog):
 
     @Slot()
     def _on_edited(self) -> None:
-        self.say_problem("")
+        self.show_problem("")
         self._comments[self._key] = self._comment.value
         self._name(self._parts.currentItem())
         self._offer()

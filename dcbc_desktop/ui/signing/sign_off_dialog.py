@@ -57,7 +57,7 @@ class SignOffDialog(SigningDialog):
         self._connect_signals()
         self.retranslate()
         self._show_state()
-        self.wish_size(860, 420)
+        self.open_at_size(860, 420)
         session.flush(self._after_flush)
 
     def retranslate(self) -> None:
@@ -136,7 +136,7 @@ class SignOffDialog(SigningDialog):
 
     def _show_findings(self, report: Report, findings: tuple[Finding, ...]) -> None:
         self._findings.show_findings(findings, report, self._runner.language)
-        self.say_problem("")
+        self.show_problem("")
         self._show_state()
         self.show_whole(self._form_page)
 
@@ -163,7 +163,7 @@ class SignOffDialog(SigningDialog):
 
     @Slot()
     def _sign_off(self) -> None:
-        self.say_problem("")
+        self.show_problem("")
         if self._digital.isChecked():
             self._changed = self._form.changed_entries()
             self._session.flush(self._sign_digitally)

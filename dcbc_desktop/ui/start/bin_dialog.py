@@ -35,7 +35,7 @@ class BinDialog(TaskDialog):
         self.add_standard(QDialogButtonBox.StandardButton.Close)
         self._connect_signals()
         self.retranslate()
-        self.wish_size(860, 440)
+        self.open_at_size(860, 440)
         self._refresh()
 
     def retranslate(self) -> None:

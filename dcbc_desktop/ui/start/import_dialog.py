@@ -60,7 +60,7 @@ class ImportDialog(TaskDialog):
         self._connect_signals()
         self.retranslate()
         self._show_state()
-        self.wish_size(720, 520)
+        self.open_at_size(720, 520)
         self._browse.setFocus()  # a file is chosen first; its field is only read
         runner.run_on_store(self, _read_choices, then=self._show_choices, failed=self.show_error)
 
@@ -170,7 +170,7 @@ class ImportDialog(TaskDialog):
     def _set_path(self, path: Path) -> None:
         self._path = path
         self._file.setText(str(path))
-        self.say_problem("")
+        self.show_problem("")
         self._show_state()
         self._import.setFocus()
 
@@ -178,7 +178,7 @@ class ImportDialog(TaskDialog):
     def _read(self) -> None:
         if self._path is None or not self._bar.isHidden():
             return
-        self.say_problem("")
+        self.show_problem("")
         self._bar.show()
         self._show_state()
         year = self._year.value() if self._year.value() > _YEAR_FROM_FILE else None

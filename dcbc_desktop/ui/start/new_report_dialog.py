@@ -63,7 +63,7 @@ class NewReportDialog(TaskDialog):
         self._connect_signals()
         self.retranslate()
         self._validate()
-        self.wish_size(620, 0)
+        self.open_at_size(620, 0)
         runner.run_on_store(self, _read_offered, then=self._show, failed=self.show_error)
 
     def retranslate(self) -> None:
@@ -173,7 +173,7 @@ class NewReportDialog(TaskDialog):
         self._create.setEnabled(self._chosen_outline() is not None and not self._busy)
         try:
             self._period.period()
-            self.say_problem("")
+            self.show_problem("")
         except UsageError as error:
             self.show_error(error)
             self._create.setEnabled(False)

@@ -207,8 +207,8 @@ class StartPage(TranslatedWidget):
         self.open_action.triggered.connect(self._open_chosen)
         self.duplicate_action.triggered.connect(self._duplicate_chosen)
         self.delete_action.triggered.connect(self._bin_chosen)
-        self._binned_line.asked.connect(self._undo_bin)
-        self._trouble.asked.connect(self.refresh)
+        self._binned_line.button_clicked.connect(self._undo_bin)
+        self._trouble.button_clicked.connect(self.refresh)
         requests = {
             "new": self.new_requested, "import": self.import_requested,
             "rebuild": self.restore_requested, "verify": self.verify_requested,

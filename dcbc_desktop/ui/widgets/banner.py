@@ -13,8 +13,8 @@ from dcbc_desktop.ui.widgets.style import STEP, banner_colours
 class Banner(QFrame):
     """One sentence with at most two buttons; hidden while empty."""
 
-    asked = Signal()
-    other_asked = Signal()
+    button_clicked = Signal()
+    other_button_clicked = Signal()
 
     def __init__(self, name: str, *, alarming: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,7 +26,7 @@ class Banner(QFrame):
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button = self._make_button("button")
-        self._button.clicked.connect(self.asked)
+        self._button.clicked.connect(self.button_clicked)
         self._other: QPushButton | None = None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(STEP + STEP // 2, STEP, STEP, STEP)
@@ -50,7 +50,7 @@ class Banner(QFrame):
         self._label.setAccessibleName(sentence)
         if other and self._other is None:
             self._other = self._make_button("other")
-            self._other.clicked.connect(self.other_asked)
+            self._other.clicked.connect(self.other_button_clicked)
             self._layout.insertWidget(1, self._other)
             self.setTabOrder(self._other, self._button)
         for shown, words in ((self._button, button), (self._other, other)):

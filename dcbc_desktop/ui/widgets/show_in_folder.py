@@ -23,7 +23,7 @@ _PATIENCE_MS: Final = 3_000
 """For a file manager that has to be started first."""
 
 
-def reveal(runner: BackgroundRunner, owner: QObject, path: Path, failed: Failed) -> None:
+def show_in_folder(runner: BackgroundRunner, owner: QObject, path: Path, failed: Failed) -> None:
     """Show a file selected in its folder; `failed` gets a FileError if the file is gone or no folder can be opened."""
     runner.run(owner, _ask_file_manager, path, then=partial(_open_folder, path, failed), failed=failed)
 

@@ -64,7 +64,7 @@ class TaskDialog(TranslatedDialog):
         button.setAutoDefault(False)
         return button
 
-    def say_problem(self, sentence: str) -> None:
+    def show_problem(self, sentence: str) -> None:
         """Show a problem above the buttons; an empty sentence hides it."""
         self.problem.say(sentence)
         self.problem.setAccessibleName(sentence)
@@ -73,7 +73,7 @@ class TaskDialog(TranslatedDialog):
 
     def show_error(self, error: DcbcError) -> None:
         """Show an error above the buttons."""
-        self.say_problem(self._runner.error_sentence(error))
+        self.show_problem(self._runner.error_sentence(error))
 
     def add_standard(self, kind: QDialogButtonBox.StandardButton) -> QPushButton:
         """Add one of Qt's standard buttons, without a picture."""
@@ -82,7 +82,7 @@ class TaskDialog(TranslatedDialog):
         button.setAutoDefault(False)
         return button
 
-    def wish_size(self, width: int, height: int) -> None:
+    def open_at_size(self, width: int, height: int) -> None:
         """Open at this size, in pixels, as far as the screen allows."""
         self.resize(QSize(width, height).expandedTo(self.minimumSizeHint()).boundedTo(self._room()))
         self._make_room()
@@ -132,10 +132,10 @@ class TaskForm(QFormLayout):
     def name(self, field: QWidget, text: str) -> None:
         """Set a field's label and accessible name."""
         self._labels[field].setText(text)
-        field.setAccessibleName(spoken(text))
+        field.setAccessibleName(accessible_text(text))
 
 
-def spoken(text: str) -> str:
+def accessible_text(text: str) -> str:
     """Return a label for screen readers: without mnemonic and colon."""
     return text.replace("&", "").rstrip(": *…")
 
@@ -143,7 +143,7 @@ def spoken(text: str) -> str:
 def name_button(button: QAbstractButton, text: str) -> None:
     """Set the text and the accessible name of a button."""
     button.setText(text)
-    button.setAccessibleName(spoken(text))
+    button.setAccessibleName(accessible_text(text))
 
 
 def sentence_label(parent: QWidget, name: str = "") -> QLabel:

@@ -84,7 +84,7 @@ def test_what_is_not_proven_is_asked_about_and_marked(room: Room, pdf: bytes, wo
     room.settle()
     assert "của xã.pdf" in banner.text
     assert words in banner.text
-    banner.asked.emit()
+    banner.button_clicked.emit()
     assert banner.text == ""
 
 

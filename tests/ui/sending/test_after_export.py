@@ -20,7 +20,7 @@ from dcbc_desktop.store.models import Sent
 from dcbc_desktop.ui.sending.export_flow import ExportFlow
 from dcbc_desktop.ui.sending.mail_dialog import MailDialog
 from dcbc_desktop.ui.sending.submission_log_dialog import RecordSubmissionDialog, SubmissionLogDialog
-from dcbc_desktop.ui.widgets import show_in_folder as revealing
+from dcbc_desktop.ui.widgets import show_in_folder as file_manager
 from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit
 from dcbc_desktop.workflow.sending.pdf_export import ExportedFile, export_final
 from dcbc_desktop.workflow.sending.submissions import record_by_hand, sent_files
@@ -79,7 +79,7 @@ def _log(room: Room, report: Report) -> tuple[Sent, ...]:
 def _run(room: Room, report: Report, hands: Hands, *, draft: bool = False) -> QWidget:
     window = room.shown(QWidget())
     flow = ExportFlow(room.runner, room.session(report), window)
-    flow.choose_file, flow.open_path, flow.reveal = hands.choose, hands.open, hands.show
+    flow.choose_file, flow.open_path, flow.show_in_folder = hands.choose, hands.open, hands.show
     flow.start(draft)
     room.settle()
     return window
@@ -264,12 +264,12 @@ def test_a_time_ahead_is_told_and_an_earlier_one_is_kept(room: Room, signed: Rep
     ],
 )
 def test_explorer_is_told_the_path_in_quotes(path: str, words: str) -> None:
-    assert revealing.explorer_words(PureWindowsPath(path)) == words
+    assert file_manager.explorer_words(PureWindowsPath(path)) == words
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Explorer is asked there")
 def test_a_file_manager_is_asked_with_one_address() -> None:
-    message = revealing.show_items(Path("/srv/Báo cáo, 1 #2.pdf"))
+    message = file_manager.show_items(Path("/srv/Báo cáo, 1 #2.pdf"))
     addresses, start_up = message.arguments()
     assert addresses == ["file:///srv/B%C3%A1o%20c%C3%A1o,%201%20%232.pdf"]
     assert (start_up, message.member()) == ("", "ShowItems")
@@ -296,12 +296,12 @@ def test_without_a_file_manager_the_folder_is_opened_or_told(
     room: Room, folder: Path, monkeypatch: pytest.MonkeyPatch, able: bool
 ) -> None:
     desktop, errors = Desktop(able), list[object]()
-    monkeypatch.setattr(revealing, "_ask_by_dbus", _no_file_manager)
-    monkeypatch.setattr(revealing, "_ask_explorer", _no_file_manager)
+    monkeypatch.setattr(file_manager, "_ask_by_dbus", _no_file_manager)
+    monkeypatch.setattr(file_manager, "_ask_explorer", _no_file_manager)
     monkeypatch.setattr(QDesktopServices, "openUrl", desktop.open_url)
     file = folder / "x.pdf"
     file.write_bytes(b"")
-    revealing.reveal(room.runner, room.window, file, errors.append)
+    file_manager.show_in_folder(room.runner, room.window, file, errors.append)
     room.settle()
     assert desktop.opened == [str(folder)]
     assert [getattr(error, "code", "") for error in errors] == ([] if able else ["reveal_failed"])
@@ -309,7 +309,7 @@ def test_without_a_file_manager_the_folder_is_opened_or_told(
 
 def test_a_file_that_is_gone_is_told(room: Room, folder: Path) -> None:
     errors: list[object] = []
-    revealing.reveal(room.runner, room.window, folder / "x.pdf", errors.append)
+    file_manager.show_in_folder(room.runner, room.window, folder / "x.pdf", errors.append)
     room.settle()
     assert [getattr(error, "code", "") for error in errors] == ["reveal_missing"]
 

@@ -43,7 +43,7 @@ def _export(room: Room, report: Report, target: Path | None, *, draft: bool) -> 
     flow = ExportFlow(room.runner, room.session(stored), window)
     flow.choose_file = chooser.choose
     flow.open_path = chooser.open
-    flow.reveal = chooser.show
+    flow.show_in_folder = chooser.show
     flow.start(draft)
     room.settle()
     return window, chooser

@@ -191,7 +191,7 @@ def test_delete_moves_to_the_bin_and_undo_brings_it_back(room: Room) -> None:
     room.settle()
     assert [row.id for row in room.store(Store.list_bin)] == [report.id]
     assert line.isVisible()
-    line.asked.emit()
+    line.button_clicked.emit()
     room.settle()
     assert room.store(Store.list_bin) == ()
     assert not line.isVisible()
