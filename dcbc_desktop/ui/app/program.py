@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from dcbc_desktop import ui
+from dcbc_desktop.errors import FileError
 from dcbc_desktop.paths import user_data_dir
 from dcbc_desktop.ui import app
 from dcbc_desktop.ui.app.main_window import MainWindow
@@ -19,7 +21,6 @@ from dcbc_desktop.ui.widgets.style import application_arguments, register_fonts
 
 if TYPE_CHECKING:
     from dcbc_desktop.ui.app.startup import StartupData
-    from dcbc_desktop.ui.background import BackgroundRunner
 
 BEGIN_AFTER_MS = 2_000
 LOOK_EVERY_MS = 5_000
@@ -32,7 +33,7 @@ MOST_NEW = 1_000_000
 class Program(QObject):
     """Puts the parts together and takes them apart again."""
 
-    runner: BackgroundRunner
+    runner: ui.BackgroundRunner
     navigator: app.Navigator
     reporter: app.BugReporter
     tidying: GarbageCollection
@@ -58,9 +59,7 @@ class Program(QObject):
     def load(self, database: Path, *, sample: bool = False) -> None:
         """Begin to read the database; load and join the rest meanwhile."""
         store = app.open_store(database, sample=sample)
-        from dcbc_desktop.ui.background import BackgroundRunner  # noqa: PLC0415
-
-        self.runner = BackgroundRunner(store, self.language, self)
+        self.runner = ui.BackgroundRunner(store, self.language, self)
         register_fonts()
         self.reporter = app.BugReporter(self.runner, self.window)
         self.reporter.install()
@@ -79,8 +78,6 @@ class Program(QObject):
 
     def end(self) -> None:
         """Save what is left, close the database, let the threads go."""
-        from dcbc_desktop.errors import FileError  # noqa: PLC0415
-
         self.navigator.save_before_the_end()
         try:
             self.runner.close()
@@ -110,7 +107,7 @@ class GarbageCollection(QObject):
     in a section of 200 KB for 25 to 130 ms. The program leaves hardly any cycles behind, so the search can wait.
     """
 
-    def __init__(self, runner: BackgroundRunner, parent: QObject | None = None) -> None:
+    def __init__(self, runner: ui.BackgroundRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
         self._jobs = self._tidied = 0

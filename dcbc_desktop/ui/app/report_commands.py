@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from dcbc_desktop.report.amendment import replacement_key, replacement_place, replacement_sentence
 from dcbc_desktop.report.prose import Paragraph, Prose, Text
-from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui import app, sending, signing
@@ -18,6 +17,7 @@ from dcbc_desktop.ui.app.commands import WindowActions
 from dcbc_desktop.ui.app.report_window import ReportWindow
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
+from dcbc_desktop.workflow import signing as workflow_signing
 
 
 class ReportCommands(QObject):
@@ -69,7 +69,9 @@ class ReportCommands(QObject):
     @Slot()
     def withdraw(self) -> None:
         """Rút lại: nothing is lost, so nothing is asked."""
-        self._runner.run_on_store(self, _withdraw, self._session.saved_report.id, then=self._session.reload)
+        self._runner.run_on_store(
+            self, workflow_signing.withdraw, self._session.saved_report.id, then=self._session.reload
+        )
 
     @Slot()
     def return_report(self) -> None:
@@ -187,12 +189,6 @@ def _add_paragraph(editor: ProseEditor, said: Paragraph) -> None:
         added = Prose((said,)) if editor.document().isEmpty() else Prose((Paragraph(), said))
     editor.setTextCursor(cursor)
     editor.insert_pasted(added)
-
-
-def _withdraw(store: Store, report_id: int) -> Report:
-    from dcbc_desktop.workflow.signing.presentation import withdraw  # noqa: PLC0415  seldom needed
-
-    return withdraw(store, report_id)
 
 
 def _kept(store: Store, report_id: int, revision: int) -> tuple[bool, int]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from dcbc_desktop import workflow
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.models import LeftOver, Place
@@ -64,8 +65,6 @@ def read_startup_data(store: Store) -> StartupData:
 
 
 def _open_sample(database: Path) -> Store:
-    from dcbc_desktop.workflow.new_report import open_sample  # noqa: PLC0415  only the sample needs the reading of texts
-
     store = Store.open(database)
-    store.settings.set_open_report(open_sample(store).id)
+    store.settings.set_open_report(workflow.new_report.open_sample(store).id)
     return store

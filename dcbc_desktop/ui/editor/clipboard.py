@@ -7,6 +7,7 @@ from typing import AnyStr, NamedTuple
 
 from PySide6.QtCore import QMimeData
 
+from dcbc_desktop import workflow
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.prose import (
     FigureRun,
@@ -116,11 +117,9 @@ def _in_unicode(paragraphs: tuple[Paragraph, ...]) -> Prose | None:
     """
     if not any(_OLD_LETTER.search(run.text) for p in paragraphs for run in p.runs if isinstance(run, Text)):
         return None
-    from dcbc_desktop.workflow.legacy_text import converted, recognised  # noqa: PLC0415  seldom needed
-
     prose = Prose(tuple(map(_without_bullet, paragraphs)))
-    legacy = recognised(prose)
-    return converted(prose, legacy) if legacy is not None else None
+    legacy = workflow.legacy_text.recognised(prose)
+    return workflow.legacy_text.converted(prose, legacy) if legacy is not None else None
 
 
 def _clean_run(run: Run) -> tuple[Run, int]:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.ui.background import BackgroundRunner, Lane
+from dcbc_desktop.workflow.report_pages import render_page
 
 if TYPE_CHECKING:
     from dcbc_desktop.intake import Picture
@@ -113,8 +114,6 @@ class PagePictures(QObject):
 
 
 def _draw(pdf: bytes, wanted: PictureRequest) -> Picture:
-    from dcbc_desktop.workflow.report_pages import render_page  # noqa: PLC0415  loads on the worker thread
-
     return render_page(pdf, wanted.page, wanted.scale)
 
 

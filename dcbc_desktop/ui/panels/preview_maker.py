@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -12,9 +11,7 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.ui.background import Args, BackgroundRunner, CancelToken, Lane
 from dcbc_desktop.ui.session import ReportSession
-
-if TYPE_CHECKING:
-    from dcbc_desktop.workflow.report_pages import Preview
+from dcbc_desktop.workflow.report_pages import Preview, make_draft_while, make_preview
 
 MAKE_AFTER_MS = 250
 """From the last edit to the new pages' being begun."""
@@ -83,7 +80,7 @@ class PreviewMaker(QObject):
             self._make(self._generation, _make_draft, self._session.taken_report(), self._cancel_token)
 
     def _make_signed(self, generation: int, report: Report, signed: bytes) -> None:
-        self._make(generation, _make_signed, report, signed)
+        self._make(generation, make_preview, report, signed)
 
     def _make(self, generation: int, function: Callable[[*Args], Preview | None], *args: *Args) -> None:
         made, failed = partial(self._on_made, generation), partial(self._on_failed, generation)
@@ -109,12 +106,4 @@ class PreviewMaker(QObject):
 
 
 def _make_draft(report: Callable[[], Report], cancel_token: CancelToken) -> Preview | None:
-    from dcbc_desktop.workflow.report_pages import make_draft_while  # noqa: PLC0415  loads on the worker thread
-
     return make_draft_while(cancel_token.still_wanted, report())
-
-
-def _make_signed(report: Report, signed: bytes) -> Preview:
-    from dcbc_desktop.workflow.report_pages import make_preview  # noqa: PLC0415  as above
-
-    return make_preview(report, signed)

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
 
+from dcbc_desktop import workflow
 from dcbc_desktop.report.outline import printed_heading
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.search import MAX_HITS, Hit, Query, find, replaceable, replaced
@@ -277,9 +278,7 @@ class SearchPanel(Panel):
             name = printed_heading(section, report.period) or section.short_title
             note = self.tr("footnote %1").replace("%1", str(hit.place.note)) if hit.place.note else ""
             return f"{name} · {note}" if note else name
-        from dcbc_desktop.workflow.review import place_name  # noqa: PLC0415  loaded by the first check
-
-        return place_name(hit.place.key, report, self.context.runner.language)
+        return workflow.review.place_name(hit.place.key, report, self.context.runner.language)
 
 
 def _found(report: Callable[[], Report], query: Query) -> _Found:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from dcbc_desktop import workflow
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.prose import word_count
 from dcbc_desktop.report.report import Report
@@ -65,11 +66,9 @@ class DocumentStatistics(QObject):
 
 def _length(report: Report, cancel_token: CancelToken) -> DocumentLength | None:
     """Return the length; None if the count was cancelled."""
-    from dcbc_desktop.workflow.report_pages import count_pages_while  # noqa: PLC0415  loads on the worker thread
-
     words = sum(word_count(report.prose(section.key)) for section in report.outline.prose_sections())
     try:
-        pages = count_pages_while(cancel_token.still_wanted, report)
+        pages = workflow.report_pages.count_pages_while(cancel_token.still_wanted, report)
     except DcbcError:
         return DocumentLength(words, None)  # a finding says why
     return DocumentLength(words, pages) if pages is not None else None

@@ -19,6 +19,7 @@ from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.banner import Banner
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import TIGHT, space
+from dcbc_desktop.workflow import signing as workflow_signing
 
 if TYPE_CHECKING:
     from dcbc_desktop.ui.report.section_tabs import SectionTabs
@@ -96,9 +97,7 @@ class CommentLines(TranslatedWidget):
 
 
 def _read(store: Store, report_id: int) -> tuple[Comment, ...]:
-    from dcbc_desktop.workflow.signing.presentation import open_comments  # noqa: PLC0415  after the first paint
-
-    return open_comments(store, report_id)
+    return workflow_signing.open_comments(store, report_id)
 
 
 def _resolve(store: Store, report_id: int, comment_id: int) -> tuple[Comment, ...]:

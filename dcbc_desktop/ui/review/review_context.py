@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
 
+from dcbc_desktop import workflow
 from dcbc_desktop.report.checks.finding import Finding
 from dcbc_desktop.report.checks.ignored import Ignored, ignore
 from dcbc_desktop.report.comparison.earlier_reports import NO_PAST, Past
@@ -12,6 +13,7 @@ from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.workflow.settings import rules_off, switch_rule
 
 
 class ReviewData(msgspec.Struct, frozen=True):
@@ -62,10 +64,9 @@ class ReviewContext(QObject):
 
 
 def _read(store: Store, report: Report) -> ReviewData:
-    from dcbc_desktop.workflow.earlier_report_lookup import read_past  # noqa: PLC0415  after the first paint
-    from dcbc_desktop.workflow.settings import rules_off  # noqa: PLC0415
-
-    return ReviewData(read_past(store, report), store.ignored(report.id), rules_off(store))
+    return ReviewData(
+        workflow.earlier_report_lookup.read_past(store, report), store.ignored(report.id), rules_off(store)
+    )
 
 
 def _ignore(store: Store, report: Report, one: Ignored) -> ReviewData:
@@ -79,7 +80,5 @@ def _stop_ignoring(store: Store, report: Report, one: Ignored) -> ReviewData:
 
 
 def _switch_rule(store: Store, report: Report, code: str, on: bool) -> ReviewData:
-    from dcbc_desktop.workflow.settings import switch_rule  # noqa: PLC0415  seldom needed
-
     switch_rule(store, code, on)
     return _read(store, report)

@@ -2,3 +2,15 @@
 
 Not here: cryptography (`dcbc_desktop.signing`).
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dcbc_desktop.lazy import lazy_names
+
+if TYPE_CHECKING:
+    from dcbc_desktop.workflow.signing.presentation import open_comments as open_comments
+    from dcbc_desktop.workflow.signing.presentation import withdraw as withdraw
+else:
+    __getattr__ = lazy_names(__name__, dict.fromkeys(("open_comments", "withdraw"), "presentation"))
