@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dcbc_desktop.intake.files.text_report import read_text_report as read_text_report
     from dcbc_desktop.intake.pdf.embedded_data import embedded_data as embedded_data
     from dcbc_desktop.intake.pdf.embedded_data import read_exported as read_exported
-    from dcbc_desktop.intake.pdf.page_text import UNTOLD as UNTOLD
+    from dcbc_desktop.intake.pdf.page_text import UNKNOWN_TEXT as UNKNOWN_TEXT
     from dcbc_desktop.intake.pdf.page_text import PageSight as PageSight
     from dcbc_desktop.intake.pdf.page_text import Widget as Widget
     from dcbc_desktop.intake.pdf.page_text import font_programs as font_programs
@@ -47,7 +47,8 @@ else:
             **dict.fromkeys(("ImportedReport", "read_text_report"), "files.text_report"),
             **dict.fromkeys(("embedded_data", "read_exported"), "pdf.embedded_data"),
             **dict.fromkeys(
-                ("UNTOLD", "PageSight", "Widget", "font_programs", "picture_digests", "read_pages"), "pdf.page_text"
+                ("UNKNOWN_TEXT", "PageSight", "Widget", "font_programs", "picture_digests", "read_pages"),
+                "pdf.page_text",
             ),
             **dict.fromkeys(("PageSize", "Picture", "draw_page", "page_sizes"), "pdf.rendering"),
             **dict.fromkeys(("ScanKind", "carries_data", "scan_kind"), "pdf.scans"),

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.amendment import Issued
-from dcbc_desktop.report.comparison.earlier_reports import Past
+from dcbc_desktop.report.comparison.earlier_reports import EarlierReports
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.signoff import read_content, report_of
 from dcbc_desktop.store.models import EarlierReport
@@ -20,7 +20,7 @@ YEARS_KEPT = 8
 _Load = Callable[[EarlierReport], Report]
 
 
-def read_past(store: Store, report: Report) -> Past:
+def read_past(store: Store, report: Report) -> EarlierReports:
     """What a report is compared with.
 
     Of several reports of one period a signed one counts before a draft, then the one edited last. One that cannot be
@@ -34,7 +34,7 @@ def read_past(store: Store, report: Report) -> Past:
     this_year = [row for row in latest_first if row.period.year == report.period.year and row.signed_off]
     years = [list(rows) for _, rows in groupby(same_part, _year)][:YEARS_KEPT]
     last_year = [row for row in same_part if row.period.year == report.period.year - 1]
-    return Past(
+    return EarlierReports(
         last_year=shelf.first(last_year, shelf.whole),
         preceding=shelf.first(latest_first, shelf.whole),
         year_so_far=shelf.oldest_first((list(rows) for _, rows in groupby(this_year, _code)), shelf.signed),

@@ -13,12 +13,11 @@ from dcbc_desktop.errors import UsageError
 from dcbc_desktop.paths import shipped_dir
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report import prose as p
-from dcbc_desktop.report.carry_forward import Move
 from dcbc_desktop.report.comparison.earlier_reports import earlier_figure
 from dcbc_desktop.report.kinds import CarriedOver
 from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.outline import Column, Outline, Section, Table, fill_placeholders
-from dcbc_desktop.report.period import Period, make_period
+from dcbc_desktop.report.period import Period, PeriodShift, make_period
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import EMPTY_CELL, Cell, Row, encode_rows, new_row
 from dcbc_desktop.store.models import LeftOver, Office
@@ -97,14 +96,14 @@ _CITES: Final = re.compile(r"\d\s*/|\bngày\s+\d|\bsố\s+\d|\bluật\b|\bpháp 
 
 def carried_entries(earlier: Report, outline: Outline, period: Period) -> dict[str, Entry]:
     """The entries of an earlier report that a new one of `period` begins with."""
-    move = Move(earlier.period, period)
+    move = PeriodShift(earlier.period, period)
     carried = dict(_header(earlier, move))
     carried.update(_sections(earlier, outline, move))
     carried.update(_tables(earlier, outline))
     return carried
 
 
-def _header(earlier: Report, move: Move) -> Iterator[tuple[str, Entry]]:
+def _header(earlier: Report, move: PeriodShift) -> Iterator[tuple[str, Entry]]:
     for key in (*h.HEADER_KEYS, *h.SIGNATORY_KEYS):
         text = earlier.text(key)
         if text and key not in _NEVER:
@@ -114,11 +113,11 @@ def _header(earlier: Report, move: Move) -> Iterator[tuple[str, Entry]]:
         yield h.TITLE, Entry(move.text(title))  # the office's own words; else the outline proposes its title
 
 
-def _moved_line(move: Move, line: str) -> str:
+def _moved_line(move: PeriodShift, line: str) -> str:
     return line if _CITES.search(line) else move.text(line)
 
 
-def _sections(earlier: Report, outline: Outline, move: Move) -> Iterator[tuple[str, Entry]]:
+def _sections(earlier: Report, outline: Outline, move: PeriodShift) -> Iterator[tuple[str, Entry]]:
     figures = {earlier_figure(figure, earlier.outline): figure.key for figure in outline.figures}
     former = former_sections(outline, earlier.outline)
     for section in outline.prose_sections():
@@ -137,7 +136,7 @@ def former_sections(outline: Outline, earlier: Outline) -> dict[str, str]:
     return {**renamed, **{section.key: section.key for section in same}}
 
 
-def _paragraph(paragraph: p.Paragraph, figures: Mapping[str, str], move: Move) -> p.Paragraph:
+def _paragraph(paragraph: p.Paragraph, figures: Mapping[str, str], move: PeriodShift) -> p.Paragraph:
     runs = tuple(_run(run, figures) for run in paragraph.runs)
     return p.Paragraph(move.runs(runs) if paragraph.kind is p.ParagraphKind.SUBHEADING else runs, paragraph.kind)
 

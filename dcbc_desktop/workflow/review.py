@@ -10,14 +10,16 @@ from dcbc_desktop.report.checks.figure_checks import check_figures
 from dcbc_desktop.report.checks.finding import Finding, Severity
 from dcbc_desktop.report.checks.language.rules import check_proofreading
 from dcbc_desktop.report.checks.table_checks import check_tables
-from dcbc_desktop.report.comparison.earlier_reports import NO_PAST, Past
+from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS, EarlierReports
 from dcbc_desktop.report.outline import printed_heading
 from dcbc_desktop.report.report import Report, all_keys
 from dcbc_desktop.report.wording import messages, sentence
 from dcbc_desktop.workflow.report_pages import covered_letters
 
 
-def check(report: Report, past: Past = NO_PAST, rules_off: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+def check(
+    report: Report, past: EarlierReports = NO_EARLIER_REPORTS, rules_off: frozenset[str] = frozenset()
+) -> tuple[Finding, ...]:
     """Every finding: blocking ones first, then in the order of the page.
 
     `rules_off` holds codes that a person switched off; what stops sign-off cannot be.
@@ -26,15 +28,15 @@ def check(report: Report, past: Past = NO_PAST, rules_off: frozenset[str] = froz
     return _in_order([f for f in found if f.severity is Severity.BLOCKING or f.code not in rules_off], report)
 
 
-def check_stops(report: Report, past: Past = NO_PAST) -> tuple[Finding, ...]:
+def check_stops(report: Report, past: EarlierReports = NO_EARLIER_REPORTS) -> tuple[Finding, ...]:
     """What stops sign-off, in the order of the page: told from the content alone, never from the review of words.
 
     Of `past` only the revision that is replaced counts: nothing else there can stop anybody.
     """
-    return _in_order(blocking_only(tuple(_of_content(report, Past(replaces=past.replaces)))), report)
+    return _in_order(blocking_only(tuple(_of_content(report, EarlierReports(replaces=past.replaces)))), report)
 
 
-def _of_content(report: Report, past: Past) -> Iterator[Finding]:
+def _of_content(report: Report, past: EarlierReports) -> Iterator[Finding]:
     yield from check_completeness(report)
     yield from check_figures(report)
     yield from check_tables(report)

@@ -19,7 +19,7 @@ from dcbc_desktop.report.amendment import (
 )
 from dcbc_desktop.report.checks.earlier_checks import check_amendment
 from dcbc_desktop.report.checks.language.rules import check_proofreading
-from dcbc_desktop.report.comparison.earlier_reports import NO_PAST, Past
+from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS, EarlierReports
 from dcbc_desktop.report.prose import encode, from_plain_text
 from dcbc_desktop.report.report import Entry
 from tests.report.samples import full_report
@@ -48,15 +48,15 @@ USED, EARLY = "amendment_number_used", "amendment_not_later"
 def test_which_numbers_and_dates_will_not_do(number: str, day: date | None, codes: list[str]) -> None:
     assert [clash.code for clash in clashes(FIRST, number, day)] == codes
     entries = {h.NUMBER: Entry(number), h.DATE: Entry(f"{day:%d/%m/%Y}" if day else "")}
-    found = check_amendment(full_report().with_entries(entries), Past(replaces=FIRST))
+    found = check_amendment(full_report().with_entries(entries), EarlierReports(replaces=FIRST))
     assert [one.code for one in found if one.code != "replacement_unsaid"] == codes
 
 
 def test_a_first_revision_signed_without_number_or_date_asks_for_nothing() -> None:
     blank = Issued(1, "BÁO CÁO", "BC-VPCP", "", None)
     assert list(clashes(blank, "5", date(2026, 1, 1))) == []
-    assert list(check_amendment(full_report(), Past(replaces=blank))) == []
-    assert list(check_amendment(full_report(), NO_PAST)) == []
+    assert list(check_amendment(full_report(), EarlierReports(replaces=blank))) == []
+    assert list(check_amendment(full_report(), NO_EARLIER_REPORTS)) == []
 
 
 def test_registration_is_refused_with_the_same_words() -> None:
@@ -98,11 +98,13 @@ def test_the_sentence_stands_before_what_leads_on(text: str, place: int) -> None
 def test_whether_a_report_says_what_it_replaces(text: str, said: bool) -> None:
     report = full_report().with_entries({"II.1": Entry(encode(from_plain_text(text)))})
     assert says_replacement(report, FIRST) is said
-    unsaid = [one for one in check_amendment(report, Past(replaces=FIRST)) if one.code == "replacement_unsaid"]
+    unsaid = [
+        one for one in check_amendment(report, EarlierReports(replaces=FIRST)) if one.code == "replacement_unsaid"
+    ]
     assert [(one.key, one.params) for one in unsaid] == ([] if said else [("mo_dau", {"name": NAME})])
     assert replacement_key(report) == "mo_dau"
 
 
 def test_the_proposed_sentence_passes_the_review_of_citations() -> None:
     report = full_report().with_entries({"mo_dau": Entry(encode(from_plain_text(replacement_sentence(FIRST))))})
-    assert [one for one in check_proofreading(report, NO_PAST) if one.key == "mo_dau"] == []
+    assert [one for one in check_proofreading(report, NO_EARLIER_REPORTS) if one.key == "mo_dau"] == []

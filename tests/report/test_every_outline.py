@@ -11,7 +11,7 @@ from dcbc_desktop.report.checks.earlier_checks import check_cumulative
 from dcbc_desktop.report.checks.figure_checks import check_figures
 from dcbc_desktop.report.checks.finding import Finding, Severity
 from dcbc_desktop.report.checks.table_checks import check_tables
-from dcbc_desktop.report.comparison.earlier_reports import NO_PAST
+from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS
 from dcbc_desktop.report.computed_values import cell_number, figure_number
 from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.loader import load_outline
@@ -109,7 +109,7 @@ def test_outlines_b_and_c(folder: Path, kinds: set[PeriodKind], tables: list[str
 def test_a_report_typed_with_sense_has_no_finding(folder: Path) -> None:
     report = typed_report(folder)
     assert [(f.code, f.key, f.place.column) for f in check(report) if f.severity is Severity.BLOCKING] == []
-    of_numbers = [*check_figures(report), *check_tables(report), *check_cumulative(report, NO_PAST)]
+    of_numbers = [*check_figures(report), *check_tables(report), *check_cumulative(report, NO_EARLIER_REPORTS)]
     assert [(f.code, f.key, f.place.column) for f in of_numbers] == []
 
 

@@ -9,7 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from dcbc_desktop.report.comparison.earlier_reports import NO_PAST, Past, line_of, proposed_cells, proposed_figure
+from dcbc_desktop.report.comparison.earlier_reports import (
+    NO_EARLIER_REPORTS,
+    EarlierReports,
+    proposed_cells,
+    proposed_figure,
+    values_by_year,
+)
 from dcbc_desktop.report.computed_values import figure_number
 from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.period import make_period
@@ -53,7 +59,7 @@ class Shelf:
         self.store.revisions.freeze(report.id, NewRevision(content, content_sha256(content), b"%PDF", "pen"))
         return self.store.load_report(report.id)
 
-    def past(self, report: Report) -> Past:
+    def past(self, report: Report) -> EarlierReports:
         return read_past(self.store, report)
 
 
@@ -69,7 +75,7 @@ def ids(reports: tuple[Report, ...]) -> list[int]:
 
 
 def test_a_first_report_has_no_past(shelf: Shelf) -> None:
-    assert shelf.past(shelf.draft("2026")) == NO_PAST
+    assert shelf.past(shelf.draft("2026")) == NO_EARLIER_REPORTS
 
 
 def test_the_year_before_comes_whole_and_is_read_once(shelf: Shelf) -> None:
@@ -90,7 +96,7 @@ def test_what_is_not_of_this_office_or_kind_or_lies_in_the_bin_or_ahead_is_left_
     binned = shelf.signed("2025")
     shelf.store.bin_report(binned.id)
     report = shelf.draft("2026")
-    assert shelf.past(report) == NO_PAST
+    assert shelf.past(report) == NO_EARLIER_REPORTS
     shelf.store.unbin_report(binned.id)
     assert shelf.past(report).last_year == binned
 
@@ -115,7 +121,7 @@ def test_eight_years_back_with_gaps(shelf: Shelf) -> None:
     assert ids(past.years) == [made[year].id for year in years]
     figure = made[2025].outline.figures[0]
     report = made[2025].with_entries({})
-    assert [value.value for value in line_of(figure, report, past)][:-1] == [Decimal(year) for year in years]
+    assert [value.value for value in values_by_year(figure, report, past)][:-1] == [Decimal(year) for year in years]
     assert past.last_year == made[2025]
 
 
@@ -124,7 +130,7 @@ def test_the_line_of_years_follows_renamed_figures(shelf: Shelf) -> None:
     shelf.store.save_entries(old.id, {"opinions_received": Entry("57")})
     report = shelf.draft("2031-Q1", "60", outline=NEXT_YEAR)
     boards = report.outline.figures[0]
-    assert [value.value for value in line_of(boards, report, shelf.past(report))] == [Decimal(57), Decimal(60)]
+    assert [value.value for value in values_by_year(boards, report, shelf.past(report))] == [Decimal(57), Decimal(60)]
 
 
 @pytest.mark.parametrize(
@@ -234,7 +240,7 @@ def test_whatever_is_wrong_with_earlier_rows_the_open_report_goes_on(shelf: Shel
         connection.execute(f"DROP TRIGGER {trigger}")
     connection.execute(change)
     fresh = Store(Database(shelf.store.connection, shelf.store.path, shelf.store.now), None)
-    assert read_past(fresh, report) == NO_PAST
+    assert read_past(fresh, report) == NO_EARLIER_REPORTS
 
 
 def test_a_revision_that_is_damaged_is_left_out_of_the_year_so_far(shelf: Shelf) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dcbc_desktop.errors import UsageError
-from dcbc_desktop.export.content.head_block import ended
+from dcbc_desktop.export.content.head_block import with_end_marks
 from dcbc_desktop.export.fonts.registered_fonts import BOLD, BOLD_ITALIC, REGULAR
 from dcbc_desktop.export.layout.line_breaking import Align, Shape, plain
 from dcbc_desktop.export.layout.model import (
@@ -109,7 +109,7 @@ def _boxes(signature: Sequence[PlacedLine]) -> tuple[SignatureBox, ...]:
 
 def _recipients(setter: Typesetter, report: Report) -> list[PlacedLine]:
     """Place `Nơi nhận:` on the line of ô số 7a, the list under it, ô số 12 at its end."""
-    items = [text if text.startswith("-") else f"- {text}" for text in ended(report.lines(h.RECIPIENTS))]
+    items = [text if text.startswith("-") else f"- {text}" for text in with_end_marks(report.lines(h.RECIPIENTS))]
     marks = drafter_marks(report.text(h.DRAFTER), report.text(h.COPIES), items[-1] if items else "")
     if not items and not marks:
         return []

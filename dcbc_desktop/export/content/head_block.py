@@ -262,7 +262,9 @@ def add_addressees(flow: Flow, setter: Typesetter, addressees: Sequence[str]) ->
         line = f"{_TO} {addressees[0]}"
         _add_aligned(flow, setter, [line], setter.width(f"{_TO} ", TextStyle(REGULAR, BODY)))
     elif addressees:
-        _add_addressee_list(flow, setter, [f"- {text.removeprefix('-').lstrip()}" for text in ended(addressees)])
+        _add_addressee_list(
+            flow, setter, [f"- {text.removeprefix('-').lstrip()}" for text in with_end_marks(addressees)]
+        )
 
 
 def _add_aligned(flow: Flow, setter: Typesetter, texts: Sequence[str], hanging: float) -> None:
@@ -298,14 +300,14 @@ def _add_addressee_list(flow: Flow, setter: Typesetter, items: Sequence[str]) ->
 def add_legal_bases(flow: Flow, setter: Typesetter, bases: Sequence[str]) -> None:
     """Append each legal basis on its own line in italics, ending in `;`, the last in `.`."""
     shape = Shape(BODY, TEXT_WIDTH, first=FIRST_LINE)
-    for index, text in enumerate(ended(bases)):
+    for index, text in enumerate(with_end_marks(bases)):
         before = PARAGRAPH_GAP if index else _AFTER_RULE
         lines = setter.filled(plain(text, TextStyle(ITALIC, BODY)), shape)
         basis = Element(ElementRole.LEGAL_BASIS, source=Source(h.LEGAL_BASES, index))
         flow.add_text(lines, basis, before=before, lead=BODY_LEAD)
 
 
-def ended(lines: Sequence[str]) -> list[str]:
+def with_end_marks(lines: Sequence[str]) -> list[str]:
     """Return lines that end with `;`, the last with `.`, unless they have a mark of their own."""
     last = len(lines) - 1
     return [

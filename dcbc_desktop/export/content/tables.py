@@ -24,10 +24,10 @@ from dcbc_desktop.export.layout.table_layout import (
     PAD,
     SIZES,
     TOGETHER,
+    ColumnNeed,
     Grid,
     GridCell,
     GridHead,
-    Need,
     TableFit,
     place_upright,
     row_slices,
@@ -48,7 +48,7 @@ _TALLEST_HEAD = 0.4
 """Of a page: a taller head is not repeated."""
 
 
-def needs_of(printed: PrintedTable, setter: Typesetter) -> list[Need]:
+def needs_of(printed: PrintedTable, setter: Typesetter) -> list[ColumnNeed]:
     """Return the width that the row numbers and each column need, without PAD."""
     metrics = setter.metrics
     last_note = len(setter.notes) + sum(len(row.notes) for row in printed.rows)
@@ -65,29 +65,29 @@ def needs_of(printed: PrintedTable, setter: Typesetter) -> list[Need]:
     return needs
 
 
-def _need(segments: Iterable[Segment], metrics: Metrics) -> Need:
+def _need(segments: Iterable[Segment], metrics: Metrics) -> ColumnNeed:
     widths = [word.width for word in metrics.words(segments)]
     if not widths:
-        return Need(0.0, 0.0)
-    return Need(min(max(widths), _LONGEST_WORD), sum(widths) + _SIZE * SPACE * (len(widths) - 1))
+        return ColumnNeed(0.0, 0.0)
+    return ColumnNeed(min(max(widths), _LONGEST_WORD), sum(widths) + _SIZE * SPACE * (len(widths) - 1))
 
 
-def _head_need(label: str, metrics: Metrics) -> Need:
+def _head_need(label: str, metrics: Metrics) -> ColumnNeed:
     least, natural = _need(plain(label, _BOLD), metrics)
-    return Need(least, max(least, natural / _HEAD_LINES))
+    return ColumnNeed(least, max(least, natural / _HEAD_LINES))
 
 
-def _larger(one: Need, other: Need) -> Need:
-    return Need(max(one.least, other.least), max(one.natural, other.natural))
+def _larger(one: ColumnNeed, other: ColumnNeed) -> ColumnNeed:
+    return ColumnNeed(max(one.least, other.least), max(one.natural, other.natural))
 
 
-def _widen(needs: list[Need], group: Group, metrics: Metrics) -> None:
+def _widen(needs: list[ColumnNeed], group: Group, metrics: Metrics) -> None:
     """Make room for the longest word of a label over several columns."""
     count = group.end - group.first
     under = needs[group.first : group.end]
     wanted = _head_need(group.label, metrics).least - 2 * PAD * (count - 1)
     more = max(wanted - sum(need.least for need in under), 0.0) / count
-    needs[group.first : group.end] = [Need(need.least + more, need.natural + more) for need in under]
+    needs[group.first : group.end] = [ColumnNeed(need.least + more, need.natural + more) for need in under]
 
 
 def add_tables(flow: Flow, setter: Typesetter, tables: Iterable[PrintedTable]) -> None:

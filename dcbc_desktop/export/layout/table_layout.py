@@ -45,7 +45,7 @@ _LEAD = 16 / 13
 _EMPTY = Line((), 0.0, 0.0)
 
 
-class Need(NamedTuple):
+class ColumnNeed(NamedTuple):
     """Widths a column needs, in points at the largest size: of its longest word, of its longest cell on one line."""
 
     least: float
@@ -65,28 +65,28 @@ class TableFit(NamedTuple):
     edges: tuple[float, ...]
 
 
-def place_upright(needs: Sequence[Need]) -> TableFit:
+def place_upright(needs: Sequence[ColumnNeed]) -> TableFit:
     """Fit a table on portrait pages, in letters that leave each column a few words a line."""
     return _placed(needs, [(PORTRAIT, size) for size in SIZES])
 
 
-def place_alone(needs: Sequence[Need]) -> TableFit:
+def place_alone(needs: Sequence[ColumnNeed]) -> TableFit:
     """Fit a table on pages of its own, turned rather than set in smaller letters."""
     return _placed(needs, [(PORTRAIT, _LARGEST), *((LANDSCAPE, size) for size in SIZES)])
 
 
-def _placed(needs: Sequence[Need], choices: Sequence[tuple[Sheet, float]]) -> TableFit:
+def _placed(needs: Sequence[ColumnNeed], choices: Sequence[tuple[Sheet, float]]) -> TableFit:
     """Return the first comfortable choice, else the last, in which the longest words may be cut."""
     sheet, size = next((choice for choice in choices if _is_comfortable(needs, *choice)), choices[-1])
     return TableFit(sheet, size, column_edges(needs, sheet.text_width, size))
 
 
-def _is_comfortable(needs: Sequence[Need], sheet: Sheet, size: float) -> bool:
+def _is_comfortable(needs: Sequence[ColumnNeed], sheet: Sheet, size: float) -> bool:
     widths = sum(need.comfortable for need in needs) * size / _LARGEST
     return widths + (2 * PAD + _SLACK) * len(needs) <= sheet.text_width
 
 
-def column_edges(needs: Sequence[Need], width: float, size: float) -> tuple[float, ...]:
+def column_edges(needs: Sequence[ColumnNeed], width: float, size: float) -> tuple[float, ...]:
     """Return edges of columns that fill `width`; raises FileError `outline_data_invalid` for too many columns."""
     room = width - 2 * PAD * len(needs)
     if room < (_LEAST + _SLACK) * len(needs):

@@ -13,9 +13,16 @@ from dcbc_desktop.errors import FileError, UsageError
 from dcbc_desktop.intake.file_kinds import kind_of, kind_of_text, read_file, require_text
 from dcbc_desktop.intake.files.encoding import Decoded, decode_text
 from dcbc_desktop.intake.recognition.end_recognition import Ending, read_ending
-from dcbc_desktop.intake.recognition.footnotes import Marked, SourceNote, Split, place_notes, split_notes, to_paragraph
+from dcbc_desktop.intake.recognition.footnotes import (
+    Marked,
+    SourceNote,
+    SplitText,
+    place_notes,
+    split_notes,
+    to_paragraph,
+)
 from dcbc_desktop.intake.recognition.head_recognition import RecognisedHead, read_head
-from dcbc_desktop.intake.recognition.headings import Found, HeadingBook, Placer
+from dcbc_desktop.intake.recognition.headings import Found, HeadingFinder, Placer
 from dcbc_desktop.intake.recognition.paragraph_joining import Joined, join_lines
 from dcbc_desktop.intake.recognition.text_lines import LineLayout, SourceLine, read_lines, style_of, take_page_numbers
 from dcbc_desktop.report import header as h
@@ -63,7 +70,7 @@ class ImportedReport:
     encoding: str
 
 
-def told_year(text: str) -> int | None:
+def year_in(text: str) -> int | None:
     """Return the last `năm 2023` of a text that is not part of a day (`ngày 09 tháng 11 năm 2023`)."""
     end = text[-_YEAR_SOUGHT_IN:]
     years = [
@@ -71,10 +78,10 @@ def told_year(text: str) -> int | None:
         for match in _YEAR.finditer(end)
         if not _DAY_BEFORE.search(end[max(0, match.start() - 12) : match.start()])
     ]
-    return next((year for year in reversed(years) if plausible(year)), None)
+    return next((year for year in reversed(years) if is_plausible_year(year)), None)
 
 
-def plausible(year: int) -> bool:
+def is_plausible_year(year: int) -> bool:
     """True when a report can be for that year."""
     return FIRST_YEAR <= year <= LAST_YEAR
 
@@ -118,9 +125,9 @@ class _Parts:
     ending: Ending
 
 
-def _take_apart(split: Split, outline: Outline, style: LineLayout) -> _Parts:
+def _take_apart(split: SplitText, outline: Outline, style: LineLayout) -> _Parts:
     body = split.body
-    found = HeadingBook(outline).find(body, style)
+    found = HeadingFinder(outline).find(body, style)
     ending = read_ending(body, found[-1].start + found[-1].size if found else 0)
     head = read_head(body[: found[0].start if found else ending.start], outline.document, style)
     heading_lines = [body[hit.start : hit.start + hit.size] for hit in found]
@@ -190,15 +197,15 @@ class _Assembly:
 
     def _told_year(self) -> int | None:
         """Return the year of the title, else of the headings, the closing or the opening."""
-        if year := told_year(self._parts.head.values.get(h.TITLE, "")):
+        if year := year_in(self._parts.head.values.get(h.TITLE, "")):
             return year
         for hit in self._parts.found:
-            if hit.year and plausible(hit.year):
+            if hit.year and is_plausible_year(hit.year):
                 return hit.year
         keys = [s.key for s in self._outline.sections if s.kind in (SectionKind.OPENING, SectionKind.CLOSING)]
         for wanted in reversed(keys):
             for joined, key in self._parts.paragraphs:
-                if key == wanted and (year := told_year(joined.text)):
+                if key == wanted and (year := year_in(joined.text)):
                     return year
         return None
 

@@ -32,9 +32,9 @@ MAX_OBJECTS: Final = 20_000
 """On one page; ours hold a few hundred."""
 MAX_WIDGETS: Final = 100
 """On one page; each is held against every word."""
-UNTOLD: Final = "\ufffc"
+UNKNOWN_TEXT: Final = "\ufffc"
 """In place of what an object says: pdfium leaves out a space, or a mark without width, that is written alone."""
-_BLANK: Final = " \u00a0\r\n" + UNTOLD
+_BLANK: Final = " \u00a0\r\n" + UNKNOWN_TEXT
 
 _SCALE: Final = 2.0
 """Pixels a point: a comma is four wide."""
@@ -86,12 +86,12 @@ def _sight(document: pypdfium2.PdfDocument, number: int) -> PageSight:
     """A function of its own, so that pdfium's objects are gone before the lock is."""
     page = document[number]
     try:
-        return _Looking(page).sight()
+        return _PageReader(page).sight()
     finally:
         page.close()
 
 
-class _Looking:
+class _PageReader:
     """Reader of the objects of one page."""
 
     def __init__(self, page: pypdfium2.PdfPage) -> None:
@@ -145,7 +145,7 @@ class _Looking:
         self._found(wrapping(thing))
 
     def _take_text(self, thing: Any) -> None:  # noqa: ANN401
-        text = self._texts.pop(address(thing), UNTOLD)
+        text = self._texts.pop(address(thing), UNKNOWN_TEXT)
         place = bounds(thing)
         said = text.strip(_BLANK)
         if said:

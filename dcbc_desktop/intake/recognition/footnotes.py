@@ -118,14 +118,14 @@ class SourceNote:
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
+class SplitText:
     """Running text without its notes, and the notes."""
 
     body: list[SourceLine]
     notes: list[SourceNote]
 
 
-def split_notes(lines: list[SourceLine], style: LineLayout) -> Split:
+def split_notes(lines: list[SourceLine], style: LineLayout) -> SplitText:
     """Separate notes from the running text; text interrupted by notes continues with `broken` set.
 
     A bracketed number at the start of a line is a note where it is higher than the last one; a plain number only
@@ -148,7 +148,7 @@ class _Splitter:
         self._in_note = False
         self._mark_line = -1
 
-    def split(self) -> Split:
+    def split(self) -> SplitText:
         interrupted = False
         for index, line in enumerate(self._lines):
             if label := self._label(index, line):
@@ -159,7 +159,7 @@ class _Splitter:
             else:
                 self._body.append(replace(line, broken=True) if interrupted else line)
                 interrupted = self._in_note = False
-        return Split(self._body, [_note(*group) for group in self._groups])
+        return SplitText(self._body, [_note(*group) for group in self._groups])
 
     def _label(self, index: int, line: SourceLine) -> tuple[int, str] | None:
         last = self._groups[-1][0] if self._groups else 0

@@ -64,7 +64,7 @@ def number_kind(number: str) -> str:
     return "1" if last.isdigit() else "I" if last.isupper() else "a"
 
 
-class HeadingBook:
+class HeadingFinder:
     """Finder of the headings of one outline."""
 
     def __init__(self, outline: Outline) -> None:
@@ -85,7 +85,7 @@ class HeadingBook:
             if not candidate.number and numbered.intersection(s.key for s in candidate.sections):
                 continue
             if section := order.choose(candidate):
-                year = _told_year(section.heading, candidate.text)
+                year = _year_in(section.heading, candidate.text)
                 found.append(Found(candidate.start, candidate.size, section, candidate.number, year))
         return found
 
@@ -150,7 +150,7 @@ def _ends_here(lines: list[SourceLine], after: int, style: LineLayout) -> bool:
     return lines[after].gap or lines[after].broken or not lines[after].starts_small
 
 
-def _told_year(heading: str, text: str) -> int | None:
+def _year_in(heading: str, text: str) -> int | None:
     placeholders: list[str] = re.findall(r"\{(year|next_year|period)\}|(?:19|20)[0-9]{2}", heading)
     years: list[str] = _YEAR.findall(squeeze(text))
     for placeholder, year in zip(placeholders, years, strict=False):

@@ -32,7 +32,7 @@ READY: Final = b"dcbc-reader-1"
 _LENGTH: Final = struct.Struct("<Q")
 _NO_WINDOW: Final[int] = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows alone opens a console for a child
 
-Told = dict[str, str | int | float | None]
+ErrorParams = dict[str, str | int | float | None]
 
 
 class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,7 +53,7 @@ class Refused(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=True)
     """Error of the act that has a message."""
 
     code: str
-    params: Told
+    params: ErrorParams
 
 
 class Exhausted(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag=True):

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from dcbc_desktop.report.amendment import clashes_of, replacement_key, says_replacement
 from dcbc_desktop.report.checks.figure_checks import operands
-from dcbc_desktop.report.checks.finding import Finding, Severity, advisory, blocking, held
+from dcbc_desktop.report.checks.finding import Finding, Severity, advisory, blocking, severity_of
 from dcbc_desktop.report.checks.relation_checks import broken_at_most
 from dcbc_desktop.report.checks.table_checks import TableRow, found_in_row, operand, table_rows
 from dcbc_desktop.report.comparison.earlier_reports import (
-    Past,
+    EarlierReports,
     is_large_change,
     proposed_cells,
     proposed_figure,
@@ -26,7 +26,7 @@ from dcbc_desktop.report.text_place import TextPlace
 _ALWAYS = True
 
 
-def check_cumulative(report: Report, past: Past) -> Iterator[Finding]:
+def check_cumulative(report: Report, past: EarlierReports) -> Iterator[Finding]:
     """Check that trong kỳ is at most từ đầu năm, and that a từ đầu năm other than proposed has a note."""
     comparable = report.period.opens_year or bool(past.year_so_far)  # else the earlier periods were told on paper
     for figure in report.outline.figures:
@@ -38,18 +38,18 @@ def check_cumulative(report: Report, past: Past) -> Iterator[Finding]:
                 yield from _check_column(report, table, column, past if comparable else None)
 
 
-def _check_figure(report: Report, figure: Figure, past: Past | None) -> Iterator[Finding]:
+def _check_figure(report: Report, figure: Figure, past: EarlierReports | None) -> Iterator[Finding]:
     keys = (figure.cumulative_of, figure.key)
     found = broken_at_most(operands(report, keys))
     if found is not None:
-        yield Finding(held(_ALWAYS), found.code, TextPlace(keys[found.at]), found.params)
+        yield Finding(severity_of(_ALWAYS), found.code, TextPlace(keys[found.at]), found.params)
     elif past is not None and not report.entry(figure.key).note.strip():
         stated, proposed = report.number(figure.key), proposed_figure(figure, report, past)
         if stated is not None and proposed is not None and stated != proposed:
             yield advisory("cumulative_differs", figure.key, label=figure.label, **_both(stated, proposed))
 
 
-def _check_column(report: Report, table: Table, column: Column, past: Past | None) -> Iterator[Finding]:
+def _check_column(report: Report, table: Table, column: Column, past: EarlierReports | None) -> Iterator[Finding]:
     of = table.column(column.cumulative_of)
     if of is None:
         return
@@ -77,7 +77,7 @@ def _both(stated: Decimal, proposed: Decimal) -> dict[str, str]:
     return {"stated": format_number(stated), "found": format_number(proposed)}
 
 
-def check_changes(report: Report, past: Past) -> Iterator[Finding]:
+def check_changes(report: Report, past: EarlierReports) -> Iterator[Finding]:
     """Ask for a note where a figure changed by more than half (outlines.md: change of more than 50 %)."""
     for figure in report.outline.figures:
         now, before = figure_number(report, figure), value_before(figure, past.last_year)
@@ -94,7 +94,7 @@ def check_changes(report: Report, past: Past) -> Iterator[Finding]:
         )
 
 
-def check_amendment(report: Report, past: Past) -> Iterator[Finding]:
+def check_amendment(report: Report, past: EarlierReports) -> Iterator[Finding]:
     """Require a number and a date of its own (blocking) and a sentence that names the replaced report (advisory)."""
     issued = past.replaces
     if issued is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from dcbc_desktop.report.checks.finding import Finding, blocking, held
+from dcbc_desktop.report.checks.finding import Finding, blocking, severity_of
 from dcbc_desktop.report.checks.relation_checks import BrokenFinding, Operand, broken, broken_sum
 from dcbc_desktop.report.computed_values import figure_number, is_computed
 from dcbc_desktop.report.kinds import number_error
@@ -46,4 +46,4 @@ def _operand(report: Report, figure: Figure) -> Operand:
 
 def _found(found: BrokenFinding | None, keys: tuple[str, ...], blocks: bool) -> Iterator[Finding]:
     if found is not None:
-        yield Finding(held(blocks), found.code, TextPlace(keys[found.at]), found.params)
+        yield Finding(severity_of(blocks), found.code, TextPlace(keys[found.at]), found.params)

@@ -42,6 +42,6 @@ def advisory(code: str, key: str, **params: object) -> Finding:
     return Finding(Severity.ADVISORY, code, TextPlace(key), params)
 
 
-def held(blocks: bool) -> Severity:
+def severity_of(blocks: bool) -> Severity:
     """Return the severity of a broken relation."""
     return Severity.BLOCKING if blocks else Severity.ADVISORY

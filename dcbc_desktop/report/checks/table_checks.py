@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from dcbc_desktop.errors import UsageError
-from dcbc_desktop.report.checks.finding import Finding, Severity, held
+from dcbc_desktop.report.checks.finding import Finding, Severity, severity_of
 from dcbc_desktop.report.checks.relation_checks import BrokenFinding, Operand, broken
 from dcbc_desktop.report.computed_values import cell_number
 from dcbc_desktop.report.dates import parse_date, short_date
@@ -74,7 +74,7 @@ def _check_cell(place: TableRow, column: Column, text: str) -> Iterator[Finding]
         value = parse_value(column.kind, text, column.choices)
     except UsageError as error:
         params = {**error.params, "text": text[:_SHOWN]}
-        yield place.finding(held(column.kind.traits.blocking), error.code, column, **params)
+        yield place.finding(severity_of(column.kind.traits.blocking), error.code, column, **params)
     else:
         wrong = number_error(column.kind, value) if isinstance(value, Decimal) else None
         if wrong:
@@ -105,7 +105,7 @@ def found_in_row(
 ) -> Iterator[Finding]:
     """Yield a broken relation as a finding at its cell."""
     if found is not None:
-        yield place.finding(held(blocks), found.code, columns[found.at], **found.params)
+        yield place.finding(severity_of(blocks), found.code, columns[found.at], **found.params)
 
 
 def _check_dates(place: TableRow, columns: Sequence[Column], blocks: bool) -> Iterator[Finding]:
@@ -114,7 +114,7 @@ def _check_dates(place: TableRow, columns: Sequence[Column], blocks: bool) -> It
     if first is not None and last is not None and first > last:
         value, limit = short_date(first), short_date(last)
         params = {"label": columns[0].full_label, "value": value, "whole": columns[1].full_label, "limit": limit}
-        yield place.finding(held(blocks), "dates_reversed", columns[0], **params)
+        yield place.finding(severity_of(blocks), "dates_reversed", columns[0], **params)
 
 
 def _date_in(text: str) -> date | None:

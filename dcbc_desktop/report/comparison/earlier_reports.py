@@ -22,7 +22,7 @@ LARGE_CHANGE_PER_CENT = Decimal(50)
 """A change of more than this against last year asks for an explanation (outlines.md, relations)."""
 
 
-class Past(msgspec.Struct, frozen=True):
+class EarlierReports(msgspec.Struct, frozen=True):
     """Earlier reports that one report is compared with.
 
     `last_year`: the same period of the year before. `preceding`: the period just before, of the same kind.
@@ -37,7 +37,7 @@ class Past(msgspec.Struct, frozen=True):
     replaces: Issued | None = None
 
 
-NO_PAST: Final = Past()
+NO_EARLIER_REPORTS: Final = EarlierReports()
 
 
 class YearValue(NamedTuple):
@@ -79,7 +79,7 @@ def is_large_change(now: Decimal, before: Decimal) -> bool:
     return abs(now - before) * 100 > abs(before) * LARGE_CHANGE_PER_CENT
 
 
-def line_of(figure: Figure, report: Report, past: Past) -> tuple[YearValue, ...]:
+def values_by_year(figure: Figure, report: Report, past: EarlierReports) -> tuple[YearValue, ...]:
     """Return a figure's values over the years on file, oldest first, ending with the report itself.
 
     Keys are followed back through `previous_key`, year by year.
@@ -93,7 +93,7 @@ def line_of(figure: Figure, report: Report, past: Past) -> tuple[YearValue, ...]
     return tuple(reversed(values))
 
 
-def proposed_figure(figure: Figure, report: Report, past: Past) -> Decimal | None:
+def proposed_figure(figure: Figure, report: Report, past: EarlierReports) -> Decimal | None:
     """Propose từ đầu năm: signed-off earlier periods of the year plus this one; None where nothing is filled."""
     of = report.outline.figure(figure.cumulative_of)
     if of is None:
@@ -101,7 +101,7 @@ def proposed_figure(figure: Figure, report: Report, past: Past) -> Decimal | Non
     return sum_of((*(value_before(of, earlier) for earlier in past.year_so_far), figure_number(report, of)))
 
 
-def proposed_cells(table: Table, rows: Iterable[Row], column: Column, past: Past) -> Mapping[str, Decimal]:
+def proposed_cells(table: Table, rows: Iterable[Row], column: Column, past: EarlierReports) -> Mapping[str, Decimal]:
     """Propose từ đầu năm for the cells of a column, by row id; only for rows where something is filled.
 
     Rows of earlier periods are matched by the words of their first column.
@@ -114,7 +114,7 @@ def proposed_cells(table: Table, rows: Iterable[Row], column: Column, past: Past
     return {row_id: number for row_id, number in sums if number is not None}
 
 
-def _year_so_far(table: Table, column: Column, past: Past) -> Mapping[str, Decimal | None]:
+def _year_so_far(table: Table, column: Column, past: EarlierReports) -> Mapping[str, Decimal | None]:
     """Sum a column over the earlier periods of the year, by the words of the first column."""
     sums: dict[str, Decimal | None] = {}
     for report in past.year_so_far:
@@ -139,7 +139,7 @@ class ComputedCells(NamedTuple):
     proposals: Mapping[str, Mapping[str, Decimal]] = {}
 
 
-def compute_cells(table: Table, rows: tuple[Row, ...], past: Past) -> ComputedCells:
+def compute_cells(table: Table, rows: tuple[Row, ...], past: EarlierReports) -> ComputedCells:
     """Compute totals where the table has a totals row, and proposals where a column counts from the year's start."""
     totals = {c.key: column_total(table, rows, c) for c in table.columns} if table.totals else {}
     return ComputedCells(

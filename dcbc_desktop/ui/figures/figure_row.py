@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.comparison.earlier_reports import (
-    Past,
+    EarlierReports,
     YearValue,
     is_large_change,
-    line_of,
     proposed_figure,
     value_before,
+    values_by_year,
 )
 from dcbc_desktop.report.computed_values import figure_number, figure_text, growth, is_computed
 from dcbc_desktop.report.numbers import format_number
@@ -119,11 +119,11 @@ class FigureRow(TranslatedWidget):
         for edit in (self.edit, self.note):
             edit.setReadOnly(frozen)
 
-    def show_known(self, report: Report, past: Past) -> None:
+    def show_known(self, report: Report, past: EarlierReports) -> None:
         """Show computed values, and values of earlier reports."""
         self._show_computed(report, past)
         self._show_before(report, past)
-        line = line_of(self.figure, report, past)
+        line = values_by_year(self.figure, report, past)
         self.has_years = is_shown(line)
         unknown = self.tr("not given")
         values = "; ".join(f"{year}: {unknown if value is None else format_number(value)}" for year, value in line)
@@ -143,7 +143,7 @@ class FigureRow(TranslatedWidget):
             parts.append(self.tr("over the years: %1").replace("%1", line))
         return ". ".join(parts)
 
-    def _show_computed(self, report: Report, past: Past) -> None:
+    def _show_computed(self, report: Report, past: EarlierReports) -> None:
         proposed = proposed_figure(self.figure, report, past) if self.figure.cumulative_of else None
         self.proposal = format_number(proposed) if proposed is not None else ""
         if is_computed(report, self.figure):
@@ -157,7 +157,7 @@ class FigureRow(TranslatedWidget):
             self.edit.show_known("")
             self._description = ""
 
-    def _show_before(self, report: Report, past: Past) -> None:
+    def _show_before(self, report: Report, past: EarlierReports) -> None:
         now, before = figure_number(report, self.figure), value_before(self.figure, past.last_year)
         self.has_before = before is not None
         self._before.setText(format_number(before) if before is not None else "")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from dcbc_desktop import workflow
 from dcbc_desktop.report.checks.finding import Finding
 from dcbc_desktop.report.checks.ignored import Ignored, ignore
-from dcbc_desktop.report.comparison.earlier_reports import NO_PAST, Past
+from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS, EarlierReports
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner
@@ -19,7 +19,7 @@ from dcbc_desktop.workflow.settings import rules_off, switch_rule
 class ReviewData(msgspec.Struct, frozen=True):
     """Earlier reports, ignored findings and rules switched off, read in one go."""
 
-    past: Past = NO_PAST
+    past: EarlierReports = NO_EARLIER_REPORTS
     ignored: tuple[Ignored, ...] = ()
     rules_off: frozenset[str] = frozenset()
 
@@ -36,7 +36,7 @@ class ReviewContext(QObject):
         self.data = ReviewData()
 
     @property
-    def past(self) -> Past:
+    def past(self) -> EarlierReports:
         """Return the earlier reports of the office."""
         return self.data.past
 

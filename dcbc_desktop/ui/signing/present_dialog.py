@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.checks.finding import Finding
-from dcbc_desktop.report.comparison.earlier_reports import Past
+from dcbc_desktop.report.comparison.earlier_reports import EarlierReports
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.review.findings_list import FindingsList
@@ -63,7 +63,7 @@ class PresentDialog(TaskDialog):
             then = partial(self._check, report)
             self._runner.run_on_store(self, sign_off.replacing, report, then=then, failed=self._failed)
 
-    def _check(self, report: Report, past: Past) -> None:
+    def _check(self, report: Report, past: EarlierReports) -> None:
         then = partial(self._show_findings, report)
         self._runner.run(self, review.check, report, past, then=then, failed=self._failed)
 

@@ -16,7 +16,7 @@ from shiboken6 import isValid
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Finding
-from dcbc_desktop.report.comparison.earlier_reports import NO_PAST, Past
+from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS, EarlierReports
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.store.models import NewRevision, Revision
 from dcbc_desktop.store.store import Store
@@ -46,7 +46,7 @@ class SignOffDialog(SigningDialog):
     def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(runner, session, parent, "signOffDialog", "signOff")
         self._report = session.report
-        self._past = NO_PAST
+        self._past = NO_EARLIER_REPORTS
         self._changed: dict[str, Entry] = {}
         self._revision: Revision | None = None
         self._timer = QTimer(self)
@@ -124,7 +124,7 @@ class SignOffDialog(SigningDialog):
             self._report = self._session.report
             self._runner.run_on_store(self, sign_off.replacing, self._report, then=self._look_back, failed=self._failed)
 
-    def _look_back(self, past: Past) -> None:
+    def _look_back(self, past: EarlierReports) -> None:
         self._past = past
         self._check()
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dcbc_desktop.errors import RefusedError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Finding
-from dcbc_desktop.report.comparison.earlier_reports import NO_PAST, Past
+from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS, EarlierReports
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.signatory import own_post, signature_lines, upper_line
 from dcbc_desktop.report.signoff import canonical_content, content_sha256, require_draft
@@ -58,14 +58,14 @@ def signatory_entries(signing: SignatoryChoice) -> dict[str, Entry]:
     return {key: Entry(value) for key, value in values.items()}
 
 
-def require_ready(report: Report, past: Past) -> None:
+def require_ready(report: Report, past: EarlierReports) -> None:
     """Raise SignOffBlockedError where something must be mended first."""
     stops = check_stops(report, past)
     if stops:
         raise SignOffBlockedError(report, stops)
 
 
-def prepare(report: Report, predecessor_sha256: str = "", past: Past = NO_PAST) -> NewRevision:
+def prepare(report: Report, predecessor_sha256: str = "", past: EarlierReports = NO_EARLIER_REPORTS) -> NewRevision:
     """The revision that would be frozen; `past` tells what it replaces. Raises SignOffBlockedError."""
     require_draft(report)
     require_ready(report, past)
@@ -90,9 +90,9 @@ def freeze(
     return store.revisions.freeze(report.id, revision, signed, different)
 
 
-def replacing(store: Store, report: Report) -> Past:
+def replacing(store: Store, report: Report) -> EarlierReports:
     """What a sign-off looks back at: the revision that is replaced."""
-    return Past(replaces=replaced_by(store, report))
+    return EarlierReports(replaces=replaced_by(store, report))
 
 
 def predecessor(store: Store, report_id: int) -> str:

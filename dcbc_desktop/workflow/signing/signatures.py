@@ -17,7 +17,7 @@ import msgspec
 from dcbc_desktop import export
 from dcbc_desktop.errors import FileError, RefusedError
 from dcbc_desktop.report import header as h
-from dcbc_desktop.report.comparison.earlier_reports import Past
+from dcbc_desktop.report.comparison.earlier_reports import EarlierReports
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.signoff import read_content, report_of, require_draft
 from dcbc_desktop.store.models import DIGITAL, HERE, SEAL, SIGNATURE, NewRevision, SignedCopy
@@ -51,7 +51,7 @@ class PendingSignOff:
     stored: Report
     changed: dict[str, Entry]
     predecessor_sha256: str
-    past: Past
+    past: EarlierReports
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def _uneven(number: int, page: PageWords | None, sight: PageSight | None) -> Pag
 def _parting(page: PageWords | None, sight: PageSight | None) -> Parting | None:
 
     written = [one.text for one in page.written] if page else []
-    return parting(written, [piece.text for piece in sight.pieces] if sight else [], intake.UNTOLD)
+    return parting(written, [piece.text for piece in sight.pieces] if sight else [], intake.UNKNOWN_TEXT)
 
 
 def _page_differs(

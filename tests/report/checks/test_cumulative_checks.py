@@ -8,7 +8,12 @@ import pytest
 
 from dcbc_desktop.report.checks.earlier_checks import check_cumulative
 from dcbc_desktop.report.checks.finding import Severity
-from dcbc_desktop.report.comparison.earlier_reports import NO_PAST, Past, proposed_cells, proposed_figure
+from dcbc_desktop.report.comparison.earlier_reports import (
+    NO_EARLIER_REPORTS,
+    EarlierReports,
+    proposed_cells,
+    proposed_figure,
+)
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import Cell, Row, encode_rows
 from dcbc_desktop.workflow.review import finding_sentence
@@ -28,10 +33,12 @@ def _report(code: str, asked: str = "", year: str = "", note: str = "", form: st
     return blank_report(NEXT_YEAR, code).with_entries(entries)
 
 
-EARLIER = Past(year_so_far=(_report("2031-Q1", "10", "10"), _report("2031-Q2", "4", "14", form="TRỰC  tiếp ")))
+EARLIER = EarlierReports(
+    year_so_far=(_report("2031-Q1", "10", "10"), _report("2031-Q2", "4", "14", form="TRỰC  tiếp "))
+)
 
 
-def _found(report: Report, past: Past) -> list[tuple[Severity, str, str, str]]:
+def _found(report: Report, past: EarlierReports) -> list[tuple[Severity, str, str, str]]:
     return [(f.severity, f.code, f.key, f.place.column) for f in check_cumulative(report, past)]
 
 
@@ -51,13 +58,15 @@ def _both(severity: Severity, code: str, period: bool = False) -> list[tuple[Sev
         (_report("2031-Q3", "", "14"), EARLIER, []),
         (_report("2031-Q3", "6", ""), EARLIER, []),
         (_report("2031-Q3", "6", "hai mươi"), EARLIER, []),
-        (_report("2031-Q3", "6", "40"), NO_PAST, []),
-        (_report("2031-Q1", "6", "6"), NO_PAST, []),
-        (_report("2031-Q1", "6", "7"), NO_PAST, _both(A, "cumulative_differs")),
-        (_report("2031-Q1", "6", "5"), NO_PAST, _both(B, "more_than_whole", period=True)),
+        (_report("2031-Q3", "6", "40"), NO_EARLIER_REPORTS, []),
+        (_report("2031-Q1", "6", "6"), NO_EARLIER_REPORTS, []),
+        (_report("2031-Q1", "6", "7"), NO_EARLIER_REPORTS, _both(A, "cumulative_differs")),
+        (_report("2031-Q1", "6", "5"), NO_EARLIER_REPORTS, _both(B, "more_than_whole", period=True)),
     ],
 )
-def test_hits_and_near_misses(report: Report, past: Past, found: list[tuple[Severity, str, str, str]]) -> None:
+def test_hits_and_near_misses(
+    report: Report, past: EarlierReports, found: list[tuple[Severity, str, str, str]]
+) -> None:
     assert _found(report, past) == found
 
 
@@ -81,7 +90,7 @@ def test_proposals_follow_the_first_column() -> None:
 
 
 def test_nothing_filled_proposes_nothing() -> None:
-    report, earlier = _report("2031-Q2"), Past(year_so_far=(_report("2031-Q1"),))
+    report, earlier = _report("2031-Q2"), EarlierReports(year_so_far=(_report("2031-Q1"),))
     table = report.outline.tables[1]
     assert proposed_cells(table, report.rows(table.key), table.columns[4], earlier) == {}
     assert _found(_report("2031-Q2", year="3"), earlier) == []

@@ -10,7 +10,7 @@ import pytest
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Severity
 from dcbc_desktop.report.checks.language.rules import check_proofreading
-from dcbc_desktop.report.comparison.earlier_reports import NO_PAST
+from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS
 from dcbc_desktop.report.prose import encode, from_plain_text
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import Cell, encode_rows, new_row
@@ -98,11 +98,11 @@ def test_advice_never_stops_sign_off(store: Store) -> None:
 
 @pytest.mark.parametrize("report", [sample_report(), full_report(OUTLINE_A).with_entries({"I": words(ADVISORY)})])
 def test_the_review_of_words_only_advises(report: Report) -> None:
-    findings = list(check_proofreading(report, NO_PAST))
+    findings = list(check_proofreading(report, NO_EARLIER_REPORTS))
     assert {finding.severity for finding in findings} <= {Severity.ADVISORY}
 
 
 def test_rules_that_are_off_do_not_hide_what_stops(store: Store) -> None:
     report = keep(store, full_report(), {"I": words(" ")})
     everything = frozenset(finding.code for finding in check(report))
-    assert {finding.code for finding in check(report, NO_PAST, everything)} == {"section_empty"}
+    assert {finding.code for finding in check(report, NO_EARLIER_REPORTS, everything)} == {"section_empty"}

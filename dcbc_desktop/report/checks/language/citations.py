@@ -82,7 +82,7 @@ def findings(reading: Reading) -> Iterator[Finding]:
             told[key] |= cited.told
             if key not in first and not passage.row:
                 first[key] = (passage, cited)
-    for key, more in _told_in_notes(reading):
+    for key, more in _parts_in_notes(reading):
         told[key] |= more
     for key, (passage, cited) in first.items():
         missing = _missing(passage, cited, told[key])
@@ -114,24 +114,24 @@ def cited_in(text: str) -> tuple[_Cited, ...]:
     for at, mention in enumerate(found):
         before = found[at - 1].end if at else 0
         after = found[at + 1].start if at + 1 < len(found) else len(text)
-        cited.append(_Cited(mention, _told(text, mention, before, after), _excused(text, mention, before)))
+        cited.append(_Cited(mention, _given_parts(text, mention, before, after), _excused(text, mention, before)))
     return tuple(cited)
 
 
-def _told(text: str, mention: Mention, before: int, after: int) -> CitedParts:
+def _given_parts(text: str, mention: Mention, before: int, after: int) -> CitedParts:
     begin = _BEFORE_DATE.match(text, mention.end)
     words = text[begin.end() if begin else mention.end : min(after, mention.end + _REACH)]
     ending = _CLAUSE_END.search(words)
     words = words[: ending.start()] if ending else words
     lead = text[max(before, mention.start - _LOOK_BACK) : mention.start]
     lead = lead[max(lead.rfind(";"), lead.rfind(". ")) + 1 :]
-    told = _told_by(words)
+    told = _parts_in(words)
     told |= CitedParts.DATE if _DATE.search(lead) else CitedParts.NOTHING
     told |= CitedParts.BODY if _BODY_BEFORE.search(lead) else CitedParts.NOTHING
     return told | (CitedParts.TITLE if lead.rstrip().endswith(_TITLE_BEFORE) else CitedParts.NOTHING)
 
 
-def _told_by(words: str) -> CitedParts:
+def _parts_in(words: str) -> CitedParts:
     told = CitedParts.DATE if _DATE.search(words) else CitedParts.NOTHING
     told |= CitedParts.BODY if _BODY_AFTER.search(words) else CitedParts.NOTHING
     return told | (CitedParts.TITLE if _TITLE.search(words) else CitedParts.NOTHING)
@@ -148,11 +148,11 @@ def _excused(text: str, mention: Mention, before: int) -> bool:
     return bool(before) and ";" not in between and bool(_OTHERS_TITLE.search(between))
 
 
-def _told_in_notes(reading: Reading) -> Iterator[tuple[str, CitedParts]]:
+def _parts_in_notes(reading: Reading) -> Iterator[tuple[str, CitedParts]]:
     """Yield the parts that a footnote beside a document gives."""
     for marked in marked_notes(reading):
         if mention := _beside(marked):
-            yield mention.key, _told_by(marked.note.text)
+            yield mention.key, _parts_in(marked.note.text)
 
 
 def _beside(marked: MarkedNote) -> Mention | None:

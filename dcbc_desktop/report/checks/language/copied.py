@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dcbc_desktop.report.checks.finding import Finding, advisory
 from dcbc_desktop.report.checks.language.passages import Passage, Reading, Spot, finding_at, read, remembered
-from dcbc_desktop.report.comparison.earlier_reports import NO_PAST, earlier_section
+from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS, earlier_section
 from dcbc_desktop.report.text import fold_case
 
 _LEAST_WORDS = 30
@@ -61,7 +61,7 @@ def _beside_last_year(reading: Reading) -> Iterator[tuple[str, list[Passage], li
     last = reading.past.last_year
     if last is None or last.period.year != reading.report.period.year - 1:
         return
-    before = _by_key(read(last, NO_PAST))
+    before = _by_key(read(last, NO_EARLIER_REPORTS))
     now = _by_key(reading)
     for section in reading.report.outline.prose_sections():
         former = earlier_section(section, last.outline)

@@ -119,18 +119,18 @@ def space_in_sign(text: str) -> Iterator[Spot]:
             yield _spot(text, mention.place, mention, wanted)
 
 
-def kind_not_told(text: str) -> Iterator[Spot]:
+def kind_not_named(text: str) -> Iterator[Spot]:
     """Find `văn bản số 6507/BNV-CTTN`, whose sign names the kind: `Công văn số 6507/BNV-CTTN`."""
     for mention in mentions(text):
         if mention.kind != _ANY_KIND or _SEVERAL.search(text[max(0, mention.start - 10) : mention.start]):
             continue
-        told = kind_told(mention).capitalize()
+        told = kind_of_sign(mention).capitalize()
         rest = text[mention.start + len(_ANY_KIND) : mention.end]
         if told:
             yield _spot(text, mention.start, mention, f"{told}{rest}")
 
 
-def kind_told(mention: Mention) -> str:
+def kind_of_sign(mention: Mention) -> str:
     """Return the kind that a sign names; a sign without one is a letter (công văn); empty where it is not certain."""
     if mention.symbol not in ABBREVIATIONS:
         return _LETTER

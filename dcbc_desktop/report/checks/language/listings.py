@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dcbc_desktop.report.checks.finding import Finding
 from dcbc_desktop.report.checks.language.documents import KINDS, Mention, mentions
-from dcbc_desktop.report.checks.language.passages import Reading, Spot, remembered, told_over_marks
+from dcbc_desktop.report.checks.language.passages import Reading, Spot, findings_over_marks, remembered
 from dcbc_desktop.report.checks.language.quantities import quantities
 from dcbc_desktop.report.checks.language.sums import last_before
 
@@ -66,7 +66,7 @@ class _Bounds(NamedTuple):
 
 def findings(reading: Reading) -> Iterator[Finding]:
     """Find counts that differ from their list, in one text or between a text and its footnote."""
-    return told_over_marks(CODE, reading, count_spots, _note_spots)
+    return findings_over_marks(CODE, reading, count_spots, _note_spots)
 
 
 @remembered

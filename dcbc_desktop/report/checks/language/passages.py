@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Finding, Severity
-from dcbc_desktop.report.comparison.earlier_reports import Past
+from dcbc_desktop.report.comparison.earlier_reports import EarlierReports
 from dcbc_desktop.report.prose import ParagraphKind, decode, mark_places, note_texts, plain_text
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.text_place import TextPlace
@@ -72,7 +72,7 @@ class Reading:
     """A report and its passages in the order of the page."""
 
     report: Report
-    past: Past
+    past: EarlierReports
     passages: tuple[Passage, ...] = field(default=())
 
     def of_key(self, key: str) -> tuple[Passage, ...]:
@@ -80,7 +80,7 @@ class Reading:
         return tuple(passage for passage in self.passages if passage.key == key)
 
 
-def read(report: Report, past: Past) -> Reading:
+def read(report: Report, past: EarlierReports) -> Reading:
     """Split a report into its passages."""
     return Reading(report, past, tuple(_passages(report)))
 
@@ -155,7 +155,7 @@ def marked_notes(reading: Reading) -> Iterator[MarkedNote]:
         words = mark + passage.mark_length
 
 
-def told_over_marks(
+def findings_over_marks(
     code: str,
     reading: Reading,
     in_text: Callable[[str], Iterable[Spot]],

@@ -26,7 +26,7 @@ from dcbc_desktop.report.checks.language import (
     sums,
 )
 from dcbc_desktop.report.checks.language.passages import MOST_IN_PASSAGE, Reading, Spot, finding_at, read, remembered
-from dcbc_desktop.report.comparison.earlier_reports import Past
+from dcbc_desktop.report.comparison.earlier_reports import EarlierReports
 from dcbc_desktop.report.report import Report
 
 
@@ -54,7 +54,7 @@ PASSAGE_RULES: tuple[PassageRule, ...] = (
     PassageRule(date_forms.REVERSED, date_forms.reversed_spans),
     PassageRule(documents.ZERO, documents.number_without_zero),
     PassageRule(documents.SPACE, documents.space_in_sign),
-    PassageRule(documents.KIND, documents.kind_not_told),
+    PassageRule(documents.KIND, documents.kind_not_named),
     PassageRule(documents.SYMBOL, documents.symbol_of_another_kind),
     PassageRule("word_doubled", phrases.doubled_words),
     PassageRule("phrase_confused", phrases.confused_phrases),
@@ -101,7 +101,9 @@ def rule_codes() -> tuple[str, ...]:
     return (*(rule.code for rule in PASSAGE_RULES), *(code for rule in REPORT_RULES for code in rule.codes))
 
 
-def check_proofreading(report: Report, past: Past, rules_off: frozenset[str] = frozenset()) -> Iterator[Finding]:
+def check_proofreading(
+    report: Report, past: EarlierReports, rules_off: frozenset[str] = frozenset()
+) -> Iterator[Finding]:
     """Yield the findings of every rule that is switched on."""
     reading = read(report, past)
     readers = [(rule.code, _reader(rule.spots)) for rule in PASSAGE_RULES if rule.code not in rules_off]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from operator import attrgetter
 
 from dcbc_desktop.report.checks.finding import Finding
-from dcbc_desktop.report.checks.language.passages import Reading, Spot, remembered, told_over_marks
+from dcbc_desktop.report.checks.language.passages import Reading, Spot, findings_over_marks, remembered
 from dcbc_desktop.report.checks.language.quantities import Quantity, number_of, quantities
 from dcbc_desktop.report.numbers import format_number
 
@@ -59,7 +59,7 @@ _TERM = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3}){1,4}|\d{1,12})(?P<part>,\d{1,6
 
 def findings(reading: Reading) -> Iterator[Finding]:
     """Find wrong sums inside one paragraph or note, and totals whose parts are in their footnote."""
-    return told_over_marks(CODE, reading, sum_spots, _note_spots)
+    return findings_over_marks(CODE, reading, sum_spots, _note_spots)
 
 
 @remembered

@@ -8,7 +8,7 @@ from functools import cache
 
 from dcbc_desktop.report.checks.finding import Finding
 from dcbc_desktop.report.checks.language.rules import check_proofreading, rule_codes
-from dcbc_desktop.report.comparison.earlier_reports import NO_PAST
+from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.prose import (
@@ -64,7 +64,7 @@ def report_of(*paragraphs: str, key: str = "I", values: Mapping[str, str] | None
 def findings(report: Report, code: str) -> list[Finding]:
     """What one rule finds."""
     off = frozenset(rule_codes()) - {code}
-    return [finding for finding in check_proofreading(report, NO_PAST, off) if finding.code == code]
+    return [finding for finding in check_proofreading(report, NO_EARLIER_REPORTS, off) if finding.code == code]
 
 
 def words_at(report: Report, finding: Finding) -> str:

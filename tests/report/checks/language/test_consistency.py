@@ -6,7 +6,7 @@ import pytest
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.language.rules import check_proofreading
-from dcbc_desktop.report.comparison.earlier_reports import Past
+from dcbc_desktop.report.comparison.earlier_reports import EarlierReports
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.prose import encode, from_plain_text
 from dcbc_desktop.report.report import Entry, Report
@@ -109,7 +109,7 @@ def _copied(now: str, before: str) -> list[tuple[str, str | None]]:
     last = Report(2, "uid-2", report.outline, "H1", "H0", make_period("2025"))
     last = last.with_entries({"I": Entry(encode(from_plain_text(before)))})
     codes = {"section_same_as_last_year", "year_left_over"}
-    return [(f.code, f.fix) for f in check_proofreading(report, Past(last_year=last)) if f.code in codes]
+    return [(f.code, f.fix) for f in check_proofreading(report, EarlierReports(last_year=last)) if f.code in codes]
 
 
 def test_what_was_copied_from_last_year() -> None:

@@ -14,7 +14,7 @@ from dcbc_desktop.report.checks.language.rules import (
     ReportRule,
     check_proofreading,
 )
-from dcbc_desktop.report.comparison.earlier_reports import NO_PAST
+from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS
 from dcbc_desktop.report.prose import Paragraph, Prose, Text, encode
 from dcbc_desktop.report.report import Entry
 from tests.report.samples import blank_report
@@ -46,7 +46,7 @@ def test_every_rule_reads_hostile_text_to_its_end(rule: PassageRule, letters: in
 def _reading(text: str) -> Reading:
     """What the rules of the whole report go through: the same for all of them."""
     prose = Prose((Paragraph((Text(text),)),))
-    return read(blank_report().with_entries({"I": Entry(encode(prose))}), NO_PAST)
+    return read(blank_report().with_entries({"I": Entry(encode(prose))}), NO_EARLIER_REPORTS)
 
 
 @pytest.mark.parametrize("letters", LENGTHS)
@@ -60,4 +60,4 @@ def test_every_rule_of_the_whole_report_too(rule: ReportRule, letters: int) -> N
 @pytest.mark.parametrize("value", ["", "\n\n", "a\u0301\u0323", "x" * 20_000])
 def test_odd_header_lines_are_read(value: str) -> None:
     report = blank_report().with_entries({"header.title": Entry(value), "header.legal_bases": Entry(value)})
-    assert [f for f in check_proofreading(report, NO_PAST) if not f.key.startswith("header.")] == []
+    assert [f for f in check_proofreading(report, NO_EARLIER_REPORTS) if not f.key.startswith("header.")] == []

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dcbc_desktop.report.checks.language.rules import check_proofreading
-from dcbc_desktop.report.comparison.earlier_reports import NO_PAST
+from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS
 from tests.report.checks.language.found import findings, report_of
 from tests.report.checks.language.test_real_numbers import CODES
 
@@ -31,4 +31,4 @@ def test_hostile_text_is_read_to_its_end(piece: str, letters: int) -> None:
 @given(st.text(alphabet="0123456789 .,/%()[]+=-;:ngàytừđếnGồmVụNĐCP\n…“”²", max_size=120), st.text(max_size=40))
 def test_any_text_is_read(words: str, note: str) -> None:
     report = report_of(words.replace("\n", " "), f"{words}{{{note.replace('}', '')}}}".replace("\n", " "))
-    assert all(finding.place.length >= 0 for finding in check_proofreading(report, NO_PAST))
+    assert all(finding.place.length >= 0 for finding in check_proofreading(report, NO_EARLIER_REPORTS))

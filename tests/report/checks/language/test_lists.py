@@ -10,7 +10,7 @@ import pytest
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.checks.language import words
 from dcbc_desktop.report.checks.language.rules import check_proofreading, rule_codes
-from dcbc_desktop.report.comparison.earlier_reports import NO_PAST
+from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS
 from dcbc_desktop.report.header import TITLE
 from dcbc_desktop.report.wording import LANGUAGES, messages
 from dcbc_desktop.workflow.new_report import sample_report
@@ -34,12 +34,12 @@ def test_every_rule_has_a_sentence_and_a_help_text_in_both_languages() -> None:
 
 def test_a_rule_switched_off_is_silent() -> None:
     report = report_of("Các nội dung trên tại tại hội nghị.")
-    assert [f.code for f in check_proofreading(report, NO_PAST)] == ["word_doubled"]
-    assert list(check_proofreading(report, NO_PAST, frozenset({"word_doubled"}))) == []
+    assert [f.code for f in check_proofreading(report, NO_EARLIER_REPORTS)] == ["word_doubled"]
+    assert list(check_proofreading(report, NO_EARLIER_REPORTS, frozenset({"word_doubled"}))) == []
 
 
 def test_the_sample_report_is_clean() -> None:
-    assert [(f.code, f.key) for f in check_proofreading(sample_report(), NO_PAST)] == []
+    assert [(f.code, f.key) for f in check_proofreading(sample_report(), NO_EARLIER_REPORTS)] == []
 
 
 def test_unseen_letters_are_taken_out() -> None:

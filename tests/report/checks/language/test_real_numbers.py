@@ -6,7 +6,7 @@ import pytest
 
 from dcbc_desktop.intake.files.text_report import read_text_report
 from dcbc_desktop.report.checks.language.rules import check_proofreading
-from dcbc_desktop.report.comparison.earlier_reports import NO_PAST
+from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS
 from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.report import Report
@@ -46,7 +46,7 @@ def _found(name: str) -> set[tuple[str, str, int, str]]:
     outline = load_outline(OUTLINE_A)
     entries = read_text_report(SHARED / "reports" / name, outline).entries
     report = Report(1, "uid-1", outline, "H1", "H0", make_period("2023"), entries=entries)
-    found = [f for f in check_proofreading(report, NO_PAST) if f.code in CODES]
+    found = [f for f in check_proofreading(report, NO_EARLIER_REPORTS) if f.code in CODES]
     places = {(f.code, f.key, f.place.note, words_at(report, f)) for f in found}
     assert len(places) == len(found)
     return places

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dcbc_desktop.report.carry_forward import Move
-from dcbc_desktop.report.period import make_period
+from dcbc_desktop.report.period import PeriodShift, make_period
 from dcbc_desktop.report.prose import FigureRun, Footnote, Text, runs_text
 
 CASES = [
@@ -31,7 +30,7 @@ CASES = [
 
 @pytest.mark.parametrize(("earlier", "new", "text", "moved"), CASES)
 def test_what_names_the_period_moves_on(earlier: str, new: str, text: str, moved: str) -> None:
-    assert Move(make_period(earlier), make_period(new)).text(text) == moved
+    assert PeriodShift(make_period(earlier), make_period(new)).text(text) == moved
 
 
 @pytest.mark.parametrize(
@@ -52,7 +51,7 @@ def test_what_names_the_period_moves_on(earlier: str, new: str, text: str, moved
     ],
 )
 def test_what_names_something_else_stays(text: str) -> None:
-    assert Move(make_period("2025"), make_period("2026")).text(text) == text
+    assert PeriodShift(make_period("2025"), make_period("2026")).text(text) == text
 
 
 def test_runs_keep_their_styles_notes_and_figures() -> None:
@@ -67,7 +66,7 @@ def test_runs_keep_their_styles_notes_and_figures() -> None:
         Text(", quý II"),
         Text("I năm 2026"),
     )
-    moved = Move(make_period("2025"), make_period("2026")).runs(runs)
+    moved = PeriodShift(make_period("2025"), make_period("2026")).runs(runs)
     assert moved[2] == Text("2026", italic=True)
     assert (moved[0], moved[3], moved[5]) == (runs[0], note, runs[5])
     assert runs_text(moved[6:]) == ", quý III năm 2027"
@@ -76,7 +75,7 @@ def test_runs_keep_their_styles_notes_and_figures() -> None:
 @given(st.text(alphabet="năm NĂM quýIV/ tháng0123456789-\u0301\ufffc", max_size=60), st.integers(0, 60))
 def test_runs_read_as_the_line_does(text: str, cut: int) -> None:
     """However a line is cut into runs, only a mention that is cut itself may stay behind."""
-    move = Move(make_period("2025"), make_period("2026"))
+    move = PeriodShift(make_period("2025"), make_period("2026"))
     runs = move.runs((Text(text[:cut]), Text(text[cut:])))
     assert len(runs_text(runs)) == len(move.text(text))
     assert runs_text(move.runs((Text(text),))) == move.text(text)
@@ -84,4 +83,4 @@ def test_runs_read_as_the_line_does(text: str, cut: int) -> None:
 
 def test_a_long_line_takes_bounded_time() -> None:
     hostile = "năm " * 50_000 + "6 tháng " * 20_000 + " " * 100_000
-    assert Move(make_period("2025"), make_period("2026")).text(hostile) == hostile
+    assert PeriodShift(make_period("2025"), make_period("2026")).text(hostile) == hostile
