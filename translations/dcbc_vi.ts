@@ -251,6 +251,13 @@ Số hiệu: {serial}</translation>
     </message>
 </context>
 <context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Nothing of that name. Try fewer letters.</source>
+        <translation>Không có tên nào như vậy. Xin gõ ít chữ hơn.</translation>
+    </message>
+</context>
+<context>
     <name>CommentLines</name>
     <message>
         <source>Returned on %1: %2</source>
@@ -259,6 +266,41 @@ Số hiệu: {serial}</translation>
     <message>
         <source>Dealt with</source>
         <translation>Đã sửa</translation>
+    </message>
+</context>
+<context>
+    <name>DatabaseErrorPage</name>
+    <message>
+        <source>The reports could not be opened</source>
+        <translation>Chưa mở được dữ liệu báo cáo</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Thử lại</translation>
+    </message>
+    <message>
+        <source>Nobody has it open: &amp;open it here</source>
+        <translation>Không còn ai mở: mở tại &amp;máy này</translation>
+    </message>
+    <message>
+        <source>&amp;Choose another file…</source>
+        <translation>&amp;Chọn tệp khác…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>Th&amp;oát</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>Chọn tệp khác</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Report databases (*.db)</source>
+        <translation>Tệp dữ liệu báo cáo (*.db)</translation>
     </message>
 </context>
 <context>
@@ -808,37 +850,6 @@ Set aside: %2</source>
     </message>
 </context>
 <context>
-    <name>NavigationCommands</name>
-    <message>
-        <source>Go to: </source>
-        <translation>Đến: </translation>
-    </message>
-    <message>
-        <source>All commands</source>
-        <translation>Mọi lệnh</translation>
-    </message>
-    <message>
-        <source>Type a few letters of a command, part or report</source>
-        <translation>Gõ vài chữ của lệnh, của mục hoặc của báo cáo</translation>
-    </message>
-    <message>
-        <source>Go to a part</source>
-        <translation>Đến mục</translation>
-    </message>
-    <message>
-        <source>Type a few letters of the heading</source>
-        <translation>Gõ vài chữ của đề mục</translation>
-    </message>
-    <message>
-        <source>%1 (not possible now)</source>
-        <translation>%1 (chưa dùng được lúc này)</translation>
-    </message>
-    <message>
-        <source>Open: </source>
-        <translation>Mở: </translation>
-    </message>
-</context>
-<context>
     <name>HeaderForm</name>
     <message>
         <source>S&amp;uperior body:</source>
@@ -1258,6 +1269,308 @@ Set aside: %2</source>
     </message>
 </context>
 <context>
+    <name>Menu</name>
+    <message>
+        <source>Reports of la&amp;te</source>
+        <translation>Báo cáo &amp;gần đây</translation>
+    </message>
+    <message>
+        <source>Sign off…</source>
+        <translation>Ký duyệt…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Xuất…</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Tệp</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>Soạn t&amp;hảo</translation>
+    </message>
+    <message>
+        <source>&amp;Report</source>
+        <translation>&amp;Báo cáo</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Xem</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Trợ &amp;giúp</translation>
+    </message>
+    <message>
+        <source>&amp;New report…</source>
+        <translation>&amp;Báo cáo mới…</translation>
+    </message>
+    <message>
+        <source>&amp;Import from a file…</source>
+        <translation>&amp;Từ tệp…</translation>
+    </message>
+    <message>
+        <source>Check recei&amp;ved files…</source>
+        <translation>&amp;Kiểm tra tệp nhận được…</translation>
+    </message>
+    <message>
+        <source>&amp;Restore from a PDF…</source>
+        <translation>Khôi &amp;phục từ tệp PDF…</translation>
+    </message>
+    <message>
+        <source>&amp;Open the chosen report</source>
+        <translation>&amp;Mở báo cáo đang chọn</translation>
+    </message>
+    <message>
+        <source>Office &amp;profile…</source>
+        <translation>&amp;Hồ sơ cơ quan…</translation>
+    </message>
+    <message>
+        <source>&amp;Bin…</source>
+        <translation>Thùng &amp;rác…</translation>
+    </message>
+    <message>
+        <source>Back to the &amp;list of reports</source>
+        <translation>Về &amp;danh sách báo cáo</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>Th&amp;oát</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Hoàn tác</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>Làm &amp;lại</translation>
+    </message>
+    <message>
+        <source>&amp;Bold</source>
+        <translation>Chữ đậ&amp;m</translation>
+    </message>
+    <message>
+        <source>&amp;Italic</source>
+        <translation>Chữ ngh&amp;iêng</translation>
+    </message>
+    <message>
+        <source>&amp;Dash item</source>
+        <translation>Gạch đầu &amp;dòng</translation>
+    </message>
+    <message>
+        <source>&amp;Sub-heading</source>
+        <translation>Tiể&amp;u mục</translation>
+    </message>
+    <message>
+        <source>&amp;Footnote</source>
+        <translation>&amp;Chú thích</translation>
+    </message>
+    <message>
+        <source>&amp;Add a row</source>
+        <translation>Thêm dòn&amp;g</translation>
+    </message>
+    <message>
+        <source>D&amp;elete the row</source>
+        <translation>&amp;Xóa dòng</translation>
+    </message>
+    <message>
+        <source>Move the row u&amp;p</source>
+        <translation>Đư&amp;a dòng lên</translation>
+    </message>
+    <message>
+        <source>Move the row do&amp;wn</source>
+        <translation>Đưa dòng xuố&amp;ng</translation>
+    </message>
+    <message>
+        <source>Insert a fi&amp;gure…</source>
+        <translation>Chèn &amp;số liệu…</translation>
+    </message>
+    <message>
+        <source>Fi&amp;nd…</source>
+        <translation>&amp;Tìm…</translation>
+    </message>
+    <message>
+        <source>Rep&amp;lace…</source>
+        <translation>Tha&amp;y thế…</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt place found</source>
+        <translation>Chỗ tìm thấy tiế&amp;p theo</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious place found</source>
+        <translation>Chỗ tìm thấy t&amp;rước</translation>
+    </message>
+    <message>
+        <source>Presen&amp;t for signature…</source>
+        <translation>Trìn&amp;h ký…</translation>
+    </message>
+    <message>
+        <source>&amp;Withdraw</source>
+        <translation>Rút &amp;lại</translation>
+    </message>
+    <message>
+        <source>&amp;Return with comments…</source>
+        <translation>Trả lạ&amp;i…</translation>
+    </message>
+    <message>
+        <source>Show differen&amp;ces…</source>
+        <translation>Xem khác &amp;biệt…</translation>
+    </message>
+    <message>
+        <source>Sign d&amp;igitally…</source>
+        <translation>Ký &amp;số…</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke back a signed copy or scan…</source>
+        <translation>Nhận lại bản đã ký, bản q&amp;uét…</translation>
+    </message>
+    <message>
+        <source>Submission &amp;log…</source>
+        <translation>Nhật ký &amp;gửi…</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious finding</source>
+        <translation>Chỗ cần xem t&amp;rước</translation>
+    </message>
+    <message>
+        <source>&amp;Sign off…</source>
+        <translation>&amp;Ký duyệt…</translation>
+    </message>
+    <message>
+        <source>Trusted &amp;certificates…</source>
+        <translation>Chứng thư t&amp;in cậy…</translation>
+    </message>
+    <message>
+        <source>Record &amp;number and date…</source>
+        <translation>Ghi số, ngà&amp;y…</translation>
+    </message>
+    <message>
+        <source>A&amp;mend…</source>
+        <translation>Sử&amp;a đổi…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Xuất PDF…</translation>
+    </message>
+    <message>
+        <source>Export a &amp;draft…</source>
+        <translation>Xuất bản &amp;dự thảo…</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>I&amp;n…</translation>
+    </message>
+    <message>
+        <source>Next &amp;finding</source>
+        <translation>Chỗ cần xem &amp;tiếp theo</translation>
+    </message>
+    <message>
+        <source>Mend as pr&amp;oposed</source>
+        <translation>Sửa the&amp;o gợi ý</translation>
+    </message>
+    <message>
+        <source>R&amp;ules of the review…</source>
+        <translation>&amp;Quy tắc rà soát…</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>&amp;Rà soát</translation>
+    </message>
+    <message>
+        <source>Last &amp;year</source>
+        <translation>&amp;Năm trước</translation>
+    </message>
+    <message>
+        <source>Pre&amp;view</source>
+        <translation>&amp;Xem trước</translation>
+    </message>
+    <message>
+        <source>&amp;Go to a part…</source>
+        <translation>Đến &amp;mục…</translation>
+    </message>
+    <message>
+        <source>All &amp;commands…</source>
+        <translation>Mọi &amp;lệnh…</translation>
+    </message>
+    <message>
+        <source>&amp;Usual letters</source>
+        <translation>&amp;Cỡ chữ thường</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>&amp;Toàn màn hình</translation>
+    </message>
+    <message>
+        <source>&amp;Next part</source>
+        <translation>Phần &amp;sau</translation>
+    </message>
+    <message>
+        <source>&amp;Previous part</source>
+        <translation>&amp;Phần trước</translation>
+    </message>
+    <message>
+        <source>&amp;Larger letters</source>
+        <translation>Chữ t&amp;o hơn</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller letters</source>
+        <translation>Chữ n&amp;hỏ hơn</translation>
+    </message>
+    <message>
+        <source>&amp;Tiếng Việt / English</source>
+        <translation>&amp;English / Tiếng Việt</translation>
+    </message>
+    <message>
+        <source>&amp;Help on this place</source>
+        <translation>Trợ &amp;giúp về chỗ này</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>&amp;Sách hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Save the &amp;log…</source>
+        <translation>&amp;Lưu nhật ký…</translation>
+    </message>
+    <message>
+        <source>&amp;About the program</source>
+        <translation>G&amp;iới thiệu chương trình</translation>
+    </message>
+</context>
+<context>
+    <name>NavigationCommands</name>
+    <message>
+        <source>Go to: </source>
+        <translation>Đến: </translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>Mọi lệnh</translation>
+    </message>
+    <message>
+        <source>Type a few letters of a command, part or report</source>
+        <translation>Gõ vài chữ của lệnh, của mục hoặc của báo cáo</translation>
+    </message>
+    <message>
+        <source>Go to a part</source>
+        <translation>Đến mục</translation>
+    </message>
+    <message>
+        <source>Type a few letters of the heading</source>
+        <translation>Gõ vài chữ của đề mục</translation>
+    </message>
+    <message>
+        <source>%1 (not possible now)</source>
+        <translation>%1 (chưa dùng được lúc này)</translation>
+    </message>
+    <message>
+        <source>Open: </source>
+        <translation>Mở: </translation>
+    </message>
+</context>
+<context>
     <name>Navigator</name>
     <message>
         <source>“%1” is not a PDF file. Received PDF files can be dropped here to be checked; other files are taken in from the list of reports.</source>
@@ -1468,13 +1781,6 @@ Set aside: %2</source>
     </message>
 </context>
 <context>
-    <name>CommandPalette</name>
-    <message>
-        <source>Nothing of that name. Try fewer letters.</source>
-        <translation>Không có tên nào như vậy. Xin gõ ít chữ hơn.</translation>
-    </message>
-</context>
-<context>
     <name>PanelCommands</name>
     <message>
         <source>There is nothing to mend.</source>
@@ -1539,6 +1845,13 @@ Set aside: %2</source>
         <source>Month</source>
         <translation>Tháng</translation>
     </message>
+</context>
+<context>
+    <name>PeriodWords</name>
+    <message>
+        <source>Whole year</source>
+        <translation>Cả năm</translation>
+    </message>
     <message>
         <source>First 6 months</source>
         <translation>6 tháng đầu năm</translation>
@@ -1555,9 +1868,6 @@ Set aside: %2</source>
         <source>Month {number}</source>
         <translation>Tháng {number}</translation>
     </message>
-</context>
-<context>
-    <name>PeriodWords</name>
     <message>
         <source>year %1</source>
         <translation>năm %1</translation>
@@ -1956,26 +2266,6 @@ Set aside: %2</source>
     <message>
         <source>Last edit</source>
         <translation>Sửa cuối</translation>
-    </message>
-    <message>
-        <source>Whole year</source>
-        <translation>Cả năm</translation>
-    </message>
-    <message>
-        <source>First 6 months</source>
-        <translation>6 tháng đầu năm</translation>
-    </message>
-    <message>
-        <source>Last 6 months</source>
-        <translation>6 tháng cuối năm</translation>
-    </message>
-    <message>
-        <source>Quarter {number}</source>
-        <translation>Quý {number}</translation>
-    </message>
-    <message>
-        <source>Month {number}</source>
-        <translation>Tháng {number}</translation>
     </message>
     <message>
         <source>Signed r{revision}</source>
@@ -2568,17 +2858,6 @@ Set aside: %2</source>
     </message>
 </context>
 <context>
-    <name>WindowCommands</name>
-    <message>
-        <source>PDF files (*.pdf);;All files (*)</source>
-        <translation>Tệp PDF (*.pdf);;Mọi tệp (*)</translation>
-    </message>
-    <message>
-        <source>Restore from a PDF</source>
-        <translation>Khôi phục từ tệp PDF</translation>
-    </message>
-</context>
-<context>
     <name>StartPage</name>
     <message>
         <source>Reports of the office</source>
@@ -2871,41 +3150,6 @@ Set aside: %2</source>
     <message>
         <source>F2 opens the cell, Shift+F2 its note, Ctrl+D copies from above, F5 adds a row, F6 deletes it.</source>
         <translation>F2 sửa ô, Shift+F2 ghi chú, Ctrl+D chép ô trên, F5 thêm dòng, F6 xóa dòng.</translation>
-    </message>
-</context>
-<context>
-    <name>DatabaseErrorPage</name>
-    <message>
-        <source>The reports could not be opened</source>
-        <translation>Chưa mở được dữ liệu báo cáo</translation>
-    </message>
-    <message>
-        <source>&amp;Try again</source>
-        <translation>&amp;Thử lại</translation>
-    </message>
-    <message>
-        <source>Nobody has it open: &amp;open it here</source>
-        <translation>Không còn ai mở: mở tại &amp;máy này</translation>
-    </message>
-    <message>
-        <source>&amp;Choose another file…</source>
-        <translation>&amp;Chọn tệp khác…</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>Th&amp;oát</translation>
-    </message>
-    <message>
-        <source>Choose another file</source>
-        <translation>Chọn tệp khác</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Mở</translation>
-    </message>
-    <message>
-        <source>Report databases (*.db)</source>
-        <translation>Tệp dữ liệu báo cáo (*.db)</translation>
     </message>
 </context>
 <context>
@@ -3284,274 +3528,14 @@ Set aside: %2</source>
     </message>
 </context>
 <context>
-    <name>Menu</name>
+    <name>WindowCommands</name>
     <message>
-        <source>Reports of la&amp;te</source>
-        <translation>Báo cáo &amp;gần đây</translation>
+        <source>PDF files (*.pdf);;All files (*)</source>
+        <translation>Tệp PDF (*.pdf);;Mọi tệp (*)</translation>
     </message>
     <message>
-        <source>Sign off…</source>
-        <translation>Ký duyệt…</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Xuất…</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>&amp;Tệp</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>Soạn t&amp;hảo</translation>
-    </message>
-    <message>
-        <source>&amp;Report</source>
-        <translation>&amp;Báo cáo</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>&amp;Xem</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>Trợ &amp;giúp</translation>
-    </message>
-    <message>
-        <source>&amp;New report…</source>
-        <translation>&amp;Báo cáo mới…</translation>
-    </message>
-    <message>
-        <source>&amp;Import from a file…</source>
-        <translation>&amp;Từ tệp…</translation>
-    </message>
-    <message>
-        <source>Check recei&amp;ved files…</source>
-        <translation>&amp;Kiểm tra tệp nhận được…</translation>
-    </message>
-    <message>
-        <source>&amp;Restore from a PDF…</source>
-        <translation>Khôi &amp;phục từ tệp PDF…</translation>
-    </message>
-    <message>
-        <source>&amp;Open the chosen report</source>
-        <translation>&amp;Mở báo cáo đang chọn</translation>
-    </message>
-    <message>
-        <source>Office &amp;profile…</source>
-        <translation>&amp;Hồ sơ cơ quan…</translation>
-    </message>
-    <message>
-        <source>&amp;Bin…</source>
-        <translation>Thùng &amp;rác…</translation>
-    </message>
-    <message>
-        <source>Back to the &amp;list of reports</source>
-        <translation>Về &amp;danh sách báo cáo</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>Th&amp;oát</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Hoàn tác</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>Làm &amp;lại</translation>
-    </message>
-    <message>
-        <source>&amp;Bold</source>
-        <translation>Chữ đậ&amp;m</translation>
-    </message>
-    <message>
-        <source>&amp;Italic</source>
-        <translation>Chữ ngh&amp;iêng</translation>
-    </message>
-    <message>
-        <source>&amp;Dash item</source>
-        <translation>Gạch đầu &amp;dòng</translation>
-    </message>
-    <message>
-        <source>&amp;Sub-heading</source>
-        <translation>Tiể&amp;u mục</translation>
-    </message>
-    <message>
-        <source>&amp;Footnote</source>
-        <translation>&amp;Chú thích</translation>
-    </message>
-    <message>
-        <source>&amp;Add a row</source>
-        <translation>Thêm dòn&amp;g</translation>
-    </message>
-    <message>
-        <source>D&amp;elete the row</source>
-        <translation>&amp;Xóa dòng</translation>
-    </message>
-    <message>
-        <source>Move the row u&amp;p</source>
-        <translation>Đư&amp;a dòng lên</translation>
-    </message>
-    <message>
-        <source>Move the row do&amp;wn</source>
-        <translation>Đưa dòng xuố&amp;ng</translation>
-    </message>
-    <message>
-        <source>Insert a fi&amp;gure…</source>
-        <translation>Chèn &amp;số liệu…</translation>
-    </message>
-    <message>
-        <source>Fi&amp;nd…</source>
-        <translation>&amp;Tìm…</translation>
-    </message>
-    <message>
-        <source>Rep&amp;lace…</source>
-        <translation>Tha&amp;y thế…</translation>
-    </message>
-    <message>
-        <source>Ne&amp;xt place found</source>
-        <translation>Chỗ tìm thấy tiế&amp;p theo</translation>
-    </message>
-    <message>
-        <source>Pre&amp;vious place found</source>
-        <translation>Chỗ tìm thấy t&amp;rước</translation>
-    </message>
-    <message>
-        <source>Presen&amp;t for signature…</source>
-        <translation>Trìn&amp;h ký…</translation>
-    </message>
-    <message>
-        <source>&amp;Withdraw</source>
-        <translation>Rút &amp;lại</translation>
-    </message>
-    <message>
-        <source>&amp;Return with comments…</source>
-        <translation>Trả lạ&amp;i…</translation>
-    </message>
-    <message>
-        <source>Show differen&amp;ces…</source>
-        <translation>Xem khác &amp;biệt…</translation>
-    </message>
-    <message>
-        <source>Sign d&amp;igitally…</source>
-        <translation>Ký &amp;số…</translation>
-    </message>
-    <message>
-        <source>Ta&amp;ke back a signed copy or scan…</source>
-        <translation>Nhận lại bản đã ký, bản q&amp;uét…</translation>
-    </message>
-    <message>
-        <source>Submission &amp;log…</source>
-        <translation>Nhật ký &amp;gửi…</translation>
-    </message>
-    <message>
-        <source>Pre&amp;vious finding</source>
-        <translation>Chỗ cần xem t&amp;rước</translation>
-    </message>
-    <message>
-        <source>&amp;Sign off…</source>
-        <translation>&amp;Ký duyệt…</translation>
-    </message>
-    <message>
-        <source>Trusted &amp;certificates…</source>
-        <translation>Chứng thư t&amp;in cậy…</translation>
-    </message>
-    <message>
-        <source>Record &amp;number and date…</source>
-        <translation>Ghi số, ngà&amp;y…</translation>
-    </message>
-    <message>
-        <source>A&amp;mend…</source>
-        <translation>Sử&amp;a đổi…</translation>
-    </message>
-    <message>
-        <source>&amp;Export…</source>
-        <translation>&amp;Xuất PDF…</translation>
-    </message>
-    <message>
-        <source>Export a &amp;draft…</source>
-        <translation>Xuất bản &amp;dự thảo…</translation>
-    </message>
-    <message>
-        <source>&amp;Print…</source>
-        <translation>I&amp;n…</translation>
-    </message>
-    <message>
-        <source>Next &amp;finding</source>
-        <translation>Chỗ cần xem &amp;tiếp theo</translation>
-    </message>
-    <message>
-        <source>Mend as pr&amp;oposed</source>
-        <translation>Sửa the&amp;o gợi ý</translation>
-    </message>
-    <message>
-        <source>R&amp;ules of the review…</source>
-        <translation>&amp;Quy tắc rà soát…</translation>
-    </message>
-    <message>
-        <source>&amp;Review</source>
-        <translation>&amp;Rà soát</translation>
-    </message>
-    <message>
-        <source>Last &amp;year</source>
-        <translation>&amp;Năm trước</translation>
-    </message>
-    <message>
-        <source>Pre&amp;view</source>
-        <translation>&amp;Xem trước</translation>
-    </message>
-    <message>
-        <source>&amp;Go to a part…</source>
-        <translation>Đến &amp;mục…</translation>
-    </message>
-    <message>
-        <source>All &amp;commands…</source>
-        <translation>Mọi &amp;lệnh…</translation>
-    </message>
-    <message>
-        <source>&amp;Usual letters</source>
-        <translation>&amp;Cỡ chữ thường</translation>
-    </message>
-    <message>
-        <source>&amp;Full screen</source>
-        <translation>&amp;Toàn màn hình</translation>
-    </message>
-    <message>
-        <source>&amp;Next part</source>
-        <translation>Phần &amp;sau</translation>
-    </message>
-    <message>
-        <source>&amp;Previous part</source>
-        <translation>&amp;Phần trước</translation>
-    </message>
-    <message>
-        <source>&amp;Larger letters</source>
-        <translation>Chữ t&amp;o hơn</translation>
-    </message>
-    <message>
-        <source>&amp;Smaller letters</source>
-        <translation>Chữ n&amp;hỏ hơn</translation>
-    </message>
-    <message>
-        <source>&amp;Tiếng Việt / English</source>
-        <translation>&amp;English / Tiếng Việt</translation>
-    </message>
-    <message>
-        <source>&amp;Help on this place</source>
-        <translation>Trợ &amp;giúp về chỗ này</translation>
-    </message>
-    <message>
-        <source>&amp;Manual</source>
-        <translation>&amp;Sách hướng dẫn</translation>
-    </message>
-    <message>
-        <source>Save the &amp;log…</source>
-        <translation>&amp;Lưu nhật ký…</translation>
-    </message>
-    <message>
-        <source>&amp;About the program</source>
-        <translation>G&amp;iới thiệu chương trình</translation>
+        <source>Restore from a PDF</source>
+        <translation>Khôi phục từ tệp PDF</translation>
     </message>
 </context>
 </TS>

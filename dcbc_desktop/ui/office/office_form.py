@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
-from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.store.models import Office
 from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit, ValueEdit
 from dcbc_desktop.ui.widgets.labels import HintLabel, ToneLabel
@@ -61,13 +60,10 @@ class OfficeForm(TranslatedWidget):
 
     def retranslate(self) -> None:
         """Set every word."""
-        for name, (label, hint) in self._words().items():
+        for name, (label, hint) in {**self._head_words(), **self._foot_words()}.items():
             self._form.name(self.fields[name], label)
             self._hints[name].setText(hint)
             self.fields[name].setToolTip(hint)
-
-    def _words(self) -> dict[str, tuple[str, str]]:
-        return {**self._head_words(), **self._foot_words()}
 
     def _head_words(self) -> dict[str, tuple[str, str]]:
         return {
@@ -105,13 +101,10 @@ class OfficeForm(TranslatedWidget):
         column.addWidget(self._hints[name])
         self._form.add(field, within=column)
         field.edited.connect(partial(self._on_edited, name))
-        field.refused.connect(self._on_refused)
+        field.refused.connect(self.refused)
         field.left.connect(self.left)
         return field
 
     def _on_edited(self, name: str, value: str) -> None:
         self._office = replace(self._office, **{name: value})
         self.edited.emit()
-
-    def _on_refused(self, error: DcbcError) -> None:
-        self.refused.emit(error)

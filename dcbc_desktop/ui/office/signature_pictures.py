@@ -59,7 +59,8 @@ class SignaturePictures(TranslatedWidget):
             self._code, self._usual_signer = code, signer
             self.signer.setEditText(signer)
             self._read_names()
-            self._read_both()
+            for kind in (SIGNATURE, SEAL):
+                self._read(kind)
         elif signer != self._usual_signer:
             self._usual_signer = signer
             self.signer.setEditText(signer)
@@ -115,10 +116,6 @@ class SignaturePictures(TranslatedWidget):
     def _on_signer(self) -> None:
         self._show_state()
         self._read(SIGNATURE)
-
-    def _read_both(self) -> None:
-        for kind in (SIGNATURE, SEAL):
-            self._read(kind)
 
     def _read_names(self) -> None:
         if self._code:

@@ -85,8 +85,10 @@ class VerdictFormatter(QObject):
         """Return all sections of details."""
         if not file.done:
             return []
+        all_well = self.tr("The signatures cover the whole file, nothing was changed after signing, and the pages say "
+                           "what the data says.")  # fmt: skip
         sections = [
-            DetailsSection(self.tr("Why"), self.reasons(file) or (self._all_well(),)),
+            DetailsSection(self.tr("Why"), self.reasons(file) or (all_well,)),
             DetailsSection(self.tr("Other files of the list"), self._sentences(file, relations=True)),
             DetailsSection(self.tr("Report"), tuple(self._about_report(file.report))),
             DetailsSection(self.tr("Signatures"), self.signatures(file)),
@@ -94,10 +96,6 @@ class VerdictFormatter(QObject):
             DetailsSection(self.tr("File"), tuple(self._about_file(file))),
         ]
         return [section for section in sections if section.lines]
-
-    def _all_well(self) -> str:
-        return self.tr("The signatures cover the whole file, nothing was changed after signing, and the pages say what "
-                       "the data says.")  # fmt: skip
 
     def text(self, file: ReceivedFile) -> str:
         """Return verdict and details as plain text."""

@@ -93,13 +93,10 @@ class ReturnDialog(TaskDialog):
         self._parts.setAccessibleName(accessible_text(self.tr("&Part:")))
         self._comment.setPlaceholderText(self.tr("What is to be changed here"))
         name_button(self._return, self.tr("&Return"))
-        for item in self._items():
+        for item in map(self._parts.item, range(self._parts.count())):
             self._name(item)
         self._name_comment()
         self._offer()
-
-    def _items(self) -> Iterator[QListWidgetItem]:
-        return (self._parts.item(row) for row in range(self._parts.count()))
 
     def _name(self, item: QListWidgetItem) -> None:
         key = str(item.data(Qt.ItemDataRole.UserRole))

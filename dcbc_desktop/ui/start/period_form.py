@@ -9,11 +9,13 @@ from PySide6.QtCore import QDate, QObject, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from dcbc_desktop.report.period import FIRST_YEAR, LAST_YEAR, Period, PeriodKind, make_period
+from dcbc_desktop.ui.widgets.language import period_part_words
 from dcbc_desktop.ui.widgets.style import STEP
 from dcbc_desktop.ui.widgets.task_dialog import TaskForm
 
 _DATE_FORMAT = "dd/MM/yyyy"
-_ROMAN = ("I", "II", "III", "IV")
+_NUMBERS = {PeriodKind.YEAR: 1, PeriodKind.HALF: 2, PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12}
+"""Periods of each kind in a year."""
 
 
 class PeriodForm(QObject):
@@ -72,15 +74,15 @@ class PeriodForm(QObject):
         for index in range(self.kind.count()):
             self.kind.setItemText(index, self._kind_name(self.kind.itemData(index)))
         for index in range(self.number.count()):
-            self.number.setItemText(index, self._number_name(PeriodKind(self.kind.currentData()), index))
+            self.number.setItemText(index, period_part_words(PeriodKind(self.kind.currentData()), index + 1))
 
     @Slot()
     def _fill_numbers(self) -> None:
         kind = PeriodKind(self.kind.currentData() or PeriodKind.YEAR)
         self.number.blockSignals(True)
         self.number.clear()
-        for index in range(_count(kind)):
-            self.number.addItem(self._number_name(kind, index), index + 1)
+        for index in range(_NUMBERS[kind]):
+            self.number.addItem(period_part_words(kind, index + 1), index + 1)
         self.number.blockSignals(False)
         self.number.setVisible(kind is not PeriodKind.YEAR)
         self._propose_days()
@@ -116,19 +118,6 @@ class PeriodForm(QObject):
                 return self.tr("Quarter")
             case PeriodKind.MONTH:
                 return self.tr("Month")
-
-    def _number_name(self, kind: PeriodKind, index: int) -> str:
-        match kind:
-            case PeriodKind.HALF:
-                return self.tr("First 6 months") if index == 0 else self.tr("Last 6 months")
-            case PeriodKind.QUARTER:
-                return self.tr("Quarter {number}").format(number=_ROMAN[index])
-            case _:
-                return self.tr("Month {number}").format(number=index + 1)
-
-
-def _count(kind: PeriodKind) -> int:
-    return {PeriodKind.YEAR: 1, PeriodKind.HALF: 2, PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12}[kind]
 
 
 def _day(field: QDateEdit) -> date:

@@ -10,16 +10,15 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from dcbc_desktop.report.dates import in_zone, now
-from dcbc_desktop.report.period import Period, PeriodKind
 from dcbc_desktop.report.report import State
 from dcbc_desktop.report.text import fold
 from dcbc_desktop.store.models import ReportRow
+from dcbc_desktop.ui.widgets.language import period_part_words
 
 PROGRESS_ROLE = Qt.ItemDataRole.UserRole + 1
 """Share of the required sections that are filled, 0 to 1."""
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
-_ROMAN = ("", "I", "II", "III", "IV")
 
 
 class ReportColumn(IntEnum):
@@ -153,7 +152,8 @@ class ReportListModel(QAbstractTableModel):
             case ReportColumn.YEAR:
                 return str(report.year)
             case ReportColumn.PERIOD:
-                return f"{self._period(report.period)} · {report.outline_name}"
+                number = int(report.period.code[-2:].lstrip("HQ"))
+                return f"{period_part_words(report.period.kind, number)} · {report.outline_name}"
             case ReportColumn.TITLE:
                 return " ".join(report.title.split())
             case ReportColumn.STATE:
@@ -162,17 +162,6 @@ class ReportListModel(QAbstractTableModel):
                 return f"{report.done}/{report.total}"
             case ReportColumn.EDITED:
                 return edited_text(report.edited, self._clock())
-
-    def _period(self, period: Period) -> str:
-        match period.kind:
-            case PeriodKind.YEAR:
-                return self.tr("Whole year")
-            case PeriodKind.HALF:
-                return self.tr("First 6 months") if period.code.endswith("1") else self.tr("Last 6 months")
-            case PeriodKind.QUARTER:
-                return self.tr("Quarter {number}").format(number=_ROMAN[int(period.code[-1])])
-            case PeriodKind.MONTH:
-                return self.tr("Month {number}").format(number=int(period.code[-2:]))
 
     def _state(self, report: ReportRow) -> str:
         if report.state is State.SIGNED:

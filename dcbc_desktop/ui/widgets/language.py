@@ -62,6 +62,22 @@ def period_words(period: Period) -> str:
     return words.replace("%1", str(period.year)).replace("%2", number)
 
 
+def period_part_words(kind: PeriodKind, number: int) -> str:
+    """Return a period without its year: `Cả năm`, `Quý III`."""
+    translate = QCoreApplication.translate
+    match kind:
+        case PeriodKind.YEAR:
+            return translate("PeriodWords", "Whole year")
+        case PeriodKind.HALF if number == 1:
+            return translate("PeriodWords", "First 6 months")
+        case PeriodKind.HALF:
+            return translate("PeriodWords", "Last 6 months")
+        case PeriodKind.QUARTER:
+            return translate("PeriodWords", "Quarter {number}").format(number=_ROMAN[number])
+        case PeriodKind.MONTH:
+            return translate("PeriodWords", "Month {number}").format(number=number)
+
+
 class TranslatedWidget(QWidget):
     """Widget that sets its words again when the language changes."""
 
