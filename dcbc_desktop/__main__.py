@@ -1,4 +1,4 @@
-"""`python -m dcbc_desktop`: the window, or a command where one is named."""
+"""Entry point of `python -m dcbc_desktop`: the window, or a command of the command line."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from dcbc_desktop.report.wording import error_sentence, sentence
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the program; returns its exit code."""
+    """Run the program; return its exit code."""
     words = sys.argv[1:] if argv is None else argv
     if list(words) == [CONFINED_READER]:
         return _read_confined()
     if list(words) == [TOKEN_DRIVER]:
         return _drive_token()
-    _speak_utf8()
+    _write_utf8()
     invocation = read_invocation(words)
     if invocation.rest:
         return _run_command(invocation)
@@ -62,8 +62,8 @@ def _open_window(invocation: Invocation) -> int:
     return run_window(WindowOptions(db=invocation.db, sample=invocation.sample, language=invocation.language))
 
 
-def _speak_utf8() -> None:
-    """Consoles of Vietnamese Windows speak a code page without half the letters."""
+def _write_utf8() -> None:
+    """Write UTF-8: the code page of Vietnamese Windows consoles lacks half of the letters."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             with contextlib.suppress(ValueError):

@@ -1,4 +1,4 @@
-"""Composition root of the window. Imports as little as it can: what stands here delays the first paint."""
+"""Composition root of the window. It imports little, because every import here delays the first paint."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from types import ModuleType
 from dcbc_desktop.ui import app as window
 
 SWITCH_INTERVAL_S = 0.0005
-"""How long a thread that makes pages or checks may keep Python, each time the window wants it back.
+"""Longest time that a worker thread keeps the interpreter lock while the window waits for it.
 
-Painting wants it back dozens of times. Beside pages and checks of 200 KB, at Python's own 5 ms, the window was deaf for
-130 to 330 ms and three times as many events took over 8 ms as at 1 ms; below 1 ms there was no more to be gained.
+Painting waits for it dozens of times. Beside pages and checks of 200 KB, at Python's own 5 ms, the window did not react
+for 130 to 330 ms and three times as many events took over 8 ms as at 1 ms; below 1 ms there was no more gain.
 """
 
 
 @dataclass(frozen=True)
 class WindowOptions:
-    """What the command line asks of the window."""
+    """Options of the command line for the window."""
 
     db: Path
     sample: bool = False
@@ -29,7 +29,7 @@ class WindowOptions:
 
 
 def run_window(options: WindowOptions) -> int:
-    """Open the window and stay until it is closed; returns the exit code."""
+    """Open the window and run until it is closed; return the exit code."""
     gc.disable()  # the start makes thousands of lasting objects; ui.app.program takes over from here
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     _import_without_reading_sources()
@@ -41,9 +41,9 @@ def run_window(options: WindowOptions) -> int:
 
 
 def _import_without_reading_sources() -> None:
-    """PySide reads the source of each module that is imported, to see whether it wants another style of names.
+    """Keep PySide from reading the source of each imported module for its choice of naming style.
 
-    None here does, and the reading is a tenth of the start. A PySide without this place starts as it always did.
+    No module here makes that choice; the reading takes a tenth of the start. Without this place PySide starts as usual.
     """
     import PySide6.QtCore  # noqa: F401, PLC0415  Qt
 

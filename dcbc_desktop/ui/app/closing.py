@@ -1,4 +1,4 @@
-"""Leaving a report: first everything is saved; where that fails a person decides, and nothing is dropped silently."""
+"""Saving before a report is left. Where that fails the person decides; nothing is dropped silently."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.help_key import add_help_key
 
 CLOSE_WITHIN_MS = 10_000
-"""How long leaving waits for the disk before it asks."""
+"""Longest wait for the disk before the person is asked."""
 
 
 class Closing(QObject):

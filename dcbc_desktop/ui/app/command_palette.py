@@ -1,4 +1,4 @@
-"""Mọi lệnh (Ctrl+K) and đến mục (Ctrl+G): type a few letters, Enter does it; letters without marks find all."""
+"""Command palette: Mọi lệnh (Ctrl+K) and đến mục (Ctrl+G). Typed letters without marks match all letters."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _WIDTH, _HEIGHT = 560, 420
 
 
 class PaletteChoice(NamedTuple):
-    """One line of the palette: what it says, and what happens at Enter; nothing where it cannot be done now."""
+    """Line of the palette with the action of Enter; None where it cannot be done now."""
 
     words: str
     act: Callable[[], object] | None
 
 
-class _Sieve(QSortFilterProxyModel):
-    """Keeps lines in which every typed word begins somewhere."""
+class _WordFilter(QSortFilterProxyModel):
+    """Filter that keeps lines that contain every typed word."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,7 +42,7 @@ class _Sieve(QSortFilterProxyModel):
 
 
 class _Filter(QLineEdit):
-    """Up and Down walk the list under it."""
+    """Field whose Up and Down keys move in the list below it."""
 
     def __init__(self, choices: QListView, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,7 +50,7 @@ class _Filter(QLineEdit):
         self._choices = choices
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that belong to the list go there."""
+        """Hand keys of the list on to it."""
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self._choices.keyPressEvent(event)
         else:
@@ -58,7 +58,7 @@ class _Filter(QLineEdit):
 
 
 class CommandPalette(QDialog):
-    """Offers choices; closes before it acts, so that the act finds the focus where it was."""
+    """Dialog that offers choices. It closes before it acts, so that the focus is where it was."""
 
     def __init__(self, choices: Sequence[PaletteChoice], title: str, hint: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -67,11 +67,11 @@ class CommandPalette(QDialog):
         self.setWindowTitle(title)
         self._acts = [choice.act for choice in choices]
         self._chosen: Callable[[], object] | None = None
-        self._sieve = _Sieve(self)
-        self._sieve.setSourceModel(self._lines(choices))
+        self._filtered = _WordFilter(self)
+        self._filtered.setSourceModel(self._lines(choices))
         self.list = QListView(self)
         self.list.setObjectName("palette.choices")
-        self.list.setModel(self._sieve)
+        self.list.setModel(self._filtered)
         self.list.setUniformItemSizes(True)
         self.list.setItemDelegate(PaddedRowDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -80,7 +80,7 @@ class CommandPalette(QDialog):
         self.filter = _Filter(self.list, self)
         self._lay_out(title, hint)
         add_help_key(self)
-        self.list.selectionModel().currentChanged.connect(self._say_current)
+        self.list.selectionModel().currentChanged.connect(self._announce_current)
         self.filter.textChanged.connect(self._on_typed)
         self.filter.returnPressed.connect(self._choose_current)
         self.list.activated.connect(self._choose)
@@ -110,13 +110,13 @@ class CommandPalette(QDialog):
 
     @Slot(str)
     def _on_typed(self, text: str) -> None:
-        self._sieve.keep(text)
-        self.list.setCurrentIndex(self._sieve.index(0, 0))
-        self._nothing.setVisible(self._sieve.rowCount() == 0)
+        self._filtered.keep(text)
+        self.list.setCurrentIndex(self._filtered.index(0, 0))
+        self._nothing.setVisible(self._filtered.rowCount() == 0)
 
     @Slot(QModelIndex)
-    def _say_current(self, index: QModelIndex) -> None:
-        """The caret stays in the field: what Enter would do is read out."""
+    def _announce_current(self, index: QModelIndex) -> None:
+        """Have the current line read out, because the focus stays in the field."""
         words = str(index.data()) if index.isValid() else self._nothing.text()
         self.filter.setAccessibleDescription(words)
         announce(self.filter, words)
@@ -127,7 +127,7 @@ class CommandPalette(QDialog):
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
-        act = self._acts[self._sieve.mapToSource(index).row()] if index.isValid() else None
+        act = self._acts[self._filtered.mapToSource(index).row()] if index.isValid() else None
         if act is not None:
             self._chosen = act
             self.accept()

@@ -1,4 +1,4 @@
-"""Bugs: what nobody foresaw goes to the log file, and the person is told so in plain words, never by a traceback."""
+"""Unexpected exceptions: written to the log file and shown in plain words, never as a traceback."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dcbc_desktop.workflow.sending.output_files import write_file
 
 
 class BugReporter(QObject):
-    """Takes over the hooks for exceptions that nobody caught; shows one box at a time."""
+    """Installs the hooks for uncaught exceptions; shows one message box at a time."""
 
     _happened = Signal()
 
@@ -28,17 +28,17 @@ class BugReporter(QObject):
         self._happened.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
-        """Catch what falls through, on every thread."""
+        """Install the hooks for all threads."""
         sys.excepthook = self.report
         threading.excepthook = self._report_thread
 
     def remove(self) -> None:
-        """Give the hooks back."""
+        """Restore the hooks of Python."""
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
 
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Log an exception and tell the person."""
+        """Log an exception and show the message box."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
@@ -81,7 +81,7 @@ class BugReporter(QObject):
 
     @Slot()
     def save_log(self) -> None:
-        """Ask for a place and copy the log there."""
+        """Ask for a file and copy the log to it."""
         dialog = QtWidgets.QFileDialog(self._window, self.tr("Save the log"))
         dialog.setObjectName("saveLog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

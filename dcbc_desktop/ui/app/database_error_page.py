@@ -1,4 +1,4 @@
-"""What the window shows when the database cannot be opened: what happened, and what to do. No dialog, no crash."""
+"""Page shown when the database cannot be opened: the reason and the ways to go on."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dcbc_desktop.ui.widgets.style import STEP, TEXT_WIDTH, WIDE, space
 
 
 class DatabaseErrorPage(TranslatedWidget):
-    """A sentence and the ways on; opening in spite of a lock is offered only where the lock's computer is gone."""
+    """Page with the reason and buttons. Opening in spite of a lock is offered if another computer left it."""
 
     retry_requested = Signal()
     take_over_requested = Signal()
@@ -63,14 +63,14 @@ class DatabaseErrorPage(TranslatedWidget):
         layout.addStretch(1)
 
     def say(self, error: DcbcError) -> None:
-        """Show what happened."""
+        """Show an error."""
         self._error = error
         self._take_over.setVisible(error.code == "database_left_locked")
         self.retranslate()
         self._retry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
-        """Every word of the page."""
+        """Set every word of the page."""
         self._heading.setText(self.tr("The reports could not be opened"))
         self._retry.setText(self.tr("&Try again"))
         self._take_over.setText(self.tr("Nobody has it open: &open it here"))

@@ -59,7 +59,7 @@ _NAME = re.compile(r"(?:button\.|start\.)?(\w+?)(?:Dialog|Window|\..*)?")
 
 
 class HelpCommands(QObject):
-    """Opens the one help window there is."""
+    """Opens the help window, of which there is one."""
 
     def __init__(self, runner: BackgroundRunner, window: MainWindow) -> None:
         super().__init__(window)
@@ -71,7 +71,7 @@ class HelpCommands(QObject):
 
     @Slot()
     def show_help(self) -> None:
-        """About the field that has the focus."""
+        """Show the page about the focused field."""
         widget = QApplication.focusWidget()
         if widget is not None and widget.window() is self._help:
             return
@@ -80,17 +80,17 @@ class HelpCommands(QObject):
 
     @Slot()
     def show_manual(self) -> None:
-        """From its first page."""
+        """Show the first page."""
         self._open(FIRST)
 
     def _open(self, topic: str, name: str = "", guidance: str = "") -> None:
-        shown = self._window_of_help()
+        shown = self._help_window()
         shown.show_topic(topic, name, guidance)
         shown.show()
         shown.activateWindow()
 
-    def _window_of_help(self) -> help_pages.HelpWindow:
-        """In front of a dialog the manual belongs to the dialog: all else is blocked until that is closed."""
+    def _help_window(self) -> help_pages.HelpWindow:
+        """Return the help window; over a modal dialog it is a child of the dialog, which blocks all other windows."""
         parent = QApplication.activeModalWidget() or self._window
         if self._help is None or not isValid(self._help):
             self._help = help_pages.HelpWindow(self._runner.language, parent)
@@ -132,5 +132,5 @@ def topics() -> frozenset[str]:
 
 
 def _guidance(widget: QWidget | None) -> str:
-    """What a field says of itself: its own help, else the words that its tool tip shows."""
+    """Return the field's own help text, else its tool tip."""
     return (widget.whatsThis() or widget.toolTip()) if widget is not None else ""

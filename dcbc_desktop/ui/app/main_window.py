@@ -1,4 +1,4 @@
-"""The main window's frame: menus, stacked pages, a line for errors. Light, so that it is painted before all else."""
+"""Frame of the main window: menus, stacked pages, error line. It imports little, because it is painted first."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.state = state
         self.may_close = True
-        """Whether closing needs nothing saved first."""
+        """True while nothing has to be saved before closing."""
         self.actions_by_verb = WindowActions(self)
         self.actions_by_verb.fill(self.menuBar())
         self.actions_by_verb.offer(When.DATABASE)
@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self.actions_by_verb.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of language."""
+        """Set the words anew after a change of language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

@@ -28,7 +28,7 @@ from dcbc_desktop.ui.widgets.banner import Banner
 from dcbc_desktop.ui.widgets.file_choice import DroppedFiles, local_files, sort_dropped
 
 END_WITHIN_S = 5.0
-"""How long the end of the system's session waits for the disk."""
+"""Longest wait for the disk when the system's session ends."""
 
 
 class Navigator(QObject):
@@ -67,7 +67,7 @@ class Navigator(QObject):
         self.error_banner.button_clicked.connect(self._hide_error)
 
     def begin(self, data: StartupData) -> None:
-        """The first page: the report that was open, or the list."""
+        """Show the first page: the report that was open, or the list."""
         if data.opened is not None:
             self.show_report(data.opened)
         else:
@@ -77,16 +77,16 @@ class Navigator(QObject):
 
     @Slot(int)
     def open_report(self, report_id: int) -> None:
-        """Open a report, once the one that is open is saved."""
+        """Open a report after the open one is saved."""
         self._leave_then(partial(self._read_report, report_id))
 
     @Slot()
     def leave_report(self) -> None:
-        """Back to the list."""
+        """Go back to the list of reports."""
         self._leave_then(self._forget_open_report)
 
     def show_report(self, opened: OpenedReport) -> None:
-        """Show a report where the person stopped."""
+        """Show a report at the place where the person stopped."""
         buttons = tuple(self._actions[verb] for verb in ("signOff", "export"))
         page = ReportWindow(self._runner, opened, buttons, self._window)
         self._drop_page()
@@ -103,12 +103,12 @@ class Navigator(QObject):
         self._offer()
         report = opened.report
         self._window.setWindowTitle(f"{report.outline.name} · {report.period.label} — {NAME}")
-        page.go_on()
+        page.resume()
         self.navigation_commands.follow(page)
 
     @Slot()
     def show_start_page(self) -> None:
-        """Show the list of reports, read anew."""
+        """Read the list of reports again and show it."""
         self._drop_page()
         if self._start_page is None:
             self._start_page = self._make_start_page()
@@ -120,7 +120,7 @@ class Navigator(QObject):
         self._window.setWindowTitle(NAME)
 
     def show_database_error(self, error: DcbcError) -> None:
-        """The database could not be opened: say so on the page itself."""
+        """Show that the database could not be opened, on a page of its own."""
         if self._error_page is None:
             self._error_page = self._make_error_page()
         self._error_page.say(error)
@@ -129,14 +129,14 @@ class Navigator(QObject):
 
     @Slot(object)
     def use_database(self, path: Path) -> None:
-        """Go on with another file."""
-        self._go_on_with(path)
+        """Open another database."""
+        self._open_database(path)
 
     @Slot()
     def _take_over(self) -> None:
-        self._go_on_with(self.database, take_over=True)
+        self._open_database(self.database, take_over=True)
 
-    def _go_on_with(self, path: Path, *, take_over: bool = False) -> None:
+    def _open_database(self, path: Path, *, take_over: bool = False) -> None:
         self._runner.store.close()
         self._runner.store = open_store(path, take_over=take_over)
         self.database = path
@@ -144,7 +144,7 @@ class Navigator(QObject):
 
     @Slot(object)
     def _take_dropped(self, data: QMimeData) -> None:
-        """Onto an open report: PDFs are checked, all else would have to be imported from the list."""
+        """Check PDF files that are dropped on a report; other files can only be imported from the list."""
         if self._stack.currentWidget() is not self._error_page or self._error_page is None:
             self._runner.run(self, sort_dropped, local_files(data), then=self._take_sorted)
 
@@ -158,12 +158,12 @@ class Navigator(QObject):
 
     @Slot(object)
     def show_error(self, error: DcbcError) -> None:
-        """A known failure that nobody handles nearer by: a lasting line, never a modal dialog."""
+        """Show a known failure that no dialog handles as a lasting line, never as a modal dialog."""
         self.error_banner.say(self._runner.error_sentence(error), self.tr("&Close"))
 
     @Slot()
     def save_before_the_end(self) -> None:
-        """The session of the system ends, or the program: save at once and wait for it, within bounds."""
+        """Save at once and wait for the disk, for a limited time; the program or the session of the system ends."""
         if self.page is not None:
             self.page.session.save_now(END_WITHIN_S)
 
@@ -188,7 +188,7 @@ class Navigator(QObject):
 
     def _close_now(self) -> None:
         self._window.may_close = True
-        QTimer.singleShot(0, self._window.close)  # a close within a close is not heard
+        QTimer.singleShot(0, self._window.close)  # Qt ignores a close within a close
 
     def _read_report(self, report_id: int) -> None:
         self._runner.run_on_store(self, read_report, report_id, then=self.show_report)

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from dcbc_desktop.ui.review.review_result import FindingView
 
 EDITOR_WIDTH = 640
-"""What a panel leaves for the text at least, in pixels."""
+"""Least width of the text beside a panel, in pixels."""
 WIDE_WINDOW = 1_100
-"""From this width on the findings stand beside the text unless a person put them away."""
+"""From this width, in pixels, the findings are shown at first unless the person hid them."""
 AFTER_START_MS = 60
-"""A panel that was open is filled once the text can be typed in."""
-NONE = "-"
+"""Delay before a panel of last time is filled: first the text can be typed in."""
+_NONE = "-"
 _OF_WINDOW = 0.3
 _USUAL_WIDTHS = 360, 460
 
@@ -45,7 +45,7 @@ class PanelCommands(QObject):
         self._page = page
         self._window = window
         self._panels = page.panels
-        self._walk = FindingsNavigation(page)
+        self._findings_navigation = FindingsNavigation(page)
         self._connect_signals(actions)
         self._restore()
 
@@ -65,7 +65,7 @@ class PanelCommands(QObject):
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self._page.current_section.go_back)
         self._panels.shown_changed.connect(self._on_shown_changed)
-        self._page.current_section.visited.connect(self._walk.visit)
+        self._page.current_section.visited.connect(self._findings_navigation.visit)
         self._page.splitter.splitterMoved.connect(self._remember_width)
 
     # The open panel
@@ -73,7 +73,7 @@ class PanelCommands(QObject):
     def _restore(self) -> None:
         """Open the panel of last time: it takes its room at once and is filled when there is time."""
         look = self._window.state.look
-        wanted = look.panel or (FINDINGS if self._window.width() >= WIDE_WINDOW else NONE)
+        wanted = look.panel or (FINDINGS if self._window.width() >= WIDE_WINDOW else _NONE)
         if wanted in (FINDINGS, PREVIOUS_YEAR, PREVIEW):
             self._panels.make_room(wanted)
             self._share_out()
@@ -95,7 +95,7 @@ class PanelCommands(QObject):
         self.toggle(PREVIEW)
 
     def toggle(self, name: str) -> None:
-        """Show a panel and go into it; from within, put it away and go back to the text."""
+        """Show a panel and go into it; from inside it, hide it and go back to the text."""
         if self._panels.toggle(name):
             return
         self._page.current_section.go_back()
@@ -104,10 +104,10 @@ class PanelCommands(QObject):
     def _on_shown_changed(self, name: str) -> None:
         self._share_out()
         if name != SEARCH:
-            self._window.state.remember(panel=name or NONE)
+            self._window.state.remember(panel=name or _NONE)
 
     def _share_out(self) -> None:
-        """The text keeps its least width; a panel that was closed opens as wide as it was."""
+        """Divide the width: the text keeps its least width, the panel opens as wide as it was."""
         shown = not self._panels.isHidden()
         self._page.tabs.setMinimumWidth(EDITOR_WIDTH if shown else 0)
         if shown and self._page.splitter.sizes()[1] != self._width():
@@ -139,34 +139,34 @@ class PanelCommands(QObject):
         self.step(-1)
 
     def step(self, by: int) -> None:
-        """Go forward or back, and say in the status line what the finding is."""
-        item = self._walk.step(by)
+        """Go forward or back, and show the finding in the status line."""
+        item = self._findings_navigation.step(by)
         if item is None:
             read = self._page.live_review.latest is not None
             self._say(self.tr("There is nothing to mend.") if read else self.tr("The report is being read…"))
         else:
-            self._tell(item)
+            self._show_finding(item)
 
-    def _tell(self, item: FindingView) -> None:
+    def _show_finding(self, item: FindingView) -> None:
         self._say(item.sentence)
         if self._panels.front == FINDINGS:
-            self._findings().show_current(item)
+            self._findings_panel().show_current(item)
 
     def _say(self, sentence: str) -> None:
         self._page.status.tell(sentence)
 
-    def _findings(self) -> panels.FindingsPanel:
+    def _findings_panel(self) -> panels.FindingsPanel:
         panel = self._panels.panel(FINDINGS)
         assert isinstance(panel, panels.FindingsPanel)
         return panel
 
     @Slot()
     def mend(self) -> None:
-        """Put in the words proposed for the finding at the caret."""
-        item = self._walk.at_caret()
+        """Apply the words proposed for the finding at the caret."""
+        item = self._findings_navigation.at_caret()
         if item is None or item.finding.fix is None:
             self._say(self.tr("There is no proposal for this place. F8 leads to the next one."))
-        elif self._findings().apply_fix(item):
+        elif self._findings_panel().apply_fix(item):
             self._say(self.tr("Mended: %1").replace("%1", item.finding.fix or "–"))
         else:
             self._say(self.tr("The words there have changed meanwhile; nothing was replaced."))

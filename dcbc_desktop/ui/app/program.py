@@ -1,4 +1,4 @@
-"""The window from its first paint to its end. First the frame, painted; then the database and everything else."""
+"""Start and end of the program with a window: first the painted frame, then the database and everything else."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ MOST_NEW = 1_000_000
 
 
 class Program(QObject):
-    """Puts the parts together and takes them apart again."""
+    """Makes the window, the background runner and the navigator, and ends them."""
 
     runner: ui.BackgroundRunner
     navigator: app.Navigator
@@ -57,7 +57,7 @@ class Program(QObject):
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
     def load(self, database: Path, *, sample: bool = False) -> None:
-        """Begin to read the database; load and join the rest meanwhile."""
+        """Begin to open the database; import and connect the other parts meanwhile."""
         store = app.open_store(database, sample=sample)
         self.runner = ui.BackgroundRunner(store, self.language, self)
         register_fonts()
@@ -71,17 +71,17 @@ class Program(QObject):
         self.tidying = GarbageCollection(self.runner, self)
 
     def run(self) -> int:
-        """Stay until the window is closed."""
+        """Run until the window is closed; return the exit code."""
         code = QApplication.exec()
         self.end()
         return code
 
     def end(self) -> None:
-        """Save what is left, close the database, let the threads go."""
+        """Save the last edits, close the database, end the threads."""
         self.navigator.save_before_the_end()
         try:
             self.runner.close()
-        except FileError as error:  # the disk does not answer; the process must not hang on it
+        except FileError as error:  # the disk does not answer, and the process must end
             if sys.stderr is not None:
                 sys.stderr.write(self.runner.error_sentence(error) + "\n")
         self.reporter.remove()

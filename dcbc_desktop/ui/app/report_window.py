@@ -1,4 +1,4 @@
-"""The page of one open report: banners, tabs, status line."""
+"""Page of one open report: banners, tabs, panels, status line."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ if TYPE_CHECKING:
     from dcbc_desktop.ui.review.review_result import ReviewResult
 
 AFTER_PAINT_MS = 10
-"""From the report's being open to everything that it can be seen and written in without."""
+"""From the painted report to the reading of comments, origin and review data and the building of the other tabs."""
 
 
 class ReportWindow(TranslatedWidget):
-    """Everything between the menu bar and the window's lower edge while a report is open."""
+    """Page between the menu bar and the lower edge of the window while a report is open."""
 
     amend_requested = Signal()
     save_elsewhere_requested = Signal()
@@ -70,7 +70,7 @@ class ReportWindow(TranslatedWidget):
         self.panels = SidePanels(context, self)
         self.panels.hide()
         self._statistics = DocumentStatistics(runner, self.session, self)
-        self._numbers = FootnoteNumbers(self.session, self.tabs)
+        self._footnote_numbers = FootnoteNumbers(self.session, self.tabs)
         self._comment_presenter = CommentPresenter(
             self.comments, self.tabs, opened.report.outline, self, resumed=opened.resumed
         )
@@ -109,14 +109,14 @@ class ReportWindow(TranslatedWidget):
         self.tabs.currentChanged.connect(self._on_tab_changed)
 
     def retranslate(self) -> None:
-        """The banners' words."""
+        """Set the words of the banners."""
         report = self.session.saved_report
         signed = self.tr("Signed off as revision %1. Every later change needs an amendment with a reason.")
         self.signed_banner.say(signed.replace("%1", str(report.revision)) if report.frozen else "", self.tr("A&mend…"))
         self._say_save_failure(self.session.error)
 
-    def go_on(self) -> None:
-        """Put the person where they stopped, and build the rest in idle time."""
+    def resume(self) -> None:
+        """Put the caret where the person stopped, and load the rest in idle time."""
         place = self._place
         edits = self.tabs.current.edits()
         edit = edits.get(place.key) if place else None
@@ -126,19 +126,19 @@ class ReportWindow(TranslatedWidget):
             edit.set_caret(place.caret)
         if edit is not None:
             edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(AFTER_PAINT_MS, self._look_around)
+        QTimer.singleShot(AFTER_PAINT_MS, self._load_rest)
         self._statistics.begin()
 
     @Slot()
-    def _look_around(self) -> None:
-        """What the person need not wait for."""
+    def _load_rest(self) -> None:
+        """Load the parts that nobody waits for."""
         self.review_context.read()
         self.comments.read()
         self.origin_banner.read()
         self.tabs.build_rest()
 
     def set_text_size(self, points: float) -> None:
-        """Larger or smaller letters in the editors."""
+        """Set the size of letters in the editors, in points."""
         self._points = points
         for page in self.tabs.pages.values():
             self._set_page_size(page)
@@ -153,7 +153,7 @@ class ReportWindow(TranslatedWidget):
         self.go_to(TextPlace(key))
 
     def go_to(self, place: TextPlace) -> QWidget | None:
-        """Put the caret on a place: its tab comes to the front. Returns the widget that holds the place."""
+        """Put the caret on a place, with its tab in front; return the widget that holds the place."""
         for name, keys in tab_keys(self.session.saved_report.outline).items():
             if place.key in keys and name in self.tabs.pages:
                 self.tabs.show_tab(name)
@@ -169,7 +169,7 @@ class ReportWindow(TranslatedWidget):
 
     @Slot(object)
     def _join(self, page: TabPage) -> None:
-        """Follow the carets of fields that were just built."""
+        """Follow the carets of fields that were just built, and show their findings."""
         for key, edit in page.edits().items():
             if edit not in self._joined:
                 self._joined.add(edit)

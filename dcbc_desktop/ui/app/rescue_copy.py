@@ -1,4 +1,4 @@
-"""A copy elsewhere when the database cannot be written: all of it with the last edits, or at least the texts."""
+"""Copy of the database with the last edits, or of the texts alone, when the database cannot be written."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from dcbc_desktop.workflow.sending.output_files import write_file
 
 
 class _Copied(NamedTuple):
-    """The copy, and why its scans did not come along, where they did not."""
+    """The copy, and the error that kept its scans out of it."""
 
     file: Path
     missing: DcbcError | None
 
 
 class RescueCopy(QObject):
-    """Asks for a place, writes what can be written there, and says where it lies; then `then`."""
+    """Asks for a file, writes the copy, and says where it is; calls `then` after success."""
 
     def __init__(
         self, runner: BackgroundRunner, session: ReportSession, window: QWidget, then: Callable[[], None] | None
@@ -43,7 +43,7 @@ class RescueCopy(QObject):
         self._then = then
 
     def begin(self) -> None:
-        """Ask for a place."""
+        """Ask for a file."""
         dialog = QFileDialog(self._window, self.tr("Save a copy elsewhere"))
         dialog.setObjectName("saveElsewhere")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -56,33 +56,33 @@ class RescueCopy(QObject):
 
     @Slot(str)
     def write_to(self, name: str) -> None:
-        """Write the whole database; where that fails, the texts of this report beside it."""
+        """Write the whole database; if that fails, write the texts of this report beside it."""
         self._runner.run_on_store(
             self,
             _copy_with_edits,
             self._saved,
             self._report,
             Path(name),
-            then=self._tell_copied,
+            then=self._show_copied,
             failed=partial(self._write_texts, Path(name).with_suffix(".txt")),
         )
 
     def _write_texts(self, target: Path, _error: DcbcError) -> None:
-        self._runner.run(self, write_texts, self._report, target, then=self._tell, failed=self._tell_failure)
+        self._runner.run(self, write_texts, self._report, target, then=self._show_written, failed=self._show_failure)
 
-    def _tell_copied(self, copied: _Copied) -> None:
-        told = self.tr("Copied to %1").replace("%1", str(copied.file))
+    def _show_copied(self, copied: _Copied) -> None:
+        sentence = self.tr("Copied to %1").replace("%1", str(copied.file))
         if copied.missing is not None:
-            told = f"{told}\n\n{self._runner.error_sentence(copied.missing)}"
-        self._say(QMessageBox.Icon.Information, told, self._then)
+            sentence = f"{sentence}\n\n{self._runner.error_sentence(copied.missing)}"
+        self._show_box(QMessageBox.Icon.Information, sentence, self._then)
 
-    def _tell(self, written: Path) -> None:
-        self._say(QMessageBox.Icon.Information, self.tr("Copied to %1").replace("%1", str(written)), self._then)
+    def _show_written(self, written: Path) -> None:
+        self._show_box(QMessageBox.Icon.Information, self.tr("Copied to %1").replace("%1", str(written)), self._then)
 
-    def _tell_failure(self, error: DcbcError) -> None:
-        self._say(QMessageBox.Icon.Warning, self._runner.error_sentence(error), None)
+    def _show_failure(self, error: DcbcError) -> None:
+        self._show_box(QMessageBox.Icon.Warning, self._runner.error_sentence(error), None)
 
-    def _say(self, icon: QMessageBox.Icon, sentence: str, then: Callable[[], None] | None) -> None:
+    def _show_box(self, icon: QMessageBox.Icon, sentence: str, then: Callable[[], None] | None) -> None:
         box = QMessageBox(icon, self.tr("Save a copy elsewhere"), sentence, QMessageBox.StandardButton.Ok, self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setObjectName("savedElsewhere")
@@ -94,7 +94,7 @@ class RescueCopy(QObject):
 
 
 def _copy_with_edits(store: Store, saved: Report, report: Report, target: Path) -> _Copied:
-    """On the store thread: the database as it is, then this report's unsaved edits into the copy, then the scans."""
+    """Copy the database, then this report's unsaved edits into the copy, then the scans."""
     store.copy_reports(target)
     changed = {key: entry for key, entry in report.entries.items() if entry != saved.entry(key)}
     copy = Store.open(target)
@@ -110,7 +110,7 @@ def _copy_with_edits(store: Store, saved: Report, report: Report, target: Path) 
 
 
 def write_texts(report: Report, target: Path) -> Path:
-    """Every value of a report as plain text, notes behind their section."""
+    """Write every value of a report as plain text, notes behind their section."""
     texts = ((place_name(key, report, DEFAULT_LANGUAGE), _words(report, key)) for key in all_keys(report.outline))
     parts = [f"{name}\n{text}\n" for name, text in texts if text]
     write_file(target, "\n".join(parts).encode("utf-8"))

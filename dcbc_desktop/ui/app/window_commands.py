@@ -91,7 +91,7 @@ class WindowCommands(QObject):
         self._received_files().take(paths)
 
     def _received_files(self) -> receiving.VerifyWindow:
-        """Return the window about received files, of which there is one: files of several drops come into one list."""
+        """Return the window about received files, of which there is one: all dropped files come into one list."""
         if self._verify is None or not isValid(self._verify) or not self._verify.isVisible():
             self._verify = receiving.VerifyWindow(self._runner, self._window)
             self._verify.restored.connect(self.open_requested)

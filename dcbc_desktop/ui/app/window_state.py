@@ -1,6 +1,6 @@
-"""Size and place of the window, its language, size of letters: a small file, read before the first paint.
+"""File of the window's size and place, language and size of letters; read before the first paint.
 
-It is a file of its own, not a setting in the database: the window must not wait for the database to know its place.
+It is no setting in the database: the window must not wait for the database to know its place.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ _MOST_BYTES = 10_000
 
 
 @dataclass(frozen=True)
-class Look:
-    """What the window remembers about itself."""
+class WindowLook:
+    """Remembered size, place and choices of the window."""
 
     geometry: str = ""
     language: str = ""
@@ -30,19 +30,19 @@ class Look:
     panel_width: str = ""
 
 
-def read_look(file: Path) -> Look:
-    """What was remembered; anything that cannot be read is forgotten."""
+def read_window_look(file: Path) -> WindowLook:
+    """Read the file; return the defaults where it cannot be read."""
     try:
         text = file.read_bytes()[:_MOST_BYTES].decode("ascii")
     except (OSError, UnicodeDecodeError):
-        return Look()
+        return WindowLook()
     pairs = dict(line.split("=", 1) for line in text.splitlines() if "=" in line)
-    return Look(**{key: pairs.get(key, "") for key in Look.__dataclass_fields__})
+    return WindowLook(**{key: pairs.get(key, "") for key in WindowLook.__dataclass_fields__})
 
 
-def write_look(file: Path, look: Look) -> None:
-    """Remember; a folder that cannot be written is no reason to trouble anyone."""
-    lines = "".join(f"{key}={getattr(look, key)}\n" for key in Look.__dataclass_fields__)
+def write_window_look(file: Path, look: WindowLook) -> None:
+    """Write the file; a folder that cannot be written is ignored."""
+    lines = "".join(f"{key}={getattr(look, key)}\n" for key in WindowLook.__dataclass_fields__)
     new = file.with_suffix(".new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -53,12 +53,12 @@ def write_look(file: Path, look: Look) -> None:
 
 
 class WindowState(QObject):
-    """Watches the window and keeps where it stands, soon after it moves."""
+    """Watches the window and saves its place and size soon after a change."""
 
     def __init__(self, file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._file = file
-        self._look = self._kept = read_look(file)
+        self._look = self._kept = read_window_look(file)
         self._window: QMainWindow | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -66,19 +66,19 @@ class WindowState(QObject):
         self._timer.timeout.connect(self.keep)
 
     @property
-    def look(self) -> Look:
-        """What is remembered now."""
+    def look(self) -> WindowLook:
+        """Return the remembered state."""
         return self._look
 
     def remember(self, **chosen: str) -> None:
-        """Remember a choice of the person: fields of `Look` by name."""
+        """Remember choices of the person: fields of `WindowLook` by name."""
         look = replace(self._look, **chosen)
         if look != self._look:
             self._look = look
             self._timer.start()
 
     def follow(self, window: QMainWindow) -> None:
-        """Put the window where it was; the first time, as large as the screen allows, within reason."""
+        """Restore the window's place; the first time choose a size that fits the screen."""
         self._window = window
         geometry = QByteArray.fromHex(QByteArray(self._look.geometry.encode("ascii")))
         if geometry.isEmpty() or not window.restoreGeometry(geometry):
@@ -88,24 +88,24 @@ class WindowState(QObject):
         window.destroyed.connect(self._forget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Moves and sizes come in floods; the last one is kept."""
+        """Save after the last of many moves and changes of size."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.WindowStateChange):
             self._timer.start()
         return super().eventFilter(watched, event)
 
     @Slot()
     def _forget(self) -> None:
-        """There is nothing to look at any more."""
+        """Stop watching a window that is deleted."""
         self._window = None
         self._timer.stop()
 
     @Slot()
     def keep(self) -> None:
-        """Write down what changed."""
+        """Save what changed."""
         self._timer.stop()
         if self._window is not None and self._window.isVisible():
             geometry = bytes(self._window.saveGeometry().toHex().data()).decode("ascii")
             self._look = replace(self._look, geometry=geometry)
         if self._look != self._kept:
             self._kept = self._look
-            write_look(self._file, self._look)
+            write_window_look(self._file, self._look)

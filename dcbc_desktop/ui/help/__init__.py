@@ -1,4 +1,7 @@
-"""The manual inside the program: F1 opens it at the page about the field at hand."""
+"""Windows with the manual and about the program.
+
+Not here: pages for F1 (`ui.app.help_commands`).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""About: version, where the data lies, whose work the program stands on."""
+"""Dialog about the program: version, data folder, licences of its libraries."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TYPEFACE: Final = "Liberation Serif 2 (SIL Open Font License 1.1)"
 
 
 class AboutDialog(TaskDialog):
-    """Read-only; the data folder can be opened from here."""
+    """Dialog about the program that can open the data folder."""
 
     def __init__(self, runner: BackgroundRunner, parent: QWidget | None = None, database: Path | None = None) -> None:
         super().__init__(runner, parent, "aboutDialog")

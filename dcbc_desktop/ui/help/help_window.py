@@ -1,4 +1,4 @@
-"""A window of its own that shows the manual beside the work: contents on the left, the page on the right."""
+"""Window that shows the manual: contents on the left, the page on the right."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _IMAGE = QTextDocument.ResourceType.ImageResource.value
 
 
 class ManualPage(NamedTuple):
-    """One page: its file, and its title as the contents list it."""
+    """Page of the manual with its title in the contents."""
 
     file: Path
     title: str
 
 
 class ManualBrowser(QTextBrowser):
-    """One page of the manual; links lead only to other pages of it."""
+    """View of one page of the manual; links lead only to other pages."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class ManualBrowser(QTextBrowser):
         self.sourceChanged.connect(self._fit_pictures)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Pictures are never wider than the page."""
+        """Keep pictures within the width of the page."""
         super().resizeEvent(event)
         self._fit_pictures()
 
@@ -78,7 +78,7 @@ class ManualBrowser(QTextBrowser):
             cursor.setCharFormat(shape)
 
     def _show_smoothly(self, file: str, name: str, width: int) -> None:
-        """Qt's own way of making a picture smaller leaves letters in pieces."""
+        """Scale a picture smoothly: Qt's own scaling makes its letters unreadable."""
         scale = self.devicePixelRatioF()
         small = QImage(file).scaledToWidth(round(width * scale), Qt.TransformationMode.SmoothTransformation)
         small.setDevicePixelRatio(scale)
@@ -87,7 +87,7 @@ class ManualBrowser(QTextBrowser):
 
 
 class HelpWindow(TranslatedWidget):
-    """Stays open while the person works; F1 elsewhere turns its page."""
+    """Window with the manual that stays open while the person works; F1 changes its page."""
 
     def __init__(self, language: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -134,13 +134,13 @@ class HelpWindow(TranslatedWidget):
         self.resize(min(_SIZE[0], room.width() - WIDE), min(_SIZE[1], room.height() - 4 * WIDE))
 
     def retranslate(self) -> None:
-        """The words that the manual does not give."""
+        """Set the words that are not part of the manual."""
         self.setWindowTitle(self.tr("Manual"))
         self.contents.setAccessibleName(self.tr("Pages of the manual"))
         self.page.setAccessibleName(self.tr("Page of the manual"))
 
     def use_language(self, language: str) -> None:
-        """The manual in another language, at the same page where it has that page."""
+        """Show the manual in another language, at the same page if there is one."""
         if language == self._language:
             return
         topic = self._topic()
@@ -150,7 +150,7 @@ class HelpWindow(TranslatedWidget):
         self.show_topic(topic)
 
     def show_topic(self, topic: str, name: str = "", guidance: str = "") -> None:
-        """Turn to a page; `name` and `guidance` tell of the field that the person came from."""
+        """Show a page, with name and guidance of the field that F1 was pressed in."""
         self._name.setText(name)
         self._guidance.setText(guidance)
         self._guidance.setVisible(bool(guidance))
@@ -177,21 +177,21 @@ class HelpWindow(TranslatedWidget):
 
     @Slot(QUrl)
     def _follow(self, source: QUrl) -> None:
-        """A link was taken: the contents follow."""
+        """Choose the page of a followed link in the contents."""
         file = Path(source.toLocalFile())
         for row, page in enumerate(self._pages):
             if page.file == file:
                 self.contents.setCurrentRow(row)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Pictures and letters follow the palette."""
+        """Show the page anew after a change of colours."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.page.reload()
 
 
 def manual_pages(language: str) -> tuple[ManualPage, ...]:
-    """The manual in a language, in reading order."""
+    """Return the pages of the manual in a language, in reading order."""
     return tuple(_pages(shipped_dir("resources") / "manual" / language))
 
 

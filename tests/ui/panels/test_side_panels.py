@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidget, QPushButton
 from shiboken6 import isValid
 
 from dcbc_desktop.ui.app.panel_commands import EDITOR_WIDTH
-from dcbc_desktop.ui.app.window_state import Look, read_look, write_look
+from dcbc_desktop.ui.app.window_state import WindowLook, read_window_look, write_window_look
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.panels.side_panels import NAMES
 from dcbc_desktop.ui.review.rules_dialog import RulesDialog
@@ -39,7 +39,7 @@ def test_a_panel_comes_by_its_key_and_goes_by_it(reviewer: Reviewer, name: str) 
 
 @pytest.mark.parametrize("name", PANELS)
 def test_the_panel_and_its_width_are_remembered(reviewer: Reviewer, name: str) -> None:
-    write_look(reviewer.database.parent / "window.txt", Look(panel="-"))
+    write_window_look(reviewer.database.parent / "window.txt", WindowLook(panel="-"))
     reviewer.full()
     reviewer.window.resize(1366, 768)
     assert reviewer.page.panels.front == ""
@@ -48,7 +48,7 @@ def test_the_panel_and_its_width_are_remembered(reviewer: Reviewer, name: str) -
     reviewer.page.splitter.splitterMoved.emit(900, 1)
     width = reviewer.page.panels.width()
     reviewer.window.state.keep()
-    look = read_look(reviewer.database.parent / "window.txt")
+    look = read_window_look(reviewer.database.parent / "window.txt")
     assert (look.panel, look.panel_width) == (name, str(width))
     reviewer.close()
     reviewer.opened()
