@@ -29,8 +29,8 @@ ProseSource = Callable[[], Prose]
 RowsSource = Callable[[], tuple[Row, ...]]
 Content = Prose | tuple[Row, ...]
 """Encoded on the store thread."""
-Waiting = Entry | Callable[[], Content]
-Taken = Entry | Content
+Unsaved = Entry | Callable[[], Content]
+Snapshot = Entry | Content
 
 
 class Saved(msgspec.Struct, frozen=True):
@@ -54,8 +54,8 @@ class ReportSession(QObject):
         super().__init__(parent)
         self._runner = runner
         self._report = report
-        self._dirty: dict[str, Waiting] = {}
-        self._in_flight: dict[str, Taken] = {}
+        self._dirty: dict[str, Unsaved] = {}
+        self._in_flight: dict[str, Snapshot] = {}
         self._saving = False
         self._place: Place | None = None
         self._kept_place: Place | None = None
@@ -73,11 +73,11 @@ class ReportSession(QObject):
     @property
     def report(self) -> Report:
         """Return the report with unsaved edits."""
-        return self.taken_report()()
+        return self.report_snapshot()()
 
-    def taken_report(self) -> Callable[[], Report]:
+    def report_snapshot(self) -> Callable[[], Report]:
         """Return a function that makes the report of this moment, for another thread: encoding takes time."""
-        return partial(_put_together, self._report, {**self._in_flight, **_taken(self._dirty)})
+        return partial(_put_together, self._report, {**self._in_flight, **_snapshot(self._dirty)})
 
     @property
     def place(self) -> Place | None:
@@ -128,7 +128,7 @@ class ReportSession(QObject):
 
     def save_now(self, timeout: float) -> bool:
         """Save and wait, at the end of the program only; return False if the disk did not answer well in time."""
-        changed = {**self._in_flight, **_taken(self._dirty)}
+        changed = {**self._in_flight, **_snapshot(self._dirty)}
         if not changed and self._place == self._kept_place:
             return True
         future = self._runner.store.submit(
@@ -143,7 +143,7 @@ class ReportSession(QObject):
         self._in_flight.clear()
         self.state_changed.emit()
 
-    def _edited(self, key: str, value: Waiting) -> None:
+    def _edited(self, key: str, value: Unsaved) -> None:
         was_dirty = bool(self._dirty)
         self._dirty[key] = value
         if not was_dirty:
@@ -162,7 +162,7 @@ class ReportSession(QObject):
             self._finish_waiting()
             return
         self._saving = True
-        self._in_flight = _taken(self._dirty)
+        self._in_flight = _snapshot(self._dirty)
         self._dirty = {}
         then, self._then = self._then, []
         place = self._place
@@ -193,14 +193,14 @@ class ReportSession(QObject):
 
     def _on_failed(self, error: DcbcError) -> None:
         self._saving = False
-        self._dirty = {**self._in_flight_again(), **self._dirty}
+        self._dirty = {**self._unsaved_again(), **self._dirty}
         self._in_flight = {}
         self._then = []
         self.error = error
         self._retry.start()
         self.save_failed.emit(error)
 
-    def _in_flight_again(self) -> dict[str, Waiting]:
+    def _unsaved_again(self) -> dict[str, Unsaved]:
         return {
             key: value if isinstance(value, Entry) else partial(_same, value) for key, value in self._in_flight.items()
         }
@@ -225,19 +225,19 @@ def _same(content: Content) -> Content:
     return content
 
 
-def _taken(dirty: Mapping[str, Waiting]) -> dict[str, Taken]:
+def _snapshot(dirty: Mapping[str, Unsaved]) -> dict[str, Snapshot]:
     return {key: value if isinstance(value, Entry) else value() for key, value in dirty.items()}
 
 
-def _put_together(report: Report, unsaved: Mapping[str, Taken]) -> Report:
+def _put_together(report: Report, unsaved: Mapping[str, Snapshot]) -> Report:
     return report.with_entries(_encoded(unsaved)) if unsaved else report
 
 
-def _encoded(taken: Mapping[str, Taken]) -> dict[str, Entry]:
+def _encoded(taken: Mapping[str, Snapshot]) -> dict[str, Entry]:
     return {key: _entry(value) for key, value in taken.items()}
 
 
-def _entry(value: Taken) -> Entry:
+def _entry(value: Snapshot) -> Entry:
     match value:
         case Entry():
             return value
@@ -247,7 +247,7 @@ def _entry(value: Taken) -> Entry:
             return Entry(encode_rows(value))
 
 
-def _write(store: Store, report: Report, taken: Mapping[str, Taken], place: Place | None) -> Saved:
+def _write(store: Store, report: Report, taken: Mapping[str, Snapshot], place: Place | None) -> Saved:
     """Encode and save in one transaction; runs on the store thread."""
     for value in taken.values():
         if isinstance(value, Prose):

@@ -136,11 +136,11 @@ class Bench:
         )
         self.until(lambda: self.navigator.page is not None and self.runner.idle and self._built())
         for name in NAMES:
-            self.page.panels.bring(name, enter=False)
+            self.page.panels.show_panel(name, enter=False)
             self.rest(PAUSE_S)
         search = self.page.panels.panel(SEARCH)
         assert isinstance(search, SearchPanel)
-        search.look_for(WORDS.strip())
+        search.search_for(WORDS.strip())
 
     @property
     def page(self) -> ReportWindow:
@@ -246,7 +246,7 @@ def main() -> None:
     register_fonts()
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(app, Path(folder))
-        bench.page.panels.put_away()
+        bench.page.panels.hide_panels()
         bare = QTextEdit()
         bare.setPlainText(plain_text(big_prose()))
         ground = page_with(bare)
@@ -258,7 +258,7 @@ def main() -> None:
         editor = bench.go_to_section()
         for name in ("", *NAMES):
             if name:
-                bench.page.panels.bring(name, enter=False)
+                bench.page.panels.show_panel(name, enter=False)
             bench.go_to_middle(editor)
             for burst in BOTH:
                 result = bench.type(editor, keys, burst=burst)

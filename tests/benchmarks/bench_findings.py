@@ -72,7 +72,7 @@ def _measure(app: QApplication, folder: Path, report: Report) -> None:
     page = navigator.page
     assert page is not None
     for name in (*NAMES, "findings"):
-        page.panels.bring(name, enter=False)
+        page.panels.show_panel(name, enter=False)
         _until(app, lambda: runner.idle)
     saved, data = page.session.saved_report, page.review_context.data
     changed = saved.with_entries({"II.1": Entry(encode(from_plain_text("Họp tại tại xã.\nĐi của của ai.")))})

@@ -51,7 +51,7 @@ def and_work(self, start):
     begin(self, start)
     QTimer.singleShot(1000, partial(preview, self))
 def preview(self):
-    self.navigator.page.panels.bring("preview", enter=False)
+    self.navigator.page.panels.show_panel("preview", enter=False)
     wait(self)
 def wait(self):
     page = self.navigator.page

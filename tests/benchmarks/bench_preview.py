@@ -60,7 +60,7 @@ class Bench:
         )
         self.until(self._built)
         self.page.tabs.show_tab("II")
-        self.page.panels.bring(PREVIEW, enter=False)
+        self.page.panels.show_panel(PREVIEW, enter=False)
         panel = self.page.panels.panel(PREVIEW)
         assert isinstance(panel, PreviewPanel)
         self.panel = panel

@@ -54,8 +54,8 @@ class NavigationCommands(QObject):
         """Follow another report, or none, and read which reports were edited last."""
         self._page = page
         if page is not None:
-            page.status.way_out.clicked.connect(self._actions["fullScreen"].trigger)
-            page.status.show_way_out(self._window.isFullScreen())
+            page.status.leave_full_screen.clicked.connect(self._actions["fullScreen"].trigger)
+            page.status.show_leave_full_screen(self._window.isFullScreen())
         QTimer.singleShot(AFTER_PAINT_MS if page is not None else 0, self._ask_recent)
 
     @Slot()
@@ -153,12 +153,12 @@ class NavigationCommands(QObject):
         if self._page is not None:
             if entering:
                 self._panels_were_shown = bool(self._page.panels.front)
-                self._page.panels.put_away()
+                self._page.panels.hide_panels()
             elif self._panels_were_shown:
                 self._page.panels.setVisible(True)
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
         if self._page is not None:
-            self._page.status.show_way_out(entering)
+            self._page.status.show_leave_full_screen(entering)
 
 
 class SearchCommands(QObject):
@@ -206,8 +206,8 @@ class SearchCommands(QObject):
         """Show the panel, with the words that are selected in the text."""
         words = _selected_words()
         self._panel.set_replacing(replacing)
-        self._panel.look_for(words)
-        self._page.panels.bring(SEARCH, enter=True)
+        self._panel.search_for(words)
+        self._page.panels.show_panel(SEARCH, enter=True)
 
 
 def _selected_words() -> str:

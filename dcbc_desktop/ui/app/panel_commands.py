@@ -63,7 +63,7 @@ class PanelCommands(QObject):
         )
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._panels)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self._page.current_section.go_back)
+        leave.activated.connect(self._page.current_section.restore_focus)
         self._panels.shown_changed.connect(self._on_shown_changed)
         self._page.current_section.visited.connect(self._findings_navigation.visit)
         self._page.splitter.splitterMoved.connect(self._remember_width)
@@ -75,9 +75,9 @@ class PanelCommands(QObject):
         look = self._window.state.look
         wanted = look.panel or (FINDINGS if self._window.width() >= WIDE_WINDOW else _NONE)
         if wanted in (FINDINGS, PREVIOUS_YEAR, PREVIEW):
-            self._panels.make_room(wanted)
+            self._panels.reserve_room(wanted)
             self._share_out()
-            QTimer.singleShot(AFTER_START_MS, self._panels.fill)
+            QTimer.singleShot(AFTER_START_MS, self._panels.make_front_panel)
 
     @Slot()
     def toggle_findings(self) -> None:
@@ -98,7 +98,7 @@ class PanelCommands(QObject):
         """Show a panel and go into it; from inside it, hide it and go back to the text."""
         if self._panels.toggle(name):
             return
-        self._page.current_section.go_back()
+        self._page.current_section.restore_focus()
 
     @Slot(str)
     def _on_shown_changed(self, name: str) -> None:
@@ -153,7 +153,7 @@ class PanelCommands(QObject):
             self._findings_panel().show_current(item)
 
     def _say(self, sentence: str) -> None:
-        self._page.status.tell(sentence)
+        self._page.status.show_message(sentence)
 
     def _findings_panel(self) -> panels.FindingsPanel:
         panel = self._panels.panel(FINDINGS)

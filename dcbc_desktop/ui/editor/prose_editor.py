@@ -22,8 +22,8 @@ _RETURN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class ProseEditor(FootnotedEdit):
     """Edits one Prose; asks for figures by signals, as only the page knows them."""
 
-    figure_wanted = Signal()
-    figures_update_wanted = Signal()
+    figure_requested = Signal()
+    figures_update_requested = Signal()
     entered = Signal()
     left = Signal()
 
@@ -50,7 +50,7 @@ class ProseEditor(FootnotedEdit):
             (actions.dash, self.toggle_dash),
             (actions.subheading, self.toggle_subheading),
             (actions.footnote, self.insert_footnote),
-            (actions.update_figures, self.figures_update_wanted),
+            (actions.update_figures, self.figures_update_requested),
             (actions.undo, self.undo),
             (actions.redo, self.redo),
             (actions.cut, self.cut),
@@ -147,7 +147,7 @@ class ProseEditor(FootnotedEdit):
     def ask_for_figure(self) -> None:
         """Ask for the list of figures (Chèn số liệu)."""
         if not self.isReadOnly():
-            self.figure_wanted.emit()
+            self.figure_requested.emit()
 
     def insert_pasted(self, prose: Prose) -> None:
         """Insert pasted prose at the caret; a paste beyond the model's limits is refused whole."""

@@ -21,20 +21,20 @@ class GridEdit(LineEdit):
 
     down = Signal()
     up = Signal()
-    other_wanted = Signal()
-    undo_wanted = Signal()
-    redo_wanted = Signal()
+    other_field_requested = Signal()
+    undo_requested = Signal()
+    redo_requested = Signal()
     entered = Signal()
 
     @Slot()
     def undo(self) -> None:
         """Undo one step among all figures."""
-        self.undo_wanted.emit()
+        self.undo_requested.emit()
 
     @Slot()
     def redo(self) -> None:
         """Redo one step among all figures."""
-        self.redo_wanted.emit()
+        self.redo_requested.emit()
 
     def event(self, event: QEvent) -> bool:
         """Leave the keys of undo to the grid."""
@@ -52,7 +52,7 @@ class GridEdit(LineEdit):
         elif key == Qt.Key.Key_Up:
             self.up.emit()
         elif key == Qt.Key.Key_F2 and event.modifiers() & _SHIFT:
-            self.other_wanted.emit()
+            self.other_field_requested.emit()
         else:
             super().keyPressEvent(event)
 
@@ -65,8 +65,8 @@ class GridEdit(LineEdit):
 class FigureEdit(GridEdit):
     """Value of a figure, flush right; while it is empty, the computed value is shown as a placeholder."""
 
-    proposal_wanted = Signal()
-    above_wanted = Signal()
+    proposal_requested = Signal()
+    above_requested = Signal()
     block_pasted = Signal(str)
 
     def __init__(self, figure: Figure, parent: QWidget) -> None:
@@ -74,16 +74,16 @@ class FigureEdit(GridEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(f"{figure.label} ({figure.unit})")
         self.setToolTip(figure.guidance)
-        self.textChanged.connect(self._lean)
+        self.textChanged.connect(self._update_font)
         self._colour()
 
     def show_known(self, words: str) -> None:
         """Set the words shown while nothing is typed."""
         self.setPlaceholderText(words)
-        self._lean()
+        self._update_font()
 
     @Slot()
-    def _lean(self) -> None:
+    def _update_font(self) -> None:
         """Show a value that nobody typed in italics."""
         font = self.font()
         wanted = not self.text() and bool(self.placeholderText())
@@ -95,9 +95,9 @@ class FigureEdit(GridEdit):
         """Take a proposal by Ctrl+Enter, the value above by Ctrl+D; pass a block of cells to the grid."""
         control = event.modifiers() & _CONTROL
         if control and event.key() in _ENTER:
-            self.proposal_wanted.emit()
+            self.proposal_requested.emit()
         elif control and event.key() == Qt.Key.Key_D:
-            self.above_wanted.emit()
+            self.above_requested.emit()
         elif event.matches(_Standard.Paste):
             self.paste()
         else:
@@ -146,6 +146,6 @@ class FigureNoteEdit(GridEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return to the value by Enter and Escape."""
         if event.key() in (*_ENTER, Qt.Key.Key_Escape):
-            self.other_wanted.emit()
+            self.other_field_requested.emit()
         else:
             super().keyPressEvent(event)

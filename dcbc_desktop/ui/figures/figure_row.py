@@ -84,7 +84,7 @@ class FigureRow(TranslatedWidget):
             edit.edited.connect(self._on_edited)
             edit.refused.connect(self._on_refused)
             edit.left.connect(self._on_left)
-            edit.other_wanted.connect(other.setFocus)
+            edit.other_field_requested.connect(other.setFocus)
 
     def place(self, grid: QGridLayout, row: int) -> None:
         """Put the widgets into two rows of the grid: the fields, and the hint under them."""
@@ -185,9 +185,9 @@ class FigureRow(TranslatedWidget):
         if not sentence or not self.edit.hasFocus():
             self.say(sentence)
 
-    def calm_down(self, calm: bool) -> None:
+    def set_advisory(self, advisory: bool) -> None:
         """Set whether the finding is only advisory."""
-        self._hint.calm_down(calm)
+        self._hint.set_advisory(advisory)
 
     def say(self, sentence: str) -> None:
         """Show a sentence under the figure."""
@@ -205,7 +205,7 @@ class FigureRow(TranslatedWidget):
 
     @Slot(object)
     def _on_refused(self, error: DcbcError) -> None:
-        self.calm_down(False)
+        self.set_advisory(False)
         self.say(self._runner.error_sentence(error))
 
     @Slot()

@@ -73,7 +73,7 @@ class FigureValues(QObject):
         self.set_values(pasted.values)
         return pasted
 
-    def beside(self, key: str, step: int) -> Figure | None:
+    def neighbour(self, key: str, step: int) -> Figure | None:
         """Return the figure some lines further down or up."""
         keys = [figure.key for figure in self.figures]
         place = keys.index(key) + step

@@ -112,10 +112,10 @@ class FindingsPanel(Panel):
         self._card.fix_requested.connect(self.apply_current_fix)
         self._card.ignore_requested.connect(self.ignore_current)
         for keys in _MEND_KEYS:
-            self._hear(keys, self.apply_current_fix)
-        self._hear("Del", self.ignore_current)
+            self._add_shortcut(keys, self.apply_current_fix)
+        self._add_shortcut("Del", self.ignore_current)
 
-    def _hear(self, keys: str, slot: Callable[[], None]) -> None:
+    def _add_shortcut(self, keys: str, slot: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self.list)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(slot)

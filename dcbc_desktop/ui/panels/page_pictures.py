@@ -50,7 +50,7 @@ class PagePictures(QObject):
         self._generation = 0
         self._wanted: tuple[PictureRequest, ...] = ()
         self._kept: dict[int, _KeptPicture] = {}
-        self._hopeless: set[PictureRequest] = set()
+        self._failed_requests: set[PictureRequest] = set()
         self._busy = False
 
     @property
@@ -63,7 +63,7 @@ class PagePictures(QObject):
         self._pdf = pdf
         self._generation += 1
         self._wanted = ()
-        self._hopeless.clear()
+        self._failed_requests.clear()
 
     def want(self, scales: Sequence[tuple[int, float]]) -> None:
         """Request pages, each at a number of pixels per point; drop the pictures of all others."""
@@ -82,7 +82,7 @@ class PagePictures(QObject):
 
     def _lacks(self, wanted: PictureRequest) -> bool:
         kept = self._kept.get(wanted.page)
-        return wanted not in self._hopeless and (kept is None or kept.wanted != wanted)
+        return wanted not in self._failed_requests and (kept is None or kept.wanted != wanted)
 
     def _begin(self) -> None:
         wanted = self._next()
@@ -108,7 +108,7 @@ class PagePictures(QObject):
 
     def _give_up(self, wanted: PictureRequest, error: DcbcError) -> None:
         self._busy = False
-        self._hopeless.add(wanted)
+        self._failed_requests.add(wanted)
         self.failed.emit(error)
         self._begin()
 

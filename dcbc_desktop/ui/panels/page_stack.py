@@ -58,7 +58,7 @@ class PageStack:
         """Return the page at a height, in a gap the next one."""
         return next((page for page, rect in enumerate(self.rects) if rect.bottom() >= y), len(self.rects) - 1)
 
-    def spot_at(self, point: QPoint) -> PagePoint | None:
+    def point_at(self, point: QPoint) -> PagePoint | None:
         """Return the point of a page at a pixel."""
         page = next((page for page, rect in enumerate(self.rects) if rect.contains(point)), None)
         if page is None:

@@ -38,7 +38,7 @@ _LINE = 40
 class PageView(QAbstractScrollArea):
     """Shows pages; a click emits its point, arrows and Enter ask for the next paragraph and for going to it."""
 
-    spot_clicked = Signal(object)
+    point_clicked = Signal(object)
     paragraph_asked = Signal(int)
     entered = Signal()
     moved = Signal()
@@ -135,7 +135,7 @@ class PageView(QAbstractScrollArea):
     def _lay_out(self) -> None:
         """Lay out the pages; what is at the top of the view stays there."""
         anchor = (
-            self._stack.spot_at(QPoint(self._stack.rects[0].center().x(), self._top())) if self._stack.rects else None
+            self._stack.point_at(QPoint(self._stack.rects[0].center().x(), self._top())) if self._stack.rects else None
         )
         page = self._stack.page_at(self._top()) if self._stack.rects else 0
         self._stack = PageStack(self._sizes, self.viewport().size(), self.zoom)
@@ -257,10 +257,10 @@ class PageView(QAbstractScrollArea):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Emit the point of a click."""
         point = event.position().toPoint()
-        spot = self._stack.spot_at(point + self._offset())
+        spot = self._stack.point_at(point + self._offset())
         near = (point - self._pressed).manhattanLength() <= WIDE
         if event.button() == Qt.MouseButton.LeftButton and near and isinstance(spot, PagePoint):
-            self.spot_clicked.emit(spot)
+            self.point_clicked.emit(spot)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl and the wheel."""

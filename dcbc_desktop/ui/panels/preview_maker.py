@@ -77,7 +77,7 @@ class PreviewMaker(QObject):
                 failed=failed,
             )
         else:
-            self._make(self._generation, _make_draft, self._session.taken_report(), self._cancel_token)
+            self._make(self._generation, _make_draft, self._session.report_snapshot(), self._cancel_token)
 
     def _make_signed(self, generation: int, report: Report, signed: bytes) -> None:
         self._make(generation, make_preview, report, signed)

@@ -74,7 +74,7 @@ class PreviewPanel(Panel):
         self.maker.failed.connect(self._on_failed)
         self.view.pictures.failed.connect(self._on_failed)
         self.view.moved.connect(self._on_moved)
-        self.view.spot_clicked.connect(self._on_clicked)
+        self.view.point_clicked.connect(self._on_clicked)
         self.view.paragraph_asked.connect(self._step)
         self.view.entered.connect(self._enter_paragraph)
         self.tools.asked.connect(self._on_asked)

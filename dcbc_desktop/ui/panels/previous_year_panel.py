@@ -22,7 +22,7 @@ from dcbc_desktop.ui.widgets.labels import ToneLabel, plain_label
 from dcbc_desktop.ui.widgets.language import period_words
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, heading_font, page_font, space
 
-LOOK_AFTER_MS = 500
+COMPARE_AFTER_MS = 500
 """From the last key to the next comparison."""
 _POINTS = 12.0
 
@@ -44,7 +44,7 @@ class PreviousYearPanel(Panel):
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._shown = False
-        self._asked: _Comparison | None = None
+        self._comparison: _Comparison | None = None
         self._earlier: EarlierText | None = None
         self._choices: tuple[Report, ...] = ()
         self._make_parts()
@@ -69,7 +69,7 @@ class PreviousYearPanel(Panel):
         self._copy, self._copy_all = QPushButton(self), QPushButton(self)
         self._copy.setObjectName("previousYear.copy")
         self._copy_all.setObjectName("previousYear.copyAll")
-        self._timer = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
+        self._timer = QTimer(self, singleShot=True, interval=COMPARE_AFTER_MS)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -83,13 +83,13 @@ class PreviousYearPanel(Panel):
             layout.addWidget(button)  # one under the other: side by side their words do not fit a narrow panel
 
     def _connect_signals(self) -> None:
-        self.context.current_section.moved.connect(self._look)
+        self.context.current_section.moved.connect(self._compare)
         self.context.review_context.changed.connect(self._show_choices)
         self.context.session.entry_changed.connect(self._on_entry_changed)
-        self.context.session.state_changed.connect(self._look)
-        self._timer.timeout.connect(self._look)
-        self._which.currentIndexChanged.connect(self._look)
-        self._marked.toggled.connect(self._look)
+        self.context.session.state_changed.connect(self._compare)
+        self._timer.timeout.connect(self._compare)
+        self._which.currentIndexChanged.connect(self._compare)
+        self._marked.toggled.connect(self._compare)
         self.view.cursorPositionChanged.connect(self._offer)
         self.view.copy_requested.connect(self.copy)
         self._copy.clicked.connect(self.copy)
@@ -158,7 +158,7 @@ class PreviousYearPanel(Panel):
         """Compare only while the panel is shown."""
         self._shown = shown
         if shown:
-            self._look()
+            self._compare()
         else:
             self._timer.stop()
 
@@ -178,7 +178,7 @@ class PreviousYearPanel(Panel):
         self._which.blockSignals(False)
         for part in (self._which, self._marked):
             part.setVisible(bool(choices))
-        self._look()
+        self._compare()
 
     def _chosen(self) -> Report | None:
         place = self._which.currentIndex()
@@ -190,20 +190,20 @@ class PreviousYearPanel(Panel):
             self._timer.start()
 
     @Slot()
-    def _look(self) -> None:
+    def _compare(self) -> None:
         session = self.context.session
-        asked = _Comparison(
+        comparison = _Comparison(
             session.saved_report, self._chosen(), self.context.current_section.part, self._marked.isChecked()
         )
-        if not self._shown or (self._asked is not None and _same(asked, self._asked)):
+        if not self._shown or (self._comparison is not None and _same(comparison, self._comparison)):
             return
-        if session.dirty and self._asked is not None and asked.part == self._asked.part:
+        if session.dirty and self._comparison is not None and comparison.part == self._comparison.part:
             self._timer.start()  # what is on the screen is about to be saved
-        self._asked = asked
-        self.context.runner.run(self, compare_with_earlier, *asked, then=partial(self._take, asked))
+        self._comparison = comparison
+        self.context.runner.run(self, compare_with_earlier, *comparison, then=partial(self._take, comparison))
 
-    def _take(self, asked: _Comparison, earlier: EarlierText) -> None:
-        if self._asked is not asked:
+    def _take(self, comparison: _Comparison, earlier: EarlierText) -> None:
+        if self._comparison is not comparison:
             return  # the next answer is on its way
         self._earlier = earlier
         self.view.show_blocks(earlier.blocks)
@@ -223,7 +223,7 @@ class PreviousYearPanel(Panel):
         self._copy_all.setEnabled(block is not None and is_empty(block.editor.prose()))
 
     def _block(self) -> SectionBlock | None:
-        part = self._asked.part if self._asked is not None else ""
+        part = self._comparison.part if self._comparison is not None else ""
         contents = (page.content for page in self.context.tabs.pages.values())
         blocks = (content.blocks.get(part) for content in contents if isinstance(content, SectionTab))
         return next((block for block in blocks if block is not None), None)
@@ -243,7 +243,8 @@ class PreviousYearPanel(Panel):
 
     def _put(self, paragraphs: list[Paragraph]) -> None:
         block = self._block()
-        if block is None or not put_in(block.editor, carried_over(paragraphs, self.context.session.saved_report)):
+        copied = carried_over(paragraphs, self.context.session.saved_report)
+        if block is None or not insert_paragraphs(block.editor, copied):
             return
         self._offer()
         self._tell(self.tr("Paragraphs copied: %1").replace("%1", str(len(paragraphs))))
@@ -253,7 +254,7 @@ def _same(one: _Comparison, other: _Comparison) -> bool:
     return one.report is other.report and one.earlier is other.earlier and one[2:] == other[2:]
 
 
-def put_in(editor: ProseEditor, prose: Prose) -> bool:
+def insert_paragraphs(editor: ProseEditor, prose: Prose) -> bool:
     """Insert whole paragraphs as one step of undo; return False if that was refused.
 
     An empty paragraph is filled; a caret at the beginning of a paragraph inserts before it, any other behind it.

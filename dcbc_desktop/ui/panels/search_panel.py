@@ -114,7 +114,7 @@ class SearchPanel(Panel):
         self.form.wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.form.wanted.selectAll()
 
-    def look_for(self, words: str) -> None:
+    def search_for(self, words: str) -> None:
         """Search for some words, if there are any."""
         if words.strip() and "\n" not in words:
             self.form.wanted.setText(words)
@@ -154,7 +154,7 @@ class SearchPanel(Panel):
         query, session = self.form.query, self.context.session
         if query == self._searched and not session.dirty and session.saved_report is self._report:
             return
-        self.context.runner.run(self, _found, session.taken_report(), query, then=partial(self._take, query))
+        self.context.runner.run(self, _found, session.report_snapshot(), query, then=partial(self._take, query))
 
     def _take(self, query: Query, found: _Found) -> None:
         report, hits = found

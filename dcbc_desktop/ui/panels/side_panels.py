@@ -119,7 +119,7 @@ class SidePanels(QTabWidget):
         assert ground.panel is not None
         return ground.panel
 
-    def bring(self, name: str, *, enter: bool) -> None:
+    def show_panel(self, name: str, *, enter: bool) -> None:
         """Show a panel; `enter` also gives it the focus."""
         self.setCurrentWidget(self._grounds[name])
         self.setVisible(True)
@@ -128,7 +128,7 @@ class SidePanels(QTabWidget):
             self.panel(name).enter()
 
     @Slot()
-    def put_away(self) -> None:
+    def hide_panels(self) -> None:
         """Hide all panels."""
         self.setVisible(False)
         self._on_shown()
@@ -137,20 +137,20 @@ class SidePanels(QTabWidget):
         """Show a panel and go into it, or hide it if it has the focus; return whether it is shown now."""
         focused = QApplication.focusWidget()
         if self.front == name and focused is not None and self.isAncestorOf(focused):
-            self.put_away()
+            self.hide_panels()
             return False
-        self.bring(name, enter=True)
+        self.show_panel(name, enter=True)
         return True
 
-    def make_room(self, name: str) -> None:
-        """Show the empty page of a panel without making it; `fill` does that later."""
+    def reserve_room(self, name: str) -> None:
+        """Show the empty page of a panel without making it; `make_front_panel` does that later."""
         self.blockSignals(True)
         self.setCurrentWidget(self._grounds[name])
         self.blockSignals(False)
         self.setVisible(True)
 
     @Slot()
-    def fill(self) -> None:
+    def make_front_panel(self) -> None:
         """Make the panel in front."""
         self._on_shown()
 

@@ -37,9 +37,9 @@ class CurrentSection(QObject):
     @property
     def block(self) -> SectionBlock | None:
         """Return the section of that field."""
-        return _block_around(self.edit)
+        return _enclosing_block(self.edit)
 
-    def go_back(self) -> None:
+    def restore_focus(self) -> None:
         """Give the focus back to the field, its caret where it was."""
         edit = self.edit if self.edit is not None and self._tabs.current.isAncestorOf(self.edit) else None
         edit = edit or next((e for e in self._tabs.current.edits().values() if isinstance(e, QWidget)), None)
@@ -49,16 +49,16 @@ class CurrentSection(QObject):
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and new is not self._tabs.tabBar() and self._tabs.isAncestorOf(new):
             self._edit = new
-            self._be_in(self._part_of(new))
+            self._set_part(self._part_of(new))
 
     @Slot()
     def _on_tab_changed(self) -> None:
         edit = self.edit
         if edit is None or not self._tabs.current.isAncestorOf(edit):
-            self._be_in(self._part_of_key(next(iter(self._tabs.current.edits()), "")))
+            self._set_part(self._part_of_key(next(iter(self._tabs.current.edits()), "")))
 
     def _part_of(self, widget: QWidget) -> str:
-        block = _block_around(widget)
+        block = _enclosing_block(widget)
         if block is not None:
             return block.section.key
         for key, edit in self._tabs.current.edits().items():
@@ -72,13 +72,13 @@ class CurrentSection(QObject):
             return table.section
         return key if self._outline.section(key) is not None else self._tabs.current.name
 
-    def _be_in(self, part: str) -> None:
+    def _set_part(self, part: str) -> None:
         if part != self.part:
             self.part = part
             self.moved.emit(part)
 
 
-def _block_around(widget: QWidget | None) -> SectionBlock | None:
+def _enclosing_block(widget: QWidget | None) -> SectionBlock | None:
     while widget is not None and not isinstance(widget, SectionBlock):
         widget = widget.parentWidget()
     return widget

@@ -37,7 +37,7 @@ class DocumentStatistics(QObject):
         self._cancel_token = CancelToken()
         self._timer = QTimer(self, singleShot=True, interval=COUNT_AFTER_MS)
         self._timer.timeout.connect(self._count)
-        session.entry_changed.connect(self._give_up)
+        session.entry_changed.connect(self._cancel)
         session.saved.connect(self._timer.start)
         session.state_changed.connect(self._timer.start)
 
@@ -47,7 +47,7 @@ class DocumentStatistics(QObject):
         self._timer.start()
 
     @Slot()
-    def _give_up(self) -> None:
+    def _cancel(self) -> None:
         """Cancel the count; the save that follows starts another."""
         self._cancel_token.cancel()
 
@@ -57,9 +57,9 @@ class DocumentStatistics(QObject):
         if report is not self._seen and not self._session.dirty:
             self._seen = report
             self._cancel_token = CancelToken()
-            self._runner.run(self, _length, report, self._cancel_token, then=self._tell)
+            self._runner.run(self, _length, report, self._cancel_token, then=self._on_counted)
 
-    def _tell(self, length: DocumentLength | None) -> None:
+    def _on_counted(self, length: DocumentLength | None) -> None:
         if length is not None:
             self.counted.emit(length)
 

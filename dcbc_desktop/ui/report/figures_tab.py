@@ -130,7 +130,7 @@ class FiguresTab(TabContent):
     def show_advice(self, counts: Mapping[str, int]) -> None:
         """Show advisory findings in quiet colours."""
         for key, row in self.rows.items():
-            row.calm_down(key in counts)
+            row.set_advisory(key in counts)
 
     def edits(self) -> Mapping[str, Editable]:
         """Return value fields by figure key, note fields by object name."""
@@ -155,12 +155,12 @@ class FiguresTab(TabContent):
         row.edited.connect(partial(self._on_edited, key))
         row.left.connect(self._session.flush)
         row.edit.block_pasted.connect(partial(self._paste, key))
-        row.edit.above_wanted.connect(partial(self._copy_above, key))
-        row.edit.proposal_wanted.connect(partial(self._take_proposal, key))
+        row.edit.above_requested.connect(partial(self._copy_above, key))
+        row.edit.proposal_requested.connect(partial(self._take_proposal, key))
         for edit in (row.edit, row.note):
             edit.entered.connect(self._values.begin_visit)
-            edit.undo_wanted.connect(self._values.undo)
-            edit.redo_wanted.connect(self._values.redo)
+            edit.undo_requested.connect(self._values.undo)
+            edit.redo_requested.connect(self._values.redo)
             edit.down.connect(partial(self._step, edit, key, 1))
             edit.up.connect(partial(self._step, edit, key, -1))
 
@@ -178,7 +178,7 @@ class FiguresTab(TabContent):
         self._show_known_of(_with_followers(keys, self._followers))
 
     def _step(self, edit: GridEdit, key: str, step: int) -> None:
-        figure = self._values.beside(key, step)
+        figure = self._values.neighbour(key, step)
         if figure is not None and figure.key in self.rows:
             row = self.rows[figure.key]
             target = row.edit if edit is self.rows[key].edit else row.note
@@ -186,7 +186,7 @@ class FiguresTab(TabContent):
             target.selectAll()
 
     def _copy_above(self, key: str) -> None:
-        above = self._values.beside(key, -1)
+        above = self._values.neighbour(key, -1)
         if above is not None:
             self._values.set_values({key: self._values.entries[above.key].value})
 

@@ -208,8 +208,8 @@ class FigureLinks(QObject):
         self._session = session
         self._editor = editor
         self._parent = parent
-        editor.figure_wanted.connect(self._open)
-        editor.figures_update_wanted.connect(self._update)
+        editor.figure_requested.connect(self._open)
+        editor.figures_update_requested.connect(self._update)
 
     @Slot()
     def _open(self) -> None:

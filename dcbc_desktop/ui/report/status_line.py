@@ -52,10 +52,10 @@ class StatusLine(TranslatedWidget):
         self._failed = False
         self._length: tuple[int, int | None] | None = None
         self._kept = (False, 0)
-        self.way_out = QPushButton(self)
-        self.way_out.setObjectName("button.leaveFullScreen")
-        self.way_out.setAutoDefault(False)
-        self.way_out.hide()
+        self.leave_full_screen = QPushButton(self)
+        self.leave_full_screen.setObjectName("button.leaveFullScreen")
+        self.leave_full_screen.setAutoDefault(False)
+        self.leave_full_screen.hide()
         self.label = ToneLabel(parent=self, wraps=False)
         self.label.setObjectName("statusText")
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
@@ -68,7 +68,7 @@ class StatusLine(TranslatedWidget):
         layout.setSpacing(STEP)
         layout.addWidget(self.label, 1)
         layout.addWidget(self._message, 1)
-        layout.addWidget(self.way_out)
+        layout.addWidget(self.leave_full_screen)
         for action in actions:
             layout.addWidget(ActionButton(action, self))
         session.saving_started.connect(self.retranslate)
@@ -84,9 +84,9 @@ class StatusLine(TranslatedWidget):
         state = self._state_words(self._session.saved_report)
         words = (self._saved_words(), *state, *self._kept_words(), *self._length_words())
         self.label.setText(" · ".join(words))
-        self.way_out.setText(self.tr("Leave the full screen (F11)"))
+        self.leave_full_screen.setText(self.tr("Leave the full screen (F11)"))
 
-    def tell(self, sentence: str) -> None:
+    def show_message(self, sentence: str) -> None:
         """Show a sentence about the current place until the next edit, and announce it to a screen reader."""
         room = self.width() // 2
         self._message.setText(self.fontMetrics().elidedText(sentence, Qt.TextElideMode.ElideRight, room))
@@ -95,9 +95,9 @@ class StatusLine(TranslatedWidget):
         self._message.setVisible(bool(sentence))
         announce(self, sentence)
 
-    def show_way_out(self, shown: bool) -> None:
+    def show_leave_full_screen(self, shown: bool) -> None:
         """Show a button that leaves the full screen, where there are no menus."""
-        self.way_out.setVisible(shown)
+        self.leave_full_screen.setVisible(shown)
 
     def show_length(self, words: int, pages: int | None) -> None:
         """Show the number of words and pages; no pages if they cannot be made yet."""

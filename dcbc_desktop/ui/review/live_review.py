@@ -43,12 +43,12 @@ class LiveReview(QObject):
         self._review_context = review_context
         self._busy = False
         self._seen: _State | None = None
-        self._looking_at = self._now()
+        self._reviewing = self._now()
         self.latest: ReviewResult | None = None
         self.edited_since = False
         """True if something was edited after `latest`."""
-        self._last_look = QElapsedTimer()
-        self._last_look.start()
+        self._last_review = QElapsedTimer()
+        self._last_review.start()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._on_pause)
         self._connect_signals()
@@ -56,9 +56,9 @@ class LiveReview(QObject):
     def _connect_signals(self) -> None:
         self._session.entry_changed.connect(self._on_entry_changed)
         self._session.saved.connect(self._on_saved)
-        self._session.state_changed.connect(self.look)
-        self._review_context.changed.connect(self.look)
-        self._runner.language_changed.connect(self.look)
+        self._session.state_changed.connect(self.review)
+        self._review_context.changed.connect(self.review)
+        self._runner.language_changed.connect(self.review)
 
     @property
     def up_to_date(self) -> bool:
@@ -78,36 +78,36 @@ class LiveReview(QObject):
     @Slot()
     def _on_pause(self) -> None:
         if not self._session.dirty:  # else the save, which is due, asks for the look
-            self.look()
+            self.review()
 
     @Slot()
     def _on_saved(self) -> None:
-        if not self._pause.isActive() or self._last_look.hasExpired(AT_LATEST_MS):
-            self.look()
+        if not self._pause.isActive() or self._last_review.hasExpired(AT_LATEST_MS):
+            self.review()
 
     @Slot()
-    def look(self) -> None:
+    def review(self) -> None:
         """Review the report as last saved, unless that was done already."""
         if self._busy:
             return  # looked at anew when the answer is there
         if not self.up_to_date:
             self._busy = True
-            self._last_look.restart()
-            self._looking_at = self._now()
-            self._runner.run(self, _review, *self._looking_at, then=self._on_reviewed, failed=self._on_failed)
+            self._last_review.restart()
+            self._reviewing = self._now()
+            self._runner.run(self, _review, *self._reviewing, then=self._on_reviewed, failed=self._on_failed)
 
     def _on_reviewed(self, found: ReviewResult) -> None:
         self._busy = False
-        self._seen = self._looking_at
+        self._seen = self._reviewing
         self.latest = found
         self.edited_since = self._session.dirty or not self.up_to_date
         self.reviewed.emit(found)
         if not self._pause.isActive():
-            self.look()
+            self.review()
 
     def _on_failed(self, error: DcbcError) -> None:
         self._busy = False
-        self._seen = self._looking_at
+        self._seen = self._reviewing
         self._runner.error_happened.emit(error)
 
 

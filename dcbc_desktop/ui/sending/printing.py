@@ -125,7 +125,7 @@ class PrintFlow(Printing):
             self._runner.run(
                 self,
                 _draft,
-                self._session.taken_report(),
+                self._session.report_snapshot(),
                 then=self._choose,
                 failed=self._show_failure,
                 lane=Lane.PAPER,

@@ -95,7 +95,7 @@ class CellEdit(QPlainTextEdit):
         self.setPlainText(value)
         self._showing = False
 
-    def offer(self, typed: str = "") -> None:
+    def offer_choices(self, typed: str = "") -> None:
         """Show the choices that contain the typed text; all if nothing was typed yet."""
         if self._completer is None:
             return
@@ -128,7 +128,7 @@ class CellEdit(QPlainTextEdit):
         if value != self._taken:  # an input method composing fires textChanged without a change
             self._taken = value
             self.edited.emit(value)
-            self.offer(value)
+            self.offer_choices(value)
 
     def _put_back(self) -> None:
         caret = self.textCursor().position()

@@ -19,7 +19,7 @@ from dcbc_desktop.ui.tables.undo_step import UndoStep
 NOTE_ROLE = Qt.ItemDataRole.UserRole + 1
 """True for a cell with a note."""
 _UNDO_STEPS = 500
-_LOOKS_KEPT = 2_000
+_APPEARANCES_KEPT = 2_000
 _NO_INDEX = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -46,7 +46,7 @@ class RowsModel(QAbstractTableModel):
         self._rows: list[Row] = []
         self._typing = self._typed = 0
         self._computed = ComputedCells()
-        self._looks: dict[CellPosition, CellAppearance] = {}
+        self._appearances: dict[CellPosition, CellAppearance] = {}
         self._words = ""
 
     # What is shown
@@ -72,7 +72,7 @@ class RowsModel(QAbstractTableModel):
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Show stored rows, and clear the undo history."""
         self.beginResetModel()
-        self._looks.clear()
+        self._appearances.clear()
         self._rows = list(rows)
         self.undo_stack.clear()
         self.endResetModel()
@@ -92,7 +92,7 @@ class RowsModel(QAbstractTableModel):
         """Make cells read-only, or editable again."""
         self.frozen = frozen
 
-    def set_words(self, total: str) -> None:
+    def set_total_label(self, total: str) -> None:
         """Set the label of the totals row."""
         self._words = total
         self._tell(self.count, self.count)
@@ -154,7 +154,7 @@ class RowsModel(QAbstractTableModel):
             return place.row < self.count and bool(self.cell(place).note)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(place)
-        return cell_data(self.look(place), role)
+        return cell_data(self.appearance(place), role)
 
     def cell(self, place: CellPosition) -> Cell:
         """Return a cell as typed."""
@@ -173,18 +173,18 @@ class RowsModel(QAbstractTableModel):
         row = self._rows[place.row]
         return row.text(column.key) if column.computed is None else cell_text(self.table, row, column)
 
-    def look(self, place: CellPosition) -> CellAppearance:
+    def appearance(self, place: CellPosition) -> CellAppearance:
         """Return the appearance of a cell; cached, as a view asks for it eight times at each painting."""
-        known = self._looks.get(place)
+        known = self._appearances.get(place)
         if known is None:
-            if len(self._looks) >= _LOOKS_KEPT:
-                self._looks.clear()
-            known = self._looks[place] = self._look(place)
+            if len(self._appearances) >= _APPEARANCES_KEPT:
+                self._appearances.clear()
+            known = self._appearances[place] = self._appearance(place)
         return known
 
     def _spoken(self, place: CellPosition) -> str:
         """Return a cell for a screen reader: column, row, value, and where the value comes from."""
-        look = self.look(place)
+        look = self.appearance(place)
         row = self._spoken_head(place.row, Qt.Orientation.Vertical)
         value = look.text or look.proposal or self.tr("empty")
         parts = [spoken_title(look.column), f"{row}: {value}"]
@@ -196,7 +196,7 @@ class RowsModel(QAbstractTableModel):
             parts.append(self.tr("to be mended"))
         return ", ".join(parts)
 
-    def _look(self, place: CellPosition) -> CellAppearance:
+    def _appearance(self, place: CellPosition) -> CellAppearance:
         column = self.column(place.column)
         text = self.shown_text(place)
         if place.row >= self.count:
@@ -222,7 +222,7 @@ class RowsModel(QAbstractTableModel):
         self._typed = self._typing
         return self.set_cell(place, Cell(str(value), self.cell(place).note), typing=self._typing)
 
-    def take_typing_back(self) -> None:
+    def undo_typing(self) -> None:
         """Undo what was typed since the cell was entered."""
         if self._typed == self._typing and self.undo_stack.canUndo():
             self.undo_stack.undo()
@@ -280,7 +280,7 @@ class RowsModel(QAbstractTableModel):
 
     def put(self, first: int, count: int, rows: tuple[Row, ...], place: CellPosition) -> None:
         """Replace `count` rows from `first` on; for steps of undo."""
-        self._looks.clear()
+        self._appearances.clear()
         kept = min(count, len(rows))
         if count != len(rows) and self.table.totals and (not self._rows or not (self.count - count + len(rows))):
             self._put_all(first, count, rows)
@@ -309,7 +309,7 @@ class RowsModel(QAbstractTableModel):
         self.endResetModel()
 
     def _tell(self, first: int, last: int) -> None:
-        self._looks.clear()
+        self._appearances.clear()
         last = min(last, self.rowCount() - 1)
         if first <= last:
             self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))

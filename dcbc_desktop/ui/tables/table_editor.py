@@ -108,7 +108,7 @@ class TableEditor(TranslatedWidget):
         self.view.delegate.refused.connect(self._on_failed)
         self.view.said.connect(self._say)
         self.view.failed.connect(self._on_failed)
-        self.view.note_wanted.connect(self._open_note)
+        self.view.note_requested.connect(self._open_note)
         self.note.edited.connect(self._on_note_edited)
         self.note.refused.connect(self._on_failed)
         self.note.left.connect(self._on_note_left)
@@ -120,7 +120,7 @@ class TableEditor(TranslatedWidget):
         """Set every word outside of the outline's."""
         self.view.setAccessibleName(self.table.title)
         self.view.set_empty_words(self.tr("No row yet. Press F5 to add a row."))
-        self.model.set_words(self.tr("Total"))
+        self.model.set_total_label(self.tr("Total"))
         words = {
             "add_row": self.tr("Add a row"),
             "delete_row": self.tr("Delete the row"),
@@ -173,7 +173,7 @@ class TableEditor(TranslatedWidget):
             self.view.set_caret(place)
         if self._wanted is not None:
             self.go_to(self._wanted)
-        self.view.offer()
+        self.view.update_actions()
         self._compute_timer.start()
         self._on_moved()
 

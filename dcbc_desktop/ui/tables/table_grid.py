@@ -36,11 +36,11 @@ _CHANGING: Final = frozenset(_OF_TABLE) | {"cut", "paste"}
 
 
 class TableGrid(TableView):
-    """Changes rows through the model; `said` brings a message, `note_wanted` asks for the note's field."""
+    """Changes rows through the model; `said` brings a message, `note_requested` asks for the note's field."""
 
     said = Signal(str, dict)
     failed = Signal(object)
-    note_wanted = Signal()
+    note_requested = Signal()
 
     def __init__(self, model: RowsModel, today: Callable[[], date], parent: QWidget) -> None:
         super().__init__(model, parent)
@@ -49,9 +49,9 @@ class TableGrid(TableView):
         self.acts = {verb: self._action(verb, keys, of_cells) for verb, keys in _OF_TABLE.items()}
         for verb, keys in _OF_GRID.items():
             self.acts[verb] = self._action(verb, keys, Qt.ShortcutContext.WidgetShortcut)
-        self.row_wanted.connect(self.add_row_at_the_beginning)
-        self.proposal_wanted.connect(self.take_proposal)
-        self.clear_wanted.connect(self.clear_cells)
+        self.row_requested.connect(self.add_row_at_the_beginning)
+        self.proposal_requested.connect(self.take_proposal)
+        self.clear_requested.connect(self.clear_cells)
         self.delegate.block_pasted.connect(self.paste_text)
 
     def _action(self, verb: str, keys: str | QKeySequence.StandardKey, context: Qt.ShortcutContext) -> QAction:
@@ -63,7 +63,7 @@ class TableGrid(TableView):
         self.addAction(action)
         return action
 
-    def offer(self) -> None:
+    def update_actions(self) -> None:
         """Enable the actions that the report's state allows."""
         for verb in _CHANGING:
             self.acts[verb].setEnabled(not self._rows.frozen)
@@ -161,7 +161,7 @@ class TableGrid(TableView):
         """Go to the note of the current cell."""
         if self.typed_place() is not None:
             self.close_cell()
-            self.note_wanted.emit()
+            self.note_requested.emit()
 
     @Slot()
     def clear_cells(self) -> None:

@@ -24,12 +24,12 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class TableView(QTableView):
-    """Grid whose caret is the current cell; `row_wanted` asks for a row behind the last one."""
+    """Grid whose caret is the current cell; `row_requested` asks for a row behind the last one."""
 
     cursorPositionChanged = Signal()  # noqa: N815  Qt's name for what a field with a caret tells
-    row_wanted = Signal()
-    proposal_wanted = Signal()
-    clear_wanted = Signal()
+    row_requested = Signal()
+    proposal_requested = Signal()
+    clear_requested = Signal()
 
     def __init__(self, model: RowsModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -138,7 +138,7 @@ class TableView(QTableView):
         self.delegate.replaces = True
         field = self.open_field()
         if field is not None:
-            field.offer()
+            field.offer_choices()
         return field is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -154,7 +154,7 @@ class TableView(QTableView):
     def _press(self, event: QKeyEvent) -> None:
         key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.proposal_wanted.emit()
+            self.proposal_requested.emit()
         elif key in _ENTER:
             self.step(1)
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -164,7 +164,7 @@ class TableView(QTableView):
         elif key == Qt.Key.Key_Space and plain and self._rows.column(self.place().column).choices:
             self.edit_cell(replace=True)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and plain:
-            self.clear_wanted.emit()
+            self.clear_requested.emit()
         else:
             super().keyPressEvent(event)
 
@@ -194,7 +194,7 @@ class TableView(QTableView):
             number += step
         if step < 0 or self._rows.frozen or not self._rows.count or not self._rows.row(self._rows.count - 1).cells:
             return False
-        self.row_wanted.emit()
+        self.row_requested.emit()
         return True
 
     def step(self, rows: int) -> None:
@@ -214,7 +214,7 @@ class TableView(QTableView):
             case CellMove.BACK:
                 self.focusNextPrevChild(False)
             case CellMove.CANCEL:
-                self._rows.take_typing_back()
+                self._rows.undo_typing()
 
     # Sizes and looks
 

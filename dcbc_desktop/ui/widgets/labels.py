@@ -49,9 +49,9 @@ class HintLabel(ToneLabel):
         self.setText(sentence)
         self.setVisible(bool(sentence))
 
-    def calm_down(self, calm: bool) -> None:
-        """Use quiet letters for remarks that do not block sign-off."""
-        self._tone = quiet_colour if calm else alarm_colour
+    def set_advisory(self, advisory: bool) -> None:
+        """Use quiet colours for remarks that do not block sign-off."""
+        self._tone = quiet_colour if advisory else alarm_colour
         self._colour()
 
 

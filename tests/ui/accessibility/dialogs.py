@@ -32,7 +32,7 @@ def _figure(clerk: Clerk) -> None:
 def _reason(clerk: Clerk) -> None:
     panel = clerk.page.panels.panel(FINDINGS)
     assert isinstance(panel, FindingsPanel)
-    clerk.page.panels.bring(FINDINGS, enter=True)
+    clerk.page.panels.show_panel(FINDINGS, enter=True)
     clerk.qtbot.waitUntil(lambda: any(not told.blocking for told in panel.model.rows))
     row = next(row for row, told in enumerate(panel.model.rows) if not told.blocking)
     panel.list.setCurrentIndex(panel.model.index(row))

@@ -82,12 +82,12 @@ def test_on_every_tab_and_in_every_panel(clerk: Clerk, folder: Path) -> None:
     clerk.keep(with_notes(full_report(folder)))
     clerk.opened()
     clerk.window.resize(1366, 768)
-    clerk.page.panels.put_away()
+    clerk.page.panels.hide_panels()
     for name in clerk.page.tabs.pages:
         clerk.page.tabs.show_tab(name)
         assert _unseen(clerk.page) == [], name
     for name in NAMES:
-        clerk.page.panels.bring(name, enter=False)
+        clerk.page.panels.show_panel(name, enter=False)
         clerk.qtbot.waitUntil(lambda: clerk.runner.idle)
         assert _unseen(clerk.page.panels) == [], name
 

@@ -62,7 +62,7 @@ def _missed(ground: QWidget, start: QWidget) -> list[str]:
 def test_tab_reaches_every_field_of_every_tab_and_comes_back(clerk: Clerk, folder: Path) -> None:
     clerk.keep(_sample(folder))
     clerk.opened()
-    clerk.page.panels.put_away()
+    clerk.page.panels.hide_panels()
     for name, page in clerk.page.tabs.pages.items():
         clerk.page.tabs.show_tab(name)
         first = next(iter(page.edits().values()))
@@ -76,7 +76,7 @@ def test_tab_goes_through_every_panel_and_comes_back(clerk: Clerk, panel: str) -
     clerk.opened()
     clerk.window.resize(1366, 768)
     editor = clerk.editor("II.1")
-    clerk.page.panels.bring(panel, enter=False)
+    clerk.page.panels.show_panel(panel, enter=False)
     clerk.qtbot.waitUntil(lambda: clerk.page.live_review.latest is not None and clerk.runner.idle)
     assert _missed(clerk.page, editor) == []
 
@@ -127,12 +127,12 @@ def test_f1_knows_every_field_of_every_tab_and_panel(clerk: Clerk, folder: Path)
     clerk.opened()
     for name in clerk.page.tabs.pages:
         clerk.page.tabs.show_tab(name)
-        clerk.page.panels.put_away()
+        clerk.page.panels.hide_panels()
         for widget in reached_by_tab(clerk.page):
             if not isinstance(widget, QTabBar):
                 assert topic_of(widget) == _wanted_topic(clerk, widget, name), widget.objectName()
     for name in NAMES:
-        clerk.page.panels.bring(name, enter=False)
+        clerk.page.panels.show_panel(name, enter=False)
         assert {topic_of(widget) for widget in reached_by_tab(clerk.page.panels)} == {PANEL_TOPICS[name]}
 
 

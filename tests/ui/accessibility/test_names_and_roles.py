@@ -81,7 +81,7 @@ def test_every_tab_and_every_panel(clerk: Clerk, translators: Translators, folde
         clerk.page.tabs.show_tab(name)
         faults += _faults(clerk.page.tabs)
     for name in NAMES:
-        clerk.page.panels.bring(name, enter=True)
+        clerk.page.panels.show_panel(name, enter=True)
         clerk.settle()
         faults += _faults(clerk.page)
     assert faults == []

@@ -75,7 +75,7 @@ def test_a_finding_says_how_grave_it_is_what_it_is_and_where(clerk: Clerk, trans
     clerk.runner.set_language("vi")
     panel = clerk.page.panels.panel(FINDINGS)
     assert isinstance(panel, FindingsPanel)
-    clerk.page.panels.bring(FINDINGS, enter=True)
+    clerk.page.panels.show_panel(FINDINGS, enter=True)
     clerk.qtbot.waitUntil(lambda: panel.model.rowCount() > 1)
     rows = [part for part in parts(panel.list) if part.role is Role.ListItem]
     assert len(rows) == panel.model.rowCount()
@@ -138,7 +138,7 @@ def test_a_figure_tells_of_last_year_the_change_and_the_years(clerk: Clerk, tran
 def test_the_preview_says_its_page(clerk: Clerk, translators: Translators) -> None:
     translators.use("vi")
     clerk.full()
-    clerk.page.panels.bring(PREVIEW, enter=True)
+    clerk.page.panels.show_panel(PREVIEW, enter=True)
     panel = clerk.page.panels.panel(PREVIEW)
     assert isinstance(panel, PreviewPanel)
     clerk.qtbot.waitUntil(lambda: panel.view.page_count > 1)

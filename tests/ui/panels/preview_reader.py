@@ -20,7 +20,7 @@ class Reader:
         self.clerk.keep(report)
         self.clerk.opened()
         self.clerk.window.resize(1366, 768)
-        self.clerk.page.panels.bring(PREVIEW, enter=False)
+        self.clerk.page.panels.show_panel(PREVIEW, enter=False)
         self.settle()
         return self.panel
 

@@ -86,7 +86,7 @@ def test_unsaved_text_is_shown_too(reader: Reader, monkeypatch: pytest.MonkeyPat
 
 def test_a_hidden_panel_does_no_work(reader: Reader) -> None:
     panel = reader.open(full_report())
-    reader.clerk.page.panels.put_away()
+    reader.clerk.page.panels.hide_panels()
     made: list[object] = []
     panel.maker.made.connect(made.append)
     type_text(reader.clerk.editor("I"), "Ẩn. ")
@@ -95,7 +95,7 @@ def test_a_hidden_panel_does_no_work(reader: Reader) -> None:
     assert not panel.maker._timer.isActive()
     assert made == []
     assert panel.view.pictures.image(0) is None  # nor does it hold pictures
-    reader.clerk.page.panels.bring("preview", enter=False)
+    reader.clerk.page.panels.show_panel("preview", enter=False)
     reader.settle()
     assert "Ẩn." in _text(panel)
 
@@ -179,7 +179,7 @@ def test_the_caret_scrolls_the_page_and_is_marked(reader: Reader) -> None:
 def test_by_keyboard_alone(reader: Reader) -> None:
     panel = reader.open(LONG)
     view = panel.view
-    reader.clerk.page.panels.bring("preview", enter=True)
+    reader.clerk.page.panels.show_panel("preview", enter=True)
     assert view.hasFocus()
     press(view, Qt.Key.Key_End)
     assert view.page == view.page_count - 1

@@ -81,7 +81,7 @@ def test_every_panel_leaves_room_for_the_text(reviewer: Reviewer) -> None:
     reviewer.full()
     reviewer.window.resize(1366, 768)
     for name in NAMES:
-        reviewer.page.panels.bring(name, enter=False)
+        reviewer.page.panels.show_panel(name, enter=False)
         reviewer.page.splitter.setSizes([100, 1266])
         assert reviewer.page.tabs.width() >= EDITOR_WIDTH
 

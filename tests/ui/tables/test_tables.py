@@ -207,7 +207,10 @@ def test_a_choice_is_taken_from_the_list_and_free_words_stay(desk_clerk: Figures
     key(focus(), Qt.Key.Key_Return)
     assert [row[FORM] for row in desk_clerk.texts("decisions")] == ["biểu quyết", "giơ tay"]
     model = desk_clerk.editor("decisions").model
-    assert (model.look(CellPosition(0, FORM)).sound, model.look(CellPosition(1, FORM)).sound) == (True, False)
+    assert (model.appearance(CellPosition(0, FORM)).sound, model.appearance(CellPosition(1, FORM)).sound) == (
+        True,
+        False,
+    )
 
 
 def test_computed_cells_and_totals_follow_what_is_typed(desk_clerk: FiguresClerk) -> None:

@@ -38,7 +38,7 @@ def test_no_letter_stands_twice_beside_any_panel(typist: Typist, translators: Tr
     search = typist.page.panels.panel(SEARCH)
     assert isinstance(search, SearchPanel)
     for name in NAMES:
-        typist.page.panels.bring(name, enter=False)
+        typist.page.panels.show_panel(name, enter=False)
         search.set_replacing(True)
         typist.find(QPushButton, "search.undo").setVisible(True)
         for _ in typist.page.tabs.pages:

@@ -51,7 +51,7 @@ def test_no_words_are_cut_on_any_tab_beside_any_panel(
     typist.window.resize(*size)
     page = typist.page
     for panel in NAMES:
-        page.panels.bring(panel, enter=False)
+        page.panels.show_panel(panel, enter=False)
         for tab in page.tabs.pages:
             page.tabs.show_tab(tab)
             typist.settle()
@@ -70,7 +70,7 @@ def test_no_words_are_cut_in_an_empty_report(
     typist.opened()
     typist.window.resize(*size)
     for panel in NAMES:
-        typist.page.panels.bring(panel, enter=False)
+        typist.page.panels.show_panel(panel, enter=False)
         typist.reviewed()
         typist.settle()
         assert cut_words(typist.window) == [], panel
@@ -85,7 +85,7 @@ def test_all_tabs_stand_side_by_side_on_a_small_screen(
     typist.keep(full_report(folder, _code(folder)))
     typist.opened()
     typist.window.resize(*SCREEN)
-    typist.page.panels.put_away()
+    typist.page.panels.hide_panels()
     typist.settle()
     bar = typist.page.tabs.tabBar()
     assert bar.sizeHint().width() <= bar.width()
@@ -101,6 +101,6 @@ def test_fields_of_the_signature_keep_their_room_beside_a_panel(
     typist.keep(full_report())
     typist.opened()
     typist.window.resize(*size)
-    typist.page.panels.bring(NAMES[0], enter=False)
+    typist.page.panels.show_panel(NAMES[0], enter=False)
     line = typist.line("signatory.name")
     assert line.width() >= line.fontMetrics().horizontalAdvance("Trung tướng, GS.TS. Nguyễn Thị Ánh Dương")
