@@ -10,7 +10,7 @@ import click
 
 from dcbc_desktop.cli.context import CommandDesk
 from dcbc_desktop.cli.usage_errors import worded_option
-from dcbc_desktop.workflow.verification.batch import joined_trust, read_trust, stored_trust
+from dcbc_desktop.workflow.trusted_certificates import joined_trust, read_trust, stored_trust
 
 if TYPE_CHECKING:
     from dcbc_desktop.signing.records import Trust

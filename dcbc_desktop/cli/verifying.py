@@ -16,7 +16,7 @@ from dcbc_desktop.cli.trust_options import trust_options, whom_to_trust
 from dcbc_desktop.cli.usage_errors import WordedCommand
 from dcbc_desktop.report.dates import moment_text, now
 from dcbc_desktop.signing.verdicts import Verdict
-from dcbc_desktop.workflow.verification.batch import VerifiedFile, verify_files
+from dcbc_desktop.workflow.verification.client import VerifiedFile, verify_files
 from dcbc_desktop.workflow.verification.facts import (
     Received,
     ReportRecord,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.header import lines_of
-from dcbc_desktop.report.text import nfc
+from dcbc_desktop.report.text import fold, nfc
 
 AUTHORITIES = ("TM", "Q", "KT", "TL", "TUQ")
 """Thay mặt, quyền, ký thay, thừa lệnh, thừa ủy quyền (NĐ 30/2020, Phụ lục I, II.7.a)."""
@@ -53,3 +53,15 @@ def upper_line(line: str) -> str:
 def own_post(lines: Sequence[str]) -> str:
     """Return the signer's own post: the last line, without its authority."""
     return _PREFIXED.sub("", lines[-1]) if lines else ""
+
+
+def same_person(certified: str, printed: str) -> bool:
+    """Return whether a certificate's name holds the name printed under the signature, its words side by side.
+
+    Certificates often lack diacritics and add a post or a number: `NGUYEN VAN A - PHO CHU TICH` is `Nguyễn Văn A`.
+    """
+    return f" {_name_words(printed)} " in f" {_name_words(certified)} "
+
+
+def _name_words(name: str) -> str:
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in fold(name)).split())

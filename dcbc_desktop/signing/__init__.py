@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dcbc_desktop.signing.signer import SignatureOptions as SignatureOptions
     from dcbc_desktop.signing.signer import lists_for as lists_for
     from dcbc_desktop.signing.signer import sign_pdf as sign_pdf
+    from dcbc_desktop.signing.trust import MAX_CRL_BYTES as MAX_CRL_BYTES
     from dcbc_desktop.signing.trust import crl_described as crl_described
     from dcbc_desktop.signing.trust import load_crls as load_crls
     from dcbc_desktop.signing.trust import load_roots as load_roots
@@ -36,7 +37,9 @@ else:
             **dict.fromkeys(("only_signed", "signed_fields"), "later_changes"),
             "page_digests": "page_digest",
             **dict.fromkeys(("SignatureOptions", "lists_for", "sign_pdf"), "signer"),
-            **dict.fromkeys(("crl_described", "load_crls", "load_roots", "read_either", "root_described"), "trust"),
+            **dict.fromkeys(
+                ("MAX_CRL_BYTES", "crl_described", "load_crls", "load_roots", "read_either", "root_described"), "trust"
+            ),
             **dict.fromkeys(("Examination", "examine"), "verifier"),
         },
     )

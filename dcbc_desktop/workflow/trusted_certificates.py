@@ -1,22 +1,30 @@
-"""Whom the office trusts: certificates of authorities and revocation lists, from files, kept in the database."""
+"""Trusted certificates of authorities and revocation lists: read from files, kept in the database, removed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from dcbc_desktop.errors import RefusedError
+from dcbc_desktop import signing
+from dcbc_desktop.errors import DcbcError, RefusedError
+from dcbc_desktop.signing.records import Trust
 from dcbc_desktop.store.models import CRL, ROOT, Trusted
 from dcbc_desktop.store.store import Store
 
-if TYPE_CHECKING:
-    from dcbc_desktop.signing.records import Trust
-
 _SHORTEST: Final = 4
 """Digits of a SHA-256 that may stand for the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTrust:
+    """The office's trust; where its database could not be read, `problem` says why and `trust` is empty."""
+
+    trust: Trust
+    problem: DcbcError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +37,22 @@ class TrustFileEntry:
 
 
 def read_trust_file(path: Path) -> tuple[TrustFileEntry, ...]:
-    """What a file brings, told by content.
+    """Return the certificates and lists of a file, recognised by content.
 
     Raises FileError `trust_file_unreadable`, `trust_not_authority`, `trust_file_too_large` or `crl_file_too_large`.
     """
-    from dcbc_desktop.signing import trust  # noqa: PLC0415  pyHanko's part
-    from dcbc_desktop.signing.certificates import read_bounded  # noqa: PLC0415  as above
-
-    found = trust.read_either(read_bounded(path, trust.MAX_CRL_BYTES, "trust_file_unreadable"))
-    roots = [TrustFileEntry(ROOT, trust.root_described(der).name, der) for der in found.roots]
-    return (*roots, *(TrustFileEntry(CRL, trust.crl_described(der).issuer, der) for der in found.crls))
+    found = signing.read_either(signing.read_bounded(path, signing.MAX_CRL_BYTES, "trust_file_unreadable"))
+    roots = [TrustFileEntry(ROOT, signing.root_described(der).name, der) for der in found.roots]
+    return (*roots, *(TrustFileEntry(CRL, signing.crl_described(der).issuer, der) for der in found.crls))
 
 
 def keep_trust(store: Store, brought: Sequence[TrustFileEntry]) -> tuple[Trusted, ...]:
-    """Trust them from now on; what is known already stays as it is."""
+    """Trust them from now on; known ones stay as they are."""
     return tuple(store.trusted.add(one.kind, one.name, one.der) for one in brought)
 
 
 def remove_trust(store: Store, sha256: str) -> Trusted:
-    """Trust one of them no longer, named by the beginning of its SHA-256; raises RefusedError `trust_unknown`."""
+    """Trust one no longer, named by the beginning of its SHA-256; raises RefusedError `trust_unknown`."""
     wanted = sha256.strip().lower()
     fitting = [one for one in store.trusted.listed() if one.sha256.startswith(wanted)]
     if len(wanted) < _SHORTEST or len(fitting) != 1:
@@ -57,9 +62,7 @@ def remove_trust(store: Store, sha256: str) -> Trusted:
 
 
 def office_trust(store: Store) -> Trust:
-    """Everything the office trusts, for signing and verifying."""
-    from dcbc_desktop.signing.records import Trust  # noqa: PLC0415  pyHanko's part
-
+    """Return all that the office trusts, for signing and verifying."""
     known = store.trusted.listed()
     return Trust(
         tuple(one.der for one in known if one.kind == ROOT), tuple(one.der for one in known if one.kind == CRL)
@@ -67,16 +70,37 @@ def office_trust(store: Store) -> Trust:
 
 
 def good_until(one: Trusted) -> datetime | None:
-    """When a certificate or a revocation list ends; None where a list names no end."""
-    from dcbc_desktop.signing import trust  # noqa: PLC0415  pyHanko's part
-
-    return trust.root_described(one.der).not_after if one.kind == ROOT else trust.crl_described(one.der).until
+    """Return the end of a certificate or a revocation list; None where a list names none."""
+    return signing.root_described(one.der).not_after if one.kind == ROOT else signing.crl_described(one.der).until
 
 
 def read_lists(paths: Sequence[Path]) -> tuple[bytes, ...]:
-    """Revocation lists out of files; raises FileError `crl_file_unreadable` or `crl_file_too_large`."""
+    """Return revocation lists out of files; raises FileError `crl_file_unreadable` or `crl_file_too_large`."""
     if not paths:
         return ()
-    from dcbc_desktop.signing.trust import load_crls  # noqa: PLC0415  pyHanko's part
 
-    return tuple(der for path in paths for der in load_crls(path))
+    return tuple(der for path in paths for der in signing.load_crls(path))
+
+
+def read_trust(roots: Sequence[Path], crls: Sequence[Path] = ()) -> Trust:
+    """Return trusted certificates and revocation lists from files; raises FileError as their readers do."""
+    return Trust(
+        tuple(der for path in roots for der in signing.load_roots(path)),
+        tuple(der for path in crls for der in signing.load_crls(path)),
+    )
+
+
+def stored_trust(database: Path) -> StoredTrust:
+    """Return the office's trust, read without changing or making anything; verifying works without a database too."""
+    if not database.exists():
+        return StoredTrust(Trust())
+    try:
+        with closing(Store.open(database, write=False)) as store:
+            return StoredTrust(office_trust(store))
+    except DcbcError as problem:
+        return StoredTrust(Trust(), problem)
+
+
+def joined_trust(one: Trust, other: Trust) -> Trust:
+    """Return the trust of both together."""
+    return Trust(tuple(dict.fromkeys((*one.roots, *other.roots))), tuple(dict.fromkeys((*one.crls, *other.crls))))

@@ -17,8 +17,7 @@ from dcbc_desktop.signing.records import Trust
 from dcbc_desktop.ui.background import BackgroundRunner, Lane
 from dcbc_desktop.ui.receiving.received_file import ReceivedFile, checked_file
 from dcbc_desktop.workflow.trusted_certificates import office_trust
-from dcbc_desktop.workflow.verification.batch import VerifiedFile, verify_files
-from dcbc_desktop.workflow.verification.client import reader, told_together
+from dcbc_desktop.workflow.verification.client import VerifiedFile, reader, verify_files, with_relations
 
 _MOST = 100
 """Most files of one report that are compared with one another: the work grows with the square."""
@@ -126,5 +125,5 @@ def _related(known: Sequence[ReceivedFile]) -> list[ReceivedFile]:
 
 
 def _together(group: Sequence[VerifiedFile]) -> list[ReceivedFile]:
-    received = told_together([one.received for one in group if one.received is not None])
+    received = with_relations([one.received for one in group if one.received is not None])
     return [checked_file(replace(one, received=told)) for one, told in zip(group, received, strict=True)]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dcbc_desktop.report.text import clean_line
 from dcbc_desktop.signing.verdicts import Verdict
-from dcbc_desktop.workflow.verification.batch import VerifiedFile
+from dcbc_desktop.workflow.verification.client import VerifiedFile
 from dcbc_desktop.workflow.verification.facts import REPLACED_BY, REPLACES, SAME_FILE, Received, ReportRecord
 
 RELATIONS = frozenset({REPLACES, REPLACED_BY, SAME_FILE})

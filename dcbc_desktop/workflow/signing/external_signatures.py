@@ -1,4 +1,4 @@
-"""What comes back: our file signed by another program, or the scan of a report that was signed by pen.
+"""Returned files: our file signed by another program, or the scan of a report that was signed by pen.
 
 In three steps like signing: `attach_request` reads the database, `look_at` the file, `keep_attached` writes.
 """
@@ -19,12 +19,12 @@ from dcbc_desktop.store.models import ELSEWHERE, Scan, SignedCopy
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.signing.signatures import signed_off
 from dcbc_desktop.workflow.trusted_certificates import office_trust
+from dcbc_desktop.workflow.verification.client import reader
+from dcbc_desktop.workflow.verification.facts import LOOK, InspectionRequest, InspectionResult, Received
 
 if TYPE_CHECKING:
     from dcbc_desktop.signing.records import Trust
-    from dcbc_desktop.workflow.verification.facts import Received
 
-LOOK: Final = "look"
 MAX_BYTES: Final = 100_000_000
 _MAX_NAME: Final = 200
 _SECONDS: Final = 20.0
@@ -32,7 +32,7 @@ _SECONDS_A_MEGABYTE: Final = 4.0
 
 
 class RefusedSignatureError(RefusedError):
-    """A signature that every receiver would refuse; carries why."""
+    """Refusal of a signature that every receiver would refuse; carries the verdict."""
 
     def __init__(self, received: Received) -> None:
         super().__init__("attach_invalid")
@@ -53,7 +53,7 @@ class AttachRequest:
 
 @dataclass(frozen=True, slots=True)
 class ReturnedFile:
-    """A file that may be kept: a scan of some kind, or a signed file (then without a kind) with what is told of it."""
+    """A file that may be kept: a scan of some kind, or a signed file (then without a kind) with its verdict."""
 
     name: str
     data: bytes
@@ -62,7 +62,7 @@ class ReturnedFile:
 
 
 def attach_request(store: Store, report_id: int, revision: int | None = None) -> AttachRequest:
-    """Ask to attach; raises RefusedError `report_not_signed`."""
+    """Return what attaching to a revision needs; raises RefusedError `report_not_signed`."""
     number = signed_off(store, report_id, revision)
     uid, exported = store.load_report(report_id).uid, len(store.revisions.pdf(report_id, number))
     return AttachRequest(
@@ -71,16 +71,13 @@ def attach_request(store: Store, report_id: int, revision: int | None = None) ->
 
 
 def look_at(wanted: AttachRequest, path: Path, now: datetime) -> ReturnedFile:
-    """Tell by content what a file is, in the confined child; nothing is kept. `now` needs a time zone.
+    """Recognise a file by content in the confined child; nothing is kept. `now` needs a time zone.
 
     Raises FileError `file_unreadable`, `file_empty`, `file_too_large`, `scan_kind_unknown`, `scan_unreadable`,
     `scan_oversized`, `too_heavy`, `reader_unavailable`; RefusedError `attach_unsigned`, `attach_added_more`,
     `attach_invalid` (RefusedSignatureError), `attach_altered`, `attach_other_revision`, `attach_other_report` or
     `signed_other_file`.
     """
-    from dcbc_desktop.workflow.verification.client import reader  # noqa: PLC0415  no file, no child
-    from dcbc_desktop.workflow.verification.inspection import InspectionRequest, InspectionResult  # noqa: PLC0415  pyHanko and pdfium
-
     data, name = intake.read_file(path, MAX_BYTES), clean_line(path.name).text[:_MAX_NAME]
     trust = wanted.trust
     asked = InspectionRequest(
@@ -101,7 +98,7 @@ def look_at(wanted: AttachRequest, path: Path, now: datetime) -> ReturnedFile:
 
 
 def keep_attached(store: Store, wanted: AttachRequest, found: ReturnedFile) -> SignedCopy | Scan:
-    """Keep what `look_at` let pass; raises RefusedError `already_attached` for the same scan again."""
+    """Keep a file that `look_at` accepted; raises RefusedError `already_attached` for the same scan again."""
     if found.received is not None:
         return store.revisions.add_signed_copy(wanted.report_id, wanted.revision, found.data, ELSEWHERE)
     return store.scans.attach(wanted.report_id, wanted.revision, found.name, found.kind, found.data)

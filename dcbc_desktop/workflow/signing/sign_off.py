@@ -12,13 +12,11 @@ from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS, E
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.signatory import own_post, signature_lines, upper_line
 from dcbc_desktop.report.signoff import canonical_content, content_sha256, require_draft
-from dcbc_desktop.store.models import NewRevision, Revision
+from dcbc_desktop.store.models import PEN, NewRevision, Revision
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.review import check_stops
 from dcbc_desktop.workflow.signing.amendments import replaced_by
 from dcbc_desktop.workflow.verification.page_comparison import make_compared_pdf
-
-PEN = "pen"
 
 
 @dataclass(frozen=True, slots=True)

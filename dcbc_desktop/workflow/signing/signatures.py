@@ -1,4 +1,4 @@
-"""Ký số: a revision signed with a certificate file or a token, by the person, then by the agency.
+"""Digital signatures (ký số) on a revision with a certificate file or a token: the person's, then the agency's.
 
 Three steps, so that the window can run each on its own thread: `signing_request` or `digital_request` reads the
 database, `sign` makes pages and signature and touches no database, `keep` writes.
@@ -6,7 +6,6 @@ database, `sign` makes pages and signature and touches no database, `keep` write
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,12 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from dcbc_desktop import export
+from dcbc_desktop import export, signing
 from dcbc_desktop.errors import FileError, RefusedError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.comparison.earlier_reports import EarlierReports
 from dcbc_desktop.report.report import Entry, Report
+from dcbc_desktop.report.signatory import same_person
 from dcbc_desktop.report.signoff import read_content, report_of, require_draft
+from dcbc_desktop.signing.records import FIELDS, Certificate, Role, Trust
 from dcbc_desktop.store.models import DIGITAL, HERE, SEAL, SIGNATURE, NewRevision, SignedCopy
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.settings import SIGNING_MODULE
@@ -32,21 +33,20 @@ from dcbc_desktop.workflow.signing.sign_off import (
     replacing,
     signatory_entries,
 )
+from dcbc_desktop.workflow.signing.token_requests import SignatureOrder, SignedFile
 from dcbc_desktop.workflow.trusted_certificates import office_trust
 
 if TYPE_CHECKING:
-    from dcbc_desktop.signing.records import Certificate, Trust
-    from dcbc_desktop.signing.verifier import Examination
-    from dcbc_desktop.workflow.signing.token_requests import SignatureOrder, SignedFile
+    from dcbc_desktop.signing import Examination
 
 PERSON = "person"
 ROLES = (PERSON, SEAL)
-"""Whose signature: the signatory's, then the agency's seal."""
+"""Roles of signatures: the signatory's, then the agency's seal."""
 
 
 @dataclass(frozen=True, slots=True)
 class PendingSignOff:
-    """A sign-off that waits for its signature: the report as stored, what signing fills in, what it follows."""
+    """A sign-off that waits for its signature: the report as stored, entries that signing fills in, its predecessor."""
 
     stored: Report
     changed: dict[str, Entry]
@@ -56,7 +56,7 @@ class PendingSignOff:
 
 @dataclass(frozen=True, slots=True)
 class SigningRequest:
-    """What a signature needs from the database; `pdf` is empty where sign-off is still to make it."""
+    """Data that a signature needs from the database; `pdf` is empty where sign-off is still to make it."""
 
     report: Report
     role: str
@@ -68,7 +68,7 @@ class SigningRequest:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """Something to tell the person that did not stop the signature: a sentence's code and parameters."""
+    """Advice to the person that did not stop the signature: a sentence's code and parameters."""
 
     code: str
     params: Mapping[str, object] = field(default_factory=dict)
@@ -87,7 +87,7 @@ class SignedRevision:
 def signing_request(
     store: Store, report_id: int, role: str, revision: int | None = None, crls: tuple[bytes, ...] = ()
 ) -> SigningRequest:
-    """Ask for a signature on a revision that was signed off, the report's own where none is named.
+    """Return the request for a signature on a revision that was signed off, the report's own where none is named.
 
     Raises RefusedError `report_not_signed` or `digital_number_missing`.
     """
@@ -99,7 +99,7 @@ def signing_request(
 
 
 def signed_off(store: Store, report_id: int, revision: int | None = None) -> int:
-    """The revision asked for, else the report's own; raises RefusedError `report_not_signed` where it is a draft."""
+    """Return the revision asked for, else the report's own; raises RefusedError `report_not_signed` for a draft."""
     number = revision or store.load_report(report_id).revision
     if number not in {known.number for known in store.revisions.listed(report_id)}:
         raise RefusedError("report_not_signed")
@@ -107,16 +107,16 @@ def signed_off(store: Store, report_id: int, revision: int | None = None) -> int
 
 
 def digital_request(
-    store: Store, report_id: int, signing: SignatoryChoice, crls: tuple[bytes, ...] = ()
+    store: Store, report_id: int, chosen: SignatoryChoice, crls: tuple[bytes, ...] = ()
 ) -> SigningRequest:
-    """Ask for sign-off with the person's digital signature; raises RefusedError `digital_number_missing`."""
-    return filled_request(store, report_id, signatory_entries(signing), crls)
+    """Return the request for a digitally signed sign-off; raises RefusedError `digital_number_missing`."""
+    return filled_request(store, report_id, signatory_entries(chosen), crls)
 
 
 def filled_request(
     store: Store, report_id: int, changed: Mapping[str, Entry], crls: tuple[bytes, ...] = ()
 ) -> SigningRequest:
-    """As `digital_request`, with the very entries that signing fills in."""
+    """Return the same request with the given entries that signing fills in."""
     stored = store.load_report(report_id)
     report = stored.with_entries(changed)
     require_draft(report)
@@ -129,15 +129,13 @@ def sign(request: SigningRequest, key: Key, now: datetime) -> SignedRevision:
     """Sign; `now` needs a time zone. Nothing is kept, so that nothing is undone where it fails.
 
     Raises SignOffBlockedError, RefusedError `already_signed` or `seal_before_signature`, FileError as
-    `signing_keys.signed_with` does, `signing_failed`, `certificate_revoked`.
+    `keys.signed_with` does, `signing_failed`, `certificate_revoked`.
     """
-    from dcbc_desktop.signing.verifier import examine  # noqa: PLC0415  pyHanko's part
-
     revision = _prepared(request)
     pdf = request.pdf if revision is None else revision.pdf
     _require_turn(pdf, request.role)
     made = signed_with(key, _order(request, pdf, now))
-    found = examine(made.pdf, request.trust, now)
+    found = signing.examine(made.pdf, request.trust, now)
     _require_ours(pdf, made, found)
     _require_sound(found)
     return SignedRevision(made.pdf, made.certificate, tuple(_advice(request, made.certificate, found)), revision)
@@ -153,13 +151,13 @@ def keep(store: Store, request: SigningRequest, signed: SignedRevision) -> Signe
 
 
 def is_of_another(request: SigningRequest, certificate: Certificate) -> bool:
-    """Whether a person's certificate names somebody else than the page does."""
+    """Return whether a person's certificate has another name than the page."""
     printed = request.report.text(h.SIGNATORY_NAME).strip()
-    return request.role == PERSON and _plain(printed) != _plain(certificate.name)
+    return request.role == PERSON and not same_person(certificate.name, printed)
 
 
 def remember_module(store: Store, token: Token) -> None:
-    """A module that signed once is offered again; the PIN never is."""
+    """Remember a module that signed once; the PIN never is."""
     if store.settings.get(SIGNING_MODULE) != str(token.module):
         store.settings.set(SIGNING_MODULE, str(token.module))
 
@@ -172,16 +170,14 @@ def _prepared(request: SigningRequest) -> NewRevision | None:
 
 
 def _require_number(report: Report) -> None:
-    """A digital signature comes after number and date stand in the text (NĐ 30/2020, Phụ lục I)."""
+    """Refuse a digital signature before number and date are in the text (NĐ 30/2020, Phụ lục I)."""
     if not (report.text(h.NUMBER).strip() and report.text(h.DATE).strip()):
         raise RefusedError("digital_number_missing")
 
 
 def _require_turn(pdf: bytes, role: str) -> None:
-    """The person signs first and once, the agency's seal comes over the person's signature."""
-    from dcbc_desktop.signing.later_changes import signed_fields  # noqa: PLC0415  pyHanko's part
-
-    fields = signed_fields(pdf)
+    """Refuse signatures out of order: the person signs first and once, then the agency's seal."""
+    fields = signing.signed_fields(pdf)
     if role == PERSON and fields:
         raise RefusedError("already_signed")
     if role == SEAL and not fields:
@@ -202,31 +198,26 @@ def _appearance(request: SigningRequest) -> bytes:
 
 
 def _trust(store: Store, crls: tuple[bytes, ...]) -> Trust:
-    from dcbc_desktop.signing.records import Trust  # noqa: PLC0415  pyHanko's part
 
     known = office_trust(store)
     return Trust(known.roots, (*known.crls, *(der for der in crls if der not in known.crls)))
 
 
 def _order(request: SigningRequest, pdf: bytes, now: datetime) -> SignatureOrder:
-    from dcbc_desktop.signing.records import Role  # noqa: PLC0415  pyHanko's part
-    from dcbc_desktop.workflow.signing.token_requests import SignatureOrder  # noqa: PLC0415  as above
 
     place = request.report.text(h.PLACE).strip()
     return SignatureOrder(pdf, Role(request.role), _appearance(request), place, request.trust, now)
 
 
 def _require_ours(pdf: bytes, made: SignedFile, found: Examination) -> None:
-    """A token's driver shares its process with the signing: what comes back is our file and that one signature."""
-    from dcbc_desktop.signing.later_changes import only_signed, signed_fields  # noqa: PLC0415  pyHanko's part
-
-    one_more = len(found.signatures) == len(signed_fields(pdf)) + 1
-    if not (one_more and found.signatures[-1].signer == made.certificate and only_signed(pdf, made.pdf)):
+    """Require our file with one more signature: a token's driver shares its process with the signing."""
+    one_more = len(found.signatures) == len(signing.signed_fields(pdf)) + 1
+    if not (one_more and found.signatures[-1].signer == made.certificate and signing.only_signed(pdf, made.pdf)):
         raise FileError("signing_failed")
 
 
 def _require_sound(found: Examination) -> None:
-    """What a receiver would refuse is refused here: a token that signs wrongly, a certificate that was revoked."""
+    """Refuse what a receiver would refuse: a token that signs wrongly, a certificate that was revoked."""
     if found.verdict != "invalid":
         return
     for reason in found.reasons:
@@ -242,12 +233,6 @@ def _advice(request: SigningRequest, certificate: Certificate, found: Examinatio
     yield from (Advice(str(one.code), one.params) for one in found.reasons if one.code == "untrusted_chain")
 
 
-def _plain(name: str) -> str:
-    """A name without marks and case: certificates often spell it so."""
-    parts = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
-    return " ".join("".join(letter for letter in parts if not unicodedata.combining(letter)).casefold().split())
-
-
 class SignedBy(NamedTuple):
     """One signature; no name where the certificate cannot be read, no moment where none is stated."""
 
@@ -257,11 +242,8 @@ class SignedBy(NamedTuple):
 
 
 def signed_by(pdf: bytes, trust: Trust, now: datetime) -> tuple[SignedBy, ...]:
-    """Each signature of a file in the order of signing."""
-    from dcbc_desktop.signing.records import FIELDS, Role  # noqa: PLC0415  pyHanko's part
-    from dcbc_desktop.signing.verifier import examine  # noqa: PLC0415  as above
-
-    found = examine(pdf, trust, now).signatures
+    """Return each signature of a file in the order of signing, to be shown without a verdict."""
+    found = signing.examine(pdf, trust, now).signatures
     return tuple(
         SignedBy(one.signer.name if one.signer else "", one.field == FIELDS[Role.SEAL], one.signed_at) for one in found
     )

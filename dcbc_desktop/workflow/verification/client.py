@@ -1,9 +1,10 @@
-"""Receiving a file: one whole verdict about it, found in the confined child; for the window and the command line."""
+"""Verdicts on received files, found in the confined child; for the window and the command line."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -15,60 +16,51 @@ from dcbc_desktop import intake
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.workflow.verification.facts import (
+    RECEIVE,
     REPLACED_BY,
     REPLACES,
     SAME_FILE,
     TOO_HEAVY,
     Received,
     VerdictReason,
+    VerdictRequest,
 )
 
 if TYPE_CHECKING:
     from dcbc_desktop.intake import ConfinedReader
     from dcbc_desktop.signing.records import Trust
 
-RECEIVE: Final = "receive"
 _SECONDS, _SECONDS_A_MEGABYTE, _MOST_SECONDS = 30.0, 60.0, 120.0
 """Ten times what an old computer takes for a report of that size."""
 _RANK: Final = {Verdict.INVALID: 0, Verdict.UNDETERMINED: 1, Verdict.VALID: 2}
 
 
-class Inquiry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the child is asked about one file."""
-
-    pdf: bytes
-    roots: tuple[bytes, ...]
-    crls: tuple[bytes, ...]
-    now: datetime
-    with_data: bool
-
-
 @cache
 def reader() -> ConfinedReader:
-    """The program's one confined child; it starts when the first file comes."""
+    """Return the program's one confined child; it starts with the first file."""
 
     return intake.ConfinedReader()
 
 
 def receive(source: Path | bytes, trust: Trust, now: datetime, *, with_data: bool = False) -> Received:
-    """The verdict about one file; `now` needs a time zone. Any thread but the window's may ask.
+    """Return the verdict on one file; `now` needs a time zone. Any thread but the window's may ask.
 
     Raises FileError only where the file cannot be read from the disk (`file_unreadable`, `file_empty`,
-    `file_too_large`) or the reader fails us (`reader_unavailable`, `reader_failed`); whatever is wrong with its bytes
+    `file_too_large`) or the reader fails us (`reader_unavailable`, `reader_failed`); all that is wrong with its bytes
     is a reason.
     """
     pdf = intake.read_file(source) if isinstance(source, Path) else source
-    inquiry = msgspec.msgpack.encode(Inquiry(pdf, trust.roots, trust.crls, now, with_data))
+    inquiry = msgspec.msgpack.encode(VerdictRequest(pdf, trust.roots, trust.crls, now, with_data))
     name = source.name if isinstance(source, Path) else ""
     return msgspec.structs.replace(
-        _asked(inquiry, _patience(pdf)), file=name, sha256=hashlib.sha256(pdf).hexdigest(), size=len(pdf)
+        _asked(inquiry, _time_limit(pdf)), file=name, sha256=hashlib.sha256(pdf).hexdigest(), size=len(pdf)
     )
 
 
 def _asked(inquiry: bytes, seconds: float) -> Received:
     try:
         return msgspec.msgpack.decode(reader().run(RECEIVE, inquiry, seconds), type=Received)
-    except msgspec.DecodeError:  # the child is in foreign hands
+    except msgspec.DecodeError:  # the child reads foreign bytes
         return Received((VerdictReason(TOO_HEAVY),))
     except FileError as error:
         if error.code != TOO_HEAVY:
@@ -76,12 +68,12 @@ def _asked(inquiry: bytes, seconds: float) -> Received:
         return Received((VerdictReason(TOO_HEAVY),))
 
 
-def _patience(pdf: bytes) -> float:
+def _time_limit(pdf: bytes) -> float:
     return min(_SECONDS + _SECONDS_A_MEGABYTE * len(pdf) / 1_000_000, _MOST_SECONDS)
 
 
-def told_together(received: Sequence[Received]) -> list[Received]:
-    """The same files, each told which of the others it replaces, is replaced by, or simply is."""
+def with_relations(received: Sequence[Received]) -> list[Received]:
+    """Return the same files, each with reasons for those of the others that it replaces, is replaced by, or equals."""
     relatives: dict[str, list[int]] = {}
     for place, one in enumerate(received):
         relatives.setdefault(_family(one), []).append(place)
@@ -106,8 +98,36 @@ def _related(one: Received, others: Sequence[Received]) -> Iterator[VerdictReaso
 
 
 def _replaces(later: Received, earlier: Received) -> bool:
-    """A file is replaced only by one trusted at least as far: anybody can write a predecessor's hash."""
+    """Return whether a file replaces another: it must be trusted as far, since anybody can write that hash."""
     new, old = later.report, earlier.report
     if new is None or old is None or not 0 < _RANK[earlier.verdict] <= _RANK[later.verdict]:
         return False
     return new.uid == old.uid and new.revision > old.revision and new.predecessor_sha256 == old.sha256
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedFile:
+    """One file with its verdict; where it could not be read from the disk, `problem` says why."""
+
+    path: Path
+    received: Received | None
+    problem: FileError | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """Verdict on the file; one that cannot be read is invalid."""
+        return self.received.verdict if self.received is not None else Verdict.INVALID
+
+
+def verify_files(paths: Sequence[Path], trust: Trust, now: datetime) -> list[VerifiedFile]:
+    """Return each file's verdict, with how they are related; one that fails does not stop the others."""
+    found = [_verified(path, trust, now) for path in paths]
+    related = iter(with_relations([one.received for one in found if one.received is not None]))
+    return [replace(one, received=next(related)) if one.received is not None else one for one in found]
+
+
+def _verified(path: Path, trust: Trust, now: datetime) -> VerifiedFile:
+    try:
+        return VerifiedFile(path, receive(path, trust, now))
+    except FileError as problem:
+        return VerifiedFile(path, None, problem)

@@ -1,4 +1,4 @@
-"""What is told of a received file: one verdict, its reasons, the facts to show; plain data from the confined child."""
+"""Plain data about a received file, to and from the confined child: verdict, reasons, signatures, report."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ TOO_HEAVY: Final = "too_heavy"
 REPLACES: Final = "replaces"
 REPLACED_BY: Final = "replaced_by"
 SAME_FILE: Final = "same_file"
+RECEIVE: Final = "receive"
+LOOK: Final = "look"
+"""The two acts of the child."""
 _UNDECIDED: Final = frozenset(UNDECIDED) | {"draft_file", "data_newer"}
 _HARMLESS: Final = frozenset(HARMLESS) | {"signer_differs", REPLACES, REPLACED_BY, SAME_FILE}
 
@@ -27,7 +30,7 @@ class VerdictReason(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SignatureRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One signature: who, when, by whose certificate, and what is known of it.
+    """One signature as shown: signer, time, certificate, and the reasons that it adds to the verdict.
 
     `chain` is `trusted`, `untrusted` or, where that was not reached, `unknown`; `revocation` is `good`, `revoked` or
     `unknown`.
@@ -48,7 +51,7 @@ class SignatureRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ReportRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Which report the file's data says it is; `unprinted` is what no page shows."""
+    """The report that the file's data names; `unprinted` is the data that no page shows."""
 
     uid: str
     office_code: str
@@ -71,7 +74,7 @@ class ReportRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Received(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One file's whole verdict; `data` is its `bao-cao.json` where that was asked for and could be read."""
+    """The whole verdict on one file; `data` is its `bao-cao.json` where that was asked for and could be read."""
 
     reasons: tuple[VerdictReason, ...]
     signatures: tuple[SignatureRecord, ...] = ()
@@ -83,17 +86,17 @@ class Received(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def codes(self) -> frozenset[str]:
-        """The reasons' codes."""
+        """Codes of the reasons."""
         return frozenset(reason.code for reason in self.reasons)
 
     @property
     def verdict(self) -> Verdict:
-        """Whatever is neither harmless nor open makes the file invalid."""
+        """Verdict that follows from the reasons."""
         return verdict_of(self.codes)
 
     @property
     def line(self) -> str:
-        """The code of the verdict's one line."""
+        """Code of the verdict's sentence."""
         match self.verdict:
             case Verdict.INVALID:
                 return "verdict_invalid"
@@ -102,23 +105,55 @@ class Received(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return "verdict_valid_revocation_unknown" if Code.REVOCATION_UNKNOWN in self.codes else "verdict_valid"
 
     def with_reasons(self, more: Iterable[VerdictReason]) -> Received:
-        """The same file with more to say about it."""
+        """Return the same file with more reasons."""
         return msgspec.structs.replace(self, reasons=(*self.reasons, *more))
 
 
+class VerdictRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Request to the child for the verdict on one file."""
+
+    pdf: bytes
+    roots: tuple[bytes, ...]
+    crls: tuple[bytes, ...]
+    now: datetime
+    with_data: bool
+
+
+class InspectionRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A file, and the revision it is to be attached to: our bytes, of which the first `exported` were signed off."""
+
+    data: bytes
+    official: bytes
+    exported: int
+    uid: str
+    revision: int
+    roots: tuple[bytes, ...]
+    crls: tuple[bytes, ...]
+    now: datetime
+
+
+class InspectionResult(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The kind of a file, or the code of a refusal, which is an answer and no failure."""
+
+    kind: str = ""
+    received: Received | None = None
+    refusal: str = ""
+    params: dict[str, int] = {}
+
+
 def verdict_of(codes: frozenset[str]) -> Verdict:
-    """The verdict that follows from reasons."""
-    told = codes - _HARMLESS
-    if told - _UNDECIDED:
+    """Return the verdict: a code that is neither harmless nor undecided makes the file invalid."""
+    counted = codes - _HARMLESS
+    if counted - _UNDECIDED:
         return Verdict.INVALID
-    return Verdict.UNDETERMINED if told else Verdict.VALID
+    return Verdict.UNDETERMINED if counted else Verdict.VALID
 
 
 def verdict_sentence(received: Received, language: str) -> str:
-    """The verdict in one line."""
+    """Return the verdict in one line."""
     return sentence(received.line, {}, language)
 
 
 def reason_sentence(reason: VerdictReason, language: str) -> str:
-    """One reason, as a person reads it."""
+    """Return one reason as a sentence."""
     return sentence(reason.code, reason.params, language)

@@ -1,7 +1,7 @@
-"""What people read is what is counted: the pages of a file against the words that its data would print.
+"""Comparison of the pages of a file with the words that its data would print: people read what is counted.
 
-Three looks, each at everything: the words of each page in the order in which they are drawn, with whatever on it is
-not a word; what the pages draw, object by object, against the pages that today's program makes from the same data
+Three comparisons, each of all pages: the words of each page in the order in which they are drawn, and all on it that
+is no word; what the pages draw, object by object, against the pages that today's program makes from the same data
 (signatures add nothing to that); and where an older program drew them otherwise, their fonts and their pictures.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dcbc_desktop import export, intake
+from dcbc_desktop import export, intake, signing
 from dcbc_desktop.errors import FileError, RefusedError, UsageError
 from dcbc_desktop.report.comparison.text_alignment import Parting, parting
 from dcbc_desktop.report.datafile import encode_data
@@ -30,7 +30,7 @@ _NEAR: Final = 0.5
 
 
 class PageDifference(NamedTuple):
-    """The first place where pages and data part.
+    """The first place where pages and data differ.
 
     `pages_differ` (page, where, expected, found) or `page_foreign_object` (page, what, and the `key` of its name);
     pages count from 1.
@@ -41,9 +41,9 @@ class PageDifference(NamedTuple):
 
 
 def compare_pages(pdf: bytes, report: Report, *, draft: bool, data: bytes | None = None) -> PageDifference | None:
-    """Where the pages of a file, signed or not, do not show exactly what the report says; None where they do.
+    """Return where the pages of a file, signed or not, do not show exactly what the report says; None where they do.
 
-    `data` is the file's `bao-cao.json` where it is at hand already. Raises FileError `pages_unreadable`,
+    `data` is the file's `bao-cao.json` where it is read already. Raises FileError `pages_unreadable`,
     `pages_too_many` and `too_heavy` for the file; what `embedded_data` raises; `data_invalid` for data that no page
     can hold.
     """
@@ -57,7 +57,7 @@ def compare_pages(pdf: bytes, report: Report, *, draft: bool, data: bytes | None
 
 
 def make_compared_pdf(report: Report, *, draft: bool, predecessor_sha256: str = "") -> bytes:
-    """The pages as `make_pdf` makes them, read back before anybody gets them.
+    """Return the pages as `make_pdf` makes them, read back before they are handed out.
 
     Raises what `make_pdf` raises, and RefusedError `export_differs` where the file would not say what was typed.
     """
@@ -69,7 +69,7 @@ def make_compared_pdf(report: Report, *, draft: bool, predecessor_sha256: str = 
 
 
 def require_equal(pdf: bytes, pages: Sequence[PageWords], report: Report, *, draft: bool) -> None:
-    """Refuse a file just made whose words are not those of its pages."""
+    """Raise RefusedError `export_differs` where the words of a new file are not those of its pages."""
     found = _words_differ(pdf, pages, report, draft=draft)
     if found is not None:
         raise RefusedError("export_differs", page=found.params["page"])
@@ -87,7 +87,7 @@ def _words_differ(pdf: bytes, pages: Sequence[PageWords], report: Report, *, dra
 
 
 def _uneven(number: int, page: PageWords | None, sight: PageSight | None) -> PageDifference:
-    """A page too many or too few."""
+    """Return the difference of a page too many or too few."""
     apart = _parting(page, sight)
     return _differ(number, "", apart.expected if apart else "", apart.found if apart else "")
 
@@ -111,7 +111,7 @@ def _page_differs(
 
 
 def _foreign(page: PageWords, sight: PageSight, *, draft: bool) -> str:
-    """What a page of ours may hold, but this one does not."""
+    """Return the code of what a page of ours cannot hold; "" if there is nothing."""
     if abs(page.width - sight.width) > _NEAR or abs(page.height - sight.height) > _NEAR:
         return "page_box"
     if sight.drawings > draft or sight.rules > page.rules:
@@ -124,25 +124,23 @@ def _foreign(page: PageWords, sight: PageSight, *, draft: bool) -> str:
 
 
 def _is_ours(widget: Widget, boxes: Sequence[Box]) -> bool:
-    """A signature stays where export made room for it."""
+    """Return whether a signature is where export made room for it."""
     place = (widget.left, widget.bottom, widget.right, widget.top)
     return any(max(abs(one - other) for one, other in zip(place, box[1:], strict=True)) < _NEAR for box in boxes)
 
 
 def _section(written: Sequence[Written], piece: int, report: Report) -> str:
-    """The heading over a piece, where it stands in a section."""
+    """Return the heading over a piece that is in a section."""
     key = written[piece].key if 0 <= piece < len(written) else ""
     found = next((section for section in report.outline.sections if section.key == key), None)
     return printed_heading(found, report.period) if found else ""
 
 
 def _drawing_differs(pdf: bytes, made: bytes) -> PageDifference | None:
-    """The words are equal; is what is drawn equal too? Not, where a font shows other letters than it names."""
+    """Compare what is drawn, once the words are equal: a font may show other letters than it names."""
     if pdf == made:
         return None
-    from dcbc_desktop.signing.page_digest import page_digests  # noqa: PLC0415  pyHanko's part
-
-    if page_digests(pdf) == page_digests(made):
+    if signing.page_digests(pdf) == signing.page_digests(made):
         return None
     return _fonts_differ(pdf, made) or _pictures_differ(pdf, made)
 

@@ -1,8 +1,7 @@
-"""Judging one file's bytes: signatures, the data inside, pages against data. Runs in the confined child alone."""
+"""Verdict on a file's bytes: signatures, the data inside, pages against data. Runs in the confined child alone."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
@@ -13,32 +12,44 @@ from dcbc_desktop import intake
 from dcbc_desktop.errors import FileError, UsageError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.datafile import Restored, decode_data
+from dcbc_desktop.report.signatory import same_person
+from dcbc_desktop.signing.later_changes import only_signed
 from dcbc_desktop.signing.records import FIELDS, Role, Trust, printable
 from dcbc_desktop.signing.signature import SignatureFacts
-from dcbc_desktop.signing.verdicts import Code, Reason
+from dcbc_desktop.signing.verdicts import Code, Reason, Verdict
 from dcbc_desktop.signing.verifier import examine
-from dcbc_desktop.workflow.verification.facts import Received, ReportRecord, SignatureRecord, VerdictReason
+from dcbc_desktop.workflow.verification.facts import (
+    InspectionRequest,
+    InspectionResult,
+    Received,
+    ReportRecord,
+    SignatureRecord,
+    VerdictReason,
+)
 from dcbc_desktop.workflow.verification.page_comparison import compare_pages
 
+SIGNED = "signed"
 _SHOWN = 300
-"""Letters of a foreign word or line that are told."""
+"""Letters of a foreign word or line that are shown."""
 _UNREACHED = frozenset({Code.EXPIRED_AT_SIGNING, Code.NOT_YET_VALID_AT_SIGNING, Code.SIGNATURE_UNREADABLE,
                         Code.SIGNATURE_KIND_UNKNOWN})  # fmt: skip
 
 
 def judge(pdf: bytes, trust: Trust, now: datetime) -> Received:
-    """The whole verdict about a file, with its data; `now` needs a time zone. Never raises for what the bytes are."""
+    """Return the whole verdict on a file, with its data; `now` needs a time zone. Never raises for foreign bytes."""
     examination = examine(pdf, trust, now)
-    told = Received(tuple(map(_why, examination.reasons)), tuple(map(_signature, examination.signatures)))
-    if Code.PDF_UNREADABLE in told.codes:
-        return told
+    found = Received(tuple(map(_why, examination.reasons)), tuple(map(_signature, examination.signatures)))
+    if Code.PDF_UNREADABLE in found.codes:
+        return found
     try:
         data = intake.embedded_data(pdf)
         restored = decode_data(data)
     except FileError as error:
-        return told.with_reasons([] if error.code in told.codes else [VerdictReason(error.code, _plain(error.params))])
+        return found.with_reasons(
+            [] if error.code in found.codes else [VerdictReason(error.code, _plain(error.params))]
+        )
     why = [*_about_pages(pdf, restored, data), *_about_signer(restored, examination.signatures)]
-    return Received((*told.reasons, *why), told.signatures, _report(restored), data)
+    return Received((*found.reasons, *why), found.signatures, _report(restored), data)
 
 
 def _about_pages(pdf: bytes, restored: Restored, data: bytes) -> Iterator[VerdictReason]:
@@ -54,23 +65,11 @@ def _about_pages(pdf: bytes, restored: Restored, data: bytes) -> Iterator[Verdic
 
 
 def _about_signer(restored: Restored, signatures: Iterable[SignatureFacts]) -> Iterator[VerdictReason]:
-    """Told where no person's certificate bears the name printed under the signature."""
+    """Yield a reason where no person's certificate has the name printed under the signature."""
     printed = restored.report.text(h.SIGNATORY_NAME)
     names = [facts.signer.name for facts in signatures if facts.signer and facts.field != FIELDS[Role.SEAL]]
-    if names and printed.strip() and not any(_same_person(name, printed) for name in names):
+    if names and printed.strip() and not any(same_person(name, printed) for name in names):
         yield VerdictReason("signer_differs", {"signed": names[0], "printed": printable(printed)})
-
-
-def _same_person(certified: str, printed: str) -> bool:
-    """Certificates often lack marks and carry more than the name: its words must stand there together."""
-    return f" {_bare(printed)} " in f" {_bare(certified)} "
-
-
-def _bare(name: str) -> str:
-    """Without marks, case and anything but letters: `NGUYEN VAN A` for `Nguyễn Văn A`."""
-    parts = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
-    kept = "".join(letter for letter in parts if not unicodedata.combining(letter))
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in kept).split())
 
 
 def _why(reason: Reason) -> VerdictReason:
@@ -82,7 +81,7 @@ def _plain(params: Mapping[str, object]) -> dict[str, str | int]:
 
 
 def _visible(words: str) -> str:
-    """Foreign words without marks that nobody sees, which could turn a whole line round."""
+    """Return foreign words without invisible marks, which could reverse a whole line."""
     return "".join(letter for letter in words[:_SHOWN] if letter.isprintable())
 
 
@@ -139,3 +138,44 @@ def _printed_date(text: str) -> date | None:
     with suppress(UsageError):
         return h.typed_date(text)
     return None
+
+
+def inspect_file(asked: InspectionRequest) -> InspectionResult:
+    """Recognise a file by content; raises FileError `scan_kind_unknown`, `scan_unreadable` or `scan_oversized`."""
+    if asked.data.startswith(asked.official):
+        return _signed_elsewhere(asked)
+    if asked.data.startswith(asked.official[: asked.exported]):
+        return InspectionResult(
+            refusal="attach_unsigned" if asked.official.startswith(asked.data) else "signed_other_file"
+        )
+    kind = intake.scan_kind(asked.data)
+    if kind is intake.ScanKind.PDF and intake.carries_data(asked.data):
+        return _refused_export(asked)
+    return InspectionResult(str(kind))
+
+
+def _signed_elsewhere(asked: InspectionRequest) -> InspectionResult:
+    """Accept signatures only, each valid, the last over the whole file; a chain that is not trusted is no refusal."""
+    found = judge(asked.data, Trust(asked.roots, asked.crls), asked.now)
+    told = msgspec.structs.replace(found, data=b"")
+    if asked.data == asked.official or not found.signatures:
+        return InspectionResult(refusal="attach_unsigned")
+    if found.verdict is Verdict.INVALID or Code.SIGNATURE_KIND_UNKNOWN in found.codes:
+        return InspectionResult(refusal="attach_invalid", received=told)
+    if not only_signed(asked.official, asked.data):
+        return InspectionResult(refusal="attach_added_more")
+    return InspectionResult(SIGNED, told)
+
+
+def _refused_export(asked: InspectionRequest) -> InspectionResult:
+    """Refuse a PDF with a report's data: a scan is a picture of paper, this is an export and not this one's bytes."""
+    try:
+        held = intake.read_exported(asked.data).report
+    except FileError:
+        return InspectionResult(refusal="attach_altered")
+    if held.uid != asked.uid:
+        return InspectionResult(refusal="attach_other_report")
+    if held.revision != asked.revision:
+        params = {"found": held.revision, "revision": asked.revision}
+        return InspectionResult(refusal="attach_other_revision", params=params)
+    return InspectionResult(refusal="attach_altered")

@@ -1,4 +1,4 @@
-"""The confined child's main: the closed list of what may be asked of it."""
+"""Confined child process that examines foreign files: the closed list of its acts."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import Final
 import msgspec
 
 from dcbc_desktop import export, intake
-from dcbc_desktop.workflow.signing.external_signatures import LOOK
-from dcbc_desktop.workflow.verification.client import RECEIVE, Inquiry
+from dcbc_desktop.signing.records import Trust
+from dcbc_desktop.workflow import verification
+from dcbc_desktop.workflow.verification.facts import LOOK, RECEIVE, InspectionRequest, VerdictRequest
 
 
 def main() -> int:
@@ -19,24 +20,18 @@ def main() -> int:
 
 
 def _receive(payload: bytes) -> bytes:
-    from dcbc_desktop.signing.records import Trust  # noqa: PLC0415  pyHanko's part
-    from dcbc_desktop.workflow.verification.verdict import judge  # noqa: PLC0415  pyHanko and pdfium
-
-    asked = msgspec.msgpack.decode(payload, type=Inquiry)
-    found = judge(asked.pdf, Trust(asked.roots, asked.crls), asked.now)
+    asked = msgspec.msgpack.decode(payload, type=VerdictRequest)
+    found = verification.judge(asked.pdf, Trust(asked.roots, asked.crls), asked.now)
     return msgspec.msgpack.encode(found if asked.with_data else msgspec.structs.replace(found, data=b""))
 
 
 def _look(payload: bytes) -> bytes:
-    from dcbc_desktop.workflow.verification.inspection import InspectionRequest, inspect_file  # noqa: PLC0415  pyHanko and pdfium
-
-    return msgspec.msgpack.encode(inspect_file(msgspec.msgpack.decode(payload, type=InspectionRequest)))
+    return msgspec.msgpack.encode(verification.inspect_file(msgspec.msgpack.decode(payload, type=InspectionRequest)))
 
 
 def _prepare() -> None:
-    """Load everything before the clock of the first file runs."""
-    _ = export.make_worded_pages, intake.read_pages  # named once, they are loaded: reportlab and pdfium
-    from dcbc_desktop.workflow.verification import verdict  # noqa: F401, PLC0415  pyHanko
+    """Load reportlab, pdfium and pyHanko, by naming them once, before the clock of the first file runs."""
+    _ = export.make_worded_pages, intake.read_pages, verification.judge
 
 
 ACTS: Final[Mapping[str, intake.Act]] = MappingProxyType({RECEIVE: _receive, LOOK: _look})

@@ -19,7 +19,7 @@ from dcbc_desktop.report.signoff import canonical_content, content_sha256
 from dcbc_desktop.signing.records import Trust
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.workflow.report_pages import make_pdf
-from dcbc_desktop.workflow.verification.client import receive, told_together
+from dcbc_desktop.workflow.verification.client import receive, with_relations
 from dcbc_desktop.workflow.verification.facts import Received, reason_sentence, verdict_of
 from tests.short_form import mostly_long
 from tests.signing.authority import DAY, NOW, foreign_root, root, seal
@@ -363,7 +363,7 @@ def _named(pdf: bytes, name: str, folder: Path) -> Received:
 def test_two_files_alone_tell_which_replaces_which(tmp_path: Path) -> None:
     first, sha256 = _revision(1)
     second, _ = _revision(2, sha256, "Kết quả đã sửa")
-    new, other, old = told_together(
+    new, other, old = with_relations(
         [
             _named(second, "sau.pdf", tmp_path),
             _named(sealed(), "khác.pdf", tmp_path),
@@ -380,12 +380,12 @@ def test_a_forged_successor_replaces_nothing(tmp_path: Path) -> None:
     first, sha256 = _revision(1)
     second, _ = _revision(2, sha256)
     for forged in (second + b"\n", second[: second.index(b"%%EOF") + 6]):
-        old, new = told_together([_named(first, "a.pdf", tmp_path), _named(forged, "b.pdf", tmp_path)])
+        old, new = with_relations([_named(first, "a.pdf", tmp_path), _named(forged, "b.pdf", tmp_path)])
         assert not (old.codes | new.codes) & {"replaces", "replaced_by"}
 
 
 def test_the_same_file_twice(tmp_path: Path) -> None:
-    one, two = told_together([_named(signed(), "một.pdf", tmp_path), _named(signed(), "hai.pdf", tmp_path)])
+    one, two = with_relations([_named(signed(), "một.pdf", tmp_path), _named(signed(), "hai.pdf", tmp_path)])
     assert [(why.code, why.params) for why in two.reasons][-1] == ("same_file", {"file": "một.pdf"})
     assert {one.verdict, two.verdict} == {VALID}
 
