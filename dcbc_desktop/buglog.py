@@ -1,4 +1,4 @@
-"""The log of mistakes of ours: a file in the user's folder, bounded in size."""
+"""Log of unexpected errors: a file in the user's folder, bounded in size."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NAME = "dcbc_desktop"
 
 
 def log_file() -> Path:
-    """Where mistakes are written down."""
+    """Return the file of the log."""
     return user_data_dir() / "logs" / "dcbc-desktop.log"
 
 

@@ -1,4 +1,4 @@
-"""Whether a window can be opened here at all. Asked before Qt is loaded: Qt ends the process where not."""
+"""Check for a display before Qt is loaded: Qt ends the process where there is none."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SECONDS = 2.0
 
 
 def missing_display() -> DcbcError | None:
-    """What keeps a window from opening; None where nothing does. Windows and macOS always have a display."""
+    """Return the reason why no window can open; None if there is none. Windows and macOS always have a display."""
     if sys.platform in ("win32", "darwin"):
         return None
     platform = os.environ.get("QT_QPA_PLATFORM", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class DcbcError(Exception):
-    """A known failure that a person can understand; nothing was lost and nothing was changed."""
+    """Known failure that a person can understand; nothing was lost and nothing was changed."""
 
     def __init__(self, code: str, /, **params: object) -> None:
         super().__init__(code, params)
@@ -13,11 +13,11 @@ class DcbcError(Exception):
 
 
 class UsageError(DcbcError):
-    """What was asked for makes no sense as asked (exit 2)."""
+    """Wrong request: it makes no sense as given (exit 2)."""
 
 
 class RefusedError(DcbcError):
-    """The answer is no: blocking findings, a frozen report (exit 1)."""
+    """Refusal: blocking findings, a frozen report (exit 1)."""
 
 
 class FileError(DcbcError):

@@ -1,4 +1,4 @@
-"""What stands on the command line before any command: database, language, and whether a machine reads the answer."""
+"""Options before any command: database, language, and JSON output."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TOKEN_DRIVER = "--token-driver"  # noqa: S105  no password
 
 @dataclass(frozen=True, slots=True)
 class Invocation:
-    """The options every command takes, and the rest of the line."""
+    """Options of every command, and the rest of the line."""
 
     db: Path
     db_given: bool

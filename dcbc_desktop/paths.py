@@ -1,4 +1,4 @@
-"""Where shipped files and the user's files lie."""
+"""Folders of shipped files and of the user's files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def shipped_dir(name: str) -> Path:
 
 
 def user_data_dir() -> Path:
-    """The user's folder for the database and own outlines; DCBC_DATA_DIR moves it."""
+    """Return the user's folder for the database and own outlines; DCBC_DATA_DIR moves it."""
     moved = os.environ.get("DCBC_DATA_DIR")
     if moved:
         return Path(moved).expanduser().absolute()

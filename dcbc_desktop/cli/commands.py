@@ -1,4 +1,4 @@
-"""The headless commands: each reads its words, calls one workflow, and answers."""
+"""Headless commands: each parses its options, calls one workflow, and prints the answer; here those of the database."""
 
 from __future__ import annotations
 
@@ -7,17 +7,12 @@ from pathlib import Path
 import click
 
 from dcbc_desktop import __version__
-from dcbc_desktop.cli import contents, presenting
-from dcbc_desktop.cli.attaching import attach
-from dcbc_desktop.cli.contents import pass_desk, report_argument
-from dcbc_desktop.cli.context import CommandDesk
-from dcbc_desktop.cli.output import Answer
-from dcbc_desktop.cli.restoring import restore
-from dcbc_desktop.cli.sending import export, sent
-from dcbc_desktop.cli.signing import sign, sign_off_report
-from dcbc_desktop.cli.trusting import trust
-from dcbc_desktop.cli.usage_errors import WordedGroup, worded_option
-from dcbc_desktop.cli.verifying import verify
+from dcbc_desktop.cli import chief_commands, content_commands
+from dcbc_desktop.cli.context import Answer, CommandContext
+from dcbc_desktop.cli.file_commands import export, sent
+from dcbc_desktop.cli.key_commands import attach, sign, sign_off_report
+from dcbc_desktop.cli.options import WordedGroup, pass_context, report_argument, worded_option
+from dcbc_desktop.cli.received_commands import restore, trust, verify
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.dates import parse_date
 from dcbc_desktop.report.period import make_period
@@ -31,33 +26,41 @@ from dcbc_desktop.workflow.signing.amendments import register as register_report
 FILE = click.Path(path_type=Path)
 
 
-def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+def _show_version(click_context: click.Context, _: click.Parameter, wanted: bool) -> None:
     """Print name and version; neither a display nor a database is needed."""
     if wanted:
-        desk = context.find_object(CommandDesk)
-        machine = desk is not None and desk.json
+        context = click_context.find_object(CommandContext)
+        machine = context is not None and context.json
         click.echo(Answer({"version": __version__}).as_json() if machine else f"DCBC Desktop {__version__}")
-        context.exit()
+        click_context.exit()
 
 
 @click.group(cls=WordedGroup)
 @worded_option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version)
 def commands() -> None:
-    """Words come from the message files: `help.program`."""
+    """Group of the commands; its help is the message `help.program`."""
 
 
-for command in (contents.show, contents.set_value, contents.check, export, sent, verify, restore):
+for command in (
+    content_commands.show,
+    content_commands.set_value,
+    content_commands.check,
+    export,
+    sent,
+    verify,
+    restore,
+):
     commands.add_command(command)
 for command in (sign, sign_off_report, attach, trust):
     commands.add_command(command)
-for command in (presenting.present, presenting.withdraw, presenting.return_report, presenting.diff):
+for command in (chief_commands.present, chief_commands.withdraw, chief_commands.return_report, chief_commands.diff):
     commands.add_command(command)
 
 
 @commands.command("outlines")
-@pass_desk
-def list_outlines(desk: CommandDesk) -> Answer:
-    """The outlines at hand."""
+@pass_context
+def list_outlines(context: CommandContext) -> Answer:
+    """List the outlines to choose from."""
     choices = outline_choices.available()
     rows = [
         {"id": c.id, "name": c.outline.name, "year": c.outline.year, "body": c.outline.body, "sha256": c.outline.sha256}
@@ -65,7 +68,7 @@ def list_outlines(desk: CommandDesk) -> Answer:
         if c.outline is not None
     ]
     broken = [
-        {"id": c.id, "code": c.problem.code, "message": desk.error_lines(c.problem)[0]} for c in choices if c.problem
+        {"id": c.id, "code": c.problem.code, "message": context.error_lines(c.problem)[0]} for c in choices if c.problem
     ]
     lines = [f"{row['id']}  {row['name']}" for row in rows] + [f"{row['id']}  {row['message']}" for row in broken]
     return Answer({"outlines": rows, "broken": broken}, lines)
@@ -79,9 +82,9 @@ def list_outlines(desk: CommandDesk) -> Answer:
 @worded_option("--last")
 @worded_option("--from", "from_report", type=int)
 @worded_option("--office", "office_code")
-@pass_desk
+@pass_context
 def new(
-    desk: CommandDesk,
+    context: CommandContext,
     outline_id: str,
     year: int | None,
     period: str | None,
@@ -90,7 +93,7 @@ def new(
     from_report: int | None,
     office_code: str | None,
 ) -> Answer:
-    """A new draft."""
+    """Make a new draft."""
     code = period or (str(year) if year is not None else "")
     if not code:
         raise UsageError("usage_missing", name="--year", command="new")
@@ -98,9 +101,9 @@ def new(
         raise UsageError("period_invalid", code=code)
     wanted = make_period(code, parse_date(first) if first else None, parse_date(last) if last else None)
     outline = outline_choices.load(outline_id)
-    with desk.writing() as store:
-        report = create(store, outline, wanted, office=desk.office(store, office_code), from_report=from_report)
-    return Answer({"id": report.id, "placed": {}, "left_over": []}, [desk.words("done_new", id=report.id)])
+    with context.writing() as store:
+        report = create(store, outline, wanted, office=context.office(store, office_code), from_report=from_report)
+    return Answer({"id": report.id, "placed": {}, "left_over": []}, [context.words("done_new", id=report.id)])
 
 
 @commands.command("import")
@@ -108,29 +111,29 @@ def new(
 @worded_option("--outline", "outline_id")
 @worded_option("--year", type=int)
 @worded_option("--office", "office_code")
-@pass_desk
+@pass_context
 def import_file(
-    desk: CommandDesk, file: Path, outline_id: str | None, year: int | None, office_code: str | None
+    context: CommandContext, file: Path, outline_id: str | None, year: int | None, office_code: str | None
 ) -> Answer:
-    """A draft from a text file."""
-    with desk.writing() as store:
-        office = desk.office(store, office_code)
+    """Import a text file as a draft."""
+    with context.writing() as store:
+        office = context.office(store, office_code)
         imported = import_text(store, file, outline_id=outline_id, year=year, office=office)
-    return _import_answer(desk, imported)
+    return _import_answer(context, imported)
 
 
-def _import_answer(desk: CommandDesk, imported: ImportedDraft) -> Answer:
+def _import_answer(context: CommandContext, imported: ImportedDraft) -> Answer:
     placed = {key: {"words": p.words, "footnotes": p.footnotes} for key, p in imported.placed.items()}
     left_over = [{"line": rest.line, "text": rest.text} for rest in imported.left_over]
-    name = [review.place_name(key, imported.report, desk.language) for key in placed]
-    lines = [desk.words("done_import", id=imported.report.id, places=len(placed), left_over=len(left_over))]
+    name = [review.place_name(key, imported.report, context.language) for key in placed]
+    lines = [context.words("done_import", id=imported.report.id, places=len(placed), left_over=len(left_over))]
     lines += [
-        desk.words("import_place", key=key, name=where[:60], **amount)
+        context.words("import_place", key=key, name=where[:60], **amount)
         for (key, amount), where in zip(placed.items(), name, strict=True)
     ]
-    lines += [desk.words("import_left_over", line=rest["line"], text=str(rest["text"])[:100]) for rest in left_over]
+    lines += [context.words("import_left_over", line=rest["line"], text=str(rest["text"])[:100]) for rest in left_over]
     if imported.removed_characters:
-        lines.append(desk.words("import_removed", count=imported.removed_characters))
+        lines.append(context.words("import_removed", count=imported.removed_characters))
     data = {
         "id": imported.report.id,
         "placed": placed,
@@ -141,10 +144,10 @@ def _import_answer(desk: CommandDesk, imported: ImportedDraft) -> Answer:
 
 
 @commands.command("list")
-@pass_desk
-def list_reports(desk: CommandDesk) -> Answer:
-    """The reports in the database."""
-    with desk.reading() as store:
+@pass_context
+def list_reports(context: CommandContext) -> Answer:
+    """List the reports in the database."""
+    with context.reading() as store:
         rows = store.list_reports()
     data = [
         {
@@ -167,7 +170,7 @@ def list_reports(desk: CommandDesk) -> Answer:
         f"{r['id']:>4}  {r['period']:<8} {r['state']:<9} r{r['revision']}  {r['done']}/{r['total']}  {r['title']}"
         for r in data
     ]
-    return Answer({"reports": data}, lines or [desk.words("no_reports")])
+    return Answer({"reports": data}, lines or [context.words("no_reports")])
 
 
 @commands.command("register")
@@ -175,52 +178,52 @@ def list_reports(desk: CommandDesk) -> Answer:
 @worded_option("--number", required=True)
 @worded_option("--date", "day", required=True)
 @worded_option("--revision", type=int)
-@pass_desk
-def register(desk: CommandDesk, report_id: int, number: str, day: str, revision: int | None) -> Answer:
-    """Number and date after a signature by pen, of the revision at hand or an earlier one."""
-    with desk.writing() as store:
+@pass_context
+def register(context: CommandContext, report_id: int, number: str, day: str, revision: int | None) -> Answer:
+    """Register number and date after a signature by pen, of the current revision or an earlier one."""
+    with context.writing() as store:
         register_report(store, report_id, number, day, revision)
         data = {"id": report_id, "revision": revision or store.load_report(report_id).revision}
-    return Answer({**data, "number": number, "date": day}, [desk.words("done_register", id=report_id)])
+    return Answer({**data, "number": number, "date": day}, [context.words("done_register", id=report_id)])
 
 
 @commands.command("amend")
 @report_argument
 @worded_option("--reason", required=True)
-@pass_desk
-def amend(desk: CommandDesk, report_id: int, reason: str) -> Answer:
+@pass_context
+def amend(context: CommandContext, report_id: int, reason: str) -> Answer:
     """Open the next revision; the hash is that of the revision it follows."""
-    with desk.writing() as store:
+    with context.writing() as store:
         report = amend_report(store, report_id, reason)
         predecessor = store.revisions.listed(report_id)[-1].sha256
     data = {"id": report_id, "revision": report.revision, "sha256": predecessor, "file": None}
-    return Answer(data, [desk.words("done_amend", id=report_id, revision=report.revision)])
+    return Answer(data, [context.words("done_amend", id=report_id, revision=report.revision)])
 
 
 @commands.command("settings")
 @click.argument("action", type=click.Choice(["get", "set"]))
 @click.argument("key", required=False)
 @click.argument("value", required=False)
-@pass_desk
-def settings(desk: CommandDesk, action: str, key: str | None, value: str | None) -> Answer:
+@pass_context
+def settings(context: CommandContext, action: str, key: str | None, value: str | None) -> Answer:
     """Read or change a setting."""
     if action == "get":
-        with desk.reading() as store:
+        with context.reading() as store:
             known = stored_settings(store, key)
         return Answer(dict(known), [f"{name} = {text}" for name, text in known.items()])
     if key is None or value is None:
         raise UsageError("usage_missing", name="VALUE" if key else "KEY", command="settings")
-    with desk.writing() as store:
+    with context.writing() as store:
         kept = change_setting(store, key, value)
     return Answer({key: kept}, [f"{key} = {kept}"])
 
 
 @commands.command("doctor")
-@pass_desk
-def doctor(desk: CommandDesk) -> Answer:
+@pass_context
+def doctor(context: CommandContext) -> Answer:
     """Check the whole database; exit code 1 where something is wrong."""
-    with desk.reading() as store:
+    with context.reading() as store:
         problems = store.doctor()
-    rows = [{"code": p.code, "message": desk.words(p.code, **p.params), **p.params} for p in problems]
+    rows = [{"code": p.code, "message": context.words(p.code, **p.params), **p.params} for p in problems]
     lines = [str(row["message"]) for row in rows]
-    return Answer({"problems": rows}, lines or [desk.words("doctor_well")], no=bool(rows))
+    return Answer({"problems": rows}, lines or [context.words("doctor_well")], no=bool(rows))

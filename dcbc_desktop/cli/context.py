@@ -1,12 +1,15 @@
-"""What every command works at: the database, the language, the office profiles."""
+"""Context of every command: the database, the language, the office profiles."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, Final
 
-from dcbc_desktop.errors import DcbcError, UsageError
+from dcbc_desktop.errors import DcbcError, FileError, RefusedError, UsageError
 from dcbc_desktop.invocation import Invocation
 from dcbc_desktop.report.wording import error_sentence, sentence
 from dcbc_desktop.store.models import Office
@@ -19,8 +22,8 @@ from dcbc_desktop.workflow.signing.sign_off import SignOffBlockedError
 from dcbc_desktop.workflow.verification.facts import reason_sentence
 
 
-class CommandDesk:
-    """One command's surroundings."""
+class CommandContext:
+    """Context of one command."""
 
     def __init__(self, invocation: Invocation) -> None:
         self._invocation = invocation
@@ -29,15 +32,15 @@ class CommandDesk:
 
     @cached_property
     def language(self) -> str:
-        """As asked for on the command line, else as chosen in the database."""
+        """Language of the command line, else the one chosen in the database."""
         return self._invocation.language or stored_language(self._invocation.db)
 
     def words(self, code: str, /, **params: object) -> str:
-        """A sentence in the command's language."""
+        """Return a sentence in the command's language."""
         return sentence(code, params, self.language)
 
     def error_lines(self, error: DcbcError) -> list[str]:
-        """An error's sentence, and under it the findings it carries."""
+        """Return an error's sentence, and under it the findings it carries."""
         lines = [error_sentence(error, self.language)]
         if isinstance(error, SignOffBlockedError):
             lines += [f"  {finding_sentence(f, error.report, self.language)}" for f in error.findings]
@@ -48,7 +51,7 @@ class CommandDesk:
         return lines
 
     def error_reasons(self, error: DcbcError) -> dict[str, list[dict[str, str]]]:
-        """The reasons that an error carries, for machines; nothing where it carries none."""
+        """Return the reasons that an error carries, for machines; empty where it carries none."""
         match error:
             case RestoreRefusedError():
                 reasons = error.reasons
@@ -61,7 +64,7 @@ class CommandDesk:
 
     @contextmanager
     def reading(self) -> Iterator[Store]:
-        """The database to look at; the user's own file is made where there is none yet."""
+        """Open the database to read; the user's own file is made where there is none yet."""
         path = self._invocation.db
         fresh = not self._invocation.db_given and not path.exists()
         with _closing(Store.open(path, write=fresh)) as store:
@@ -69,12 +72,12 @@ class CommandDesk:
 
     @contextmanager
     def writing(self) -> Iterator[Store]:
-        """The database to change."""
+        """Open the database to change."""
         with _closing(Store.open(self._invocation.db)) as store:
             yield store
 
     def office(self, store: Store, code: str | None) -> Office | None:
-        """The profile named, or the only one there is; raises UsageError `office_unknown`."""
+        """Return the profile named, or the only one there is; raises UsageError `office_unknown`."""
         offices: Mapping[str, Office] = {office.code: office for office in store.office.profiles()}
         if code is None:
             return next(iter(offices.values())) if len(offices) == 1 else None
@@ -89,3 +92,19 @@ def _closing(store: Store) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+EXIT_CODES: Final[Mapping[type[DcbcError], int]] = {RefusedError: 1, UsageError: 2, FileError: 3, DcbcError: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Answer of a command; `no` makes the exit code 1."""
+
+    data: Mapping[str, Any] | Sequence[Mapping[str, Any]]
+    lines: Sequence[str] = ()
+    no: bool = False
+
+    def as_json(self) -> str:
+        """Return one JSON object, or a list for several files."""
+        return json.dumps(self.data, ensure_ascii=False, indent=1)

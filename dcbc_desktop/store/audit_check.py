@@ -23,7 +23,7 @@ _FACTS: Final = (
     (audit.SEND, "SELECT report_id, revision, number, sha256 FROM (SELECT *, id AS number FROM sent)",
      ("revision", "number", "sha256")),
 )  # fmt: skip
-"""Acts with the facts they leave for ever: columns, and where the log's detail says the same."""
+"""Acts with the permanent facts they leave: columns, and the same in the log's detail."""
 
 
 def examine(database: Database) -> Iterator[Problem]:
@@ -56,7 +56,7 @@ _ENDS_PRESENTING: Final = (audit.RETURN, audit.WITHDRAW, audit.SIGN)
 
 
 def _presented(connection: sqlite3.Connection, there: set[int]) -> tuple[_Facts, _Facts]:
-    """The last act of a report's way to the chief says whether it lies there."""
+    """Return presented reports as stored, and as the last act of each report says."""
     acts = (audit.PRESENT, *_ENDS_PRESENTING)
     last: dict[int, tuple[str, object]] = {}
     sql = """SELECT report_id, act, json_extract(detail, '$.revision') FROM audit
@@ -68,7 +68,7 @@ def _presented(connection: sqlite3.Connection, there: set[int]) -> tuple[_Facts,
 
 
 def _returned(connection: sqlite3.Connection, there: set[int]) -> tuple[_Facts, _Facts]:
-    """The comments of each return give the digest in its act."""
+    """Return the digests of the comments of each return, and those of its acts."""
     rows = connection.execute(
         "SELECT report_id, revision, act, key, text FROM comment ORDER BY act, report_id, revision"
     )
@@ -81,14 +81,14 @@ def _returned(connection: sqlite3.Connection, there: set[int]) -> tuple[_Facts, 
 
 
 def _restored(connection: sqlite3.Connection, there: set[int]) -> tuple[_Facts, _Facts]:
-    """Where a restored report came from; told with its first number, for the sentence."""
+    """Return origins as stored and as logged; with revision 1, for the sentence."""
     sql = "SELECT report_id, 1, file, sha256, verdict, copy_of FROM origin"
     logged = _logged(connection, audit.RESTORE, ("file", "sha256", "verdict", "copy_of"))
     return set(connection.execute(sql)), {(row[0], 1, *row[1:]) for row in logged if row[0] in there}
 
 
 def _trusted(connection: sqlite3.Connection) -> Iterator[Problem]:
-    """The last act on a certificate says whether it is trusted."""
+    """Compare trusted certificates with the last act on each."""
     last: dict[object, tuple[object, ...]] = {}
     sql = "SELECT json_extract(detail, '$.sha256'), act, json_extract(detail, '$.kind') FROM audit WHERE act IN (?, ?)"
     for sha256, *act in connection.execute(f"{sql} ORDER BY seq", (audit.TRUST, audit.DISTRUST)):

@@ -140,7 +140,7 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
 
 
 def _uri(path: Path) -> str:
-    """A file URI with an empty host, also for C:/… and //server/share/…; `rw` creates nothing."""
+    """Return a file URI with an empty host, also for C:/… and //server/share/…; `rw` creates nothing."""
     name = path.absolute().as_posix()
     slash = "" if name.startswith("/") else "/"
     return f"file://{slash}{quote(os.fsencode(name), safe='/:')}?mode=rw"

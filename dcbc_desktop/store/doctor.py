@@ -43,7 +43,7 @@ def examine(database: Database, between: Callable[[], None]) -> tuple[Problem, .
 
 
 def _problems_of_part(part: _Examination, database: Database) -> Iterator[Problem]:
-    """A part that cannot even be read is itself a problem, and no reason to leave out the others."""
+    """Yield the problems of a part; one that cannot be read is a problem itself, and the others still run."""
     try:
         with database.reading():
             yield from part(database)
@@ -63,7 +63,7 @@ def _references(database: Database) -> Iterator[Problem]:
 
 
 def _schema(database: Database) -> Iterator[Problem]:
-    """Compare tables and triggers with those of a new database: a trigger that was dropped protects nothing."""
+    """Compare tables and triggers with those of a new database: a dropped trigger protects nothing."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         store.migrate(fresh)
         wanted = _statements(fresh)
@@ -95,7 +95,7 @@ def _where(row: tuple[object, ...], number: int) -> str:
 
 @contextmanager
 def _any_text(connection: sqlite3.Connection) -> Iterator[None]:
-    """Let broken letters pass, so that their row can be named instead of ending the examination."""
+    """Read broken letters too, so that their row can be named instead of ending the examination."""
     usual = connection.text_factory
     connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
     try:
@@ -105,7 +105,7 @@ def _any_text(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _audit(database: Database) -> Iterator[Problem]:
-    """Each act names the hash of the one before; the counter that SQLite keeps shows whether the end was cut off."""
+    """Check the chain: each act has the hash of the one before, and SQLite's counter shows if the end was cut off."""
     expected, previous = 1, ""
     for row in database.connection.execute(f"{AUDIT.select} ORDER BY seq"):
         if row[0] != expected or row[5] != previous:
@@ -120,7 +120,7 @@ _REVISIONS = "SELECT report_id, number, sha256, pdf_sha256, predecessor_sha256, 
 
 
 def _revisions(database: Database) -> Iterator[Problem]:
-    """Content and PDF give their digests, each revision names the one before, the log holds each one's signing."""
+    """Check that content and PDF give their digests, each revision has the one before, and the log its signing."""
     heads = {row[0] for row in database.connection.execute("SELECT row_hash FROM audit")}
     restored = {row[0] for row in database.connection.execute("SELECT report_id FROM origin")}
     before: dict[int, tuple[int, str]] = {}
@@ -142,7 +142,7 @@ def _digest(blob: object) -> str:
 
 
 def _reports(database: Database) -> Iterator[Problem]:
-    """Each report opens; a signed one still says what was signed; the summary fits the entries."""
+    """Check that each report opens, a signed one has its signed content, and the summary fits the entries."""
     for (report_id,) in database.connection.execute("SELECT id FROM report").fetchall():
         try:
             yield from _report(database, report_id)
@@ -180,21 +180,21 @@ def _as_signed(database: Database, report: Report) -> bool:
 
 
 def _signed_copies(database: Database) -> Iterator[Problem]:
-    """Each signing of a file gives its digest."""
+    """Check that each signing of a file gives its digest."""
     rows = database.connection.execute("SELECT DISTINCT report_id, revision FROM signature").fetchall()
     for report_id, revision in rows:
         yield from _problem_of(partial(Revisions(database).official_pdf, report_id, revision))
 
 
 def _office(database: Database) -> Iterator[Problem]:
-    """Each picture and each certificate gives its digest."""
+    """Check that each picture and each certificate gives its digest."""
     for key in database.connection.execute("SELECT code, kind, owner FROM office_picture").fetchall():
         yield from _problem_of(partial(OfficeProfiles(database).picture, *key))
     yield from _problem_of(TrustStore(database).listed)
 
 
 def _scans(database: Database, between: Callable[[], None]) -> Iterator[Problem]:
-    """Each scan that is named is there, whole; they may be large, so a waiting save need not wait for all."""
+    """Check that each named scan is there and whole; they may be large, so waiting saves run between them."""
     for sha256, name, _ in Scans(database, Revisions(database)).named():
         yield from _problem_of(partial(received_files.read, database.path, sha256, name))
         between()

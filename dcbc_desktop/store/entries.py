@@ -174,7 +174,7 @@ class _TableSave(NamedTuple):
 
 
 class _ReadRow(NamedTuple):
-    """One row as it was read, in the order that sorts."""
+    """One row as it was read, in the order of sorting."""
 
     position: int
     id: str

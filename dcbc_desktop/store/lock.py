@@ -1,4 +1,4 @@
-"""The file lock beside a database: one writer at a time, told by host, user and time; reading needs none.
+"""The file lock beside a database: one writer at a time, with host, user and time; reading needs none.
 
 The system's own lock ends with its holder, so a killed program never blocks the next one. Its byte lies far behind
 the words in the file, because Windows keeps others from reading what is locked.
@@ -21,7 +21,7 @@ from dcbc_desktop.report.dates import in_zone
 
 _LOCKED_BYTE: Final = 1 << 30
 _MAX_WORDS: Final = 2_000
-_BINARY: Final[int] = getattr(os, "O_BINARY", 0)  # Windows alone tells text from bytes
+_BINARY: Final[int] = getattr(os, "O_BINARY", 0)  # only Windows has text files
 
 if sys.platform == "win32":
     import msvcrt
@@ -95,7 +95,7 @@ class FileLock:
         self._write(Holder(_host(), _user(), since.isoformat(timespec="seconds"), os.getpid()))
 
     def _write(self, holder: Holder) -> None:
-        """Words for whoever finds the file locked; a full disk takes none, and is no reason not to open."""
+        """Write who holds the lock; a full disk takes nothing, and is no reason not to open."""
         with suppress(OSError):
             os.ftruncate(self._descriptor, 0)
             os.lseek(self._descriptor, 0, os.SEEK_SET)
@@ -133,7 +133,7 @@ def _readable(since: str) -> str:
 
 
 def _host() -> str:
-    """This computer's name, without loading the network modules at the start."""
+    """Return this computer's name, without loading the network modules at the start."""
     return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
 
 

@@ -1,4 +1,4 @@
-"""What the store takes and gives besides reports: plain frozen values."""
+"""Values that the store takes and gives besides reports: plain and frozen."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from dcbc_desktop.report.report import State
 PEN = "pen"
 DIGITAL = "digital"
 EXITS = (PEN, DIGITAL)
-"""How a revision leaves the house: signed by pen (ký tay) or digitally (ký số)."""
+"""Exits of a revision: signed by pen (ký tay) or digitally (ký số)."""
 
 HERE = "here"
 ELSEWHERE = "elsewhere"
-"""Where a signed file got its signature: from this program, or from another one."""
+"""Origins of a signature: this program, or another one."""
 
 ROOT = "root"
 CRL = "crl"
-"""What an office trusts: certificates of issuers, and their lists of revoked ones."""
+"""Kinds of trusted files: certificates of issuers, and their revocation lists."""
 
 SIGNATURE = "signature"
 SEAL = "seal"
@@ -32,7 +32,7 @@ SEAL = "seal"
 class ReportRow(msgspec.Struct, frozen=True):
     """A report as the start page lists it; `done` of `total` required sections are filled.
 
-    `returned`: a draft with comments of the chief that wait to be dealt with.
+    `returned`: a draft with open comments of the chief.
     """
 
     id: int
@@ -62,12 +62,12 @@ class EarlierReport(NamedTuple):
 
     @property
     def signed_off(self) -> bool:
-        """Whether it was ever signed, also where an amendment is being written."""
+        """True if it was ever signed, also where an amendment is being written."""
         return self.signed or self.revision > 1
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Where a person was in a report: tab, entry key, caret in its editor."""
+    """Place of a person in a report: tab, entry key, caret in its editor."""
 
     tab: str
     key: str
@@ -82,9 +82,9 @@ class LeftOver(msgspec.Struct, frozen=True):
 
 
 class NewRevision(msgspec.Struct, frozen=True):
-    """What sign-off freezes: canonical content, its SHA-256, the final PDF's bytes, `pen` or `digital`.
+    """Data that sign-off freezes: canonical content, its SHA-256, the final PDF's bytes, `pen` or `digital`.
 
-    `signed` is the moment where it was not this one: a restored report was signed before.
+    `signed` is the moment if it is not now: a restored report was signed before.
     """
 
     content: bytes
@@ -112,7 +112,7 @@ class Revision(msgspec.Struct, frozen=True):
 
 
 class Comment(msgspec.Struct, frozen=True):
-    """What the chief wrote when a report was returned; `key` is "" where it is about the whole report."""
+    """Comment of the chief on a returned report; `key` is "" where it is about the whole report."""
 
     id: int
     revision: int
@@ -155,7 +155,7 @@ class Trusted(msgspec.Struct, frozen=True):
 class Sent(msgspec.Struct, frozen=True):
     """A file that went to somebody; `way` is `mail`, `folder` or `other`.
 
-    `at` is the log's own time; `told` the day or moment that a person gives for it, where they do.
+    `at` is the log's own time; `told` the day or moment that a person gives, if any.
     """
 
     id: int
@@ -213,7 +213,7 @@ class Act(msgspec.Struct, frozen=True):
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """Something `doctor` found: a code and the parameters of its sentence."""
+    """Problem that `doctor` found: a code and the parameters of its sentence."""
 
     code: str
     params: Mapping[str, object] = msgspec.field(default_factory=dict)

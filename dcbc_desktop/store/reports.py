@@ -28,7 +28,7 @@ from dcbc_desktop.store.sealed_tables import IGNORED, LEFT_OVER, REPORT, storabl
 
 
 class NewReport(msgspec.Struct, frozen=True):
-    """What a new report begins with besides its entries."""
+    """Data of a new report besides its entries."""
 
     outline: Outline
     period: Period

@@ -42,7 +42,7 @@ class Store:
         self.settings = StoredSettings(database)
         self.office = OfficeProfiles(database)
         self.between_steps: Callable[[], None] = _nothing
-        """Runs between the steps of long work (copies, examination); a waiting save goes here."""
+        """Called between the steps of long work (copies, examination), to run a waiting save."""
         self._database = database
         self._lock = lock
 
@@ -63,7 +63,7 @@ class Store:
 
     @cached_property
     def submissions(self) -> parts.SubmissionLog:
-        """What was exported and sent."""
+        """Log of exports and submissions."""
         return parts.SubmissionLog(self._database)
 
     @cached_property
@@ -285,5 +285,5 @@ class Store:
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """The connection, for tests and benchmarks that look behind the store."""
+        """Connection, for tests and benchmarks only."""
         return self._database.connection

@@ -18,7 +18,7 @@ _Job = Callable[[Store | None], None]
 class StoreThread:
     """Owns the one thread that touches SQLite, and the store on it.
 
-    The thread is a daemon: a disk that hangs for ever keeps no program alive. So `close` has to be called, and says
+    The thread is a daemon, so that a disk that hangs keeps no program alive. So `close` has to be called, and raises
     where it could not wait for the end.
     """
 
@@ -92,7 +92,7 @@ class StoreThread:
         return store
 
     def _next(self) -> _Job | None:
-        """The next job; None when closing and nothing waits."""
+        """Return the next job; None when closing and nothing waits."""
         with self._wake:
             while True:
                 for jobs in (self._urgent, self._waiting):

@@ -8,12 +8,12 @@ from dcbc_desktop.errors import FileError
 
 
 def stored(moment: datetime) -> str:
-    """A moment as it is stored; a naive one is taken as local."""
+    """Return a moment as it is stored; a naive one is taken as local."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def moment(text: str) -> datetime:
-    """A stored moment in local time; raises FileError `row_damaged` for what is no moment."""
+    """Return a stored moment in local time; raises FileError `row_damaged` for other text."""
     try:
         return datetime.fromisoformat(text).astimezone()
     except (ValueError, OverflowError, OSError) as error:
@@ -21,7 +21,7 @@ def moment(text: str) -> datetime:
 
 
 def day(text: str) -> date:
-    """A stored date; raises as `moment`."""
+    """Return a stored date; raises as `moment`."""
     try:
         return date.fromisoformat(text)
     except ValueError as error:

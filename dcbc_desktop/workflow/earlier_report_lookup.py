@@ -1,4 +1,4 @@
-"""Earlier reports of the same office, found for one that is being written."""
+"""Lookup of earlier reports of the same office, to compare a report with."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.signing.amendments import replaced_by
 
 YEARS_KEPT = 8
-"""How many earlier years a line of a figure goes back."""
+"""Earlier years in the history of a figure."""
 _Load = Callable[[EarlierReport], Report]
 
 
 def read_past(store: Store, report: Report) -> EarlierReports:
-    """What a report is compared with.
+    """Return the earlier reports that a report is compared with.
 
     Of several reports of one period a signed one counts before a draft, then the one edited last. One that cannot be
-    read is passed over and the next one taken: what is wrong with it is for `doctor` to say, not for the open report.
+    read is left out and the next one taken: `doctor` reports what is wrong with it.
     Only `last_year` and `preceding` hold prose.
     """
     shelf = _Shelf(store)
@@ -69,36 +69,36 @@ class _Shelf:
         self._whole: dict[int, Report] = {}
 
     def rows(self, report: Report) -> tuple[EarlierReport, ...]:
-        """Other reports of the office for such periods."""
+        """Return other reports of the office for periods of the same kind."""
         with suppress(DcbcError):
             rows = self._store.reports_of_office(report.office_code, report.period.kind)
             return tuple(row for row in rows if row.id != report.id)
         return ()
 
     def first(self, rows: Iterable[EarlierReport], load: _Load) -> Report | None:
-        """The first that can be read."""
+        """Return the first that can be read."""
         for row in rows:
             with suppress(DcbcError):
                 return load(row)
         return None
 
     def oldest_first(self, groups: Iterable[list[EarlierReport]], load: _Load) -> tuple[Report, ...]:
-        """One of each group, the groups being given latest first."""
+        """Return one report of each group; groups are given latest first."""
         found = [self.first(rows, load) for rows in groups]
         return tuple(report for report in reversed(found) if report is not None)
 
     def whole(self, row: EarlierReport) -> Report:
-        """A report with its prose."""
+        """Return a report with its prose."""
         if row.id not in self._whole:
             self._whole[row.id] = self._store.load_report(row.id)
         return self._whole[row.id]
 
     def numbers(self, row: EarlierReport) -> Report:
-        """A report's figures and tables."""
+        """Return a report's figures and tables."""
         return self._whole.get(row.id) or self._store.load_numbers(row.id)
 
     def signed(self, row: EarlierReport) -> Report:
-        """What was signed off; while an amendment is being written, the revision before it."""
+        """Return the signed report; while an amendment is being written, the revision before it."""
         if row.signed:
             return self.numbers(row)
         return report_of(read_content(self._store.revisions.content(row.id, row.revision - 1)), row.id)

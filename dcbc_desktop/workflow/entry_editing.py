@@ -1,4 +1,4 @@
-"""One value set from outside the window."""
+"""Values set from a command line or a file: text, lines, and rows of a table as JSON or tab-separated text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from dcbc_desktop.store.store import Store
 
 
 def set_value(store: Store, report_id: int, key: str, text: str, *, replace_notes: bool = False) -> Report:
-    """Put a value typed elsewhere under a key; raises before anything is changed."""
+    """Set the value of a key; raises before anything is changed."""
     report = store.load_report(report_id)
     require_editable(report)
     entry = _entry(report, key, text, replace_notes)
@@ -66,7 +66,7 @@ def _line(report: Report, key: str, text: str) -> Entry:
 
 
 ROW_ID: Final = "row_id"
-"""Names a row that is there already, as `show` prints it: it keeps its identity and its notes."""
+"""Key of the id of an existing row, as `show` prints it: the row keeps its identity and its notes."""
 
 
 _WRONG_ROW: Final = re.compile(r"`\$\.rows\[(\d{1,9})\]")
@@ -78,7 +78,7 @@ class _Input(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def read_rows(text: str, table: Table, former: Sequence[Row]) -> tuple[Row, ...]:
-    """The rows that a text describes.
+    """Return the rows that a text describes.
 
     Raises UsageError `table_input_invalid` (line: of the text, or the row's number), `table_column_unknown`,
     `table_column_twice`, `table_column_computed`, `table_row_unknown`, `table_too_large`, and as `typed_line`.
@@ -91,7 +91,7 @@ def read_rows(text: str, table: Table, former: Sequence[Row]) -> tuple[Row, ...]
 
 
 def lost_notes(former: Iterable[Row], rows: Iterable[Row]) -> int:
-    """How many notes of cells the new rows no longer hold."""
+    """Return how many notes of cells the new rows no longer hold."""
     return _notes(former) - _notes(rows)
 
 
@@ -107,7 +107,7 @@ def _from_json(text: str) -> list[dict[str, str]]:
 
 
 def _line_at_fault(reason: str, text: str) -> int:
-    """The line where the text is no JSON, or the number of the row that is no row of texts."""
+    """Return the line where the text is no JSON, or the number of the row that is no row of texts."""
     row, byte = _WRONG_ROW.search(reason), _WRONG_BYTE.search(reason)
     if row:
         return int(row[1]) + 1
@@ -136,7 +136,7 @@ def _twice(keys: Sequence[str]) -> str:
 
 
 def _column_named(name: str, table: Table) -> Column:
-    """A column by its key, else by its label, alone or with what it stands under."""
+    """Return a column by its key, else by its label, alone or with the labels above it."""
     wanted = _folded(name)
     for words in (_keys, _full_labels, _labels):
         found = [column for column, label in zip(table.columns, words(table), strict=True) if _folded(label) == wanted]
@@ -163,7 +163,7 @@ def _folded(words: str) -> str:
 
 
 def _row(described: Mapping[str, str], table: Table, known: dict[str, Row]) -> Row:
-    """One row; a known one is taken once."""
+    """Return one row; a known one can be used once."""
     row_id = described.get(ROW_ID)
     before = known.pop(row_id, None) if row_id is not None else None
     if row_id is not None and before is None:
@@ -187,14 +187,14 @@ def _require_typed(table: Table, key: str) -> None:
 
 
 def typed_lines(text: str, limit: int) -> list[str]:
-    """The lines of a value, trimmed; raises UsageError `value_too_long` or `unprintable_character`."""
+    """Return the lines of a value, trimmed; raises UsageError `value_too_long` or `unprintable_character`."""
     if len(text) > limit:
         raise UsageError("value_too_long", limit=limit)
     return [_clean(line).strip() for line in split_lines(text)]
 
 
 def typed_line(text: str, limit: int) -> str:
-    """A value that stands in one line; raises as `typed_lines`."""
+    """Return a value as one line; raises as `typed_lines`."""
     return " ".join(filter(None, typed_lines(text, limit)))
 
 

@@ -1,4 +1,4 @@
-"""A text file becomes a draft report; what was not recognised stays visible."""
+"""Import of a text file as a draft report; text that was not recognised stays visible."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from dcbc_desktop.workflow.new_report import add_report, office_codes, proposed_
 
 @dataclass(frozen=True, slots=True)
 class PlacedAmount:
-    """How much of a file went into one entry."""
+    """Amount of a file that went into one entry."""
 
     words: int
     footnotes: int
@@ -28,7 +28,7 @@ class PlacedAmount:
 
 @dataclass(frozen=True, slots=True)
 class ImportedDraft:
-    """A new draft, and in numbers what went where."""
+    """A new draft, with the amount that went into each entry."""
 
     report: Report
     placed: Mapping[str, PlacedAmount]
@@ -41,7 +41,7 @@ def import_text(
 ) -> ImportedDraft:
     """Read a text file into a new draft.
 
-    Raises FileError for files that are not such text, UsageError `import_year_needed` where no year is told.
+    Raises FileError for files that are not such text, UsageError `import_year_needed` where no year is given.
     """
     outline, imported = _best_reading(path, outline_id, year)
     told = year or imported.year
@@ -55,7 +55,7 @@ def import_text(
 
 
 def _best_reading(path: Path, outline_id: str | None, year: int | None) -> tuple[Outline, intake.ImportedReport]:
-    """The outline asked for, or the one that finds the most of its sections in the file."""
+    """Return the outline asked for, or the one that finds the most of its sections in the file."""
     if outline_id is not None:
         outline = outline_choices.load(outline_id)
         return outline, intake.read_text_report(path, outline, year)
@@ -72,7 +72,7 @@ def _sections_found(reading: tuple[Outline, intake.ImportedReport]) -> int:
 
 
 def placed_amounts(outline: Outline, entries: Mapping[str, Entry]) -> dict[str, PlacedAmount]:
-    """How much went into each entry."""
+    """Return the amount that went into each entry."""
     return {key: _amount(entry_kind(outline, key), entry) for key, entry in entries.items() if entry.value}
 
 

@@ -1,4 +1,4 @@
-"""Text in old typefaces (TCVN3, VNI) told and turned into Unicode; only a person decides that it is done."""
+"""Text in old typefaces (TCVN3, VNI): recognition and conversion to Unicode, which only a person starts."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ __all__ = ["Legacy", "converted", "recognised"]
 
 
 def recognised(prose: Prose) -> Legacy | None:
-    """The old typeface that most of a text is written in; None for Unicode."""
+    """Return the old typeface that most of a text is written in; None for Unicode."""
     return legacy_line(plain_text(prose))
 
 
 def converted(prose: Prose, legacy: Legacy) -> Prose:
-    """The same text in Unicode; styles, footnotes and kinds of paragraphs stay."""
+    """Return the same text in Unicode; styles, footnotes and kinds of paragraphs stay."""
     return canonical(
         Prose(tuple(Paragraph(tuple(_run(run, legacy) for run in p.runs), p.kind) for p in prose.paragraphs))
     )

@@ -1,4 +1,4 @@
-"""A new report: blank with the office's profile, or from an earlier report."""
+"""New reports: blank with the office's profile, carried over from an earlier report, or the shipped sample."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from dcbc_desktop.store.store import Store
 def create(
     store: Store, outline: Outline, period: Period, *, office: Office | None = None, from_report: int | None = None
 ) -> Report:
-    """A new draft; from an earlier report it takes header, text, signatory and the names of tables' rows.
+    """Make a new draft; from an earlier report it takes header, text, signatory and the names of tables' rows.
 
     Raises UsageError `outline_not_for_period` or `report_unknown`.
     """
@@ -58,12 +58,12 @@ def add_report(
 
 
 def office_codes(office: Office | None) -> tuple[str, str]:
-    """The office's own code and its superior's; empty without a profile."""
+    """Return the office's own code and its superior's; empty without a profile."""
     return (office.code, office.superior_code) if office else ("", "")
 
 
 def proposed_entries(outline: Outline, period: Period, office: Office | None) -> dict[str, Entry]:
-    """What a new report starts with: the outline's words and rows, over them the office's profile."""
+    """Return the entries of a new report: the outline's words and rows, over them the office's profile."""
     document = outline.document
     values = {
         h.TITLE: fill_placeholders(document.title, period),
@@ -89,13 +89,13 @@ def proposed_entries(outline: Outline, period: Period, office: Office | None) ->
 
 _NEVER: Final = frozenset({h.NUMBER, h.DATE, h.TITLE})
 _MOVED: Final = frozenset({h.ADDRESSEES, h.RECIPIENTS, h.LEGAL_BASES})
-"""Header texts in which a year moves on."""
+"""Header texts in which years are moved on."""
 _CITES: Final = re.compile(r"\d\s*/|\bngày\s+\d|\bsố\s+\d|\bluật\b|\bpháp lệnh\b|\bhiến pháp\b", re.IGNORECASE)
-"""A line that names a document says which; its years are part of the name."""
+"""Matches a line that names a document, whose years are part of the name."""
 
 
 def carried_entries(earlier: Report, outline: Outline, period: Period) -> dict[str, Entry]:
-    """The entries of an earlier report that a new one of `period` begins with."""
+    """Return the entries of an earlier report that a new one of `period` begins with; no numbers."""
     move = PeriodShift(earlier.period, period)
     carried = dict(_header(earlier, move))
     carried.update(_sections(earlier, outline, move))
@@ -128,7 +128,7 @@ def _sections(earlier: Report, outline: Outline, move: PeriodShift) -> Iterator[
 
 
 def former_sections(outline: Outline, earlier: Outline) -> dict[str, str]:
-    """Where each section finds its former text: as it says itself, else under its own key if no other claims that."""
+    """Return the former key of each section: its `previous_key`, else its own key if no other section has that."""
     known = {section.key for section in earlier.prose_sections()}
     renamed = {s.key: s.previous_key for s in outline.prose_sections() if s.previous_key in known}
     claimed = set(renamed.values())
@@ -148,7 +148,7 @@ def _run(run: p.Run, figures: Mapping[str, str]) -> p.Run:
 
 
 def _inline(run: p.Inline, figures: Mapping[str, str]) -> p.Inline:
-    """A linked figure follows its new key; without one it is plain words."""
+    """Give a linked figure its new key; without one it becomes plain text."""
     if isinstance(run, p.Text):
         return run
     return p.FigureRun(figures[run.key], run.text) if run.key in figures else p.Text(run.text)
@@ -169,7 +169,7 @@ def _rows(table: Table, found: Table, rows: Iterable[Row]) -> list[Row]:
 
 
 def _kept_columns(table: Table) -> list[Column]:
-    """The words of the first column and what was chosen; numbers, dates and remarks are of their year."""
+    """Return the columns that are carried over: words of the first one and choices; the rest belongs to its year."""
     first, *others = table.columns
     return [
         *(c for c in (first,) if c.kind.traits.carried_over is not CarriedOver.NEVER),
@@ -186,7 +186,7 @@ def _cell(column: Column, words: str) -> Cell:
 
 
 def starting_rows(outline: Outline) -> dict[str, Entry]:
-    """The rows that tables of a blank report begin with."""
+    """Return the rows that tables of a blank report begin with."""
     tables = (table for table in outline.tables if table.starting_rows)
     return {t.key: Entry(encode_rows(new_row({t.columns[0].key: Cell(w)}) for w in t.starting_rows)) for t in tables}
 
@@ -205,7 +205,7 @@ class _Sample(msgspec.Struct, forbid_unknown_fields=True):
 
 
 def sample_report() -> Report:
-    """The sample report, in memory only."""
+    """Return the sample report (invented, shipped, always a draft), in memory only."""
     resources = shipped_dir("resources")
     folder = resources / "sample"
     sample = msgspec.toml.decode((folder / "sample.toml").read_bytes(), type=_Sample)
@@ -225,7 +225,7 @@ def sample_report() -> Report:
 
 
 def open_sample(store: Store) -> Report:
-    """The sample report in a throw-away database."""
+    """Create the sample report in a temporary database."""
     sample = sample_report()
     return store.create_report(
         sample.outline,

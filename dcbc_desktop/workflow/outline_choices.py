@@ -1,4 +1,4 @@
-"""The outlines at hand: shipped ones and the user's own folders."""
+"""Outlines to choose from: shipped ones and the user's own folders."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dcbc_desktop.report.outline import Outline
 
 @dataclass(frozen=True, slots=True)
 class OutlineChoice:
-    """One outline folder: the outline, or what is wrong with it."""
+    """One outline folder: the outline, or the error of reading it."""
 
     folder: Path
     outline: Outline | None
@@ -21,14 +21,14 @@ class OutlineChoice:
 
     @property
     def id(self) -> str:
-        """The outline's id; the folder's name where it cannot be read."""
+        """Id of the outline; the folder's name where it cannot be read."""
         return self.outline.id if self.outline else self.folder.name
 
 
 def available() -> tuple[OutlineChoice, ...]:
-    """Every outline folder: the user's own first, then by body and newest year first; broken ones last.
+    """Return every outline folder: the user's own first, then by body and newest year first; broken ones last.
 
-    Of one id the user's own counts.
+    Of two with one id the user's own counts.
     """
     choices = [_choice(folder) for folder in find_outline_folders(outline_dirs())]
     by_id = {choice.id: choice for choice in choices}
@@ -49,7 +49,7 @@ def _choice(folder: Path) -> OutlineChoice:
 
 
 def load(outline_id: str) -> Outline:
-    """The outline with this id; raises UsageError `outline_unknown`, or what is wrong with its folder."""
+    """Return the outline with this id; raises UsageError `outline_unknown`, or the error of its folder."""
     choices = available()
     for choice in choices:
         if choice.id == outline_id:

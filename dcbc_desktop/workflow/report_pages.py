@@ -1,4 +1,4 @@
-"""Xem trước: the pages as export makes them, what stands where on them, and pictures of them.
+"""Pages of a report: PDF, page count, preview (xem trước) with the positions of text, pictures of pages.
 
 The libraries are loaded on first use, on the thread that asks.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The pages of a report at one moment, and what stands where on them."""
+    """The pages of a report at one moment, and the positions of its text on them."""
 
     report: Report
     pdf: bytes
@@ -30,7 +30,7 @@ class Preview:
 
 
 def make_preview(report: Report, signed: bytes | None = None) -> Preview:
-    """A draft with its mark, or the pages that were signed off, `signed`.
+    """Return a draft with its mark, or the pages that were signed off, `signed`.
 
     Raises what export raises for a draft that cannot be laid out.
     """
@@ -42,7 +42,7 @@ def make_preview(report: Report, signed: bytes | None = None) -> Preview:
 
 
 def make_draft_while(wanted: Callable[[], bool], report: Report) -> Preview | None:
-    """A draft with its mark; None once it is not wanted any more. `wanted` is asked now and then."""
+    """Return a draft with its mark; None once `wanted` returns false, which is called now and then."""
 
     try:
         pdf, areas = export.make_mapped_pages(report, draft=True, wanted=wanted)
@@ -52,17 +52,17 @@ def make_draft_while(wanted: Callable[[], bool], report: Report) -> Preview | No
 
 
 def _signed_areas(report: Report, signed: bytes) -> tuple[export.Area, ...]:
-    """The map of signed pages: known where today's layout still makes the same file."""
+    """Return the text areas of signed pages; empty where today's layout does not make the same file any more."""
 
     try:
         pdf, areas = export.make_mapped_pages(report, draft=False, data=_data_of(signed))
     except DcbcError:
         return ()
-    return areas if signed.startswith(pdf) else ()  # signatures stand behind the bytes that were exported
+    return areas if signed.startswith(pdf) else ()  # signatures follow the bytes that were exported
 
 
 def _data_of(signed: bytes) -> bytes | None:
-    """The data inside; None in a file from before there was any."""
+    """Return the data inside; None in an old file without."""
 
     try:
         return intake.embedded_data(signed)
@@ -71,13 +71,13 @@ def _data_of(signed: bytes) -> bytes | None:
 
 
 def measure_pages(pdf: bytes) -> tuple[PageSize, ...]:
-    """The size of each page in points."""
+    """Return the size of each page in points."""
 
     return intake.page_sizes(pdf)
 
 
 def render_page(pdf: bytes, page: int, scale: float) -> Picture:
-    """One page, counted from 0, at `scale` pixels a point."""
+    """Return a picture of one page, counted from 0, at `scale` pixels a point."""
 
     return intake.draw_page(pdf, page, scale)
 
@@ -86,20 +86,20 @@ PROGRAM: Final = "DCBC Desktop"
 
 
 def make_pdf(report: Report, *, draft: bool, predecessor_sha256: str = "") -> bytes:
-    """The report's pages as PDF bytes, its data inside; the same report gives the same bytes."""
+    """Return the report's pages as PDF bytes, its data inside; the same report gives the same bytes."""
 
     data = encode_data(report, draft=draft, program=PROGRAM, predecessor_sha256=predecessor_sha256)
     return export.make_pdf(report, draft=draft, data=data)
 
 
 def covered_letters() -> frozenset[int]:
-    """Code points that the typeface can print."""
+    """Return the code points that the typeface can print."""
 
     return export.covered_letters()
 
 
 def count_pages_while(wanted: Callable[[], bool], report: Report) -> int | None:
-    """How many pages the report prints, None once that is not wanted any more; raises what `make_pdf` raises."""
+    """Return the number of pages; None once `wanted` returns false. Raises what `make_pdf` raises."""
 
     try:
         return export.count_pages(report, wanted)

@@ -1,4 +1,4 @@
-"""A report rebuilt from an exported PDF alone: as signed where the file proves it, as a draft where it does not."""
+"""Restoring a report from an exported PDF alone: as signed where the file proves it, else as a draft."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _END: Final = re.compile(rb"startxref\s+([0-9]{1,12})\s+%%EOF[ \t]*(?:\r\n|\n|\r
 
 @dataclass(frozen=True, slots=True)
 class RestoreSource:
-    """A file that may become a report: its bytes, the verdict, and what its data says."""
+    """A file that may become a report: its bytes, the verdict, and the report in its data."""
 
     name: str
     pdf: bytes
@@ -40,13 +40,13 @@ class RestoreSource:
 
     @property
     def proven(self) -> bool:
-        """Whether it is a final file that is valid."""
+        """True for a final file that is valid."""
         return self.received.verdict is Verdict.VALID and not self.restored.draft
 
 
 @dataclass(frozen=True, slots=True)
 class RestoreResult:
-    """The report, whether it had been there all along, whose copy it became, and in numbers what went where."""
+    """The restored report, if it was there already, whose copy it became, and the amounts placed in each entry."""
 
     report: Report
     incoming: RestoreSource
@@ -56,7 +56,7 @@ class RestoreResult:
 
 
 class RestoreRefusedError(RefusedError):
-    """The file is not to be believed; carries why."""
+    """Refusal of a file that is invalid; carries the reasons."""
 
     def __init__(self, reasons: tuple[VerdictReason, ...]) -> None:
         super().__init__("restore_refused")
@@ -64,7 +64,7 @@ class RestoreRefusedError(RefusedError):
 
 
 def read_source(path: Path, trust: Trust, now: datetime) -> RestoreSource:
-    """Look at a file before a database is opened for it.
+    """Read a file before a database is opened for it.
 
     Raises FileError where there is nothing to restore (`file_unreadable`, `file_empty`, `file_too_large`,
     `pdf_unreadable`, `too_heavy`, `data_missing`, `data_invalid`, `data_newer`), RestoreRefusedError for a file that
@@ -88,9 +88,9 @@ def _why_nothing(received: Received) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RestorePlan:
-    """What `restore` will do: open the report of this number, or make one, as a copy or not.
+    """Plan of `restore`: open the report with this id, or make one, as a copy or not.
 
-    `accepts` where the draft that is there becomes the signed revision that the file proves.
+    With `accepts` the draft that is there becomes the signed revision that the file proves.
     """
 
     there: int | None
@@ -99,14 +99,14 @@ class RestorePlan:
 
 
 def plan_restore(store: Store, incoming: RestoreSource) -> RestorePlan:
-    """What a restore would come to, so that a person can be told before."""
+    """Return what a restore would do, so that a person can decide before."""
     known = tuple(_known(store, incoming.restored.report.uid))
     there = next((one for one in known if _says_the_same(store, one, incoming.restored)), None)
     return RestorePlan(there, bool(known) and there is None, there is not None and _accepts(store, there, incoming))
 
 
 def restore(store: Store, incoming: RestoreSource) -> RestoreResult:
-    """The report of a file, whole or not at all.
+    """Restore the report of a file, whole or not at all.
 
     Where it, or a copy of it, is there with the same content, that one is opened, and where it was a draft of what the
     file proves as signed, it is signed now; with other content the file becomes a copy.
@@ -125,7 +125,7 @@ def restore(store: Store, incoming: RestoreSource) -> RestoreResult:
 
 
 def _known(store: Store, uid: str) -> Iterator[int]:
-    """The report of this identity, also in the bin, and its copies."""
+    """Yield the report of this uid, also in the bin, and its copies."""
     rows = (*store.list_reports(), *store.list_bin())
     own = [row.id for row in rows if row.uid == uid]
     yield from own
@@ -139,7 +139,7 @@ def _copy_of(store: Store, report_id: int) -> str:
 
 
 def _says_the_same(store: Store, report_id: int, restored: Restored) -> bool:
-    """Whether a signed revision is the very content, or what is being written says the same."""
+    """Return whether a signed revision, or the draft, has the same content."""
     if any(revision.sha256 == restored.sha256 for revision in store.revisions.listed(report_id)):
         return True
     report = replace(store.load_report(report_id), uid=restored.report.uid)
@@ -147,7 +147,7 @@ def _says_the_same(store: Store, report_id: int, restored: Restored) -> bool:
 
 
 def _accepts(store: Store, report_id: int, incoming: RestoreSource) -> bool:
-    """Whether a draft, never signed here, waits for the revision that the file proves."""
+    """Return whether a draft, never signed here, can become the revision that the file proves."""
     report, restored = store.load_report(report_id), incoming.restored
     number, first = restored.report.revision, not store.revisions.listed(report_id)
     known_before = not restored.predecessor_sha256 or store.origins.find(report_id) is not None
@@ -166,7 +166,7 @@ def _origin(incoming: RestoreSource) -> Origin:
 
 
 def _as_signed(incoming: RestoreSource) -> tuple[NewRevision, bytes]:
-    """The revision as it was signed off, and what the signatures added to its file."""
+    """Return the revision as it was signed off, and the bytes that the signatures added to its file."""
     restored = incoming.restored
     content = canonical_content(restored.report, restored.predecessor_sha256, restored.layout_version)
     exported = incoming.pdf[: _exported_length(incoming.pdf)]
@@ -177,7 +177,7 @@ def _as_signed(incoming: RestoreSource) -> tuple[NewRevision, bytes]:
 
 
 def _exported_length(pdf: bytes) -> int:
-    """Where the file ended before the first signature was added: after the first end mark that points to a table."""
+    """Return the length of the file before the first signature: up to the first end mark that points to a table."""
     for end in _END.finditer(pdf):
         if pdf[int(end[1]) :].startswith(b"xref"):
             return end.end()

@@ -20,7 +20,7 @@ from dcbc_desktop.workflow.report_pages import covered_letters
 def check(
     report: Report, past: EarlierReports = NO_EARLIER_REPORTS, rules_off: frozenset[str] = frozenset()
 ) -> tuple[Finding, ...]:
-    """Every finding: blocking ones first, then in the order of the page.
+    """Return every finding: blocking ones first, then in the order of the page.
 
     `rules_off` holds codes that a person switched off; what stops sign-off cannot be.
     """
@@ -29,9 +29,9 @@ def check(
 
 
 def check_stops(report: Report, past: EarlierReports = NO_EARLIER_REPORTS) -> tuple[Finding, ...]:
-    """What stops sign-off, in the order of the page: told from the content alone, never from the review of words.
+    """Return the findings that stop sign-off, in the order of the page: never those of the language.
 
-    Of `past` only the revision that is replaced counts: nothing else there can stop anybody.
+    Of `past` only the replaced revision counts: nothing else there can stop sign-off.
     """
     return _in_order(blocking_only(tuple(_of_content(report, EarlierReports(replaces=past.replaces)))), report)
 
@@ -51,12 +51,12 @@ def _in_order(findings: Iterable[Finding], report: Report) -> tuple[Finding, ...
 
 
 def blocking_only(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The findings that stop sign-off."""
+    """Return the findings that stop sign-off."""
     return tuple(finding for finding in findings if finding.severity is Severity.BLOCKING)
 
 
 def finding_sentence(finding: Finding, report: Report, language: str) -> str:
-    """A finding in words."""
+    """Return a finding as a sentence."""
     name = place_name(finding.key, report, language)
     words = sentence(finding.code, {"field": name, "section": name, **finding.params}, language)
     if "line" not in finding.params:
@@ -66,7 +66,7 @@ def finding_sentence(finding: Finding, report: Report, language: str) -> str:
 
 
 def place_name(key: str, report: Report, language: str) -> str:
-    """How a message names the place of a key: a field's name, a section's heading, a figure's label."""
+    """Return the name of a key in messages: a field's name, a section's heading, a figure's label."""
     section = report.outline.section(key)
     if section is not None:
         return printed_heading(section, report.period) or section.short_title

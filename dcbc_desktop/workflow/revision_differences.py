@@ -1,4 +1,4 @@
-"""Two states of one report side by side: signed revisions, or the draft that follows them."""
+"""Differences between two states of one report: signed revisions, or the draft that follows them."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.review import place_name
 
 DRAFT = "draft"
-"""How a person names the state that is being written."""
+"""Name of the state that is being written."""
 
 
 class RevisionPair(NamedTuple):
-    """The two states, read from the store; comparing them is work for another thread."""
+    """The two states, read from the store; they are compared on another thread."""
 
     old: Report
     new: Report
 
 
 class NamedDifference(NamedTuple):
-    """A difference and how its place is named."""
+    """A difference with the name of its place."""
 
     difference: Difference
     place: str
 
 
 def read_pair(store: Store, report_id: int, first: str = "", second: str = "") -> RevisionPair:
-    """The states by name, a revision's number or `draft`; without names the newest state and the revision before it.
+    """Return the states by name, a revision's number or `draft`; else the newest state and the revision before it.
 
     Raises UsageError `revision_unknown`, `differences_none` where there is nothing to compare with.
     """
@@ -59,12 +59,12 @@ def _state(store: Store, report: Report, name: str) -> Report:
 
 
 def named_differences(pair: RevisionPair, language: str) -> tuple[NamedDifference, ...]:
-    """What changed, in the order of the page, each place named."""
+    """Return the differences in the order of the page, each with the name of its place."""
     return tuple(NamedDifference(one, _place(one, pair, language)) for one in differences(pair.old, pair.new))
 
 
 def _group_number(report: Report, key: str) -> str:
-    """`II.` before `1. Công tác lãnh đạo …`: several groups number their sections alike."""
+    """Return `II.` for a section `1. Công tác lãnh đạo …`: several groups number their sections alike."""
     for first, *others in report.outline.tabs():
         if first.number and any(section.key == key and section.number for section in others):
             return f"{first.number}."

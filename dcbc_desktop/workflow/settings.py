@@ -20,7 +20,7 @@ _LONGEST_PATH = 1_000
 
 
 def stored_settings(store: Store, key: str | None = None) -> Mapping[str, str]:
-    """All settings, or the one named; raises UsageError `setting_unknown`."""
+    """Return all settings, or the one named; raises UsageError `setting_unknown`."""
     names = _DEFAULTS if key is None else [_known(key)]
     return {name: store.settings.get(name) or _DEFAULTS[name] for name in names}
 
@@ -47,7 +47,7 @@ def _keep_path(store: Store, key: str, value: str) -> str:
 
 
 def stored_language(path: Path) -> str:
-    """The language chosen in a database; the usual one where there is none or it cannot be read."""
+    """Return the language chosen in a database; the default where there is none or it cannot be read."""
     if not path.is_file():
         return DEFAULT_LANGUAGE
     try:
@@ -59,7 +59,7 @@ def stored_language(path: Path) -> str:
 
 
 def rules_off(store: Store) -> frozenset[str]:
-    """Codes of the rules that a person switched off."""
+    """Return the codes of the rules that a person switched off."""
     return frozenset((store.settings.get(RULES_OFF) or "").split())
 
 

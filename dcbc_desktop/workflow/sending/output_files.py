@@ -1,4 +1,4 @@
-"""Files handed out: complete or not there at all."""
+"""Exported files: written whole or not at all, under names that sort and that every file system takes."""
 
 from __future__ import annotations
 
@@ -75,12 +75,12 @@ def _write_and_rename(target: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         unfinished.replace(target)
     finally:
-        with suppress(OSError, ValueError):  # the failure that led here is the one to tell
+        with suppress(OSError, ValueError):  # the failure that led here is the one to report
             unfinished.unlink(missing_ok=True)
 
 
 def write_error(target: Path, error: OSError | ValueError) -> FileError:
-    """The sentence's code for why a file could not be written."""
+    """Return the error for a file that could not be written."""
     number = error.errno if isinstance(error, OSError) else None
     return FileError(_CODES.get(number or 0, "file_unwritable"), file=target.name, folder=str(target.parent))
 
@@ -88,13 +88,13 @@ def write_error(target: Path, error: OSError | ValueError) -> FileError:
 MOST_OF_OFFICE: Final = 40
 MOST_OF_NUMBER: Final = 10
 _READ: Final = 400
-"""Letters of a value that are looked at: a name needs no more, and piled marks cost time."""
+"""Letters of a value that are read: a name needs no more, and piled marks cost time."""
 _SHORT: Final = (("uy-ban-nhan-dan", "ubnd"), ("hoi-dong-nhan-dan", "hdnd"))
-"""Words that begin so many offices' names that the part which tells them apart would be cut off."""
+"""Words that begin so many offices' names that their distinct part would be cut off."""
 
 
 def suggested_name(report: Report, *, draft: bool, number: str = "") -> str:
-    """`BC-dan-chu_2026-nam_van-phong-chinh-phu_so-12_r1.pdf`; `number` is one that was registered later.
+    """Return Return `BC-dan-chu_2026-nam_van-phong-chinh-phu_so-12_r1.pdf`; `number` is one that was registered later.
 
     Period before office before number before revision: a folder sorted by name reads as a register does. No part of it
     can be a name that Windows keeps for itself: it begins with `BC-` and ends with `.pdf`.
@@ -107,7 +107,7 @@ def suggested_name(report: Report, *, draft: bool, number: str = "") -> str:
 
 
 def period_name(period: Period) -> str:
-    """`2026-nam`, `2026-ky-1-6-thang-dau`, `2026-quy-3`, `2026-thang-09`: periods of one kind sort in their order."""
+    """Return `2026-nam`, `2026-ky-1-6-thang-dau`, `2026-quy-3` or `2026-thang-09`: periods of one kind sort."""
     match period.kind:
         case PeriodKind.YEAR:
             return f"{period.year}-nam"
@@ -120,7 +120,7 @@ def period_name(period: Period) -> str:
 
 
 def office_name(report: Report) -> str:
-    """The issuer's name; many communes share one symbol, so that it tells less, and comes second."""
+    """Return the issuer's name, or else its symbol, which many communes share."""
     issuer = ascii_name(" ".join(report.lines(h.ISSUER))).lower()
     for long, short in _SHORT:
         issuer = re.sub(rf"^{long}(?=-|$)", short, issuer)
@@ -136,13 +136,13 @@ def _number(report: Report, registered: str, *, draft: bool) -> str:
 
 
 def ascii_name(text: str) -> str:
-    """Vietnamese text as a piece of a file name: plain letters and digits with single hyphens; may be empty."""
+    """Return Vietnamese text as a part of a file name: plain letters and digits with single hyphens; may be empty."""
     plain = unicodedata.normalize("NFKD", text[:_READ].replace("đ", "d").replace("Đ", "D"))
     return re.sub(r"[^A-Za-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")
 
 
 def shortened(name: str, most: int = MOST_OF_OFFICE) -> str:
-    """At most so many letters, cut between two words where one fits."""
+    """Return at most so many letters, cut between two words where possible."""
     if len(name) <= most:
         return name
     kept = name[: most + 1].rpartition("-")[0] or name[:most]

@@ -1,4 +1,4 @@
-"""Export: a draft with its mark, or exactly the bytes that were signed off."""
+"""Export of PDF files: a draft with its mark, or exactly the bytes that were signed off."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from dcbc_desktop.workflow.sending.output_files import suggested_name, write_int
 from dcbc_desktop.workflow.verification.page_comparison import make_compared_pdf
 
 FOLDER: Final = "folder"
-"""How the submission log calls a file laid down in a folder."""
+"""Name of the submission log for a file written into a folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExportedFile:
-    """A file handed out. `sha256` is the content's hash, `file_sha256` that of the file's bytes."""
+    """An exported file. `sha256` is the content's hash, `file_sha256` that of the file's bytes."""
 
     path: Path
     revision: int
@@ -50,10 +50,10 @@ def export_final(store: Store, report_id: int, target: Path, revision: int | Non
 
 
 def signed_revision(store: Store, report_id: int, number: int | None = None) -> Revision:
-    """A signed-off revision; raises RefusedError `report_not_signed` where there is none.
+    """Return a signed-off revision; raises RefusedError `report_not_signed` where there is none.
 
     Without `number` the report itself must be signed: while an amendment is being written, the earlier revision is
-    handed out only by its number.
+    exported only by its number.
     """
     report = store.load_report(report_id)
     wanted = number or report.revision
@@ -64,18 +64,18 @@ def signed_revision(store: Store, report_id: int, number: int | None = None) -> 
 
 
 def final_name(store: Store, report_id: int, revision: Revision) -> str:
-    """The name suggested for a signed-off revision's file, with the number that was registered."""
+    """Return the name suggested for a signed-off revision's file, with the number that was registered."""
     report = revision_report(store, report_id, revision.number)
     return suggested_name(report, draft=False, number=revision.document_number)
 
 
 def revision_report(store: Store, report_id: int, revision: int) -> Report:
-    """The report as a signed-off revision holds it."""
+    """Return the report as a signed-off revision holds it."""
     return report_of(read_content(store.revisions.content(report_id, revision)), report_id)
 
 
 def logged_name(path: Path) -> str:
-    """A file's name as the logs keep it: a name on the disk may hold what no text can."""
+    """Return a file's name as the logs keep it: a name on the disk may hold bytes that are no text."""
     return clean_line(path.name).text
 
 

@@ -20,16 +20,16 @@ from dcbc_desktop.workflow.sending.pdf_export import FOLDER, ExportedFile, logge
 MAIL: Final = "mail"
 OTHER: Final = "other"
 WAYS: Final = (MAIL, FOLDER, OTHER)
-"""How a file left: a mail draft, a folder or stick, anything else (the office's own network, by hand)."""
+"""Ways of sending: a mail draft, a folder or stick, anything else (the office's own network, by hand)."""
 MAIL_SUFFIX: Final = ".eml"
 MOST_RECIPIENT: Final = 500
 """Letters of a recipient in the log."""
 _LAST_ADDRESS: Final = "session.mail_to."
-"""Where the address used last is remembered, by office: the same body above receives every report."""
+"""Setting of the address used last, by office: every report goes to the same superior body."""
 
 
 def require_mail(mail: Path | None, pdf: Path, to: str) -> None:
-    """Refuse before anything is written what would be refused after it."""
+    """Check a mail draft before anything is written; raises as writing it would."""
     export.parse_addresses(to)
     if mail is None:
         return
@@ -42,7 +42,7 @@ def require_mail(mail: Path | None, pdf: Path, to: str) -> None:
 def prepare_letter(
     store: Store, report_id: int, exported: ExportedFile, *, draft: bool = False, to: str | None = None
 ) -> export.Letter:
-    """The letter about an exported file; without `to`, to the address that the office's last one went to."""
+    """Return the letter about an exported file; without `to`, to the address of the office's last one."""
     if draft:
         report = store.load_report(report_id)
         number, day = report.text(h.NUMBER), export.issue_date(report)
@@ -82,7 +82,7 @@ def record_mail(store: Store, report_id: int, exported: ExportedFile, letter: ex
 def record_by_hand(
     store: Store, report_id: int, to: str, way: str = OTHER, when: datetime | date | None = None, note: str = ""
 ) -> None:
-    """Log what a person sent by other means: the newest signed revision, and of its files the one handed out last.
+    """Log a submission by other means: of the newest signed revision, with its file that was exported last.
 
     Raises UsageError `sent_to_missing` or `sent_in_future`, RefusedError `report_not_signed`.
     """
@@ -106,18 +106,18 @@ def _require_past(when: datetime | date | None, now: datetime) -> None:
 
 
 def sent_when(one: Sent) -> str:
-    """When it went: as the person says, else when it was written down."""
+    """Return the time of a submission: as the person gives it, else when it was recorded."""
     told = one.told or one.at
     return f"{told:%d/%m/%Y %H:%M}" if isinstance(told, datetime) else f"{told:%d/%m/%Y}"
 
 
 def sent_files(store: Store, report_id: int) -> tuple[Sent, ...]:
-    """The submission log of a report, newest first."""
+    """Return the submission log of a report, newest first."""
     return tuple(sorted(store.submissions.listed(report_id), key=_by_id, reverse=True))
 
 
 def last_address(store: Store, office_code: str) -> str:
-    """The address that an office's last mail draft went to."""
+    """Return the address of an office's last mail draft."""
     return store.settings.get(_LAST_ADDRESS + office_code) or ""
 
 

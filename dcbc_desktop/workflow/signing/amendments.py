@@ -1,4 +1,4 @@
-"""A signed report is opened again as its next revision, which will need a number and a date of its own."""
+"""Amendment of a signed report as its next revision, and registration of number and date signed by pen."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dcbc_desktop.store.store import Store
 def amend(store: Store, report_id: int, reason: str) -> Report:
     """Open the next revision; raises UsageError `reason_missing`, RefusedError `report_not_signed`.
 
-    Number and date belong to the paper that was signed: the header gives them up. Should the program end between the
+    Number and date belong to the signed paper: they are taken out of the header. Should the program end between the
     two writes, the check before sign-off still refuses them.
     """
     text = clean_line(reason).text.strip()
@@ -34,19 +34,19 @@ def amend(store: Store, report_id: int, reason: str) -> Report:
 
 
 def replaced_by(store: Store, report: Report) -> Issued | None:
-    """How the revision before this one went out; None for a report that replaces none."""
+    """Return number, date and symbol of the revision before this one; None for a report that replaces none."""
     earlier = [one for one in store.revisions.listed(report.id) if one.number < report.revision]
     return _issued(store, report.id, earlier[-1]) if earlier else None
 
 
 def replacing(store: Store, report: Report) -> Issued | None:
-    """How the revision after this one went out; None where no later one is signed."""
+    """Return number, date and symbol of the revision after this one; None where no later one is signed."""
     later = [one for one in store.revisions.listed(report.id) if one.number > report.revision]
     return _issued(store, report.id, later[0]) if later else None
 
 
 def _issued(store: Store, report_id: int, revision: Revision) -> Issued:
-    """The symbol stands only on the page: it is read back from what was frozen."""
+    """Read the symbol back from the frozen content: it is kept nowhere else."""
     content = read_content(store.revisions.content(report_id, revision.number))
     document, issuer = content.outline.document, content.entries.get(h.SYMBOL, EMPTY).value
     symbol = f"{document.symbol}-{issuer}" if issuer else ""
@@ -54,7 +54,7 @@ def _issued(store: Store, report_id: int, revision: Revision) -> Issued:
 
 
 def register(store: Store, report_id: int, number: str, day: str, revision: int | None = None) -> None:
-    """Record them as an audited fact beside the signed revision, or an earlier one; the page stays as it was signed.
+    """Record number and date beside the signed revision, or an earlier one; the page stays as it was signed.
 
     Raises RefusedError `amendment_number_used`, `amendment_not_later`, `registration_number_used` or
     `registration_not_earlier` where the revision before or after went out so, UsageError `revision_unknown`.
@@ -69,6 +69,6 @@ def register(store: Store, report_id: int, number: str, day: str, revision: int 
 
 
 def waiting(store: Store, report_id: int) -> tuple[Revision, ...]:
-    """Revisions signed by pen whose number or date nobody knows yet, newest first."""
+    """Return revisions signed by pen that have no number or date yet, newest first."""
     known = store.revisions.listed(report_id)
     return tuple(one for one in reversed(known) if one.exit == PEN and not (one.document_number and one.document_date))

@@ -1,4 +1,4 @@
-"""Trình ký: a report goes to the chief, who signs it or returns it with comments; the clerk may take it back."""
+"""Presenting (trình ký): the chief signs a report or returns it with comments; the clerk may withdraw it."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from dcbc_desktop.workflow.signing.sign_off import replacing, require_ready
 WHOLE = ""
 """The key of a comment on the whole report."""
 MAX_COMMENT = 2_000
-"""Longest comment, in code points: it stands at its section, above the text."""
+"""Longest comment, in code points: it is shown at its section, above the text."""
 
 
 def present(store: Store, report_id: int) -> Report:
-    """Trình ký: nothing may stand in the way of its being signed; raises SignOffBlockedError."""
+    """Present a report (trình ký); raises SignOffBlockedError where something would stop its sign-off."""
     report = store.load_report(report_id)
     require_editable(report)
     require_ready(report, replacing(store, report))
@@ -27,12 +27,12 @@ def present(store: Store, report_id: int) -> Report:
 
 
 def withdraw(store: Store, report_id: int) -> Report:
-    """Rút lại: the clerk takes it back to write on."""
+    """Withdraw a presented report (rút lại), to go on writing."""
     return store.presentations.withdraw(report_id)
 
 
 def return_report(store: Store, report_id: int, comments: Mapping[str, str]) -> Report:
-    """Trả lại, with comments by entry key or on the whole report.
+    """Return a presented report (trả lại), with comments by entry key or on the whole report.
 
     Raises UsageError `comment_missing`, `comment_too_long` or `key_unknown`, RefusedError `report_not_presented`.
     """
@@ -45,7 +45,7 @@ def return_report(store: Store, report_id: int, comments: Mapping[str, str]) -> 
 
 
 def clean_comment(text: str) -> str:
-    """A comment as it is kept: lines of letters that can be shown; raises UsageError `comment_too_long`."""
+    """Return a comment as it is kept: lines of printable letters; raises UsageError `comment_too_long`."""
     lines = split_lines(text) if len(text) <= MAX_LINE else ()
     words = "\n".join(clean_line(line).text.strip() for line in lines).strip()
     if len(text) > MAX_LINE or len(words) > MAX_COMMENT:
@@ -54,7 +54,7 @@ def clean_comment(text: str) -> str:
 
 
 def open_comments(store: Store, report_id: int) -> tuple[Comment, ...]:
-    """Comments that still wait to be dealt with, in the order of the page, those on the whole report first."""
+    """Return open comments in the order of the page, those on the whole report first."""
     waiting = [one for one in store.presentations.comments(report_id) if one.dealt is None]
     if not waiting:
         return ()

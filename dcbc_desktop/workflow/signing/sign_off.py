@@ -1,4 +1,4 @@
-"""Ký duyệt: check, make the final pages, freeze content, hash and pages in one transaction."""
+"""Sign-off (ký duyệt): check, make the final pages, freeze content, hash and pages in one transaction."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from dcbc_desktop.workflow.verification.page_comparison import make_compared_pdf
 
 @dataclass(frozen=True, slots=True)
 class SignatoryChoice:
-    """Who signs and, where already known, number and date. Empty fields leave the report's own values."""
+    """Signatory and, where already known, number and date. Empty fields leave the report's own values."""
 
     signatory: str = ""
     office: str = ""
@@ -31,7 +31,7 @@ class SignatoryChoice:
 
 
 class SignOffBlockedError(RefusedError):
-    """Sign-off was refused; carries what must be mended first."""
+    """Refusal of sign-off; carries the findings that must be corrected first."""
 
     def __init__(self, report: Report, findings: tuple[Finding, ...]) -> None:
         super().__init__("signoff_blocked", count=len(findings))
@@ -40,7 +40,7 @@ class SignOffBlockedError(RefusedError):
 
 
 def signatory_entries(signing: SignatoryChoice) -> dict[str, Entry]:
-    """The entries that a signing sets; raises UsageError for an authority that does not exist."""
+    """Return the entries that a signing sets; raises UsageError for an authority that does not exist."""
     values: dict[str, str] = {}
     if signing.signatory.strip():
         values[h.SIGNATORY_NAME] = signing.signatory.strip()
@@ -57,14 +57,14 @@ def signatory_entries(signing: SignatoryChoice) -> dict[str, Entry]:
 
 
 def require_ready(report: Report, past: EarlierReports) -> None:
-    """Raise SignOffBlockedError where something must be mended first."""
+    """Raise SignOffBlockedError where something must be corrected first."""
     stops = check_stops(report, past)
     if stops:
         raise SignOffBlockedError(report, stops)
 
 
 def prepare(report: Report, predecessor_sha256: str = "", past: EarlierReports = NO_EARLIER_REPORTS) -> NewRevision:
-    """The revision that would be frozen; `past` tells what it replaces. Raises SignOffBlockedError."""
+    """Return the revision to be frozen; `past` holds the one it replaces. Raises SignOffBlockedError."""
     require_draft(report)
     require_ready(report, past)
     content = canonical_content(report, predecessor_sha256)
@@ -83,17 +83,17 @@ def sign_off(store: Store, report_id: int, signing: SignatoryChoice) -> Revision
 def freeze(
     store: Store, report: Report, changed: Mapping[str, Entry], revision: NewRevision, signed: bytes = b""
 ) -> Revision:
-    """Keep what the signing itself fills in, and the revision; with its first digital signature, where it has one."""
+    """Keep the entries that the signing fills in, and the revision with its first digital signature, if it has one."""
     different = {key: entry for key, entry in changed.items() if entry != report.entry(key)}
     return store.revisions.freeze(report.id, revision, signed, different)
 
 
 def replacing(store: Store, report: Report) -> EarlierReports:
-    """What a sign-off looks back at: the revision that is replaced."""
+    """Return the revision that a sign-off replaces, as its past."""
     return EarlierReports(replaces=replaced_by(store, report))
 
 
 def predecessor(store: Store, report_id: int) -> str:
-    """The hash of the last signed revision; empty for the first."""
+    """Return the hash of the last signed revision; empty before the first."""
     revisions = store.revisions.listed(report_id)
     return revisions[-1].sha256 if revisions else ""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dcbc_desktop.cli.content_commands import record_data
 from dcbc_desktop.errors import DcbcError, RefusedError, UsageError
 from dcbc_desktop.intake.pdf.embedded_data import read_exported
 from dcbc_desktop.report import header as h
@@ -18,7 +19,6 @@ from dcbc_desktop.report.report import Entry, Report, State
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.earlier_report_lookup import read_past
 from dcbc_desktop.workflow.entry_editing import set_value
-from dcbc_desktop.workflow.report_data import record_data
 from dcbc_desktop.workflow.review import check
 from dcbc_desktop.workflow.revision_differences import named_differences, read_pair
 from dcbc_desktop.workflow.signing.amendments import amend, register, replaced_by, waiting

@@ -1,4 +1,4 @@
-"""Commands that hand a report out: export, and the submission log."""
+"""Commands for files of a report: export, and the submission log."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from pathlib import Path
 
 import click
 
-from dcbc_desktop.cli.contents import pass_desk, report_argument
-from dcbc_desktop.cli.context import CommandDesk
-from dcbc_desktop.cli.output import Answer
-from dcbc_desktop.cli.usage_errors import WordedCommand, worded_option
+from dcbc_desktop.cli.context import Answer, CommandContext
+from dcbc_desktop.cli.options import WordedCommand, pass_context, report_argument, worded_option
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.dates import parse_date
 from dcbc_desktop.store.models import Sent
@@ -30,9 +28,9 @@ FILE = click.Path(path_type=Path)
 @worded_option("--revision", type=int)
 @worded_option("--mail", "mail", type=FILE)
 @worded_option("--to", "to")
-@pass_desk
+@pass_context
 def export(
-    desk: CommandDesk,
+    context: CommandContext,
     report_id: int | None,
     output: Path,
     draft: bool,
@@ -41,7 +39,7 @@ def export(
     mail: Path | None,
     to: str | None,
 ) -> Answer:
-    """One PDF: the signed revision's bytes, or a draft; and a mail draft about it."""
+    """Export one PDF: the signed revision's bytes, or a draft; and a mail draft about it."""
     if to is not None and mail is None:
         raise UsageError("usage_missing", name="--mail", command="export")
     written = None
@@ -53,10 +51,10 @@ def export(
         raise UsageError("usage_missing", name="ID", command="export")
     else:
         submissions.require_mail(mail, output, to or "")
-        with desk.reading() if draft else desk.writing() as store:
+        with context.reading() if draft else context.writing() as store:
             exported = _exported(store, report_id, output.absolute(), draft, revision)
             written = _mail(store, report_id, exported, mail, to, draft)
-    return _answer(desk, report_id, exported, written, draft or sample)
+    return _answer(context, report_id, exported, written, draft or sample)
 
 
 def _exported(store: Store, report_id: int, output: Path, draft: bool, revision: int | None) -> ExportedFile:
@@ -68,7 +66,7 @@ def _exported(store: Store, report_id: int, output: Path, draft: bool, revision:
 def _mail(
     store: Store, report_id: int, exported: ExportedFile, mail: Path | None, to: str | None, draft: bool
 ) -> Path | None:
-    """A draft is nothing that is handed in: its mail is not logged."""
+    """Write the mail draft; that of a draft report is not logged."""
     if mail is None:
         return None
     letter = submissions.prepare_letter(store, report_id, exported, draft=draft, to=to)
@@ -78,7 +76,9 @@ def _mail(
     return written
 
 
-def _answer(desk: CommandDesk, report_id: int | None, exported: ExportedFile, mail: Path | None, draft: bool) -> Answer:
+def _answer(
+    context: CommandContext, report_id: int | None, exported: ExportedFile, mail: Path | None, draft: bool
+) -> Answer:
     data = {
         "id": report_id,
         "revision": exported.revision,
@@ -88,8 +88,8 @@ def _answer(desk: CommandDesk, report_id: int | None, exported: ExportedFile, ma
         "draft": draft,
         "mail": str(mail) if mail else None,
     }
-    lines = [desk.words("done_export", file=exported.path)]
-    return Answer(data, [*lines, desk.words("done_mail", file=mail)] if mail else lines)
+    lines = [context.words("done_export", file=exported.path)]
+    return Answer(data, [*lines, context.words("done_mail", file=mail)] if mail else lines)
 
 
 @click.command("sent", cls=WordedCommand)
@@ -99,24 +99,24 @@ def _answer(desk: CommandDesk, report_id: int | None, exported: ExportedFile, ma
 @worded_option("--way", type=click.Choice(submissions.WAYS), default=submissions.OTHER)
 @worded_option("--date", "day", default="")
 @worded_option("--note", default="")
-@pass_desk
-def sent(desk: CommandDesk, report_id: int, add: bool, to: str, way: str, day: str, note: str) -> Answer:
-    """The submission log of a report, newest first; `--add` writes one more line into it."""
+@pass_context
+def sent(context: CommandContext, report_id: int, add: bool, to: str, way: str, day: str, note: str) -> Answer:
+    """List the submission log of a report, newest first; `--add` writes one more line into it."""
     if not add:
         if to or day or note:
             raise UsageError("usage_missing", name="--add", command="sent")
-        with desk.reading() as store:
-            return _log(desk, report_id, store)
-    with desk.writing() as store:
+        with context.reading() as store:
+            return _log(context, report_id, store)
+    with context.writing() as store:
         submissions.record_by_hand(store, report_id, to, way, parse_date(day) if day else None, note)
-        return _log(desk, report_id, store)
+        return _log(context, report_id, store)
 
 
-def _log(desk: CommandDesk, report_id: int, store: Store) -> Answer:
+def _log(context: CommandContext, report_id: int, store: Store) -> Answer:
     store.load_report(report_id)
     found = submissions.sent_files(store, report_id)
     lines = [_line(one) for one in found]
-    return Answer({"id": report_id, "sent": [_row(one) for one in found]}, lines or [desk.words("nothing_sent")])
+    return Answer({"id": report_id, "sent": [_row(one) for one in found]}, lines or [context.words("nothing_sent")])
 
 
 def _row(one: Sent) -> dict[str, object]:

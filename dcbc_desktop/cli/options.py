@@ -1,49 +1,25 @@
-"""click's English complaints become our own sentences, and help texts come from the message files."""
+"""Options and arguments that several commands take, with help from the message files."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from dcbc_desktop.cli.context import CommandDesk
-from dcbc_desktop.errors import UsageError
+from dcbc_desktop.cli.context import CommandContext
 from dcbc_desktop.report.wording import DEFAULT_LANGUAGE, sentence
+from dcbc_desktop.workflow.trusted_certificates import joined_trust, read_trust, stored_trust
 
-
-def usage_error(error: click.ClickException) -> UsageError:
-    """The same complaint as a code."""
-    context = getattr(error, "ctx", None)
-    command = context.info_name if context is not None and context.parent is not None else ""
-    match error:
-        case click.NoSuchOption():
-            return UsageError("usage_no_option", name=error.option_name, command=command)
-        case click.MissingParameter():
-            return UsageError("usage_missing", name=_name(error.param), command=command)
-        case click.BadParameter():
-            return UsageError("usage_bad_value", name=_name(error.param), command=command)
-        case click.UsageError() if not command:
-            return UsageError("usage_no_command", name=_quoted(error.message))
-        case _:
-            return UsageError("usage_wrong", command=command)
-
-
-def _name(parameter: click.Parameter | None) -> str:
-    if parameter is None:
-        return "?"
-    return parameter.opts[0] if isinstance(parameter, click.Option) else str(parameter.name).upper()
-
-
-def _quoted(message: str) -> str:
-    parts = message.split("'")
-    return parts[1] if len(parts) > 2 else "?"
+if TYPE_CHECKING:
+    from dcbc_desktop.signing.records import Trust
 
 
 def _language() -> str:
-    context = click.get_current_context(silent=True)
-    desk = context.find_object(CommandDesk) if context else None
-    return desk.language if desk else DEFAULT_LANGUAGE
+    click_context = click.get_current_context(silent=True)
+    context = click_context.find_object(CommandContext) if click_context else None
+    return context.language if context else DEFAULT_LANGUAGE
 
 
 class WordedOption(click.Option):
@@ -78,7 +54,7 @@ class WordedGroup(click.Group):
     command_class = WordedCommand
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """What the program is."""
+        """Write the description of the program."""
         with formatter.indentation():
             formatter.write_text(sentence("help.program", {}, _language()))
 
@@ -97,3 +73,23 @@ def help_option(option: click.Option | None) -> click.Option | None:
 def worded_option(*names: str, **settings: object) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """`click.option` with help from the message files."""
     return click.option(*names, cls=WordedOption, **settings)
+
+
+pass_context = click.pass_obj
+report_argument = click.argument("report_id", metavar="ID", type=int)
+
+
+_FILE = click.Path(path_type=Path)
+
+
+def trust_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--trust` and `--crl`, each as often as wanted."""
+    crls = worded_option("--crl", "crls", type=_FILE, multiple=True)
+    return worded_option("--trust", "trusted", type=_FILE, multiple=True)(crls(command))
+
+
+def whom_to_trust(context: CommandContext, trusted: Sequence[Path], crls: Sequence[Path]) -> tuple[Trust, list[str]]:
+    """Return the trust, and a line where the database could not add to it."""
+    kept = stored_trust(context.database)
+    notes = [context.words("trust_not_read", reason=context.error_lines(kept.problem)[0])] if kept.problem else []
+    return joined_trust(kept.trust, read_trust(trusted, crls)), notes

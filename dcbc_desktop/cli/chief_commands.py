@@ -1,4 +1,4 @@
-"""Commands on the way to the chief and back: present, withdraw, return, and what changed between two states."""
+"""Commands between clerk and chief: present, withdraw, return, and the differences between two states."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from typing import Any
 
 import click
 
-from dcbc_desktop.cli.contents import pass_desk, report_argument
-from dcbc_desktop.cli.context import CommandDesk
-from dcbc_desktop.cli.output import Answer
-from dcbc_desktop.cli.usage_errors import WordedCommand, worded_option
+from dcbc_desktop.cli.context import Answer, CommandContext
+from dcbc_desktop.cli.options import WordedCommand, pass_context, report_argument, worded_option
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.comparison.revision_diff import shortened
 from dcbc_desktop.report.comparison.word_diff import Change, Run
@@ -23,39 +21,39 @@ _MARKS = {Change.ADDED: ("{+", "+}"), Change.REMOVED: ("[-", "-]"), Change.EQUAL
 
 @click.command("present", cls=WordedCommand)
 @report_argument
-@pass_desk
-def present(desk: CommandDesk, report_id: int) -> Answer:
-    """To the chief, read-only until it is signed, returned or withdrawn."""
-    with desk.writing() as store:
+@pass_context
+def present(context: CommandContext, report_id: int) -> Answer:
+    """Present a report to the chief: read-only until it is signed, returned or withdrawn."""
+    with context.writing() as store:
         report = presentation.present(store, report_id)
-    return _state(report, desk.words("done_present", id=report_id))
+    return _state(report, context.words("done_present", id=report_id))
 
 
 @click.command("withdraw", cls=WordedCommand)
 @report_argument
-@pass_desk
-def withdraw(desk: CommandDesk, report_id: int) -> Answer:
-    """Back to the clerk."""
-    with desk.writing() as store:
+@pass_context
+def withdraw(context: CommandContext, report_id: int) -> Answer:
+    """Withdraw a presented report."""
+    with context.writing() as store:
         report = presentation.withdraw(store, report_id)
-    return _state(report, desk.words("done_withdraw", id=report_id))
+    return _state(report, context.words("done_withdraw", id=report_id))
 
 
 @click.command("return", cls=WordedCommand)
 @report_argument
 @worded_option("--comment", "texts", multiple=True, required=True)
 @worded_option("--section", "sections", multiple=True)
-@pass_desk
-def return_report(desk: CommandDesk, report_id: int, texts: tuple[str, ...], sections: tuple[str, ...]) -> Answer:
-    """Back to the clerk with comments; the n-th section is that of the n-th comment, without one it is the whole."""
+@pass_context
+def return_report(context: CommandContext, report_id: int, texts: tuple[str, ...], sections: tuple[str, ...]) -> Answer:
+    """Return a report with comments; the n-th section is that of the n-th comment, without one it is the whole."""
     if len(sections) > len(texts):
         raise UsageError("usage_missing", name="--comment", command="return")
     comments: dict[str, str] = {}
     for text, key in zip_longest(texts, sections, fillvalue=presentation.WHOLE):
         comments[key] = f"{comments[key]}\n{text}" if key in comments else text
-    with desk.writing() as store:
+    with context.writing() as store:
         report = presentation.return_report(store, report_id, comments)
-    return _state(report, desk.words("done_return", id=report_id))
+    return _state(report, context.words("done_return", id=report_id))
 
 
 def _state(report: Report, line: str) -> Answer:
@@ -66,12 +64,12 @@ def _state(report: Report, line: str) -> Answer:
 @report_argument
 @worded_option("--from", "before", default="")
 @worded_option("--to", "after", default="")
-@pass_desk
-def diff(desk: CommandDesk, report_id: int, before: str, after: str) -> Answer:
-    """What changed, by word."""
-    with desk.reading() as store:
+@pass_context
+def diff(context: CommandContext, report_id: int, before: str, after: str) -> Answer:
+    """Print the differences, by word."""
+    with context.reading() as store:
         pair = revision_differences.read_pair(store, report_id, before, after)
-    told = revision_differences.named_differences(pair, desk.language)
+    told = revision_differences.named_differences(pair, context.language)
     data = {
         "id": report_id,
         "from": {"revision": pair.old.revision, "state": pair.old.state.value},
@@ -79,7 +77,7 @@ def diff(desk: CommandDesk, report_id: int, before: str, after: str) -> Answer:
         "differences": [_row(one) for one in told],
     }
     lines = [line for one in told for line in _lines(one)]
-    return Answer(data, lines or [desk.words("no_differences")])
+    return Answer(data, lines or [context.words("no_differences")])
 
 
 def _row(told: revision_differences.NamedDifference) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The commands `sign` and `sign-off`, and how the words of a command name a key."""
+"""Commands `sign`, `sign-off` and `attach`, and the options for a key."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from typing import Any, Final
 
 import click
 
-from dcbc_desktop.cli.contents import pass_desk, report_argument
-from dcbc_desktop.cli.context import CommandDesk
-from dcbc_desktop.cli.output import Answer
-from dcbc_desktop.cli.usage_errors import WordedCommand, worded_option
+from dcbc_desktop.cli.context import Answer, CommandContext
+from dcbc_desktop.cli.options import WordedCommand, pass_context, report_argument, worded_option
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.dates import now
 from dcbc_desktop.store.models import Revision, SignedCopy
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.settings import SIGNING_MODULE, stored_settings
 from dcbc_desktop.workflow.signing import signatures
+from dcbc_desktop.workflow.signing.external_signatures import ReturnedFile, attach_request, keep_attached, look_at
 from dcbc_desktop.workflow.signing.keys import Key, KeyFile, Secret, Token
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from dcbc_desktop.workflow.trusted_certificates import read_lists
+from dcbc_desktop.workflow.verification.facts import reason_sentence
 
 FILE = click.Path(path_type=Path)
 _REMEMBERED: Final = ""
@@ -40,8 +40,8 @@ _OPTIONS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class KeyWords:
-    """What the command line says of the key."""
+class KeyOptions:
+    """Options of the command line for the key."""
 
     p12: Path | None
     passphrase_env: str | None
@@ -53,7 +53,7 @@ class KeyWords:
 
     @property
     def given(self) -> bool:
-        """Whether any of them names a key."""
+        """True if any of them names a key."""
         return self.p12 is not None or self.pkcs11 is not None or bool(self.token)
 
 
@@ -71,15 +71,15 @@ def _with_option(command: Callable[..., Answer], option: Callable[..., Any]) -> 
 @worded_option("--role", type=click.Choice(signatures.ROLES), default=signatures.PERSON)
 @worded_option("--revision", type=int)
 @_key_options
-@pass_desk
-def sign(desk: CommandDesk, /, report_id: int, role: str, revision: int | None, **words: Any) -> Answer:  # noqa: ANN401
-    """One more digital signature on a revision that was signed off."""
-    wanted = KeyWords(**words)
-    key = _key(desk, wanted)
+@pass_context
+def sign(context: CommandContext, /, report_id: int, role: str, revision: int | None, **words: Any) -> Answer:  # noqa: ANN401
+    """Add a digital signature to a revision that was signed off."""
+    wanted = KeyOptions(**words)
+    key = _key(context, wanted)
     crls = read_lists(wanted.crls)
-    with desk.writing() as store:
+    with context.writing() as store:
         request = signatures.signing_request(store, report_id, role, revision, crls)
-        return _answer(desk, store, request, key, "done_sign")
+        return _answer(context, store, request, key, "done_sign")
 
 
 @click.command("sign-off", cls=WordedCommand)
@@ -90,9 +90,9 @@ def sign(desk: CommandDesk, /, report_id: int, role: str, revision: int | None, 
 @worded_option("--number", default="")
 @worded_option("--date", "day", default="")
 @_key_options
-@pass_desk
+@pass_context
 def sign_off_report(
-    desk: CommandDesk,
+    context: CommandContext,
     /,
     report_id: int,
     signatory: str,
@@ -103,30 +103,32 @@ def sign_off_report(
     **words: Any,  # noqa: ANN401
 ) -> Answer:
     """Sign off: by pen, or with the digital signature of the key that is named."""
-    filled, wanted = SignatoryChoice(signatory, office, authority, number, day), KeyWords(**words)
+    filled, wanted = SignatoryChoice(signatory, office, authority, number, day), KeyOptions(**words)
     if wanted.given:
-        key, crls = _key(desk, wanted), read_lists(wanted.crls)
-        with desk.writing() as store:
+        key, crls = _key(context, wanted), read_lists(wanted.crls)
+        with context.writing() as store:
             request = signatures.digital_request(store, report_id, filled, crls)
-            return _answer(desk, store, request, key, "done_sign_off_digital")
-    with desk.writing() as store:
+            return _answer(context, store, request, key, "done_sign_off_digital")
+    with context.writing() as store:
         revision = sign_off(store, report_id, filled)
     data = {"id": report_id, "revision": revision.number, "sha256": revision.sha256, "file": None}
-    return Answer(data, [desk.words("done_sign_off", id=report_id, revision=revision.number, sha256=revision.sha256)])
+    return Answer(
+        data, [context.words("done_sign_off", id=report_id, revision=revision.number, sha256=revision.sha256)]
+    )
 
 
-def _answer(desk: CommandDesk, store: Store, request: signatures.SigningRequest, key: Key, done: str) -> Answer:
-    """Sign, keep, and tell."""
+def _answer(context: CommandContext, store: Store, request: signatures.SigningRequest, key: Key, done: str) -> Answer:
+    """Sign, keep the signature, and print the answer."""
     signed = signatures.sign(request, key, now())
     copy = signatures.keep(store, request, signed)
     if isinstance(key, Token):
         signatures.remember_module(store, key)
     report = request.report
     revision = next(one for one in store.revisions.listed(report.id) if one.number == report.revision)
-    told = [{"code": one.code, "message": desk.words(one.code, **one.params)} for one in signed.advice]
+    told = [{"code": one.code, "message": context.words(one.code, **one.params)} for one in signed.advice]
     data = {**_data(report.id, revision, copy), "role": request.role, "advice": told}
     data["certificate"] = {"name": signed.certificate.name, "issuer": signed.certificate.issuer}
-    first = desk.words(done, id=report.id, revision=revision.number, name=signed.certificate.name)
+    first = context.words(done, id=report.id, revision=revision.number, name=signed.certificate.name)
     return Answer(data, [first, *(f"  {row['message']}" for row in told)])
 
 
@@ -135,33 +137,64 @@ def _data(report_id: int, revision: Revision, copy: SignedCopy) -> dict[str, Any
     return {**known, "file_sha256": copy.sha256, "position": copy.position}
 
 
-def _key(desk: CommandDesk, words: KeyWords) -> Key:
+def _key(context: CommandContext, words: KeyOptions) -> Key:
     """Raises UsageError `key_needed`, `token_module_missing`, `secret_absent` or `secret_needed`."""
     if words.p12 is not None and (words.pkcs11 is not None or words.token):
         raise UsageError("key_needed")
     if words.p12 is not None:
-        return KeyFile(words.p12, _secret(desk, words.passphrase_env, "--passphrase-env", "ask_passphrase"))
+        return KeyFile(words.p12, _secret(context, words.passphrase_env, "--passphrase-env", "ask_passphrase"))
     if not words.given:
         raise UsageError("key_needed")
-    module = words.pkcs11 or _remembered(desk)
-    path = Path(module).absolute() if Path(module).exists() else Path(module)  # a bare name is the system's to find
-    return Token(path, _secret(desk, words.pin_env, "--pin-env", "ask_pin"), words.token, words.certificate)
+    module = words.pkcs11 or _remembered(context)
+    path = Path(module).absolute() if Path(module).exists() else Path(module)  # the system looks up a bare name
+    return Token(path, _secret(context, words.pin_env, "--pin-env", "ask_pin"), words.token, words.certificate)
 
 
-def _remembered(desk: CommandDesk) -> str:
-    with desk.reading() as store:
+def _remembered(context: CommandContext) -> str:
+    with context.reading() as store:
         known = stored_settings(store, SIGNING_MODULE)[SIGNING_MODULE]
     if not known:
         raise UsageError("token_module_missing")
     return known
 
 
-def _secret(desk: CommandDesk, variable: str | None, option: str, question: str) -> Secret:
-    """From the environment, whose copy goes, or typed unseen; a command's own words are for everybody to see."""
+def _secret(context: CommandContext, variable: str | None, option: str, question: str) -> Secret:
+    """Return a secret of the environment, removed from it, or typed unseen: other users can see a command's options."""
     if variable is not None:
         if variable not in os.environ:
             raise UsageError("secret_absent", name=variable[:60])
         return Secret(os.environ.pop(variable))
     if not sys.stdin.isatty():
         raise UsageError("secret_needed", option=option)
-    return Secret(click.prompt(desk.words(question), hide_input=True, default="", show_default=False, err=True))
+    return Secret(click.prompt(context.words(question), hide_input=True, default="", show_default=False, err=True))
+
+
+@click.command("attach", cls=WordedCommand)
+@report_argument
+@click.argument("file", type=click.Path(path_type=Path))
+@worded_option("--revision", type=int)
+@pass_context
+def attach(context: CommandContext, report_id: int, file: Path, revision: int | None) -> Answer:
+    """Attach the copy signed by another program, or a scan."""
+    with context.writing() as store:
+        wanted = attach_request(store, report_id, revision)
+        found = look_at(wanted, file, now())
+        kept = keep_attached(store, wanted, found)
+    reasons = found.received.reasons if found.received is not None else ()
+    told = [{"code": one.code, "message": reason_sentence(one, context.language)} for one in reasons]
+    data = {
+        "id": report_id,
+        "revision": wanted.revision,
+        "kind": found.kind or "signed",
+        "file": found.name,
+        "file_sha256": kept.sha256,
+        "signers": _signers(found),
+        "reasons": told,
+    }
+    done = "done_attach_scan" if found.kind else "done_attach_signed"
+    first = context.words(done, id=report_id, revision=wanted.revision, names=", ".join(_signers(found)))
+    return Answer(data, [first, *(f"  {row['message']}" for row in told)])
+
+
+def _signers(found: ReturnedFile) -> list[str]:
+    return [one.signer for one in found.received.signatures] if found.received is not None else []

@@ -1,0 +1,248 @@
+"""Commands about the content of a report: show, set, check."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dcbc_desktop import intake
+from dcbc_desktop.cli.context import Answer, CommandContext
+from dcbc_desktop.cli.options import WordedCommand, pass_context, report_argument, worded_option
+from dcbc_desktop.errors import FileError, UsageError
+from dcbc_desktop.report import header as h
+from dcbc_desktop.report.checks.finding import Finding
+from dcbc_desktop.report.checks.ignored import SortedFindings, sort_out
+from dcbc_desktop.report.outline import Table
+from dcbc_desktop.report.prose import note_texts, plain_text
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.table import Row
+from dcbc_desktop.store.models import Revision
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow import entry_editing, review
+from dcbc_desktop.workflow.earlier_report_lookup import read_past
+from dcbc_desktop.workflow.entry_editing import ROW_ID
+from dcbc_desktop.workflow.settings import rules_off
+from dcbc_desktop.workflow.signing.presentation import open_comments
+
+
+@click.command("show", cls=WordedCommand)
+@report_argument
+@worded_option("--section")
+@pass_context
+def show(context: CommandContext, report_id: int, section: str | None) -> Answer:
+    """Show one report."""
+    with context.reading() as store:
+        report = store.load_report(report_id)
+        record = record_data(store, report_id)
+    data = {**report_data(report, section), **record}
+    if section is not None and section not in data["entries"]:
+        raise UsageError("key_unknown", key=section[:60])
+    return Answer(data, _report_lines(context, report, data))
+
+
+def _report_lines(context: CommandContext, report: Report, data: dict[str, Any]) -> list[str]:
+    lines = [f"{report.text('header.title')} ({report.period.label})", ""]
+    for key, entry in data["entries"].items():
+        lines.append(f"[{key}] {review.place_name(key, report, context.language)}")
+        lines += [*_entry_lines(entry), ""]
+    return lines
+
+
+def _entry_lines(entry: str | dict[str, Any]) -> Iterator[str]:
+    match entry:
+        case str():
+            yield entry
+        case {"rows": rows}:
+            yield from (_row_line(row) for row in rows)
+        case {"text": text, "footnotes": notes}:
+            yield text
+            yield from (f"[{number}] {note}" for number, note in enumerate(notes, 1))
+
+
+def _row_line(row: dict[str, str]) -> str:
+    return "- " + "; ".join(f"{column}: {words}" for column, words in row.items() if column != ROW_ID)
+
+
+@click.command("set", cls=WordedCommand)
+@report_argument
+@click.argument("key")
+@click.argument("value", required=False)
+@worded_option("--file", "file", type=click.Path(path_type=Path, allow_dash=True))
+@worded_option("--replace-notes", is_flag=True)
+@pass_context
+def set_value(
+    context: CommandContext, report_id: int, key: str, value: str | None, file: Path | None, replace_notes: bool
+) -> Answer:
+    """Set one value."""
+    text = value_from(value, file)
+    with context.writing() as store:
+        entry_editing.set_value(store, report_id, key, text, replace_notes=replace_notes)
+    return Answer({"id": report_id, "key": key}, [context.words("done_set", key=key)])
+
+
+@click.command("check", cls=WordedCommand)
+@report_argument
+@worded_option("--all", "show_all", is_flag=True)
+@pass_context
+def check(context: CommandContext, report_id: int, show_all: bool) -> Answer:
+    """List the findings of a report; exit code 1 where one of them blocks."""
+    with context.reading() as store:
+        report = store.load_report(report_id)
+        findings = review.check(report, read_past(store, report), rules_off(store))
+        found = sort_out(findings, store.ignored(report_id), report)
+    rows = [
+        *(_finding(one, report, context.language) for one in found.open),
+        *_set_aside(found, report, context, show_all),
+    ]
+    lines = [_finding_line(row) for row in rows] or [context.words("no_findings")]
+    if found.ignored and not show_all:
+        lines.append(context.words("findings_set_aside", count=len(found.ignored)))
+    return Answer({"findings": rows}, lines, no=bool(review.blocking_only(findings)))
+
+
+def _set_aside(
+    found: SortedFindings, report: Report, context: CommandContext, wanted: bool
+) -> Iterator[dict[str, Any]]:
+    for finding, one in found.ignored if wanted else ():
+        yield {**_finding(finding, report, context.language), "ignored": one.reason}
+
+
+def _finding(finding: Finding, report: Report, language: str) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "severity": finding.severity.value,
+        "code": finding.code,
+        "key": finding.key,
+        "start": finding.place.start,
+        "length": finding.place.length,
+        "message": review.finding_sentence(finding, report, language),
+    }
+    if finding.fix is not None:
+        data["fix"] = finding.fix
+    if finding.place.note:
+        data |= {
+            "note": finding.place.note,
+            "note_start": finding.place.note_start,
+            "note_length": finding.place.note_length,
+        }
+    if finding.place.row:
+        data |= {"row": finding.place.row, "column": finding.place.column}
+    return data
+
+
+def _finding_line(row: dict[str, Any]) -> str:
+    """Return severity, code, key (with its cell), position, sentence, and the proposed replacement."""
+    where = "/".join(filter(None, (row["key"], row.get("row", ""), row.get("column", ""))))
+    fix = f" → {row['fix']}" if "fix" in row else ""
+    reason = f" ({row['ignored']})" if row.get("ignored") else ""
+    return f"{row['severity']} {row['code']} {where} {row['start']}+{row['length']} {row['message']}{fix}{reason}"
+
+
+def report_data(report: Report, section: str | None = None) -> dict[str, Any]:
+    """Return the report as one object; only the named entry where `section` is given."""
+    entries = _entries(report)
+    if section is not None:
+        entries = {key: value for key, value in entries.items() if key == section}
+    return {
+        "id": report.id,
+        "uid": report.uid,
+        "outline": report.outline.id,
+        "year": report.period.year,
+        "period": report.period.code,
+        "first": report.period.first.isoformat(),
+        "last": report.period.last.isoformat(),
+        "office_code": report.office_code,
+        "superior_code": report.superior_code,
+        "state": report.state.value,
+        "revision": report.revision,
+        "header": {key: report.text(key) for key in h.HEADER_KEYS},
+        "recipients": list(report.lines(h.RECIPIENTS)),
+        "signatory": {
+            "name": report.text(h.SIGNATORY_NAME),
+            "office": report.text(h.SIGNATORY_OFFICE),
+            "lines": list(report.lines(h.SIGNATORY_LINES)),
+        },
+        "entries": entries,
+    }
+
+
+def record_data(store: Store, report_id: int) -> dict[str, Any]:
+    """Return the history of a report: its signed revisions with their files, and open comments."""
+    return {
+        "revisions": [_revision(store, report_id, revision) for revision in store.revisions.listed(report_id)],
+        "comments": [
+            {"key": one.key, "text": one.text, "at": one.at.isoformat()} for one in open_comments(store, report_id)
+        ],
+    }
+
+
+def _revision(store: Store, report_id: int, revision: Revision) -> dict[str, Any]:
+    copies, scans = (
+        store.revisions.signed_copies(report_id, revision.number),
+        store.scans.listed(report_id, revision.number),
+    )
+    return {
+        "number": revision.number,
+        "sha256": revision.sha256,
+        "signed": revision.signed.isoformat(),
+        "exit": revision.exit,
+        "document_number": revision.document_number,
+        "document_date": revision.document_date.isoformat() if revision.document_date else "",
+        "replaced": revision.replaced,
+        "copies": [{"how": one.how, "sha256": one.sha256, "at": one.at.isoformat()} for one in copies],
+        "scans": [{"name": one.name, "kind": one.kind, "sha256": one.sha256} for one in scans],
+    }
+
+
+def _entries(report: Report) -> dict[str, Any]:
+    entries: dict[str, Any] = {}
+    for section in report.outline.prose_sections():
+        prose = report.prose(section.key)
+        entries[section.key] = {"text": plain_text(prose), "footnotes": list(note_texts(prose))}
+    for figure in report.outline.figures:
+        if report.text(figure.key):
+            entries[figure.key] = report.text(figure.key)
+    for table in report.outline.tables:
+        if report.text(table.key):
+            entries[table.key] = {"rows": [_row(table, row) for row in report.rows(table.key)]}
+    return entries
+
+
+def _row(table: Table, row: Row) -> dict[str, str]:
+    filled = {column.key: row.text(column.key) for column in table.columns if row.text(column.key)}
+    return {ROW_ID: row.id, **filled}
+
+
+MAX_BYTES = 20_000_000
+STANDARD_INPUT = "-"
+
+
+def value_from(value: str | None, file: Path | None) -> str:
+    """Return the text to set; raises UsageError `value_or_file`, FileError where a file cannot be read."""
+    if (value is None) == (file is None):
+        raise UsageError("value_or_file")
+    if value is not None and value != STANDARD_INPUT:
+        return value
+    name = str(file) if file is not None else STANDARD_INPUT
+    data = sys.stdin.buffer.read(MAX_BYTES + 1) if name == STANDARD_INPUT else _read(Path(name))
+    if len(data) > MAX_BYTES:
+        raise FileError("input_too_large")
+    return _decoded(data, name) if data else ""
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return intake.decode_text(data).text
+    except FileError as error:
+        raise FileError(error.code, **{**error.params, "file": name}) from error
+
+
+def _read(file: Path) -> bytes:
+    try:
+        with file.open("rb") as source:
+            return source.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise FileError("input_unreadable", file=str(file)) from error
