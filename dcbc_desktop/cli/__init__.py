@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from dcbc_desktop.cli.commands import commands
 from dcbc_desktop.cli.context import EXIT_CODES, Answer, CommandContext
+from dcbc_desktop.cli.database_commands import commands
 from dcbc_desktop.errors import DcbcError, UsageError
 from dcbc_desktop.invocation import Invocation
 

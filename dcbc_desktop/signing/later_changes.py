@@ -23,7 +23,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.signing.errors import BREAKAGE
+from dcbc_desktop.signing.parser_errors import PARSER_ERRORS
 from dcbc_desktop.signing.records import printable
 
 
@@ -118,7 +118,7 @@ def signed_fields(pdf: bytes) -> tuple[str, ...]:
     try:
         reader = PdfFileReader(BytesIO(pdf), strict=False)
         return tuple(printable(name) for name, _, _ in enumerate_sig_fields(reader, filled_status=True))
-    except BREAKAGE as error:
+    except PARSER_ERRORS as error:
         raise FileError("pdf_unreadable") from error
 
 
@@ -133,5 +133,5 @@ def only_signed(ours: bytes, returned: bytes) -> bool:
     try:
         known = PdfFileReader(BytesIO(ours), strict=False).xrefs.total_revisions
         return only_signatures_since(PdfFileReader(BytesIO(returned), strict=False), known - 1)
-    except BREAKAGE:
+    except PARSER_ERRORS:
         return False

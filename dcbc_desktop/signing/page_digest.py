@@ -18,7 +18,7 @@ from pyhanko.pdf_utils.generic import (
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.signing.errors import BREAKAGE
+from dcbc_desktop.signing.parser_errors import PARSER_ERRORS
 
 MAX_OBJECTS: Final = 200_000
 """Objects that are read of one file; pages of ours share a few hundred."""
@@ -39,7 +39,7 @@ def page_digests(pdf: bytes) -> tuple[bytes, ...]:
         reader = PdfFileReader(BytesIO(pdf), strict=False)
         digester = _Digester(reader.root.get("/OCProperties"))
         return tuple(digester.page(page) for page in _pages(reader))
-    except BREAKAGE as error:
+    except PARSER_ERRORS as error:
         raise FileError("pages_unreadable") from error
 
 

@@ -20,8 +20,8 @@ from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.errors import ExpiredError, NotYetValidError, PathError, ValidationError
 
 from dcbc_desktop.signing.certificates import described, made_for_signing, require_moments
-from dcbc_desktop.signing.errors import BREAKAGE
 from dcbc_desktop.signing.later_changes import only_signatures_follow
+from dcbc_desktop.signing.parser_errors import PARSER_ERRORS
 from dcbc_desktop.signing.records import Certificate
 from dcbc_desktop.signing.revocation import RevocationStatus, revocation_status
 from dcbc_desktop.signing.verdicts import Code, Reason
@@ -67,7 +67,7 @@ def examine_signature(field: SignatureField, held: CheckedFile) -> SignatureFact
     """Return facts and reasons of one signature; bytes that make no sense are the reason `signature_unreadable`."""
     try:
         return _examined(field, held)
-    except BREAKAGE:
+    except PARSER_ERRORS:
         return _unexamined(field, Code.SIGNATURE_UNREADABLE)
 
 
@@ -108,7 +108,7 @@ def _sound(embedded: EmbeddedPdfSignature) -> bool:
         intact, valid = validate_sig_integrity(
             embedded.signer_info, embedded.signer_cert, "data", embedded.compute_digest()
         )
-    except BREAKAGE:
+    except PARSER_ERRORS:
         return False
     return intact and valid and padded_with_zeros(embedded.pkcs7_content)
 
@@ -156,7 +156,7 @@ def chain_to_root(
         return Code.EXPIRED_AT_SIGNING
     except NotYetValidError:
         return Code.NOT_YET_VALID_AT_SIGNING
-    except (PathError, ValidationError, *BREAKAGE):
+    except (PathError, ValidationError, *PARSER_ERRORS):
         return Code.UNTRUSTED_CHAIN
 
 

@@ -35,7 +35,7 @@ from pyhanko.stamp import NoOpStampStyle
 from dcbc_desktop.errors import FileError, RefusedError
 from dcbc_desktop.report.dates import VIETNAM
 from dcbc_desktop.signing.certificates import Credentials
-from dcbc_desktop.signing.errors import BREAKAGE
+from dcbc_desktop.signing.parser_errors import PARSER_ERRORS
 from dcbc_desktop.signing.records import FIELDS, Role, Trust
 
 MAX_BYTES: Final = 200_000_000
@@ -70,7 +70,7 @@ def sign_pdf(
         writer = _KeepingWriter(BytesIO(pdf), strict=False)
         field = _empty_field(writer, FIELDS[role])
         _embed(writer, options.crls)
-    except BREAKAGE as error:
+    except PARSER_ERRORS as error:
         raise FileError("pdf_unreadable") from error
     signed = BytesIO()
     try:
@@ -79,7 +79,7 @@ def sign_pdf(
         signer = _Signer(_metadata(credentials, role, options), credentials.signer, stamp_style=AS_IT_WAS)
         signer.moment = now.astimezone(VIETNAM)
         signer.sign_pdf(writer, existing_fields_only=True, output=signed)
-    except BREAKAGE as error:
+    except PARSER_ERRORS as error:
         raise FileError("signing_failed") from error
     return signed.getvalue()
 

@@ -15,7 +15,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 
-from dcbc_desktop.signing.errors import BREAKAGE
+from dcbc_desktop.signing.parser_errors import PARSER_ERRORS
 from dcbc_desktop.signing.records import Trust, printable
 from dcbc_desktop.signing.revocation import parse_lists
 from dcbc_desktop.signing.signature import CheckedFile, SignatureFacts, SignatureField, examine_signature
@@ -56,7 +56,7 @@ def examine(pdf: bytes, trust: Trust, now: datetime) -> Examination:
     try:
         held = _held(pdf, trust, now)
         fields = list(_signed_fields(held.reader)) if form_is_bounded(held.reader) else None
-    except BREAKAGE:
+    except PARSER_ERRORS:
         return _refused(Code.PDF_UNREADABLE)
     if fields is None or len(fields) > MAX_SIGNATURES:
         return _refused(Code.PDF_UNREADABLE)
@@ -83,7 +83,7 @@ def _brought_along(reader: PdfFileReader) -> tuple[list[bytes], list[x509.Certif
         store = DocumentSecurityStore.read_dss(reader)
         lists = [found.get_object().read_data(DecodePurpose.CRL) for found in store.crls[:MAX_LISTS]]
         return lists, list(store.load_certs())
-    except BREAKAGE:
+    except PARSER_ERRORS:
         return [], []
 
 

@@ -44,7 +44,7 @@ else:
 
 
 class Holder(msgspec.Struct, frozen=True):
-    """Who holds a database open for writing."""
+    """Holder of a database that is open for writing."""
 
     host: str = ""
     user: str = ""

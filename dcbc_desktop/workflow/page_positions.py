@@ -1,4 +1,4 @@
-"""From a place on a page to the words in the report, and from a caret to its place on the pages.
+"""Positions of text on the pages of a preview: from a click to the report's words, and from a caret to the pages.
 
 Letters are counted without spaces and without marks of notes: line breaks change neither.
 """
@@ -16,27 +16,27 @@ from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.text import utf16_length
 
 _NEAR = 40.0
-"""Points between a click and the line it means at most."""
+"""Largest distance between a click and its line, in points."""
 
 
 class WordPlace(NamedTuple):
-    """A place in the report as a window goes to it: `start` counts in the key's plain text."""
+    """Place in the report that a window goes to: `start` counts in the key's plain text."""
 
     source: export.Source
     start: int = 0
     note: int = 0
 
 
-class Spot(NamedTuple):
-    """A caret: the paragraph or line it stands in, and how many of its letters stand before it."""
+class CaretPosition(NamedTuple):
+    """Position of a caret: its paragraph or line, and the number of letters before it."""
 
     key: str
     paragraph: int | None = None
     letter: int = 0
 
 
-class PagePlaces:
-    """The map of one preview, ready to be asked; made away from the window, for reading long texts takes its time."""
+class PagePositions:
+    """Positions of one preview; made on a worker thread, since long texts take time."""
 
     def __init__(self, report: Report, areas: Sequence[export.Area]) -> None:
         self._report = report
@@ -53,13 +53,13 @@ class PagePlaces:
                 self._first_notes.setdefault(area.source.key, area.note)
 
     def at(self, page: int, x: float, y: float) -> export.Area | None:
-        """The line at a place of a page or, within bounds, the nearest one."""
+        """Return the line at a place of a page, or the nearest one within bounds."""
         areas = self._by_page.get(page, [])
         nearest = min(areas, key=lambda area: _distance(area, x, y), default=None)
         return nearest if nearest is not None and _distance(nearest, x, y) < _NEAR**2 else None
 
     def words_at(self, area: export.Area, x: float) -> WordPlace:
-        """Where in the report the words of a line stand, at `x` points from the page's left edge."""
+        """Return the place in the report of a line's words, at `x` points from the page's left edge."""
         source = area.source
         paragraphs = self._paragraphs.get(source.key)
         if paragraphs is None or source.paragraph is None:
@@ -71,32 +71,32 @@ class PagePlaces:
         letter = area.first + round(share * area.letters)
         return WordPlace(source, _text_offset(paragraphs, source.paragraph, letter))
 
-    def spot(self, key: str, caret: int) -> Spot:
-        """Where a caret stands; `caret` counts as the key's editor does, in UTF-16 units."""
+    def spot(self, key: str, caret: int) -> CaretPosition:
+        """Return the position of a caret; `caret` counts as the key's editor does, in UTF-16 units."""
         if key in self._paragraphs:
             return _prose_spot(key, self._paragraphs[key], caret)
         if key in h.MULTILINE_KEYS:
             before = self._report.text(key)[:caret]
-            return Spot(key, len(h.lines_of(f"{before}.")) - 1)
-        return Spot(key)
+            return CaretPosition(key, len(h.lines_of(f"{before}.")) - 1)
+        return CaretPosition(key)
 
-    def areas_of(self, spot: Spot) -> list[export.Area]:
-        """The lines of a paragraph; of the key's heading or whole value where nothing else of it is printed."""
+    def areas_of(self, spot: CaretPosition) -> list[export.Area]:
+        """Return the lines of a paragraph; else those of the key's heading or whole value."""
         own = self._by_key.get(spot.key, [])
         exact = [area for area in own if area.source.paragraph == spot.paragraph]
         return exact or [area for area in own if area.source.paragraph is None] or own[:1]
 
     def areas_from(self, source: export.Source) -> list[export.Area]:
-        """The lines whose words come from one place."""
+        """Return the lines whose words come from one place."""
         return [area for area in self._by_key.get(source.key, []) if area.source == source]
 
-    def line_of(self, spot: Spot) -> export.Area | None:
-        """The line that a caret stands in."""
+    def line_of(self, spot: CaretPosition) -> export.Area | None:
+        """Return the line of a caret."""
         areas = self.areas_of(spot)
         return next((area for area in reversed(areas) if area.first <= spot.letter), areas[0] if areas else None)
 
     def beside(self, source: export.Source | None, step: int) -> export.Area | None:
-        """The first line of the paragraph after or before one, in the order of the pages."""
+        """Return the first line of the paragraph after or before one, in the order of the pages."""
         if not self._firsts:
             return None
         here = next((place for place, area in enumerate(self._firsts) if area.source == source), None)
@@ -113,7 +113,7 @@ def _source(area: export.Area) -> export.Source:
 
 
 def _distance(area: export.Area, x: float, y: float) -> float:
-    """Squared, of a point from a line; what lies above or below counts more than what lies beside."""
+    """Return the squared distance of a point from a line; above or below counts more than beside."""
     aside = max(area.x - x, x - area.x - area.width, 0.0) / 4
     off = max(area.y - y, y - area.y - area.height, 0.0)
     return aside * aside + off * off
@@ -123,13 +123,13 @@ def _dash(paragraph: Paragraph) -> str:
     return DASH if paragraph.kind is ParagraphKind.DASH else ""
 
 
-def _prose_spot(key: str, paragraphs: Sequence[Paragraph], caret: int) -> Spot:
+def _prose_spot(key: str, paragraphs: Sequence[Paragraph], caret: int) -> CaretPosition:
     for index, paragraph in enumerate(paragraphs):
         length = sum(1 if isinstance(run, Footnote) else utf16_length(run.text) for run in paragraph.runs)
         if caret <= length:
-            return Spot(key, index, _letters_before(paragraph, caret))
+            return CaretPosition(key, index, _letters_before(paragraph, caret))
         caret -= length + 1
-    return Spot(key, max(len(paragraphs) - 1, 0))
+    return CaretPosition(key, max(len(paragraphs) - 1, 0))
 
 
 def _letters_before(paragraph: Paragraph, caret: int) -> int:
@@ -145,7 +145,7 @@ def _letters_before(paragraph: Paragraph, caret: int) -> int:
 
 
 def _text_offset(paragraphs: Sequence[Paragraph], index: int, letter: int) -> int:
-    """The code point of plain text at which a paragraph's letter stands."""
+    """Return the code point of plain text of a paragraph's letter."""
     offset, notes = _length(paragraphs[:index], 0)
     paragraph = paragraphs[index]
     letter = max(letter - export.letter_count(_dash(paragraph)), 0)
@@ -169,7 +169,7 @@ def _letter_index(text: str, letter: int) -> int:
 
 
 def _mark_offset(paragraphs: Iterable[Paragraph], note: int) -> int:
-    """The code point of plain text at which the mark of a note, counted within its key, stands."""
+    """Return the code point of plain text of the mark of a note, which is counted within its key."""
     offset = notes = 0
     for paragraph in paragraphs:
         offset += len(_dash(paragraph))
@@ -183,7 +183,7 @@ def _mark_offset(paragraphs: Iterable[Paragraph], note: int) -> int:
 
 
 def _length(paragraphs: Iterable[Paragraph], notes: int) -> tuple[int, int]:
-    """Code points of plain text with a line end after each paragraph, and how many notes there are."""
+    """Return the code points of plain text with a line end after each paragraph, and the number of notes."""
     offset = 0
     for paragraph in paragraphs:
         offset += len(_dash(paragraph)) + 1

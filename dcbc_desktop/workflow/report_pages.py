@@ -13,7 +13,7 @@ from dcbc_desktop import export, intake
 from dcbc_desktop.errors import DcbcError, FileError
 from dcbc_desktop.report.datafile import encode_data
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.workflow.page_positions import PagePlaces
+from dcbc_desktop.workflow.page_positions import PagePositions
 
 if TYPE_CHECKING:
     from dcbc_desktop.intake import PageSize, Picture
@@ -26,7 +26,7 @@ class Preview:
     report: Report
     pdf: bytes
     sizes: tuple[PageSize, ...]
-    places: PagePlaces
+    places: PagePositions
 
 
 def make_preview(report: Report, signed: bytes | None = None) -> Preview:
@@ -36,9 +36,9 @@ def make_preview(report: Report, signed: bytes | None = None) -> Preview:
     """
 
     if signed is not None:
-        return Preview(report, signed, measure_pages(signed), PagePlaces(report, _signed_areas(report, signed)))
+        return Preview(report, signed, measure_pages(signed), PagePositions(report, _signed_areas(report, signed)))
     pdf, areas = export.make_mapped_pages(report, draft=True)
-    return Preview(report, pdf, measure_pages(pdf), PagePlaces(report, areas))
+    return Preview(report, pdf, measure_pages(pdf), PagePositions(report, areas))
 
 
 def make_draft_while(wanted: Callable[[], bool], report: Report) -> Preview | None:
@@ -48,7 +48,7 @@ def make_draft_while(wanted: Callable[[], bool], report: Report) -> Preview | No
         pdf, areas = export.make_mapped_pages(report, draft=True, wanted=wanted)
     except export.NoLongerWantedError:
         return None
-    return Preview(report, pdf, measure_pages(pdf), PagePlaces(report, areas))
+    return Preview(report, pdf, measure_pages(pdf), PagePositions(report, areas))
 
 
 def _signed_areas(report: Report, signed: bytes) -> tuple[export.Area, ...]:

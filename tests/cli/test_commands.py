@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dcbc_desktop.cli.commands import commands
+from dcbc_desktop.cli.database_commands import commands
 from dcbc_desktop.report.checks.language.rules import rule_codes
 from dcbc_desktop.report.wording import messages
 from dcbc_desktop.store.store import Store

@@ -9,8 +9,8 @@ import click
 import pytest
 
 from dcbc_desktop.__main__ import main
-from dcbc_desktop.cli.commands import commands
 from dcbc_desktop.cli.context import EXIT_CODES
+from dcbc_desktop.cli.database_commands import commands
 from dcbc_desktop.invocation import read_invocation
 from tests.places import ROOT
 

@@ -9,7 +9,7 @@ import pytest
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.prose import Footnote, Paragraph, ParagraphKind, Prose, Text, encode, plain_text
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.workflow.page_positions import PagePlaces, Spot
+from dcbc_desktop.workflow.page_positions import CaretPosition, PagePositions
 from dcbc_desktop.workflow.report_pages import Preview, count_pages_while, make_draft_while, make_preview
 from tests.export.documents import body, filled_figures, note, random_report, report_of, words
 from tests.report.samples import full_report
@@ -24,7 +24,7 @@ TEXT = (
 LONG = report_of(*(body(words(60, seed)) for seed in range(40)))
 
 
-def _made(report: Report) -> tuple[Preview, PagePlaces]:
+def _made(report: Report) -> tuple[Preview, PagePositions]:
     preview = make_preview(report)
     return preview, preview.places
 
@@ -37,7 +37,7 @@ def test_a_click_goes_to_the_word_under_it() -> None:
     report = report_of(*TEXT[:2], TEXT[3])
     _, places = _made(report)
     plain = _plain(report)
-    for area in places.areas_of(Spot("I", 2)):
+    for area in places.areas_of(CaretPosition("I", 2)):
         place = places.words_at(area, area.x)
         before = len("".join(plain.split("\n")[2].split())) - len("".join(plain[place.start :].split()))
         assert before == area.first
@@ -47,7 +47,7 @@ def test_a_click_goes_to_the_word_under_it() -> None:
 def test_the_end_of_a_paragraph_is_reached() -> None:
     report = report_of(*TEXT[:2])
     _, places = _made(report)
-    last = places.areas_of(Spot("I", 1))[-1]
+    last = places.areas_of(CaretPosition("I", 1))[-1]
     place = places.words_at(last, last.x + last.width)
     assert place.start == len(_plain(report))
 
@@ -70,7 +70,7 @@ def test_a_caret_finds_its_line(index: int) -> None:
 def test_a_paragraph_over_two_pages_is_followed_to_the_second() -> None:
     text = words(900, 5)
     _, places = _made(report_of(body(text)))
-    lines = places.areas_of(Spot("I", 0))
+    lines = places.areas_of(CaretPosition("I", 0))
     assert {line.page for line in lines} == {0, 1}
     found = places.line_of(places.spot("I", len(text)))
     assert found is not None
@@ -142,11 +142,11 @@ def test_signed_pages_keep_their_map_only_while_the_layout_is_the_same() -> None
 
     report = full_report()
     signed = make_pdf(report, draft=False)
-    assert make_preview(report, signed).places.line_of(Spot("I", 0)) is not None
+    assert make_preview(report, signed).places.line_of(CaretPosition("I", 0)) is not None
     older = make_pdf(full_report(code="2025"), draft=False)
     preview = make_preview(report, older)
     assert preview.pdf == older
-    assert preview.places.line_of(Spot("I", 0)) is None
+    assert preview.places.line_of(CaretPosition("I", 0)) is None
 
 
 @pytest.mark.parametrize("asked", [0, 1, 10, 60])

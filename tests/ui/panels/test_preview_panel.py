@@ -19,7 +19,7 @@ from dcbc_desktop.ui.background import Lane
 from dcbc_desktop.ui.panels.page_stack import FIT_PAGE, FIT_WIDTH
 from dcbc_desktop.ui.panels.preview_panel import PreviewPanel
 from dcbc_desktop.ui.widgets.language import Translators
-from dcbc_desktop.workflow.page_positions import Spot
+from dcbc_desktop.workflow.page_positions import CaretPosition
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.export.documents import body, report_of, words
 from tests.keyboard import press, type_by_input_method, type_by_unikey, type_text
@@ -41,7 +41,7 @@ def _text(panel: PreviewPanel, page: int | None = None) -> str:
         document.close()
 
 
-def _click(reader: Reader, spot: Spot, key: str = "") -> None:
+def _click(reader: Reader, spot: CaretPosition, key: str = "") -> None:
     """Press the mouse on the middle of a paragraph's first line."""
     preview = reader.panel._preview
     assert preview is not None
@@ -141,7 +141,7 @@ def test_place_and_zoom_stay_when_the_pages_change(reader: Reader) -> None:
 
 def test_a_click_puts_the_caret_into_the_paragraph(reader: Reader) -> None:
     reader.open(LONG)
-    _click(reader, Spot("I", 1))
+    _click(reader, CaretPosition("I", 1))
     editor = reader.clerk.editor("I")
     assert editor.hasFocus()
     assert editor.caret() == len(plain_text(LONG.prose("I")).split("\n")[0]) + 1
@@ -151,13 +151,13 @@ def test_a_click_puts_the_caret_into_the_paragraph(reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("spot", "field"),
     [
-        (Spot(h.TITLE), "header.title"),
-        (Spot(h.SIGNATORY_NAME, 0), "signatory.name"),
-        (Spot(h.RECIPIENTS, 1), "header.recipients"),
-        (Spot("II"), "prose.II.1"),
+        (CaretPosition(h.TITLE), "header.title"),
+        (CaretPosition(h.SIGNATORY_NAME, 0), "signatory.name"),
+        (CaretPosition(h.RECIPIENTS, 1), "header.recipients"),
+        (CaretPosition("II"), "prose.II.1"),
     ],
 )
-def test_a_click_on_any_part_goes_to_its_field(reader: Reader, spot: Spot, field: str) -> None:
+def test_a_click_on_any_part_goes_to_its_field(reader: Reader, spot: CaretPosition, field: str) -> None:
     reader.open(full_report())
     _click(reader, spot)
     focus = QApplication.focusWidget()
@@ -290,7 +290,7 @@ def test_a_signed_report_shows_the_signed_bytes(reader: Reader) -> None:
     assert panel._preview is not None
     assert panel._preview.pdf == signed
     assert "DỰ THẢO" not in _text(panel)
-    _click(reader, Spot("I", 0))
+    _click(reader, CaretPosition("I", 0))
     assert reader.clerk.editor("I").hasFocus()
 
 

@@ -13,7 +13,7 @@ from pyhanko.pdf_utils.misc import PdfError
 for _name in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 
-BREAKAGE: Final = (
+PARSER_ERRORS: Final = (
     PdfError,
     ArithmeticError,
     AssertionError,
