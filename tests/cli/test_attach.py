@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.cli.test_commands import fill
+from tests.cli.test_database_commands import fill
 from tests.cli.test_sign import NAME, NUMBER, SIGNER, issue
 from tests.workflow.signing.other_programs import by_pyhanko, damaged
 from tests.workflow.signing.test_external_signatures import _picture

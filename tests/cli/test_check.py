@@ -10,7 +10,7 @@ from dcbc_desktop.report.checks.ignored import ignore, sort_out
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.review import check
 from tests.cli.conftest import Run
-from tests.cli.test_commands import fill
+from tests.cli.test_database_commands import fill
 from tests.cli.test_tables import put
 
 FIELDS = {"severity", "code", "key", "start", "length", "message"}

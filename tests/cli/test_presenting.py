@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.cli.conftest import Run
-from tests.cli.test_commands import fill
+from tests.cli.test_database_commands import fill
 
 CHIEF = ("--signatory", "Lê Thị Minh Hòa", "--office", "Giám đốc")
 

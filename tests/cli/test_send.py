@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.cli.test_commands import fill
+from tests.cli.test_database_commands import fill
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ import pytest
 
 from dcbc_desktop.report.dates import now
 from tests.cli.conftest import Run
-from tests.cli.test_commands import fill
+from tests.cli.test_database_commands import fill
 from tests.signing.authority import DAY, PASSPHRASE, SERVER_ONLY, Holder, foreign_root, root, rsa_key
 from tests.signing.softhsm import PIN, needs_softhsm, tokens
 

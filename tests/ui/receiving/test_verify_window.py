@@ -184,7 +184,7 @@ def test_stopping_leaves_the_rest_and_it_can_be_gone_on_with(room: Room) -> None
 
 
 def test_a_file_that_costs_too_much_gets_its_sentence(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dcbc_desktop.workflow.verification.client._patience", lambda _pdf: 0.001)
+    monkeypatch.setattr("dcbc_desktop.workflow.verification.client._time_limit", lambda _pdf: 0.001)
     window = checked(room, {"nặng.pdf": exported()})
     assert _sign(window) is FileStatus.INVALID
     assert room.runner.sentence("too_heavy", {}) in _details(window)
