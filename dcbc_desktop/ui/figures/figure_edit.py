@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from dcbc_desktop.report.outline import Figure
 from dcbc_desktop.ui.tables.clipboard_block import holds_block
+from dcbc_desktop.ui.tables.undo import left_to_grid
 from dcbc_desktop.ui.widgets.fields import LineEdit
 from dcbc_desktop.ui.widgets.style import quiet_colour
 
@@ -38,11 +39,7 @@ class GridEdit(LineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave the keys of undo to the grid."""
-        asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if asked and isinstance(event, QKeyEvent) and (event.matches(_Standard.Undo) or event.matches(_Standard.Redo)):
-            event.ignore()
-            return False
-        return super().event(event)
+        return not left_to_grid(event) and super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move in the column as in a spreadsheet; Shift+F2 goes between a value and its note."""

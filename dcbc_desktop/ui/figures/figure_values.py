@@ -14,7 +14,7 @@ from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.ui.figures.figure_paste import PastedFigures, lay_out
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.tables.clipboard_block import MAX_CHARACTERS, read_block
-from dcbc_desktop.ui.tables.undo_step import UndoStep
+from dcbc_desktop.ui.tables.undo import UndoStep
 
 _UNDO_STEPS = 500
 

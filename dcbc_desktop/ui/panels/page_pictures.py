@@ -32,7 +32,7 @@ class PictureRequest:
 
 @dataclass(frozen=True, slots=True)
 class _KeptPicture:
-    wanted: PictureRequest
+    request: PictureRequest
     image: QImage
     picture: Picture  # owns the image's memory
 
@@ -48,7 +48,7 @@ class PagePictures(QObject):
         self._runner = runner
         self._pdf = b""
         self._generation = 0
-        self._wanted: tuple[PictureRequest, ...] = ()
+        self._requests: tuple[PictureRequest, ...] = ()
         self._kept: dict[int, _KeptPicture] = {}
         self._failed_requests: set[PictureRequest] = set()
         self._busy = False
@@ -58,17 +58,17 @@ class PagePictures(QObject):
         """Return whether every requested picture is ready."""
         return self._next() is None
 
-    def use(self, pdf: bytes) -> None:
+    def set_pdf(self, pdf: bytes) -> None:
         """Take other pages from now on."""
         self._pdf = pdf
         self._generation += 1
-        self._wanted = ()
+        self._requests = ()
         self._failed_requests.clear()
 
-    def want(self, scales: Sequence[tuple[int, float]]) -> None:
+    def request(self, scales: Sequence[tuple[int, float]]) -> None:
         """Request pages, each at a number of pixels per point; drop the pictures of all others."""
-        self._wanted = tuple(PictureRequest(self._generation, page, min(scale, SHARPEST)) for page, scale in scales)
-        pages = {wanted.page for wanted in self._wanted}
+        self._requests = tuple(PictureRequest(self._generation, page, min(scale, SHARPEST)) for page, scale in scales)
+        pages = {request.page for request in self._requests}
         self._kept = {page: kept for page, kept in self._kept.items() if page in pages}
         self._begin()
 
@@ -78,44 +78,39 @@ class PagePictures(QObject):
         return kept.image if kept else None
 
     def _next(self) -> PictureRequest | None:
-        return next((wanted for wanted in self._wanted if self._lacks(wanted)), None)
+        return next((request for request in self._requests if self._lacks(request)), None)
 
-    def _lacks(self, wanted: PictureRequest) -> bool:
-        kept = self._kept.get(wanted.page)
-        return wanted not in self._failed_requests and (kept is None or kept.wanted != wanted)
+    def _lacks(self, request: PictureRequest) -> bool:
+        kept = self._kept.get(request.page)
+        return request not in self._failed_requests and (kept is None or kept.request != request)
 
     def _begin(self) -> None:
-        wanted = self._next()
-        if wanted is None or self._busy:
+        request = self._next()
+        if request is None or self._busy:
             return
         self._busy = True
         self._runner.run(
             self,
-            _draw,
+            render_page,
             self._pdf,
-            wanted,
-            then=partial(self._take, wanted),
-            failed=partial(self._give_up, wanted),
+            request.page,
+            request.scale,
+            then=partial(self._take, request),
+            failed=partial(self._give_up, request),
             lane=Lane.PICTURES,
         )
 
-    def _take(self, wanted: PictureRequest, picture: Picture) -> None:
+    def _take(self, request: PictureRequest, picture: Picture) -> None:
         self._busy = False
-        if wanted in self._wanted:
-            self._kept[wanted.page] = _KeptPicture(wanted, _image(picture), picture)
-            self.arrived.emit(wanted.page)
+        if request in self._requests:
+            width, height = picture.width, picture.height
+            image = QImage(picture.pixels, width, height, 4 * width, QImage.Format.Format_RGB32)
+            self._kept[request.page] = _KeptPicture(request, image, picture)
+            self.arrived.emit(request.page)
         self._begin()
 
-    def _give_up(self, wanted: PictureRequest, error: DcbcError) -> None:
+    def _give_up(self, request: PictureRequest, error: DcbcError) -> None:
         self._busy = False
-        self._failed_requests.add(wanted)
+        self._failed_requests.add(request)
         self.failed.emit(error)
         self._begin()
-
-
-def _draw(pdf: bytes, wanted: PictureRequest) -> Picture:
-    return render_page(pdf, wanted.page, wanted.scale)
-
-
-def _image(picture: Picture) -> QImage:
-    return QImage(picture.pixels, picture.width, picture.height, 4 * picture.width, QImage.Format.Format_RGB32)

@@ -76,7 +76,7 @@ class PageView(QAbstractScrollArea):
 
     def show_pages(self, pdf: bytes, sizes: tuple[PageSize, ...]) -> None:
         """Show other pages at the same place and zoom; old pictures stay until the new ones are ready."""
-        self.pictures.use(pdf)
+        self.pictures.set_pdf(pdf)
         self._sizes = sizes
         self._marked = ()
         self._lay_out()
@@ -84,7 +84,7 @@ class PageView(QAbstractScrollArea):
     def set_shown(self, shown: bool) -> None:
         """Draw pages only while they are shown."""
         self._shown = shown
-        self._want_pictures()
+        self._request_pictures()
 
     @property
     def page_count(self) -> int:
@@ -151,17 +151,17 @@ class PageView(QAbstractScrollArea):
             self.verticalScrollBar().setValue(round(top))
         elif page:
             self.go_to_page(page)
-        self._want_pictures()
+        self._request_pictures()
         self.viewport().update()
         self.moved.emit()
 
     def _in_sight(self) -> range:
         return self._stack.pages_in(self._top(), self._top() + self.viewport().height())
 
-    def _want_pictures(self) -> None:
+    def _request_pictures(self) -> None:
         ratio = self.devicePixelRatioF()
         pages = self._in_sight() if self._shown else range(0)
-        self.pictures.want(
+        self.pictures.request(
             [(page, self._stack.rects[page].width() * ratio / self._sizes[page].width) for page in pages]
         )
 
@@ -221,7 +221,7 @@ class PageView(QAbstractScrollArea):
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Request the pictures of the pages that become visible."""
-        self._want_pictures()
+        self._request_pictures()
         self.viewport().update()
         self.moved.emit()
 
@@ -283,4 +283,4 @@ class PageView(QAbstractScrollArea):
         """Render the pages for another screen."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._want_pictures()
+            self._request_pictures()

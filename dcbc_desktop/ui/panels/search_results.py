@@ -103,7 +103,7 @@ class ReportReplacement:
 
     def fits(self, session: ReportSession) -> bool:
         """Return whether the report still reads as it did when it was searched."""
-        return _holds(session.report, self._before)
+        return all(session.report.entry(key) == entry for key, entry in self._before.items())
 
     def apply(self, tabs: SectionTabs, session: ReportSession) -> None:
         """Put the new words in; in each text that is one step of undo."""
@@ -115,10 +115,6 @@ class ReportReplacement:
         untouched = {key: self._before[key] for key, entry in self._after.items() if report.entry(key) == entry}
         _write(tabs, session, untouched)
         return len(self._after) - len(untouched)
-
-
-def _holds(report: Report, entries: Mapping[str, Entry]) -> bool:
-    return all(report.entry(key) == entry for key, entry in entries.items())
 
 
 def _write(tabs: SectionTabs, session: ReportSession, entries: Mapping[str, Entry]) -> None:

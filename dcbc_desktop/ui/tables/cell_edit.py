@@ -6,18 +6,18 @@ from collections.abc import Iterable
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QStringListModel, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QHBoxLayout, QListView, QPlainTextEdit, QWidget
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.text import fold
 from dcbc_desktop.ui.tables.clipboard_block import holds_block
+from dcbc_desktop.ui.tables.undo import left_to_grid
 from dcbc_desktop.ui.widgets.fields import LineEdit, clean_value
 from dcbc_desktop.ui.widgets.labels import plain_label
 from dcbc_desktop.ui.widgets.style import space
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 _BACK = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 _FIRST_VISIT = 1_000_000_000
 """Visits of notes are counted apart from those of cells."""
@@ -141,11 +141,7 @@ class CellEdit(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the table."""
-        asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if asked and isinstance(event, QKeyEvent) and (event.matches(_UNDO) or event.matches(_REDO)):
-            event.ignore()
-            return False
-        return super().event(event)
+        return not left_to_grid(event) and super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle keys that leave the cell; an open list of choices takes them first."""

@@ -14,7 +14,7 @@ from dcbc_desktop.report.numbers import format_number
 from dcbc_desktop.report.outline import Column, Table
 from dcbc_desktop.report.table import MAX_ROWS, Cell, Row, new_row
 from dcbc_desktop.ui.tables.cell_style import CellAppearance, cell_data, value_error
-from dcbc_desktop.ui.tables.undo_step import UndoStep
+from dcbc_desktop.ui.tables.undo import UndoStep
 
 NOTE_ROLE = Qt.ItemDataRole.UserRole + 1
 """True for a cell with a note."""

@@ -1,10 +1,11 @@
-"""Step of undo in a grid of cells or figures."""
+"""Undo in a grid of cells or figures: one step, and the keys that its fields leave to the grid."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QUndoCommand
 
 _TYPING = 1
 
@@ -37,3 +38,13 @@ class UndoStep(QUndoCommand):
             return False
         self._do = other._do
         return True
+
+
+def left_to_grid(event: QEvent) -> bool:
+    """Ignore a request for the keys of undo and redo, which the grid then gets; return whether it was one."""
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+        return False
+    undo_or_redo = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+    if undo_or_redo:
+        event.ignore()
+    return undo_or_redo
