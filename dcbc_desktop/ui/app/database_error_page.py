@@ -62,7 +62,7 @@ class DatabaseErrorPage(TranslatedWidget):
         layout.addLayout(column, 6)
         layout.addStretch(1)
 
-    def say(self, error: DcbcError) -> None:
+    def show_message(self, error: DcbcError) -> None:
         """Show an error."""
         self._error = error
         self._take_over.setVisible(error.code == "database_left_locked")

@@ -123,7 +123,7 @@ class Navigator(QObject):
         """Show that the database could not be opened, on a page of its own."""
         if self._error_page is None:
             self._error_page = self._make_error_page()
-        self._error_page.say(error)
+        self._error_page.show_message(error)
         self._stack.setCurrentWidget(self._error_page)
         self._offer()
 
@@ -154,12 +154,14 @@ class Navigator(QObject):
         if found.others or found.folders:
             words = self.tr("“%1” is not a PDF file. Received PDF files can be dropped here to be checked; other files "
                             "are taken in from the list of reports.")  # fmt: skip
-            self.error_banner.say(words.replace("%1", (found.others or found.folders)[0].name), self.tr("&Close"))
+            self.error_banner.show_message(
+                words.replace("%1", (found.others or found.folders)[0].name), self.tr("&Close")
+            )
 
     @Slot(object)
     def show_error(self, error: DcbcError) -> None:
         """Show a known failure that no dialog handles as a lasting line, never as a modal dialog."""
-        self.error_banner.say(self._runner.error_sentence(error), self.tr("&Close"))
+        self.error_banner.show_message(self._runner.error_sentence(error), self.tr("&Close"))
 
     @Slot()
     def save_before_the_end(self) -> None:
@@ -247,7 +249,7 @@ class Navigator(QObject):
 
     @Slot()
     def _hide_error(self) -> None:
-        self.error_banner.say("")
+        self.error_banner.show_message("")
 
     @Slot()
     def _offer(self) -> None:

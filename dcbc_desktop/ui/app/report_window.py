@@ -112,7 +112,9 @@ class ReportWindow(TranslatedWidget):
         """Set the words of the banners."""
         report = self.session.saved_report
         signed = self.tr("Signed off as revision %1. Every later change needs an amendment with a reason.")
-        self.signed_banner.say(signed.replace("%1", str(report.revision)) if report.frozen else "", self.tr("A&mend…"))
+        self.signed_banner.show_message(
+            signed.replace("%1", str(report.revision)) if report.frozen else "", self.tr("A&mend…")
+        )
         self._say_save_failure(self.session.error)
 
     def resume(self) -> None:
@@ -204,10 +206,12 @@ class ReportWindow(TranslatedWidget):
 
     def _say_save_failure(self, error: DcbcError | None) -> None:
         if error is None:
-            self.save_banner.say("")
+            self.save_banner.show_message("")
             return
         rest = self.tr("What you typed is still here and is tried again every few seconds. Do not close the window.")
-        self.save_banner.say(f"{self._runner.error_sentence(error)} {rest}", self.tr("Save a cop&y elsewhere…"))
+        self.save_banner.show_message(
+            f"{self._runner.error_sentence(error)} {rest}", self.tr("Save a cop&y elsewhere…")
+        )
 
     @Slot()
     def _on_state_changed(self) -> None:

@@ -183,15 +183,15 @@ class FigureRow(TranslatedWidget):
         """Show a finding; while the field is being edited, it does not appear."""
         self._waiting = sentence
         if not sentence or not self.edit.hasFocus():
-            self.say(sentence)
+            self.show_message(sentence)
 
     def set_advisory(self, advisory: bool) -> None:
         """Set whether the finding is only advisory."""
         self._hint.set_advisory(advisory)
 
-    def say(self, sentence: str) -> None:
+    def show_message(self, sentence: str) -> None:
         """Show a sentence under the figure."""
-        self._hint.say(sentence)
+        self._hint.show_message(sentence)
         self._describe()
 
     def _describe(self) -> None:
@@ -201,16 +201,16 @@ class FigureRow(TranslatedWidget):
     @Slot()
     def _on_edited(self) -> None:
         self.edited.emit()
-        self.say("")
+        self.show_message("")
 
     @Slot(object)
     def _on_refused(self, error: DcbcError) -> None:
         self.set_advisory(False)
-        self.say(self._runner.error_sentence(error))
+        self.show_message(self._runner.error_sentence(error))
 
     @Slot()
     def _on_left(self) -> None:
-        self.say(self._waiting or self._hint.text())
+        self.show_message(self._waiting or self._hint.text())
         self.left.emit()
 
 

@@ -140,7 +140,7 @@ class OfficeDialog(TaskDialog):
         self._delete.setEnabled(shown)
         self._form.show_office(self._profiles[row].office if shown else Office(""))
         self._show_pictures()
-        self._say_code_problem()
+        self._show_code_problem()
 
     def _show_pictures(self) -> None:
         """Show the pictures of the stored office; one whose code is still being typed has none."""
@@ -163,11 +163,11 @@ class OfficeDialog(TaskDialog):
         profile.dirty = profile.office != Office("") or bool(profile.stored)
         self._list.item(row).setText(self._row_text(profile))
         self.show_problem("")
-        self._say_code_problem()
+        self._show_code_problem()
         if not self._timer.isActive():
             self._timer.start()
 
-    def _say_code_problem(self) -> None:
+    def _show_code_problem(self) -> None:
         row = self._list.currentRow()
         profile = self._profiles[row] if 0 <= row < len(self._profiles) else None
         code = self._code_problem(profile) if profile is not None and profile.dirty else ""

@@ -55,7 +55,7 @@ class OfficeForm(TranslatedWidget):
 
     def say_code_problem(self, sentence: str) -> None:
         """Show under the code what is wrong with it."""
-        self._code_problem.say(sentence)
+        self._code_problem.show_message(sentence)
         self.fields["code"].setAccessibleDescription(sentence)
 
     def retranslate(self) -> None:

@@ -99,12 +99,12 @@ class PictureField(TranslatedWidget):
         """Show the stored picture, or that there is none."""
         self.preview.show_image(picture.image if picture else QImage())
         self._has, self._opaque = picture is not None, picture is not None and picture.opaque
-        self._problem.say("")
+        self._problem.show_message("")
         self.retranslate()
 
     def show_problem(self, error: DcbcError) -> None:
         """Show why a picture cannot be used; the stored one stays."""
-        self._problem.say(self._runner.error_sentence(error))
+        self._problem.show_message(self._runner.error_sentence(error))
         self.choose.setAccessibleDescription(self._problem.text())
 
     def name(self, subject: str) -> None:

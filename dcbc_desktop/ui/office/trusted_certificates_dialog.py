@@ -122,12 +122,12 @@ class TrustedCertificatesDialog(TaskDialog):
             self.show_problem("\n".join(f"{file}: {self._runner.error_sentence(fault)}" for file, fault in read.faults))
         if read.brought:
             before = {row.sha256 for row in self._rows or ()}
-            then = partial(self._say_added, before)
+            then = partial(self._show_added, before)
             self._runner.run_on_store(
                 self, trusted_certificates.keep_trust, read.brought, then=then, failed=self.show_error
             )
 
-    def _say_added(self, before: set[str], kept: tuple[Trusted, ...]) -> None:
+    def _show_added(self, before: set[str], kept: tuple[Trusted, ...]) -> None:
         new = {one.sha256 for one in kept} - before
         if new:
             self._show_answer(self.tr("Added: {count}.").format(count=len(new)))
@@ -163,10 +163,10 @@ class TrustedCertificatesDialog(TaskDialog):
 
     def _remove_one(self, sha256: str) -> None:
         self._runner.run_on_store(
-            self, trusted_certificates.remove_trust, sha256, then=self._say_removed, failed=self.show_error
+            self, trusted_certificates.remove_trust, sha256, then=self._show_removed, failed=self.show_error
         )
 
-    def _say_removed(self, gone: Trusted) -> None:
+    def _show_removed(self, gone: Trusted) -> None:
         self._show_answer(self.tr("Removed: {name}.").format(name=gone.name))
         self.changed.emit()
         self._refresh()

@@ -58,13 +58,13 @@ class FindingCard(TranslatedWidget):
     def show_item(self, item: FindingView | None, frozen: bool) -> None:
         """Show a finding in full; a signed report is not changed from here."""
         if item is not self._item:
-            self._problem.say("")
+            self._problem.show_message("")
         self._item, self._frozen = item, frozen
         self.retranslate()
 
-    def say(self, sentence: str) -> None:
+    def show_message(self, sentence: str) -> None:
         """Show a sentence about something that was not done."""
-        self._problem.say(sentence)
+        self._problem.show_message(sentence)
 
     def retranslate(self) -> None:
         """Set every word of the card."""

@@ -259,7 +259,7 @@ class FindingsPanel(Panel):
             return
         focus = self.list.hasFocus()
         if not self.apply_fix(item):
-            self._card.say(self.tr("The words there have changed meanwhile; nothing was replaced."))
+            self._card.show_message(self.tr("The words there have changed meanwhile; nothing was replaced."))
         if focus:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 

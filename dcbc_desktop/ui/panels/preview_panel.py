@@ -123,7 +123,7 @@ class PreviewPanel(Panel):
     def _say_error(self) -> None:
         sentence = self.context.runner.error_sentence(self._error) if self._error else ""
         place = self.tr("&Go there") if self._error and self._error.params.get("key") else ""
-        self.banner.say(sentence, place)
+        self.banner.show_message(sentence, place)
 
     @Slot()
     def _go_to_error(self) -> None:

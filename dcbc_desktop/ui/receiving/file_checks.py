@@ -91,14 +91,14 @@ class FileChecks(QObject):
         path = self._waiting.popleft()
         self._begun += 1
         self.begun.emit(path)
-        then, failed = partial(self._take, number, trust), partial(self._give_up, number, trust, path)
+        then, failed = partial(self._take_result, number, trust), partial(self._give_up, number, trust, path)
         self._runner.run(self, _verify, path, trust, self._clock(), then=then, failed=failed, lane=Lane.RECEIVING)
 
     def _give_up(self, number: int, trust: Trust, path: Path, error: DcbcError) -> None:
         problem = error if isinstance(error, FileError) else FileError("unexpected")
-        self._take(number, trust, checked_file(VerifiedFile(path, None, problem)))
+        self._take_result(number, trust, checked_file(VerifiedFile(path, None, problem)))
 
-    def _take(self, number: int, trust: Trust, file: ReceivedFile) -> None:
+    def _take_result(self, number: int, trust: Trust, file: ReceivedFile) -> None:
         if number == self._round:
             self._known[file.path] = file
             self.answered.emit(file)
@@ -126,4 +126,4 @@ def _related(known: Sequence[ReceivedFile]) -> list[ReceivedFile]:
 
 def _together(group: Sequence[VerifiedFile]) -> list[ReceivedFile]:
     received = with_relations([one.received for one in group if one.received is not None])
-    return [checked_file(replace(one, received=told)) for one, told in zip(group, received, strict=True)]
+    return [checked_file(replace(one, received=related)) for one, related in zip(group, received, strict=True)]

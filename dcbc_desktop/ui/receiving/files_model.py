@@ -148,18 +148,18 @@ class FilesModel(QAbstractTableModel):
         )[section]  # fmt: skip
 
     def _words(self, file: ReceivedFile, column: FileColumn) -> str:
-        told = file.report
+        report = file.report
         match column:
             case FileColumn.VERDICT:
                 return self._formatter.verdict(file)
             case FileColumn.FILE:
                 return file.name
             case FileColumn.ISSUER:
-                return told.issuer if told is not None else ""
+                return report.issuer if report is not None else ""
             case FileColumn.NUMBER:
                 return self._formatter.numbered(file)
             case FileColumn.PERIOD:
-                return told.period_label if told is not None else ""
+                return report.period_label if report is not None else ""
             case FileColumn.REVISION:
                 return self._formatter.revision(file)
 

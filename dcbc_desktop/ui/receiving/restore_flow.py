@@ -71,15 +71,15 @@ class RestoreFlow(QObject):
         """Return the question to ask first; empty for a proven revision and for a report that is here already."""
         if plan.foreseen.there is not None:
             return ""
-        told = []
+        sentences = []
         if not plan.incoming.proven:
-            told.append(self._why_draft(plan.incoming))
+            sentences.append(self._why_draft(plan.incoming))
         if plan.foreseen.copy:
-            told.append(
+            sentences.append(
                 self.tr("A report of the same identity is here already and says something else. It stays as it is; the "
                         "file becomes a report of its own, marked as a copy.")
             )  # fmt: skip
-        return "\n\n".join([*told, self.tr("Restore it?")]) if told else ""
+        return "\n\n".join([*sentences, self.tr("Restore it?")]) if sentences else ""
 
     def _why_draft(self, incoming: RestoreSource) -> str:
         if incoming.restored.draft:

@@ -57,11 +57,11 @@ class VerdictFormatter(QObject):
 
     def numbered(self, file: ReceivedFile) -> str:
         """Return number and date of the report; a missing one is `…`."""
-        told = file.report
-        if told is None:
+        report = file.report
+        if report is None:
             return ""
-        date = short_date(told.date) if told.date else "…"
-        return f"{told.number or '…'} · {date}" if told.number or told.date else "–"
+        date = short_date(report.date) if report.date else "…"
+        return f"{report.number or '…'} · {date}" if report.number or report.date else "–"
 
     def revision(self, file: ReceivedFile) -> str:
         """Return the revision, marked if another file of the list replaces it."""
@@ -77,8 +77,8 @@ class VerdictFormatter(QObject):
         return self._sentences(file, relations=False)
 
     def _sentences(self, file: ReceivedFile, *, relations: bool) -> tuple[str, ...]:
-        told = file.received.reasons if file.received is not None else ()
-        wanted = sorted((reason for reason in told if (reason.code in RELATIONS) is relations), key=_weight)
+        reasons = file.received.reasons if file.received is not None else ()
+        wanted = sorted((reason for reason in reasons if (reason.code in RELATIONS) is relations), key=_weight)
         return tuple(dict.fromkeys(reason_sentence(reason, self._runner.language) for reason in wanted))
 
     def sections(self, file: ReceivedFile) -> list[DetailsSection]:
@@ -106,15 +106,17 @@ class VerdictFormatter(QObject):
 
     def signatures(self, file: ReceivedFile) -> tuple[str, ...]:
         """Return one line for each signature: signer, time, issuer, chain and revocation."""
-        told = file.received.signatures if file.received is not None else ()
-        return tuple(self._signature(one) for one in told)
+        signatures = file.received.signatures if file.received is not None else ()
+        return tuple(self._signature(one) for one in signatures)
 
-    def _signature(self, told: SignatureRecord) -> str:
-        words = self.tr("%1 (the agency's seal)") if told.field == SEAL_FIELD else "%1"
-        name = words.replace("%1", told.signer or self.tr("name that cannot be read"))
-        when = self.tr("signed at %1").replace("%1", _moment(told.signed_at) or "…")
-        issuer = self.tr("certificate issued by %1").replace("%1", told.issuer or "…")
-        return " · ".join([name, when, f"{issuer} ({self._chain(told.chain)})", self._revocation(told.revocation)])
+    def _signature(self, signature: SignatureRecord) -> str:
+        words = self.tr("%1 (the agency's seal)") if signature.field == SEAL_FIELD else "%1"
+        name = words.replace("%1", signature.signer or self.tr("name that cannot be read"))
+        when = self.tr("signed at %1").replace("%1", _moment(signature.signed_at) or "…")
+        issuer = self.tr("certificate issued by %1").replace("%1", signature.issuer or "…")
+        return " · ".join(
+            [name, when, f"{issuer} ({self._chain(signature.chain)})", self._revocation(signature.revocation)]
+        )
 
     def _chain(self, chain: str) -> str:
         known = {"trusted": self.tr("trusted"), "untrusted": self.tr("not in the list of trusted certificates")}
@@ -124,25 +126,25 @@ class VerdictFormatter(QObject):
         known = {"good": self.tr("not revoked"), "revoked": self.tr("REVOKED")}
         return known.get(revocation, self.tr("revocation not checked"))
 
-    def _about_report(self, told: ReportRecord | None) -> Iterator[str]:
-        if told is None:
+    def _about_report(self, report: ReportRecord | None) -> Iterator[str]:
+        if report is None:
             return
         facts = (
-            (self.tr("Title: %1"), told.title),
-            (self.tr("Issuer: %1"), told.issuer),
-            (self.tr("Code of the office: %1"), told.office_code),
-            (self.tr("Period: %1"), told.period_label),
-            (self.tr("Number: %1"), told.number),
-            (self.tr("Date: %1"), told.date.strftime(_DAY) if told.date else ""),
-            (self.tr("Revision: %1"), str(told.revision)),
-            (self.tr("Name under the signature: %1"), told.signatory),
+            (self.tr("Title: %1"), report.title),
+            (self.tr("Issuer: %1"), report.issuer),
+            (self.tr("Code of the office: %1"), report.office_code),
+            (self.tr("Period: %1"), report.period_label),
+            (self.tr("Number: %1"), report.number),
+            (self.tr("Date: %1"), report.date.strftime(_DAY) if report.date else ""),
+            (self.tr("Revision: %1"), str(report.revision)),
+            (self.tr("Name under the signature: %1"), report.signatory),
         )
         yield from (words.replace("%1", value) for words, value in facts if value.strip())
 
-    def _unprinted(self, told: ReportRecord | None) -> Iterator[str]:
-        if told is not None:
+    def _unprinted(self, report: ReportRecord | None) -> Iterator[str]:
+        if report is not None:
             names = {"program": self.tr("made with")}
-            yield from (f"{names.get(name, name)}: {text}" for name, text in told.unprinted.items())
+            yield from (f"{names.get(name, name)}: {text}" for name, text in report.unprinted.items())
 
     def _about_file(self, file: ReceivedFile) -> Iterator[str]:
         yield self.tr("Place: %1").replace("%1", str(file.path))
@@ -160,11 +162,11 @@ class VerdictFormatter(QObject):
 
     def cells(self, file: ReceivedFile) -> tuple[str, ...]:
         """Return a file's row of the saved list."""
-        told, received = file.report, file.received
+        report, received = file.report, file.received
         about = ("",) * 5
-        if told is not None:
-            day = told.date.strftime(_DAY) if told.date else ""
-            about = (told.issuer, told.number, day, told.period_label, self.revision(file))
+        if report is not None:
+            day = report.date.strftime(_DAY) if report.date else ""
+            about = (report.issuer, report.number, day, report.period_label, self.revision(file))
         reasons = (*self.reasons(file), *self._sentences(file, relations=True))
         digest = received.sha256 if received is not None else ""
         return (file.name, self.verdict(file), *about, "; ".join(self.signatures(file)), " ".join(reasons), digest)

@@ -71,7 +71,7 @@ class VerifyPage(TranslatedWidget):
             (self._stop, self.stop_requested), (self._rest, self.rest_requested),
         ):  # fmt: skip
             button.clicked.connect(request)
-        self.say("")
+        self.show_message("")
         self._draw_pictures()
         self.retranslate()
 
@@ -113,7 +113,7 @@ class VerifyPage(TranslatedWidget):
         self.table.setCurrentIndex(self._model.index(row, FileColumn.VERDICT))
         self.table.setFocus()
 
-    def say(self, words: str) -> None:
+    def show_message(self, words: str) -> None:
         """Show a sentence about the last action; an empty one hides it."""
         self._answer.setText(words)
         self._answer.setAccessibleName(words)
@@ -124,7 +124,7 @@ class VerifyPage(TranslatedWidget):
         self._roots = count
         words = self.tr("No certificate of an authority has been loaded yet, so the best result of a signed file is "
                         "UNDETERMINED. Load those that the office trusts first.")  # fmt: skip
-        self._hint.say(words if count == 0 else "", self.tr("Trusted certificates…"))
+        self._hint.show_message(words if count == 0 else "", self.tr("Trusted certificates…"))
         self._trust.setVisible(count != 0)
 
     def show_progress(self, busy: bool, number: int, count: int) -> None:
@@ -148,9 +148,9 @@ class VerifyPage(TranslatedWidget):
             FileStatus.UNREADABLE: self.tr("not readable: %1"),
             FileStatus.WAITING: self.tr("not checked: %1"),
         }
-        told = [text.replace("%1", str(counts[status])) for status, text in words.items() if counts[status]]
+        parts = [text.replace("%1", str(counts[status])) for status, text in words.items() if counts[status]]
         whole = self.tr("Files: %1").replace("%1", str(len(self._model.files)))
-        return " · ".join([whole, *told]) if told else ""
+        return " · ".join([whole, *parts]) if parts else ""
 
     def _button(self, name: str) -> QPushButton:
         button = QPushButton(self)

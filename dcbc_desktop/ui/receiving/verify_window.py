@@ -128,7 +128,7 @@ class VerifyWindow(TaskDialog):
         if not wanted:
             return
         self.show_problem("")
-        self.page.say("")
+        self.page.show_message("")
         self._to_restore = wanted[0] if restore else None
         self.page.choose(self.model.row_of(wanted[0]))
         self.checks.check(wanted)
@@ -228,7 +228,7 @@ class VerifyWindow(TaskDialog):
 
     def _restore_file(self, path: Path) -> None:
         self.show_problem("")
-        self.page.say(self.tr("Restoring…"))
+        self.page.show_message(self.tr("Restoring…"))
         self._busy = True
         self._flow.begin(path)
         self._show_state()
@@ -236,7 +236,7 @@ class VerifyWindow(TaskDialog):
     @Slot(object)
     def _on_restored(self, rebuilt: RestoreResult) -> None:
         self._on_left()
-        self.page.say(self._flow.outcome(rebuilt))
+        self.page.show_message(self._flow.outcome(rebuilt))
         self.restored.emit(rebuilt.report.id)
         if len(self.model.files) == 1:
             self.accept()
@@ -249,7 +249,7 @@ class VerifyWindow(TaskDialog):
     @Slot()
     def _on_left(self) -> None:
         self._busy = False
-        self.page.say("")
+        self.page.show_message("")
         self._show_state()
 
     @Slot()
@@ -263,7 +263,7 @@ class VerifyWindow(TaskDialog):
         file = self._current_file()
         if file is not None and file.done:
             QGuiApplication.clipboard().setText(self._formatter.text(file))
-            self.page.say(self.tr("The result was copied."))
+            self.page.show_message(self.tr("The result was copied."))
 
     @Slot()
     def _save(self) -> None:
@@ -271,7 +271,7 @@ class VerifyWindow(TaskDialog):
         if target is not None:
             done = tuple(file for file in self.model.files if file.done)
             self._runner.run(
-                self, self._write_list, target, done, then=partial(self._say_saved, target), failed=self.show_error
+                self, self._write_list, target, done, then=partial(self._show_saved, target), failed=self.show_error
             )
 
     def _write_list(self, target: Path, done: Sequence[ReceivedFile]) -> None:
@@ -283,9 +283,9 @@ class VerifyWindow(TaskDialog):
             return as_table(self._formatter.columns(), map(self._formatter.cells, done))
         return as_text(map(self._formatter.text, done))
 
-    def _say_saved(self, target: Path, _nothing: object) -> None:
+    def _show_saved(self, target: Path, _nothing: object) -> None:
         self.show_problem("")
-        self.page.say(self.tr("The list was written: %1").replace("%1", str(target)))
+        self.page.show_message(self.tr("The list was written: %1").replace("%1", str(target)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Return press the focused button only; in the list it opens the pages."""

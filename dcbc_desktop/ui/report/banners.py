@@ -50,7 +50,7 @@ class StateBanners(TranslatedWidget):
             self.presented.button_clicked.connect(self.return_requested)
             self.presented.other_button_clicked.connect(self.withdraw_requested)
         if self.presented is not None:
-            self.presented.say(words if waiting else "", self.tr("Return with comments…"), self.tr("Withdraw"))
+            self.presented.show_message(words if waiting else "", self.tr("Return with comments…"), self.tr("Withdraw"))
         self._say_replacement()
 
     def _say_replacement(self) -> None:
@@ -60,7 +60,7 @@ class StateBanners(TranslatedWidget):
             self.replacement = self._make_line("banner.replacement")
             self.replacement.button_clicked.connect(self.replacement_requested)
         if self.replacement is not None:
-            self.replacement.say(unsaid if shown else "", self.tr("Put the sentence in"))
+            self.replacement.show_message(unsaid if shown else "", self.tr("Put the sentence in"))
 
     def _make_line(self, name: str) -> Banner:
         """Return a banner, made when first needed: most reports never need it."""
@@ -103,7 +103,7 @@ class OriginBanner(Banner):
     @Slot()
     def retranslate(self) -> None:
         """Set every word; nothing is said of a report that was proven, or signed here since."""
-        self.say(self._words(self._origin) if self._origin is not None else "", self.tr("Close"))
+        self.show_message(self._words(self._origin) if self._origin is not None else "", self.tr("Close"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""
@@ -132,4 +132,4 @@ class OriginBanner(Banner):
     @Slot()
     def _close(self) -> None:
         self._origin = None
-        self.say("")
+        self.show_message("")

@@ -102,7 +102,7 @@ class FieldForm(TranslatedWidget):
         self._session.flush()
 
     def _say(self, key: str, sentence: str) -> None:
-        self._hints[key].say(sentence)
+        self._hints[key].show_message(sentence)
         self.edits[key].setAccessibleDescription(sentence)
 
 

@@ -201,9 +201,9 @@ class FiguresTab(TabContent):
         try:
             pasted = self._values.paste(key, text)
         except DcbcError as error:
-            row.say(self._runner.error_sentence(error))
+            row.show_message(self._runner.error_sentence(error))
             return
-        row.say(self._lost_sentence(pasted))
+        row.show_message(self._lost_sentence(pasted))
 
     def _lost_sentence(self, pasted: PastedFigures) -> str:
         if not pasted.without_place:

@@ -93,7 +93,7 @@ class CommentLines(TranslatedWidget):
         """Set every word of the banners outside of the comments."""
         for one in self._shown:
             returned = self.tr("Returned on %1: %2").replace("%1", f"{one.at.astimezone():%d/%m/%Y %H:%M}")
-            self._lines[one.id].say(returned.replace("%2", one.text), self.tr("Dealt with"))
+            self._lines[one.id].show_message(returned.replace("%2", one.text), self.tr("Dealt with"))
 
 
 def _read(store: Store, report_id: int) -> tuple[Comment, ...]:

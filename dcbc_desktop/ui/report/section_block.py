@@ -102,7 +102,7 @@ class SectionBlock(TranslatedWidget):
         self._info.toggled.connect(self._show_guidance)
         self.editor.pasted_cleaned.connect(self._on_pasted_cleaned)
         self.editor.paste_refused.connect(self._on_paste_refused)
-        self._links.said.connect(self._hint.say)
+        self._links.said.connect(self._hint.show_message)
 
     def retranslate(self) -> None:
         """Set every word outside of the outline's."""
@@ -132,7 +132,7 @@ class SectionBlock(TranslatedWidget):
 
     def show_findings(self, sentences: Mapping[str, str]) -> None:
         """Show the findings that stop sign-off, except that the section is empty."""
-        self._hint.say(sentences.get(self.section.key, ""))
+        self._hint.show_message(sentences.get(self.section.key, ""))
 
     def show_comments(self, comments: Sequence[Comment], resolve: ResolveComment) -> None:
         """Show comments on this section under its heading."""
@@ -177,11 +177,11 @@ class SectionBlock(TranslatedWidget):
 
     @Slot(int)
     def _on_pasted_cleaned(self, count: int) -> None:
-        self._hint.say(self.tr("Characters that no page can show were left out: %1").replace("%1", str(count)))
+        self._hint.show_message(self.tr("Characters that no page can show were left out: %1").replace("%1", str(count)))
 
     @Slot(str)
     def _on_paste_refused(self, code: str) -> None:
-        self._hint.say(self._runner.sentence(code, {}))
+        self._hint.show_message(self._runner.sentence(code, {}))
 
     def _count(self) -> None:
         count = self.editor.word_count()

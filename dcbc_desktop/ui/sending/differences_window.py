@@ -90,7 +90,7 @@ class DifferencesWindow(TaskDialog):
         self._view.setAccessibleName(self.tr("What changed"))
         name_button(self._print, self.tr("&Print…"))
         self._name_states()
-        self._say_legend()
+        self._show_legend()
 
     @Slot()
     def _read(self) -> None:
@@ -146,13 +146,13 @@ class DifferencesWindow(TaskDialog):
         self._compared = compared
         self._view.show_blocks(compared.blocks)
         self._print.setEnabled(bool(compared.blocks))
-        self._say_legend()
+        self._show_legend()
 
     def _failed(self, error: DcbcError) -> None:
         self._show(ShownDifferences(0, ()))
         self.show_error(error)
 
-    def _say_legend(self) -> None:
+    def _show_legend(self) -> None:
         count = self._compared.places if self._compared is not None else 0
         words = self.tr("Changed places: %1. Added words are underlined, removed ones struck out.")
         self._legend.setText(words.replace("%1", str(count)) if count else "")
@@ -175,8 +175,8 @@ def _read_states(store: Store, report_id: int) -> _States:
 
 def compare(pair: RevisionPair, language: str) -> ShownDifferences:
     """Compare two states of a report, on a worker thread."""
-    told = named_differences(pair, language)
-    return ShownDifferences(len(told), tuple(_as_many_as_fit(_blocks(told), language)))
+    changes = named_differences(pair, language)
+    return ShownDifferences(len(changes), tuple(_as_many_as_fit(_blocks(changes), language)))
 
 
 def _as_many_as_fit(blocks: Iterable[ComparedParagraph], language: str) -> Iterator[ComparedParagraph]:
@@ -189,8 +189,8 @@ def _as_many_as_fit(blocks: Iterable[ComparedParagraph], language: str) -> Itera
         yield block
 
 
-def _blocks(told: Iterable[NamedDifference]) -> Iterator[ComparedParagraph]:
-    for one in told:
+def _blocks(changes: Iterable[NamedDifference]) -> Iterator[ComparedParagraph]:
+    for one in changes:
         yield ComparedParagraph((StyledText(one.place, bold=True),))
         if one.difference.runs:
             yield from _paragraphs(shortened(one.difference.runs))

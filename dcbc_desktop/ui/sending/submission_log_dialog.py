@@ -45,7 +45,7 @@ class SubmissionLogDialog(TaskDialog):
         self._add = self.add_main_button("add")
         self._add.setEnabled(signed)
         self.add_standard(QDialogButtonBox.StandardButton.Close)
-        self.buttons.accepted.connect(self._ask_for_one)
+        self.buttons.accepted.connect(self._add_entry)
         self.retranslate()
         self.open_at_size(940, 420)
         self._refresh()
@@ -91,7 +91,7 @@ class SubmissionLogDialog(TaskDialog):
             self._table.set_tool_tip(row, _FILE, self.tr("SHA-256 of the file: {hash}").format(hash=one.sha256))
 
     @Slot()
-    def _ask_for_one(self) -> None:
+    def _add_entry(self) -> None:
         dialog = RecordSubmissionDialog(self._runner, self._report_id, self)
         dialog.recorded.connect(self._refresh)
         dialog.open()
@@ -133,7 +133,7 @@ class RecordSubmissionDialog(TaskDialog):
             field.refused.connect(self.show_error)
             field.edited.connect(self._on_edited)
         self._when.dateTimeChanged.connect(self._on_edited)
-        self.buttons.accepted.connect(self._write_down)
+        self.buttons.accepted.connect(self._record_submission)
 
     def retranslate(self) -> None:
         """Set every word."""
@@ -161,7 +161,7 @@ class RecordSubmissionDialog(TaskDialog):
         self._record.setEnabled(bool(self._to.value.strip()))
 
     @Slot()
-    def _write_down(self) -> None:
+    def _record_submission(self) -> None:
         self._record.setEnabled(False)
         self._runner.run_on_store(
             self,
@@ -169,13 +169,13 @@ class RecordSubmissionDialog(TaskDialog):
             self._report_id,
             self._to.value,
             str(self._way.currentData()),
-            self._told_time(),
+            self._changed_time(),
             self._note.value,
             then=self._done,
             failed=self._failed,
         )
 
-    def _told_time(self) -> datetime | None:
+    def _changed_time(self) -> datetime | None:
         """Return the time if the person changed it; the log uses the present one otherwise."""
         shown = self._when.dateTime()
         if shown == self._begun:

@@ -103,7 +103,7 @@ class AttachDialog(TaskDialog):
             self,
             external_signatures.attach_request,
             self._report_id,
-            then=partial(self._look_at, path),
+            then=partial(self._inspect, path),
             failed=self._failed,
         )
 
@@ -134,7 +134,7 @@ class AttachDialog(TaskDialog):
         if path is not None:
             self.take(path)
 
-    def _look_at(self, path: Path, wanted: AttachRequest) -> None:
+    def _inspect(self, path: Path, wanted: AttachRequest) -> None:
         self._runner.run(
             self,
             external_signatures.look_at,
@@ -253,10 +253,10 @@ class AttachDialog(TaskDialog):
         if scan is None or target is None:
             return
         self._runner.run_on_store(
-            self, _write_scan, self._report_id, scan.sha256, target, then=self._say_saved, failed=self._failed
+            self, _write_scan, self._report_id, scan.sha256, target, then=self._show_saved, failed=self._failed
         )
 
-    def _say_saved(self, path: Path) -> None:
+    def _show_saved(self, path: Path) -> None:
         self.show_problem("")
         self._show_words(self.tr("The scan is written: {file}").format(file=path))
 

@@ -78,8 +78,8 @@ class DigitalSignatureDialog(SigningDialog):
         self._bar.setAccessibleName(self.tr("Signing"))
         name_button(self._export, self.tr("E&xport PDF…"))
         name_button(self._again, self.tr("&Agency's seal as well…"))
-        self._say_what()
-        self._say_result()
+        self._show_subject()
+        self._show_result()
         self._show_state()
 
     def reject(self) -> None:
@@ -90,7 +90,7 @@ class DigitalSignatureDialog(SigningDialog):
             super().reject()
 
     def _make_widgets(self) -> None:
-        self._what = sentence_label(self, "sign.what")
+        self._subject = sentence_label(self, "sign.what")
         self._earlier = SignaturesLabel("sign.earlier", self)
         self._form = TaskForm()
         self._person, self._seal = RadioButton(self), RadioButton(self)
@@ -114,7 +114,7 @@ class DigitalSignatureDialog(SigningDialog):
             choices.addWidget(part)
         self._form.add(self._person, within=whose)
         self._key = KeyForm(self._runner, self._form, self)
-        for widget in (self._what, self._earlier):
+        for widget in (self._subject, self._earlier):
             layout.addWidget(widget)
         layout.addLayout(self._form)
         layout.addWidget(self._card)
@@ -237,7 +237,7 @@ class DigitalSignatureDialog(SigningDialog):
             self._changed = None
             self._session.reload(report)
         self._pages.setCurrentIndex(1)
-        self._say_result()
+        self._show_result()
         self._show_state()
         self._export.setFocus()
         self.signed.emit()
@@ -293,14 +293,14 @@ class DigitalSignatureDialog(SigningDialog):
             return self.tr("The person has signed; the agency's seal comes next.")
         return self.tr("The agency's seal comes after the person's signature.")
 
-    def _say_what(self) -> None:
+    def _show_subject(self) -> None:
         report = self._request.report if self._request else self._session.report
         words = self.tr("Report number {number} of {date}, revision {revision}. Nothing is changed before the "
                         "signature is made.")  # fmt: skip
         number, day = report.text(h.NUMBER).strip() or "…", _day(report.text(h.DATE)) or "…"
-        self._what.setText(words.format(number=number, date=day, revision=report.revision))
+        self._subject.setText(words.format(number=number, date=day, revision=report.revision))
 
-    def _say_result(self) -> None:
+    def _show_result(self) -> None:
         if self._result is None:
             return
         self._done_heading.setText(self.tr("Signed digitally"))

@@ -43,7 +43,7 @@ class PresentDialog(TaskDialog):
         session.flush(self._read)
 
     def _connect_signals(self) -> None:
-        self.buttons.accepted.connect(self._hand_over)
+        self.buttons.accepted.connect(self._present_report)
         self._findings.place_requested.connect(self._go_to)
         self._session.save_failed.connect(self._failed)
 
@@ -78,7 +78,7 @@ class PresentDialog(TaskDialog):
         self.reject()
 
     @Slot()
-    def _hand_over(self) -> None:
+    def _present_report(self) -> None:
         self._present.setEnabled(False)
         self._runner.run_on_store(
             self, presentation.present, self._session.saved_report.id, then=self._done, failed=self._failed

@@ -19,7 +19,7 @@ from dcbc_desktop.ui.widgets.style import STEP, TIGHT, WIDE
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, accessible_text, name_button, sentence_label
 from dcbc_desktop.workflow.signing.presentation import WHOLE, return_report
 
-_SAID = "✎ "
+_COMMENTED = "✎ "
 """Before the name of a part that has a comment."""
 _INDENT = "    "
 """Before the name of a section within a group."""
@@ -81,7 +81,7 @@ class ReturnDialog(TaskDialog):
         self._parts.currentItemChanged.connect(self._show_comment)
         self._comment.edited.connect(self._on_edited)
         self._comment.refused.connect(self.show_error)
-        self.buttons.accepted.connect(self._hand_back)
+        self.buttons.accepted.connect(self._return_report)
 
     def retranslate(self) -> None:
         """Set every word."""
@@ -96,13 +96,13 @@ class ReturnDialog(TaskDialog):
         for item in map(self._parts.item, range(self._parts.count())):
             self._name(item)
         self._name_comment()
-        self._offer()
+        self._enable_return()
 
     def _name(self, item: QListWidgetItem) -> None:
         key = str(item.data(Qt.ItemDataRole.UserRole))
         name = self._part_name(key)
-        said = _SAID if self._comments.get(key, "").strip() else ""
-        item.setText(f"{self._indent(key)}{said}{name}")
+        mark = _COMMENTED if self._comments.get(key, "").strip() else ""
+        item.setText(f"{self._indent(key)}{mark}{name}")
         item.setToolTip(name)
 
     def _indent(self, key: str) -> str:
@@ -142,13 +142,13 @@ class ReturnDialog(TaskDialog):
         self.show_problem("")
         self._comments[self._key] = self._comment.value
         self._name(self._parts.currentItem())
-        self._offer()
+        self._enable_return()
 
-    def _offer(self) -> None:
+    def _enable_return(self) -> None:
         self._return.setEnabled(any(text.strip() for text in self._comments.values()))
 
     @Slot()
-    def _hand_back(self) -> None:
+    def _return_report(self) -> None:
         self._return.setEnabled(False)
         self._runner.run_on_store(
             self,
@@ -165,7 +165,7 @@ class ReturnDialog(TaskDialog):
         self.accept()
 
     def _failed(self, error: DcbcError) -> None:
-        self._offer()
+        self._enable_return()
         self.show_error(error)
 
 

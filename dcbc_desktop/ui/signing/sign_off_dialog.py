@@ -78,7 +78,7 @@ class SignOffDialog(SigningDialog):
         self._name_sign()
         name_button(self._export, self.tr("&Export PDF…"))
         self._bar.setAccessibleName(self.tr("Making the final pages"))
-        self._say_result()
+        self._show_result()
 
     def _make_widgets(self) -> None:
         self._findings = FindingsList(self)
@@ -122,9 +122,9 @@ class SignOffDialog(SigningDialog):
     def _after_flush(self) -> None:
         if isValid(self):
             self._report = self._session.report
-            self._runner.run_on_store(self, sign_off.replacing, self._report, then=self._look_back, failed=self._failed)
+            self._runner.run_on_store(self, sign_off.replacing, self._report, then=self._take_past, failed=self._failed)
 
-    def _look_back(self, past: EarlierReports) -> None:
+    def _take_past(self, past: EarlierReports) -> None:
         self._past = past
         self._check()
 
@@ -219,7 +219,7 @@ class SignOffDialog(SigningDialog):
         self._session.reload(report)
         self._pages.removeWidget(self._form_page)
         self._form_page.hide()
-        self._say_result()
+        self._show_result()
         self._show_state()
         self.adjustSize()
         self._export.setFocus()
@@ -230,7 +230,7 @@ class SignOffDialog(SigningDialog):
         self._show_state()
         self.show_error(error)
 
-    def _say_result(self) -> None:
+    def _show_result(self) -> None:
         if self._revision is None:
             return
         text = self.tr("Revision {revision} is signed off").format(revision=self._revision.number)

@@ -112,9 +112,9 @@ class SignatoryForm(QObject):
             if key == h.SIGNATORY_OFFICE:
                 field.edited.connect(self._propose_lines)
             elif key == h.SIGNATORY_LINES:
-                field.edited.connect(self._take_lines)
+                field.edited.connect(self._use_own_lines)
             else:
-                field.edited.connect(self._tell)
+                field.edited.connect(self._emit_edited)
         self.authority.activated.connect(self._propose_lines)
 
     @Slot()
@@ -127,16 +127,16 @@ class SignatoryForm(QObject):
                 self.fields[h.SIGNATORY_LINES].show_value("\n".join(lines))
             except UsageError as error:
                 self.refused.emit(error)
-        self._tell()
+        self._emit_edited()
 
     @Slot()
-    def _take_lines(self) -> None:
+    def _use_own_lines(self) -> None:
         with QSignalBlocker(self.authority):
             self.authority.setCurrentIndex(0)
-        self._tell()
+        self._emit_edited()
 
     @Slot()
-    def _tell(self) -> None:
+    def _emit_edited(self) -> None:
         self._draw()
         self.edited.emit()
 

@@ -54,7 +54,7 @@ class CertificateCard(TranslatedWidget):
         if shown is None:
             self._name.setText("")
             self._facts.setText(self.tr("The certificate is shown here before anything is signed."))
-            self._warning.say("")
+            self._warning.show_message("")
             self._name.hide()
             return
         self._name.setText(shown.name)
@@ -65,19 +65,19 @@ class CertificateCard(TranslatedWidget):
                 issuer=shown.issuer, first=first, last=last, serial=shown.serial
             )
         )
-        self._warning.say("\n".join(self._warnings(shown)))
+        self._warning.show_message("\n".join(self._warnings(shown)))
 
     def _warnings(self, shown: Certificate) -> list[str]:
-        told, moment = [], now()
+        warnings, moment = [], now()
         if self._printed:
             text = self.tr("The certificate names “{name}”, the signer printed on the page is “{printed}”. Please make "
                            "sure that it is the right person before you sign.")  # fmt: skip
-            told.append(text.format(name=shown.name, printed=self._printed))
+            warnings.append(text.format(name=shown.name, printed=self._printed))
         if moment > shown.not_after:
-            told.append(self.tr("This certificate has expired."))
+            warnings.append(self.tr("This certificate has expired."))
         if moment < shown.not_before:
-            told.append(self.tr("This certificate is not valid yet."))
-        return told
+            warnings.append(self.tr("This certificate is not valid yet."))
+        return warnings
 
 
 class SignaturesLabel(TranslatedWidget):

@@ -61,7 +61,7 @@ class StartPage(TranslatedWidget):
         self.setObjectName("startPage")
         self.setAcceptDrops(True)
         self._runner = runner
-        self._wanted: int | None = None
+        self._row_to_choose: int | None = None
         self._binned: int | None = None
         self._make_widgets()
         self._make_actions()
@@ -73,7 +73,7 @@ class StartPage(TranslatedWidget):
     def refresh(self) -> None:
         """Read the list again; the current row is kept, the offer to undo a deletion ends."""
         self._binned = None
-        self._say_binned()
+        self._show_binned()
         self._reload()
 
     def retranslate(self) -> None:
@@ -94,7 +94,7 @@ class StartPage(TranslatedWidget):
             name_button(button, text)
         self._office.retranslate()
         self._model.retranslate()
-        self._say_binned()
+        self._show_binned()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system between light and dark."""
@@ -121,9 +121,9 @@ class StartPage(TranslatedWidget):
             self.import_file(found.others[0])
         if found.folders:
             words = self.tr("“%1” is a folder. Please open it and drop the files in it.")
-            self._trouble.say(words.replace("%1", found.folders[0].name))
+            self._trouble.show_message(words.replace("%1", found.folders[0].name))
         elif len(found.others) > 1 or (found.pdfs and found.others):
-            self._trouble.say(self.tr("Several PDF files can be dropped together; other files one at a time."))
+            self._trouble.show_message(self.tr("Several PDF files can be dropped together; other files one at a time."))
 
     def import_file(self, path: Path) -> None:
         """Open the import with a file that is already chosen."""
@@ -222,7 +222,7 @@ class StartPage(TranslatedWidget):
 
     def _reload(self, choose: int | None = None) -> None:
         chosen = self._table.selected_report()
-        self._wanted = choose if choose is not None else chosen.id if chosen else None
+        self._row_to_choose = choose if choose is not None else chosen.id if chosen else None
         self._runner.run_on_store(self, read_report_list, then=self._show, failed=self._show_error)
 
     def enter(self) -> None:
@@ -233,10 +233,10 @@ class StartPage(TranslatedWidget):
             self._table.setFocus()
 
     def _show(self, data: ReportListData) -> None:
-        self._trouble.say("")
+        self._trouble.show_message("")
         self._office.offer(data)
         self._model.set_rows(data.reports)
-        self._arrange(self._wanted)
+        self._arrange(self._row_to_choose)
         if self.isVisible() and not self._search.text():
             self.enter()
 
@@ -257,7 +257,7 @@ class StartPage(TranslatedWidget):
             action.setEnabled(bool(self._model.rowCount()))
 
     def _show_error(self, error: DcbcError) -> None:
-        self._trouble.say(self._runner.error_sentence(error), self.tr("&Try again"))
+        self._trouble.show_message(self._runner.error_sentence(error), self.tr("&Try again"))
 
     @Slot(QModelIndex)
     def _open_index(self, index: QModelIndex) -> None:
@@ -288,12 +288,12 @@ class StartPage(TranslatedWidget):
 
     def _after_bin(self, report_id: int, _: None) -> None:
         self._binned = report_id
-        self._say_binned()
+        self._show_binned()
         self._reload()
 
-    def _say_binned(self) -> None:
-        said = self._binned is not None
-        self._binned_line.say(self.tr("Moved to the bin.") if said else "", self.tr("&Undo") if said else "")
+    def _show_binned(self) -> None:
+        shown = self._binned is not None
+        self._binned_line.show_message(self.tr("Moved to the bin.") if shown else "", self.tr("&Undo") if shown else "")
 
     @Slot()
     def _undo_bin(self) -> None:
@@ -308,5 +308,5 @@ class StartPage(TranslatedWidget):
 
     def _after_undo(self, report_id: int, _: None) -> None:
         self._binned = None
-        self._say_binned()
+        self._show_binned()
         self._reload(choose=report_id)

@@ -183,7 +183,7 @@ class TableEditor(TranslatedWidget):
 
     def show_findings(self, sentence: str) -> None:
         """Show the findings of the table."""
-        self._hint.say(sentence)
+        self._hint.show_message(sentence)
         self.view.setAccessibleDescription(sentence)
 
     def go_to(self, place: TextPlace) -> QWidget:

@@ -42,7 +42,7 @@ class Banner(QFrame):
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         return button
 
-    def say(self, sentence: str, button: str = "", other: str = "") -> None:
+    def show_message(self, sentence: str, button: str = "", other: str = "") -> None:
         """Show a sentence; an empty one hides the banner. A new one is also announced to screen readers."""
         if sentence != self._label.text():
             announce(self, sentence, urgent=self._alarming)

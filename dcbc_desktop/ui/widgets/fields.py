@@ -46,20 +46,20 @@ class LineEdit(QLineEdit):
         super().__init__(parent)
         self.setObjectName(name)
         self.setMaxLength(MAX_LINE + 1)  # one more than allowed, so that too much is noticed and not cut off
-        self._taken = ""
+        self._value = ""
         self.textEdited.connect(self._on_edited)
 
     def show_value(self, value: str) -> None:
         """Show a stored value without a signal."""
-        if value != self._taken or value != self.text():
-            self._taken = value
+        if value != self._value or value != self.text():
+            self._value = value
             self.setText(value)
             self.setCursorPosition(0)
 
     @property
     def value(self) -> str:
         """Last valid text."""
-        return self._taken
+        return self._value
 
     def caret(self) -> int:
         """Return the position of the caret."""
@@ -82,13 +82,13 @@ class LineEdit(QLineEdit):
             self._put_back()
             self.refused.emit(error)
             return
-        if value != self._taken:
-            self._taken = value
+        if value != self._value:
+            self._value = value
             self.edited.emit(value)
 
     def _put_back(self) -> None:
-        caret = min(self.cursorPosition(), len(self._taken))
-        self.setText(self._taken)
+        caret = min(self.cursorPosition(), len(self._value))
+        self.setText(self._value)
         self.setCursorPosition(caret)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -111,7 +111,7 @@ class LinesEdit(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._least, self._most = least, most
-        self._taken = ""
+        self._value = ""
         self._showing = False
         self.textChanged.connect(self._on_changed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -119,10 +119,10 @@ class LinesEdit(QPlainTextEdit):
 
     def show_value(self, value: str) -> None:
         """Show a stored value without a signal."""
-        if value == self._taken and value == self.toPlainText():
+        if value == self._value and value == self.toPlainText():
             return
         self._showing = True
-        self._taken = value
+        self._value = value
         self.setPlainText(value)
         self._showing = False
 
@@ -135,7 +135,7 @@ class LinesEdit(QPlainTextEdit):
     @property
     def value(self) -> str:
         """Last valid text."""
-        return self._taken
+        return self._value
 
     def caret(self) -> int:
         """Return the position of the caret."""
@@ -164,13 +164,13 @@ class LinesEdit(QPlainTextEdit):
             self._put_back()
             self.refused.emit(error)
             return
-        if value != self._taken:  # an input method composing fires textChanged without a change
-            self._taken = value
+        if value != self._value:  # an input method composing fires textChanged without a change
+            self._value = value
             self.edited.emit(value)
 
     def _put_back(self) -> None:
-        caret, value = self.caret(), self._taken
-        self._taken = ""
+        caret, value = self.caret(), self._value
+        self._value = ""
         self.show_value(value)
         self.set_caret(min(caret, len(value)))
 

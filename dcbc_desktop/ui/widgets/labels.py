@@ -44,7 +44,7 @@ class HintLabel(ToneLabel):
         super().__init__(alarm_colour, parent)
         self.hide()
 
-    def say(self, sentence: str) -> None:
+    def show_message(self, sentence: str) -> None:
         """Show a sentence; an empty one hides the label."""
         self.setText(sentence)
         self.setVisible(bool(sentence))

@@ -66,7 +66,7 @@ class TaskDialog(TranslatedDialog):
 
     def show_problem(self, sentence: str) -> None:
         """Show a problem above the buttons; an empty sentence hides it."""
-        self.problem.say(sentence)
+        self.problem.show_message(sentence)
         self.problem.setAccessibleName(sentence)
         announce(self, sentence, urgent=True)
         self._make_room()
