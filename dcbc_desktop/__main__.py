@@ -7,7 +7,7 @@ import io
 import sys
 from collections.abc import Sequence
 
-from dcbc_desktop.invocation import CONFINED_READER, TOKEN_DRIVER, Invocation, read_invocation
+from dcbc_desktop.invocation import CONFINED_READER, DEFAULT_LANGUAGE, TOKEN_DRIVER, Invocation, read_invocation
 from dcbc_desktop.report.wording import error_sentence, sentence
 
 
@@ -46,7 +46,7 @@ def _run_command(invocation: Invocation) -> int:
         from dcbc_desktop.buglog import record_bug  # noqa: PLC0415
 
         params = {"file": record_bug()}
-        print(sentence("bug_logged", params, invocation.language or "vi"), file=sys.stderr)  # noqa: T201
+        print(sentence("bug_logged", params, invocation.language or DEFAULT_LANGUAGE), file=sys.stderr)  # noqa: T201
         return 3
 
 
@@ -55,7 +55,7 @@ def _open_window(invocation: Invocation) -> int:
 
     problem = missing_display()
     if problem is not None:
-        print(error_sentence(problem, invocation.language or "vi"), file=sys.stderr)  # noqa: T201
+        print(error_sentence(problem, invocation.language or DEFAULT_LANGUAGE), file=sys.stderr)  # noqa: T201
         return 3
     from dcbc_desktop.app import WindowOptions, run_window  # noqa: PLC0415  Qt only where there is a display
 

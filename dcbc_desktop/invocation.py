@@ -8,6 +8,9 @@ from pathlib import Path
 
 from dcbc_desktop.paths import default_database
 
+LANGUAGES = ("vi", "en")
+"""Languages of the window and of all sentences; pages are always Vietnamese."""
+DEFAULT_LANGUAGE = "vi"
 _VALUED = ("--db", "--lang")
 CONFINED_READER = "--confined-reader"
 """The program started by itself, to read foreign files; alone on the line, and never typed by a person."""
@@ -40,7 +43,7 @@ def read_invocation(argv: Sequence[str]) -> Invocation:
             rest += [word, *words]
         elif name in _VALUED:
             taken = value if equals else next(words, "")
-            wrong = wrong or (name if not taken or (name == "--lang" and taken not in ("vi", "en")) else "")
+            wrong = wrong or (name if not taken or (name == "--lang" and taken not in LANGUAGES) else "")
             values[name] = taken
         elif word == "--json":
             values[word] = word
@@ -50,7 +53,7 @@ def read_invocation(argv: Sequence[str]) -> Invocation:
     return Invocation(
         db=Path(values["--db"]).absolute() if values.get("--db") else default_database(),
         db_given=bool(values.get("--db")),
-        language=values.get("--lang") if values.get("--lang") in ("vi", "en") else None,
+        language=values.get("--lang") if values.get("--lang") in LANGUAGES else None,
         json="--json" in values,
         sample=sample,
         rest=() if sample and not wrong else tuple(rest) or _help_where(wrong),

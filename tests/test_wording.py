@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from dcbc_desktop.errors import FileError, UsageError
-from dcbc_desktop.report.wording import LANGUAGES, error_sentence, messages, sentence
+from dcbc_desktop.invocation import LANGUAGES
+from dcbc_desktop.report.wording import error_sentence, messages, sentence
 from tests.places import ROOT
 
 SOURCES = sorted((ROOT / "dcbc_desktop").rglob("*.py"))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dcbc_desktop.cli.context import CommandContext
-from dcbc_desktop.report.wording import DEFAULT_LANGUAGE, sentence
+from dcbc_desktop.invocation import DEFAULT_LANGUAGE
+from dcbc_desktop.report.wording import sentence
 from dcbc_desktop.workflow.trusted_certificates import joined_trust, read_trust, stored_trust
 
 if TYPE_CHECKING:

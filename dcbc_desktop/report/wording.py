@@ -7,10 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.invocation import DEFAULT_LANGUAGE
 from dcbc_desktop.paths import shipped_dir
-
-LANGUAGES = ("vi", "en")
-DEFAULT_LANGUAGE = "vi"
 
 
 @cache

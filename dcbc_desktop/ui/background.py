@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from dcbc_desktop.errors import DcbcError, FileError
-from dcbc_desktop.report.wording import DEFAULT_LANGUAGE, error_sentence, sentence
+from dcbc_desktop.invocation import DEFAULT_LANGUAGE
+from dcbc_desktop.report.wording import error_sentence, sentence
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.store.store_thread import StoreThread
 

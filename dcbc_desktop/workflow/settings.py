@@ -7,8 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 from dcbc_desktop.errors import DcbcError, UsageError
+from dcbc_desktop.invocation import DEFAULT_LANGUAGE, LANGUAGES
 from dcbc_desktop.report.text import clean_line
-from dcbc_desktop.report.wording import DEFAULT_LANGUAGE, LANGUAGES
 from dcbc_desktop.store.store import Store
 
 LANGUAGE = "language"

@@ -14,9 +14,10 @@ from dcbc_desktop.export.document import make_pdf
 from dcbc_desktop.export.fonts.registered_fonts import FILES, covered_letters, font_file
 from dcbc_desktop.export.fonts.truetype import letters_of
 from dcbc_desktop.export.fonts.typeface import letter_widths
+from dcbc_desktop.invocation import LANGUAGES
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Entry
-from dcbc_desktop.report.wording import LANGUAGES, error_sentence
+from dcbc_desktop.report.wording import error_sentence
 from tests.export.documents import body, filled_figures, note, report_of, words
 from tests.export.reading import catalog, page_texts, text_of
 from tests.places import ROOT

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dcbc_desktop.invocation import LANGUAGES
 from dcbc_desktop.report.checks.earlier_checks import check_cumulative
 from dcbc_desktop.report.checks.figure_checks import check_figures
 from dcbc_desktop.report.checks.finding import Finding, Severity
@@ -19,7 +20,6 @@ from dcbc_desktop.report.numbers import format_number
 from dcbc_desktop.report.outline import Check, CheckKind, ComputedKind, TablePlace, outline_from_json
 from dcbc_desktop.report.period import PeriodKind
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.report.wording import LANGUAGES
 from dcbc_desktop.workflow.review import check, finding_sentence
 from tests.places import NEXT_YEAR, OUTLINE_A, OUTLINE_FOLDERS, ROOT
 from tests.report.samples import typed_report, with_row, with_values

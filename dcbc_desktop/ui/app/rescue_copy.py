@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.invocation import DEFAULT_LANGUAGE
 from dcbc_desktop.report.dates import today
 from dcbc_desktop.report.prose import note_texts, plain_text
 from dcbc_desktop.report.report import EntryKind, Report, all_keys, entry_kind
-from dcbc_desktop.report.wording import DEFAULT_LANGUAGE
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession

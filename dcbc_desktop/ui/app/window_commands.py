@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog
 from shiboken6 import isValid
 
-from dcbc_desktop.report.wording import LANGUAGES
+from dcbc_desktop.invocation import LANGUAGES
 from dcbc_desktop.ui import help as help_pages
 from dcbc_desktop.ui import office, receiving, start
 from dcbc_desktop.ui.app.commands import WindowActions
@@ -130,8 +130,8 @@ class WindowCommands(QObject):
 
     @Slot()
     def switch_language(self) -> None:
-        """Switch between Vietnamese and English at once."""
-        other = next(language for language in LANGUAGES if language != self._runner.language)
+        """Switch to the next language at once."""
+        other = LANGUAGES[(LANGUAGES.index(self._runner.language) + 1) % len(LANGUAGES)]
         self._runner.set_language(other)
         self._window.state.remember(language=other)
         self._runner.run_on_store(self, partial(change_setting, key=LANGUAGE, value=other))

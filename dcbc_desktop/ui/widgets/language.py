@@ -7,13 +7,13 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
 from PySide6.QtWidgets import QDialog, QWidget
 
+from dcbc_desktop.invocation import DEFAULT_LANGUAGE, LANGUAGES
 from dcbc_desktop.paths import shipped_dir
 from dcbc_desktop.report.period import Period, PeriodKind
-from dcbc_desktop.report.wording import DEFAULT_LANGUAGE, LANGUAGES
 
-VIETNAMESE, ENGLISH = LANGUAGES
+_LOCALES: Final = {"vi": "vi_VN", "en": "en_GB"}
 _ROMAN = ("", "I", "II", "III", "IV")
-_VIETNAMESE_FILES: Final = ("qtbase_vi.qm", "dcbc_vi.qm")
+_FILES: Final = ("qtbase", "dcbc")
 """Qt comes without Vietnamese words for its buttons, context menus, file and print dialogs: the first file has them."""
 
 
@@ -25,12 +25,13 @@ class Translators:
 
     def use(self, language: str) -> None:
         """Show the window's words in `language`; every widget gets a LanguageChange."""
-        QLocale.setDefault(QLocale("vi_VN") if language == VIETNAMESE else QLocale("en_GB"))
+        QLocale.setDefault(QLocale(_LOCALES[language]))
         while self._installed:
             QCoreApplication.removeTranslator(self._installed.pop())
-        for name in _VIETNAMESE_FILES if language == VIETNAMESE else ():
+        for name in _FILES:
+            file = shipped_dir("translations") / f"{name}_{language}.qm"
             translator = QTranslator(QCoreApplication.instance())
-            if translator.load(str(shipped_dir("translations") / name)):
+            if file.is_file() and translator.load(str(file)):  # the words of the source need no file
                 QCoreApplication.installTranslator(translator)
                 self._installed.append(translator)
 

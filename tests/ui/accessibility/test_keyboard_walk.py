@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QTabBar, QWidget
 
+from dcbc_desktop.invocation import LANGUAGES
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.report.wording import LANGUAGES
 from dcbc_desktop.ui.app.help_commands import topic_of
 from dcbc_desktop.ui.help.help_window import HelpWindow
 from dcbc_desktop.ui.panels.side_panels import NAMES

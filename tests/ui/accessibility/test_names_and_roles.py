@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dcbc_desktop.report.wording import LANGUAGES
+from dcbc_desktop.invocation import LANGUAGES
 from dcbc_desktop.ui.panels.page_view import PageView
 from dcbc_desktop.ui.panels.side_panels import NAMES
 from dcbc_desktop.ui.widgets.language import Translators

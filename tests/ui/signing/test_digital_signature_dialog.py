@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import delete
 
+from dcbc_desktop.invocation import LANGUAGES
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.dates import VIETNAM, now
 from dcbc_desktop.report.report import Entry, Report, State
-from dcbc_desktop.report.wording import LANGUAGES
 from dcbc_desktop.signing.verifier import examine
 from dcbc_desktop.store.models import DIGITAL, SEAL
 from dcbc_desktop.ui.signing.digital_signature_dialog import DigitalSignatureDialog

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 
-from dcbc_desktop.report.wording import LANGUAGES
+from dcbc_desktop.invocation import LANGUAGES
 from dcbc_desktop.ui.panels.search_panel import SearchPanel
 from dcbc_desktop.ui.panels.side_panels import NAMES, SEARCH
 from dcbc_desktop.ui.widgets.language import Translators

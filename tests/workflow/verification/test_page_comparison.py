@@ -20,11 +20,12 @@ from dcbc_desktop.export.fonts.subset_check import is_cut_from_ours
 from dcbc_desktop.export.fonts.truetype import table
 from dcbc_desktop.intake.pdf.embedded_data import embedded_data, read_exported
 from dcbc_desktop.intake.pdf.page_text import font_programs, read_pages
+from dcbc_desktop.invocation import LANGUAGES
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.prose import Paragraph, ParagraphKind, Prose, Text, encode, from_plain_text
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.report.text import clean_line, split_lines
-from dcbc_desktop.report.wording import LANGUAGES, sentence
+from dcbc_desktop.report.wording import sentence
 from dcbc_desktop.signing.records import Role
 from dcbc_desktop.signing.signer import sign_pdf
 from dcbc_desktop.workflow.report_pages import make_pdf

@@ -8,11 +8,12 @@ import msgspec
 import pytest
 
 from dcbc_desktop.errors import FileError
+from dcbc_desktop.invocation import LANGUAGES
 from dcbc_desktop.report.checks.language import words
 from dcbc_desktop.report.checks.language.rules import check_proofreading, rule_codes
 from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS
 from dcbc_desktop.report.header import TITLE
-from dcbc_desktop.report.wording import LANGUAGES, messages
+from dcbc_desktop.report.wording import messages
 from dcbc_desktop.workflow.new_report import sample_report
 from tests.report.checks.language.found import findings, report_of
 

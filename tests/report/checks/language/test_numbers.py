@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from dcbc_desktop.invocation import LANGUAGES
 from dcbc_desktop.report.checks.language.rules import rule_codes
 from dcbc_desktop.report.prose import (
     Footnote,
@@ -13,7 +14,7 @@ from dcbc_desktop.report.prose import (
     placed_runs,
     plain_text,
 )
-from dcbc_desktop.report.wording import LANGUAGES, messages
+from dcbc_desktop.report.wording import messages
 from tests.report.checks.language.found import findings, fixes, found, report_of, words_at
 from tests.report.checks.language.test_real_numbers import CODES
 
