@@ -35,7 +35,7 @@ W = TypeVar("W", bound=QObject)
 
 
 class Clerk:
-    """Opens the window, finds fields, waits for what the window has under way."""
+    """Opens the window, finds its fields, waits for its background work."""
 
     def __init__(self, qtbot: QtBot, database: Path) -> None:
         self.qtbot = qtbot
@@ -43,7 +43,7 @@ class Clerk:
         self._opened: list[tuple[MainWindow, BackgroundRunner]] = []
 
     def keep(self, report: Report, left_over: tuple[LeftOver, ...] = ()) -> Report:
-        """A report in the database, open at the next start."""
+        """Store a report that is open at the next start."""
         store = Store.open(self.database)
         try:
             kept = store.create_report(
@@ -55,7 +55,7 @@ class Clerk:
         return kept
 
     def killed_at_work(self, module: str, last_word: str) -> None:
-        """A process that works in the window, killed one second after it says its last word."""
+        """Run a process that works in the window, and kill it one second after it prints its last word."""
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "DCBC_DATA_DIR": str(self.database.parent)}
         command = [sys.executable, "-m", module, str(self.database)]
         with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
@@ -65,7 +65,7 @@ class Clerk:
             process.kill()
 
     def opened(self) -> None:
-        """The window on the screen, its first page shown."""
+        """Show the window with its first page."""
         state = WindowState(self.database.parent / "window.txt")
         self.window = MainWindow(state)
         self.runner = BackgroundRunner(open_store(self.database), "en")
@@ -79,18 +79,18 @@ class Clerk:
         self.settle()
 
     def blank(self) -> None:
-        """The window with an empty report of outline A."""
+        """Show the window with an empty report of outline A."""
         self.keep(blank_report())
         self.opened()
 
     def full(self) -> None:
-        """The window with a report that may be signed off."""
+        """Show the window with a report that may be signed off."""
         self.keep(full_report())
         self.opened()
 
     @property
     def page(self) -> ReportWindow:
-        """The open report's page."""
+        """Page of the open report."""
         page = self.navigator.page
         assert page is not None
         return page
@@ -102,11 +102,11 @@ class Clerk:
 
     @property
     def tabs(self) -> QTabWidget:
-        """The tabs, found as a test outside the project finds them."""
+        """Tabs, found by their object name."""
         return self.find(QTabWidget, "sectionTabs")
 
     def settle(self) -> None:
-        """Until every page is built and no answer is outstanding."""
+        """Wait until every page is built and no job is running."""
         self.qtbot.waitUntil(self._settled)
 
     def _settled(self) -> bool:
@@ -114,26 +114,26 @@ class Clerk:
         return self.runner.idle and (page is None or all(tab.built for tab in page.tabs.pages.values()))
 
     def saved(self) -> None:
-        """Until everything typed is on the disk, without the pause that a clerk makes (`test_evening` waits for it)."""
+        """Save at once and wait for it, without the pause before a save (`test_evening` waits for that)."""
         self.session.flush()
         self.qtbot.waitUntil(lambda: not self.session.dirty)
 
     def find(self, kind: type[W], name: str) -> W:
-        """A part of the window by its object name."""
+        """Return a part of the window by its object name."""
         found = self.window.findChild(kind, name)
         assert found is not None, name
         return found
 
     def line(self, name: str) -> LineEdit:
-        """A field of one line, on its tab, with the focus."""
+        """Return a field of one line, on its tab, with the focus."""
         return self.focused(self.find(LineEdit, name))
 
     def editor(self, key: str) -> ProseEditor:
-        """A section's editor, on its tab, with the focus."""
+        """Return a section's editor, on its tab, with the focus."""
         return self.focused(self.find(ProseEditor, f"prose.{key}"))
 
     def focused(self, field: W) -> W:
-        """Go to a field."""
+        """Show the tab of a field and focus the field."""
         assert isinstance(field, QWidget)
         page: QWidget | None = field
         while page is not None and page not in self.page.tabs.pages.values():
@@ -145,11 +145,11 @@ class Clerk:
         return field
 
     def store(self, job: Callable[[Store], T]) -> T:
-        """Something done behind the window's back."""
+        """Run a job on the store thread, past the window."""
         return self.runner.store.submit(job).result(30)
 
     def stored(self) -> Report:
-        """The report as it lies on the disk."""
+        """Read the report from the disk."""
         return self.store(partial(_load, self.session.saved_report.id))
 
     def close(self) -> None:

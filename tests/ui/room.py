@@ -1,4 +1,4 @@
-"""A desk over a real database in the test's own folder, and words of a person who waits for it."""
+"""Background runner over a real database in the test's own folder, and a window for dialogs."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ SCHOOL = Office(code="B02", issuer="TRƯỜNG TIỂU HỌC\nHOA SEN", short_name
 
 
 class SignalRecorder(QObject):
-    """Keeps what a signal said."""
+    """Records the arguments of a signal."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,52 +62,52 @@ class SignalRecorder(QObject):
 
 
 class Room:
-    """The runner, and how a test works at it."""
+    """Runner with a parent window, and steps of tests of single dialogs."""
 
     def __init__(self, runner: BackgroundRunner, qtbot: QtBot, folder: Path) -> None:
         self.runner = runner
         self.qtbot = qtbot
         self.folder = folder
         self.window = QWidget()
-        """Every dialog's parent: dialogs end themselves, this one ends with the test."""
+        """Parent of every dialog: dialogs delete themselves, this one is deleted with the test."""
         qtbot.addWidget(self.window)
 
     def settle(self) -> None:
-        """Until nothing is outstanding."""
+        """Wait until no job is running."""
         self.qtbot.waitUntil(self._idle)
 
     def _idle(self) -> bool:
         return self.runner.idle
 
     def store(self, job: Callable[[Store], T]) -> T:
-        """Something done behind the window's back."""
+        """Run a job on the store thread, past the window."""
         return self.runner.store.submit(job).result(30)
 
     def keep(self, report: Report, office: Office = OFFICE) -> Report:
-        """A report with everything in it, in the database."""
+        """Store a report."""
         return self.store(partial(_keep, report, office))
 
     def full(self, code: str = "2026", office: Office = OFFICE) -> Report:
-        """A stored report that may be signed off."""
+        """Store a report that may be signed off."""
         return self.keep(full_report(code=code), office)
 
     def blank(self, code: str = "2026") -> Report:
-        """A stored report with nothing in it."""
+        """Store an empty report."""
         return self.keep(blank_report(code=code))
 
     def session(self, report: Report) -> ReportSession:
-        """The open report."""
+        """Open a session of a report."""
         return ReportSession(self.runner, report, self.runner)
 
     def shown(self, widget: Shown) -> Shown:
-        """A widget on the screen that goes with the test."""
+        """Show a widget that is deleted with the test."""
         self.qtbot.addWidget(widget)
         widget.show()
         self.settle()
         return widget
 
     def opened(self, dialog: Opened) -> Opened:
-        """A dialog that is open and has read what it needs."""
+        """Open a dialog and wait for its data."""
         dialog.open()
         self.settle()
         return dialog
@@ -124,12 +124,12 @@ def _keep(report: Report, office: Office, store: Store) -> Report:
 
 
 def child(parent: QObject, kind: type[W], name: str) -> W:
-    """The part of a window with this object name."""
+    """Return the part of a window with this object name."""
     found = parent.findChild(kind, name)
     assert found is not None, name
     return found
 
 
 def gone(dialog: QDialog) -> bool:
-    """Whether a dialog has ended."""
+    """Return whether a dialog is closed."""
     return not isValid(dialog) or not dialog.isVisible()

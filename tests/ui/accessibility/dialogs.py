@@ -1,4 +1,4 @@
-"""Every dialog that comes up over an open report or the first page, and how a person gets there."""
+"""All dialogs that open over a report or the first page, each with the action that opens it."""
 
 from __future__ import annotations
 

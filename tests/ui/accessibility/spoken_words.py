@@ -1,4 +1,4 @@
-"""The clerk of the window's own tests, and what a screen reader would say of what is shown."""
+"""Words that a screen reader says about widgets, and the widgets that Tab reaches."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Editors as a window holds them."""
+"""Fixtures of the editor in a scrolled page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Editors as a window would hold them."""
+"""Editor with its footnotes in a scrolled page, as in the window."""
 
 from __future__ import annotations
 

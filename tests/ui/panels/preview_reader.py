@@ -1,4 +1,4 @@
-"""The whole window with the preview in front."""
+"""Person who reads the preview in the whole window."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The window with a report in which there is something to find, and words of a person who works through it."""
+"""Person who works through the findings of a report in the whole window."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Received files on the disk, and the window about them, for its tests."""
+"""Received files on the disk, and the window that checks them."""
 
 from __future__ import annotations
 

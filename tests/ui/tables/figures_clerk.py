@@ -1,4 +1,4 @@
-"""A clerk before figures and tables, with earlier reports on file where a test wants them."""
+"""Person who works in figures and tables, with earlier reports if a test needs them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Somebody who works in the whole window by keys alone: each key goes to whoever has the focus."""
+"""Person who works in the whole window by keys alone: each key goes to the widget with the focus."""
 
 from __future__ import annotations
 
