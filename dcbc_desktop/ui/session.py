@@ -155,7 +155,7 @@ class ReportSession(QObject):
     @Slot()
     def _save(self) -> None:
         if self._saving:
-            return  # the edits since then are saved when this save comes back
+            return  # the edits since then are saved after this save
         for timer in (self._timer, self._place_timer, self._retry):
             timer.stop()
         if not self._dirty and self._place == self._kept_place:

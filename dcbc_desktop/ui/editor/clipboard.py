@@ -31,7 +31,7 @@ MIME_TYPE = "application/x-dcbc-prose+json"
 MAX_CLIPBOARD = 2_000_000
 """Characters (plain text, HTML) or bytes that are taken at most."""
 
-# What Word and web pages put before a list item when it arrives as text.
+# Bullets of Word and web pages before a list item that is pasted as text.
 _BULLET = re.compile("[-\u2013\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\uf0b7\uf0a7][ \t\u00a0]+")
 
 
@@ -74,7 +74,7 @@ def from_mime(mime: QMimeData) -> PastedProse:
         try:
             return PastedProse(decode(_bounded(bytes(mime.data(MIME_TYPE).data()))))
         except DcbcError:
-            pass  # Another version's form or a forged one: its plain text is still good.
+            pass  # Format of another version or forged: its plain text is still usable.
     if mime.hasFormat("text/html"):
         paragraphs = editor.paragraphs_of_html(_bounded(mime.html()))
         if paragraphs:

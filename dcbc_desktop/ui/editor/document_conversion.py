@@ -156,7 +156,7 @@ def _insert_paragraphs(cursor: QTextCursor, prose: Prose) -> None:
             cursor.setBlockFormat(block_format(paragraph.kind))
         insert_runs(cursor, paragraph.runs)
     if several and text_behind:
-        # What stood behind the cursor now closes the last paragraph and keeps its own kind.
+        # The text behind the cursor now ends the last paragraph, which keeps the kind of that text.
         cursor.setBlockFormat(block_format(kind_behind))
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 
-from dcbc_desktop.report.prose import Footnote, Inline, Paragraph, Prose, canonical_inline, runs_text
+from dcbc_desktop.report.prose import Footnote, Inline, Paragraph, Prose, canonical_inline
 from dcbc_desktop.ui.editor.clipboard import one_line
-from dcbc_desktop.ui.editor.document_conversion import document_position, fill_document, insert_runs, read_block
-from dcbc_desktop.ui.editor.document_edits import differing, replace_words
+from dcbc_desktop.ui.editor.document_conversion import fill_document, insert_runs, read_block
 from dcbc_desktop.ui.editor.run_edit import RunEdit
 
 _LEAVING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
@@ -59,29 +58,14 @@ class FootnoteLine(RunEdit):
             run for run in read_block(self.document().firstBlock()).paragraph.runs if not isinstance(run, Footnote)
         )
 
-    def select_text_range(self, start: int, length: int) -> None:
-        """Select and show `length` code points from `start`."""
-        self.setTextCursor(self._cursor_over(start, length))
-        self.scroll_to_caret()
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Return the footnote's text as one paragraph."""
+        return (Paragraph(self._runs),)
 
     def replace_text_range(self, start: int, length: int, expected: str, text: str) -> bool:
-        """Replace `expected` by `text`; return False, and change nothing, if other words are there now."""
-        if self.isReadOnly() or runs_text(self._runs)[start : start + length] != expected:
-            return False
-        begin, gone, come = differing(expected, text)
-        cursor = self._cursor_over(start + begin, len(gone))
+        """Replace `expected` by `text`, as a step of undo of its own."""
         self.step_begun.emit()
-        done = replace_words(cursor, gone, come)
-        self.setTextCursor(cursor)
-        return done
-
-    def _cursor_over(self, start: int, length: int) -> QTextCursor:
-        paragraph = (Paragraph(self._runs),)
-        last = self.document().characterCount() - 1
-        cursor = self.textCursor()
-        cursor.setPosition(min(document_position(paragraph, start), last))
-        cursor.setPosition(min(document_position(paragraph, start + length), last), QTextCursor.MoveMode.KeepAnchor)
-        return cursor
+        return super().replace_text_range(start, length, expected, text)
 
     @Slot()
     def _on_contents_changed(self) -> None:

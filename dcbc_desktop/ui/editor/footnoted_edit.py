@@ -6,10 +6,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from dcbc_desktop.report.prose import MAX_NOTES, Footnote, Inline, Prose, plain_text
+from dcbc_desktop.report.prose import MAX_NOTES, Footnote, Inline, Paragraph, Prose
 from dcbc_desktop.report.text import OBJECT
-from dcbc_desktop.ui.editor.document_conversion import document_position, fill_document, insert_runs, plain_offset
-from dcbc_desktop.ui.editor.document_edits import differing, replace_words
+from dcbc_desktop.ui.editor.document_conversion import fill_document, insert_runs, plain_offset
 from dcbc_desktop.ui.editor.formats import NOTE_OBJECT, is_note, note_format, serial_of
 from dcbc_desktop.ui.editor.paragraph_cache import ParagraphCache
 from dcbc_desktop.ui.editor.run_edit import RunEdit
@@ -63,28 +62,11 @@ class FootnotedEdit(RunEdit):
 
     def set_caret(self, position: int) -> None:
         """Put the caret at a position, or as near as there is text."""
-        self._select(position, position)
+        self.select_positions(position, position)
 
-    def select_text_range(self, start: int, length: int) -> None:
-        """Select and show `length` code points from `start` of the plain text."""
-        paragraphs = self._cache.paragraphs()
-        self._select(document_position(paragraphs, start), document_position(paragraphs, start + length))
-
-    def replace_text_range(self, start: int, length: int, expected: str, text: str) -> bool:
-        """Replace `expected` at `start` of the plain text by `text`, as one step of undo.
-
-        Return False, and change nothing, if other words are there now, or if a footnote's mark or a linked figure is
-        among them.
-        """
-        shown = plain_text(Prose(self._cache.paragraphs()))
-        if self.isReadOnly() or shown[start : start + length] != expected:
-            return False
-        begin, gone, come = differing(expected, text)
-        self.select_text_range(start + begin, len(gone))
-        cursor = self.textCursor()
-        done = replace_words(cursor, gone, come)
-        self.setTextCursor(cursor)
-        return done
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Return the canonical paragraphs, one for each block."""
+        return self._cache.paragraphs()
 
     def plain_caret(self) -> int:
         """Return the offset of the caret, or of the start of the selection, in the plain text."""
@@ -94,17 +76,9 @@ class FootnotedEdit(RunEdit):
         """Return the offset of a footnote's mark in the plain text."""
         return plain_offset(self._cache.paragraphs(), self._cache.position_of(serial) or 0)
 
-    def _select(self, start: int, end: int) -> None:
-        last = self.document().characterCount() - 1
-        cursor = self.textCursor()
-        cursor.setPosition(min(max(start, 0), last))
-        cursor.setPosition(min(max(end, 0), last), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-        self.scroll_to_caret()
-
     @Slot(int, int, int)
     def _on_contents_change(self, position: int, _removed: int, added: int) -> None:
-        # An input method that is still composing comes by here with unchanged text.
+        # An input method that is composing also emits this, with unchanged text.
         change = self._cache.update(position, added)
         if change.content:
             self._content_changed = True

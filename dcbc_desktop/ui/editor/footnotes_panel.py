@@ -12,7 +12,7 @@ from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 
 _STEP = 4
 _NUMBER_WIDTH = 28
-_NUMBER_DROP = 5  # the line's own frame and margin: number and words stand at one height
+_NUMBER_DROP = 5  # the line's own frame and margin: number and text are at one height
 
 
 class FootnoteRow(QWidget):

@@ -19,7 +19,7 @@ class ScrolledContent(TranslatedWidget):
     """Content of a scrolled page."""
 
     scroll_area: QScrollArea | None = None
-    """Set by the page. Asking Qt for the widgets in between makes a Python class for every kind of widget it knows."""
+    """Set by the page: asking Qt for the widgets in between makes a Python class for every kind of widget it knows."""
 
 
 class GrowingEdit(QTextEdit):

@@ -149,7 +149,7 @@ class _Builder:
             style = shown[0] if shown else self._stack[-1]
             self._pieces.append(HtmlAnchor(*self._anchor, _letters(style, shown[1] if shown else ())))
             self._anchor = None
-            self._after_space = False  # space inside a mark is no space of the text
+            self._after_space = False  # a space inside a mark is not part of the text
 
     def _end_letters(self) -> None:
         if self._letters is not None:

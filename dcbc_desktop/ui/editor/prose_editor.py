@@ -165,7 +165,7 @@ class ProseEditor(FootnotedEdit):
             return False
         return True
 
-    # Looks
+    # Display
 
     @Slot()
     def _show_kind(self) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent, QTextCharFormat, QTextCursor
 
-from dcbc_desktop.report.prose import Prose, Text
+from dcbc_desktop.report.prose import Paragraph, Prose, Text, plain_text
 from dcbc_desktop.ui import editor
 from dcbc_desktop.ui.editor.clipboard import PastedProse, TooLargeError, can_paste, from_mime, restyled, to_mime
-from dcbc_desktop.ui.editor.document_conversion import selected_prose
+from dcbc_desktop.ui.editor.document_conversion import document_position, selected_prose
+from dcbc_desktop.ui.editor.document_edits import differing, replace_words
 from dcbc_desktop.ui.editor.formats import carries_more_than_style, is_bold, is_italic, is_superscript, typing_format
 from dcbc_desktop.ui.editor.growing_edit import GrowingEdit
 from dcbc_desktop.ui.editor.typing_input import Insertion, composed, composed_event, insert_typed, is_typed
@@ -50,6 +51,40 @@ class RunEdit(GrowingEdit):
         """Redo one step, if the text is editable."""
         if not self.isReadOnly():
             super().redo()
+
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Return the canonical paragraphs, one for each block."""
+        raise NotImplementedError
+
+    def select_positions(self, start: int, end: int) -> None:
+        """Select and show what is between two positions of the document, or as near as there is text."""
+        last = self.document().characterCount() - 1
+        cursor = self.textCursor()
+        cursor.setPosition(min(max(start, 0), last))
+        cursor.setPosition(min(max(end, 0), last), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.scroll_to_caret()
+
+    def select_text_range(self, start: int, length: int) -> None:
+        """Select and show `length` code points from `start` of the plain text."""
+        paragraphs = self.paragraphs()
+        self.select_positions(document_position(paragraphs, start), document_position(paragraphs, start + length))
+
+    def replace_text_range(self, start: int, length: int, expected: str, text: str) -> bool:
+        """Replace `expected` at `start` of the plain text by `text`, as one step of undo.
+
+        Return False, and change nothing, if other words are there now, or if a footnote's mark or a linked figure is
+        among them.
+        """
+        shown = plain_text(Prose(self.paragraphs()))
+        if self.isReadOnly() or shown[start : start + length] != expected:
+            return False
+        begin, gone, come = differing(expected, text)
+        self.select_text_range(start + begin, len(gone))
+        cursor = self.textCursor()
+        done = replace_words(cursor, gone, come)
+        self.setTextCursor(cursor)
+        return done
 
     def style_owner(self) -> RunEdit:
         """Return the editor whose bold and italic actions this field follows."""
@@ -113,7 +148,7 @@ class RunEdit(GrowingEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Insert a commit clean and precomposed; text still being composed never reaches the content."""
         if self.isReadOnly():
-            event.ignore()  # Qt itself would take the commit: frozen text that the caret may enter is writable to it.
+            event.ignore()  # Qt would insert the commit: read-only text with a caret is editable to it.
             return
         if not (event.commitString() or event.replacementLength()):
             super().inputMethodEvent(event)

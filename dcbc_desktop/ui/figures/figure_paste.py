@@ -27,7 +27,7 @@ class PastedFigures(NamedTuple):
 def lay_out(block: Block, figures: Sequence[Figure], first: str) -> PastedFigures:
     """Return the values of a block by figure; an empty cell leaves its figure as it is.
 
-    Raises UsageError `paste_labels_unknown` if words stand beside the numbers and none is a figure's label, and what
+    Raises UsageError `paste_labels_unknown` if there are words beside the numbers but no label of a figure, and what
     `clean_value` raises.
     """
     labels = _label_column(block, figures)

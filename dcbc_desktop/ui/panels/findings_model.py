@@ -18,10 +18,10 @@ _ROLE = Qt.ItemDataRole
 FINDING_ROLE = _ROLE.UserRole + 1
 """The row's `FindingView`."""
 NOTE_ROLE = _ROLE.UserRole + 2
-"""The second line: where it stands, or why it was set aside."""
+"""The second line: its place, or the reason for which it is ignored."""
 _SIGN = 16
 _KNOWN = 500
-"""Lines remembered as they were laid out."""
+"""Lines cached as laid out."""
 
 
 class FindingsModel(QAbstractListModel):

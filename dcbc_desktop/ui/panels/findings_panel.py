@@ -120,7 +120,7 @@ class FindingsPanel(Panel):
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(slot)
 
-    # Words
+    # Texts
 
     def retranslate(self) -> None:
         """Set every word of the panel."""
@@ -168,7 +168,7 @@ class FindingsPanel(Panel):
         edited = self._result is not None and self.context.live_review.edited_since
         self._state.setText(self.tr("being read again…") if edited else "")
 
-    # What is shown
+    # List
 
     def set_shown(self, shown: bool) -> None:
         """Fill the list when it is shown."""
@@ -241,7 +241,7 @@ class FindingsPanel(Panel):
     def _show_card(self) -> None:
         self._card.show_item(self.current(), not self.context.session.saved_report.editable)
 
-    # What is done
+    # Commands
 
     @Slot(QModelIndex)
     def visit(self, index: QModelIndex) -> None:

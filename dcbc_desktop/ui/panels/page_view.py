@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _BAR = 3
 _FRAME = 2
 _LINE = 40
-"""Pixels that an arrow of a scroll bar moves, and that stay in sight from one view to the next."""
+"""Step of a scroll bar's arrow, and overlap of two views when scrolled by pages, in pixels."""
 
 
 class PageView(QAbstractScrollArea):
@@ -57,7 +57,9 @@ class PageView(QAbstractScrollArea):
         self.viewport().setBackgroundRole(QPalette.ColorRole.Mid)
         self.verticalScrollBar().setSingleStep(_LINE)
         self.horizontalScrollBar().setSingleStep(_LINE)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # pages that fit the width would flutter
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        )  # else pages that fit the width would flicker
         self.pictures.arrived.connect(self._on_arrived)
         self._keys = self._make_keys()
 
@@ -72,7 +74,7 @@ class PageView(QAbstractScrollArea):
             key.Key_Down.value: partial(self.paragraph_asked.emit, 1),
         }
 
-    # What is shown
+    # Pages
 
     def show_pages(self, pdf: bytes, sizes: tuple[PageSize, ...]) -> None:
         """Show other pages at the same place and zoom; old pictures stay until the new ones are ready."""
@@ -124,7 +126,7 @@ class PageView(QAbstractScrollArea):
         if rect.top() < top + WIDE or rect.bottom() > top + height - WIDE:
             self.verticalScrollBar().setValue(rect.top() - height // 3)
 
-    # Where things are
+    # Geometry
 
     def _top(self) -> int:
         return self.verticalScrollBar().value()
@@ -212,7 +214,7 @@ class PageView(QAbstractScrollArea):
             left = min(rect.left() for rect in rects)
             painter.fillRect(QRectF(left - _BAR - TIGHT, top, _BAR, bottom - top), colour)
 
-    # What the person does
+    # Input
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pages to the view."""

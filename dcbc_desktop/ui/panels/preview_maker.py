@@ -63,7 +63,7 @@ class PreviewMaker(QObject):
     def make_now(self) -> None:
         """Begin at once, without waiting for a pause."""
         if self._busy or not self._shown:
-            return  # the next comes when this one is back
+            return  # the next begins when this one ends
         self._busy = True
         self._cancel_token = CancelToken()
         report = self._session.saved_report

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dcbc_desktop.workflow.report_pages import Preview
 
 FOLLOW_AFTER_MS = 60
-"""From a move of the caret to the bar beside its paragraph: someone who types is not disturbed at each key."""
+"""From a move of the caret to the bar beside its paragraph: it does not disturb typing."""
 
 
 class PreviewPanel(Panel):

@@ -80,7 +80,7 @@ class PreviousYearPanel(Panel):
         layout.addWidget(self._note)
         for button in (self._copy, self._copy_all):
             button.setAutoDefault(False)
-            layout.addWidget(button)  # one under the other: side by side their words do not fit a narrow panel
+            layout.addWidget(button)  # one below the other: side by side they do not fit a narrow panel
 
     def _connect_signals(self) -> None:
         self.context.current_section.moved.connect(self._compare)
@@ -95,7 +95,7 @@ class PreviousYearPanel(Panel):
         self._copy.clicked.connect(self.copy)
         self._copy_all.clicked.connect(self.copy_all)
 
-    # Words
+    # Texts
 
     def retranslate(self) -> None:
         """Set every word of the panel."""
@@ -148,7 +148,7 @@ class PreviousYearPanel(Panel):
             case Outcome.TEXT:
                 return ""
 
-    # Looking back
+    # Comparison
 
     def enter(self) -> None:
         """Go to the earlier text."""
@@ -198,13 +198,13 @@ class PreviousYearPanel(Panel):
         if not self._shown or (self._comparison is not None and _same(comparison, self._comparison)):
             return
         if session.dirty and self._comparison is not None and comparison.part == self._comparison.part:
-            self._timer.start()  # what is on the screen is about to be saved
+            self._timer.start()  # unsaved edits are compared after their save
         self._comparison = comparison
         self.context.runner.run(self, compare_with_earlier, *comparison, then=partial(self._take, comparison))
 
     def _take(self, comparison: _Comparison, earlier: EarlierText) -> None:
         if self._comparison is not comparison:
-            return  # the next answer is on its way
+            return  # a newer comparison is running
         self._earlier = earlier
         self.view.show_blocks(earlier.blocks)
         self._say()

@@ -56,7 +56,7 @@ class ReasonDialog(TaskDialog):
             self.tr("A proper name, or quoted word for word"),
             self.tr("Written as the superior body's letter asks"),
         ])  # fmt: skip
-        self._reason.setCurrentIndex(-1)  # the first arrow down brings the first of them
+        self._reason.setCurrentIndex(-1)  # the first arrow down chooses the first
         self._reason.setEditText(typed)
         line = self._reason.lineEdit()
         if line is not None:

@@ -22,7 +22,7 @@ from dcbc_desktop.ui.widgets.style import STEP, space
 _Found = tuple[Report, tuple[Hit, ...]]
 SEARCH_AFTER_MS = 150
 AGAIN_AFTER_MS = 400
-"""From an edit of the report to the list being right again."""
+"""From an edit of the report to the next search."""
 
 
 class SearchPanel(Panel):
@@ -159,7 +159,7 @@ class SearchPanel(Panel):
     def _take(self, query: Query, found: _Found) -> None:
         report, hits = found
         if query != self.form.query:
-            return  # typed on meanwhile: the next answer is on its way
+            return  # a newer query is running
         if query != self._searched:
             self._row = -1
         self._report, self._searched = report, query
@@ -175,7 +175,7 @@ class SearchPanel(Panel):
         self.model.propose(self.form.replacement)
         self._say_state()
 
-    # Going from place to place
+    # Hits
 
     @Slot(int)
     def step(self, by: int, _checked: bool = False) -> None:
@@ -251,7 +251,7 @@ class SearchPanel(Panel):
         self._state.setText(changed if kept else self.tr("Taken back."))
         self._timer.start(AGAIN_AFTER_MS)
 
-    # Words
+    # Texts
 
     @Slot()
     def _say_state(self) -> None:

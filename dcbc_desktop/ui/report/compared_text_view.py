@@ -93,7 +93,7 @@ class ComparedTextView(QTextEdit):
             self._put_in_some()
             self._timer.start()
         if head + tail == 0:
-            self.moveCursor(QTextCursor.MoveOperation.Start)  # else the caret is pushed on by what comes in
+            self.moveCursor(QTextCursor.MoveOperation.Start)  # inserted text would push the caret on
         self._mark_paragraph()
 
     def _stop(self) -> None:

@@ -70,5 +70,5 @@ def _length(report: Report, cancel_token: CancelToken) -> DocumentLength | None:
     try:
         pages = workflow.report_pages.count_pages_while(cancel_token.still_wanted, report)
     except DcbcError:
-        return DocumentLength(words, None)  # a finding says why
+        return DocumentLength(words, None)  # a finding gives the reason
     return DocumentLength(words, pages) if pages is not None else None

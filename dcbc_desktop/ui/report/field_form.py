@@ -1,4 +1,4 @@
-"""Form of header or signatory fields: label, field, and a hint that says what is wrong with it."""
+"""Form of header or signatory fields: label, field, and a hint with its finding."""
 
 from __future__ import annotations
 

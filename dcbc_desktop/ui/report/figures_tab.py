@@ -62,7 +62,7 @@ class FiguresTab(TabContent):
         layout.addWidget(self._lead)
         self._box = QWidget(self)
         self._box.setMaximumWidth(_WIDEST)
-        self._grid = QGridLayout(self._box)  # one for all groups, so that their columns stand in line
+        self._grid = QGridLayout(self._box)  # one for all groups, so that their columns are aligned
         space(self._grid, spacing=TIGHT)
         self._grid.setHorizontalSpacing(STEP)
         self._grid.setColumnStretch(LABEL, 3)
@@ -164,7 +164,7 @@ class FiguresTab(TabContent):
             edit.down.connect(partial(self._step, edit, key, 1))
             edit.up.connect(partial(self._step, edit, key, -1))
 
-    # What is typed
+    # Edits
 
     def _on_edited(self, key: str) -> None:
         self._values.type(key, self.rows[key].entry)
@@ -211,7 +211,7 @@ class FiguresTab(TabContent):
         params = {"cells": pasted.without_place, "first": pasted.first_without}
         return self._runner.sentence("paste_without_place", params)
 
-    # What is known besides
+    # Computed values and earlier reports
 
     @Slot()
     def _show_known(self) -> None:

@@ -17,7 +17,7 @@ from dcbc_desktop.ui.widgets.labels import heading_label, plain_label
 from dcbc_desktop.ui.widgets.style import STEP, TEXT_WIDTH, TIGHT, WIDE, page_font, space
 
 _ROOM_FOR_BOTH = 880
-"""From this width on the page stands beside the form; in less its fields would be too short for their words."""
+"""Width from which the preview is beside the form, in pixels; in less the fields would be too short."""
 _SIGNATURE_ROOM = 56
 _LEAST_WIDTH = 380
 
@@ -110,7 +110,7 @@ class SignaturePreview(QFrame):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self.setMinimumWidth(_LEAST_WIDTH)
-        # Sizes of the page, 12, 11 and 13 pt, a little smaller: two columns stand where the page has 16 cm.
+        # Sizes of the page, 12, 11 and 13 pt, a little smaller: two columns take the room of 16 cm on the page.
         self._title = self._label(page_font(10.5), bold=True, italic=True)
         self._title.setText("Nơi nhận:")
         self._recipients = self._label(page_font(9.5))

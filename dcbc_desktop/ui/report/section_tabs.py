@@ -23,7 +23,7 @@ from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.language import escape_mnemonic
 
 COMMENT_MARK = "✎"
-"""On the tab of a part that the chief wrote something on."""
+"""On the tab of a part with comments of the chief."""
 _TAB_ROOM = 6
 """Pixels that a tab needs beyond Qt's own height: badges come from a taller font, and Qt would cut letters off."""
 
@@ -144,7 +144,7 @@ class SectionTabs(QTabWidget):
             counted = self.tr("comments of the chief: %1").replace("%1", str(comments)) if comments else ""
             said = (self._spoken(badge) if badge else "", counted)
             words = " ".join(filter(None, (title, *marks)))
-            if words != self.tabText(index):  # all tabs are laid out and painted anew after each
+            if words != self.tabText(index):  # Qt lays out and paints all tabs after each
                 self.setTabText(index, words)
             self.tabBar().setAccessibleTabName(index, ", ".join(filter(None, (spoken, *said))))
             self.setTabToolTip(index, self._heading(name))
@@ -233,7 +233,7 @@ class FootnoteNumbers(QObject):
     def _count_all(self) -> None:
         report = self._session.saved_report
         for section in report.outline.prose_sections():
-            # A text without the word `note` in its JSON has no footnote; most need not be read for that.
+            # A text without the word `note` in its JSON has no footnote: most need not be decoded.
             has_notes = '"note"' in report.entry(section.key).value
             self._counts[section.key] = len(footnotes(report.prose(section.key))) if has_notes else 0
         self._timer.start()

@@ -146,7 +146,7 @@ class StatusLine(TranslatedWidget):
     def _on_saved(self, at: datetime) -> None:
         self._at = at
         self.retranslate()
-        if self._failed:  # a save that went well as ever is not worth a word
+        if self._failed:  # an ordinary save is not announced
             announce(self, self._saved_words())
         self._failed = False
 

@@ -77,7 +77,7 @@ class LiveReview(QObject):
 
     @Slot()
     def _on_pause(self) -> None:
-        if not self._session.dirty:  # else the save, which is due, asks for the look
+        if not self._session.dirty:  # else the save, which is due, starts the review
             self.review()
 
     @Slot()
@@ -89,7 +89,7 @@ class LiveReview(QObject):
     def review(self) -> None:
         """Review the report as last saved, unless that was done already."""
         if self._busy:
-            return  # looked at anew when the answer is there
+            return  # the next review begins when this one ends
         if not self.up_to_date:
             self._busy = True
             self._last_review.restart()

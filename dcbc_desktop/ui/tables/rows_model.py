@@ -49,7 +49,7 @@ class RowsModel(QAbstractTableModel):
         self._appearances: dict[CellPosition, CellAppearance] = {}
         self._words = ""
 
-    # What is shown
+    # Display
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -207,7 +207,7 @@ class RowsModel(QAbstractTableModel):
         sound = computed or value_error(column, text) is None
         return CellAppearance(column, text, proposal, note, computed=computed, sound=sound)
 
-    # What a person does
+    # Edits
 
     def begin_typing(self) -> None:
         """Begin a visit of a cell: what is typed from now on is a step of its own."""

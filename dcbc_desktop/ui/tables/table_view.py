@@ -26,7 +26,7 @@ _Index = QModelIndex | QPersistentModelIndex
 class TableView(QTableView):
     """Grid whose caret is the current cell; `row_requested` asks for a row behind the last one."""
 
-    cursorPositionChanged = Signal()  # noqa: N815  Qt's name for what a field with a caret tells
+    cursorPositionChanged = Signal()  # noqa: N815  Qt's name in a field with a caret
     row_requested = Signal()
     proposal_requested = Signal()
     clear_requested = Signal()
@@ -65,7 +65,7 @@ class TableView(QTableView):
         self._rows.rowsRemoved.connect(self._refit)
         self.delegate.left.connect(self._on_left)
 
-    # What a window asks of a field
+    # Interface of a field
 
     def caret(self) -> int:
         """Return the current cell as one number; the one to go to while there is no row."""
@@ -147,9 +147,9 @@ class TableView(QTableView):
         if field is None:
             self._press(event)
         elif event.text().isprintable() and event.text() and not event.modifiers() & _COMMANDS:
-            QApplication.sendEvent(field, event)  # a letter that was on its way while the cell opened
+            QApplication.sendEvent(field, event)  # typed while the cell was opening
         else:
-            event.ignore()  # the field had no use for it
+            event.ignore()  # not used by the field
 
     def _press(self, event: QKeyEvent) -> None:
         key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -216,7 +216,7 @@ class TableView(QTableView):
             case CellMove.CANCEL:
                 self._rows.undo_typing()
 
-    # Sizes and looks
+    # Sizes and painting
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Emit the move of the caret."""
