@@ -22,7 +22,8 @@ from dcbc_desktop.ui.app.report_window import ReportWindow
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.panels.side_panels import SEARCH
 from dcbc_desktop.ui.review.section_states import tab_keys
-from dcbc_desktop.ui.widgets.language import escape_mnemonic, period_words
+from dcbc_desktop.ui.widgets.language import escape_mnemonic
+from dcbc_desktop.ui.widgets.period_words import period_words
 
 RECENT = 8
 """Number of last reports in the menu and the palette."""

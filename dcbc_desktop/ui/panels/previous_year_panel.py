@@ -19,7 +19,7 @@ from dcbc_desktop.ui.report.section_block import SectionBlock
 from dcbc_desktop.ui.report.section_tab import SectionTab
 from dcbc_desktop.ui.widgets.check_boxes import CheckBox
 from dcbc_desktop.ui.widgets.labels import ToneLabel, plain_label
-from dcbc_desktop.ui.widgets.language import period_words
+from dcbc_desktop.ui.widgets.period_words import period_words
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, heading_font, page_font, space
 
 COMPARE_AFTER_MS = 500

@@ -14,7 +14,7 @@ from dcbc_desktop.ui.report.field_form import FieldForm, FormTab
 from dcbc_desktop.ui.review.section_states import GENERAL_KEYS
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.labels import ToneLabel, heading_label, plain_label
-from dcbc_desktop.ui.widgets.language import period_words
+from dcbc_desktop.ui.widgets.period_words import period_words
 from dcbc_desktop.ui.widgets.style import STEP, TEXT_WIDTH, TIGHT, WIDE, space
 
 

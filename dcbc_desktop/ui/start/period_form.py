@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate, QObject, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from dcbc_desktop.report.period import FIRST_YEAR, LAST_YEAR, Period, PeriodKind, make_period
-from dcbc_desktop.ui.widgets.language import period_part_words
+from dcbc_desktop.ui.widgets.period_words import period_part_words
 from dcbc_desktop.ui.widgets.style import STEP
 from dcbc_desktop.ui.widgets.task_dialog import TaskForm
 

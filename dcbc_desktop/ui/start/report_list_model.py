@@ -13,7 +13,7 @@ from dcbc_desktop.report.dates import in_zone, now
 from dcbc_desktop.report.report import State
 from dcbc_desktop.report.text import fold
 from dcbc_desktop.store.models import ReportRow
-from dcbc_desktop.ui.widgets.language import period_part_words
+from dcbc_desktop.ui.widgets.period_words import period_part_words
 
 PROGRESS_ROLE = Qt.ItemDataRole.UserRole + 1
 """Share of the required sections that are filled, 0 to 1."""

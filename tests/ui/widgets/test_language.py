@@ -19,7 +19,8 @@ from pytestqt.qtbot import QtBot
 
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.ui.start.new_report_dialog import NewReportDialog
-from dcbc_desktop.ui.widgets.language import Translators, period_words
+from dcbc_desktop.ui.widgets.language import Translators
+from dcbc_desktop.ui.widgets.period_words import period_words
 from tests.ui.room import Room, child
 
 CODES = ("2026", "2026-H1", "2026-H2", "2026-Q3", "2026-09", "2026-12")
