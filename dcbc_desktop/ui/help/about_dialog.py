@@ -15,7 +15,7 @@ from dcbc_desktop.paths import shipped_dir, user_data_dir
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.fields import make_readable_only
 from dcbc_desktop.ui.widgets.style import heading_font
-from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentence_label
+from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskDialog, name_button
 
 _LIBRARIES: Final = (
     ("Qt, PySide6", "PySide6_Essentials", "LGPL-3.0"),
@@ -36,8 +36,8 @@ class AboutDialog(TaskDialog):
         self._folder = database.parent if database is not None else user_data_dir()
         self._heading = QLabel(self)
         self._heading.setFont(heading_font(self.font()))
-        self._purpose = sentence_label(self)
-        self._where = sentence_label(self, "about.folder")
+        self._purpose = SentenceLabel(self)
+        self._where = SentenceLabel(self, "about.folder")
         self._licences = QPlainTextEdit(self)
         self._licences.setObjectName("about.licences")
         make_readable_only(self._licences)

@@ -24,7 +24,7 @@ from dcbc_desktop.ui.office.signature_pictures import SignaturePictures
 from dcbc_desktop.ui.widgets.item_views import PaddedRowDelegate
 from dcbc_desktop.ui.widgets.message_box import ask_yes_no
 from dcbc_desktop.ui.widgets.style import STEP, WIDE, space
-from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, scrolled, sentence_label
+from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskDialog, name_button, scrolled
 
 _SAVE_AFTER_MS = 400
 
@@ -82,7 +82,7 @@ class OfficeDialog(TaskDialog):
             super().done(result)
 
     def _make_widgets(self) -> None:
-        self._intro = sentence_label(self)
+        self._intro = SentenceLabel(self)
         self._list = QListWidget(self)
         self._list.setItemDelegate(PaddedRowDelegate(self._list))
         self._list.setObjectName("office.list")

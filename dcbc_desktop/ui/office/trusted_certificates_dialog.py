@@ -19,7 +19,7 @@ from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.file_choice import ask_files, local_files
 from dcbc_desktop.ui.widgets.item_views import ReadOnlyTable
 from dcbc_desktop.ui.widgets.message_box import ask_yes_no
-from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentence_label
+from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskDialog, name_button
 from dcbc_desktop.workflow import trusted_certificates
 from dcbc_desktop.workflow.trusted_certificates import TrustFileEntry
 
@@ -54,11 +54,11 @@ class TrustedCertificatesDialog(TaskDialog):
         super().__init__(runner, parent, "trustDialog")
         self.choose_files: Callable[[], Sequence[Path]] = self._ask_files
         self._rows: tuple[_TrustedRow, ...] | None = None
-        self._intro, self._nothing = sentence_label(self), sentence_label(self, "trust.nothing")
-        self._answer = sentence_label(self, "trust.answer")
+        self._intro, self._nothing = SentenceLabel(self), SentenceLabel(self, "trust.nothing")
+        self._answer = SentenceLabel(self, "trust.answer")
         self._nothing.hide()
         self._answer.hide()
-        self._whole_fingerprint = sentence_label(self, "trust.fingerprint")
+        self._whole_fingerprint = SentenceLabel(self, "trust.fingerprint")
         self._table = ReadOnlyTable("trustTable", _SAMPLES, self)
         for part in (self._intro, self._nothing, self._answer):
             self.body.addWidget(part)
@@ -110,7 +110,7 @@ class TrustedCertificatesDialog(TaskDialog):
         """Read files and store their contents; an unreadable file does not stop the others."""
         if paths:
             self.show_problem("")
-            self._show_answer("")
+            self._answer.show_message("")
             self._runner.run(self, _read, tuple(paths), then=self._keep, failed=self.show_error)
 
     @Slot()
@@ -130,16 +130,11 @@ class TrustedCertificatesDialog(TaskDialog):
     def _show_added(self, before: set[str], kept: tuple[Trusted, ...]) -> None:
         new = {one.sha256 for one in kept} - before
         if new:
-            self._show_answer(self.tr("Added: {count}.").format(count=len(new)))
+            self._answer.show_message(self.tr("Added: {count}.").format(count=len(new)))
         else:
-            self._show_answer(self.tr("All of it was here already; nothing was changed."))
+            self._answer.show_message(self.tr("All of it was here already; nothing was changed."))
         self.changed.emit()
         self._refresh()
-
-    def _show_answer(self, words: str) -> None:
-        self._answer.setText(words)
-        self._answer.setVisible(bool(words))
-        self._answer.setAccessibleName(words)
 
     def _current_row(self) -> _TrustedRow | None:
         row = self._table.currentRow()
@@ -167,7 +162,7 @@ class TrustedCertificatesDialog(TaskDialog):
         )
 
     def _show_removed(self, gone: Trusted) -> None:
-        self._show_answer(self.tr("Removed: {name}.").format(name=gone.name))
+        self._answer.show_message(self.tr("Removed: {name}.").format(name=gone.name))
         self.changed.emit()
         self._refresh()
 

@@ -9,7 +9,7 @@ from dcbc_desktop.report.checks.ignored import MAX_REASON
 from dcbc_desktop.report.text import clean_line
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.review.review_result import FindingView
-from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button, sentence_label
+from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskDialog, TaskForm, name_button
 
 
 class ReasonDialog(TaskDialog):
@@ -19,9 +19,9 @@ class ReasonDialog(TaskDialog):
 
     def __init__(self, runner: BackgroundRunner, item: FindingView, parent: QWidget | None = None) -> None:
         super().__init__(runner, parent, "reasonDialog")
-        self._finding = sentence_label(self, "reasonDialog.finding")
+        self._finding = SentenceLabel(self, "reasonDialog.finding")
         self._finding.setText(f"{item.sentence}\n{item.location}")
-        self._note = sentence_label(self)
+        self._note = SentenceLabel(self)
         self._form = TaskForm()
         self._reason = QComboBox(self)
         self._reason.setObjectName("reason.text")

@@ -27,7 +27,7 @@ from dcbc_desktop.ui.widgets.item_views import PaddedRowDelegate, use_row_select
 from dcbc_desktop.ui.widgets.labels import heading_label
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import STEP, TEXT_WIDTH, TIGHT, WIDE, space
-from dcbc_desktop.ui.widgets.task_dialog import name_button, sentence_label
+from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, name_button
 
 _SAMPLES = {
     FileColumn.VERDICT: "HỢP LỆ (chưa kiểm tra thu hồi)MM",
@@ -56,8 +56,8 @@ class VerifyPage(TranslatedWidget):
         self.table = self._make_table()
         self.details = DetailsView(formatter, self)
         self._hint = Banner("verify.noRoots", alarming=False, parent=self)
-        self._heading, self._steps = heading_label(1, self), sentence_label(self, "verify.steps")
-        self._summary, self._answer = sentence_label(self, "verify.summary"), sentence_label(self, "verify.answer")
+        self._heading, self._steps = heading_label(1, self), SentenceLabel(self, "verify.steps")
+        self._summary, self._answer = SentenceLabel(self, "verify.summary"), SentenceLabel(self, "verify.answer")
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._add, self._trust = self._button("add"), self._button("trust")
@@ -115,9 +115,7 @@ class VerifyPage(TranslatedWidget):
 
     def show_message(self, words: str) -> None:
         """Show a sentence about the last action; an empty one hides it."""
-        self._answer.setText(words)
-        self._answer.setAccessibleName(words)
-        self._answer.setVisible(bool(words))
+        self._answer.show_message(words)
 
     def show_roots(self, count: int | None) -> None:
         """Show a hint while no certificate is trusted: verdicts stay undetermined."""

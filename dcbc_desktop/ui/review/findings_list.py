@@ -13,7 +13,7 @@ from dcbc_desktop.ui.widgets.icons import alarming_icon
 from dcbc_desktop.ui.widgets.labels import ToneLabel
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import STEP, heading_font, space
-from dcbc_desktop.ui.widgets.task_dialog import sentence_label
+from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel
 from dcbc_desktop.workflow.review import finding_sentence, place_name
 
 _ROWS_SHOWN = 5
@@ -32,7 +32,7 @@ class FindingsList(TranslatedWidget):
         self._heading = QLabel(self)
         self._heading.setFont(heading_font(self.font(), 2))
         self._hint = ToneLabel(parent=self)
-        self._advice = sentence_label(self, "signOff.advisory")
+        self._advice = SentenceLabel(self, "signOff.advisory")
         self.list = QListWidget(self)
         self.list.setObjectName("signOff.findings")
         self.list.setWordWrap(True)

@@ -9,7 +9,7 @@ from dcbc_desktop.report.checks.language.rules import rule_codes
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.review.review_context import ReviewContext
 from dcbc_desktop.ui.widgets.item_views import PaddedRowDelegate
-from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentence_label
+from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskDialog, name_button
 
 _CODE = Qt.ItemDataRole.UserRole
 
@@ -20,7 +20,7 @@ class RulesDialog(TaskDialog):
     def __init__(self, runner: BackgroundRunner, review_context: ReviewContext, parent: QWidget | None = None) -> None:
         super().__init__(runner, parent, "rulesDialog")
         self._review_context = review_context
-        self._note = sentence_label(self)
+        self._note = SentenceLabel(self)
         self.list = QListWidget(self)
         self.list.setObjectName("rules.list")
         self.list.setWordWrap(True)

@@ -14,7 +14,7 @@ from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit
 from dcbc_desktop.ui.widgets.labels import plain_label
 from dcbc_desktop.ui.widgets.message_box import ask_yes_no
-from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button, sentence_label
+from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskDialog, TaskForm, name_button
 from dcbc_desktop.workflow.sending.pdf_export import ExportedFile
 from dcbc_desktop.workflow.sending.submissions import MAIL_SUFFIX, prepare_letter, record_mail, write_mail
 
@@ -32,7 +32,7 @@ class MailDialog(TaskDialog):
         super().__init__(runner, parent, "mailDialog")
         self._report_id = report_id
         self._exported = exported
-        self._intro = sentence_label(self)
+        self._intro = SentenceLabel(self)
         self._form = TaskForm()
         self._to, self._subject = LineEdit("mail.to", self), LineEdit("mail.subject", self)
         self._body = LinesEdit("mail.body", _LEAST_LINES, _MOST_LINES, self)

@@ -14,7 +14,7 @@ from dcbc_desktop.store.models import Sent
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.fields import LineEdit
 from dcbc_desktop.ui.widgets.item_views import ReadOnlyTable
-from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button, sentence_label
+from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskDialog, TaskForm, name_button
 from dcbc_desktop.workflow.sending.pdf_export import FOLDER
 from dcbc_desktop.workflow.sending.submissions import MAIL, OTHER, record_by_hand, sent_files, sent_when
 
@@ -34,8 +34,8 @@ class SubmissionLogDialog(TaskDialog):
         self._report_id = report_id
         self._signed = signed
         self._rows: tuple[Sent, ...] = ()
-        self._note = sentence_label(self)
-        self._nothing = sentence_label(self, "sentDialog.nothing")
+        self._note = SentenceLabel(self)
+        self._nothing = SentenceLabel(self, "sentDialog.nothing")
         self._nothing.hide()
         self._table = ReadOnlyTable("sentTable", _SAMPLES, self)
         for part in (self._note, self._nothing):
@@ -105,7 +105,7 @@ class RecordSubmissionDialog(TaskDialog):
     def __init__(self, runner: BackgroundRunner, report_id: int, parent: QWidget | None = None) -> None:
         super().__init__(runner, parent, "recordSentDialog")
         self._report_id = report_id
-        self._intro = sentence_label(self)
+        self._intro = SentenceLabel(self)
         self._form = TaskForm()
         self._to, self._note = LineEdit("sent.to", self), LineEdit("sent.note", self)
         self._way = QComboBox(self)

@@ -10,7 +10,7 @@ from dcbc_desktop.report.report import Report
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.fields import LinesEdit
-from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button, sentence_label
+from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskDialog, TaskForm, name_button
 from dcbc_desktop.workflow.signing.amendments import amend
 
 
@@ -22,7 +22,7 @@ class AmendDialog(TaskDialog):
     def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(runner, parent, "amendDialog")
         self._session = session
-        self._intro = sentence_label(self)
+        self._intro = SentenceLabel(self)
         self._form = TaskForm()
         self._reason = LinesEdit("amend.reason", 3, 6, self)
         self._form.add(self._reason)

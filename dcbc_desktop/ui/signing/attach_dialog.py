@@ -21,7 +21,7 @@ from dcbc_desktop.ui.signing.signature_details import SignaturesLabel
 from dcbc_desktop.ui.widgets.file_choice import ask_file, ask_target, local_files
 from dcbc_desktop.ui.widgets.item_views import ReadOnlyTable
 from dcbc_desktop.ui.widgets.labels import ToneLabel
-from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentence_label
+from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskDialog, name_button
 from dcbc_desktop.workflow.sending.output_files import write_file
 from dcbc_desktop.workflow.signing import external_signatures
 from dcbc_desktop.workflow.signing.external_signatures import AttachRequest, RefusedSignatureError, ReturnedFile
@@ -108,8 +108,8 @@ class AttachDialog(TaskDialog):
         )
 
     def _make_widgets(self) -> None:
-        self._intro = sentence_label(self)
-        self._answer = sentence_label(self, "attach.answer")
+        self._intro = SentenceLabel(self)
+        self._answer = SentenceLabel(self, "attach.answer")
         self._answer.hide()
         self._bar = QProgressBar(self)
         self._bar.setRange(0, 0)
@@ -163,20 +163,15 @@ class AttachDialog(TaskDialog):
         else:
             words = self.tr("“{name}” is kept as the official copy: it is the exported file, unchanged, with the "
                             "signature after it.")  # fmt: skip
-        self._show_words("\n".join([words.format(name=found.name), *self._reasons(found.received)]))
+        self._answer.show_message("\n".join([words.format(name=found.name), *self._reasons(found.received)]))
         self.attached.emit()
         self._runner.run_on_store(
             self, _read_attachments, self._report_id, then=self._show_latest, failed=self.show_error
         )
 
-    def _show_words(self, words: str) -> None:
-        self._answer.setText(words)
-        self._answer.setVisible(bool(words))
-        self._answer.setAccessibleName(words)
-
     def _failed(self, error: DcbcError) -> None:
         self._set_busy(False)
-        self._show_words("")
+        self._answer.show_message("")
         sentences = [self._runner.error_sentence(error)]
         if isinstance(error, RefusedSignatureError):
             sentences += self._reasons(error.received)
@@ -258,7 +253,7 @@ class AttachDialog(TaskDialog):
 
     def _show_saved(self, path: Path) -> None:
         self.show_problem("")
-        self._show_words(self.tr("The scan is written: {file}").format(file=path))
+        self._answer.show_message(self.tr("The scan is written: {file}").format(file=path))
 
     def _ask_file(self) -> Path | None:
         kinds = self.tr("PDF and pictures (*.pdf *.png *.jpg *.jpeg);;All files (*)")

@@ -26,7 +26,7 @@ from dcbc_desktop.ui.signing.signing_dialog import SigningDialog
 from dcbc_desktop.ui.widgets.check_boxes import RadioButton
 from dcbc_desktop.ui.widgets.language import escape_mnemonic
 from dcbc_desktop.ui.widgets.style import TIGHT, WIDE, space
-from dcbc_desktop.ui.widgets.task_dialog import TaskForm, name_button, sentence_label
+from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskForm, name_button
 from dcbc_desktop.workflow.settings import SIGNING_MODULE, stored_settings
 from dcbc_desktop.workflow.signing import signatures
 from dcbc_desktop.workflow.signing.keys import Key, Token, certificates_of
@@ -90,14 +90,14 @@ class DigitalSignatureDialog(SigningDialog):
             super().reject()
 
     def _make_widgets(self) -> None:
-        self._subject = sentence_label(self, "sign.what")
+        self._subject = SentenceLabel(self, "sign.what")
         self._earlier = SignaturesLabel("sign.earlier", self)
         self._form = TaskForm()
         self._person, self._seal = RadioButton(self), RadioButton(self)
         self._person.setObjectName("sign.person")
         self._seal.setObjectName("sign.seal")
         self._person.setChecked(True)
-        self._turn = sentence_label(self, "sign.turn")
+        self._turn = SentenceLabel(self, "sign.turn")
         self._card = CertificateCard(self)
         self._all = SignaturesLabel("sign.signatures", self)
         self._again = self.add_button("again")

@@ -15,7 +15,7 @@ from dcbc_desktop.report.report import Report
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.review.findings_list import FindingsList
 from dcbc_desktop.ui.session import ReportSession
-from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentence_label
+from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskDialog, name_button
 from dcbc_desktop.workflow import review
 from dcbc_desktop.workflow.signing import presentation, sign_off
 
@@ -30,7 +30,7 @@ class PresentDialog(TaskDialog):
         super().__init__(runner, parent, "presentDialog")
         self._session = session
         self._findings = FindingsList(self)
-        self._note = sentence_label(self, "presentDialog.note")
+        self._note = SentenceLabel(self, "presentDialog.note")
         self.body.addWidget(self._findings)
         self.body.addWidget(self._note)
         self.body.addStretch(1)

@@ -11,7 +11,7 @@ from dcbc_desktop.store.models import Revision
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.fields import LineEdit
-from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button, sentence_label
+from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskDialog, TaskForm, name_button
 from dcbc_desktop.workflow.signing.amendments import register, waiting
 
 
@@ -24,7 +24,7 @@ class RegisterDialog(TaskDialog):
         super().__init__(runner, parent, "registerDialog")
         self._report = session.saved_report
         self._waiting: tuple[Revision, ...] = ()
-        self._intro, self._nothing = sentence_label(self), sentence_label(self, "register.nothing")
+        self._intro, self._nothing = SentenceLabel(self), SentenceLabel(self, "register.nothing")
         self._form = TaskForm()
         self._revision = QComboBox(self)
         self._revision.setObjectName("register.revision")

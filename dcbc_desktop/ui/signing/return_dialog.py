@@ -16,7 +16,7 @@ from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.fields import LinesEdit
 from dcbc_desktop.ui.widgets.labels import plain_label
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, WIDE
-from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, accessible_text, name_button, sentence_label
+from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskDialog, accessible_text, name_button
 from dcbc_desktop.workflow.signing.presentation import WHOLE, return_report
 
 _COMMENTED = "✎ "
@@ -34,7 +34,7 @@ class ReturnDialog(TaskDialog):
         super().__init__(runner, parent, "returnDialog")
         self._session = session
         self._comments: dict[str, str] = {}
-        self._intro = sentence_label(self)
+        self._intro = SentenceLabel(self)
         self._parts = QListWidget(self)
         self._parts.setObjectName("returnDialog.parts")
         self._parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

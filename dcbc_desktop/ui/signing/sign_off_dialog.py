@@ -29,7 +29,7 @@ from dcbc_desktop.ui.signing.signing_dialog import SigningDialog
 from dcbc_desktop.ui.widgets.check_boxes import RadioButton
 from dcbc_desktop.ui.widgets.labels import ToneLabel
 from dcbc_desktop.ui.widgets.style import STEP, WIDE, space
-from dcbc_desktop.ui.widgets.task_dialog import name_button, sentence_label
+from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, name_button
 from dcbc_desktop.workflow import review
 from dcbc_desktop.workflow.signing import sign_off
 
@@ -89,7 +89,7 @@ class SignOffDialog(SigningDialog):
         self._pen.setChecked(True)
         self._needed, self._blanks = ToneLabel(parent=self), ToneLabel(parent=self)
         self._needed.setObjectName("signOff.needed")
-        self._hash = sentence_label(self, "signOff.hash")
+        self._hash = SentenceLabel(self, "signOff.hash")
 
     def _lay_out_form(self) -> QWidget:
         page = QWidget(self)

@@ -10,7 +10,7 @@ from dcbc_desktop.report.dates import local_day, moment_text, now
 from dcbc_desktop.ui.widgets.labels import HintLabel, ToneLabel, plain_label
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, heading_font
-from dcbc_desktop.ui.widgets.task_dialog import sentence_label
+from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel
 from dcbc_desktop.workflow.signing.signatures import SignedBy
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class SignaturesLabel(TranslatedWidget):
         self._signatures: tuple[SignedBy, ...] = ()
         self._heading = plain_label(parent=self)
         self._heading.setFont(heading_font(self.font(), 3))
-        self._lines = sentence_label(self, name)
+        self._lines = SentenceLabel(self, name)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(TIGHT)

@@ -9,7 +9,7 @@ from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.sending.export_flow import ExportFlow
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.style import WIDE, heading_font, space
-from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, scrolled, sentence_label
+from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskDialog, scrolled
 
 
 class SigningDialog(TaskDialog):
@@ -27,7 +27,7 @@ class SigningDialog(TaskDialog):
         self._bar.hide()
         self._done_heading = QLabel(self)
         self._done_heading.setFont(heading_font(self.font()))
-        self._done_note = sentence_label(self, f"{prefix}.result")
+        self._done_note = SentenceLabel(self, f"{prefix}.result")
         self._sign, self._export = self.add_main_button("sign"), self.add_main_button("export")
         self._cancel = self.add_standard(QDialogButtonBox.StandardButton.Cancel)
         self._close = self.add_standard(QDialogButtonBox.StandardButton.Close)

@@ -11,7 +11,7 @@ from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.start.report_list import ReportListView
 from dcbc_desktop.ui.start.report_list_model import ReportListModel
 from dcbc_desktop.ui.widgets.message_box import ask_yes_no
-from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button, sentence_label
+from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskDialog, name_button
 
 
 class BinDialog(TaskDialog):
@@ -21,7 +21,7 @@ class BinDialog(TaskDialog):
 
     def __init__(self, runner: BackgroundRunner, parent: QWidget | None = None) -> None:
         super().__init__(runner, parent, "binDialog")
-        self._note = sentence_label(self)
+        self._note = SentenceLabel(self)
         self._nothing = QLabel(self)
         self._nothing.hide()
         self._model = ReportListModel(self)

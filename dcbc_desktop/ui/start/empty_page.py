@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from dcbc_desktop.ui.widgets.icons import icon
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import STEP, WIDE, heading_font
-from dcbc_desktop.ui.widgets.task_dialog import name_button, sentence_label
+from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, name_button
 
 _WIDTH = 520
 _STEPS = ("office", "new", "import")
@@ -25,7 +25,7 @@ class EmptyPage(TranslatedWidget):
         super().__init__(parent)
         self._heading = QLabel(self)
         self._heading.setFont(heading_font(self.font()))
-        self._notes = {step: sentence_label(self) for step in _STEPS}
+        self._notes = {step: SentenceLabel(self) for step in _STEPS}
         self._buttons = {step: self._make_button(step) for step in _STEPS}
         self._lay_out()
         self._buttons["office"].clicked.connect(self.office_requested)

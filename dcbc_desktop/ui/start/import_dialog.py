@@ -29,7 +29,7 @@ from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.start.import_result import ImportResult
 from dcbc_desktop.ui.widgets.file_choice import ask_file
 from dcbc_desktop.ui.widgets.style import STEP, WIDE, space
-from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button, sentence_label
+from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskDialog, TaskForm, name_button
 from dcbc_desktop.workflow import outline_choices
 from dcbc_desktop.workflow.import_report import ImportedDraft, import_text
 from dcbc_desktop.workflow.outline_choices import OutlineChoice
@@ -95,7 +95,7 @@ class ImportDialog(TaskDialog):
             self._result.show_result(self._imported, self._runner.language)
 
     def _make_widgets(self) -> None:
-        self._intro = sentence_label(self)
+        self._intro = SentenceLabel(self)
         self._file = QLineEdit(self)
         self._file.setObjectName("import.file")
         self._file.setReadOnly(True)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLa
 from dcbc_desktop.report import header as h
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import STEP, space
-from dcbc_desktop.ui.widgets.task_dialog import sentence_label
+from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel
 from dcbc_desktop.workflow.import_report import ImportedDraft
 from dcbc_desktop.workflow.review import place_name
 
@@ -24,7 +24,7 @@ class ImportResult(TranslatedWidget):
         super().__init__(parent)
         self._imported: ImportedDraft | None = None
         self._language = "vi"
-        self._summary = sentence_label(self, "import.summary")
+        self._summary = SentenceLabel(self, "import.summary")
         self.tree = QTreeWidget(self)
         self.tree.setObjectName("import.tree")
         self.tree.setColumnCount(3)

@@ -21,7 +21,7 @@ from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.start.period_form import PeriodForm
 from dcbc_desktop.ui.widgets.check_boxes import RadioButton
 from dcbc_desktop.ui.widgets.style import STEP
-from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, TaskForm, name_button, sentence_label
+from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskDialog, TaskForm, name_button
 from dcbc_desktop.workflow import new_report, outline_choices
 from dcbc_desktop.workflow.outline_choices import OutlineChoice
 
@@ -49,7 +49,7 @@ class NewReportDialog(TaskDialog):
         self._form = TaskForm()
         self._outline = self._make_combo("newReport.outline")
         self._form.add(self._outline)
-        self._broken_outlines = sentence_label(self, "newReport.broken")
+        self._broken_outlines = SentenceLabel(self, "newReport.broken")
         self._broken_outlines.hide()
         self._form.addRow("", self._broken_outlines)
         self._period = PeriodForm(self._form, today().year, self)
@@ -87,7 +87,7 @@ class NewReportDialog(TaskDialog):
         return combo
 
     def _make_start_choice(self) -> None:
-        self._start_label = sentence_label(self)
+        self._start_label = SentenceLabel(self)
         self._blank, self._from_earlier = RadioButton(self), RadioButton(self)
         self._blank.setObjectName("newReport.blank")
         self._from_earlier.setObjectName("newReport.fromEarlier")

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.help_key import add_help_key
-from dcbc_desktop.ui.widgets.labels import HintLabel, plain_label
+from dcbc_desktop.ui.widgets.labels import HintLabel
 from dcbc_desktop.ui.widgets.language import TranslatedDialog
 from dcbc_desktop.ui.widgets.screen_reader import announce
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, WIDE, space
@@ -146,13 +146,22 @@ def name_button(button: QAbstractButton, text: str) -> None:
     button.setAccessibleName(accessible_text(text))
 
 
-def sentence_label(parent: QWidget, name: str = "") -> QLabel:
-    """Make a label for sentences: wrapped plain text that can be selected with the mouse."""
-    label = plain_label(parent=parent, wraps=True)
-    label.setObjectName(name)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return label
+class SentenceLabel(QLabel):
+    """Label for sentences: wrapped plain text that can be selected with the mouse."""
+
+    def __init__(self, parent: QWidget, name: str = "") -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_message(self, words: str) -> None:
+        """Show sentences; an empty text hides the label."""
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setVisible(bool(words))
 
 
 def scrolled(content: QWidget, parent: QWidget) -> QScrollArea:
