@@ -62,7 +62,7 @@ def examine(pdf: bytes, trust: Trust, now: datetime) -> Examination:
         return _refused(Code.PDF_UNREADABLE)
     if not fields:
         return _refused(Code.SIGNATURE_UNREADABLE if b"/ByteRange" in pdf else Code.NO_SIGNATURE)
-    found = sorted((examine_signature(field, held) for field in fields), key=_covered_to)
+    found = sorted((examine_signature(field, held) for field in fields), key=lambda facts: facts.covered_to)
     return Examination(tuple(found), tuple(_reasons(pdf, found)))
 
 
@@ -104,10 +104,6 @@ def _reasons(pdf: bytes, found: list[SignatureFacts]) -> Iterator[Reason]:
 
 
 _BROKEN = frozenset({Code.APPENDED, Code.NOT_ENTIRE_FILE})
-
-
-def _covered_to(facts: SignatureFacts) -> int:
-    return facts.covered_to
 
 
 def _refused(code: Code) -> Examination:

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from dcbc_desktop.store.doctor import examine as examine
     from dcbc_desktop.store.migrations import migrate as migrate
     from dcbc_desktop.store.migrations import open_tables as open_tables
+    from dcbc_desktop.store.office_profiles import TrustStore as TrustStore
     from dcbc_desktop.store.origins import Origins as Origins
     from dcbc_desktop.store.presentations import Presentations as Presentations
     from dcbc_desktop.store.received_files import Scans as Scans
     from dcbc_desktop.store.received_files import copy_received as copy_received
     from dcbc_desktop.store.revisions import Revisions as Revisions
     from dcbc_desktop.store.submission_log import SubmissionLog as SubmissionLog
-    from dcbc_desktop.store.trust_store import TrustStore as TrustStore
 else:
     __getattr__ = lazy_names(
         __name__,
@@ -34,6 +34,6 @@ else:
             "copy_received": "received_files",
             "Revisions": "revisions",
             "SubmissionLog": "submission_log",
-            "TrustStore": "trust_store",
+            "TrustStore": "office_profiles",
         },
     )

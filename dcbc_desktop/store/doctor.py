@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from dcbc_desktop import store
@@ -14,15 +16,15 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.header import TITLE
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.signoff import canonical_content, read_content
-from dcbc_desktop.store import audit, audit_check, entries, received_files, report_rows, reports
+from dcbc_desktop.store import audit, entries, received_files, report_rows, reports
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.models import Problem
-from dcbc_desktop.store.office_profiles import OfficeProfiles
+from dcbc_desktop.store.office_profiles import OfficeProfiles, TrustStore
 from dcbc_desktop.store.origins import Origins, first_content
+from dcbc_desktop.store.presentations import comments_digest
 from dcbc_desktop.store.received_files import Scans
 from dcbc_desktop.store.revisions import Revisions
 from dcbc_desktop.store.sealed_tables import AUDIT, SEALED, SealedTable, blob_bytes
-from dcbc_desktop.store.trust_store import TrustStore
 
 _MAX_PAGE_PROBLEMS: Final = 20
 _Examination = Callable[[Database], Iterator[Problem]]
@@ -33,7 +35,7 @@ def examine(database: Database, between: Callable[[], None]) -> tuple[Problem, .
     database = Database(database.connection, database.path, database.clock)  # no outline is known without being read
     found: list[Problem] = []
     parts: tuple[_Examination, ...] = (
-        _pages, _references, _schema, *map(_table, SEALED), _audit, _revisions, audit_check.examine, _reports,
+        _pages, _references, _schema, *map(_table, SEALED), _audit, _revisions, _logged_acts, _reports,
         _signed_copies, _office, partial(_scans, between=between),
     )  # fmt: skip
     for part in parts:
@@ -198,3 +200,90 @@ def _scans(database: Database, between: Callable[[], None]) -> Iterator[Problem]
     for sha256, name, _ in Scans(database, Revisions(database)).named():
         yield from _problem_of(partial(received_files.read, database.path, sha256, name))
         between()
+
+
+# the audit log against the facts: an act is in both, or another program changed the file
+
+_FACTS: Final = (
+    (audit.SIGN, "SELECT report_id, number FROM revision", ("revision",)),
+    (audit.REGISTER, "SELECT report_id, revision FROM registration", ("revision",)),
+    (audit.AMEND, "SELECT report_id, revision FROM amendment", ("revision",)),
+    (audit.SIGN_FILE, "SELECT report_id, revision, position, sha256 FROM signature",
+     ("revision", "position", "sha256")),
+    (audit.ATTACH_SCAN, "SELECT report_id, revision, sha256 FROM scan", ("revision", "sha256")),
+    (audit.SEND, "SELECT report_id, revision, number, sha256 FROM (SELECT *, id AS number FROM sent)",
+     ("revision", "number", "sha256")),
+)  # fmt: skip
+"""Acts with the permanent facts they leave: columns, and the same in the log's detail."""
+
+
+def _logged_acts(database: Database) -> Iterator[Problem]:
+    """Yield facts without an act, and acts without their fact."""
+    connection = database.connection
+    for act, facts, details in _FACTS:
+        logged = _logged(connection, act, details)
+        yield from _differing(act, set(connection.execute(facts)), logged)
+    there = {row[0] for row in connection.execute("SELECT id FROM report")}
+    yield from _differing(audit.PRESENT, *_presented(connection, there))
+    yield from _differing(audit.RETURN, *_returned(connection, there))
+    yield from _differing(audit.RESTORE, *_restored(connection, there))
+    yield from _trusted(connection)
+
+
+_Facts = set[tuple[object, ...]]
+
+
+def _differing(act: str, facts: _Facts, logged: _Facts) -> Iterator[Problem]:
+    for report_id, revision, *_ in sorted(facts ^ logged, key=repr):
+        yield Problem("act_missing", {"id": report_id, "revision": revision, "act": act})
+
+
+def _logged(connection: sqlite3.Connection, act: str, details: tuple[str, ...]) -> _Facts:
+    columns = ", ".join(f"json_extract(detail, '$.{name}')" for name in details)
+    return set(connection.execute(f"SELECT report_id, {columns} FROM audit WHERE act = ?", (act,)))  # noqa: S608
+
+
+_ENDS_PRESENTING: Final = (audit.RETURN, audit.WITHDRAW, audit.SIGN)
+
+
+def _presented(connection: sqlite3.Connection, there: set[int]) -> tuple[_Facts, _Facts]:
+    """Return presented reports as stored, and as the last act of each report says."""
+    acts = (audit.PRESENT, *_ENDS_PRESENTING)
+    last: dict[int, tuple[str, object]] = {}
+    sql = """SELECT report_id, act, json_extract(detail, '$.revision') FROM audit
+        WHERE act IN (?, ?, ?, ?) ORDER BY seq"""
+    for report_id, act, revision in connection.execute(sql, acts):
+        last[report_id] = act, revision
+    facts: _Facts = set(connection.execute("SELECT report_id, revision FROM presented"))
+    return facts, {(id_, revision) for id_, (act, revision) in last.items() if act == audit.PRESENT and id_ in there}
+
+
+def _returned(connection: sqlite3.Connection, there: set[int]) -> tuple[_Facts, _Facts]:
+    """Return the digests of the comments of each return, and those of its acts."""
+    rows = connection.execute(
+        "SELECT report_id, revision, act, key, text FROM comment ORDER BY act, report_id, revision"
+    )
+    facts: _Facts = {
+        (*of_act, comments_digest(row[3:] for row in group)) for of_act, group in groupby(rows, itemgetter(0, 1, 2))
+    }
+    sql = """SELECT report_id, json_extract(detail, '$.revision'), seq, json_extract(detail, '$.sha256')
+        FROM audit WHERE act = ?"""
+    return facts, {row for row in connection.execute(sql, (audit.RETURN,)) if row[0] in there}
+
+
+def _restored(connection: sqlite3.Connection, there: set[int]) -> tuple[_Facts, _Facts]:
+    """Return origins as stored and as logged; with revision 1, for the sentence."""
+    sql = "SELECT report_id, 1, file, sha256, verdict, copy_of FROM origin"
+    logged = _logged(connection, audit.RESTORE, ("file", "sha256", "verdict", "copy_of"))
+    return set(connection.execute(sql)), {(row[0], 1, *row[1:]) for row in logged if row[0] in there}
+
+
+def _trusted(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Compare trusted certificates with the last act on each."""
+    last: dict[object, tuple[object, ...]] = {}
+    sql = "SELECT json_extract(detail, '$.sha256'), act, json_extract(detail, '$.kind') FROM audit WHERE act IN (?, ?)"
+    for sha256, *act in connection.execute(f"{sql} ORDER BY seq", (audit.TRUST, audit.DISTRUST)):
+        last[sha256] = tuple(act)
+    logged = {(sha256, kind) for sha256, (act, kind) in last.items() if act == audit.TRUST}
+    for sha256, _ in sorted(logged ^ set(connection.execute("SELECT sha256, kind FROM trusted")), key=repr):
+        yield Problem("trust_log_differs", {"sha256": str(sha256)[:12]})

@@ -1,6 +1,6 @@
 """The file lock beside a database: one writer at a time, with host, user and time; reading needs none.
 
-The system's own lock ends with its holder, so a killed program never blocks the next one. Its byte lies far behind
+The system's own lock ends with its holder, so a killed program never blocks the next one. Its byte is far behind
 the words in the file, because Windows keeps others from reading what is locked.
 """
 

@@ -1,10 +1,10 @@
 """The schema: tables of version 1, what later versions added, and the migrations that make them (`triggers` protect).
 
-Rows that may be long stand in tables with a rowid, because a search in a table without one reads whole rows on its way.
+Rows that may be long are in tables with a rowid, because a search in a table without one reads whole rows on its way.
 The rowid has a name there: `INSERT OR REPLACE` may meet a row by it as well as by the row's own key, and the triggers
 look at both.
 
-The place of a person in a report stands on its row, outside the hash: a save writes one page less so.
+The place of a person in a report is on its row, outside the hash, which spares a save one page.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
 
 APPLICATION_ID: Final = int.from_bytes(b"DCBC", "big")
-"""Stands in the file's header (offset 68) and tells our files from everybody else's."""
+"""Number in the file's header (offset 68) that marks our files."""
 
 TABLES: Final = (
     """CREATE TABLE outline (
@@ -120,7 +120,7 @@ SIGNING_TABLES: Final = (
 )
 """Version 3: the way to the chief and back, signed files, what is trusted, what was sent, where a report came from.
 
-A signed file grows by what each signing appends, so only these tails are kept. Scans stand in a file of their own.
+A signed file grows by what each signing appends, so only these tails are kept. Scans are in a file of their own.
 """
 
 

@@ -31,7 +31,7 @@ def _append_only(table: str, same_key: str) -> tuple[str, ...]:
 
 _OF_REVISION = "old.report_id = NEW.report_id AND old.revision = NEW.revision"
 
-# What may never change on a signed report, whatever else happens to it.
+# Columns that may never change on a signed report.
 _IDENTITY = " AND ".join(
     f"NEW.{column} IS OLD.{column}"
     for column in (

@@ -32,12 +32,14 @@ def read_past(store: Store, report: Report) -> EarlierReports:
     latest_first = sorted(earlier, key=_preference, reverse=True)
     same_part = [row for row in latest_first if row.period.code[4:] == report.period.code[4:]]
     this_year = [row for row in latest_first if row.period.year == report.period.year and row.signed_off]
-    years = [list(rows) for _, rows in groupby(same_part, _year)][:YEARS_KEPT]
+    years = [list(rows) for _, rows in groupby(same_part, lambda row: row.period.year)][:YEARS_KEPT]
     last_year = [row for row in same_part if row.period.year == report.period.year - 1]
     return EarlierReports(
         last_year=shelf.first(last_year, shelf.whole),
         preceding=shelf.first(latest_first, shelf.whole),
-        year_so_far=shelf.oldest_first((list(rows) for _, rows in groupby(this_year, _code)), shelf.signed),
+        year_so_far=shelf.oldest_first(
+            (list(rows) for _, rows in groupby(this_year, lambda row: row.period.code)), shelf.signed
+        ),
         years=shelf.oldest_first(years, shelf.numbers),
         replaces=_replaces(store, report),
     )
@@ -51,14 +53,6 @@ def _replaces(store: Store, report: Report) -> Issued | None:
 
 def _preference(row: EarlierReport) -> tuple[object, ...]:
     return row.period.code, row.signed_off, row.edited, row.id
-
-
-def _year(row: EarlierReport) -> int:
-    return row.period.year
-
-
-def _code(row: EarlierReport) -> str:
-    return row.period.code
 
 
 class _Shelf:

@@ -42,11 +42,11 @@ class PagePositions:
         self._report = report
         self._paragraphs = {s.key: report.prose(s.key).paragraphs for s in report.outline.prose_sections()}
         text = [area for area in areas if not area.note]
-        self._by_page = {page: list(group) for page, group in groupby(areas, key=_page)}
+        self._by_page = {page: list(group) for page, group in groupby(areas, key=lambda area: area.page)}
         self._by_key: dict[str, list[export.Area]] = {}
         for area in text:
             self._by_key.setdefault(area.source.key, []).append(area)
-        self._firsts = [next(group) for _, group in groupby(text, key=_source)]
+        self._firsts = [next(group) for _, group in groupby(text, key=lambda area: area.source)]
         self._first_notes: dict[str, int] = {}
         for area in areas:
             if area.note:
@@ -102,14 +102,6 @@ class PagePositions:
         here = next((place for place, area in enumerate(self._firsts) if area.source == source), None)
         wanted = 0 if here is None else here + step
         return self._firsts[min(max(wanted, 0), len(self._firsts) - 1)]
-
-
-def _page(area: export.Area) -> int:
-    return area.page
-
-
-def _source(area: export.Area) -> export.Source:
-    return area.source
 
 
 def _distance(area: export.Area, x: float, y: float) -> float:

@@ -113,7 +113,7 @@ def sent_when(one: Sent) -> str:
 
 def sent_files(store: Store, report_id: int) -> tuple[Sent, ...]:
     """Return the submission log of a report, newest first."""
-    return tuple(sorted(store.submissions.listed(report_id), key=_by_id, reverse=True))
+    return tuple(sorted(store.submissions.listed(report_id), key=lambda one: one.id, reverse=True))
 
 
 def last_address(store: Store, office_code: str) -> str:
@@ -133,7 +133,3 @@ def _exported_bytes(exported: ExportedFile) -> bytes:
 
 def _one_line(text: str) -> str:
     return clean_line(text[: 4 * MOST_RECIPIENT]).text.strip()[:MOST_RECIPIENT]
-
-
-def _by_id(one: Sent) -> int:
-    return one.id
