@@ -55,9 +55,11 @@ class BugReporter(QObject):
     def _show(self) -> None:
         if self._box is not None:
             return
-        box = QtWidgets.QMessageBox(
-            QtWidgets.QMessageBox.Icon.Warning, "DCBC Desktop", self._words(), parent=self._window
+        words = self.tr(
+            "Something went wrong that the program did not foresee. What is saved is safe, and you can go on working. "
+            "The log says what happened; please pass it on to whoever looks after the program."
         )
+        box = QtWidgets.QMessageBox(QtWidgets.QMessageBox.Icon.Warning, "DCBC Desktop", words, parent=self._window)
         box.setObjectName("bugBox")
         box.setModal(False)
         save = box.addButton(self.tr("&Save the log…"), QtWidgets.QMessageBox.ButtonRole.ActionRole)
@@ -66,12 +68,6 @@ class BugReporter(QObject):
         box.finished.connect(self._forget)
         self._box = box
         box.show()
-
-    def _words(self) -> str:
-        return self.tr(
-            "Something went wrong that the program did not foresee. What is saved is safe, and you can go on working. "
-            "The log says what happened; please pass it on to whoever looks after the program."
-        )
 
     @Slot()
     def _forget(self) -> None:

@@ -76,7 +76,8 @@ class HelpCommands(QObject):
         if widget is not None and widget.window() is self._help:
             return
         name = widget.accessibleName() if widget is not None else ""
-        self._open(topic_of(widget), name, _guidance(widget))
+        guidance = (widget.whatsThis() or widget.toolTip()) if widget is not None else ""
+        self._open(topic_of(widget), name, guidance)
 
     @Slot()
     def show_manual(self) -> None:
@@ -129,8 +130,3 @@ def _topic_of_name(name: str) -> str:
 def topics() -> frozenset[str]:
     """Return every page that a part of the window or a command leads to."""
     return frozenset({topic for _, topic in _PARTS} | {command.topic for command in COMMANDS.values()})
-
-
-def _guidance(widget: QWidget | None) -> str:
-    """Return the field's own help text, else its tool tip."""
-    return (widget.whatsThis() or widget.toolTip()) if widget is not None else ""
