@@ -97,7 +97,6 @@ class ReportReplacement:
 
     def __init__(self, report: Report, after: Mapping[str, Entry], count: int) -> None:
         self.count = count
-        self._report = report
         self._after = dict(after)
         self._before = {key: report.entry(key) for key in after}
 

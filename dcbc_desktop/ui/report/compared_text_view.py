@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
-    QFont,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from dcbc_desktop.report.comparison.compared_text import ComparedParagraph, StyledText
 from dcbc_desktop.report.comparison.word_diff import Change
+from dcbc_desktop.ui.editor.formats import text_format
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, added_colour, alarm_colour, quiet_colour
 
 _AT_ONCE = 6
@@ -167,12 +167,7 @@ def _paragraph_format() -> QTextBlockFormat:
 
 
 def _letter_format(piece: StyledText) -> QTextCharFormat:
-    shape = QTextCharFormat()
-    shape.setFontItalic(piece.italic)
-    if piece.bold:
-        shape.setFontWeight(QFont.Weight.Bold)
-    if piece.raised:
-        shape.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+    shape = text_format(piece.bold, piece.italic, piece.raised)
     palette = QApplication.palette()
     match piece.change:
         case Change.ADDED:

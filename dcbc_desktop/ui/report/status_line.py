@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -42,8 +42,6 @@ class ActionButton(QPushButton):
 
 class StatusLine(TranslatedWidget):
     """Shows the state of saving and of the report; holds two buttons."""
-
-    asked = Signal()
 
     def __init__(self, session: ReportSession, actions: tuple[QAction, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
