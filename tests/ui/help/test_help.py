@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QWidget
 
+from dcbc_desktop.ui.app.commands import COMMANDS
 from dcbc_desktop.ui.app.help_commands import FIRST, topics
 from dcbc_desktop.ui.help.help_window import HelpWindow, manual_pages
 from tests.keyboard import press
@@ -84,3 +86,11 @@ def test_keys_in_the_list_of_keys_are_those_of_the_window(clerk: Clerk) -> None:
     }
     bound |= {action.text().partition("\t")[2] for action in clerk.window.actions_by_verb.all()}
     assert told - {"phím", "---", "Esc", "Alt"} <= bound
+
+
+def test_every_key_of_a_command_is_in_the_manual() -> None:
+    text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES if page.parent.name == "vi")
+    on_page = {"PgDown": "PgDn", "Alt+Up": "Alt+↑", "Alt+Down": "Alt+↓"}
+    keys = [str(key) for command in COMMANDS.values() for key in (command.keys, command.field_keys)]
+    keys = [reduce(lambda key, name: key.replace(name, on_page[name]), on_page, key) for key in keys if key]
+    assert [key for key in keys if key not in text and not key.startswith("StandardKey")] == []
