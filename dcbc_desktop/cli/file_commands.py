@@ -11,7 +11,7 @@ from dcbc_desktop.cli.context import Answer, CommandContext
 from dcbc_desktop.cli.options import WordedCommand, pass_context, report_argument, worded_option
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.dates import parse_date
-from dcbc_desktop.store.models import Sent
+from dcbc_desktop.store.models import Submission
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.new_report import sample_report
 from dcbc_desktop.workflow.sending import pdf_export, submissions
@@ -119,7 +119,7 @@ def _log(context: CommandContext, report_id: int, store: Store) -> Answer:
     return Answer({"id": report_id, "sent": [_row(one) for one in found]}, lines or [context.words("nothing_sent")])
 
 
-def _row(one: Sent) -> dict[str, object]:
+def _row(one: Submission) -> dict[str, object]:
     return {
         "revision": one.revision,
         "file": one.file,
@@ -136,6 +136,6 @@ def _iso(when: datetime | date) -> str:
     return when.isoformat(timespec="seconds") if isinstance(when, datetime) else when.isoformat()
 
 
-def _line(one: Sent) -> str:
+def _line(one: Submission) -> str:
     where = "  ".join(filter(None, (one.recipient, one.file, one.note)))
     return f"{submissions.sent_when(one):<16}  r{one.revision}  {one.way:<6}  {where}"

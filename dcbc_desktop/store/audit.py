@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from dcbc_desktop.store import timestamps
-from dcbc_desktop.store.models import Act
+from dcbc_desktop.store.models import AuditEntry
 from dcbc_desktop.store.sealed_tables import AUDIT
 
 CREATE: Final = "create"
@@ -45,13 +45,13 @@ def head(connection: sqlite3.Connection) -> tuple[int, str]:
     return (int(row[0]), str(row[1])) if row else (0, "")
 
 
-def acts(connection: sqlite3.Connection, report_id: int | None = None) -> tuple[Act, ...]:
+def acts(connection: sqlite3.Connection, report_id: int | None = None) -> tuple[AuditEntry, ...]:
     """Return acts in their order, of one report or all; raises FileError `row_damaged`."""
     rows = connection.execute(f"{AUDIT.select} WHERE ?1 IS NULL OR report_id = ?1 ORDER BY seq", (report_id,))
     return tuple(_act(row) for row in rows)
 
 
-def _act(row: tuple[Any, ...]) -> Act:
+def _act(row: tuple[Any, ...]) -> AuditEntry:
     AUDIT.require_intact(row)
     seq, at, about, act, detail, _, row_hash = row
-    return Act(seq, timestamps.moment(at), about, act, detail, row_hash)
+    return AuditEntry(seq, timestamps.moment(at), about, act, detail, row_hash)

@@ -152,7 +152,7 @@ class Trusted(msgspec.Struct, frozen=True):
     der: bytes
 
 
-class Sent(msgspec.Struct, frozen=True):
+class Submission(msgspec.Struct, frozen=True):
     """A file that went to somebody; `way` is `mail`, `folder` or `other`.
 
     `at` is the log's own time; `told` the day or moment that a person gives, if any.
@@ -201,7 +201,7 @@ class Office(msgspec.Struct, frozen=True):
         return self.short_name.strip() or " ".join(self.issuer.split()) or self.code
 
 
-class Act(msgspec.Struct, frozen=True):
+class AuditEntry(msgspec.Struct, frozen=True):
     """One act of the audit log; `detail` is JSON, `hash` chains it to the act before."""
 
     seq: int

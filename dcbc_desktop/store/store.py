@@ -20,7 +20,7 @@ from dcbc_desktop.report.table import Row
 from dcbc_desktop.store import audit, database_files, entries, report_rows, reports
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.lock import FileLock
-from dcbc_desktop.store.models import Act, EarlierReport, LeftOver, Place, Problem, ReportRow
+from dcbc_desktop.store.models import AuditEntry, EarlierReport, LeftOver, Place, Problem, ReportRow
 from dcbc_desktop.store.office_profiles import OfficeProfiles, StoredSettings
 from dcbc_desktop.store.reports import NewReport
 from dcbc_desktop.store.sealed_tables import LEFT_OVER
@@ -247,7 +247,7 @@ class Store:
 
     # audit and care
 
-    def acts(self, report_id: int | None = None) -> tuple[Act, ...]:
+    def acts(self, report_id: int | None = None) -> tuple[AuditEntry, ...]:
         """Return the audit log, of one report or all."""
         with self._database.reading() as connection:
             return audit.acts(connection, report_id)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from dcbc_desktop.report.text import nfc
 from dcbc_desktop.store import audit, report_rows, timestamps
 from dcbc_desktop.store.database import Database
-from dcbc_desktop.store.models import Sent
+from dcbc_desktop.store.models import Submission
 from dcbc_desktop.store.sealed_tables import EXPORT, SENT
 
 
@@ -54,12 +54,14 @@ class SubmissionLog:
                 told=when, note=note,
             )  # fmt: skip
 
-    def listed(self, report_id: int) -> tuple[Sent, ...]:
+    def listed(self, report_id: int) -> tuple[Submission, ...]:
         """Return what was sent of a report, oldest first; raises FileError `row_damaged`."""
         with self._database.reading() as connection:
             rows = SENT.read(connection, "WHERE report_id = ? ORDER BY id", (report_id,))
             return tuple(
-                Sent(number, revision, file, sha256, way, recipient, timestamps.moment(at), _day_or_moment(told), note)
+                Submission(
+                    number, revision, file, sha256, way, recipient, timestamps.moment(at), _day_or_moment(told), note
+                )
                 for number, _, revision, file, sha256, way, recipient, told, note, at in rows
             )
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QDialogButtonBox, QWidge
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.dates import now
-from dcbc_desktop.store.models import Sent
+from dcbc_desktop.store.models import Submission
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.fields import LineEdit
 from dcbc_desktop.ui.widgets.item_views import ReadOnlyTable
@@ -33,7 +33,7 @@ class SubmissionLogDialog(TaskDialog):
         super().__init__(runner, parent, "sentDialog")
         self._report_id = report_id
         self._signed = signed
-        self._rows: tuple[Sent, ...] = ()
+        self._rows: tuple[Submission, ...] = ()
         self._note = SentenceLabel(self)
         self._nothing = SentenceLabel(self, "sentDialog.nothing")
         self._nothing.hide()
@@ -71,7 +71,7 @@ class SubmissionLogDialog(TaskDialog):
     def _refresh(self) -> None:
         self._runner.run_on_store(self, sent_files, self._report_id, then=self._show, failed=self.show_error)
 
-    def _show(self, rows: tuple[Sent, ...]) -> None:
+    def _show(self, rows: tuple[Submission, ...]) -> None:
         self._rows = rows
         self._nothing.setVisible(not rows)
         self._table.setVisible(bool(rows))

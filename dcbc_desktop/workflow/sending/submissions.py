@@ -12,7 +12,7 @@ from dcbc_desktop.errors import FileError, RefusedError, UsageError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.dates import in_zone
 from dcbc_desktop.report.text import clean_line
-from dcbc_desktop.store.models import Sent
+from dcbc_desktop.store.models import Submission
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.sending.output_files import write_into, write_new_file
 from dcbc_desktop.workflow.sending.pdf_export import FOLDER, ExportedFile, logged_name, revision_report, signed_revision
@@ -105,13 +105,13 @@ def _require_past(when: datetime | date | None, now: datetime) -> None:
         raise UsageError("sent_in_future")
 
 
-def sent_when(one: Sent) -> str:
+def sent_when(one: Submission) -> str:
     """Return the time of a submission: as the person gives it, else when it was recorded."""
     told = one.told or one.at
     return f"{told:%d/%m/%Y %H:%M}" if isinstance(told, datetime) else f"{told:%d/%m/%Y}"
 
 
-def sent_files(store: Store, report_id: int) -> tuple[Sent, ...]:
+def sent_files(store: Store, report_id: int) -> tuple[Submission, ...]:
     """Return the submission log of a report, newest first."""
     return tuple(sorted(store.submissions.listed(report_id), key=lambda one: one.id, reverse=True))
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QLabel, QMessageBox, QPu
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.store.models import Sent
+from dcbc_desktop.store.models import Submission
 from dcbc_desktop.ui.sending.export_flow import ExportFlow
 from dcbc_desktop.ui.sending.mail_dialog import MailDialog
 from dcbc_desktop.ui.sending.submission_log_dialog import RecordSubmissionDialog, SubmissionLogDialog
@@ -72,7 +72,7 @@ def _exported(room: Room, report: Report, folder: Path) -> ExportedFile:
     return room.store(partial(export_final, report_id=report.id, target=folder / "Báo cáo năm.pdf"))
 
 
-def _log(room: Room, report: Report) -> tuple[Sent, ...]:
+def _log(room: Room, report: Report) -> tuple[Submission, ...]:
     return room.store(partial(sent_files, report_id=report.id))
 
 
