@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from enum import StrEnum
 
 import msgspec
@@ -112,6 +111,11 @@ class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     cumulative_of: str = ""
     guidance: str = ""
     previous_key: str = ""
+
+    @property
+    def label_with_unit(self) -> str:
+        """Label and unit as the head of a table shows them: `Giá trị (đồng)`."""
+        return f"{self.label} ({self.unit})" if self.unit else self.label
 
     @property
     def full_label(self) -> str:
@@ -259,8 +263,3 @@ def heading_level(section: Section) -> int:
     if section.number.islower():
         return 3
     return 2 if section.group else 1
-
-
-def figures_in_order(outline: Outline) -> Iterator[Figure]:
-    """Yield the figures in the outline's order, which is the annex's order."""
-    yield from outline.figures

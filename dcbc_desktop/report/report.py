@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -127,19 +127,13 @@ def entry_kind(outline: Outline, key: str) -> EntryKind:
 
 def all_keys(outline: Outline) -> tuple[str, ...]:
     """Return every key that a report of this outline may hold, in the order of the page."""
+    sections = ((one.key, *(table.key for table in outline.tables_of(one.key))) for one in outline.prose_sections())
     return (
         *h.HEADER_KEYS,
-        *_section_keys(outline),
-        *(f.key for f in outline.figures),
+        *(key for keys in sections for key in keys),
+        *(figure.key for figure in outline.figures),
         *h.SIGNATORY_KEYS,
     )
-
-
-def _section_keys(outline: Outline) -> Iterator[str]:
-    for section in outline.prose_sections():
-        yield section.key
-        for table in outline.tables_of(section.key):
-            yield table.key
 
 
 class Progress(NamedTuple):

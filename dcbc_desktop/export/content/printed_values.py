@@ -19,14 +19,13 @@ from dcbc_desktop.report.outline import (
     Section,
     Table,
     TablePlace,
-    figures_in_order,
     fill_placeholders,
     printed_heading,
 )
 from dcbc_desktop.report.period import Period
 from dcbc_desktop.report.prose import Footnote, Prose, all_runs
 from dcbc_desktop.report.report import Report, row_filled
-from dcbc_desktop.report.table import Cell, Row
+from dcbc_desktop.report.table import Row
 from dcbc_desktop.report.text import character_name, nfc
 
 NUMBER_HEAD = "STT"
@@ -77,7 +76,7 @@ def printed_figures(report: Report) -> list[Figure]:
     """Return the figures with a value, typed or computed, or a note."""
     return [
         figure
-        for figure in figures_in_order(report.outline)
+        for figure in report.outline.figures
         if figure_text(report, figure) or report.entry(figure.key).note.strip()
     ]
 
@@ -99,12 +98,9 @@ def tables_at(tables: Sequence[PrintedTable], place: TablePlace, section: str = 
 
 def _printed_rows(table: Table, rows: Sequence[Row]) -> list[Row]:
     """Return the filled rows; none where all hold only the words they began with."""
-    filled = [row for row in rows if any(_holds(row.cell(column.key)) for column in table.columns)]
+    cells = ((row, [row.cell(column.key) for column in table.columns]) for row in rows)
+    filled = [row for row, kept in cells if any(cell.value.strip() or cell.note.strip() for cell in kept)]
     return filled if any(row_filled(table, row) for row in filled) else []
-
-
-def _holds(cell: Cell) -> bool:
-    return bool(cell.value.strip() or cell.note.strip())
 
 
 def _printed(table: Table, rows: Sequence[Row], period: Period) -> PrintedTable:
@@ -112,15 +108,11 @@ def _printed(table: Table, rows: Sequence[Row], period: Period) -> PrintedTable:
     return PrintedTable(
         table,
         fill_placeholders(table.title, period),
-        (NUMBER_HEAD, *(fill_placeholders(_label(column), period) for column in columns)),
+        (NUMBER_HEAD, *(fill_placeholders(column.label_with_unit, period) for column in columns)),
         tuple(_groups(columns, period)),
         tuple(_row(table, number, row) for number, row in enumerate(rows, start=1)),
         _totals(table, rows) if table.totals else (),
     )
-
-
-def _label(column: Column) -> str:
-    return f"{column.label} ({column.unit})" if column.unit else column.label
 
 
 def _groups(columns: Sequence[Column], period: Period) -> Iterator[Group]:

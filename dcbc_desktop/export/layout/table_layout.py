@@ -184,16 +184,13 @@ def _part(grid: Grid, cells: Sequence[GridCell], part: range, count: int, *, hea
         for cell in cells
         for index, line in enumerate(cell.drawn[part.start : part.stop])
     )
-    rules = [Rule(grid.edges[edge], 0.0, 0.0, height) for edge in _edges(cells)]
+    edges = sorted({edge for cell in cells for edge in (cell.first, cell.end)})
+    rules = [Rule(grid.edges[edge], 0.0, 0.0, height) for edge in edges]
     rules += _across(grid, [height] if last else []) + _across(grid, [0.0] if top else [])
     notes = tuple(note for item in placed for note in item.line.notes)
     keep = Keep.FREE if first or (part.start > 1 and not last) else Keep.LINES
     closing = () if last else tuple(_across(grid, [height]))
     return Slice(height, placed, tuple(rules), keep=keep, notes=notes, head=head, closing=closing)
-
-
-def _edges(cells: Sequence[GridCell]) -> list[int]:
-    return sorted({edge for cell in cells for edge in (cell.first, cell.end)})
 
 
 def _across(grid: Grid, drops: Sequence[float]) -> list[Rule]:
@@ -234,7 +231,11 @@ class GridHead(NamedTuple):
         boxes = [(cell, 0.0, high) for cell in self.upper]
         boxes += [(cell, high if cell.first in under else 0.0, height) for cell in self.lower]
         boxes.sort(key=lambda box: box[0].first)  # an upper label stays before those under it
-        placed = [item for cell, top, bottom in boxes for item in _centred(grid, cell, top, bottom)]
+        placed = [
+            item
+            for cell, top, bottom in boxes
+            for item in cell.placed(grid, top + (bottom - top - cell.height(grid)) / 2)  # in the middle of its box
+        ]
         rules = _across(grid, [0.0, height])
         for cell in self.upper:
             left = grid.edges[cell.first]
@@ -244,7 +245,3 @@ class GridHead(NamedTuple):
             top = high if edge in inside else 0.0
             rules.append(Rule(x, top, 0.0, height - top))
         return Slice(height, tuple(placed), tuple(rules))
-
-
-def _centred(grid: Grid, cell: GridCell, top: float, bottom: float) -> list[PlacedLine]:
-    return cell.placed(grid, top + (bottom - top - cell.height(grid)) / 2)

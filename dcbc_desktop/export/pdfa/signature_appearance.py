@@ -72,16 +72,11 @@ def _needed_chunks(png: bytes) -> Iterator[bytes]:
     at = len(_SIGNATURE)
     while at < len(png):
         length, kind = struct.unpack_from(">I4s", png, at)
-        if kind == b"IHDR":
-            _require_sane_size(*struct.unpack_from(">II", png, at + 8))
+        if kind == b"IHDR" and max(struct.unpack_from(">II", png, at + 8)) > MAX_SIDE:  # width and height
+            raise FileError("picture_too_large", side=MAX_SIDE, limit=MAX_PICTURE_BYTES // 1_000_000)
         if kind in _CHUNKS:
             yield png[at : at + length + 12]
         at += length + 12
-
-
-def _require_sane_size(width: int, height: int) -> None:
-    if max(width, height) > MAX_SIDE:
-        raise FileError("picture_too_large", side=MAX_SIDE, limit=MAX_PICTURE_BYTES // 1_000_000)
 
 
 def _opened(png: bytes) -> Image.Image:

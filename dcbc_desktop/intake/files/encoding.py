@@ -111,16 +111,11 @@ def from_vni(text: str) -> str:
     parts = []
     end = 0
     for match in _VNI_PAIR.finditer(small):
-        parts += [
-            text[end : match.start()].translate(_VNI_SINGLE),
-            _as_large(_VNI_PAIRS[match[0]], text[match.start()]),
-        ]
+        letter = _VNI_PAIRS[match[0]]
+        letter = letter.upper() if text[match.start()].isupper() else letter
+        parts += [text[end : match.start()].translate(_VNI_SINGLE), letter]
         end = match.end()
     return "".join([*parts, text[end:].translate(_VNI_SINGLE)])
-
-
-def _as_large(letter: str, model: str) -> str:
-    return letter.upper() if model.isupper() else letter
 
 
 class Decoded(NamedTuple):

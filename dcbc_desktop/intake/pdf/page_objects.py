@@ -196,7 +196,9 @@ def wrapping(thing: Any) -> str:  # noqa: ANN401
     for index in range(max(pdfium.FPDFPageObj_CountMarks(thing), 0)):
         mark = pdfium.FPDFPageObj_GetMark(thing, index)
         keys = _mark_keys(mark)
-        if keys != _PLAIN_MARKS and not (keys <= _ARTIFACT_MARKS and _mark_name(mark) == "Artifact"):
+        if keys != _PLAIN_MARKS and not (
+            keys <= _ARTIFACT_MARKS and _utf16(pdfium.FPDFPageObjMark_GetName, mark) == "Artifact"
+        ):
             return "layer"
     return ""
 
@@ -210,10 +212,6 @@ def _utf16(getter: Any, *named: Any) -> str:  # noqa: ANN401
     if not getter(*named, room, ctypes.sizeof(room), length):
         return "?"
     return bytes(room)[: max(min(length.value, ctypes.sizeof(room)) - 2, 0)].decode("utf-16-le", "replace")
-
-
-def _mark_name(mark: Any) -> str:  # noqa: ANN401
-    return _utf16(pdfium.FPDFPageObjMark_GetName, mark)
 
 
 def _mark_keys(mark: Any) -> set[str]:  # noqa: ANN401

@@ -14,7 +14,7 @@ from dcbc_desktop.report.dates import short_date
 from dcbc_desktop.report.outline import Table
 from dcbc_desktop.report.prose import DASH, Footnote, Paragraph, ParagraphKind, Prose, footnotes, runs_text
 from dcbc_desktop.report.report import EntryKind, Report, all_keys, entry_kind
-from dcbc_desktop.report.table import Cell, Row
+from dcbc_desktop.report.table import Row
 
 NOTE_MARK = "[*]"
 """Stands for a footnote's mark: numbers are computed, so one new note would change all that follow."""
@@ -138,12 +138,8 @@ def _of_table(words: _Words, table: Table, before: tuple[Row, ...], after: tuple
 
 
 def _row(table: Table, row: Row) -> str:
-    typed = [column.key for column in table.columns if column.computed is None]
-    return CELL_END.join(_cell(row.cell(key)) for key in typed)
-
-
-def _cell(cell: Cell) -> str:
-    return f"{cell.value} ({cell.note})" if cell.note else cell.value
+    typed = [row.cell(column.key) for column in table.columns if column.computed is None]
+    return CELL_END.join(f"{cell.value} ({cell.note})" if cell.note else cell.value for cell in typed)
 
 
 def shortened(runs: tuple[Run, ...], words: int = CONTEXT_WORDS) -> tuple[Run, ...]:

@@ -89,8 +89,7 @@ _ANSWERS: Final[Mapping[int, Callable[[CellAppearance], object]]] = {
 
 def least_width(column: Column, metrics: QFontMetrics) -> int:
     """Return the room for the kind's sample and for the longest word of the header, in pixels."""
-    title = f"{column.label} ({column.unit})" if column.unit else column.label
-    words = (column.kind.traits.sample, *title.split())
+    words = (column.kind.traits.sample, *column.label_with_unit.split())
     return max(map(metrics.horizontalAdvance, words)) + 2 * STEP
 
 

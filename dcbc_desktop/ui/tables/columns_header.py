@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from dcbc_desktop.report.outline import Column
-from dcbc_desktop.ui.tables.rows_model import column_title
 from dcbc_desktop.ui.widgets.style import TIGHT
 
 _FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
@@ -35,7 +34,7 @@ class ColumnsHeader(QHeaderView):
 
     def _bottom(self) -> int:
         heights = (
-            self._height(column_title(c), self.sectionSize(i)) - (self._top() if not c.heading else 0)
+            self._height(c.label_with_unit, self.sectionSize(i)) - (self._top() if not c.heading else 0)
             for i, c in enumerate(self._columns)
         )
         return max(heights, default=0)
@@ -76,7 +75,7 @@ class ColumnsHeader(QHeaderView):
         painter.fillRect(rect, self.palette().color(QPalette.ColorRole.Button))
         painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
         label = rect.adjusted(0, top if column.heading else 0, 0, 0)
-        painter.drawText(_within(label), _FLAGS, column_title(column))
+        painter.drawText(_within(label), _FLAGS, column.label_with_unit)
         if column.heading:
             group = self._group(logical_index)
             group.setHeight(top)

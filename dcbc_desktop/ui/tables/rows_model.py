@@ -137,7 +137,7 @@ class RowsModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Horizontal:
-            return column_title(self.column(section))
+            return self.column(section).label_with_unit
         return str(section + 1) if section < self.count else "Σ"
 
     def _spoken_head(self, section: int, orientation: Qt.Orientation) -> str:
@@ -317,9 +317,4 @@ class RowsModel(QAbstractTableModel):
 
 def spoken_title(column: Column) -> str:
     """Return a column's label for a screen reader, with the heading that it shares."""
-    return ", ".join(filter(None, (column.heading, column_title(column))))
-
-
-def column_title(column: Column) -> str:
-    """Return a column's label with its unit."""
-    return f"{column.label} ({column.unit})" if column.unit else column.label
+    return ", ".join(filter(None, (column.heading, column.label_with_unit)))
