@@ -1,4 +1,7 @@
-"""Composition root of the headless commands."""
+"""Headless commands: words of the command line in, an answer for people or as JSON out.
+
+Not here: the acts themselves (`workflow`), options that all commands take (`invocation`).
+"""
 
 from __future__ import annotations
 

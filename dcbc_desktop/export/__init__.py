@@ -1,6 +1,6 @@
 """The PDF of a report in the layout of NĐ 30/2020, and the mail that carries it: the only place that knows reportlab.
 
-What a report holds is in `report`; reading PDF files back is in `intake`, signing in `signing`. Modules are loaded on
+Not here: contents of a report (`report`), reading PDF files back (`intake`), signing (`signing`). Modules are loaded on
 first use: `from dcbc_desktop import export`, then `export.make_pdf(…)`.
 """
 

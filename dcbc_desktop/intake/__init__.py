@@ -1,7 +1,7 @@
 """Files from outside: kinds, encodings, reports in text, PDF files read back, the confined child that reads them.
 
-Nothing is written here; PDF files are made in `export`, signatures checked in `signing`. Modules are loaded on first
-use: `from dcbc_desktop import intake`, then `intake.read_pages(…)`.
+Not here: making PDF files (`export`), checking signatures (`signing`). Nothing is written here. Modules are loaded on
+first use: `from dcbc_desktop import intake`, then `intake.read_pages(…)`.
 """
 
 from __future__ import annotations

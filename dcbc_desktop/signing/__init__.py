@@ -1,7 +1,7 @@
 """Signatures: certificates and tokens, signing, verifying. The only place that knows pyHanko; never the network.
 
-What is signed when is in `workflow.signing`. Modules are loaded on first use: `from dcbc_desktop import signing`, then
-`signing.examine(…)`; `records` and `verdicts` are light and imported directly.
+Not here: what is signed when (`workflow.signing`). Modules are loaded on first use: `from dcbc_desktop import signing`,
+then `signing.examine(…)`; `records` and `verdicts` are light and imported directly.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The only place that knows SQLite: `Store` and its parts, the file and its lock, copies, the store thread.
 
-Rules of a report are in `report`, acts of a person in `workflow`. Parts that the start of the window does without are
-loaded on first use.
+Not here: rules of a report (`report`), acts of a person (`workflow`). Parts that the start of the window does without
+are loaded on first use.
 """
 
 from __future__ import annotations

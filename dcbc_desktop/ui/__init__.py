@@ -1,4 +1,7 @@
-"""The window: with app.py the only place that knows Qt."""
+"""The window: with `app` the only place that knows Qt.
+
+Not here: acts of a person, which commands share (`workflow`). A package for each page or dialog family is in here.
+"""
 
 from __future__ import annotations
 

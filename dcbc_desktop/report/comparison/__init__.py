@@ -1,4 +1,4 @@
 """Comparison of a report with earlier ones and of two readings of one text: by word, by letter, by value.
 
-Findings that follow from it are in `report.checks`.
+Not here: findings that follow from it (`report.checks`), finding the earlier report (`workflow`).
 """

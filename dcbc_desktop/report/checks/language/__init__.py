@@ -1,1 +1,4 @@
-"""Rules of the language review; all of their findings are advisory."""
+"""Rules of the language review; all of their findings are advisory.
+
+Not here: what blocks sign-off (`report.checks`), the word lists (`resources/proofreading`).
+"""
