@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
+T = TypeVar("T")
 OBJECT = "\ufffc"
 """Stands for a footnote in an editor; never part of stored text."""
 
@@ -84,3 +85,11 @@ def fold(text: str) -> str:
 def fold_case(text: str) -> str:
     """Return text for comparing labels: diacritics count, case and the number of spaces do not."""
     return " ".join(text.casefold().split())
+
+
+def common_ends(old: Sequence[T], new: Sequence[T], key: Callable[[T], object] = lambda item: item) -> tuple[int, int]:
+    """Return the lengths of the common beginning and of the common end of two sequences, which never overlap."""
+    most = min(len(old), len(new))
+    head = next((n for n in range(most) if key(old[n]) != key(new[n])), most)
+    rest = most - head
+    return head, next((n for n in range(rest) if key(old[-1 - n]) != key(new[-1 - n])), rest)

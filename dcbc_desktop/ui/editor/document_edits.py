@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 
 from dcbc_desktop.report.prose import FigureRun, Inline, Prose, Text
-from dcbc_desktop.report.text import clean_line, utf16_length
+from dcbc_desktop.report.text import clean_line, common_ends, utf16_length
 from dcbc_desktop.ui.editor.document_conversion import blocks, fragments, insert_runs, selected_prose
 from dcbc_desktop.ui.editor.formats import figure_format, run_of, typing_format
 
@@ -44,12 +44,7 @@ def differing(expected: str, text: str) -> tuple[int, str, str]:
 
     Only these are replaced, so that marks and styles beside them stay as they are.
     """
-    start = 0
-    while start < min(len(expected), len(text)) and expected[start] == text[start]:
-        start += 1
-    end = 0
-    while end < min(len(expected), len(text)) - start and expected[-1 - end] == text[-1 - end]:
-        end += 1
+    start, end = common_ends(expected, text)
     return start, expected[start : len(expected) - end], text[start : len(text) - end]
 
 

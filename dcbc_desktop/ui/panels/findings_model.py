@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette, QStaticText
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from dcbc_desktop.report.text import common_ends
 from dcbc_desktop.ui.review.review_result import FindingView
 from dcbc_desktop.ui.widgets.icons import alarming_icon, icon
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, quiet_colour
@@ -38,7 +40,7 @@ class FindingsModel(QAbstractListModel):
 
     def show(self, rows: Sequence[FindingView]) -> None:
         """Show other findings; only rows between the first and the last that differ are replaced."""
-        head, tail = _alike(self._rows, rows)
+        head, tail = common_ends(self._rows, rows, attrgetter("identity"))
         self._take_out(head, len(self._rows) - tail)
         self._put_in(head, rows[head : len(rows) - tail])
         moved = [
@@ -113,15 +115,6 @@ def _start(item: FindingView) -> int:
 def _spot(item: FindingView) -> tuple[object, ...]:
     place = item.finding.place
     return item.finding.code, place.key, place.row, place.column, bool(place.note), item.ignored is None
-
-
-def _alike(old: Sequence[FindingView], new: Sequence[FindingView]) -> tuple[int, int]:
-    """Return the number of rows at the beginning and at the end that are the same."""
-    most = min(len(old), len(new))
-    head = next((n for n in range(most) if old[n].identity != new[n].identity), most)
-    rest = most - head
-    tail = next((n for n in range(rest) if old[-1 - n].identity != new[-1 - n].identity), rest)
-    return head, tail
 
 
 class FindingDelegate(QStyledItemDelegate):

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from dcbc_desktop.report.comparison.compared_text import ComparedParagraph, StyledText
 from dcbc_desktop.report.comparison.word_diff import Change
+from dcbc_desktop.report.text import common_ends
 from dcbc_desktop.ui.editor.formats import text_format
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, added_colour, alarm_colour, quiet_colour
 
@@ -78,10 +79,7 @@ class ComparedTextView(QTextEdit):
     def show_blocks(self, blocks: Sequence[ComparedParagraph]) -> None:
         """Show other paragraphs; those at the beginning and the end that are the same stay."""
         self._stop()
-        most = min(len(self._shown), len(blocks))
-        head = next((n for n in range(most) if self._shown[n] != blocks[n]), most)
-        rest = most - head
-        tail = next((n for n in range(rest) if self._shown[-1 - n] != blocks[-1 - n]), rest)
+        head, tail = common_ends(self._shown, blocks)
         if head + tail == 0:
             self.clear()
             self._shown = []
