@@ -176,8 +176,8 @@ def _search(studio: Studio) -> None:
 
     studio.act("replace")
     panel = studio.find(SearchPanel, "panel.search")
-    panel.form.wanted.setText("viên chức")
-    panel.form.put_in.setText("người lao động")
+    panel.form.find_edit.setText("viên chức")
+    panel.form.replace_edit.setText("người lao động")
     studio.settle(lambda: bool(panel.model.hits))
 
 

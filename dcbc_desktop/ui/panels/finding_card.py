@@ -31,15 +31,15 @@ class FindingCard(TranslatedWidget):
         self._frozen = False
         self._sentence = plain_label(parent=self, wraps=True)
         self._sentence.setObjectName("findings.sentence")
-        self._place = ToneLabel(parent=self)
+        self._location = ToneLabel(parent=self)
         self._proposal = plain_label(parent=self, wraps=True)
         self._problem = HintLabel(self)
-        self._mend, self._aside = QPushButton(self), QPushButton(self)
-        self._mend.setObjectName("findings.mend")
-        self._aside.setObjectName("findings.setAside")
+        self._fix_button, self._ignore_button = QPushButton(self), QPushButton(self)
+        self._fix_button.setObjectName("findings.mend")
+        self._ignore_button.setObjectName("findings.setAside")
         self._lay_out()
-        self._mend.clicked.connect(self.fix_requested)
-        self._aside.clicked.connect(self.ignore_requested)
+        self._fix_button.clicked.connect(self.fix_requested)
+        self._ignore_button.clicked.connect(self.ignore_requested)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -47,9 +47,9 @@ class FindingCard(TranslatedWidget):
         space(layout, spacing=TIGHT)
         space(buttons, spacing=STEP)
         layout.setContentsMargins(0, TIGHT, 0, 0)
-        for label in (self._sentence, self._place, self._proposal, self._problem):
+        for label in (self._sentence, self._location, self._proposal, self._problem):
             layout.addWidget(label)
-        for button in (self._mend, self._aside):
+        for button in (self._fix_button, self._ignore_button):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addStretch(1)
@@ -73,18 +73,20 @@ class FindingCard(TranslatedWidget):
         if item is None:
             return
         self._sentence.setText(item.sentence)
-        self._place.setText(self._place_words(item))
+        self._location.setText(self._location_words(item))
         self._proposal.setText(self._proposal_words(item))
         self._proposal.setVisible(bool(self._proposal.text()))
-        self._mend.setText(self.tr("Mend it (Ctrl+Enter)"))
-        self._mend.setAccessibleName(self.tr("Mend it as proposed"))
-        self._mend.setVisible(item.finding.fix is not None and item.ignored is None and not self._frozen)
+        self._fix_button.setText(self.tr("Mend it (Ctrl+Enter)"))
+        self._fix_button.setAccessibleName(self.tr("Mend it as proposed"))
+        self._fix_button.setVisible(item.finding.fix is not None and item.ignored is None and not self._frozen)
         back = item.ignored is not None
-        self._aside.setText(self.tr("Show it again (Del)") if back else self.tr("Set aside… (Del)"))
-        self._aside.setAccessibleName(self.tr("Show the finding again") if back else self.tr("Set the finding aside"))
-        self._aside.setVisible(not item.blocking)
+        self._ignore_button.setText(self.tr("Show it again (Del)") if back else self.tr("Set aside… (Del)"))
+        self._ignore_button.setAccessibleName(
+            self.tr("Show the finding again") if back else self.tr("Set the finding aside")
+        )
+        self._ignore_button.setVisible(not item.blocking)
 
-    def _place_words(self, item: FindingView) -> str:
+    def _location_words(self, item: FindingView) -> str:
         if item.ignored is None:
             return item.location
         return self.tr("%1\nSet aside: %2").replace("%1", item.location).replace("%2", item.ignored.reason)
@@ -102,7 +104,7 @@ def _short(text: str) -> str:
     return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
 
 
-def apply_fix(widget: QWidget | None, item: FindingView) -> bool:
+def fix_in_field(widget: QWidget | None, item: FindingView) -> bool:
     """Replace the finding's words in its field, as one step of undo; return False if they are not there any more."""
     place, fix = item.finding.place, item.finding.fix
     if fix is None:
@@ -113,12 +115,12 @@ def apply_fix(widget: QWidget | None, item: FindingView) -> bool:
         case FootnotedEdit() if not place.note:
             return widget.replace_text_range(place.start, place.length, item.words, fix)
         case LineEdit() | LinesEdit():
-            return _in_field(widget, place.start, item.words, fix)
+            return _replace_in_line(widget, place.start, item.words, fix)
         case _:
             return False
 
 
-def _in_field(field: LineEdit | LinesEdit, start: int, words: str, fix: str) -> bool:
+def _replace_in_line(field: LineEdit | LinesEdit, start: int, words: str, fix: str) -> bool:
     text = field.text() if isinstance(field, LineEdit) else field.toPlainText()
     if field.isReadOnly() or text[start : start + len(words)] != words:
         return False

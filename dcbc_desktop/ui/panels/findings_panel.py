@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from dcbc_desktop.ui import panels
-from dcbc_desktop.ui.panels.finding_card import FindingCard, apply_fix, fixed_rows
+from dcbc_desktop.ui.panels.finding_card import FindingCard, fix_in_field, fixed_rows
 from dcbc_desktop.ui.panels.findings_model import FINDING_ROLE, FindingDelegate, FindingsModel
 from dcbc_desktop.ui.panels.side_panels import Panel, PanelContext
 from dcbc_desktop.ui.review.review_result import FindingView
@@ -65,16 +65,16 @@ class FindingsPanel(Panel):
         self._filter = QComboBox(self)
         self._filter.setObjectName("findings.filter")
         self._filter.addItems([""] * len(FindingFilter))
-        self._aside = CheckBox(self)
-        self._aside.setObjectName("findings.aside")
+        self._with_ignored = CheckBox(self)
+        self._with_ignored.setObjectName("findings.aside")
         self._empty = ToneLabel(parent=self)
         self._empty.setObjectName("findings.empty")
         self.model = FindingsModel(self)
         self.list = QListView(self)
         self.list.setObjectName("findings.list")
         self.list.setModel(self.model)
-        self._rows = FindingDelegate(self.list)
-        self.list.setItemDelegate(self._rows)
+        self._delegate = FindingDelegate(self.list)
+        self.list.setItemDelegate(self._delegate)
         self.list.setUniformItemSizes(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -90,7 +90,7 @@ class FindingsPanel(Panel):
         head.addStretch(1)
         head.addWidget(self._state)
         choice.addWidget(self._filter, 1)
-        choice.addWidget(self._aside)
+        choice.addWidget(self._with_ignored)
         layout = QVBoxLayout(self)
         space(layout, STEP, TIGHT)
         layout.addLayout(head)
@@ -101,11 +101,11 @@ class FindingsPanel(Panel):
 
     def _connect_signals(self) -> None:
         self.context.live_review.reviewed.connect(self._take)
-        self.context.live_review.outdated.connect(self._say_state)
+        self.context.live_review.outdated.connect(self._update_state)
         self.context.current_section.moved.connect(self._on_moved)
         self.context.session.state_changed.connect(self._show_card)
         self._filter.currentIndexChanged.connect(self._arrange)
-        self._aside.toggled.connect(self._arrange)
+        self._with_ignored.toggled.connect(self._arrange)
         self.list.activated.connect(self.visit)
         self.list.clicked.connect(self.visit)
         self.list.selectionModel().currentChanged.connect(self._show_card)
@@ -133,28 +133,28 @@ class FindingsPanel(Panel):
         self._filter.setAccessibleName(self.tr("Which findings are shown"))
         self.list.setAccessibleName(self.tr("Findings"))
         self.model.retranslate()
-        self._say()
+        self._update_texts()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icons anew in another palette."""
         if event.type() == QEvent.Type.PaletteChange:
-            self._rows.take_palette()
+            self._delegate.take_palette()
         super().changeEvent(event)
 
-    def _say(self) -> None:
+    def _update_texts(self) -> None:
         result = self._result
-        item = result.open if result is not None else ()
-        blocking = sum(one.blocking for one in item)
+        items = result.open if result is not None else ()
+        blocking = sum(item.blocking for item in items)
         counts = self.tr("%1 to be mended · %2 worth a look")
-        self._count.setText(counts.replace("%1", str(blocking)).replace("%2", str(len(item) - blocking)))
+        self._count.setText(counts.replace("%1", str(blocking)).replace("%2", str(len(items) - blocking)))
         self._count.setVisible(result is not None)
         self.list.setAccessibleDescription(self._count.text() if result is not None else "")
-        aside = len(result.ignored) if result is not None else 0
-        self._aside.setText(self.tr("Set aside (%1)").replace("%1", str(aside)))
-        self._aside.setAccessibleName(self._aside.text())
-        self._aside.setVisible(aside > 0 or self._aside.isChecked())
+        ignored = len(result.ignored) if result is not None else 0
+        self._with_ignored.setText(self.tr("Set aside (%1)").replace("%1", str(ignored)))
+        self._with_ignored.setAccessibleName(self._with_ignored.text())
+        self._with_ignored.setVisible(ignored > 0 or self._with_ignored.isChecked())
         self._empty.setText(self._empty_words())
-        self._say_state()
+        self._update_state()
 
     def _empty_words(self) -> str:
         if self._result is None:
@@ -164,7 +164,7 @@ class FindingsPanel(Panel):
         return self.tr("There is nothing to mend.")
 
     @Slot()
-    def _say_state(self) -> None:
+    def _update_state(self) -> None:
         edited = self._result is not None and self.context.live_review.edited_since
         self._state.setText(self.tr("being read again…") if edited else "")
 
@@ -208,16 +208,17 @@ class FindingsPanel(Panel):
         bar.setValue(place)
         if focus and not filled:
             self._filter.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._say()
+        self._update_texts()
         self._show_card()
 
     def _chosen(self) -> list[FindingView]:
         if self._result is None:
             return []
         shown = FindingFilter(self._filter.currentIndex())
-        item = [one for one in self._result.open if shown is not FindingFilter.BLOCKING or one.blocking]
-        item += self._result.ignored if self._aside.isChecked() else ()
-        return [one for one in item if shown is not FindingFilter.HERE or one.part == self.context.current_section.part]
+        items = [item for item in self._result.open if shown is not FindingFilter.BLOCKING or item.blocking]
+        items += self._result.ignored if self._with_ignored.isChecked() else ()
+        part = self.context.current_section.part
+        return [item for item in items if shown is not FindingFilter.HERE or item.part == part]
 
     def current(self) -> FindingView | None:
         """Return the finding of the current row."""
@@ -268,7 +269,7 @@ class FindingsPanel(Panel):
         session = self.context.session
         widget = self.context.go_to(item.finding.place)
         if not item.finding.place.row:
-            done = apply_fix(widget, item)
+            done = fix_in_field(widget, item)
         else:
             entry = fixed_rows(session.report, item)
             done = entry is not None
@@ -293,9 +294,9 @@ class FindingsPanel(Panel):
             self.context.review_context.stop_ignoring(item.ignored)
             return
         dialog = panels.ReasonDialog(self.context.runner, item, self.window())
-        dialog.given.connect(partial(self._set_aside, item))
+        dialog.given.connect(partial(self._ignore, item))
         dialog.open()
 
-    def _set_aside(self, item: FindingView, reason: str) -> None:
+    def _ignore(self, item: FindingView, reason: str) -> None:
         if self._result is not None:
             self.context.review_context.ignore_finding(item.finding, self._result.report, reason)

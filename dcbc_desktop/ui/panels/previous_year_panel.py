@@ -90,7 +90,7 @@ class PreviousYearPanel(Panel):
         self._timer.timeout.connect(self._compare)
         self._which.currentIndexChanged.connect(self._compare)
         self._marked.toggled.connect(self._compare)
-        self.view.cursorPositionChanged.connect(self._offer)
+        self.view.cursorPositionChanged.connect(self._update_buttons)
         self.view.copy_requested.connect(self.copy)
         self._copy.clicked.connect(self.copy)
         self._copy_all.clicked.connect(self.copy_all)
@@ -108,14 +108,14 @@ class PreviousYearPanel(Panel):
         self._copy_all.setAccessibleName(self._copy_all.text())
         for index, report in enumerate(self._choices):
             self._which.setItemText(index, self._choice_words(report))
-        self._say()
+        self._update_texts()
 
     def _choice_words(self, report: Report) -> str:
         same = report is self.context.review_context.past.last_year
         words = self.tr("Same period of last year: %1") if same else self.tr("The period before: %1")
         return words.replace("%1", period_words(report.period))
 
-    def _say(self) -> None:
+    def _update_texts(self) -> None:
         earlier = self._earlier
         heading = earlier.heading if earlier is not None else ""
         self._heading.setText(heading)
@@ -123,12 +123,14 @@ class PreviousYearPanel(Panel):
         named = self.tr("Earlier text: %1").replace("%1", heading)
         self.view.setAccessibleName(named if heading else self.tr("Earlier text"))
         empty = self._empty_words()
-        self.view.say_when_empty(empty)
+        self.view.set_empty_text(empty)
         self.view.setAccessibleDescription(empty)
         unlike = earlier is not None and earlier.unlike and self._marked.isChecked()
-        self._tell(self.tr("The texts have hardly a word in common; differences are not marked.") if unlike else "")
+        self._show_note(
+            self.tr("The texts have hardly a word in common; differences are not marked.") if unlike else ""
+        )
 
-    def _tell(self, sentence: str) -> None:
+    def _show_note(self, sentence: str) -> None:
         self._note.setText(sentence)
         self._note.setVisible(bool(sentence))
 
@@ -207,13 +209,13 @@ class PreviousYearPanel(Panel):
             return  # a newer comparison is running
         self._earlier = earlier
         self.view.show_blocks(earlier.blocks)
-        self._say()
-        self._offer()
+        self._update_texts()
+        self._update_buttons()
 
     # Copying
 
     @Slot()
-    def _offer(self) -> None:
+    def _update_buttons(self) -> None:
         block = self._block()
         text = self._earlier is not None and self._earlier.outcome is Outcome.TEXT
         writable = text and block is not None and self.context.session.saved_report.editable
@@ -232,22 +234,22 @@ class PreviousYearPanel(Panel):
     def copy(self) -> None:
         """Copy the chosen paragraphs into the report, with their footnotes."""
         if self._earlier is not None:
-            self._put([self._earlier.prose.paragraphs[place] for place in self.view.chosen()])
+            self._insert([self._earlier.prose.paragraphs[place] for place in self.view.chosen()])
 
     @Slot()
     def copy_all(self) -> None:
         """Copy the whole text into an empty section."""
         block = self._block()
         if self._earlier is not None and block is not None and is_empty(block.editor.prose()):
-            self._put(list(self._earlier.prose.paragraphs))
+            self._insert(list(self._earlier.prose.paragraphs))
 
-    def _put(self, paragraphs: list[Paragraph]) -> None:
+    def _insert(self, paragraphs: list[Paragraph]) -> None:
         block = self._block()
         copied = carried_over(paragraphs, self.context.session.saved_report)
         if block is None or not insert_paragraphs(block.editor, copied):
             return
-        self._offer()
-        self._tell(self.tr("Paragraphs copied: %1").replace("%1", str(len(paragraphs))))
+        self._update_buttons()
+        self._show_note(self.tr("Paragraphs copied: %1").replace("%1", str(len(paragraphs))))
 
 
 def _same(one: _Comparison, other: _Comparison) -> bool:

@@ -46,16 +46,16 @@ class SearchForm(TranslatedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.wanted = _Field("search.find", self)
-        self.put_in = _Field("search.replace", self)
-        self._wanted_label = QLabel(self)
-        self._wanted_label.setBuddy(self.wanted)
-        self._put_in_label = QLabel(self)
-        self._put_in_label.setBuddy(self.put_in)
+        self.find_edit = _Field("search.find", self)
+        self.replace_edit = _Field("search.replace", self)
+        self._find_label = QLabel(self)
+        self._find_label.setBuddy(self.find_edit)
+        self._replace_label = QLabel(self)
+        self._replace_label.setBuddy(self.replace_edit)
         self.no_marks, self.case, self.words = (self._box(name) for name in ("marks", "case", "words"))
         self._lay_out()
-        self.wanted.textChanged.connect(self.query_changed)
-        self.put_in.textChanged.connect(self.words_changed)
+        self.find_edit.textChanged.connect(self.query_changed)
+        self.replace_edit.textChanged.connect(self.words_changed)
         self.show_replacing(False)
         self.retranslate()
 
@@ -70,37 +70,37 @@ class SearchForm(TranslatedWidget):
         space(grid, spacing=TIGHT)
         grid.setHorizontalSpacing(STEP)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(self._wanted_label, 0, 0)
-        grid.addWidget(self.wanted, 0, 1)
-        grid.addWidget(self._put_in_label, 1, 0)
-        grid.addWidget(self.put_in, 1, 1)
+        grid.addWidget(self._find_label, 0, 0)
+        grid.addWidget(self.find_edit, 0, 1)
+        grid.addWidget(self._replace_label, 1, 0)
+        grid.addWidget(self.replace_edit, 1, 1)
         for row, box in enumerate((self.no_marks, self.case, self.words), start=2):
             grid.addWidget(box, row, 1)
 
     def show_replacing(self, shown: bool) -> None:
         """Show or hide the line for replacing."""
-        self._put_in_label.setVisible(shown)
-        self.put_in.setVisible(shown)
+        self._replace_label.setVisible(shown)
+        self.replace_edit.setVisible(shown)
 
     @property
     def query(self) -> Query:
         """Return the query, in clean text."""
-        text = clean_line(self.wanted.text()).text
+        text = clean_line(self.find_edit.text()).text
         return Query(text, not self.no_marks.isChecked(), self.case.isChecked(), self.words.isChecked())
 
     @property
     def replacement(self) -> str | None:
         """Return the words to put in, in clean text; None while nothing is to be replaced."""
-        return clean_line(self.put_in.text()).text if not self.put_in.isHidden() else None
+        return clean_line(self.replace_edit.text()).text if not self.replace_edit.isHidden() else None
 
     def retranslate(self) -> None:
         """Set every word of the form."""
-        self._wanted_label.setText(self.tr("Find"))
-        self._put_in_label.setText(self.tr("Replace b&y"))
-        self.wanted.setAccessibleName(self.tr("Words to find"))
-        self.wanted.setPlaceholderText(self.tr("Words to find"))
-        self.put_in.setAccessibleName(self.tr("Words to put in"))
-        self.put_in.setPlaceholderText(self.tr("Nothing: the words go out"))
+        self._find_label.setText(self.tr("Find"))
+        self._replace_label.setText(self.tr("Replace b&y"))
+        self.find_edit.setAccessibleName(self.tr("Words to find"))
+        self.find_edit.setPlaceholderText(self.tr("Words to find"))
+        self.replace_edit.setAccessibleName(self.tr("Words to put in"))
+        self.replace_edit.setPlaceholderText(self.tr("Nothing: the words go out"))
         self.no_marks.setText(self.tr("Letter&s without marks find all"))
         self.case.setText(self.tr("Capitals count"))
         self.words.setText(self.tr("&Whole words"))

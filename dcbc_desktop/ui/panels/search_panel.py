@@ -33,7 +33,7 @@ class SearchPanel(Panel):
     def __init__(self, context: PanelContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.form = SearchForm(self)
-        self.model = HitsModel(self._where)
+        self.model = HitsModel(self._location)
         self.list = QListView(self)
         self.list.setObjectName("search.hits")
         self.list.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab passes by an empty list
@@ -46,8 +46,8 @@ class SearchPanel(Panel):
         self._report: Report | None = None
         self._searched = Query("")
         self._row = -1
-        self._done: ReportReplacement | None = None
-        self._done_for = Query("")
+        self._last_replacement: ReportReplacement | None = None
+        self._last_query = Query("")
         self._timer = QTimer(self, singleShot=True)
         self._lay_out()
         self._connect_signals()
@@ -78,12 +78,12 @@ class SearchPanel(Panel):
     def _connect_signals(self) -> None:
         self.form.query_changed.connect(self._on_query_changed)
         self.form.words_changed.connect(self._on_words_changed)
-        for field in (self.form.wanted, self.form.put_in):
+        for field in (self.form.find_edit, self.form.replace_edit):
             field.step.connect(self.step)
             field.down.connect(self._enter_list)
         self.list.activated.connect(self._on_activated)
         self._timer.timeout.connect(self._search)
-        self.model.dataChanged.connect(self._say_state)
+        self.model.dataChanged.connect(self._update_texts)
         self.context.session.entry_changed.connect(self._on_entry_changed)
         self.context.session.state_changed.connect(self._on_state_changed)
         for name, slot in (
@@ -107,17 +107,17 @@ class SearchPanel(Panel):
         for name, text in words.items():
             self._buttons[name].setText(text)
         self.list.setAccessibleName(self.tr("Places found"))
-        self._say_state()
+        self._update_texts()
 
     def enter(self) -> None:
         """Go to the field, its words selected."""
-        self.form.wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.form.wanted.selectAll()
+        self.form.find_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.form.find_edit.selectAll()
 
     def search_for(self, words: str) -> None:
         """Search for some words, if there are any."""
         if words.strip() and "\n" not in words:
-            self.form.wanted.setText(words)
+            self.form.find_edit.setText(words)
 
     def set_replacing(self, wanted: bool) -> None:
         """Show or hide what replaces."""
@@ -147,7 +147,7 @@ class SearchPanel(Panel):
 
     @Slot()
     def _on_state_changed(self) -> None:
-        self.set_replacing(not self.form.put_in.isHidden())
+        self.set_replacing(not self.form.replace_edit.isHidden())
 
     @Slot()
     def _search(self) -> None:
@@ -168,12 +168,12 @@ class SearchPanel(Panel):
             self.list.setFocusPolicy(Qt.FocusPolicy.StrongFocus if hits else Qt.FocusPolicy.ClickFocus)
         if 0 <= self._row < len(hits):
             self.list.setCurrentIndex(self.model.index(self._row))
-        self._say_state()
+        self._update_texts()
 
     @Slot()
     def _on_words_changed(self) -> None:
         self.model.propose(self.form.replacement)
-        self._say_state()
+        self._update_texts()
 
     # Hits
 
@@ -193,7 +193,7 @@ class SearchPanel(Panel):
         hit = self.model.hits[self._row]
         self.list.setCurrentIndex(self.model.index(self._row))
         self.context.go_to(hit.place)
-        self._say_state()
+        self._update_texts()
 
     @Slot()
     def _enter_list(self) -> None:
@@ -233,7 +233,7 @@ class SearchPanel(Panel):
             self._timer.start(0)
             return
         replacement.apply(self.context.tabs, self.context.session)
-        self._done, self._done_for = replacement, self._searched
+        self._last_replacement, self._last_query = replacement, self._searched
         self._buttons["undo"].show()
         self._state.setText(self.tr("Replaced: %1").replace("%1", str(replacement.count)))
         self._timer.start(AGAIN_AFTER_MS)
@@ -241,12 +241,12 @@ class SearchPanel(Panel):
     @Slot()
     def undo(self) -> None:
         """Undo the last replacement."""
-        if self._done is None:
+        if self._last_replacement is None:
             return
-        kept = self._done.undo(self.context.tabs, self.context.session)
-        self._done = None
+        kept = self._last_replacement.undo(self.context.tabs, self.context.session)
+        self._last_replacement = None
         self._buttons["undo"].hide()
-        self.form.wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.find_edit.setFocus(Qt.FocusReason.OtherFocusReason)
         changed = self.tr("Taken back, except in %1 places that were changed since.").replace("%1", str(kept))
         self._state.setText(changed if kept else self.tr("Taken back."))
         self._timer.start(AGAIN_AFTER_MS)
@@ -254,16 +254,16 @@ class SearchPanel(Panel):
     # Texts
 
     @Slot()
-    def _say_state(self) -> None:
+    def _update_texts(self) -> None:
         count, marked = len(self.model.hits), len(self.model.marked)
         for name in ("previous", "next", "one"):
             self._buttons[name].setEnabled(bool(count))
         self._buttons["all"].setEnabled(bool(marked))
         if not self._searched.text:
             self._state.setText(self.tr("Type words to find them in all parts, footnotes and tables."))
-        elif not count and self._done is not None and self._searched == self._done_for:
+        elif not count and self._last_replacement is not None and self._searched == self._last_query:
             done = self.tr("Replaced: %1. No such place is left.")
-            self._state.setText(done.replace("%1", str(self._done.count)))
+            self._state.setText(done.replace("%1", str(self._last_replacement.count)))
         elif not count:
             self._state.setText(self.tr("Not found."))
         else:
@@ -271,7 +271,7 @@ class SearchPanel(Panel):
             place = f"{self._row + 1}/" if self._row >= 0 else ""
             self._state.setText(self.tr("Found: %1").replace("%1", f"{place}{count}") + more)
 
-    def _where(self, hit: Hit) -> str:
+    def _location(self, hit: Hit) -> str:
         report = self.context.session.saved_report
         section = report.outline.section(hit.place.key)
         if section is not None:

@@ -21,9 +21,9 @@ _ROLE = Qt.ItemDataRole
 class HitsModel(QAbstractListModel):
     """Hits one a row with their place and context; with words to put in, each row can be marked."""
 
-    def __init__(self, where: Callable[[Hit], str]) -> None:
+    def __init__(self, location: Callable[[Hit], str]) -> None:
         super().__init__()
-        self._where = where
+        self._location = location
         self._hits: tuple[Hit, ...] = ()
         self._left_out: set[int] = set()
         self._words: str | None = None
@@ -63,7 +63,7 @@ class HitsModel(QAbstractListModel):
         hit = self._hits[index.row()]
         match role:
             case _ROLE.DisplayRole | _ROLE.AccessibleTextRole | _ROLE.ToolTipRole:
-                return f"{self._where(hit)}\n{self._line(hit)}"
+                return f"{self._location(hit)}\n{self._line(hit)}"
             case _ROLE.CheckStateRole if self._words is not None:
                 left_out = index.row() in self._left_out
                 return Qt.CheckState.Unchecked if left_out else Qt.CheckState.Checked

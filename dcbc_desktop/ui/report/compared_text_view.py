@@ -42,7 +42,7 @@ class ComparedTextView(QTextEdit):
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
-        self.empty_words = ""
+        self.empty_text = ""
         """Shown while there is no text."""
         self._shown: list[ComparedParagraph] = []
         self._waiting: list[ComparedParagraph] = []
@@ -61,19 +61,19 @@ class ComparedTextView(QTextEdit):
         """Return whether everything is shown."""
         return not self._waiting
 
-    def say_when_empty(self, words: str) -> None:
+    def set_empty_text(self, words: str) -> None:
         """Set the words shown while there is no text; Qt's own placeholder shows no more than its first line."""
-        self.empty_words = words
+        self.empty_text = words
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, or the words shown while there is none."""
         super().paintEvent(event)
-        if self.empty_words and not self._shown and not self._waiting:
+        if self.empty_text and not self._shown and not self._waiting:
             painter = QPainter(self.viewport())
             painter.setPen(quiet_colour(QApplication.palette()))
             room = self.viewport().rect().adjusted(STEP, STEP, -STEP, -STEP)
-            painter.drawText(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, self.empty_words)
+            painter.drawText(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, self.empty_text)
             painter.end()
 
     def show_blocks(self, blocks: Sequence[ComparedParagraph]) -> None:

@@ -96,15 +96,6 @@ class CommentLines(TranslatedWidget):
             self._lines[one.id].show_message(returned.replace("%2", one.text), self.tr("Dealt with"))
 
 
-def _read(store: Store, report_id: int) -> tuple[Comment, ...]:
-    return workflow_signing.open_comments(store, report_id)
-
-
-def _resolve(store: Store, report_id: int, comment_id: int) -> tuple[Comment, ...]:
-    store.presentations.deal_with_comment(report_id, comment_id)
-    return _read(store, report_id)
-
-
 class CommentPresenter(QObject):
     """Shows comments on the pages built so far, and on each that is built later.
 
@@ -149,3 +140,12 @@ class CommentPresenter(QObject):
         """Show the first tab with a comment, unless the current one has one."""
         if self._tabs.current.name not in names:
             self._tabs.show_tab(next((name for name in self._tabs.pages if name in names), ""))
+
+
+def _read(store: Store, report_id: int) -> tuple[Comment, ...]:
+    return workflow_signing.open_comments(store, report_id)
+
+
+def _resolve(store: Store, report_id: int, comment_id: int) -> tuple[Comment, ...]:
+    store.presentations.deal_with_comment(report_id, comment_id)
+    return _read(store, report_id)

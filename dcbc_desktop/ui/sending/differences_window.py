@@ -157,7 +157,7 @@ class DifferencesWindow(TaskDialog):
         words = self.tr("Changed places: %1. Added words are underlined, removed ones struck out.")
         self._legend.setText(words.replace("%1", str(count)) if count else "")
         done = self._compared is not None
-        self._view.say_when_empty(self.tr("Both are the same, word for word.") if done else self.tr("Comparing…"))
+        self._view.set_empty_text(self.tr("Both are the same, word for word.") if done else self.tr("Comparing…"))
 
     @Slot()
     def _print_all(self) -> None:

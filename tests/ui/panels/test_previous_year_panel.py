@@ -67,7 +67,7 @@ def _panel(reviewer: Reviewer) -> PreviousYearPanel:
 def _note(reviewer: Reviewer) -> str:
     """What the panel says of itself, in place of a text or beneath it."""
     view = reviewer.find(ComparedTextView, "previousYear.text")
-    return reviewer.find(QLabel, "previousYear.note").text() or view.empty_words
+    return reviewer.find(QLabel, "previousYear.note").text() or view.empty_text
 
 
 def _caret_in(view: ComparedTextView, number: int) -> None:

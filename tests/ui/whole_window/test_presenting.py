@@ -285,7 +285,7 @@ def test_differences_are_marked_by_word_and_printed(clerk: Clerk, tmp_path: Path
     after.activated.emit(0)
     clerk.settle()
     assert view.toPlainText().strip() == ""
-    assert "same" in view.empty_words
+    assert "same" in view.empty_text
     window.close()
 
 

@@ -33,25 +33,25 @@ def _panel(clerk: Clerk, *, replacing: bool = False) -> SearchPanel:
 
 
 def _found(clerk: Clerk, panel: SearchPanel, words: str, count: int) -> None:
-    panel.form.wanted.clear()
-    type_text(panel.form.wanted, words)
+    panel.form.find_edit.clear()
+    type_text(panel.form.find_edit, words)
     clerk.qtbot.waitUntil(lambda: len(panel.model.hits) == count)
 
 
 def test_enter_walks_the_places_and_the_focus_stays(clerk: Clerk) -> None:
     clerk.full()
     panel = _panel(clerk)
-    assert QApplication.focusWidget() is panel.form.wanted
+    assert QApplication.focusWidget() is panel.form.find_edit
     sections = len(clerk.session.saved_report.outline.prose_sections())
     _found(clerk, panel, "noi dung cua", 0)
     panel.form.no_marks.click()
     clerk.qtbot.waitUntil(lambda: len(panel.model.hits) == sections)
-    press(panel.form.wanted, Qt.Key.Key_Return)
-    press(panel.form.wanted, Qt.Key.Key_Return)
-    assert QApplication.focusWidget() is panel.form.wanted
+    press(panel.form.find_edit, Qt.Key.Key_Return)
+    press(panel.form.find_edit, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is panel.form.find_edit
     editor = clerk.find(ProseEditor, "prose.I")
     assert editor.textCursor().selectedText() == "Nội dung của"
-    press(panel.form.wanted, Qt.Key.Key_Down)
+    press(panel.form.find_edit, Qt.Key.Key_Down)
     assert QApplication.focusWidget() is clerk.find(QListView, "search.hits")
 
 
@@ -60,7 +60,7 @@ def test_replacing_all_and_taking_it_back(clerk: Clerk) -> None:
     before = clerk.session.report
     panel = _panel(clerk, replacing=True)
     _found(clerk, panel, "Nội dung", 14)
-    type_text(panel.form.put_in, "Phần")
+    type_text(panel.form.replace_edit, "Phần")
     clerk.find(QPushButton, "search.all").click()
     clerk.qtbot.waitUntil(lambda: not clerk.find(QPushButton, "search.undo").isHidden())
     after = clerk.session.report
@@ -81,7 +81,7 @@ def test_a_place_left_out_stays(clerk: Clerk) -> None:
     panel = _panel(clerk, replacing=True)
     _found(clerk, panel, "Trung tâm lưu trữ", 1)
     _found(clerk, panel, "Việc thứ nhất", 14)
-    type_text(panel.form.put_in, "Một việc")
+    type_text(panel.form.replace_edit, "Một việc")
     panel.model.setData(panel.model.index(0), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
     panel.replace_all()
     clerk.qtbot.waitUntil(lambda: len(panel.model.hits) == 1)
@@ -92,7 +92,7 @@ def test_words_of_the_header_are_replaced_in_their_field(clerk: Clerk) -> None:
     clerk.full()
     panel = _panel(clerk, replacing=True)
     _found(clerk, panel, "Sở Nội vụ", 2)
-    type_text(panel.form.put_in, "Bộ Nội vụ")
+    type_text(panel.form.replace_edit, "Bộ Nội vụ")
     panel.replace_all()
     clerk.qtbot.waitUntil(lambda: clerk.session.report.text(h.ADDRESSEES) == "Bộ Nội vụ")
     clerk.saved()
