@@ -53,7 +53,7 @@ def clerk(qtbot: QtBot, database_folder: Path) -> Iterator[Clerk]:
 
 
 @pytest.fixture
-def desk_clerk(clerk: Clerk) -> FiguresClerk:
+def figures_clerk(clerk: Clerk) -> FiguresClerk:
     """Person before figures and tables."""
     return FiguresClerk(clerk)
 

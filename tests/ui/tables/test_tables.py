@@ -38,9 +38,9 @@ def _cell(texts: list[list[str]], row: int, column: int) -> str:
     return texts[row][column]
 
 
-def test_f5_adds_a_row_tab_walks_it_and_what_is_typed_is_on_the_disk(desk_clerk: FiguresClerk) -> None:
-    desk_clerk.opens(report_of())
-    grid = desk_clerk.table("decisions")
+def test_f5_adds_a_row_tab_walks_it_and_what_is_typed_is_on_the_disk(figures_clerk: FiguresClerk) -> None:
+    figures_clerk.opens(report_of())
+    grid = figures_clerk.table("decisions")
     key(grid, Qt.Key.Key_F5)
     type_text(grid, "Đường thôn Đông")
     key(focus(), Qt.Key.Key_Tab)
@@ -50,39 +50,39 @@ def test_f5_adds_a_row_tab_walks_it_and_what_is_typed_is_on_the_disk(desk_clerk:
     type_text(focus(), "1.234")
     key(focus(), Qt.Key.Key_Tab)
     assert grid.place().column == STATE, "computed cells are passed by"
-    texts = desk_clerk.texts("decisions")
+    texts = figures_clerk.texts("decisions")
     assert texts == [["Đường thôn Đông", "UBND xã", "", "1.234", *[""] * 8]]
 
 
 @pytest.mark.parametrize("way", [type_text, type_by_unikey, type_by_input_method])
-def test_every_letter_with_every_tone_comes_into_a_cell(desk_clerk: FiguresClerk, way: object) -> None:
+def test_every_letter_with_every_tone_comes_into_a_cell(figures_clerk: FiguresClerk, way: object) -> None:
     assert callable(way)
-    desk_clerk.opens(report_of(), {"decisions": (table_row(matter="cũ"),)})
-    grid = desk_clerk.table("decisions")
+    figures_clerk.opens(report_of(), {"decisions": (table_row(matter="cũ"),)})
+    grid = figures_clerk.table("decisions")
     type_text(grid, "x")
     way(focus(), alphabet())
-    assert _cell(desk_clerk.texts("decisions"), 0, MATTER) == f"x{alphabet()}"
+    assert _cell(figures_clerk.texts("decisions"), 0, MATTER) == f"x{alphabet()}"
 
 
-def test_text_in_an_open_cell_counts_before_the_cell_is_left(desk_clerk: FiguresClerk) -> None:
-    desk_clerk.opens(report_of(), {"decisions": (table_row(matter="cũ"),)})
-    key(desk_clerk.table("decisions"), Qt.Key.Key_F2)
+def test_text_in_an_open_cell_counts_before_the_cell_is_left(figures_clerk: FiguresClerk) -> None:
+    figures_clerk.opens(report_of(), {"decisions": (table_row(matter="cũ"),)})
+    key(figures_clerk.table("decisions"), Qt.Key.Key_F2)
     type_text(focus(), " và mới")
     assert isinstance(focus(), CellEdit)
-    assert _cell(desk_clerk.texts("decisions"), 0, MATTER) == "cũ và mới"
+    assert _cell(figures_clerk.texts("decisions"), 0, MATTER) == "cũ và mới"
     key(focus(), Qt.Key.Key_Escape)
-    assert _cell(desk_clerk.texts("decisions"), 0, MATTER) == "cũ"
+    assert _cell(figures_clerk.texts("decisions"), 0, MATTER) == "cũ"
 
 
-def test_tab_in_the_last_cell_adds_a_row_and_leaves_behind_an_empty_one(desk_clerk: FiguresClerk) -> None:
-    desk_clerk.opens(report_of(), {"petitions": (table_row(kind="Khiếu nại"),)})
-    grid = desk_clerk.table("petitions")
+def test_tab_in_the_last_cell_adds_a_row_and_leaves_behind_an_empty_one(figures_clerk: FiguresClerk) -> None:
+    figures_clerk.opens(report_of(), {"petitions": (table_row(kind="Khiếu nại"),)})
+    grid = figures_clerk.table("petitions")
     grid.go_to(0, 2)
     key(grid, Qt.Key.Key_Tab)
-    assert (grid.place(), desk_clerk.editor("petitions").model.count) == (CellPosition(1, 0), 2)
+    assert (grid.place(), figures_clerk.editor("petitions").model.count) == (CellPosition(1, 0), 2)
     grid.go_to(1, 2)
     key(grid, Qt.Key.Key_Tab)
-    assert desk_clerk.editor("petitions").model.count == 2
+    assert figures_clerk.editor("petitions").model.count == 2
     assert focus() is not grid
     grid.setFocus()
     grid.go_to(0, 0)
@@ -90,48 +90,48 @@ def test_tab_in_the_last_cell_adds_a_row_and_leaves_behind_an_empty_one(desk_cle
     assert focus() is not grid
 
 
-def test_rows_are_deleted_and_moved_and_every_step_can_be_undone(desk_clerk: FiguresClerk) -> None:
+def test_rows_are_deleted_and_moved_and_every_step_can_be_undone(figures_clerk: FiguresClerk) -> None:
     rows = tuple(table_row(matter=name) for name in "ABC")
-    desk_clerk.opens(report_of(), {"decisions": rows})
-    grid = desk_clerk.table("decisions")
+    figures_clerk.opens(report_of(), {"decisions": rows})
+    grid = figures_clerk.table("decisions")
     key(grid, Qt.Key.Key_Down, _ALT)
-    assert [text[0] for text in desk_clerk.texts("decisions")] == ["B", "A", "C"]
+    assert [text[0] for text in figures_clerk.texts("decisions")] == ["B", "A", "C"]
     key(grid, Qt.Key.Key_F6)
-    assert [text[0] for text in desk_clerk.texts("decisions")] == ["B", "C"]
+    assert [text[0] for text in figures_clerk.texts("decisions")] == ["B", "C"]
     press_control(grid, Qt.Key.Key_Z)
     press_control(grid, Qt.Key.Key_Z)
-    assert desk_clerk.clerk.session.entry("decisions").value == encode_rows(rows)
+    assert figures_clerk.clerk.session.entry("decisions").value == encode_rows(rows)
     key(grid, Qt.Key.Key_Up, _ALT)
-    assert [text[0] for text in desk_clerk.texts("decisions")] == ["A", "B", "C"]
+    assert [text[0] for text in figures_clerk.texts("decisions")] == ["A", "B", "C"]
 
 
-def test_the_menu_acts_on_the_table_in_use(desk_clerk: FiguresClerk) -> None:
-    desk_clerk.opens(report_of())
-    desk_clerk.table("decisions")
-    actions = desk_clerk.clerk.window.actions_by_verb
+def test_the_menu_acts_on_the_table_in_use(figures_clerk: FiguresClerk) -> None:
+    figures_clerk.opens(report_of())
+    figures_clerk.table("decisions")
+    actions = figures_clerk.clerk.window.actions_by_verb
     assert actions["addRow"].isEnabled()
     actions["addRow"].trigger()
     actions["addRow"].trigger()
     actions["deleteRow"].trigger()
     actions["undo"].trigger()
-    assert len(desk_clerk.texts("decisions")) == 2
-    desk_clerk.clerk.editor("II.1")
+    assert len(figures_clerk.texts("decisions")) == 2
+    figures_clerk.clerk.editor("II.1")
     assert not actions["addRow"].isEnabled()
 
 
-def test_a_block_from_excel_fills_from_the_cell_and_adds_rows_in_one_step(desk_clerk: FiguresClerk) -> None:
-    desk_clerk.opens(report_of(), {"decisions": (table_row(matter="A", yes="80"),)})
-    grid = desk_clerk.table("decisions")
-    desk_clerk.copied(
+def test_a_block_from_excel_fills_from_the_cell_and_adds_rows_in_one_step(figures_clerk: FiguresClerk) -> None:
+    figures_clerk.opens(report_of(), {"decisions": (table_row(matter="A", yes="80"),)})
+    grid = figures_clerk.table("decisions")
+    figures_clerk.copied(
         '"Một dòng\r\nhai dòng"\tUBND\t5/4/2026\t1,234\r\nB\t\t\t2\r\n', html="<table><tr><td>x</td></tr></table>"
     )
     press_control(grid, Qt.Key.Key_V)
-    texts = desk_clerk.texts("decisions")
+    texts = figures_clerk.texts("decisions")
     assert texts[0][:4] == ["Một dòng hai dòng", "UBND", "5/4/2026", "1,234"]
     assert texts[0][COLUMNS.index("yes")] == "80"
     assert texts[1][:4] == ["B", "", "", "2"]
     press_control(grid, Qt.Key.Key_Z)
-    assert [text[0] for text in desk_clerk.texts("decisions")] == ["A"]
+    assert [text[0] for text in figures_clerk.texts("decisions")] == ["A"]
 
 
 @pytest.mark.parametrize(
@@ -144,56 +144,56 @@ def test_a_block_from_excel_fills_from_the_cell_and_adds_rows_in_one_step(desk_c
         (0, "x" * 30_000 + "\ty\n", "20000"),
     ],
 )
-def test_what_a_paste_could_not_take_is_said(desk_clerk: FiguresClerk, column: int, text: str, said: str) -> None:
-    desk_clerk.opens(report_of(), {"decisions": (table_row(matter="A"),)})
-    desk_clerk.clerk.runner.set_language("vi")
-    grid = desk_clerk.table("decisions")
+def test_what_a_paste_could_not_take_is_said(figures_clerk: FiguresClerk, column: int, text: str, said: str) -> None:
+    figures_clerk.opens(report_of(), {"decisions": (table_row(matter="A"),)})
+    figures_clerk.clerk.runner.set_language("vi")
+    grid = figures_clerk.table("decisions")
     grid.go_to(0, column)
-    desk_clerk.copied(text)
+    figures_clerk.copied(text)
     press_control(grid, Qt.Key.Key_V)
-    assert said in desk_clerk.editor("decisions").message
-    assert len(desk_clerk.texts("decisions")) == 1
+    assert said in figures_clerk.editor("decisions").message
+    assert len(figures_clerk.texts("decisions")) == 1
 
 
-def test_an_open_cell_hands_a_block_to_the_table(desk_clerk: FiguresClerk) -> None:
-    desk_clerk.opens(report_of(), {"decisions": (table_row(matter="A"),)})
-    key(desk_clerk.table("decisions"), Qt.Key.Key_F2)
-    desk_clerk.copied("một\thai\r\nba\tbốn\r\n")
+def test_an_open_cell_hands_a_block_to_the_table(figures_clerk: FiguresClerk) -> None:
+    figures_clerk.opens(report_of(), {"decisions": (table_row(matter="A"),)})
+    key(figures_clerk.table("decisions"), Qt.Key.Key_F2)
+    figures_clerk.copied("một\thai\r\nba\tbốn\r\n")
     press_control(focus(), Qt.Key.Key_V)
-    assert [text[:2] for text in desk_clerk.texts("decisions")] == [["một", "hai"], ["ba", "bốn"]]
+    assert [text[:2] for text in figures_clerk.texts("decisions")] == [["một", "hai"], ["ba", "bốn"]]
 
 
-def test_copy_puts_cells_with_tabs_on_the_clipboard_and_delete_empties(desk_clerk: FiguresClerk) -> None:
+def test_copy_puts_cells_with_tabs_on_the_clipboard_and_delete_empties(figures_clerk: FiguresClerk) -> None:
     rows = (table_row(matter='"A"', chair="x", plans="1"), table_row(matter="B", chair="y"))
-    desk_clerk.opens(report_of(), {"decisions": rows})
-    grid = desk_clerk.table("decisions")
+    figures_clerk.opens(report_of(), {"decisions": rows})
+    grid = figures_clerk.table("decisions")
     key(grid, Qt.Key.Key_Right, _SHIFT)
     key(grid, Qt.Key.Key_Down, _SHIFT)
     press_control(grid, Qt.Key.Key_C)
     assert QApplication.clipboard().text() == '"A"\tx\nB\ty'
     key(grid, Qt.Key.Key_Delete)
-    assert [text[:4] for text in desk_clerk.texts("decisions")] == [["", "", "", "1"], ["", "", "", ""]]
+    assert [text[:4] for text in figures_clerk.texts("decisions")] == [["", "", "", "1"], ["", "", "", ""]]
 
 
 @pytest.mark.clock
 def test_ctrl_d_copies_from_above_and_ctrl_semicolon_puts_today(
-    desk_clerk: FiguresClerk, monkeypatch: pytest.MonkeyPatch
+    figures_clerk: FiguresClerk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dates, "now", lambda: datetime(2028, 2, 29, 23, 59, tzinfo=VIETNAM))
-    desk_clerk.opens(report_of(), {"decisions": (table_row(matter="A", plans="7"), table_row(matter="B"))})
-    grid = desk_clerk.table("decisions")
+    figures_clerk.opens(report_of(), {"decisions": (table_row(matter="A", plans="7"), table_row(matter="B"))})
+    grid = figures_clerk.table("decisions")
     grid.go_to(1, PLANS)
     press_control(grid, Qt.Key.Key_D)
     grid.go_to(1, DAY)
     press_control(grid, Qt.Key.Key_Semicolon)
-    row = desk_clerk.texts("decisions")[1]
+    row = figures_clerk.texts("decisions")[1]
     assert (row[PLANS], row[DAY]) == ("7", "29/02/2028")
 
 
 @pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard")  # the offscreen platform's popups
-def test_a_choice_is_taken_from_the_list_and_free_words_stay(desk_clerk: FiguresClerk) -> None:
-    desk_clerk.opens(report_of(), {"decisions": (table_row(matter="A"), table_row(matter="B"))})
-    grid = desk_clerk.table("decisions")
+def test_a_choice_is_taken_from_the_list_and_free_words_stay(figures_clerk: FiguresClerk) -> None:
+    figures_clerk.opens(report_of(), {"decisions": (table_row(matter="A"), table_row(matter="B"))})
+    grid = figures_clerk.table("decisions")
     grid.go_to(0, FORM)
     type_text(grid, "bieu")
     popup = QApplication.activePopupWidget()
@@ -205,50 +205,50 @@ def test_a_choice_is_taken_from_the_list_and_free_words_stay(desk_clerk: Figures
     grid.go_to(1, FORM)
     type_text(grid, "giơ tay")
     key(focus(), Qt.Key.Key_Return)
-    assert [row[FORM] for row in desk_clerk.texts("decisions")] == ["biểu quyết", "giơ tay"]
-    model = desk_clerk.editor("decisions").model
+    assert [row[FORM] for row in figures_clerk.texts("decisions")] == ["biểu quyết", "giơ tay"]
+    model = figures_clerk.editor("decisions").model
     assert (model.appearance(CellPosition(0, FORM)).sound, model.appearance(CellPosition(1, FORM)).sound) == (
         True,
         False,
     )
 
 
-def test_computed_cells_and_totals_follow_what_is_typed(desk_clerk: FiguresClerk) -> None:
+def test_computed_cells_and_totals_follow_what_is_typed(figures_clerk: FiguresClerk) -> None:
     rows = (table_row(state="1.000", people="500"), table_row(state="2.000"))
-    desk_clerk.opens(report_of(), {"decisions": rows})
-    grid = desk_clerk.table("decisions")
-    model = desk_clerk.editor("decisions").model
+    figures_clerk.opens(report_of(), {"decisions": rows})
+    grid = figures_clerk.table("decisions")
+    model = figures_clerk.editor("decisions").model
     grid.go_to(1, PEOPLE)
     type_text(grid, "250")
-    desk_clerk.clerk.qtbot.waitUntil(lambda: model.shown_text(CellPosition(2, VALUE)) == "3.750")
+    figures_clerk.clerk.qtbot.waitUntil(lambda: model.shown_text(CellPosition(2, VALUE)) == "3.750")
     assert [model.shown_text(CellPosition(row, VALUE)) for row in (0, 1)] == ["1.500", "2.250"]
     grid.close_cell()
     grid.go_to(0, VALUE)
     type_text(grid, "9")
-    assert all(not row[VALUE] for row in desk_clerk.texts("decisions"))
+    assert all(not row[VALUE] for row in figures_clerk.texts("decisions"))
 
 
-def test_a_note_is_written_with_shift_f2_and_kept_with_its_cell(desk_clerk: FiguresClerk) -> None:
-    desk_clerk.opens(report_of(), {"decisions": (table_row(matter="A", plans="5"),)})
-    grid = desk_clerk.table("decisions")
+def test_a_note_is_written_with_shift_f2_and_kept_with_its_cell(figures_clerk: FiguresClerk) -> None:
+    figures_clerk.opens(report_of(), {"decisions": (table_row(matter="A", plans="5"),)})
+    grid = figures_clerk.table("decisions")
     grid.go_to(0, PLANS)
     key(grid, Qt.Key.Key_F2, _SHIFT)
     type_text(focus(), "Tính đến tháng 11.")
     press(focus(), Qt.Key.Key_Return)
     assert focus() is grid
-    desk_clerk.clerk.saved()
-    assert desk_clerk.clerk.stored().rows("decisions")[0].cell("plans") == Cell("5", "Tính đến tháng 11.")
+    figures_clerk.clerk.saved()
+    assert figures_clerk.clerk.stored().rows("decisions")[0].cell("plans") == Cell("5", "Tính đến tháng 11.")
     press_control(grid, Qt.Key.Key_Z)
-    desk_clerk.clerk.saved()
-    assert desk_clerk.clerk.stored().rows("decisions")[0].cell("plans") == Cell("5")
+    figures_clerk.clerk.saved()
+    assert figures_clerk.clerk.stored().rows("decisions")[0].cell("plans") == Cell("5")
 
 
-def test_the_window_goes_to_a_cell_and_finds_it_again(desk_clerk: FiguresClerk) -> None:
+def test_the_window_goes_to_a_cell_and_finds_it_again(figures_clerk: FiguresClerk) -> None:
     rows = tuple(table_row(matter=str(number)) for number in range(40))
-    desk_clerk.opens(report_of(), {"decisions": rows})
-    page = desk_clerk.clerk.page
+    figures_clerk.opens(report_of(), {"decisions": rows})
+    page = figures_clerk.clerk.page
     page.go_to(TextPlace("decisions", row=rows[30].id, column="plans"))
-    grid = desk_clerk.table("decisions")
+    grid = figures_clerk.table("decisions")
     assert grid.place() == CellPosition(30, PLANS)
     assert grid.viewport().rect().intersects(grid.visualRect(grid.currentIndex()))
     edits = page.tabs.current.edits()
@@ -265,88 +265,88 @@ def test_a_paste_that_would_make_a_table_unreadable_is_refused() -> None:
     assert paste_rows(DECISIONS, (), 0, 0, block[:5]).beyond == 0
 
 
-def test_a_large_table_is_read_beside_the_window(desk_clerk: FiguresClerk) -> None:
+def test_a_large_table_is_read_beside_the_window(figures_clerk: FiguresClerk) -> None:
     rows = tuple(table_row(matter=f"Việc thứ {number}", plans="1") for number in range(MAX_ROWS))
-    desk_clerk.opens(report_of(), {"decisions": rows})
-    model = desk_clerk.editor("decisions").model
-    desk_clerk.clerk.qtbot.waitUntil(lambda: model.count == MAX_ROWS and not model.frozen)
-    desk_clerk.clerk.runner.set_language("vi")
-    grid = desk_clerk.table("decisions")
+    figures_clerk.opens(report_of(), {"decisions": rows})
+    model = figures_clerk.editor("decisions").model
+    figures_clerk.clerk.qtbot.waitUntil(lambda: model.count == MAX_ROWS and not model.frozen)
+    figures_clerk.clerk.runner.set_language("vi")
+    grid = figures_clerk.table("decisions")
     key(grid, Qt.Key.Key_F5)
-    assert (model.count, f"{MAX_ROWS} dòng" in desk_clerk.editor("decisions").message) == (MAX_ROWS, True)
+    assert (model.count, f"{MAX_ROWS} dòng" in figures_clerk.editor("decisions").message) == (MAX_ROWS, True)
     type_text(grid, "Sửa")
-    assert desk_clerk.texts("decisions")[0][0] == "Sửa"
+    assert figures_clerk.texts("decisions")[0][0] == "Sửa"
 
 
-def test_hostile_text_in_a_cell_is_bounded_and_nothing_is_lost(desk_clerk: FiguresClerk) -> None:
-    desk_clerk.opens(report_of(), {"decisions": (table_row(matter="cũ"),)})
-    grid = desk_clerk.table("decisions")
+def test_hostile_text_in_a_cell_is_bounded_and_nothing_is_lost(figures_clerk: FiguresClerk) -> None:
+    figures_clerk.opens(report_of(), {"decisions": (table_row(matter="cũ"),)})
+    grid = figures_clerk.table("decisions")
     key(grid, Qt.Key.Key_F2)
     for text in ("<b>&\"'", "a\u0300\u0301", "\u202e", "\ud800"):
         type_text(focus(), text)
-    assert _cell(desk_clerk.texts("decisions"), 0, MATTER) == "cũ<b>&\"'à\u0301"
+    assert _cell(figures_clerk.texts("decisions"), 0, MATTER) == "cũ<b>&\"'à\u0301"
 
 
-def test_a_signed_table_can_be_read_and_copied_only(desk_clerk: FiguresClerk) -> None:
-    desk_clerk.opens(report_of(), {"decisions": (table_row(matter="A", form="hội nghị"),)})
-    session = desk_clerk.clerk.session
+def test_a_signed_table_can_be_read_and_copied_only(figures_clerk: FiguresClerk) -> None:
+    figures_clerk.opens(report_of(), {"decisions": (table_row(matter="A", form="hội nghị"),)})
+    session = figures_clerk.clerk.session
     session.reload(replace(session.saved_report, state=State.SIGNED))
-    grid = desk_clerk.table("decisions")
-    desk_clerk.copied("x\ty\r\n")
+    grid = figures_clerk.table("decisions")
+    figures_clerk.copied("x\ty\r\n")
     for wanted in (Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_F2, Qt.Key.Key_Delete):
         key(grid, wanted)
     type_text(grid, "z")
     press_control(grid, Qt.Key.Key_V)
     press_control(grid, Qt.Key.Key_C)
     assert QApplication.clipboard().text() == "A"
-    assert [row[0] for row in desk_clerk.texts("decisions")] == ["A"]
-    assert not desk_clerk.clerk.window.actions_by_verb["addRow"].isEnabled()
+    assert [row[0] for row in figures_clerk.texts("decisions")] == ["A"]
+    assert not figures_clerk.clerk.window.actions_by_verb["addRow"].isEnabled()
 
 
-def test_what_runs_from_the_years_beginning_is_proposed_in_its_row(desk_clerk: FiguresClerk) -> None:
+def test_what_runs_from_the_years_beginning_is_proposed_in_its_row(figures_clerk: FiguresClerk) -> None:
     rows = (table_row(kind="Khiếu nại", received="5"), table_row(kind="Tố cáo", received="2"))
-    desk_clerk.opens(report_of(code="2026-Q2"), {"petitions": rows})
-    grid, model = desk_clerk.table("petitions"), desk_clerk.editor("petitions").model
-    desk_clerk.clerk.qtbot.waitUntil(lambda: model.proposal(CellPosition(1, 2)) == "2")
+    figures_clerk.opens(report_of(code="2026-Q2"), {"petitions": rows})
+    grid, model = figures_clerk.table("petitions"), figures_clerk.editor("petitions").model
+    figures_clerk.clerk.qtbot.waitUntil(lambda: model.proposal(CellPosition(1, 2)) == "2")
     grid.go_to(0, 2)
     press(grid, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert grid.place() == CellPosition(1, 2)
-    assert [row[2] for row in desk_clerk.texts("petitions")] == ["5", ""]
+    assert [row[2] for row in figures_clerk.texts("petitions")] == ["5", ""]
 
 
 @pytest.mark.parametrize("folder", OUTLINE_FOLDERS, ids=lambda folder: folder.name)
-def test_every_table_and_figure_of_every_outline_takes_typing(desk_clerk: FiguresClerk, folder: Path) -> None:
+def test_every_table_and_figure_of_every_outline_takes_typing(figures_clerk: FiguresClerk, folder: Path) -> None:
     outline = load_outline(folder)
     code = {"year": "", "half": "-H1", "quarter": "-Q2", "month": "-03"}[outline.period_kinds[0].value]
-    desk_clerk.opens(report_of(outline, f"{outline.year}{code}"))
+    figures_clerk.opens(report_of(outline, f"{outline.year}{code}"))
     expected = {}
     for table in outline.tables:
-        grid = desk_clerk.table(table.key)
+        grid = figures_clerk.table(table.key)
         key(grid, Qt.Key.Key_F5)
         column = next(number for number, column in enumerate(table.columns) if column.computed is None)
         grid.go_to(grid.place().row, column)
         type_text(grid, "5")
         expected[table.key] = table.columns[column].key
     for figure in outline.figures:
-        type_text(desk_clerk.clerk.line(f"figure.{figure.key}"), "7")
-    desk_clerk.clerk.saved()
-    stored = desk_clerk.clerk.stored()
+        type_text(figures_clerk.clerk.line(f"figure.{figure.key}"), "7")
+    figures_clerk.clerk.saved()
+    stored = figures_clerk.clerk.stored()
     assert all("5" in [row.text(column) for row in stored.rows(key)] for key, column in expected.items())
     assert all(stored.text(figure.key) == "7" for figure in outline.figures)
 
 
-def test_a_report_opens_again_at_the_cell_where_one_stopped(desk_clerk: FiguresClerk) -> None:
+def test_a_report_opens_again_at_the_cell_where_one_stopped(figures_clerk: FiguresClerk) -> None:
     rows = tuple(table_row(matter=f"Việc thứ {number} " + "x" * 100) for number in range(600))
-    desk_clerk.opens(report_of(), {"decisions": rows})
-    clerk = desk_clerk.clerk
-    model = desk_clerk.editor("decisions").model
+    figures_clerk.opens(report_of(), {"decisions": rows})
+    clerk = figures_clerk.clerk
+    model = figures_clerk.editor("decisions").model
     clerk.qtbot.waitUntil(lambda: model.count == len(rows))
-    desk_clerk.table("decisions").go_to(500, PLANS)
+    figures_clerk.table("decisions").go_to(500, PLANS)
     flushed: list[bool] = []
     clerk.session.flush(partial(flushed.append, True))
     clerk.qtbot.waitUntil(lambda: bool(flushed))
     clerk.close()
     clerk.opened()
-    model = desk_clerk.editor("decisions").model
+    model = figures_clerk.editor("decisions").model
     clerk.qtbot.waitUntil(lambda: model.count == len(rows))
     assert clerk.find(TableGrid, "table.decisions").place() == CellPosition(500, PLANS)
