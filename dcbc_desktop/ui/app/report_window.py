@@ -225,7 +225,7 @@ class ReportWindow(TranslatedWidget):
     def _on_reviewed(self, found: ReviewResult) -> None:
         before, self._result = self._result, found
         self.tabs.show_badges(found.badges)
-        self.states.say_replaced(found.unsaid_replacement)
+        self.states.show_replaced(found.unsaid_replacement)
         if before is None or (before.sentences, before.advice) != (found.sentences, found.advice):
             for page in self.tabs.pages.values():
                 self._say_findings(page)

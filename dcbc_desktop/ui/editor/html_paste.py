@@ -1,4 +1,4 @@
-"""Structure out of pasted HTML: paragraphs, list items, bold, italic, raised letters, footnotes, rows of tables.
+"""Reader of pasted HTML: paragraphs, list items, bold, italic, raised letters, footnotes, rows of tables.
 
 Qt's own reader is not used: it fetches what an `<img>` or stylesheet names, and nested tags cost it minutes. This one
 walks once over the text, follows no address, and keeps no colour, font, link to elsewhere or script.

@@ -81,7 +81,7 @@ class PreviewPanel(Panel):
         self.banner.button_clicked.connect(self._go_to_error)
         self.context.session.place_changed.connect(self._follow_soon.start)
         self._follow_soon.timeout.connect(self._follow)
-        self.context.runner.language_changed.connect(self._say_error)
+        self.context.runner.language_changed.connect(self._show_error)
 
     def enter(self) -> None:
         """Go to the pages."""
@@ -102,7 +102,7 @@ class PreviewPanel(Panel):
     def retranslate(self) -> None:
         """Set the words for a screen reader."""
         self._on_moved()
-        self._say_error()
+        self._show_error()
 
     # New pages
 
@@ -110,17 +110,17 @@ class PreviewPanel(Panel):
     def _on_made(self, preview: Preview) -> None:
         self._preview = preview
         self._error = None
-        self._say_error()
+        self._show_error()
         self.view.show_pages(preview.pdf, preview.sizes)
         self._follow()
 
     @Slot(object)
     def _on_failed(self, error: DcbcError) -> None:
         self._error = error
-        self._say_error()
+        self._show_error()
 
     @Slot()
-    def _say_error(self) -> None:
+    def _show_error(self) -> None:
         sentence = self.context.runner.error_sentence(self._error) if self._error else ""
         place = self.tr("&Go there") if self._error and self._error.params.get("key") else ""
         self.banner.show_message(sentence, place)

@@ -51,9 +51,9 @@ class StateBanners(TranslatedWidget):
             self.presented.other_button_clicked.connect(self.withdraw_requested)
         if self.presented is not None:
             self.presented.show_message(words if waiting else "", self.tr("Return with comments…"), self.tr("Withdraw"))
-        self._say_replacement()
+        self._update_replacement()
 
-    def _say_replacement(self) -> None:
+    def _update_replacement(self) -> None:
         unsaid = self.tr("This report replaces %1 and does not say so yet.").replace("%1", self._replaced)
         shown = bool(self._replaced) and self._session.saved_report.editable
         if shown and self.replacement is None:
@@ -73,11 +73,11 @@ class StateBanners(TranslatedWidget):
         """Show the comments on the whole report; the others are shown at their sections."""
         self.on_whole.show_comments([one for one in self._comments.open if not one.key])
 
-    def say_replaced(self, name: str) -> None:
+    def show_replaced(self, name: str) -> None:
         """Name the report that is replaced without being mentioned; an empty name hides the banner."""
         if name != self._replaced:
             self._replaced = name
-            self._say_replacement()
+            self._update_replacement()
 
 
 class OriginBanner(Banner):

@@ -66,7 +66,7 @@ class FieldForm(TranslatedWidget):
             sentence = sentences.get(key, "")
             hint.setProperty("waiting", sentence)
             if not sentence or not self.edits[key].hasFocus():
-                self._say(key, sentence)
+                self._show_hint(key, sentence)
 
     def _add(self, key: str) -> None:
         edit: ValueEdit = LinesEdit(key) if key in MULTILINE_KEYS else LineEdit(key)
@@ -87,10 +87,10 @@ class FieldForm(TranslatedWidget):
 
     def _on_edited(self, key: str, value: str) -> None:
         self._session.set_entry(key, Entry(value, self._session.saved_report.entry(key).note))
-        self._say(key, "")
+        self._show_hint(key, "")
 
     def _on_refused(self, key: str, error: DcbcError) -> None:
-        self._say(key, self._runner.error_sentence(error))
+        self._show_hint(key, self._runner.error_sentence(error))
 
     def _on_left(self, key: str) -> None:
         edit = self.edits[key]
@@ -98,10 +98,10 @@ class FieldForm(TranslatedWidget):
         if normal != edit.value and self._session.saved_report.editable:
             edit.show_value(normal)
             self._on_edited(key, normal)
-        self._say(key, self._hints[key].property("waiting") or self._hints[key].text())
+        self._show_hint(key, self._hints[key].property("waiting") or self._hints[key].text())
         self._session.flush()
 
-    def _say(self, key: str, sentence: str) -> None:
+    def _show_hint(self, key: str, sentence: str) -> None:
         self._hints[key].show_message(sentence)
         self.edits[key].setAccessibleDescription(sentence)
 

@@ -64,8 +64,8 @@ class InsertFigureDialog(TaskDialog):
         return made
 
     def _connect_signals(self) -> None:
-        self._filter.textChanged.connect(self._narrow)
-        self._list.currentItemChanged.connect(self._offer)
+        self._filter.textChanged.connect(self._filter_list)
+        self._list.currentItemChanged.connect(self._update_button)
         self._list.itemDoubleClicked.connect(self._accept)
         self.buttons.accepted.connect(self._accept)
 
@@ -82,7 +82,7 @@ class InsertFigureDialog(TaskDialog):
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{figure.label}: {shown} {figure.unit}")
             if not text:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
-        self._narrow("")
+        self._filter_list("")
 
     def retranslate(self) -> None:
         """Set every word of the dialog."""
@@ -92,10 +92,10 @@ class InsertFigureDialog(TaskDialog):
         self._list.setAccessibleName(self.tr("Figures of the report"))
         self._list.setHeaderLabels([self.tr("Item"), self.tr("Value"), self.tr("Unit")])
         name_button(self._insert, self.tr("&Insert"))
-        self._say_what_is_missing()
+        self._update_problem()
 
     @Slot(str)
-    def _narrow(self, text: str) -> None:
+    def _filter_list(self, text: str) -> None:
         """Show the figures that have every word of the filter; choose the first that has a value."""
         words = fold(text).split()
         first: QTreeWidgetItem | None = None
@@ -111,18 +111,18 @@ class InsertFigureDialog(TaskDialog):
             self._list.setCurrentIndex(QModelIndex())
         else:
             self._list.setCurrentItem(first)
-        self._offer()
-        self._say_what_is_missing()
+        self._update_button()
+        self._update_problem()
 
     @Slot()
-    def _offer(self) -> None:
+    def _update_button(self) -> None:
         self._insert.setEnabled(self._current() is not None)
 
     def _current(self) -> QTreeWidgetItem | None:
         item = self._list.currentItem()
         return item if item is not None and not item.isHidden() and not item.isDisabled() else None
 
-    def _say_what_is_missing(self) -> None:
+    def _update_problem(self) -> None:
         items = [self._list.topLevelItem(number) for number in range(self._list.topLevelItemCount())]
         if all(item is None or item.isDisabled() for item in items):
             self.show_problem(self.tr("No figure has a value yet. Please fill in the tab Figures first."))

@@ -102,7 +102,7 @@ class SectionBlock(TranslatedWidget):
         self._info.toggled.connect(self._show_guidance)
         self.editor.pasted_cleaned.connect(self._on_pasted_cleaned)
         self.editor.paste_refused.connect(self._on_paste_refused)
-        self._links.said.connect(self._hint.show_message)
+        self._links.message.connect(self._hint.show_message)
 
     def retranslate(self) -> None:
         """Set every word outside of the outline's."""
@@ -113,7 +113,7 @@ class SectionBlock(TranslatedWidget):
         self.editor.setAccessibleName(name)
         self._info.setToolTip(self.tr("What belongs here"))
         self._info.setAccessibleName(self.tr("What belongs here: %1").replace("%1", name))
-        self._say_advice()
+        self._update_advice()
         self._count()
 
     def refresh(self) -> None:
@@ -146,9 +146,9 @@ class SectionBlock(TranslatedWidget):
         """Show the number of advisory findings; the panel lists them."""
         if count != self._advice_count:
             self._advice_count = count
-            self._say_advice()
+            self._update_advice()
 
-    def _say_advice(self) -> None:
+    def _update_advice(self) -> None:
         self._advice.setText(self.tr("Worth a look: %1 (F7)").replace("%1", str(self._advice_count)))
         self._advice.setVisible(self._advice_count > 0)
 
@@ -195,12 +195,9 @@ class SectionBlock(TranslatedWidget):
 
 
 class FigureLinks(QObject):
-    """Inserts and updates linked figures of one text (Chèn số liệu, Cập nhật số liệu); `said` brings the result.
+    """Inserts and updates linked figures of one text (Chèn số liệu, Cập nhật số liệu); `message` brings the result."""
 
-    `said` tells how it went.
-    """
-
-    said = Signal(str)
+    message = Signal(str)
 
     def __init__(self, runner: BackgroundRunner, session: ReportSession, editor: ProseEditor, parent: QWidget) -> None:
         super().__init__(parent)
@@ -228,7 +225,7 @@ class FigureLinks(QObject):
         values = {figure.key: figure_text(report, figure) for figure in report.outline.figures}
         count = update_linked_figures(self._editor, values)
         code = "figures_updated" if count else "figures_up_to_date"
-        self.said.emit(self._runner.sentence(code, {"count": count}))
+        self.message.emit(self._runner.sentence(code, {"count": count}))
 
 
 def report_with_figures(session: ReportSession) -> Report:

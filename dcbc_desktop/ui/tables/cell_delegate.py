@@ -36,7 +36,7 @@ class CellDelegate(QStyledItemDelegate):
         edit.setObjectName(f"cell.{column.key}")
         edit.setAccessibleName(column.label)
         edit.edited.connect(partial(self._on_edited, edit))
-        edit.went.connect(partial(self._on_went, edit))
+        edit.left.connect(partial(self._on_left, edit))
         edit.refused.connect(self.refused)
         edit.block_pasted.connect(self.block_pasted)
         self._model.begin_typing()
@@ -68,7 +68,7 @@ class CellDelegate(QStyledItemDelegate):
     def _on_edited(self, edit: CellEdit, _text: str) -> None:
         self.commitData.emit(edit)
 
-    def _on_went(self, edit: CellEdit, way: CellMove) -> None:
+    def _on_left(self, edit: CellEdit, way: CellMove) -> None:
         self.closeEditor.emit(edit, QStyledItemDelegate.EndEditHint.NoHint)
         self.left.emit(way)
 

@@ -41,11 +41,11 @@ _WAYS = {
 
 
 class CellEdit(QPlainTextEdit):
-    """Field in an open cell; `edited` brings each change, `went` the move out of the cell."""
+    """Field in an open cell; `edited` brings each change, `left` the move out of the cell."""
 
     edited = Signal(str)
     refused = Signal(object)
-    went = Signal(object)
+    left = Signal(object)
     block_pasted = Signal(str)
 
     def __init__(self, owner: QWidget, parent: QWidget, *, right: bool = False, choices: Iterable[str] = ()) -> None:
@@ -113,7 +113,7 @@ class CellEdit(QPlainTextEdit):
     @Slot(str)
     def _choose(self, choice: str) -> None:
         self.setPlainText(choice)
-        self.went.emit(CellMove.DOWN)
+        self.left.emit(CellMove.DOWN)
 
     @Slot()
     def _on_changed(self) -> None:
@@ -148,12 +148,12 @@ class CellEdit(QPlainTextEdit):
         if self._choosing() and (event.key() in _ENTER or event.key() in _WAYS):
             event.ignore()
             return
-        way = self._way(event)
+        way = self._move(event)
         if way is None:
             super().keyPressEvent(event)
         else:
             self._hide_choices()
-            self.went.emit(way)
+            self.left.emit(way)
 
     def _choosing(self) -> bool:
         """Return whether a choice is marked in the list."""
@@ -163,7 +163,7 @@ class CellEdit(QPlainTextEdit):
         if self._popup is not None:
             self._popup.hide()
 
-    def _way(self, event: QKeyEvent) -> CellMove | None:
+    def _move(self, event: QKeyEvent) -> CellMove | None:
         key = event.key()
         if key in _ENTER:
             return CellMove.DOWN

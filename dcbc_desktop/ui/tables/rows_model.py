@@ -86,7 +86,7 @@ class RowsModel(QAbstractTableModel):
         else:
             return
         self._computed = computed
-        self._tell(first, self.count)
+        self._emit_changed(first, self.count)
 
     def freeze(self, frozen: bool) -> None:
         """Make cells read-only, or editable again."""
@@ -95,7 +95,7 @@ class RowsModel(QAbstractTableModel):
     def set_total_label(self, total: str) -> None:
         """Set the label of the totals row."""
         self._words = total
-        self._tell(self.count, self.count)
+        self._emit_changed(self.count, self.count)
 
     def has_totals(self) -> bool:
         """Return whether there is a totals row."""
@@ -287,7 +287,7 @@ class RowsModel(QAbstractTableModel):
         else:
             self._rows[first : first + kept] = rows[:kept]
             if kept:
-                self._tell(first, first + kept - 1)
+                self._emit_changed(first, first + kept - 1)
             self._put_rest(first + kept, count - kept, rows[kept:])
         self.edited.emit()
         self.placed.emit(*place)
@@ -308,7 +308,7 @@ class RowsModel(QAbstractTableModel):
         self._rows[first : first + count] = rows
         self.endResetModel()
 
-    def _tell(self, first: int, last: int) -> None:
+    def _emit_changed(self, first: int, last: int) -> None:
         self._appearances.clear()
         last = min(last, self.rowCount() - 1)
         if first <= last:

@@ -106,7 +106,7 @@ class TableEditor(TranslatedWidget):
         self.view.cursorPositionChanged.connect(self._on_moved)
         self.view.installEventFilter(self)
         self.view.delegate.refused.connect(self._on_failed)
-        self.view.said.connect(self._say)
+        self.view.message_requested.connect(self._show_message)
         self.view.failed.connect(self._on_failed)
         self.view.note_requested.connect(self._open_note)
         self.note.edited.connect(self._on_note_edited)
@@ -257,7 +257,7 @@ class TableEditor(TranslatedWidget):
         return self.tr("F2 opens the cell, Shift+F2 its note, Ctrl+D copies from above, F5 adds a row, F6 deletes it.")
 
     @Slot(str, dict)
-    def _say(self, code: str, params: dict[str, object]) -> None:
+    def _show_message(self, code: str, params: dict[str, object]) -> None:
         self._message.setText(self._runner.sentence(code, params) if code else "")
         self._message.setVisible(bool(code))
 

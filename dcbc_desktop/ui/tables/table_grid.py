@@ -36,9 +36,9 @@ _CHANGING: Final = frozenset(_OF_TABLE) | {"cut", "paste"}
 
 
 class TableGrid(TableView):
-    """Changes rows through the model; `said` brings a message, `note_requested` asks for the note's field."""
+    """Changes rows through the model; `message_requested` brings a message's code and parameters."""
 
-    said = Signal(str, dict)
+    message_requested = Signal(str, dict)
     failed = Signal(object)
     note_requested = Signal()
 
@@ -95,7 +95,7 @@ class TableGrid(TableView):
         count = min(last.row + 1, self._rows.count) - first.row
         if count > 0:
             self._rows.delete_rows(first.row, count, first.column)
-            self.said.emit("rows_deleted", {"rows": count})
+            self.message_requested.emit("rows_deleted", {"rows": count})
 
     @Slot()
     def move_row_up(self) -> None:
@@ -220,14 +220,14 @@ class TableGrid(TableView):
             return
         if filled.after != filled.before:
             self._rows.change(first, filled.before, filled.after, CellPosition(first, place.column))
-        self._say(filled)
+        self._report_paste(filled)
 
-    def _say(self, filled: PasteResult) -> None:
+    def _report_paste(self, filled: PasteResult) -> None:
         if filled.beyond:
-            self.said.emit("paste_beyond", {"cells": filled.beyond})
+            self.message_requested.emit("paste_beyond", {"cells": filled.beyond})
         elif filled.over_computed:
-            self.said.emit("paste_over_computed", {"cells": filled.over_computed})
+            self.message_requested.emit("paste_over_computed", {"cells": filled.over_computed})
         elif filled.cleaned:
-            self.said.emit("paste_cleaned", {"characters": filled.cleaned})
+            self.message_requested.emit("paste_cleaned", {"characters": filled.cleaned})
         else:
-            self.said.emit("", {})
+            self.message_requested.emit("", {})
