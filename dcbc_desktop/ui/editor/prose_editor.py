@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -44,9 +47,9 @@ class ProseEditor(FootnotedEdit):
         self.cursorPositionChanged.connect(self._show_kind)
         actions = self.text_actions
         for action, slot in (
-            (actions.bold, self._on_bold),
-            (actions.italic, self._on_italic),
-            (actions.superscript, self._on_superscript),
+            (actions.bold, partial(self._toggle_style, RunEdit.toggle_bold)),
+            (actions.italic, partial(self._toggle_style, RunEdit.toggle_italic)),
+            (actions.superscript, partial(self._toggle_style, RunEdit.toggle_superscript)),
             (actions.dash, self.toggle_dash),
             (actions.subheading, self.toggle_subheading),
             (actions.footnote, self.insert_footnote),
@@ -71,19 +74,8 @@ class ProseEditor(FootnotedEdit):
         focused = QApplication.focusWidget()
         return focused if isinstance(focused, RunEdit) and focused.style_owner() is self else self
 
-    @Slot()
-    def _on_bold(self) -> None:
-        self._style_target().toggle_bold()
-        self._show_style()
-
-    @Slot()
-    def _on_italic(self) -> None:
-        self._style_target().toggle_italic()
-        self._show_style()
-
-    @Slot()
-    def _on_superscript(self) -> None:
-        self._style_target().toggle_superscript()
+    def _toggle_style(self, toggle: Callable[[RunEdit], None], _checked: bool = False) -> None:
+        toggle(self._style_target())
         self._show_style()
 
     def _show_style(self) -> None:

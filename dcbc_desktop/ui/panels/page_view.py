@@ -21,8 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QWidget
 
 from dcbc_desktop.ui.background import BackgroundRunner
-from dcbc_desktop.ui.panels.page_pictures import PagePictures
 from dcbc_desktop.ui.panels.page_stack import FIT_WIDTH, PagePoint, PageStack, next_zoom
+from dcbc_desktop.ui.panels.preview_rendering import PagePictures
 from dcbc_desktop.ui.widgets.style import TIGHT, WIDE
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.ui import sending
 from dcbc_desktop.ui.panels.page_stack import FIT_PAGE, FIT_WIDTH, PagePoint
 from dcbc_desktop.ui.panels.page_view import PageView
-from dcbc_desktop.ui.panels.preview_maker import PreviewMaker
+from dcbc_desktop.ui.panels.preview_rendering import PreviewMaker
 from dcbc_desktop.ui.panels.preview_tools import PreviewTools
 from dcbc_desktop.ui.panels.side_panels import Panel, PanelContext
 from dcbc_desktop.ui.widgets.banner import Banner

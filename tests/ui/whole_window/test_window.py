@@ -46,22 +46,22 @@ def _tab_text(clerk: Clerk, name: str) -> str:
     return clerk.tabs.tabText(list(clerk.page.tabs.pages).index(name))
 
 
-def _surveyed(clerk: Clerk) -> None:
+def _reviewed(clerk: Clerk) -> None:
     clerk.saved()
     clerk.qtbot.waitUntil(lambda: clerk.page.live_review.up_to_date)
 
 
 def test_badges_follow_what_is_typed(clerk: Clerk) -> None:
     clerk.blank()
-    _surveyed(clerk)
+    _reviewed(clerk)
     assert {_tab_text(clerk, name)[-1] for name in ("I", "II", ":general", ":figures")} == {"○"}
     type_text(clerk.editor("II.1"), "chữ")
     type_text(clerk.editor("I"), "chữ")
-    _surveyed(clerk)
+    _reviewed(clerk)
     assert _tab_text(clerk, "I").startswith("I ●")
     assert _tab_text(clerk, "II").startswith("II ◐")
     type_text(clerk.line("figure.staff"), "nhiều")
-    _surveyed(clerk)
+    _reviewed(clerk)
     assert _tab_text(clerk, ":figures").endswith("⚠1")
     index = list(clerk.page.tabs.pages).index(":figures")
     assert "1" in clerk.tabs.tabBar().accessibleTabName(index)
@@ -69,7 +69,7 @@ def test_badges_follow_what_is_typed(clerk: Clerk) -> None:
 
 def test_a_full_report_shows_complete_tabs(clerk: Clerk) -> None:
     clerk.full()
-    _surveyed(clerk)
+    _reviewed(clerk)
     marks = {name: _tab_text(clerk, name)[-1] for name in clerk.page.tabs.pages}
     assert marks.pop(":figures") == "○"
     assert set(marks.values()) == {"●"}
@@ -87,17 +87,17 @@ def test_a_wrong_date_and_a_wrong_figure_are_told_beneath_their_field(clerk: Cle
     date = clerk.line("header.date")
     type_text(date, "31/2/2026")
     clerk.line("header.place")
-    _surveyed(clerk)
+    _reviewed(clerk)
     assert "31/2/2026" in _hint_under(clerk, date)
     assert "31/2/2026" in date.accessibleDescription()
     figure = clerk.line("figure.staff")
     type_text(figure, "1,234.5")
     clerk.line("figure.dialogues")
-    _surveyed(clerk)
+    _reviewed(clerk)
     assert "1,234.5" in _hint_under(clerk, figure)
     clerk.line("figure.staff").selectAll()
     type_text(figure, "1.234")
-    _surveyed(clerk)
+    _reviewed(clerk)
     assert _hint_under(clerk, figure) == ""
 
 
@@ -314,7 +314,7 @@ def _luminance(colour: QColor) -> float:
 
 def test_tabs_fit_a_small_screen_without_scrolling(clerk: Clerk) -> None:
     clerk.full()
-    _surveyed(clerk)
+    _reviewed(clerk)
     assert clerk.tabs.tabBar().sizeHint().width() <= 1093  # 1366 px at 125 %
     assert clerk.window.minimumSizeHint().width() <= 1093
     assert clerk.window.minimumSizeHint().height() <= 576
