@@ -28,13 +28,9 @@ class SigningDialog(TaskDialog):
         self._done_heading = QLabel(self)
         self._done_heading.setFont(heading_font(self.font()))
         self._done_note = SentenceLabel(self, f"{prefix}.result")
-        self._sign, self._export = self.add_main_button("sign"), self.add_main_button("export")
-        self._cancel = self.add_standard(QDialogButtonBox.StandardButton.Cancel)
-        self._close = self.add_standard(QDialogButtonBox.StandardButton.Close)
-        self._export.clicked.connect(self._export_pdf)
 
     def _add_pages(self, form: QWidget, details: QWidget) -> None:
-        """Add the form and the page of the result, which shows `details` under its heading and note."""
+        """Add the form, the page of the result, which shows `details` under its heading and note, and the buttons."""
         self._pages = QStackedWidget(self)
         self._form_page = scrolled(form, self)
         result = QWidget(self)
@@ -46,6 +42,11 @@ class SigningDialog(TaskDialog):
         for page in (self._form_page, result):
             self._pages.addWidget(page)
         self.body.addWidget(self._pages, 1)
+        # Made after the form: Tab goes through widgets in the order of their making, and the first one has the focus.
+        self._sign, self._export = self.add_main_button("sign"), self.add_main_button("export")
+        self._cancel = self.add_standard(QDialogButtonBox.StandardButton.Cancel)
+        self._close = self.add_standard(QDialogButtonBox.StandardButton.Close)
+        self._export.clicked.connect(self._export_pdf)
 
     def _show_buttons(self, *, done: bool) -> None:
         for button in (self._sign, self._cancel):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit, QMenu, QPushButton, QTabBar, QWidget
 
 from dcbc_desktop.invocation import LANGUAGES
 from dcbc_desktop.report.report import Report
@@ -56,6 +56,15 @@ def _walked(start: QWidget) -> list[QWidget]:
 def _missed(ground: QWidget, start: QWidget) -> list[str]:
     met = _walked(start)
     return [f"{type(one).__name__} {one.objectName()}" for one in reached_by_tab(ground) if one not in met]
+
+
+def _buttons_come_last(dialog: QDialog, fields: list[QWidget]) -> bool:
+    """Tab goes from the dialog's first field to its last, then to the buttons under them."""
+    in_order, one = [], dialog.nextInFocusChain()
+    while one is not None and one is not dialog:
+        in_order += [isinstance(one.parentWidget(), QDialogButtonBox)] if one in fields else []
+        one = one.nextInFocusChain()
+    return len(in_order) == len(fields) and in_order == sorted(in_order)
 
 
 @pytest.mark.parametrize("folder", OUTLINE_FOLDERS, ids=lambda folder: folder.name)
@@ -149,6 +158,7 @@ def test_tab_goes_through_every_dialog_and_f1_opens_the_manual_over_it(
     fields, start = reached_by_tab(dialog), dialog.focusWidget()
     assert _missed(dialog, start if start in fields and start is not None else fields[0]) == []
     assert {topic_of(widget) for widget in fields} == {topic}
+    assert _buttons_come_last(dialog, fields)
     QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_F1)
     shown = clerk.window.findChild(HelpWindow, "helpWindow")
     assert shown is not None
