@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from dcbc_desktop.store.migrations import migrate as migrate
     from dcbc_desktop.store.migrations import open_tables as open_tables
     from dcbc_desktop.store.office_profiles import TrustStore as TrustStore
-    from dcbc_desktop.store.origins import Origins as Origins
     from dcbc_desktop.store.presentations import Presentations as Presentations
     from dcbc_desktop.store.received_files import Scans as Scans
     from dcbc_desktop.store.received_files import copy_received as copy_received
+    from dcbc_desktop.store.revisions import Origins as Origins
     from dcbc_desktop.store.revisions import Revisions as Revisions
     from dcbc_desktop.store.submission_log import SubmissionLog as SubmissionLog
 else:
@@ -28,7 +28,7 @@ else:
             "examine": "doctor",
             "migrate": "migrations",
             "open_tables": "migrations",
-            "Origins": "origins",
+            "Origins": "revisions",
             "Presentations": "presentations",
             "Scans": "received_files",
             "copy_received": "received_files",

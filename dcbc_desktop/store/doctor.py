@@ -20,10 +20,9 @@ from dcbc_desktop.store import audit, entries, received_files, report_rows, repo
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.models import Problem
 from dcbc_desktop.store.office_profiles import OfficeProfiles, TrustStore
-from dcbc_desktop.store.origins import Origins, first_content
 from dcbc_desktop.store.presentations import comments_digest
 from dcbc_desktop.store.received_files import Scans
-from dcbc_desktop.store.revisions import Revisions
+from dcbc_desktop.store.revisions import Origins, Revisions, first_content
 from dcbc_desktop.store.sealed_tables import AUDIT, SEALED, SealedTable, blob_bytes
 
 _MAX_PAGE_PROBLEMS: Final = 20
