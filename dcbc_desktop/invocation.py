@@ -1,4 +1,4 @@
-"""Options before any command: database, language, and JSON output."""
+"""Options of the program itself: `--db`, `--lang`, `--json` and `--sample`, and the command after them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ TOKEN_DRIVER = "--token-driver"  # noqa: S105  no password
 
 @dataclass(frozen=True, slots=True)
 class Invocation:
-    """Options of every command, and the rest of the line."""
+    """Options of every command, and `rest`, the other words of the line.
+
+    `sample`: open the window with the sample report. `wrong`: the first option without a value it could have, or "".
+    """
 
     db: Path
     db_given: bool
@@ -32,7 +35,7 @@ class Invocation:
 
 
 def read_invocation(argv: Sequence[str]) -> Invocation:
-    """Take `--db`, `--lang` and `--json` from anywhere before `--`; `--sample` alone opens the window."""
+    """Return the options of a line: `--db`, `--lang` and `--json` from anywhere before `--`, `--sample` only alone."""
     values: dict[str, str] = {}
     rest: list[str] = []
     wrong = ""
@@ -56,11 +59,11 @@ def read_invocation(argv: Sequence[str]) -> Invocation:
         language=values.get("--lang") if values.get("--lang") in LANGUAGES else None,
         json="--json" in values,
         sample=sample,
-        rest=() if sample and not wrong else tuple(rest) or _help_where(wrong),
+        rest=() if sample and not wrong else tuple(rest) or _help_if(wrong),
         wrong=wrong,
     )
 
 
-def _help_where(wrong: str) -> tuple[str, ...]:
-    """A wrong option without a command is still answered by the command line."""
+def _help_if(wrong: str) -> tuple[str, ...]:
+    """Return `--help` for a wrong option without a command, so that the command line answers it and not the window."""
     return ("--help",) if wrong else ()

@@ -11,7 +11,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def shipped_dir(name: str) -> Path:
-    """`resources` or `translations`: inside an installed wheel, or beside the package in a checkout."""
+    """Return `resources` or `translations`: inside an installed wheel, or beside the package in a checkout."""
     for base in (_PACKAGE / "_shipped", _PACKAGE.parent):
         if (base / name).is_dir():
             return base / name
@@ -29,10 +29,10 @@ def user_data_dir() -> Path:
 
 
 def default_database() -> Path:
-    """`reports.db` in the user's folder."""
+    """Return `reports.db` in the user's folder."""
     return user_data_dir() / "reports.db"
 
 
 def outline_dirs() -> tuple[Path, Path]:
-    """Folders that hold outline folders: the shipped one, then the user's own."""
+    """Return the folders that hold outline folders: the shipped one, then the user's own."""
     return shipped_dir("resources") / "outlines", user_data_dir() / "outlines"

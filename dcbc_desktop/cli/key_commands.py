@@ -138,7 +138,10 @@ def _data(report_id: int, revision: Revision, copy: SignedCopy) -> dict[str, Any
 
 
 def _key(context: CommandContext, words: KeyOptions) -> Key:
-    """Raises UsageError `key_needed`, `token_module_missing`, `secret_absent` or `secret_needed`."""
+    """Return the key to sign with.
+
+    Raises UsageError `key_needed`, `token_module_missing`, `secret_absent` or `secret_needed`.
+    """
     if words.p12 is not None and (words.pkcs11 is not None or words.token):
         raise UsageError("key_needed")
     if words.p12 is not None:

@@ -27,7 +27,7 @@ class WordedOption(click.Option):
     """An option whose help is a message code."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        """Name and help in the command's language."""
+        """Return the name and help in the command's language."""
         record = super().get_help_record(ctx)
         return (record[0], sentence(f"help.option.{self.name}", {}, _language())) if record else None
 
@@ -41,11 +41,11 @@ class WordedCommand(click.Command):
             formatter.write_text(sentence(f"help.{self.name}", {}, _language()))
 
     def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002  the sentence is short enough
-        """The command's sentence, in lists."""
+        """Return the command's sentence for lists."""
         return sentence(f"help.{self.name}", {}, _language())
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """`--help` in words of the message files."""
+        """Return `--help` in words of the message files."""
         return help_option(super().get_help_option(ctx))
 
 
@@ -60,19 +60,19 @@ class WordedGroup(click.Group):
             formatter.write_text(sentence("help.program", {}, _language()))
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """`--help` in words of the message files."""
+        """Return `--help` in words of the message files."""
         return help_option(super().get_help_option(ctx))
 
 
 def help_option(option: click.Option | None) -> click.Option | None:
-    """click's `--help` with our own words."""
+    """Return click's `--help` with our own words."""
     if option is not None:
         option.help = sentence("help.option.help", {}, _language())
     return option
 
 
 def worded_option(*names: str, **settings: object) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """`click.option` with help from the message files."""
+    """Return `click.option` with help from the message files."""
     return click.option(*names, cls=WordedOption, **settings)
 
 
@@ -84,7 +84,7 @@ _FILE = click.Path(path_type=Path)
 
 
 def trust_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--trust` and `--crl`, each as often as wanted."""
+    """Return a command with `--trust` and `--crl`, each as often as wanted."""
     crls = worded_option("--crl", "crls", type=_FILE, multiple=True)
     return worded_option("--trust", "trusted", type=_FILE, multiple=True)(crls(command))
 

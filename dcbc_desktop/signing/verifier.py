@@ -78,7 +78,7 @@ def _held(pdf: bytes, trust: Trust, now: datetime) -> CheckedFile:
 
 
 def _brought_along(reader: PdfFileReader) -> tuple[list[bytes], list[x509.Certificate]]:
-    """Revocation lists and certificates inside the file: helpful, never needed, each signed by its own issuer."""
+    """Return the revocation lists and certificates inside a file; none is needed, each is signed by its issuer."""
     try:
         store = DocumentSecurityStore.read_dss(reader)
         lists = [found.get_object().read_data(DecodePurpose.CRL) for found in store.crls[:MAX_LISTS]]

@@ -114,7 +114,7 @@ class FileLock:
 
 
 def lock_path(database: Path) -> Path:
-    """`reports.db.lock`."""
+    """Return `reports.db.lock` for `reports.db`."""
     return database.with_name(f"{database.name}.lock")
 
 

@@ -135,7 +135,7 @@ _TYPES: Final[dict[str, tuple[type, ...]]] = {"#": (int,), "?": (str, type(None)
 
 
 def _table(name: str, columns: str, keys: int = 1) -> SealedTable:
-    """Columns hold text; `#` after a name says a whole number, `?` that it may be NULL."""
+    """Return a table whose columns hold text; `#` after a name says a whole number, `?` that it may be NULL."""
     names = columns.split()
     types = tuple(_TYPES.get(name[-1], (str,)) for name in names)
     return SealedTable(name, tuple(name.rstrip("#?") for name in names), types, name, keys)

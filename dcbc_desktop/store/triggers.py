@@ -20,7 +20,7 @@ def _guard(name: str, when: str, condition: str, code: str) -> str:
 
 
 def _append_only(table: str, same_key: str) -> tuple[str, ...]:
-    """No change, no removal, and no REPLACE of a row that is there (other programs run without delete triggers)."""
+    """Return triggers against change, removal and REPLACE of a row (other programs run without delete triggers)."""
     exists = f"EXISTS (SELECT 1 FROM {table} AS old WHERE {same_key})"  # noqa: S608  names of our own
     return (
         _guard(f"{table}_no_update", f"UPDATE ON {table}", "1", "append_only"),

@@ -34,7 +34,6 @@ def make_preview(report: Report, signed: bytes | None = None) -> Preview:
 
     Raises what export raises for a draft that cannot be laid out.
     """
-
     if signed is not None:
         return Preview(report, signed, measure_pages(signed), PagePositions(report, _signed_areas(report, signed)))
     pdf, areas = export.make_mapped_pages(report, draft=True)
@@ -43,7 +42,6 @@ def make_preview(report: Report, signed: bytes | None = None) -> Preview:
 
 def make_draft_while(wanted: Callable[[], bool], report: Report) -> Preview | None:
     """Return a draft with its mark; None once `wanted` returns false, which is called now and then."""
-
     try:
         pdf, areas = export.make_mapped_pages(report, draft=True, wanted=wanted)
     except export.NoLongerWantedError:
@@ -53,7 +51,6 @@ def make_draft_while(wanted: Callable[[], bool], report: Report) -> Preview | No
 
 def _signed_areas(report: Report, signed: bytes) -> tuple[export.Area, ...]:
     """Return the text areas of signed pages; empty where today's layout does not make the same file any more."""
-
     try:
         pdf, areas = export.make_mapped_pages(report, draft=False, data=_data_of(signed))
     except DcbcError:
@@ -63,7 +60,6 @@ def _signed_areas(report: Report, signed: bytes) -> tuple[export.Area, ...]:
 
 def _data_of(signed: bytes) -> bytes | None:
     """Return the data inside; None in an old file without."""
-
     try:
         return intake.embedded_data(signed)
     except FileError:
@@ -72,13 +68,11 @@ def _data_of(signed: bytes) -> bytes | None:
 
 def measure_pages(pdf: bytes) -> tuple[PageSize, ...]:
     """Return the size of each page in points."""
-
     return intake.page_sizes(pdf)
 
 
 def render_page(pdf: bytes, page: int, scale: float) -> Picture:
     """Return a picture of one page, counted from 0, at `scale` pixels a point."""
-
     return intake.draw_page(pdf, page, scale)
 
 
@@ -87,20 +81,17 @@ PROGRAM: Final = "DCBC Desktop"
 
 def make_pdf(report: Report, *, draft: bool, predecessor_sha256: str = "") -> bytes:
     """Return the report's pages as PDF bytes, its data inside; the same report gives the same bytes."""
-
     data = encode_data(report, draft=draft, program=PROGRAM, predecessor_sha256=predecessor_sha256)
     return export.make_pdf(report, draft=draft, data=data)
 
 
 def covered_letters() -> frozenset[int]:
     """Return the code points that the typeface can print."""
-
     return export.covered_letters()
 
 
 def count_pages_while(wanted: Callable[[], bool], report: Report) -> int | None:
     """Return the number of pages; None once `wanted` returns false. Raises what `make_pdf` raises."""
-
     try:
         return export.count_pages(report, wanted)
     except export.NoLongerWantedError:

@@ -78,7 +78,6 @@ def read_lists(paths: Sequence[Path]) -> tuple[bytes, ...]:
     """Return revocation lists out of files; raises FileError `crl_file_unreadable` or `crl_file_too_large`."""
     if not paths:
         return ()
-
     return tuple(der for path in paths for der in signing.load_crls(path))
 
 

@@ -94,7 +94,7 @@ _SHORT: Final = (("uy-ban-nhan-dan", "ubnd"), ("hoi-dong-nhan-dan", "hdnd"))
 
 
 def suggested_name(report: Report, *, draft: bool, number: str = "") -> str:
-    """Return Return `BC-dan-chu_2026-nam_van-phong-chinh-phu_so-12_r1.pdf`; `number` is one that was registered later.
+    """Return `BC-dan-chu_2026-nam_van-phong-chinh-phu_so-12_r1.pdf`; `number` is one that was registered later.
 
     Period before office before number before revision: a folder sorted by name reads as a register does. No part of it
     can be a name that Windows keeps for itself: it begins with `BC-` and ends with `.pdf`.

@@ -198,13 +198,11 @@ def _appearance(request: SigningRequest) -> bytes:
 
 
 def _trust(store: Store, crls: tuple[bytes, ...]) -> Trust:
-
     known = office_trust(store)
     return Trust(known.roots, (*known.crls, *(der for der in crls if der not in known.crls)))
 
 
 def _order(request: SigningRequest, pdf: bytes, now: datetime) -> SignatureOrder:
-
     place = request.report.text(h.PLACE).strip()
     return SignatureOrder(pdf, Role(request.role), _appearance(request), place, request.trust, now)
 

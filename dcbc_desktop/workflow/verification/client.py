@@ -38,7 +38,6 @@ _RANK: Final = {Verdict.INVALID: 0, Verdict.UNDETERMINED: 1, Verdict.VALID: 2}
 @cache
 def reader() -> ConfinedReader:
     """Return the program's one confined child; it starts with the first file."""
-
     return intake.ConfinedReader()
 
 

@@ -47,7 +47,6 @@ def compare_pages(pdf: bytes, report: Report, *, draft: bool, data: bytes | None
     `pages_too_many` and `too_heavy` for the file; what `embedded_data` raises; `data_invalid` for data that no page
     can hold.
     """
-
     raw = intake.embedded_data(pdf) if data is None else data
     try:
         made = export.make_worded_pages(report, draft=draft, data=raw)
@@ -61,7 +60,6 @@ def make_compared_pdf(report: Report, *, draft: bool, predecessor_sha256: str = 
 
     Raises what `make_pdf` raises, and RefusedError `export_differs` where the file would not say what was typed.
     """
-
     data = encode_data(report, draft=draft, program=PROGRAM, predecessor_sha256=predecessor_sha256)
     made = export.make_worded_pages(report, draft=draft, data=data)
     require_equal(made.pdf, made.pages, report, draft=draft)
@@ -76,7 +74,6 @@ def require_equal(pdf: bytes, pages: Sequence[PageWords], report: Report, *, dra
 
 
 def _words_differ(pdf: bytes, pages: Sequence[PageWords], report: Report, *, draft: bool) -> PageDifference | None:
-
     for number, (page, sight) in enumerate(zip_longest(pages, intake.read_pages(pdf)), start=1):
         if page is None or sight is None:
             return _uneven(number, page, sight)
@@ -93,7 +90,6 @@ def _uneven(number: int, page: PageWords | None, sight: PageSight | None) -> Pag
 
 
 def _parting(page: PageWords | None, sight: PageSight | None) -> Parting | None:
-
     written = [one.text for one in page.written] if page else []
     return parting(written, [piece.text for piece in sight.pieces] if sight else [], intake.UNKNOWN_TEXT)
 
@@ -146,7 +142,6 @@ def _drawing_differs(pdf: bytes, made: bytes) -> PageDifference | None:
 
 
 def _fonts_differ(pdf: bytes, made: bytes) -> PageDifference | None:
-
     known = {(font.name, font.data) for font in intake.font_programs(made)}
     for font in intake.font_programs(pdf):
         if (font.name, font.data) not in known and not export.is_cut_from_ours(font.name, font.data):
@@ -155,7 +150,6 @@ def _fonts_differ(pdf: bytes, made: bytes) -> PageDifference | None:
 
 
 def _pictures_differ(pdf: bytes, made: bytes) -> PageDifference | None:
-
     for number, (one, other) in enumerate(
         zip_longest(intake.picture_digests(pdf), intake.picture_digests(made)), start=1
     ):
