@@ -37,8 +37,8 @@ from dcbc_desktop.ui.app.startup import open_store, read_startup_data
 from dcbc_desktop.ui.app.window_state import WindowState
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
+from dcbc_desktop.ui.panels import NAMES, SEARCH
 from dcbc_desktop.ui.panels.search_panel import SearchPanel
-from dcbc_desktop.ui.panels.side_panels import NAMES, SEARCH
 from dcbc_desktop.ui.widgets.style import register_fonts
 from tests.benchmarks.bench_keystroke import big_prose, page_with
 from tests.keyboard import type_text

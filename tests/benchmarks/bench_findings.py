@@ -26,7 +26,7 @@ from dcbc_desktop.ui.app.navigator import Navigator
 from dcbc_desktop.ui.app.startup import open_store, read_startup_data
 from dcbc_desktop.ui.app.window_state import WindowState
 from dcbc_desktop.ui.background import BackgroundRunner
-from dcbc_desktop.ui.panels.side_panels import NAMES
+from dcbc_desktop.ui.panels import NAMES
 from dcbc_desktop.ui.review.review_result import review_report
 from dcbc_desktop.ui.widgets.style import register_fonts
 from tests.benchmarks.bench_review import real_report

@@ -29,8 +29,8 @@ from dcbc_desktop.ui.app.startup import open_store, read_startup_data
 from dcbc_desktop.ui.app.window_state import WindowState
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
+from dcbc_desktop.ui.panels import PREVIEW
 from dcbc_desktop.ui.panels.preview_panel import PreviewPanel
-from dcbc_desktop.ui.panels.side_panels import PREVIEW
 from dcbc_desktop.ui.widgets.style import register_fonts
 from tests.benchmarks.bench_keystroke import big_prose, keys
 from tests.benchmarks.bench_pdf import real_report

@@ -13,6 +13,8 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from dcbc_desktop.ui.widgets.language import QT_TRANSLATE_NOOP
+
 
 class When(Flag):
     """States of the window. A command is enabled while the window is in the state that it names."""
@@ -61,11 +63,6 @@ class Menu:
     name: str
     title: str
     groups: tuple[tuple[Command, ...], ...]
-
-
-def QT_TRANSLATE_NOOP(_context: str, words: str) -> str:
-    """Mark words for lupdate, which looks for this name. The function in PySide6 has no type."""
-    return words
 
 
 _START, _IMPORT, _RECEIVED, _TRUST = "01-bat-dau", "02-nhap-tu-tep", "15-tep-nhan-duoc", "16-chung-thu-tin-cay"

@@ -12,15 +12,13 @@ from dcbc_desktop.ui import help as help_pages
 from dcbc_desktop.ui.app.commands import COMMANDS
 from dcbc_desktop.ui.app.main_window import MainWindow
 from dcbc_desktop.ui.background import BackgroundRunner
+from dcbc_desktop.ui.panels import PANELS
 
 FIRST = "01-bat-dau"
 _PARTS = (
-    ("panel.findings", "07-ra-soat"),
+    *((f"panel.{panel.name}", panel.topic) for panel in PANELS),
     ("rules", "07-ra-soat"),
     ("reason", "07-ra-soat"),
-    ("panel.previousYear", "08-nam-truoc"),
-    ("panel.preview", "09-xem-truoc"),
-    ("panel.search", "10-tim-thay-the"),
     ("table.", "06-bang"),
     ("figure", "05-so-lieu"),
     ("note.", "05-so-lieu"),
@@ -53,9 +51,12 @@ _PARTS = (
     ("bugBox", "14-su-co"),
     ("sectionTabs", "04-soan-thao"),
 )
-"""First letters of object names with their page, where the name is not that of a command."""
+"""First letters of object names with their page, where the name is not that of a command (see `_NAME`)."""
 _NAME = re.compile(r"(?:button\.|start\.)?(\w+?)(?:Dialog|Window|\..*)?")
-"""Name of a command's button, its dialog, or a part of its dialog: `button.export`, `signOffDialog`, `import.file`."""
+"""Name of a command's button, its dialog, or a part of its dialog: `button.export`, `signOffDialog`, `import.file`.
+
+F1 then opens the command's page. A dialog named otherwise than `<verb>Dialog` needs a row of `_PARTS`.
+"""
 
 
 class HelpCommands(QObject):

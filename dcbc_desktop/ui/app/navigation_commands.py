@@ -20,7 +20,7 @@ from dcbc_desktop.ui.app.commands import WindowActions
 from dcbc_desktop.ui.app.main_window import MainWindow
 from dcbc_desktop.ui.app.report_window import ReportWindow
 from dcbc_desktop.ui.background import BackgroundRunner
-from dcbc_desktop.ui.panels.side_panels import SEARCH
+from dcbc_desktop.ui.panels import SEARCH
 from dcbc_desktop.ui.review.section_states import tab_keys
 from dcbc_desktop.ui.widgets.language import escape_mnemonic
 from dcbc_desktop.ui.widgets.period_words import period_words

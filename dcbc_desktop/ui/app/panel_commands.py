@@ -15,7 +15,8 @@ from dcbc_desktop.ui.app.commands import WindowActions
 from dcbc_desktop.ui.app.main_window import MainWindow
 from dcbc_desktop.ui.app.report_window import ReportWindow
 from dcbc_desktop.ui.background import BackgroundRunner
-from dcbc_desktop.ui.panels.side_panels import FINDINGS, LEAST_WIDTH, PREVIEW, PREVIOUS_YEAR, SEARCH
+from dcbc_desktop.ui.panels import FINDINGS, TOGGLED
+from dcbc_desktop.ui.panels.side_panels import LEAST_WIDTH
 
 if TYPE_CHECKING:
     from dcbc_desktop.ui.review.review_result import FindingView
@@ -52,15 +53,14 @@ class PanelCommands(QObject):
     def _connect_signals(self, actions: WindowActions) -> None:
         actions.connect_slots(
             {
-                "findings": self.toggle_findings,
-                "previousYear": self.toggle_previous_year,
-                "preview": self.toggle_preview,
                 "nextFinding": self.next_finding,
                 "previousFinding": self.previous_finding,
                 "mendFinding": self.mend,
                 "reviewRules": self.show_rules,
             }
         )
+        for name in TOGGLED:
+            actions.connect_slots({name: _PanelToggle(name, self).trigger})
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._panels)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self._page.current_section.restore_focus)
@@ -74,25 +74,10 @@ class PanelCommands(QObject):
         """Open the panel of last time: it takes its room at once and is filled when there is time."""
         look = self._window.state.look
         wanted = look.panel or (FINDINGS if self._window.width() >= WIDE_WINDOW else _NONE)
-        if wanted in (FINDINGS, PREVIOUS_YEAR, PREVIEW):
+        if wanted in TOGGLED:
             self._panels.reserve_room(wanted)
             self._share_out()
             QTimer.singleShot(AFTER_START_MS, self._panels.make_front_panel)
-
-    @Slot()
-    def toggle_findings(self) -> None:
-        """Rà soát."""
-        self.toggle(FINDINGS)
-
-    @Slot()
-    def toggle_previous_year(self) -> None:
-        """Năm trước."""
-        self.toggle(PREVIOUS_YEAR)
-
-    @Slot()
-    def toggle_preview(self) -> None:
-        """Xem trước."""
-        self.toggle(PREVIEW)
 
     def toggle(self, name: str) -> None:
         """Show a panel and go into it; from inside it, hide it and go back to the text."""
@@ -103,7 +88,7 @@ class PanelCommands(QObject):
     @Slot(str)
     def _on_shown_changed(self, name: str) -> None:
         self._share_out()
-        if name != SEARCH:
+        if not name or name in TOGGLED:
             self._window.state.remember(panel=name or _NONE)
 
     def _share_out(self) -> None:
@@ -175,6 +160,20 @@ class PanelCommands(QObject):
     def show_rules(self) -> None:
         """Quy tắc rà soát."""
         review.RulesDialog(self._runner, self._page.review_context, self._window).open()
+
+
+class _PanelToggle(QObject):
+    """Slot of the command of one panel: Qt disconnects it from the action when the report is closed."""
+
+    def __init__(self, name: str, commands: PanelCommands) -> None:
+        super().__init__(commands)
+        self._name = name
+        self._commands = commands
+
+    @Slot()
+    def trigger(self) -> None:
+        """Show the panel, or hide it if it has the focus."""
+        self._commands.toggle(self._name)
 
 
 class FindingsNavigation(QObject):

@@ -1,13 +1,15 @@
 """Side panels of the report: Rà soát (findings), Năm trước (last year), Xem trước (preview), Tìm (search).
 
+The table `PANELS` names them all; tabs, F1 and the commands read it, so a new panel is its module and a row here.
 Not here: the review itself (`ui.review`), the comparison with last year (`dcbc_desktop.report.comparison`).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dcbc_desktop.lazy import lazy_names
+from dcbc_desktop.ui.widgets.language import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from dcbc_desktop.ui.panels.findings_panel import FindingsPanel as FindingsPanel
@@ -26,3 +28,30 @@ else:
             "SearchPanel": "search_panel",
         },
     )
+
+FINDINGS, PREVIOUS_YEAR, PREVIEW, SEARCH = "findings", "previousYear", "preview", "search"
+
+
+class PanelEntry(NamedTuple):
+    """Row of the table of panels."""
+
+    name: str
+    """The class's `name`; the widget is called `panel.<name>`."""
+    class_name: str
+    """Class of this package, imported at the panel's first showing."""
+    title: str
+    topic: str
+    """Page of the manual about it: the stem of the page's file."""
+    toggled: bool = True
+    """A command of the panel's name shows and hides it, and it is opened again at the next start."""
+
+
+PANELS: Final = (
+    PanelEntry(FINDINGS, "FindingsPanel", QT_TRANSLATE_NOOP("SidePanels", "Review"), "07-ra-soat"),
+    PanelEntry(PREVIOUS_YEAR, "PreviousYearPanel", QT_TRANSLATE_NOOP("SidePanels", "Last year"), "08-nam-truoc"),
+    PanelEntry(PREVIEW, "PreviewPanel", QT_TRANSLATE_NOOP("SidePanels", "Preview"), "09-xem-truoc"),
+    PanelEntry(SEARCH, "SearchPanel", QT_TRANSLATE_NOOP("SidePanels", "Find"), "10-tim-thay-the", toggled=False),
+)
+"""All panels in the order of their tabs."""
+NAMES: Final = tuple(panel.name for panel in PANELS)
+TOGGLED: Final = tuple(panel.name for panel in PANELS if panel.toggled)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Callable
 
 import msgspec
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Signal, Slot
 from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 
 from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.ui import panels
 from dcbc_desktop.ui.background import BackgroundRunner
+from dcbc_desktop.ui.panels import NAMES, PANELS
 from dcbc_desktop.ui.report.current_section import CurrentSection
 from dcbc_desktop.ui.report.section_tabs import RoomyTabBar, SectionTabs, name_arrows
 from dcbc_desktop.ui.review.live_review import LiveReview
@@ -20,20 +20,8 @@ from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import space
 
-FINDINGS, PREVIOUS_YEAR, PREVIEW, SEARCH = "findings", "previousYear", "preview", "search"
 LEAST_WIDTH = 300
 """Least width of the panels in pixels."""
-
-
-_PANELS: Final[Mapping[str, Callable[[], type[Panel]]]] = {
-    FINDINGS: lambda: panels.FindingsPanel,
-    PREVIOUS_YEAR: lambda: panels.PreviousYearPanel,
-    PREVIEW: lambda: panels.PreviewPanel,
-    SEARCH: lambda: panels.SearchPanel,
-}
-"""Classes of the panels, imported at their first showing."""
-NAMES = tuple(_PANELS)
-"""Names of the panels in the order of their tabs."""
 
 
 class PanelContext(msgspec.Struct, frozen=True):
@@ -115,7 +103,8 @@ class SidePanels(QTabWidget):
         """Return a panel, made if it is not there yet."""
         ground = self._grounds[name]
         if ground.panel is None:
-            ground.put(_PANELS[name]()(self._context, ground))
+            panel_class: type[Panel] = getattr(panels, PANELS[NAMES.index(name)].class_name)
+            ground.put(panel_class(self._context, ground))
         assert ground.panel is not None
         return ground.panel
 
@@ -165,14 +154,8 @@ class SidePanels(QTabWidget):
 
     def retranslate(self) -> None:
         """Set the words of the tabs."""
-        titles = {
-            FINDINGS: self.tr("Review"),
-            PREVIOUS_YEAR: self.tr("Last year"),
-            PREVIEW: self.tr("Preview"),
-            SEARCH: self.tr("Find"),
-        }
-        for index, name in enumerate(NAMES):
-            self.setTabText(index, titles[name])
+        for index, panel in enumerate(PANELS):
+            self.setTabText(index, QCoreApplication.translate("SidePanels", panel.title))
         self.setAccessibleName(self.tr("Panels beside the text"))
         self.tabBar().setAccessibleName(self.tr("Panels beside the text"))
         name_arrows(self.tabBar(), self.tr("Scroll to the left"), self.tr("Scroll to the right"))

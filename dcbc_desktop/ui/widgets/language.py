@@ -39,6 +39,11 @@ def known_language(code: str | None) -> str:
     return code if code in LANGUAGES else DEFAULT_LANGUAGE
 
 
+def QT_TRANSLATE_NOOP(_context: str, words: str) -> str:
+    """Mark words for lupdate, which looks for this name. The function in PySide6 has no type."""
+    return words
+
+
 def escape_mnemonic(text: str) -> str:
     """Return words of a report for a caption: `&` is shown and is no mnemonic."""
     return text.replace("&", "&&")

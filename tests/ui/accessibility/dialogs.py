@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog
 
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.panels import FINDINGS
 from dcbc_desktop.ui.panels.findings_panel import FindingsPanel
-from dcbc_desktop.ui.panels.side_panels import FINDINGS
 from dcbc_desktop.ui.widgets.message_box import ask_yes_no
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.ui.clerk import Clerk

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.panels.side_panels import NAMES
+from dcbc_desktop.ui.panels import NAMES
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.places import OUTLINE_FOLDERS
 from tests.report.samples import full_report

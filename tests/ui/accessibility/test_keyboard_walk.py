@@ -15,7 +15,7 @@ from dcbc_desktop.invocation import LANGUAGES
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.ui.app.help_commands import topic_of
 from dcbc_desktop.ui.help.help_window import HelpWindow
-from dcbc_desktop.ui.panels.side_panels import NAMES
+from dcbc_desktop.ui.panels import NAMES, PANELS
 from dcbc_desktop.ui.review.section_states import FIGURES, GENERAL, RECIPIENTS
 from dcbc_desktop.ui.tables.table_grid import TableGrid
 from dcbc_desktop.ui.widgets.language import Translators
@@ -27,9 +27,6 @@ from tests.ui.clerk import Clerk
 
 _MOST = 400
 """Steps of Tab after which a walk is a trap."""
-PANEL_TOPICS = {
-    "findings": "07-ra-soat", "previousYear": "08-nam-truoc", "preview": "09-xem-truoc", "search": "10-tim-thay-the",
-}  # fmt: skip
 
 
 def _sample(folder: Path) -> Report:
@@ -140,9 +137,9 @@ def test_f1_knows_every_field_of_every_tab_and_panel(clerk: Clerk, folder: Path)
         for widget in reached_by_tab(clerk.page):
             if not isinstance(widget, QTabBar):
                 assert topic_of(widget) == _wanted_topic(clerk, widget, name), widget.objectName()
-    for name in NAMES:
-        clerk.page.panels.show_panel(name, enter=False)
-        assert {topic_of(widget) for widget in reached_by_tab(clerk.page.panels)} == {PANEL_TOPICS[name]}
+    for panel in PANELS:
+        clerk.page.panels.show_panel(panel.name, enter=False)
+        assert {topic_of(widget) for widget in reached_by_tab(clerk.page.panels)} == {panel.topic}
 
 
 @pytest.mark.parametrize(("come_up", "topic"), [pytest.param(*one, id=name) for name, one in DIALOGS.items()])

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from dcbc_desktop.invocation import LANGUAGES
+from dcbc_desktop.ui.panels import NAMES
 from dcbc_desktop.ui.panels.page_view import PageView
-from dcbc_desktop.ui.panels.side_panels import NAMES
 from dcbc_desktop.ui.widgets.language import Translators
 from tests.places import OUTLINE_FOLDERS
 from tests.report.samples import full_report

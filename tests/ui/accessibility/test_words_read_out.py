@@ -13,10 +13,10 @@ from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import Cell, Row, encode_rows
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.app import command_palette
+from dcbc_desktop.ui.panels import FINDINGS, PREVIEW
 from dcbc_desktop.ui.panels.findings_panel import FindingsPanel
 from dcbc_desktop.ui.panels.page_view import PageView
 from dcbc_desktop.ui.panels.preview_panel import PreviewPanel
-from dcbc_desktop.ui.panels.side_panels import FINDINGS, PREVIEW
 from dcbc_desktop.ui.report import status_line
 from dcbc_desktop.ui.tables.table_grid import TableGrid
 from dcbc_desktop.ui.widgets import banner, screen_reader, task_dialog

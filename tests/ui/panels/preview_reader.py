@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dcbc_desktop.report.report import Report
+from dcbc_desktop.ui.panels import PREVIEW
 from dcbc_desktop.ui.panels.page_view import PageView
 from dcbc_desktop.ui.panels.preview_panel import PreviewPanel
-from dcbc_desktop.ui.panels.side_panels import PREVIEW
 from tests.ui.clerk import Clerk
 
 

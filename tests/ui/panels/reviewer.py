@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QListView, QWidget
 from dcbc_desktop.report.checks.language.passages import Spot
 from dcbc_desktop.report.prose import Footnote, Paragraph, Prose, Text, encode
 from dcbc_desktop.report.report import Entry, Report
+from dcbc_desktop.ui.panels import FINDINGS
 from dcbc_desktop.ui.panels.findings_model import FindingsModel
 from dcbc_desktop.ui.panels.findings_panel import FindingsPanel
-from dcbc_desktop.ui.panels.side_panels import FINDINGS
 from tests.report.samples import full_report
 from tests.ui.clerk import Clerk
 

@@ -18,8 +18,8 @@ from dcbc_desktop.report.prose import FigureRun, Footnote, Paragraph, ParagraphK
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
+from dcbc_desktop.ui.panels import PREVIOUS_YEAR
 from dcbc_desktop.ui.panels.previous_year_panel import PreviousYearPanel
-from dcbc_desktop.ui.panels.side_panels import PREVIOUS_YEAR
 from dcbc_desktop.ui.report.compared_text_view import ComparedTextView
 from tests.places import NEXT_YEAR, OUTLINE_FOLDERS
 from tests.report.samples import blank_report, full_report

@@ -2,25 +2,50 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QPushButton
 from shiboken6 import isValid
 
+from dcbc_desktop.ui import panels as panel_front
+from dcbc_desktop.ui.app.commands import COMMANDS
 from dcbc_desktop.ui.app.panel_commands import EDITOR_WIDTH
 from dcbc_desktop.ui.app.window_state import WindowLook, read_window_look, write_window_look
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
-from dcbc_desktop.ui.panels.side_panels import NAMES
+from dcbc_desktop.ui.help.help_window import manual_pages
+from dcbc_desktop.ui.panels import NAMES, PANELS, TOGGLED, PanelEntry
+from dcbc_desktop.ui.panels.side_panels import Panel
 from dcbc_desktop.ui.review.rules_dialog import RulesDialog
 from dcbc_desktop.workflow.settings import rules_off
 from tests.keyboard import press
 from tests.report.samples import full_report
 from tests.ui.panels.reviewer import RULE, Reviewer, prose_entry, report_with
 
-PANELS = ("findings", "previousYear", "preview")
+
+@pytest.mark.parametrize("entry", PANELS, ids=lambda entry: entry.name)
+def test_a_row_of_the_table_is_complete(entry: PanelEntry) -> None:
+    panel_class = getattr(panel_front, entry.class_name)
+    assert issubclass(panel_class, Panel)
+    assert panel_class.name == entry.name, f"{entry.class_name}.name is not {entry.name}"
+    assert entry.topic in {page.file.stem for page in manual_pages("vi")}, f"the manual has no page {entry.topic}.md"
+    assert not entry.toggled or entry.name in COMMANDS, f"ui/app/commands.py has no command {entry.name}"
+    assert not entry.toggled or COMMANDS[entry.name].topic == entry.topic
 
 
-@pytest.mark.parametrize("name", PANELS)
+def test_every_panel_class_has_a_row() -> None:
+    modules = (import_module(f"{panel_front.__name__}.{one.name}") for one in iter_modules(panel_front.__path__))
+    classes = {name for module in modules for name, one in vars(module).items() if _is_panel(one)}
+    assert classes == {entry.class_name for entry in PANELS}
+
+
+def _is_panel(one: object) -> bool:
+    return isinstance(one, type) and issubclass(one, Panel) and one is not Panel
+
+
+@pytest.mark.parametrize("name", TOGGLED)
 def test_a_panel_comes_by_its_key_and_goes_by_it(reviewer: Reviewer, name: str) -> None:
     reviewer.full()
     editor = reviewer.editor("II.1")
@@ -37,7 +62,7 @@ def test_a_panel_comes_by_its_key_and_goes_by_it(reviewer: Reviewer, name: str) 
     assert (reviewer.focus(), editor.caret(), panels.front) == (editor, 5, "")
 
 
-@pytest.mark.parametrize("name", PANELS)
+@pytest.mark.parametrize("name", TOGGLED)
 def test_the_panel_and_its_width_are_remembered(reviewer: Reviewer, name: str) -> None:
     write_window_look(reviewer.database.parent / "window.txt", WindowLook(panel="-"))
     reviewer.full()
@@ -127,7 +152,7 @@ def test_a_second_report_takes_the_keys_over_from_the_first(reviewer: Reviewer) 
     reviewer.navigator.open_report(second.id)
     reviewer.qtbot.waitUntil(lambda: reviewer.page is not first and not isValid(first))
     reviewer.settle()
-    for name in PANELS:
+    for name in TOGGLED:
         reviewer.press_anywhere(name)
         assert reviewer.page.panels.front == name
     for verb, front in (("find", "search"), ("replace", "search"), ("findNext", "search"), ("nextFinding", "search")):

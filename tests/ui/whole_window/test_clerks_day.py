@@ -20,10 +20,10 @@ from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.ui.editor.footnote_line import FootnoteLine
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.figures.figure_edit import FigureEdit
+from dcbc_desktop.ui.panels import PREVIEW, PREVIOUS_YEAR, SEARCH
 from dcbc_desktop.ui.panels.page_view import PageView
 from dcbc_desktop.ui.panels.preview_panel import PreviewPanel
 from dcbc_desktop.ui.panels.search_panel import SearchPanel
-from dcbc_desktop.ui.panels.side_panels import PREVIEW, PREVIOUS_YEAR, SEARCH
 from dcbc_desktop.ui.report.compared_text_view import ComparedTextView
 from dcbc_desktop.ui.start.report_list import ReportListView
 from dcbc_desktop.ui.widgets.language import Translators

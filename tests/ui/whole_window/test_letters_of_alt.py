@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 
 from dcbc_desktop.invocation import LANGUAGES
+from dcbc_desktop.ui.panels import NAMES, SEARCH
 from dcbc_desktop.ui.panels.search_panel import SearchPanel
-from dcbc_desktop.ui.panels.side_panels import NAMES, SEARCH
 from dcbc_desktop.ui.widgets.language import Translators
 from tests.report.samples import full_report
 from tests.ui.whole_window.typist import CTRL, Key, Typist

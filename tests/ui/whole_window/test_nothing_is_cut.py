@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QTabBar
 
 from dcbc_desktop.invocation import LANGUAGES
-from dcbc_desktop.ui.panels.side_panels import NAMES
+from dcbc_desktop.ui.panels import NAMES
 from dcbc_desktop.ui.widgets.language import Translators
 from tests.looks import cut_words
 from tests.places import NEXT_YEAR, OUTLINE_FOLDERS

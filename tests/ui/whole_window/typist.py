@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.panels import FINDINGS
 from dcbc_desktop.ui.panels.findings_panel import FindingsPanel
-from dcbc_desktop.ui.panels.side_panels import FINDINGS
 from dcbc_desktop.ui.review.review_result import ReviewResult
 from tests.keyboard import type_by_unikey, type_text
 from tests.ui.clerk import Clerk, W
