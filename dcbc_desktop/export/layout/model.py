@@ -89,15 +89,6 @@ class ElementRole(StrEnum):
     TABLE_CELL = "table_cell"
 
 
-class Artifact(StrEnum):
-    """Things on the page that are not part of the text."""
-
-    PAGE_NUMBER = "page_number"
-    RULE = "rule"
-    WATERMARK = "watermark"
-    REPEATED_HEAD = "repeated_head"
-
-
 class Source(NamedTuple):
     """Origin of words in the report: a key; the paragraph's index in prose, the line's in a value of lines.
 

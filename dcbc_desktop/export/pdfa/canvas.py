@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from enum import StrEnum
 from io import BytesIO
 
 from reportlab.lib.rl_accel import escapePDF
@@ -16,7 +17,6 @@ from dcbc_desktop.export.layout.model import (
     PAGE_NUMBER,
     PORTRAIT,
     RULE_THICKNESS,
-    Artifact,
     Element,
     Line,
     Rule,
@@ -34,15 +34,17 @@ from dcbc_desktop.export.pdfa.watermark import define_watermark, draw_watermark
 _CAP_HEIGHT = 0.66  # of the face, in em
 _OUTLINE_DEPTH = 2
 _ESCAPES = {code: escapePDF(chr(code)) for code in range(256)}
-_ARTIFACTS = {
-    Artifact.RULE: "/Type /Layout",
-    Artifact.PAGE_NUMBER: "/Type /Pagination /Subtype /Header",
-    Artifact.WATERMARK: "/Type /Pagination /Subtype /Watermark",
-    Artifact.REPEATED_HEAD: "/Type /Pagination",
-}
-
 _PRINTED_AND_LOCKED = 4 + 128
 _APPEND_ONLY = 1 + 2
+
+
+class _Artifact(StrEnum):
+    """Things on the page that are not part of the text, with the properties of their marked content."""
+
+    RULE = "/Type /Layout"
+    PAGE_NUMBER = "/Type /Pagination /Subtype /Header"
+    WATERMARK = "/Type /Pagination /Subtype /Watermark"
+    REPEATED_HEAD = "/Type /Pagination"
 
 
 class _Canvas(Canvas):  # type: ignore[misc]
@@ -165,12 +167,12 @@ class Drawing:
         self._node = node
 
     @contextmanager
-    def _artifact(self, kind: Artifact) -> Iterator[Canvas]:
+    def _artifact(self, kind: _Artifact) -> Iterator[Canvas]:
         self._end()
         if self._in_artifact:
             yield self._canvas
             return
-        self._canvas.addLiteral(f"/Artifact <<{_ARTIFACTS[kind]}>> BDC")
+        self._canvas.addLiteral(f"/Artifact <<{kind.value}>> BDC")
         self._in_artifact = True
         yield self._canvas
         self._end()
@@ -231,7 +233,7 @@ class Drawing:
         """Draw strokes of the layout."""
         if not rules:
             return
-        with self._artifact(Artifact.RULE) as canvas:
+        with self._artifact(_Artifact.RULE) as canvas:
             canvas.setLineWidth(RULE_THICKNESS)
             for rule in rules:
                 x, y = self._sheet.left + rule.x, self._sheet.height - top - rule.drop
@@ -244,7 +246,7 @@ class Drawing:
 
     def page_number(self, number: int) -> None:
         """Write the number in the middle of the top margin."""
-        with self._artifact(Artifact.PAGE_NUMBER) as canvas:
+        with self._artifact(_Artifact.PAGE_NUMBER) as canvas:
             canvas.setFont(REGULAR, PAGE_NUMBER)
             y = self._sheet.height - self._sheet.top / 2 - PAGE_NUMBER * _CAP_HEIGHT / 2
             canvas.drawCentredString(self._sheet.left + self._sheet.text_width / 2, y, str(number))
@@ -254,13 +256,13 @@ class Drawing:
         if self._sheet not in self._watermarked:
             self._watermarked.add(self._sheet)
             define_watermark(self._canvas, self._sheet)
-        with self._artifact(Artifact.WATERMARK) as canvas:
+        with self._artifact(_Artifact.WATERMARK) as canvas:
             draw_watermark(canvas, self._sheet)
 
     @contextmanager
     def repeated(self) -> Iterator[None]:
         """Mark the lines drawn inside as a repetition that is not part of the text."""
-        with self._artifact(Artifact.REPEATED_HEAD):
+        with self._artifact(_Artifact.REPEATED_HEAD):
             yield
 
     def begin_page(self, sheet: Sheet) -> None:
