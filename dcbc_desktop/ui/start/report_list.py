@@ -12,19 +12,10 @@ from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.models import Office, ReportRow
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.start.report_list_model import PROGRESS_ROLE, ReportColumn, ReportListModel
+from dcbc_desktop.ui.start.report_list_model import PROGRESS_ROLE, REPORT_COLUMNS, ReportColumn, ReportListModel
 from dcbc_desktop.ui.widgets.item_views import use_row_selection
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT
 from dcbc_desktop.workflow import new_report, outline_choices
-
-_SAMPLES = {
-    ReportColumn.YEAR: "20260",
-    ReportColumn.PERIOD: "6 tháng đầu năm · Doanh nghiệp nhà nước",
-    ReportColumn.STATE: "Đã ký duyệt r2",
-    ReportColumn.PROGRESS: "14/14 ▓▓▓▓▓▓▓▓",
-    ReportColumn.EDITED: "28/12/2026",
-}
-"""Words that a column has room for in the current font; the title takes what is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +103,11 @@ class ReportListView(QTableView):
 
     def _size_columns(self) -> None:
         header, metrics = self.horizontalHeader(), self.fontMetrics()
-        header.setSectionResizeMode(ReportColumn.TITLE, QHeaderView.ResizeMode.Stretch)
-        for column, sample in _SAMPLES.items():
-            header.resizeSection(column, metrics.horizontalAdvance(sample) + 2 * STEP)
+        for column, entry in REPORT_COLUMNS.items():
+            if entry.sample:
+                header.resizeSection(column, metrics.horizontalAdvance(entry.sample) + 2 * STEP)
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 2 * STEP)
 

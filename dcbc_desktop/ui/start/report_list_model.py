@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from enum import IntEnum
-from typing import Any
+from typing import Any, Final, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from dcbc_desktop.report.dates import in_zone, now
 from dcbc_desktop.report.report import State
 from dcbc_desktop.report.text import fold
 from dcbc_desktop.store.models import ReportRow
+from dcbc_desktop.ui.widgets.language import QT_TRANSLATE_NOOP
 from dcbc_desktop.ui.widgets.period_words import period_part_words
 
 PROGRESS_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -22,7 +23,7 @@ _NO_INDEX = QModelIndex()
 
 
 class ReportColumn(IntEnum):
-    """Columns of the list, left to right."""
+    """Columns of the list, left to right; each has a row in `REPORT_COLUMNS`."""
 
     YEAR = 0
     PERIOD = 1
@@ -30,6 +31,95 @@ class ReportColumn(IntEnum):
     STATE = 3
     PROGRESS = 4
     EDITED = 5
+
+
+class ReportColumnEntry(NamedTuple):
+    """Row of the table of columns."""
+
+    title: str
+    words: Callable[[ReportRow, datetime], str]
+    """Text of a cell at this moment."""
+    sample: str = ""
+    """Text for which the column has room in the current font; without one it takes the room that is left."""
+    sort_key: Callable[[ReportRow], Any] | None = None
+    """Key for sorting; None for the text without marks."""
+    tip: Callable[[ReportRow], str] | None = None
+    """Tooltip; None for the text."""
+
+
+def _period_cell(report: ReportRow, _now: datetime) -> str:
+    number = int(report.period.code[-2:].lstrip("HQ"))
+    return f"{period_part_words(report.period.kind, number)} · {report.outline_name}"
+
+
+def _period_tip(report: ReportRow) -> str:
+    return f"{report.period.first:%d/%m/%Y} – {report.period.last:%d/%m/%Y}"
+
+
+def _state_cell(report: ReportRow, _now: datetime) -> str:
+    translate = QCoreApplication.translate
+    if report.state is State.SIGNED:
+        return translate("ReportListModel", "Signed r{revision}").format(revision=report.revision)
+    if report.state is State.PRESENTED:
+        return translate("ReportListModel", "Waiting for signature")
+    if report.returned:
+        return translate("ReportListModel", "Returned")
+    if report.revision == 1:
+        return translate("ReportListModel", "Draft")
+    return translate("ReportListModel", "Draft r{revision}").format(revision=report.revision)
+
+
+def _progress(report: ReportRow) -> float:
+    return report.done / report.total if report.total else 0.0
+
+
+def _progress_tip(report: ReportRow) -> str:
+    words = QCoreApplication.translate("ReportListModel", "{done} of {total} required sections have text")
+    return words.format(done=report.done, total=report.total)
+
+
+def edited_text(moment: datetime, now: datetime) -> str:
+    """Return the time of day for today, else the date."""
+    here = in_zone(moment)
+    return f"{here:%H:%M}" if here.date() == in_zone(now).date() else f"{here:%d/%m/%Y}"
+
+
+REPORT_COLUMNS: Final[Mapping[ReportColumn, ReportColumnEntry]] = {
+    ReportColumn.YEAR: ReportColumnEntry(
+        QT_TRANSLATE_NOOP("ReportListModel", "Year"),
+        lambda report, _: str(report.year),
+        sample="20260",
+        sort_key=lambda report: report.period.last,
+        tip=_period_tip,
+    ),
+    ReportColumn.PERIOD: ReportColumnEntry(
+        QT_TRANSLATE_NOOP("ReportListModel", "Period, outline"),
+        _period_cell,
+        sample="6 tháng đầu năm · Doanh nghiệp nhà nước",
+        tip=_period_tip,
+    ),
+    ReportColumn.TITLE: ReportColumnEntry(
+        QT_TRANSLATE_NOOP("ReportListModel", "Title"), lambda report, _: " ".join(report.title.split())
+    ),
+    ReportColumn.STATE: ReportColumnEntry(
+        QT_TRANSLATE_NOOP("ReportListModel", "State"), _state_cell, sample="Đã ký duyệt r2"
+    ),
+    ReportColumn.PROGRESS: ReportColumnEntry(
+        QT_TRANSLATE_NOOP("ReportListModel", "Progress"),
+        lambda report, _: f"{report.done}/{report.total}",
+        sample="14/14 ▓▓▓▓▓▓▓▓",
+        sort_key=_progress,
+        tip=_progress_tip,
+    ),
+    ReportColumn.EDITED: ReportColumnEntry(
+        QT_TRANSLATE_NOOP("ReportListModel", "Last edit"),
+        lambda report, now: edited_text(report.edited, now),
+        sample="28/12/2026",
+        sort_key=lambda report: report.edited,
+        tip=lambda report: f"{in_zone(report.edited):%H:%M:%S %d/%m/%Y}",
+    ),
+}
+"""A new column is a member of `ReportColumn` and a row here; the view, sorting and search read it."""
 
 
 class ReportListModel(QAbstractTableModel):
@@ -88,23 +178,21 @@ class ReportListModel(QAbstractTableModel):
         if not index.isValid():
             return None
         report, column = self._shown[index.row()], ReportColumn(index.column())
+        entry = REPORT_COLUMNS[column]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._words(report, column)
+                return entry.words(report, self._clock())
             case Qt.ItemDataRole.ToolTipRole:
-                return self._tip(report, column)
+                return entry.tip(report) if entry.tip is not None else entry.words(report, self._clock())
             case _ if role == PROGRESS_ROLE and column is ReportColumn.PROGRESS:
-                return report.done / report.total if report.total else 0.0
+                return _progress(report)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Column titles."""
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (
-            self.tr("Year"), self.tr("Period, outline"), self.tr("Title"),
-            self.tr("State"), self.tr("Progress"), self.tr("Last edit"),
-        )[section]  # fmt: skip
+        return QCoreApplication.translate("ReportListModel", REPORT_COLUMNS[ReportColumn(section)].title)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the list by a column."""
@@ -131,64 +219,11 @@ class ReportListModel(QAbstractTableModel):
             return False
         if not words:
             return True
-        text = fold(" ".join(str(self._words(report, column)) for column in ReportColumn))
+        moment = self._clock()
+        text = fold(" ".join(REPORT_COLUMNS[column].words(report, moment) for column in ReportColumn))
         return all(word in text for word in words)
 
     def _sort_key(self, report: ReportRow) -> tuple[Any, ...]:
-        first: Any
-        match self._column:
-            case ReportColumn.YEAR:
-                first = report.period.last
-            case ReportColumn.PROGRESS:
-                first = report.done / report.total if report.total else 0.0
-            case ReportColumn.EDITED:
-                first = report.edited
-            case _:
-                first = fold(self._words(report, self._column))
+        entry = REPORT_COLUMNS[self._column]
+        first = entry.sort_key(report) if entry.sort_key is not None else fold(entry.words(report, self._clock()))
         return first, report.edited, report.id
-
-    def _words(self, report: ReportRow, column: ReportColumn) -> str:
-        match column:
-            case ReportColumn.YEAR:
-                return str(report.year)
-            case ReportColumn.PERIOD:
-                number = int(report.period.code[-2:].lstrip("HQ"))
-                return f"{period_part_words(report.period.kind, number)} · {report.outline_name}"
-            case ReportColumn.TITLE:
-                return " ".join(report.title.split())
-            case ReportColumn.STATE:
-                return self._state(report)
-            case ReportColumn.PROGRESS:
-                return f"{report.done}/{report.total}"
-            case ReportColumn.EDITED:
-                return edited_text(report.edited, self._clock())
-
-    def _state(self, report: ReportRow) -> str:
-        if report.state is State.SIGNED:
-            return self.tr("Signed r{revision}").format(revision=report.revision)
-        if report.state is State.PRESENTED:
-            return self.tr("Waiting for signature")
-        if report.returned:
-            return self.tr("Returned")
-        return (
-            self.tr("Draft") if report.revision == 1 else self.tr("Draft r{revision}").format(revision=report.revision)
-        )
-
-    def _tip(self, report: ReportRow, column: ReportColumn) -> str:
-        match column:
-            case ReportColumn.PROGRESS:
-                return self.tr("{done} of {total} required sections have text").format(
-                    done=report.done, total=report.total
-                )
-            case ReportColumn.EDITED:
-                return f"{in_zone(report.edited):%H:%M:%S %d/%m/%Y}"
-            case ReportColumn.YEAR | ReportColumn.PERIOD:
-                return f"{report.period.first:%d/%m/%Y} – {report.period.last:%d/%m/%Y}"
-            case _:
-                return self._words(report, column)
-
-
-def edited_text(moment: datetime, now: datetime) -> str:
-    """Return the time of day for today, else the date."""
-    here = in_zone(moment)
-    return f"{here:%H:%M}" if here.date() == in_zone(now).date() else f"{here:%d/%m/%Y}"

@@ -21,7 +21,7 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.store.store_thread import StoreThread
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.start.import_dialog import ImportDialog
-from dcbc_desktop.ui.start.report_list_model import PROGRESS_ROLE, ReportColumn, ReportListModel, edited_text
+from dcbc_desktop.ui.start.report_list_model import PROGRESS_ROLE, REPORT_COLUMNS, ReportColumn, ReportListModel, edited_text
 from dcbc_desktop.ui.start.start_page import StartPage
 from dcbc_desktop.ui.widgets.banner import Banner
 from tests.keyboard import press, type_text
@@ -63,6 +63,22 @@ def _page(room: Room) -> StartPage:
 
 def _table(page: StartPage) -> QTableView:
     return child(page, QTableView, "reportsTable")
+
+
+def test_every_column_has_a_row_in_the_table_and_one_takes_the_room_that_is_left() -> None:
+    assert list(REPORT_COLUMNS) == list(ReportColumn)
+    assert len([column for column, entry in REPORT_COLUMNS.items() if not entry.sample]) == 1
+
+
+@pytest.mark.parametrize("column", ReportColumn)
+def test_every_column_has_a_title_words_a_tooltip_and_an_order(column: ReportColumn) -> None:
+    model = ReportListModel(clock=lambda: NOW)
+    model.set_rows([_row(1), _row(2, "2025-Q3", total=0, done=0)])
+    model.sort(column)
+    assert model.headerData(column, Qt.Orientation.Horizontal)
+    for row in range(2):
+        assert model.data(model.index(row, column))
+        assert model.data(model.index(row, column), Qt.ItemDataRole.ToolTipRole)
 
 
 def test_a_row_says_year_period_state_progress_and_time() -> None:
