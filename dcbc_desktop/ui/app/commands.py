@@ -20,6 +20,7 @@ class When(Flag):
     """States of the window. A command is enabled while the window is in the state that it names."""
 
     ALWAYS = 0
+    """Any state, also the page about the database's error."""
     DATABASE = auto()
     """The database is open: the window does not show the page about its error."""
     LIST = auto()
@@ -27,9 +28,13 @@ class When(Flag):
     REPORT = auto()
     """A report is open; the states below are its own."""
     EDITABLE = auto()
+    """Its text can be changed: this revision is neither presented nor signed."""
     PRESENTED = auto()
+    """This revision waits for the signature."""
     UNSIGNED = auto()
+    """This revision is not signed; it may be presented."""
     SIGNED = auto()
+    """This revision is signed off and is changed only by an amendment."""
     EVER_SIGNED = auto()
     """This revision or an earlier one is signed."""
     AMENDED = auto()
@@ -43,7 +48,7 @@ class Command:
     verb: str
     words: str
     topic: str
-    """Page of the manual about it, about its dialog and its button."""
+    """Page of the manual about it, its dialog and its button: the stem of the page's file, `01-bat-dau`."""
     keys: str = ""
     when: When = When.ALWAYS
     method: str = ""

@@ -60,7 +60,7 @@ class GridEdit(LineEdit):
 
 
 class FigureEdit(GridEdit):
-    """Value of a figure, flush right; while it is empty, the computed value is shown as a placeholder."""
+    """Value of a figure, flush right (figures take numeric kinds only); shows a computed value as a placeholder."""
 
     proposal_requested = Signal()
     above_requested = Signal()

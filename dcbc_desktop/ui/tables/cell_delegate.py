@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPalette, QPolygon, QTextCursor
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from dcbc_desktop.ui.tables.cell_edit import CellEdit, CellMove
+from dcbc_desktop.ui.tables.cell_style import side_of
 from dcbc_desktop.ui.tables.rows_model import NOTE_ROLE, RowsModel
 from dcbc_desktop.ui.widgets.style import STEP
 
@@ -32,7 +33,7 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: _Index) -> QWidget:
         """Return a field for the column's kind."""
         column = self._model.column(index.column())
-        edit = CellEdit(self._view, parent, right=column.kind.traits.numeric, choices=column.choices)
+        edit = CellEdit(self._view, parent, side=side_of(column), choices=column.choices)
         edit.setObjectName(f"cell.{column.key}")
         edit.setAccessibleName(column.label)
         edit.edited.connect(partial(self._on_edited, edit))

@@ -48,7 +48,7 @@ class CellEdit(QPlainTextEdit):
     left = Signal(object)
     block_pasted = Signal(str)
 
-    def __init__(self, owner: QWidget, parent: QWidget, *, right: bool = False, choices: Iterable[str] = ()) -> None:
+    def __init__(self, owner: QWidget, parent: QWidget, *, side: Qt.AlignmentFlag, choices: Iterable[str] = ()) -> None:
         super().__init__(parent)
         self._owner = owner
         self._taken = ""
@@ -58,7 +58,7 @@ class CellEdit(QPlainTextEdit):
         self._popup: QAbstractItemView | None = None
         if self._choices:
             self._make_completer()
-        option = QTextOption(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
+        option = QTextOption(side)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
         self.document().setDocumentMargin(2)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication
 
 from dcbc_desktop.errors import DcbcError, UsageError
-from dcbc_desktop.report.kinds import parse_value
+from dcbc_desktop.report.kinds import Alignment, parse_value
 from dcbc_desktop.report.outline import Column
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, alarm_colour, quiet_colour
 
@@ -50,9 +50,14 @@ def _explained(look: CellAppearance) -> str:
     return look.note or look.column.guidance
 
 
+def side_of(column: Column) -> Qt.AlignmentFlag:
+    """Return the side of a column's words. Those centred on the page begin at the left here, where they are typed."""
+    return _ALIGN.AlignRight if column.kind.traits.align is Alignment.RIGHT else _ALIGN.AlignLeft
+
+
 def _alignment(look: CellAppearance) -> Qt.AlignmentFlag:
-    numeric = look.column.kind.traits.numeric or look.column.computed is not None
-    return (_ALIGN.AlignRight if numeric else _ALIGN.AlignLeft) | _ALIGN.AlignVCenter
+    side = side_of(look.column) if look.column.computed is None else _ALIGN.AlignRight
+    return side | _ALIGN.AlignVCenter
 
 
 def _colour(look: CellAppearance) -> QColor | None:

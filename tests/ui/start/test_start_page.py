@@ -21,7 +21,13 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.store.store_thread import StoreThread
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.start.import_dialog import ImportDialog
-from dcbc_desktop.ui.start.report_list_model import PROGRESS_ROLE, REPORT_COLUMNS, ReportColumn, ReportListModel, edited_text
+from dcbc_desktop.ui.start.report_list_model import (
+    PROGRESS_ROLE,
+    REPORT_COLUMNS,
+    ReportColumn,
+    ReportListModel,
+    edited_text,
+)
 from dcbc_desktop.ui.start.start_page import StartPage
 from dcbc_desktop.ui.widgets.banner import Banner
 from tests.keyboard import press, type_text

@@ -14,11 +14,14 @@ from PySide6.QtWidgets import QApplication
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report import dates
 from dcbc_desktop.report.dates import VIETNAM
+from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.loader import load_outline
+from dcbc_desktop.report.outline import Column
 from dcbc_desktop.report.report import State
 from dcbc_desktop.report.table import MAX_CELL, MAX_ROWS, Cell, encode_rows
 from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.ui.tables.cell_edit import CellEdit
+from dcbc_desktop.ui.tables.cell_style import CellAppearance, cell_data
 from dcbc_desktop.ui.tables.clipboard_block import paste_rows, read_block
 from dcbc_desktop.ui.tables.rows_model import CellPosition
 from dcbc_desktop.ui.tables.table_grid import TableGrid
@@ -32,6 +35,14 @@ COLUMNS = [column.key for column in DECISIONS.columns]
 MATTER, DAY, PLANS, VALUE, STATE, PEOPLE, FORM = (
     COLUMNS.index(name) for name in ("matter", "day", "plans", "value", "state", "people", "form")
 )
+
+
+@pytest.mark.parametrize("kind", FieldKind)
+def test_numbers_are_flush_right_and_all_else_begins_at_the_left(kind: FieldKind) -> None:
+    numbers = (FieldKind.COUNT, FieldKind.MONEY, FieldKind.DECIMAL, FieldKind.SHARE)
+    side = Qt.AlignmentFlag.AlignRight if kind in numbers else Qt.AlignmentFlag.AlignLeft
+    shown = cell_data(CellAppearance(Column("a", "A", kind), "1"), Qt.ItemDataRole.TextAlignmentRole)
+    assert shown == side | Qt.AlignmentFlag.AlignVCenter
 
 
 def _cell(texts: list[list[str]], row: int, column: int) -> str:
