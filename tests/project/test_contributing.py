@@ -33,7 +33,7 @@ def test_files_and_folders_that_are_named_exist() -> None:
 
 def test_names_are_in_the_files_that_are_said_to_have_them() -> None:
     found = 0
-    for words in re.split(r"[;.] ", TEXT.partition("\n## How to add\n")[2].partition("\n## ")[0]):
+    for words in re.split(r"[;.:]\s", TEXT.partition("\n## How to add\n")[2].partition("\n## ")[0]):
         said = re.search(r"(.*) in `(dcbc_desktop/[\w/]+\.py)`", words, re.DOTALL)
         names = re.findall(r"`([A-Za-z_]\w+)`", said[1]) if said else []
         for name in names:
