@@ -1,6 +1,7 @@
 """Kinds of fields: all that depends on what a figure or a table's column holds, in one table.
 
 A new kind needs a member of FieldKind, a row of KINDS and a case in `parse_value`; the outline's manual pages name it.
+Columns of tables may be of any kind, figures of numeric kinds only.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from dcbc_desktop.report.numbers import format_number, parse_number
 
 
 class FieldKind(StrEnum):
-    """Kind of a figure or a column; figures are numeric, columns of any kind."""
+    """Kind of a column, or of a figure where it is numeric."""
 
     COUNT = "count"
     MONEY = "money"
@@ -52,9 +53,10 @@ class CarriedOver(StrEnum):
 class KindTraits(NamedTuple):
     """Properties of one kind.
 
-    numeric: a cell holds a number, so figures may be of the kind and relations compare it.
+    numeric: a cell holds a number, so relations compute with it; a figure is of no other kind (outline_rules).
     whole: no decimals. added_up: totals rows and sums add it up. percent: a computed share or growth may be of it.
-    ordered: `at_most` compares two cells of it. names_rows: it may be a table's first column.
+    ordered: `at_most` compares two cells of it; such a kind is a number, or `parse_value` returns what `>` compares,
+    and the finding `dates_reversed` says which comes after which. names_rows: it may be a table's first column.
     running_text: read by the language checks, and takes the spare width of a table in the window.
     blocking: a cell that cannot be read as the kind stops sign-off.
     sample: text for which a column of the window has room at least.

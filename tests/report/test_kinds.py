@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -34,6 +35,13 @@ def test_the_traits_of_a_kind_fit_together(kind: FieldKind) -> None:
         assert traits.ordered and traits.blocking and traits.carried_over is CarriedOver.NEVER
     if traits.names_rows:
         assert traits.carried_over is not CarriedOver.NEVER  # a new report begins with the names of the rows
+
+
+@ALL
+def test_a_kind_said_to_be_ordered_can_be_compared(kind: FieldKind) -> None:
+    if kind.traits.ordered:
+        value: Any = parse_value(kind, kind.traits.sample.replace("00/00/0000", "05/04/2026"), ())
+        assert value <= value and not value > value, f"report/kinds.py: values of {kind} cannot be compared"  # noqa: PLR0124
 
 
 @NUMERIC

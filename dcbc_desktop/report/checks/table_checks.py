@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.checks.finding import Finding, Severity, severity_of
 from dcbc_desktop.report.checks.relation_checks import BrokenFinding, Operand, broken
 from dcbc_desktop.report.computed_values import cell_number
-from dcbc_desktop.report.dates import parse_date, short_date
+from dcbc_desktop.report.dates import short_date
 from dcbc_desktop.report.kinds import number_error, parse_value
 from dcbc_desktop.report.numbers import format_number
 from dcbc_desktop.report.outline import Check, CheckKind, Column, Table
@@ -22,7 +22,7 @@ from dcbc_desktop.report.text_place import TextPlace
 
 LONG_CELL: Final = 1_000
 """More code points than this are better told in the section's text than in a cell."""
-_SHOWN = 40
+_MOST_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class TableRow:
     def finding(self, severity: Severity, code: str, column: Column | None = None, **params: object) -> Finding:
         """Return a finding in one of its cells, or in the row as a whole."""
         first = " ".join(self.row.text(self.table.columns[0].key).split())
-        name = f" ({first[:_SHOWN]}{'…' if len(first) > _SHOWN else ''})" if first else ""
+        name = f" ({first[:_MOST_SHOWN]}{'…' if len(first) > _MOST_SHOWN else ''})" if first else ""
         place = {"table": self.table.title, "line": self.number, "first": name}
         if column is not None:
             place["column"] = column.full_label
@@ -73,7 +73,7 @@ def _check_cell(place: TableRow, column: Column, text: str) -> Iterator[Finding]
     try:
         value = parse_value(column.kind, text, column.choices)
     except UsageError as error:
-        params = {**error.params, "text": text[:_SHOWN]}
+        params = {**error.params, "text": text[:_MOST_SHOWN]}
         yield place.finding(severity_of(column.kind.traits.blocking), error.code, column, **params)
     else:
         wrong = number_error(column.kind, value) if isinstance(value, Decimal) else None
@@ -87,7 +87,7 @@ def check_relation(place: TableRow, check: Check) -> Iterator[Finding]:
     """Check one relation between the cells of one row."""
     columns = [column for column in map(place.table.column, check.figures) if column is not None]
     if check.kind is CheckKind.AT_MOST and not columns[0].kind.traits.numeric:
-        yield from _check_dates(place, columns, check.blocking)
+        yield from _check_order(place, columns, check.blocking)
     else:
         found = broken(check, [operand(place, column) for column in columns])
         yield from found_in_row(place, found, columns, check.blocking)
@@ -108,17 +108,24 @@ def found_in_row(
         yield place.finding(severity_of(blocks), found.code, columns[found.at], **found.params)
 
 
-def _check_dates(place: TableRow, columns: Sequence[Column], blocks: bool) -> Iterator[Finding]:
-    """Check that the first day is not after the last."""
-    first, last = (_date_in(place.row.text(column.key)) for column in columns)
-    if first is not None and last is not None and first > last:
-        value, limit = short_date(first), short_date(last)
-        params = {"label": columns[0].full_label, "value": value, "whole": columns[1].full_label, "limit": limit}
+def _check_order(place: TableRow, columns: Sequence[Column], blocks: bool) -> Iterator[Finding]:
+    """Check that the first of two values that are no numbers, as two days, is not after the second."""
+    first: Any
+    second: Any
+    first, second = (_value_in(place, column) for column in columns)  # of one kind, as the outline's rules ensure
+    if first is not None and second is not None and first > second:
+        params = {"label": columns[0].full_label, "value": _shown(first)}
+        params |= {"whole": columns[1].full_label, "limit": _shown(second)}
         yield place.finding(severity_of(blocks), "dates_reversed", columns[0], **params)
 
 
-def _date_in(text: str) -> date | None:
+def _value_in(place: TableRow, column: Column) -> Decimal | date | str | None:
+    text = place.row.text(column.key).strip()
     try:
-        return parse_date(text)
+        return parse_value(column.kind, text, column.choices) if text else None
     except UsageError:
         return None
+
+
+def _shown(value: object) -> str:
+    return short_date(value) if isinstance(value, date) else str(value)[:_MOST_SHOWN]

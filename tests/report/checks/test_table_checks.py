@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from dcbc_desktop.errors import FileError
+from dcbc_desktop.report import kinds
 from dcbc_desktop.report.checks.finding import Finding, Severity
-from dcbc_desktop.report.checks.table_checks import LONG_CELL, check_tables
+from dcbc_desktop.report.checks.table_checks import LONG_CELL, TableRow, check_relation, check_tables
+from dcbc_desktop.report.kinds import FieldKind
+from dcbc_desktop.report.outline import Check, CheckKind, Column, Table
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import MAX_CELL, MAX_ROWS, Cell, Row, encode_rows
 from dcbc_desktop.workflow.review import check, finding_sentence
@@ -141,3 +144,17 @@ def test_rows_that_cannot_be_read_are_refused_not_skipped() -> None:
     report = blank_report(NEXT_YEAR, "2031-Q1").with_entries({"fees": Entry('{"rows":[{"id":"r1"}],"v":1}')})
     with pytest.raises(FileError):
         list(check_tables(report))
+
+
+@pytest.mark.parametrize(("first", "second", "found"), [("b", "a", True), ("a", "b", False), ("a", "a", False)])
+def test_an_ordered_kind_without_numbers_is_compared_by_its_value(
+    first: str, second: str, found: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(kinds.KINDS, FieldKind.CHOICE, FieldKind.CHOICE.traits._replace(ordered=True))
+    columns = tuple(Column(key, key, FieldKind.CHOICE, choices=("a", "b")) for key in ("from", "to"))
+    row = Row("r1", {"from": Cell(first), "to": Cell(second)})
+    place = TableRow(Table("grades", "Bậc", "B.d", columns), row, 1)
+    findings = list(check_relation(place, Check("order", CheckKind.AT_MOST, ("from", "to"), table="grades")))
+    assert [(finding.code, finding.params["value"], finding.params["limit"]) for finding in findings] == (
+        [("dates_reversed", first, second)] if found else []
+    )
