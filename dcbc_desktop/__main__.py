@@ -43,9 +43,9 @@ def _run_command(invocation: Invocation) -> int:
     try:
         return run_command(invocation)
     except Exception:  # noqa: BLE001  the outermost border: a mistake of ours is logged, never shown as a traceback
-        from dcbc_desktop.buglog import record_bug  # noqa: PLC0415
+        from dcbc_desktop.failure_log import log_exception  # noqa: PLC0415
 
-        params = {"file": record_bug()}
+        params = {"file": log_exception()}
         print(sentence("bug_logged", params, invocation.language or DEFAULT_LANGUAGE), file=sys.stderr)  # noqa: T201
         return 3
 

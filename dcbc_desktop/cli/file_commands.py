@@ -14,8 +14,8 @@ from dcbc_desktop.report.dates import parse_date
 from dcbc_desktop.store.models import Submission
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.new_report import sample_report
-from dcbc_desktop.workflow.sending import pdf_export, submissions
-from dcbc_desktop.workflow.sending.pdf_export import ExportedFile
+from dcbc_desktop.workflow.sending import exports, submissions
+from dcbc_desktop.workflow.sending.exports import ExportedFile
 
 FILE = click.Path(path_type=Path)
 
@@ -46,7 +46,7 @@ def export(
     if sample:
         if report_id is not None or revision is not None or mail is not None:
             raise UsageError("sample_only_draft")
-        exported = pdf_export.export_draft(sample_report(), output.absolute())
+        exported = exports.export_draft(sample_report(), output.absolute())
     elif report_id is None:
         raise UsageError("usage_missing", name="ID", command="export")
     else:
@@ -59,8 +59,8 @@ def export(
 
 def _exported(store: Store, report_id: int, output: Path, draft: bool, revision: int | None) -> ExportedFile:
     if draft:
-        return pdf_export.export_draft(store.load_report(report_id), output)
-    return pdf_export.export_final(store, report_id, output, revision)
+        return exports.export_draft(store.load_report(report_id), output)
+    return exports.export_final(store, report_id, output, revision)
 
 
 def _mail(

@@ -23,7 +23,7 @@ from dcbc_desktop.workflow.signing import signatures
 from dcbc_desktop.workflow.signing.external_signatures import ReturnedFile, attach_request, keep_attached, look_at
 from dcbc_desktop.workflow.signing.keys import Key, KeyFile, Secret, Token
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
-from dcbc_desktop.workflow.trusted_certificates import read_lists
+from dcbc_desktop.workflow.trusted_certificates import read_revocation_lists
 from dcbc_desktop.workflow.verification.facts import reason_sentence
 
 FILE = click.Path(path_type=Path)
@@ -76,7 +76,7 @@ def sign(context: CommandContext, /, report_id: int, role: str, revision: int | 
     """Add a digital signature to a revision that was signed off."""
     wanted = KeyOptions(**words)
     key = _key(context, wanted)
-    crls = read_lists(wanted.crls)
+    crls = read_revocation_lists(wanted.crls)
     with context.writing() as store:
         request = signatures.signing_request(store, report_id, role, revision, crls)
         return _answer(context, store, request, key, "done_sign")
@@ -105,7 +105,7 @@ def sign_off_report(
     """Sign off: by pen, or with the digital signature of the key that is named."""
     filled, wanted = SignatoryChoice(signatory, office, authority, number, day), KeyOptions(**words)
     if wanted.given:
-        key, crls = _key(context, wanted), read_lists(wanted.crls)
+        key, crls = _key(context, wanted), read_revocation_lists(wanted.crls)
         with context.writing() as store:
             request = signatures.digital_request(store, report_id, filled, crls)
             return _answer(context, store, request, key, "done_sign_off_digital")

@@ -11,7 +11,7 @@ import click
 from dcbc_desktop.cli.context import CommandContext
 from dcbc_desktop.invocation import DEFAULT_LANGUAGE
 from dcbc_desktop.report.wording import sentence
-from dcbc_desktop.workflow.trusted_certificates import joined_trust, read_trust, stored_trust
+from dcbc_desktop.workflow.trusted_certificates import joined_trust, office_trust_in, read_trust
 
 if TYPE_CHECKING:
     from dcbc_desktop.signing.records import Trust
@@ -91,6 +91,6 @@ def trust_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def whom_to_trust(context: CommandContext, trusted: Sequence[Path], crls: Sequence[Path]) -> tuple[Trust, list[str]]:
     """Return the trust, and a line where the database could not add to it."""
-    kept = stored_trust(context.database)
+    kept = office_trust_in(context.database)
     notes = [context.words("trust_not_read", reason=context.error_lines(kept.problem)[0])] if kept.problem else []
     return joined_trust(kept.trust, read_trust(trusted, crls)), notes

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from dcbc_desktop.signing.signer import SignatureOptions as SignatureOptions
     from dcbc_desktop.signing.signer import lists_for as lists_for
     from dcbc_desktop.signing.signer import sign_pdf as sign_pdf
-    from dcbc_desktop.signing.trust import MAX_CRL_BYTES as MAX_CRL_BYTES
-    from dcbc_desktop.signing.trust import crl_described as crl_described
-    from dcbc_desktop.signing.trust import load_crls as load_crls
-    from dcbc_desktop.signing.trust import load_roots as load_roots
-    from dcbc_desktop.signing.trust import read_either as read_either
-    from dcbc_desktop.signing.trust import root_described as root_described
+    from dcbc_desktop.signing.trust_files import MAX_CRL_BYTES as MAX_CRL_BYTES
+    from dcbc_desktop.signing.trust_files import crls_in_file as crls_in_file
+    from dcbc_desktop.signing.trust_files import describe_crl as describe_crl
+    from dcbc_desktop.signing.trust_files import describe_root as describe_root
+    from dcbc_desktop.signing.trust_files import read_roots_and_crls as read_roots_and_crls
+    from dcbc_desktop.signing.trust_files import roots_in_file as roots_in_file
     from dcbc_desktop.signing.verifier import Examination as Examination
     from dcbc_desktop.signing.verifier import examine as examine
 else:
@@ -37,9 +37,8 @@ else:
             **dict.fromkeys(("only_signed", "signed_fields"), "later_changes"),
             "page_digests": "page_digest",
             **dict.fromkeys(("SignatureOptions", "lists_for", "sign_pdf"), "signer"),
-            **dict.fromkeys(
-                ("MAX_CRL_BYTES", "crl_described", "load_crls", "load_roots", "read_either", "root_described"), "trust"
-            ),
+            **dict.fromkeys(("MAX_CRL_BYTES", "crls_in_file", "roots_in_file"), "trust_files"),
+            **dict.fromkeys(("describe_crl", "describe_root", "read_roots_and_crls"), "trust_files"),
             **dict.fromkeys(("Examination", "examine"), "verifier"),
         },
     )

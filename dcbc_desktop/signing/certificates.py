@@ -50,7 +50,7 @@ def read_credentials(data: bytes, passphrase: str, now: datetime) -> Credentials
     own, *others = [
         _readable(held.certificate.public_bytes(Encoding.DER)) for held in (bundle.cert, *bundle.additional_certs)
     ]
-    shown = described(own)
+    shown = describe_certificate(own)
     require_usable(shown, own, now)
     return Credentials(shown, KeySigner(own, bundle.key, others))
 
@@ -67,7 +67,7 @@ def read_bounded(path: Path, limit: int, code: str) -> bytes:
 def _readable(der: bytes) -> x509.Certificate:
     try:
         certificate = x509.Certificate.load(der, strict=True)
-        described(certificate)
+        describe_certificate(certificate)
     except (ValueError, TypeError) as error:
         raise FileError("certificate_file_unreadable") from error
     return certificate
@@ -114,12 +114,12 @@ _SIGNING_USAGES = frozenset({"digital_signature", "non_repudiation"})
 _OTHER_PURPOSES = frozenset({"server_auth", "code_signing", "time_stamping", "ocsp_signing"})
 
 
-def described(certificate: x509.Certificate) -> Certificate:
+def describe_certificate(certificate: x509.Certificate) -> Certificate:
     """Return a certificate as shown; raises ValueError where its bytes make no sense."""
     require_moments(certificate.not_valid_before, certificate.not_valid_after)
     return Certificate(
-        called(certificate.subject),
-        called(certificate.issuer),
+        shown_name(certificate.subject),
+        shown_name(certificate.issuer),
         f"{certificate.serial_number:x}",
         certificate.not_valid_before,
         certificate.not_valid_after,
@@ -140,7 +140,7 @@ def made_for_signing(certificate: x509.Certificate) -> bool:
     return purposes is None or not set(purposes.native) <= _OTHER_PURPOSES
 
 
-def called(name: x509.Name) -> str:
+def shown_name(name: x509.Name) -> str:
     """Return a person's or an authority's name as shown."""
     parts = name.native
     for part in _NAMING_PARTS:

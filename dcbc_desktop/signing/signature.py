@@ -19,7 +19,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.errors import ExpiredError, NotYetValidError, PathError, ValidationError
 
-from dcbc_desktop.signing.certificates import described, made_for_signing, require_moments
+from dcbc_desktop.signing.certificates import describe_certificate, made_for_signing, require_moments
 from dcbc_desktop.signing.later_changes import only_signatures_follow
 from dcbc_desktop.signing.parser_errors import PARSER_ERRORS
 from dcbc_desktop.signing.records import Certificate
@@ -76,7 +76,7 @@ def _examined(field: SignatureField, held: CheckedFile) -> SignatureFacts:
     if kind not in KINDS:
         return _unexamined(field, Code.SIGNATURE_KIND_UNKNOWN, kind.lstrip("/"))
     embedded = EmbeddedPdfSignature(held.reader, field.dictionary, field.name)
-    shown = described(embedded.signer_cert)
+    shown = describe_certificate(embedded.signer_cert)
     signed_at = embedded.self_reported_timestamp
     if signed_at is not None:
         require_moments(signed_at)

@@ -26,7 +26,7 @@ from pkcs11.exceptions import (
 from pyhanko.sign.pkcs11 import PKCS11Signer
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.signing.certificates import Credentials, described, require_usable
+from dcbc_desktop.signing.certificates import Credentials, describe_certificate, require_usable
 from dcbc_desktop.signing.records import Certificate, printable
 
 MAX_OBJECTS: Final = 100
@@ -200,7 +200,7 @@ def _held(session: pkcs11.Session) -> list[_OnToken]:
 
 def _on_token(found: pkcs11.Object) -> _OnToken:
     certificate = x509.Certificate.load(found[pkcs11.Attribute.VALUE])
-    return _OnToken(found[pkcs11.Attribute.ID], certificate, described(certificate))
+    return _OnToken(found[pkcs11.Attribute.ID], certificate, describe_certificate(certificate))
 
 
 def _with_key(held: list[_OnToken], session: pkcs11.Session) -> list[_OnToken]:

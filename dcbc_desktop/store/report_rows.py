@@ -1,4 +1,4 @@
-"""The row of a report: its identity, state and summary as they are stored."""
+"""Rows of reports: the sealed row of one, and queries of many for the start page and for earlier reports."""
 
 from __future__ import annotations
 
@@ -93,14 +93,29 @@ def update(connection: sqlite3.Connection, record: Record) -> None:
     connection.execute(_UPDATE, (r.state, r.revision, r.title, r.done, r.edited, r.binned, row_hash, r.id))
 
 
-_LIST = """SELECT r.id, r.uid, r.period_code, r.period_first, r.period_last, o.id, o.name, r.office_code, r.title,
-    CASE WHEN r.state = 'draft' AND p.report_id IS NOT NULL THEN 'presented' ELSE r.state END,
-    r.revision, r.done, r.total, r.edited,
-    r.state = 'draft' AND EXISTS (
-        SELECT 1 FROM comment AS c WHERE c.report_id = r.id AND c.revision = r.revision AND c.dealt IS NULL)
+_LIST_COLUMNS: Final = {
+    "id": "r.id",
+    "uid": "r.uid",
+    "period_code": "r.period_code",
+    "period_first": "r.period_first",
+    "period_last": "r.period_last",
+    "outline_id": "o.id",
+    "outline_name": "o.name",
+    "office_code": "r.office_code",
+    "title": "r.title",
+    "state": "CASE WHEN r.state = 'draft' AND p.report_id IS NOT NULL THEN 'presented' ELSE r.state END",
+    "revision": "r.revision",
+    "done": "r.done",
+    "total": "r.total",
+    "edited": "r.edited",
+    "returned": """r.state = 'draft' AND EXISTS (
+        SELECT 1 FROM comment AS c WHERE c.report_id = r.id AND c.revision = r.revision AND c.dealt IS NULL)""",
+}
+"""SQL of each column of the list, by its name in `ReportRow`, which makes `period` of three."""
+_LIST: Final = f"""SELECT {", ".join(_LIST_COLUMNS.values())}
     FROM report AS r JOIN outline AS o ON o.sha256 = r.outline_sha256
     LEFT JOIN presented AS p ON p.report_id = r.id
-    WHERE r.binned IS {binned} NULL ORDER BY r.edited DESC, r.id DESC"""
+    WHERE r.binned IS {{binned}} NULL ORDER BY r.edited DESC, r.id DESC"""  # noqa: S608  names of our own
 _STATES = {state.value: state for state in State}
 _DRAFT: Final = State.DRAFT.value
 _STORED: Final = (_DRAFT, SIGNED)
@@ -129,9 +144,13 @@ def listed(connection: sqlite3.Connection, *, binned: bool) -> tuple[ReportRow, 
 
 
 def _listed(row: tuple[Any, ...]) -> ReportRow:
-    report_id, uid, code, first, last, outline_id, outline_name, office_code, title, state, revision, *rest = row
-    done, total, edited, returned = rest
+    values = dict(zip(_LIST_COLUMNS, row, strict=True))
+    code = values.pop("period_code")
     return ReportRow(
-        report_id, uid, int(code[:4]), stored_period(code, first, last), outline_id, outline_name, office_code, title,
-        _STATES[state], revision, done, total, timestamps.moment(edited), bool(returned),
-    )  # fmt: skip
+        year=int(code[:4]),
+        period=stored_period(code, values.pop("period_first"), values.pop("period_last")),
+        state=_STATES[values.pop("state")],
+        edited=timestamps.moment(values.pop("edited")),
+        returned=bool(values.pop("returned")),
+        **values,
+    )

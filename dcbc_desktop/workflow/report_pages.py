@@ -14,6 +14,7 @@ from dcbc_desktop.errors import DcbcError, FileError
 from dcbc_desktop.report.datafile import encode_data
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.workflow.page_positions import PagePositions
+from dcbc_desktop.workflow.verification.page_comparison import require_equal
 
 if TYPE_CHECKING:
     from dcbc_desktop.intake import PageSize, Picture
@@ -83,6 +84,17 @@ def make_pdf(report: Report, *, draft: bool, predecessor_sha256: str = "") -> by
     """Return the report's pages as PDF bytes, its data inside; the same report gives the same bytes."""
     data = encode_data(report, draft=draft, program=PROGRAM, predecessor_sha256=predecessor_sha256)
     return export.make_pdf(report, draft=draft, data=data)
+
+
+def make_compared_pdf(report: Report, *, draft: bool, predecessor_sha256: str = "") -> bytes:
+    """Return the pages as `make_pdf` makes them, read back before they are handed out.
+
+    Raises what `make_pdf` raises, and RefusedError `export_differs` where the file would not say what was typed.
+    """
+    data = encode_data(report, draft=draft, program=PROGRAM, predecessor_sha256=predecessor_sha256)
+    made = export.make_worded_pages(report, draft=draft, data=data)
+    require_equal(made.pdf, made.pages, report, draft=draft)
+    return made.pdf
 
 
 def covered_letters() -> frozenset[int]:

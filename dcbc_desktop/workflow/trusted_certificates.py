@@ -15,8 +15,8 @@ from dcbc_desktop.signing.records import Trust
 from dcbc_desktop.store.models import CRL, ROOT, Trusted
 from dcbc_desktop.store.store import Store
 
-_SHORTEST: Final = 4
-"""Digits of a SHA-256 that may stand for the whole."""
+_LEAST_DIGITS: Final = 4
+"""Digits of a SHA-256 that name a certificate or a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +41,21 @@ def read_trust_file(path: Path) -> tuple[TrustFileEntry, ...]:
 
     Raises FileError `trust_file_unreadable`, `trust_not_authority`, `trust_file_too_large` or `crl_file_too_large`.
     """
-    found = signing.read_either(signing.read_bounded(path, signing.MAX_CRL_BYTES, "trust_file_unreadable"))
-    roots = [TrustFileEntry(ROOT, signing.root_described(der).name, der) for der in found.roots]
-    return (*roots, *(TrustFileEntry(CRL, signing.crl_described(der).issuer, der) for der in found.crls))
+    found = signing.read_roots_and_crls(signing.read_bounded(path, signing.MAX_CRL_BYTES, "trust_file_unreadable"))
+    roots = [TrustFileEntry(ROOT, signing.describe_root(der).name, der) for der in found.roots]
+    return (*roots, *(TrustFileEntry(CRL, signing.describe_crl(der).issuer, der) for der in found.crls))
 
 
 def keep_trust(store: Store, brought: Sequence[TrustFileEntry]) -> tuple[Trusted, ...]:
-    """Trust them from now on; known ones stay as they are."""
+    """Keep the entries as trusted; known ones stay as they are."""
     return tuple(store.trusted.add(one.kind, one.name, one.der) for one in brought)
 
 
 def remove_trust(store: Store, sha256: str) -> Trusted:
-    """Trust one no longer, named by the beginning of its SHA-256; raises RefusedError `trust_unknown`."""
+    """Remove one from the trusted, named by the beginning of its SHA-256; raises RefusedError `trust_unknown`."""
     wanted = sha256.strip().lower()
     fitting = [one for one in store.trusted.listed() if one.sha256.startswith(wanted)]
-    if len(wanted) < _SHORTEST or len(fitting) != 1:
+    if len(wanted) < _LEAST_DIGITS or len(fitting) != 1:
         raise RefusedError("trust_unknown", sha256=wanted[:64])
     store.trusted.remove(fitting[0].sha256)
     return fitting[0]
@@ -71,26 +71,26 @@ def office_trust(store: Store) -> Trust:
 
 def good_until(one: Trusted) -> datetime | None:
     """Return the end of a certificate or a revocation list; None where a list names none."""
-    return signing.root_described(one.der).not_after if one.kind == ROOT else signing.crl_described(one.der).until
+    return signing.describe_root(one.der).not_after if one.kind == ROOT else signing.describe_crl(one.der).until
 
 
-def read_lists(paths: Sequence[Path]) -> tuple[bytes, ...]:
+def read_revocation_lists(paths: Sequence[Path]) -> tuple[bytes, ...]:
     """Return revocation lists out of files; raises FileError `crl_file_unreadable` or `crl_file_too_large`."""
     if not paths:
         return ()
-    return tuple(der for path in paths for der in signing.load_crls(path))
+    return tuple(der for path in paths for der in signing.crls_in_file(path))
 
 
 def read_trust(roots: Sequence[Path], crls: Sequence[Path] = ()) -> Trust:
     """Return trusted certificates and revocation lists from files; raises FileError as their readers do."""
     return Trust(
-        tuple(der for path in roots for der in signing.load_roots(path)),
-        tuple(der for path in crls for der in signing.load_crls(path)),
+        tuple(der for path in roots for der in signing.roots_in_file(path)),
+        tuple(der for path in crls for der in signing.crls_in_file(path)),
     )
 
 
-def stored_trust(database: Path) -> StoredTrust:
-    """Return the office's trust, read without changing or making anything; verifying works without a database too."""
+def office_trust_in(database: Path) -> StoredTrust:
+    """Return `office_trust` of a database file, read without changing it; empty where there is none."""
     if not database.exists():
         return StoredTrust(Trust())
     try:

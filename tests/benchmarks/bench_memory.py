@@ -60,7 +60,7 @@ def wait(self):
     else:
         QTimer.singleShot(100, partial(wait, self))
 def export(report):
-    from dcbc_desktop.workflow.sending.pdf_export import export_draft
+    from dcbc_desktop.workflow.sending.exports import export_draft
     return export_draft(report, Path(sys.argv[1]).parent / "draft.pdf")
 def leave(self, exported):
     assert exported.path.stat().st_size > 10_000

@@ -16,8 +16,8 @@ from dcbc_desktop.export.document import make_worded_pages
 from dcbc_desktop.intake.pdf.embedded_data import embedded_data
 from dcbc_desktop.signing.records import Role
 from dcbc_desktop.signing.signer import sign_pdf
-from dcbc_desktop.workflow.report_pages import make_pdf
-from dcbc_desktop.workflow.verification.page_comparison import compare_pages, make_compared_pdf, require_equal
+from dcbc_desktop.workflow.report_pages import make_compared_pdf, make_pdf
+from dcbc_desktop.workflow.verification.page_comparison import compare_pages, require_equal
 from tests.benchmarks.bench_pdf import as_html, libreoffice_ms, median_ms, real_report
 from tests.signing.authority import NOW, signer
 

@@ -20,7 +20,7 @@ from dcbc_desktop.ui.signing.attach_dialog import AttachDialog
 from dcbc_desktop.ui.signing.digital_signature_dialog import DigitalSignatureDialog
 from dcbc_desktop.ui.signing.key_form import SecretEdit
 from dcbc_desktop.ui.widgets.fields import LinesEdit
-from dcbc_desktop.workflow.sending.pdf_export import ExportedFile, export_final
+from dcbc_desktop.workflow.sending.exports import ExportedFile, export_final
 from dcbc_desktop.workflow.signing.amendments import amend
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.manual.certificates import NUMBERED, Office

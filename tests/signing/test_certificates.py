@@ -14,7 +14,7 @@ from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.wording import error_sentence, sentence
 from dcbc_desktop.signing.certificates import MAX_BYTES, load_credentials, read_credentials
 from dcbc_desktop.signing.records import MAX_NAME, printable
-from dcbc_desktop.signing.trust import load_roots, read_crls, read_roots, root_described
+from dcbc_desktop.signing.trust_files import crls_of, describe_root, roots_in_file, roots_of
 from dcbc_desktop.signing.verdicts import Code, Reason, Verdict, verdict_line, verdict_of
 from tests.signing.authority import DAY, NOW, PASSPHRASE, SERVER_ONLY, foreign_root, root, signer, usage
 
@@ -120,11 +120,11 @@ def test_roots_in_every_form(tmp_path: Path) -> None:
     both = [root().certificate, foreign_root().certificate]
     bundle = pkcs7.serialize_certificates(both, Encoding.DER)
     armoured = pkcs7.serialize_certificates(both, Encoding.PEM)
-    assert read_roots(root().der) == read_roots(root().pem) == (root().der,)
-    assert read_roots(root().pem + b"\n" + foreign_root().pem) == (root().der, foreign_root().der)
-    assert set(read_roots(bundle)) == set(read_roots(armoured)) == {root().der, foreign_root().der}
+    assert roots_of(root().der) == roots_of(root().pem) == (root().der,)
+    assert roots_of(root().pem + b"\n" + foreign_root().pem) == (root().der, foreign_root().der)
+    assert set(roots_of(bundle)) == set(roots_of(armoured)) == {root().der, foreign_root().der}
     (tmp_path / "ca.pem").write_bytes(root().pem)
-    assert [root_described(der).name for der in load_roots(tmp_path / "ca.pem")] == ["CA gốc thử nghiệm"]
+    assert [describe_root(der).name for der in roots_in_file(tmp_path / "ca.pem")] == ["CA gốc thử nghiệm"]
 
 
 @pytest.mark.parametrize(
@@ -144,20 +144,20 @@ def test_roots_in_every_form(tmp_path: Path) -> None:
 )
 def test_files_that_hold_no_authority(data: bytes, code: str) -> None:
     with pytest.raises(FileError, match=code):
-        read_roots(data)
+        roots_of(data)
 
 
 def test_revocation_lists_in_both_forms() -> None:
     from asn1crypto import pem
 
     der = root().crl(signer())
-    assert read_crls(der) == read_crls(pem.armor("X509 CRL", der)) == (der,)
+    assert crls_of(der) == crls_of(pem.armor("X509 CRL", der)) == (der,)
 
 
 @pytest.mark.parametrize("data", [b"", b"van ban", root().pem, root().der, root().crl()[:-5]], ids=range(5))
 def test_files_that_hold_no_revocation_list(data: bytes) -> None:
     with pytest.raises(FileError, match="crl_file_unreadable"):
-        read_crls(data)
+        crls_of(data)
 
 
 @pytest.mark.parametrize("code", Code)

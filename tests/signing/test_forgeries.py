@@ -19,7 +19,7 @@ from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
 from dcbc_desktop.report.dates import moment_text
-from dcbc_desktop.signing.certificates import Credentials, KeySigner, described
+from dcbc_desktop.signing.certificates import Credentials, KeySigner, describe_certificate
 from dcbc_desktop.signing.records import Role, Trust
 from dcbc_desktop.signing.signer import SignatureOptions, sign_pdf
 from dcbc_desktop.signing.verdicts import Code, Verdict
@@ -416,7 +416,7 @@ def _signed_by(holder: Holder, moment: timedelta = timedelta()) -> bytes:
 
     certificate = asn1.Certificate.load(holder.der)
     others = [asn1.Certificate.load(_der(above)) for above in holder.above]
-    credentials = Credentials(described(certificate), KeySigner(certificate, holder.key, others))
+    credentials = Credentials(describe_certificate(certificate), KeySigner(certificate, holder.key, others))
     return sign_pdf(document(), credentials, Role.PERSON, NOW + moment)
 
 
@@ -574,7 +574,7 @@ def test_a_certificate_of_the_year_0_is_none() -> None:
     moment.contents = b"00000101000000Z"
     certificate["tbs_certificate"]["validity"]["not_before"] = asn1.Time("general_time", moment)
     with pytest.raises(ValueError):
-        described(certificate)
+        describe_certificate(certificate)
 
 
 def test_an_authority_between() -> None:

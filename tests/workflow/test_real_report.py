@@ -14,7 +14,7 @@ from dcbc_desktop.report.report import Entry
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.import_report import import_text
 from dcbc_desktop.workflow.report_pages import make_pdf
-from dcbc_desktop.workflow.sending.pdf_export import export_final
+from dcbc_desktop.workflow.sending.exports import export_final
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.places import SHARED, needs_shared
 from tests.short_form import mostly_long

@@ -20,7 +20,7 @@ from dcbc_desktop.signing.records import Trust
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.report_pages import make_pdf
 from dcbc_desktop.workflow.restore_report import RestoreRefusedError, RestoreResult, read_source, restore
-from dcbc_desktop.workflow.sending.pdf_export import export_final
+from dcbc_desktop.workflow.sending.exports import export_final
 from tests.signing.authority import NOW, root
 from tests.signing.documents import document
 from tests.workflow.verification.received_files import (

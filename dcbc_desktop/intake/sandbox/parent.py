@@ -20,8 +20,8 @@ from typing import IO, Final
 
 import msgspec
 
-from dcbc_desktop.buglog import log_bug
 from dcbc_desktop.errors import FileError
+from dcbc_desktop.failure_log import log_child_failure
 from dcbc_desktop.invocation import CONFINED_READER
 
 MAX_FRAME: Final = 256_000_000
@@ -202,7 +202,7 @@ class ConfinedReader:
             case Refused():
                 raise FileError(told.code, **told.params)
             case Failed():
-                raise FileError(self._faults.mistaken, file=log_bug(told.trace))
+                raise FileError(self._faults.mistaken, file=log_child_failure(told.trace))
             case Exhausted():
                 raise FileError(self._faults.died)
 

@@ -10,7 +10,7 @@ from types import TracebackType
 from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from dcbc_desktop.buglog import log_file, record_bug
+from dcbc_desktop.failure_log import log_exception, log_file
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.workflow.sending.output_files import write_file
 
@@ -42,7 +42,7 @@ class BugReporter(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        file = record_bug((kind, error, trace))
+        file = log_exception((kind, error, trace))
         if sys.stderr is not None:  # there is none where Windows starts the program without a console
             sys.stderr.write(self._runner.sentence("bug_logged", {"file": file}) + "\n")
         self._happened.emit()

@@ -17,8 +17,7 @@ from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.message_box import message_box, remove_button_icons
 from dcbc_desktop.ui.widgets.show_in_folder import open_path, show_in_folder
-from dcbc_desktop.workflow.sending.output_files import suggested_name
-from dcbc_desktop.workflow.sending.pdf_export import (
+from dcbc_desktop.workflow.sending.exports import (
     ExportedFile,
     export_draft,
     export_final,
@@ -26,6 +25,7 @@ from dcbc_desktop.workflow.sending.pdf_export import (
     logged_name,
     signed_revision,
 )
+from dcbc_desktop.workflow.sending.output_files import suggested_name
 
 
 class ExportFlow(QObject):

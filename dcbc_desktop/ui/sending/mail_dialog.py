@@ -15,7 +15,7 @@ from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit
 from dcbc_desktop.ui.widgets.labels import plain_label
 from dcbc_desktop.ui.widgets.message_box import ask_yes_no
 from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskDialog, TaskForm, name_button
-from dcbc_desktop.workflow.sending.pdf_export import ExportedFile
+from dcbc_desktop.workflow.sending.exports import ExportedFile
 from dcbc_desktop.workflow.sending.submissions import MAIL_SUFFIX, prepare_letter, record_mail, write_mail
 
 _LEAST_LINES, _MOST_LINES = 8, 14

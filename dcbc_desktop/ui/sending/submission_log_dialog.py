@@ -15,7 +15,7 @@ from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.fields import LineEdit
 from dcbc_desktop.ui.widgets.item_views import ReadOnlyTable
 from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskDialog, TaskForm, name_button
-from dcbc_desktop.workflow.sending.pdf_export import FOLDER
+from dcbc_desktop.workflow.sending.exports import FOLDER
 from dcbc_desktop.workflow.sending.submissions import MAIL, OTHER, record_by_hand, sent_files, sent_when
 
 _TIME_FORMAT: Final = "%d/%m/%Y %H:%M"

@@ -14,8 +14,8 @@ from dcbc_desktop.report.dates import in_zone
 from dcbc_desktop.report.text import clean_line
 from dcbc_desktop.store.models import Submission
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow.sending.exports import FOLDER, ExportedFile, logged_name, revision_report, signed_revision
 from dcbc_desktop.workflow.sending.output_files import write_into, write_new_file
-from dcbc_desktop.workflow.sending.pdf_export import FOLDER, ExportedFile, logged_name, revision_report, signed_revision
 
 MAIL: Final = "mail"
 OTHER: Final = "other"

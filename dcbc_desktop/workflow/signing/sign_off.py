@@ -14,9 +14,9 @@ from dcbc_desktop.report.signatory import own_post, signature_lines, upper_line
 from dcbc_desktop.report.signoff import canonical_content, content_sha256, require_draft
 from dcbc_desktop.store.models import PEN, NewRevision, Revision
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow.report_pages import make_compared_pdf
 from dcbc_desktop.workflow.review import check_stops
 from dcbc_desktop.workflow.signing.amendments import replaced_by
-from dcbc_desktop.workflow.verification.page_comparison import make_compared_pdf
 
 
 @dataclass(frozen=True, slots=True)

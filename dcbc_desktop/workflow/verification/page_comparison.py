@@ -14,10 +14,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from dcbc_desktop import export, intake, signing
 from dcbc_desktop.errors import FileError, RefusedError, UsageError
 from dcbc_desktop.report.comparison.text_alignment import Parting, parting
-from dcbc_desktop.report.datafile import encode_data
 from dcbc_desktop.report.outline import printed_heading
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.workflow.report_pages import PROGRAM
 
 if TYPE_CHECKING:
     from dcbc_desktop.export import Box, PageWords, Written
@@ -53,17 +51,6 @@ def compare_pages(pdf: bytes, report: Report, *, draft: bool, data: bytes | None
     except (RefusedError, UsageError) as error:
         raise FileError("data_invalid") from error
     return _words_differ(pdf, made.pages, report, draft=draft) or _drawing_differs(pdf, made.pdf)
-
-
-def make_compared_pdf(report: Report, *, draft: bool, predecessor_sha256: str = "") -> bytes:
-    """Return the pages as `make_pdf` makes them, read back before they are handed out.
-
-    Raises what `make_pdf` raises, and RefusedError `export_differs` where the file would not say what was typed.
-    """
-    data = encode_data(report, draft=draft, program=PROGRAM, predecessor_sha256=predecessor_sha256)
-    made = export.make_worded_pages(report, draft=draft, data=data)
-    require_equal(made.pdf, made.pages, report, draft=draft)
-    return made.pdf
 
 
 def require_equal(pdf: bytes, pages: Sequence[PageWords], report: Report, *, draft: bool) -> None:

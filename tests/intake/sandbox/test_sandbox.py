@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from dcbc_desktop.__main__ import main
-from dcbc_desktop.buglog import log_file
 from dcbc_desktop.errors import FileError
+from dcbc_desktop.failure_log import log_file
 from dcbc_desktop.intake.sandbox import parent
 from dcbc_desktop.intake.sandbox.limits import MEMORY_BYTES
 from dcbc_desktop.intake.sandbox.parent import ConfinedReader, own_command

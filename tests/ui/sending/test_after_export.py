@@ -22,7 +22,7 @@ from dcbc_desktop.ui.sending.mail_dialog import MailDialog
 from dcbc_desktop.ui.sending.submission_log_dialog import RecordSubmissionDialog, SubmissionLogDialog
 from dcbc_desktop.ui.widgets import show_in_folder as file_manager
 from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit
-from dcbc_desktop.workflow.sending.pdf_export import ExportedFile, export_final
+from dcbc_desktop.workflow.sending.exports import ExportedFile, export_final
 from dcbc_desktop.workflow.sending.submissions import record_by_hand, sent_files
 from dcbc_desktop.workflow.signing.amendments import register
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off

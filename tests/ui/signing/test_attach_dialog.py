@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableWidget
 from dcbc_desktop.report.dates import VIETNAM
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.ui.signing.attach_dialog import AttachDialog
-from dcbc_desktop.workflow.sending.pdf_export import export_final
+from dcbc_desktop.workflow.sending.exports import export_final
 from tests.signing.authority import Holder
 from tests.signing.pictures import png
 from tests.ui.room import Room, SignalRecorder, child

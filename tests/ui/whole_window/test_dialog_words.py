@@ -49,7 +49,7 @@ from dcbc_desktop.ui.start.new_report_dialog import NewReportDialog
 from dcbc_desktop.ui.start.start_page import StartPage
 from dcbc_desktop.ui.widgets.icons import icon
 from dcbc_desktop.ui.widgets.language import Translators
-from dcbc_desktop.workflow.sending.pdf_export import export_final
+from dcbc_desktop.workflow.sending.exports import export_final
 from dcbc_desktop.workflow.signing.amendments import amend
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.looks import cut_words

@@ -20,9 +20,9 @@ from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.store.models import Office
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.sending import pdf_export, submissions
+from dcbc_desktop.workflow.sending import exports, submissions
+from dcbc_desktop.workflow.sending.exports import ExportedFile, export_draft, export_final
 from dcbc_desktop.workflow.sending.output_files import ascii_name, period_name, shortened, suggested_name
-from dcbc_desktop.workflow.sending.pdf_export import ExportedFile, export_draft, export_final
 from dcbc_desktop.workflow.signing.amendments import amend, register
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.report.samples import blank_report, full_report, with_values
@@ -189,7 +189,7 @@ def test_an_earlier_revision_is_named_and_told_as_it_was_signed(store: Store, si
     assert exported.path.name.endswith("_trung-tam-luu-tru_so-chua-co_r1.pdf")
     assert "Trích yếu của bản sau" not in submissions.prepare_letter(store, signed.id, exported).body
     with pytest.raises(RefusedError, match="report_not_signed"):
-        pdf_export.signed_revision(store, signed.id)
+        exports.signed_revision(store, signed.id)
 
 
 def test_the_letter_names_what_the_clerk_above_looks_for(store: Store, tmp_path: Path) -> None:

@@ -12,11 +12,11 @@ import pytest
 from dcbc_desktop.errors import FileError, RefusedError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Entry, State
-from dcbc_desktop.signing.trust import crl_described
+from dcbc_desktop.signing.trust_files import describe_crl
 from dcbc_desktop.signing.verifier import examine
 from dcbc_desktop.store.models import DIGITAL, SEAL, Office
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.sending.pdf_export import export_final
+from dcbc_desktop.workflow.sending.exports import export_final
 from dcbc_desktop.workflow.signing import signatures
 from dcbc_desktop.workflow.signing.keys import KeyFile, Secret, Token
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, SignOffBlockedError, sign_off
@@ -171,7 +171,7 @@ def test_revocation_lists_of_the_chain_travel_along(store: Store, report_id: int
     found = examine(signed.pdf, root().trust, NOW)
     assert (found.line, signed.advice) == ("verdict_valid", ())
     embedded = [der for der in lists if der in _streams(signed.pdf)]
-    assert [crl_described(der).issuer for der in embedded] == ["CA gốc thử nghiệm", "CA cấp dưới"]
+    assert [describe_crl(der).issuer for der in embedded] == ["CA gốc thử nghiệm", "CA cấp dưới"]
     assert embedded[0] == lists[0]
 
 

@@ -28,12 +28,11 @@ from dcbc_desktop.report.text import clean_line, split_lines
 from dcbc_desktop.report.wording import sentence
 from dcbc_desktop.signing.records import Role
 from dcbc_desktop.signing.signer import sign_pdf
-from dcbc_desktop.workflow.report_pages import make_pdf
+from dcbc_desktop.workflow.report_pages import make_compared_pdf, make_pdf
 from dcbc_desktop.workflow.verification import page_comparison
 from dcbc_desktop.workflow.verification.page_comparison import (
     PageDifference,
     compare_pages,
-    make_compared_pdf,
     require_equal,
 )
 from tests.export.documents import body, note, random_report, report_of, words

@@ -10,7 +10,7 @@ from asn1crypto import cms, crl, pem, x509
 from cryptography.x509 import load_der_x509_crl
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.signing.certificates import called, described, read_bounded
+from dcbc_desktop.signing.certificates import describe_certificate, read_bounded, shown_name
 from dcbc_desktop.signing.records import Certificate, RevocationList, Trust
 
 MAX_ROOTS_BYTES: Final = 2_000_000
@@ -18,12 +18,12 @@ MAX_CRL_BYTES: Final = 50_000_000
 MAX_ROOTS: Final = 500
 
 
-def load_roots(path: Path) -> tuple[bytes, ...]:
-    """Return the certificates of authorities in a file; raises FileError as `read_roots` does."""
-    return read_roots(read_bounded(path, MAX_ROOTS_BYTES, "trust_file_unreadable"))
+def roots_in_file(path: Path) -> tuple[bytes, ...]:
+    """Return the certificates of authorities in a file; raises FileError as `roots_of` does."""
+    return roots_of(read_bounded(path, MAX_ROOTS_BYTES, "trust_file_unreadable"))
 
 
-def read_roots(data: bytes) -> tuple[bytes, ...]:
+def roots_of(data: bytes) -> tuple[bytes, ...]:
     """Return each authority's certificate as DER.
 
     Raises FileError `trust_file_too_large`, `trust_file_unreadable` or, where one is no authority's,
@@ -33,28 +33,28 @@ def read_roots(data: bytes) -> tuple[bytes, ...]:
         raise FileError("trust_file_too_large", limit=MAX_ROOTS_BYTES // 1_000_000)
     try:
         found = list(_certificates(data))
-        shown = [(described(certificate), certificate.ca, certificate.self_issued) for certificate in found]
+        shown = [(describe_certificate(certificate), certificate.ca, certificate.self_issued) for certificate in found]
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise FileError("trust_file_unreadable") from error
     if not found or len(found) > MAX_ROOTS:
         raise FileError("trust_file_unreadable")
-    for root, authority, own in shown:
-        if not authority and not own:
+    for root, authority, self_issued in shown:
+        if not authority and not self_issued:
             raise FileError("trust_not_authority", name=root.name)
     return tuple(certificate.dump() for certificate in found)
 
 
-def root_described(der: bytes) -> Certificate:
-    """Return a trusted root, one of `read_roots`, as shown."""
-    return described(x509.Certificate.load(der))
+def describe_root(der: bytes) -> Certificate:
+    """Return a trusted root, one of `roots_of`, as shown."""
+    return describe_certificate(x509.Certificate.load(der))
 
 
-def load_crls(path: Path) -> tuple[bytes, ...]:
-    """Return the revocation lists in a file; raises FileError as `read_crls` does."""
-    return read_crls(read_bounded(path, MAX_CRL_BYTES, "crl_file_unreadable"))
+def crls_in_file(path: Path) -> tuple[bytes, ...]:
+    """Return the revocation lists in a file; raises FileError as `crls_of` does."""
+    return crls_of(read_bounded(path, MAX_CRL_BYTES, "crl_file_unreadable"))
 
 
-def read_crls(data: bytes) -> tuple[bytes, ...]:
+def crls_of(data: bytes) -> tuple[bytes, ...]:
     """Return each revocation list as DER; raises FileError `crl_file_too_large` or `crl_file_unreadable`."""
     if len(data) > MAX_CRL_BYTES:
         raise FileError("crl_file_too_large", limit=MAX_CRL_BYTES // 1_000_000)
@@ -62,7 +62,7 @@ def read_crls(data: bytes) -> tuple[bytes, ...]:
         found = tuple(_blocks(data, "X509 CRL"))
         for der in found:
             load_der_x509_crl(der)
-            crl_described(der)
+            describe_crl(der)
     except (ValueError, TypeError, KeyError) as error:
         raise FileError("crl_file_unreadable") from error
     if not found:
@@ -70,14 +70,14 @@ def read_crls(data: bytes) -> tuple[bytes, ...]:
     return found
 
 
-def read_either(data: bytes) -> Trust:
+def read_roots_and_crls(data: bytes) -> Trust:
     """Return certificates, revocation lists or both, recognised by content.
 
     Raises FileError `trust_not_authority`, `trust_file_too_large`, `crl_file_too_large` or, where it is neither,
     `trust_file_unreadable`.
     """
     faults: dict[str, FileError] = {}
-    roots, crls = _read_or(read_roots, data, faults), _read_or(read_crls, data, faults)
+    roots, crls = _read_or(roots_of, data, faults), _read_or(crls_of, data, faults)
     if "trust_not_authority" in faults or not (roots or crls):
         raise next(faults[code] for code in (*_MOST_TELLING, *faults) if code in faults)
     return Trust(roots, crls)
@@ -96,10 +96,10 @@ def _read_or(
         return ()
 
 
-def crl_described(der: bytes) -> RevocationList:
-    """Return a revocation list, one of `read_crls`, as shown."""
+def describe_crl(der: bytes) -> RevocationList:
+    """Return a revocation list, one of `crls_of`, as shown."""
     about = crl.CertificateList.load(der)["tbs_cert_list"]
-    return RevocationList(called(about["issuer"]), about["this_update"].native, about["next_update"].native)
+    return RevocationList(shown_name(about["issuer"]), about["this_update"].native, about["next_update"].native)
 
 
 def _certificates(data: bytes) -> Iterator[x509.Certificate]:

@@ -13,8 +13,8 @@ from dcbc_desktop.report.signoff import canonical_content, content_sha256, read_
 from dcbc_desktop.report.text import clean_line
 from dcbc_desktop.store.models import Revision
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow.report_pages import make_compared_pdf
 from dcbc_desktop.workflow.sending.output_files import suggested_name, write_into
-from dcbc_desktop.workflow.verification.page_comparison import make_compared_pdf
 
 FOLDER: Final = "folder"
 """Name of the submission log for a file written into a folder."""

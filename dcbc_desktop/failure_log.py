@@ -21,7 +21,7 @@ def log_file() -> Path:
 
 def open_log() -> Path | None:
     """Write this program's log to its file from now on; None where the folder cannot be written."""
-    from logging.handlers import RotatingFileHandler  # noqa: PLC0415  brings sockets; not needed before the first bug
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415  brings sockets; not needed before the first failure
 
     logger = logging.getLogger(_NAME)
     path = log_file()
@@ -37,15 +37,18 @@ def open_log() -> Path | None:
     return path
 
 
-def log_bug(words: str) -> str:
-    """Write what another process of ours failed with to the log; returns the file's path."""
+def log_child_failure(words: str) -> str:
+    """Write the failure of a child process, its traceback in words, to the log; returns the file's path."""
     if open_log() is not None:
         logging.getLogger(_NAME).error("%s", words)
     return str(log_file())
 
 
-def record_bug(raised: ExcInfo | None = None) -> str:
-    """Write an exception, or the one being handled, to the log; returns the file's path, or what went wrong."""
+def log_exception(raised: ExcInfo | None = None) -> str:
+    """Write an exception, or the one being handled, to the log.
+
+    Returns the file's path, or the exception itself as text where no log can be written.
+    """
     info = raised or sys.exc_info()
     path = open_log()
     if path is None:
