@@ -1861,12 +1861,12 @@ Set aside: %2</source>
         <translation>6 tháng cuối năm</translation>
     </message>
     <message>
-        <source>Quarter {number}</source>
-        <translation>Quý {number}</translation>
+        <source>Quarter %1</source>
+        <translation>Quý %1</translation>
     </message>
     <message>
-        <source>Month {number}</source>
-        <translation>Tháng {number}</translation>
+        <source>Month %1</source>
+        <translation>Tháng %1</translation>
     </message>
     <message>
         <source>year %1</source>

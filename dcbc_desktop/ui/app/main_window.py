@@ -1,4 +1,4 @@
-"""Frame of the main window: menus, stacked pages, error line. It imports little, because it is painted first."""
+"""Frame of the main window: menus and stacked pages. It imports little, because it is painted first."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.state = state
         self.may_close = True
-        """True while nothing has to be saved before closing."""
+        """True while no report is open, or after its last edits are saved or given up."""
         self.actions_by_verb = WindowActions(self)
         self.actions_by_verb.fill(self.menuBar())
         self.actions_by_verb.offer(When.DATABASE)

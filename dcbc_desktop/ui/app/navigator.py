@@ -27,7 +27,7 @@ from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.banner import Banner
 from dcbc_desktop.ui.widgets.file_choice import DroppedFiles, local_files, sort_dropped
 
-END_WITHIN_S = 5.0
+SAVE_TIMEOUT_S = 5.0
 """Longest wait for the disk when the system's session ends."""
 
 
@@ -134,6 +134,7 @@ class Navigator(QObject):
 
     @Slot()
     def _take_over(self) -> None:
+        """Open the database although its lock is held by a program on another computer."""
         self._open_database(self.database, take_over=True)
 
     def _open_database(self, path: Path, *, take_over: bool = False) -> None:
@@ -167,16 +168,17 @@ class Navigator(QObject):
     def save_before_the_end(self) -> None:
         """Save at once and wait for the disk, for a limited time; the program or the session of the system ends."""
         if self.page is not None:
-            self.page.session.save_now(END_WITHIN_S)
+            self.page.session.save_now(SAVE_TIMEOUT_S)
 
-    def _leave_then(self, follow: Callable[[], None]) -> None:
+    def _leave_then(self, after: Callable[[], None]) -> None:
+        """Call `after` once the open report is saved or its last edits are given up; at once if none is open."""
         if self.page is None:
-            follow()
+            after()
         elif self._closing is None:
             closing = app.Closing(self._runner, self.page.session, self._window)
             closing.finished.connect(self._end_closing)
             closing.given_up.connect(self._end_closing)
-            closing.finished.connect(follow)
+            closing.finished.connect(after)
             self._closing = closing
             closing.begin()
 

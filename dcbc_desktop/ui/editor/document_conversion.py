@@ -21,7 +21,7 @@ from dcbc_desktop.report.prose import (
     runs_text,
 )
 from dcbc_desktop.report.text import OBJECT, utf16_length
-from dcbc_desktop.ui.editor.formats import (
+from dcbc_desktop.ui.editor.text_formats import (
     block_format,
     figure_format,
     is_note,

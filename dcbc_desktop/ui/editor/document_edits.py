@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 from dcbc_desktop.report.prose import FigureRun, Inline, Prose, Text
 from dcbc_desktop.report.text import clean_line, common_ends, utf16_length
 from dcbc_desktop.ui.editor.document_conversion import blocks, fragments, insert_runs, selected_prose
-from dcbc_desktop.ui.editor.formats import figure_format, run_of, typing_format
+from dcbc_desktop.ui.editor.text_formats import figure_format, run_of, typing_format
 
 if TYPE_CHECKING:
     from dcbc_desktop.ui.editor.footnoted_edit import FootnotedEdit

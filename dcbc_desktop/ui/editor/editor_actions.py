@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QTextCharFormat
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from dcbc_desktop.ui.editor.formats import is_bold, is_italic, is_superscript
+from dcbc_desktop.ui.editor.text_formats import is_bold, is_italic, is_superscript
 
 if TYPE_CHECKING:
     from dcbc_desktop.ui.editor.prose_editor import ProseEditor

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from dcbc_desktop.report.prose import MAX_NOTES, Footnote, Inline, Paragraph, Prose
 from dcbc_desktop.report.text import OBJECT
 from dcbc_desktop.ui.editor.document_conversion import fill_document, insert_runs, plain_offset
-from dcbc_desktop.ui.editor.formats import NOTE_OBJECT, is_note, note_format, serial_of
 from dcbc_desktop.ui.editor.paragraph_cache import ParagraphCache
 from dcbc_desktop.ui.editor.run_edit import RunEdit
+from dcbc_desktop.ui.editor.text_formats import NOTE_OBJECT, is_note, note_format, serial_of
 from dcbc_desktop.ui.editor.text_painting import FootnoteMarks
 
 _MINIMUM_LINES = 4

@@ -59,7 +59,7 @@ class _HtmlPosition:
         return self._blocks[-1]
 
     @property
-    def cell(self) -> tuple[int, int]:
+    def row_and_cell(self) -> tuple[int, int]:
         return self._rows[-1]
 
     def open(self, tag: str) -> None:
@@ -78,14 +78,14 @@ class _HtmlPosition:
             self._rows.pop()
 
 
-class _Builder:
+class _ParagraphBuilder:
     """Collects paragraphs while tags open and close."""
 
     def __init__(self) -> None:
         self.parts: list[HtmlParagraph] = []
         self.quotes_close = True
         self._pieces: list[Text | HtmlAnchor] = []
-        self._letters: tuple[_HtmlStyle, list[str]] | None = None
+        self._unfinished_text: tuple[_HtmlStyle, list[str]] | None = None
         self._anchor: tuple[str, str] | None = None
         self._after_space = True
         self._kind = ParagraphKind.BODY
@@ -102,10 +102,10 @@ class _Builder:
         if not text:
             return
         self._after_space = text.endswith(" ")
-        if self._letters is None or (self._anchor is None and self._letters[0][1:] != style[1:]):
-            self._end_letters()
-            self._letters = (style, [])
-        self._letters[1].append(text)
+        if self._unfinished_text is None or (self._anchor is None and self._unfinished_text[0][1:] != style[1:]):
+            self._end_text()
+            self._unfinished_text = (style, [])
+        self._unfinished_text[1].append(text)
 
     def open(self, tag: str, attributes: str) -> None:
         if _BREAKS.fullmatch(tag):
@@ -140,36 +140,36 @@ class _Builder:
         links = {m[1].lower(): m[2] or m[3] or m[4] or "" for m in _LINK.finditer(attributes)}
         name, target = links.get("name") or links.get("id", ""), links.get("href", "").partition("#")[2]
         if name and target:
-            self._end_letters()
+            self._end_text()
             self._anchor = (name, target)
 
     def _end_anchor(self) -> None:
         if self._anchor is not None:
-            shown, self._letters = self._letters, None
+            shown, self._unfinished_text = self._unfinished_text, None
             style = shown[0] if shown else self._stack[-1]
-            self._pieces.append(HtmlAnchor(*self._anchor, _letters(style, shown[1] if shown else ())))
+            self._pieces.append(HtmlAnchor(*self._anchor, _text_of(style, shown[1] if shown else ())))
             self._anchor = None
             self._after_space = False  # a space inside a mark is not part of the text
 
-    def _end_letters(self) -> None:
-        if self._letters is not None:
-            self._pieces.append(_letters(*self._letters))
-            self._letters = None
+    def _end_text(self) -> None:
+        if self._unfinished_text is not None:
+            self._pieces.append(_text_of(*self._unfinished_text))
+            self._unfinished_text = None
 
     def finish_paragraph(self) -> None:
         self._end_anchor()
-        self._end_letters()
+        self._end_text()
         pieces, self._pieces = tuple(self._pieces), []
         self._after_space = True
         if any(isinstance(piece, HtmlAnchor) or piece.text.strip() for piece in pieces):
-            self.parts.append(HtmlParagraph(pieces, self._kind, self._place.block, *self._place.cell))
+            self.parts.append(HtmlParagraph(pieces, self._kind, self._place.block, *self._place.row_and_cell))
             self._kind = ParagraphKind.BODY
 
 
 def paragraphs_of_html(source: str) -> tuple[Paragraph, ...]:
     """Return the paragraphs that a piece of HTML shows, without empty ones."""
     source = _fragment(source)
-    builder = _Builder()
+    builder = _ParagraphBuilder()
     position = 0
     while position < len(source):
         tag_start = source.find("<", position)
@@ -187,7 +187,7 @@ def _fragment(source: str) -> str:
     return source[start + len(_FRAGMENT_START) : end] if 0 <= start < end else source
 
 
-def _read_tag(source: str, start: int, builder: _Builder) -> int:
+def _read_tag(source: str, start: int, builder: _ParagraphBuilder) -> int:
     """Handle the tag or text at a `<`; return the position to go on from."""
     if source.startswith("<!--", start):
         return _behind(source, "-->", start + 4)
@@ -218,7 +218,7 @@ def _behind_hidden(source: str, tag: str, start: int) -> int:
     return len(source) if found is None else _behind(source, ">", found.end())
 
 
-def _tag_end(source: str, start: int, builder: _Builder) -> int:
+def _tag_end(source: str, start: int, builder: _ParagraphBuilder) -> int:
     """Return the position of a tag's `>`; one inside a quoted value does not count, unless the quote never closes."""
     position = start
     while builder.quotes_close and (found := _QUOTE_OR_END.search(source, position)):
@@ -239,5 +239,5 @@ def _styled(outer: _HtmlStyle, tag: str, css: str) -> _HtmlStyle:
     return _HtmlStyle(tag, bold, italic, superscript, outer.hidden or bool(_HIDDEN_STYLE.search(css)))
 
 
-def _letters(style: _HtmlStyle, letters: Iterable[str]) -> Text:
+def _text_of(style: _HtmlStyle, letters: Iterable[str]) -> Text:
     return Text("".join(letters), style.bold, style.italic, style.superscript)

@@ -15,7 +15,7 @@ from dcbc_desktop.ui.editor.document_conversion import (
     prose_of,
     read_block,
 )
-from dcbc_desktop.ui.editor.formats import is_note, serial_of
+from dcbc_desktop.ui.editor.text_formats import is_note, serial_of
 
 
 class ContentChange(NamedTuple):

@@ -14,8 +14,8 @@ from dcbc_desktop.report.prose import ParagraphKind, Prose, check_limits
 from dcbc_desktop.ui.editor.document_conversion import insert_prose
 from dcbc_desktop.ui.editor.editor_actions import EditorActions
 from dcbc_desktop.ui.editor.footnoted_edit import FootnotedEdit
-from dcbc_desktop.ui.editor.formats import NOTE_OBJECT, kind_of, serial_of, typing_format
 from dcbc_desktop.ui.editor.run_edit import RunEdit
+from dcbc_desktop.ui.editor.text_formats import NOTE_OBJECT, kind_of, serial_of, typing_format
 from dcbc_desktop.ui.editor.text_painting import SubheadingHighlighter, paint_dashes
 from dcbc_desktop.ui.editor.typing_input import break_paragraph, make_dash_item, toggle_kind, unmark_paragraph
 

@@ -10,8 +10,8 @@ from dcbc_desktop.ui import editor
 from dcbc_desktop.ui.editor.clipboard import PastedProse, TooLargeError, can_paste, from_mime, restyled, to_mime
 from dcbc_desktop.ui.editor.document_conversion import document_position, selected_prose
 from dcbc_desktop.ui.editor.document_edits import differing, replace_words
-from dcbc_desktop.ui.editor.formats import carries_more_than_style, is_bold, is_italic, is_superscript, typing_format
 from dcbc_desktop.ui.editor.growing_edit import GrowingEdit
+from dcbc_desktop.ui.editor.text_formats import is_bold, is_italic, is_note_or_figure, is_superscript, typing_format
 from dcbc_desktop.ui.editor.typing_input import Insertion, composed, composed_event, insert_typed, is_typed
 
 _COMMAND_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -161,7 +161,7 @@ class RunEdit(GrowingEdit):
         """Set the format to plain letters at a footnote's mark or a linked figure."""
         cursor = self.textCursor()
         char_format = cursor.charFormat()
-        if not carries_more_than_style(char_format):
+        if not is_note_or_figure(char_format):
             return
         if cursor.hasSelection():
             cursor.removeSelectedText()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from dcbc_desktop.report.prose import ParagraphKind
 from dcbc_desktop.ui.editor.document_conversion import blocks
-from dcbc_desktop.ui.editor.formats import kind_of, serial_of, text_format
+from dcbc_desktop.ui.editor.text_formats import kind_of, serial_of, text_format
 
 _MARK_SIZE = 0.68
 """Size of a footnote's number, as a share of the letters around it."""

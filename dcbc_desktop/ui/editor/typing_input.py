@@ -11,7 +11,7 @@ from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from dcbc_desktop.report.prose import DASH, ParagraphKind
 from dcbc_desktop.report.text import OBJECT, clean_line, nfc, utf16_length
 from dcbc_desktop.ui.editor.document_conversion import blocks
-from dcbc_desktop.ui.editor.formats import block_format, kind_of, typing_format
+from dcbc_desktop.ui.editor.text_formats import block_format, kind_of, typing_format
 
 
 class Insertion(NamedTuple):

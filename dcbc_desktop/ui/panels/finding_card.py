@@ -60,7 +60,7 @@ class FindingCard(TranslatedWidget):
         if item is not self._item:
             self._problem.show_message("")
         self._item, self._frozen = item, frozen
-        self.retranslate()
+        self._refresh()
 
     def show_message(self, sentence: str) -> None:
         """Show a sentence about something that was not done."""
@@ -68,6 +68,10 @@ class FindingCard(TranslatedWidget):
 
     def retranslate(self) -> None:
         """Set every word of the card."""
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Show the current finding with the buttons that it allows; hide the card while there is none."""
         item = self._item
         self.setVisible(item is not None)
         if item is None:

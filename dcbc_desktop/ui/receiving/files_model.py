@@ -157,7 +157,7 @@ class FilesModel(QAbstractTableModel):
             case FileColumn.ISSUER:
                 return report.issuer if report is not None else ""
             case FileColumn.NUMBER:
-                return self._formatter.numbered(file)
+                return self._formatter.number_and_date(file)
             case FileColumn.PERIOD:
                 return report.period_label if report is not None else ""
             case FileColumn.REVISION:

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QObject
 
 from dcbc_desktop.report.dates import moment_text, short_date
+from dcbc_desktop.signing.records import FIELDS, Role
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.receiving.received_file import RELATIONS, FileStatus, ReceivedFile
@@ -23,13 +24,11 @@ from dcbc_desktop.workflow.verification.facts import (
     verdict_sentence,
 )
 
-SEAL_FIELD = "co_quan"
-"""Field of the agency's seal. Written again here: its module in signing imports pyHanko."""
 _WEIGHT = {Verdict.INVALID: 0, Verdict.UNDETERMINED: 1, Verdict.VALID: 2}
 _DAY = "%d/%m/%Y"
 _FORMULA: Final = frozenset("=+-@\t\r\n|")
 """First letters of a cell that a spreadsheet reads as a formula."""
-_BETWEEN: Final = "\n\n" + "-" * 60 + "\n\n"
+_FILE_SEPARATOR: Final = "\n\n" + "-" * 60 + "\n\n"
 
 
 class DetailsSection(NamedTuple):
@@ -55,7 +54,7 @@ class VerdictFormatter(QObject):
             FileStatus.BUSY: self.tr("Checking…"),
         }.get(file.status, self.tr("CANNOT BE READ"))
 
-    def numbered(self, file: ReceivedFile) -> str:
+    def number_and_date(self, file: ReceivedFile) -> str:
         """Return number and date of the report; a missing one is `…`."""
         report = file.report
         if report is None:
@@ -110,7 +109,7 @@ class VerdictFormatter(QObject):
         return tuple(self._signature(one) for one in signatures)
 
     def _signature(self, signature: SignatureRecord) -> str:
-        words = self.tr("%1 (the agency's seal)") if signature.field == SEAL_FIELD else "%1"
+        words = self.tr("%1 (the agency's seal)") if signature.field == FIELDS[Role.SEAL] else "%1"
         name = words.replace("%1", signature.signer or self.tr("name that cannot be read"))
         when = self.tr("signed at %1").replace("%1", _moment(signature.signed_at) or "…")
         issuer = self.tr("certificate issued by %1").replace("%1", signature.issuer or "…")
@@ -153,14 +152,14 @@ class VerdictFormatter(QObject):
             yield self.tr("Size: %1 KB").replace("%1", size)
             yield f"SHA-256: {file.received.sha256}"
 
-    def columns(self) -> tuple[str, ...]:
+    def csv_titles(self) -> tuple[str, ...]:
         """Return the column titles of the saved list."""
         return (
             self.tr("File"), self.tr("Result"), self.tr("Issuer"), self.tr("Number"), self.tr("Date"),
             self.tr("Period"), self.tr("Revision"), self.tr("Signatures"), self.tr("Reasons"), "SHA-256",
         )  # fmt: skip
 
-    def cells(self, file: ReceivedFile) -> tuple[str, ...]:
+    def csv_cells(self, file: ReceivedFile) -> tuple[str, ...]:
         """Return a file's row of the saved list."""
         report, received = file.report, file.received
         about = ("",) * 5
@@ -181,21 +180,21 @@ def _moment(moment: datetime | None) -> str:
     return moment_text(moment) if moment is not None else ""
 
 
-def as_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def csv_bytes(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """Return CSV as Excel reads it with a decimal comma: UTF-8 with a byte order mark, semicolons between cells."""
     written = StringIO(newline="")
     table = csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    table.writerow(columns)
-    table.writerows([_plain(cell) for cell in row] for row in rows)
+    table.writerow(titles)
+    table.writerows([_quoted_formula(cell) for cell in row] for row in rows)
     return _encoded(written.getvalue())
 
 
-def as_text(texts: Iterable[str]) -> bytes:
+def text_bytes(texts: Iterable[str]) -> bytes:
     """Return the texts of all files, with a line between them."""
-    return _encoded((_BETWEEN.join(texts) + "\n").replace("\n", "\r\n"))
+    return _encoded((_FILE_SEPARATOR.join(texts) + "\n").replace("\n", "\r\n"))
 
 
-def _plain(cell: str) -> str:
+def _quoted_formula(cell: str) -> str:
     """Quote a cell that a spreadsheet would read as a formula: its words come from a stranger's file."""
     begins = cell.lstrip()[:1] or cell[:1]
     return f"'{cell}" if begins in _FORMULA and begins else cell

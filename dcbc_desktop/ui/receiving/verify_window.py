@@ -20,7 +20,7 @@ from dcbc_desktop.ui.receiving.file_checks import Clock, FileChecks
 from dcbc_desktop.ui.receiving.files_model import FilesModel
 from dcbc_desktop.ui.receiving.received_file import FileStatus, ReceivedFile
 from dcbc_desktop.ui.receiving.restore_flow import RestoreFlow
-from dcbc_desktop.ui.receiving.verdict_text import VerdictFormatter, as_table, as_text
+from dcbc_desktop.ui.receiving.verdict_text import VerdictFormatter, csv_bytes, text_bytes
 from dcbc_desktop.ui.receiving.verify_page import VerifyPage
 from dcbc_desktop.ui.widgets.file_choice import DroppedFiles, ask_files, ask_target, local_files, sort_dropped
 from dcbc_desktop.ui.widgets.screen_reader import announce
@@ -280,8 +280,8 @@ class VerifyWindow(TaskDialog):
 
     def _listing(self, target: Path, done: Sequence[ReceivedFile]) -> bytes:
         if target.suffix.lower() == _TABLE:
-            return as_table(self._formatter.columns(), map(self._formatter.cells, done))
-        return as_text(map(self._formatter.text, done))
+            return csv_bytes(self._formatter.csv_titles(), map(self._formatter.csv_cells, done))
+        return text_bytes(map(self._formatter.text, done))
 
     def _show_saved(self, target: Path, _nothing: object) -> None:
         self.show_problem("")

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 from dcbc_desktop.report.comparison.compared_text import ComparedParagraph, StyledText
 from dcbc_desktop.report.comparison.word_diff import Change
 from dcbc_desktop.report.text import common_ends
-from dcbc_desktop.ui.editor.formats import text_format
+from dcbc_desktop.ui.editor.text_formats import text_format
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, added_colour, alarm_colour, quiet_colour
 
 _AT_ONCE = 6

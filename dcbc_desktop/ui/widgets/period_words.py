@@ -37,6 +37,6 @@ def period_part_words(kind: PeriodKind, number: int) -> str:
         case PeriodKind.HALF:
             return translate("PeriodWords", "Last 6 months")
         case PeriodKind.QUARTER:
-            return translate("PeriodWords", "Quarter {number}").format(number=_ROMAN[number])
+            return translate("PeriodWords", "Quarter %1").replace("%1", _ROMAN[number])
         case PeriodKind.MONTH:
-            return translate("PeriodWords", "Month {number}").format(number=number)
+            return translate("PeriodWords", "Month %1").replace("%1", str(number))

@@ -1,4 +1,7 @@
-"""Formats of a QTextDocument for the runs and paragraph kinds of the text model, in both directions."""
+"""Formats of a QTextDocument for the runs and paragraph kinds of the text model, in both directions.
+
+"Note" is short for footnote here.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +71,7 @@ def typing_format(char_format: QTextCharFormat) -> QTextCharFormat:
     return text_format(is_bold(char_format), is_italic(char_format), superscript)
 
 
-def carries_more_than_style(char_format: QTextCharFormat) -> bool:
+def is_note_or_figure(char_format: QTextCharFormat) -> bool:
     """Return whether a format is a footnote's or a figure's, which typed letters must not take over."""
     return char_format.hasProperty(_SERIAL)
 
