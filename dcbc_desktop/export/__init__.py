@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 from dcbc_desktop.lazy import lazy_names
 
 if TYPE_CHECKING:
-    from dcbc_desktop.export.content.head_block import issue_date as issue_date
     from dcbc_desktop.export.document import count_pages as count_pages
     from dcbc_desktop.export.document import make_mapped_pages as make_mapped_pages
     from dcbc_desktop.export.document import make_pdf as make_pdf
     from dcbc_desktop.export.document import make_worded_pages as make_worded_pages
     from dcbc_desktop.export.fonts.registered_fonts import covered_letters as covered_letters
-    from dcbc_desktop.export.fonts.subset_check import is_cut_from_ours as is_cut_from_ours
+    from dcbc_desktop.export.fonts.subset_check import is_subset_of_our_face as is_subset_of_our_face
     from dcbc_desktop.export.layout.model import Source as Source
     from dcbc_desktop.export.layout.page_contents import Area as Area
     from dcbc_desktop.export.layout.page_contents import Box as Box
@@ -32,21 +31,22 @@ if TYPE_CHECKING:
     from dcbc_desktop.export.mail import mail_draft as mail_draft
     from dcbc_desktop.export.mail import parse_addresses as parse_addresses
     from dcbc_desktop.export.pdfa.signature_appearance import MAX_PICTURE_BYTES as MAX_PICTURE_BYTES
-    from dcbc_desktop.export.pdfa.signature_appearance import read_png as read_png
+    from dcbc_desktop.export.pdfa.signature_appearance import drawn_part_of_png as drawn_part_of_png
     from dcbc_desktop.export.pdfa.signature_appearance import signature_appearance as signature_appearance
 else:
     __getattr__ = lazy_names(
         __name__,
         {
-            "issue_date": "content.head_block",
             **dict.fromkeys(("count_pages", "make_mapped_pages", "make_pdf", "make_worded_pages"), "document"),
             "covered_letters": "fonts.registered_fonts",
-            "is_cut_from_ours": "fonts.subset_check",
+            "is_subset_of_our_face": "fonts.subset_check",
             "Source": "layout.model",
             **dict.fromkeys(("Area", "Box", "PageWords", "Written", "letter_count"), "layout.page_contents"),
             "NoLongerWantedError": "layout.typesetter",
             **dict.fromkeys(("Enclosed", "Letter", "attachment_name", "letter_about", "mail_draft"), "mail"),
             "parse_addresses": "mail",
-            **dict.fromkeys(("MAX_PICTURE_BYTES", "read_png", "signature_appearance"), "pdfa.signature_appearance"),
+            **dict.fromkeys(
+                ("MAX_PICTURE_BYTES", "drawn_part_of_png", "signature_appearance"), "pdfa.signature_appearance"
+            ),
         },
     )

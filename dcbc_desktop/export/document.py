@@ -12,13 +12,12 @@ from dcbc_desktop.export.content.annexes import make_annexes
 from dcbc_desktop.export.content.body import add_body
 from dcbc_desktop.export.content.end_block import add_end_block
 from dcbc_desktop.export.content.head_block import (
-    HeadSetter,
+    HeadTypesetter,
     HeadWords,
     add_addressees,
     add_legal_bases,
     add_title,
     head_words,
-    issue_date,
 )
 from dcbc_desktop.export.content.printed_values import PrintedTable, printed_tables, require_letters
 from dcbc_desktop.export.fonts.typeface import letter_widths
@@ -55,11 +54,11 @@ class Layout:
         require_letters(report, sections, tables)
         self.report, self.wanted = report, wanted
         self.words: HeadWords = head_words(report)
-        self.setter = Typesetter(letter_widths(), wanted)
+        self.typesetter = Typesetter(letter_widths(), wanted)
         require_wanted(wanted)
         flow = self._body_flow(sections, tables)
-        annexes = make_annexes(self.setter, report, tables, self.words)
-        lengths = self.setter.note_lengths()
+        annexes = make_annexes(self.typesetter, report, tables, self.words)
+        lengths = self.typesetter.note_lengths()
         self.body: list[Page] = paginate(flow.slices, lengths)
         self.annexes: list[list[Page]] = [paginate(annex.slices, lengths, annex.sheet) for annex in annexes]
 
@@ -71,17 +70,17 @@ class Layout:
     def walk(self, sink: PageSink, *, draft: bool) -> None:
         """Hand the contents of all pages to a sink."""
         for pages in (self.body, *self.annexes):
-            walk_pages(pages, self.setter.notes, sink, draft=draft)
+            walk_pages(pages, self.typesetter.notes, sink, draft=draft)
 
     def _body_flow(self, sections: Sections, tables: Sequence[PrintedTable]) -> Flow:
         report = self.report
         flow = Flow()
-        flow.add([HeadSetter(self.setter, self.words).slice()])
-        add_title(flow, self.setter, self.words)
-        add_addressees(flow, self.setter, report.lines(h.ADDRESSEES))
-        add_legal_bases(flow, self.setter, report.lines(h.LEGAL_BASES))
-        add_body(flow, self.setter, sections, tables, report.period)
-        add_end_block(flow, self.setter, report)
+        flow.add([HeadTypesetter(self.typesetter, self.words).head_slice()])
+        add_title(flow, self.typesetter, self.words)
+        add_addressees(flow, self.typesetter, report.lines(h.ADDRESSEES))
+        add_legal_bases(flow, self.typesetter, report.lines(h.LEGAL_BASES))
+        add_body(flow, self.typesetter, sections, tables, report.period)
+        add_end_block(flow, self.typesetter, report)
         return flow
 
 
@@ -154,7 +153,7 @@ def _draw(
 
 
 def _metadata(report: Report, words: HeadWords, *, draft: bool, made: datetime | None) -> Metadata:
-    day = issue_date(report) or report.period.last
+    day = h.issue_date(report.text(h.DATE)) or report.period.last
     title = f"{words.kind.capitalize()} {words.title}".strip()
     return Metadata(
         title=f"{DRAFT_MARK} - {title}" if draft else title,

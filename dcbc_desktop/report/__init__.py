@@ -1,4 +1,4 @@
 """Contents and rules of a report: outline, text, tables, figures, header, checks. Pure functions and data.
 
-Not here: storing (`store`), acts of a person (`workflow`), and any file but the shipped outlines and word lists.
+Not here: storing (`store`) and acts of a person (`workflow`). Reads no files but outlines, word lists and messages.
 """

@@ -96,3 +96,11 @@ def place_and_date(place: str, day: date | None, year: int, month: int | None = 
 def typed_date(value: str) -> date | None:
     """Parse the date of a header value; None where it is empty; raises UsageError `date_invalid`."""
     return parse_date(value) if value.strip() else None
+
+
+def issue_date(value: str) -> date | None:
+    """Return the date of a header value; None where it is missing or cannot be read (a finding says so)."""
+    try:
+        return typed_date(value)
+    except UsageError:
+        return None

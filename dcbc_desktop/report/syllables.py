@@ -51,7 +51,7 @@ _ONSETS = "b ch d đ h kh l m n nh p ph r s t th tr v x"
 _BACK_ONSETS = "c g ng"
 _FRONT_ONSETS = "k gh ngh"
 _GLIDE_ONSETS = "ch d đ h kh l n ng nh r s t th tr x"
-_FEW = {
+_RARE_RIMES = {
     "oong": "b c đ g k l m r s t x", "ooc": "m s t x", "uyu": "kh ng", "uya": "kh ph", "oao": "ng", "oap": "h ng",
     "oăm": "kh", "uyn": "t l", "uynh": "h kh l ph", "uych": "h t", "uyp": "t", "uên": "h n th", "uêt": "h",
     "uêu": "ng", "ưm": "h", "oa": "b g", "oan": "v", "uy": "ph", "uyt": "b", "oai": "ng",
@@ -67,7 +67,7 @@ class _Frame(NamedTuple):
 
 
 class Syllable(NamedTuple):
-    """Parts of a syllable: letters without tone, tone (a combining mark or empty), position of the tone."""
+    """Parts of a syllable: letters without tone; tone, a combining mark or empty; its position, -1 for none."""
 
     bare: str
     tone: str
@@ -100,7 +100,7 @@ def syllable_of(word: str) -> Syllable | None:
         return None
     place, (letter, tone) = toned[0] if toned else (-1, ("", ""))
     bare = small[:place] + letter + small[place + 1 :] if toned else small
-    frame = _frames().get(bare)
+    frame = _toneless_syllables().get(bare)
     if frame is None or (frame.stopped and (not tone or tone not in _SHARP)):
         return None
     return Syllable(bare, tone, place, frame.places)
@@ -111,9 +111,9 @@ def is_syllable(word: str) -> bool:
     return (word[1:].islower() or word.isupper() or len(word) == 1) and syllable_of(word) is not None
 
 
-def is_bare_stop(word: str) -> bool:
+def lacks_only_its_tone(word: str) -> bool:
     """True when only a tone is missing: `thưc`, `viêc`."""
-    frame = _frames().get(word.lower())
+    frame = _toneless_syllables().get(word.lower())
     return frame is not None and frame.stopped
 
 
@@ -125,7 +125,7 @@ def _toned() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _frames() -> dict[str, _Frame]:
+def _toneless_syllables() -> dict[str, _Frame]:
     """Return every syllable without tone, about 3,000."""
     return {onset + rime: _frame(onset, rime) for onset, rime in _pairs()}
 
@@ -141,7 +141,7 @@ def _pairs() -> Iterator[tuple[str, str]]:
         ("gi", _AFTER_GI),
         ("g", _AFTER_G),
         (_Y_ONSETS, "y"),
-        *((onsets, rime) for rime, onsets in _FEW.items()),
+        *((onsets, rime) for rime, onsets in _RARE_RIMES.items()),
     )
     for onsets, rimes in rows:
         for onset in onsets.split() or ("",):

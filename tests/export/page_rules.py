@@ -18,7 +18,7 @@ _HEADINGS = (
 
 def broken_rules(layout: Layout) -> list[str]:
     """Every breach, with its page."""
-    lengths = layout.setter.note_lengths()
+    lengths = layout.typesetter.note_lengths()
     found: list[str] = []
     parts = [("body", layout.body), *((f"annex {number}", pages) for number, pages in enumerate(layout.annexes, 1))]
     for name, pages in parts:

@@ -18,7 +18,7 @@ from dcbc_desktop.export.pdfa.signature_appearance import (
     MAX_PICTURE_BYTES,
     MAX_SIDE,
     PictureKind,
-    read_png,
+    drawn_part_of_png,
     signature_appearance,
 )
 from dcbc_desktop.signing.records import FIELDS, Role
@@ -163,9 +163,9 @@ def test_a_field_without_a_rectangle_shows_nothing() -> None:
 def test_white_paper_becomes_transparent() -> None:
     scanned = Image.new("RGB", (500, 300), (255, 255, 255))
     scanned.paste(RED[:3], (100, 100, 300, 200))
-    pixels = read_png(png(scanned))
+    pixels = drawn_part_of_png(png(scanned))
     assert (pixels.width, pixels.height) == (200, 100)
-    assert set(pixels.covering) == {235}
+    assert set(pixels.opacity) == {235}
     assert pixels.colours[:3] == bytes(RED[:3])
 
 
@@ -183,14 +183,14 @@ def _in_16_bits(image: Image.Image) -> Image.Image:
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
 def test_every_kind_of_png_is_read(mode: str) -> None:
     image = ink(60, 40) if mode in ("RGBA", "LA") else on_paper(ink(60, 40))
-    pixels = read_png(png(_in_16_bits(image) if mode == "I;16" else image.convert(mode)))
+    pixels = drawn_part_of_png(png(_in_16_bits(image) if mode == "I;16" else image.convert(mode)))
     assert (pixels.width, pixels.height) == (60, 40)
-    assert len(pixels.colours) == 3 * len(pixels.covering) == 3 * 60 * 40
-    assert 0 < sum(pixels.covering) < 255 * 60 * 40
+    assert len(pixels.colours) == 3 * len(pixels.opacity) == 3 * 60 * 40
+    assert 0 < sum(pixels.opacity) < 255 * 60 * 40
 
 
 def test_a_large_picture_is_kept_at_the_dots_that_paper_shows() -> None:
-    pixels = read_png(png(ink(3_000, 1_500)))
+    pixels = drawn_part_of_png(png(ink(3_000, 1_500)))
     assert (pixels.width, pixels.height) == (MAX_INK, MAX_INK // 2)
 
 
@@ -226,7 +226,7 @@ def test_no_picture_is_no_page() -> None:
 def test_more_data_than_promised_is_not_unpacked() -> None:
     bomb = promised_png(30, 30, b"\0" * 50_000_000)
     assert len(bomb) < 60_000
-    assert read_png(bomb).width == 30
+    assert drawn_part_of_png(bomb).width == 30
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -236,8 +236,8 @@ def test_damaged_pictures_are_read_or_refused(seed: int) -> None:
     for _ in range(chance.choice([1, 3, 40])):
         damaged[chance.randrange(8, len(damaged))] = chance.randrange(256)
     try:
-        pixels = read_png(bytes(damaged))
+        pixels = drawn_part_of_png(bytes(damaged))
     except FileError as error:
         assert error.code in ("picture_unreadable", "picture_too_large", "picture_empty")
     else:
-        assert len(pixels.covering) == pixels.width * pixels.height
+        assert len(pixels.opacity) == pixels.width * pixels.height

@@ -45,9 +45,9 @@ _AFTER_TITLES = 12.0
 _ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
-def add_figures(flow: Flow, setter: Typesetter, report: Report, figures: Sequence[Figure]) -> None:
+def add_figures(flow: Flow, typesetter: Typesetter, report: Report, figures: Sequence[Figure]) -> None:
     """Append the table of some figures, with its head on every page."""
-    table = _FigureTable(setter, report)
+    table = _FigureTable(typesetter, report)
     head = table.head()
     flow.add([head], keep_next=Keep.HEADING)
     for row, keep in table.rows(figures, head):
@@ -55,8 +55,8 @@ def add_figures(flow: Flow, setter: Typesetter, report: Report, figures: Sequenc
 
 
 class _FigureTable:
-    def __init__(self, setter: Typesetter, report: Report) -> None:
-        self._setter = setter
+    def __init__(self, typesetter: Typesetter, report: Report) -> None:
+        self._typesetter = typesetter
         self._report = report
         self._row = 0
 
@@ -91,7 +91,7 @@ class _FigureTable:
         label = [Segment(self._filled(figure.label), style)]
         note = " ".join(nfc(self._report.entry(figure.key).note).split())
         if note:
-            label.append(self._setter.mark([Text(note)], TextStyle(REGULAR, _SIZE), source))
+            label.append(self._typesetter.mark([Text(note)], TextStyle(REGULAR, _SIZE), source))
         value = nfc(figure_text(self._report, figure))
         texts = (plain(str(number), style), label, plain(self._filled(figure.unit), style), plain(value, style))
         return [
@@ -110,7 +110,7 @@ class _FigureTable:
         source: Source | None = None,
     ) -> GridCell:
         end = end or first + 1
-        lines = self._setter.filled(segments, _GRID.shape(first, end, align))
+        lines = self._typesetter.filled(segments, _GRID.shape(first, end, align))
         place = GridPlace(_KEY, self._row, first, columns=end - first)
         return GridCell(lines, Element(role, source=source, cell=place), first, end)
 
@@ -122,7 +122,9 @@ class Annex(NamedTuple):
     sheet: Sheet
 
 
-def make_annexes(setter: Typesetter, report: Report, tables: Sequence[PrintedTable], words: HeadWords) -> list[Annex]:
+def make_annexes(
+    typesetter: Typesetter, report: Report, tables: Sequence[PrintedTable], words: HeadWords
+) -> list[Annex]:
     """Make one annex for each table, in the order of the page; the figures come last."""
     apart = tables_at(tables, TablePlace.ANNEX)
     figures = printed_figures(report)
@@ -130,13 +132,13 @@ def make_annexes(setter: Typesetter, report: Report, tables: Sequence[PrintedTab
     annexes = []
     for printed in apart:
         mark = marks.pop(0)
-        place = place_alone(needs_of(printed, setter))
-        flow = _titled(setter, mark, printed.title.upper(), words, place.sheet, Source(printed.table.key))
-        add_table(flow, setter, printed, place)
+        place = place_alone(needs_of(printed, typesetter))
+        flow = _titled(typesetter, mark, printed.title.upper(), words, place.sheet, Source(printed.table.key))
+        add_table(flow, typesetter, printed, place)
         annexes.append(Annex(flow.slices, place.sheet))
     if figures:
-        flow = _titled(setter, marks.pop(), FIGURES_TITLE, words, PORTRAIT, None)
-        add_figures(flow, setter, report, figures)
+        flow = _titled(typesetter, marks.pop(), FIGURES_TITLE, words, PORTRAIT, None)
+        add_figures(flow, typesetter, report, figures)
         annexes.append(Annex(flow.slices, PORTRAIT))
     return annexes
 
@@ -155,14 +157,16 @@ def roman(number: int) -> str:
     return text
 
 
-def _titled(setter: Typesetter, mark: str, title: str, words: HeadWords, sheet: Sheet, source: Source | None) -> Flow:
+def _titled(
+    typesetter: Typesetter, mark: str, title: str, words: HeadWords, sheet: Sheet, source: Source | None
+) -> Flow:
     """Begin a flow with `Phụ lục`, the title in capitals, and in italics the document that the annex belongs to."""
     flow = Flow()
     shape = Shape(BODY, sheet.text_width, align=Align.CENTRED)
     bold = TextStyle(BOLD, BODY)
-    number = setter.balanced(mark, bold, shape)
-    lines = setter.balanced(title, bold, shape)
-    reference = setter.balanced(words.reference, TextStyle(ITALIC, BODY), shape)
+    number = typesetter.balanced(mark, bold, shape)
+    lines = typesetter.balanced(title, bold, shape)
+    reference = typesetter.balanced(words.reference, TextStyle(ITALIC, BODY), shape)
     flow.add_text(number, Element(ElementRole.KIND, bookmark=f"{mark}: {title}", source=source), keep_next=Keep.HEADING)
     flow.add_text(lines, Element(ElementRole.TITLE, source=source), inside=Keep.HEADING, keep_next=Keep.HEADING)
     flow.add_text(reference, Element(ElementRole.REFERENCE), inside=Keep.HEADING, keep_next=Keep.HEADING)

@@ -37,7 +37,7 @@ _ROLES = {
 
 def add_body(
     flow: Flow,
-    setter: Typesetter,
+    typesetter: Typesetter,
     sections: Iterable[tuple[Section, Prose]],
     tables: Sequence[PrintedTable],
     period: Period,
@@ -47,11 +47,11 @@ def add_body(
     for section, prose in sections:
         heading = printed_heading(section, period)
         if heading:
-            _add_heading(flow, setter, heading, section)
+            _add_heading(flow, typesetter, heading, section)
         for index, paragraph in enumerate(prose.paragraphs):
             if prints(paragraph):
-                _add_paragraph(flow, setter, paragraph, Source(section.key, index))
-        add_tables(flow, setter, tables_at(tables, TablePlace.IN_PLACE, section.key))
+                _add_paragraph(flow, typesetter, paragraph, Source(section.key, index))
+        add_tables(flow, typesetter, tables_at(tables, TablePlace.IN_PLACE, section.key))
     for index in range(begin, len(flow.slices) - 1):
         if heads_nothing(flow.slices, index):
             flow.slices[index + 1].keep = Keep.FREE
@@ -62,12 +62,12 @@ def prints(paragraph: Paragraph) -> bool:
     return any(isinstance(run, Footnote) or run.text.strip() for run in paragraph.runs)
 
 
-def _add_heading(flow: Flow, setter: Typesetter, text: str, section: Section) -> None:
+def _add_heading(flow: Flow, typesetter: Typesetter, text: str, section: Section) -> None:
     """Append a heading: levels 1 and 2 bold, 3 upright; capitals are as in the outline."""
     level = heading_level(section)
     style = TextStyle(REGULAR if level > 2 else BOLD, BODY)
     flow.add_text(
-        setter.filled(plain(text, style), _SHAPE),
+        typesetter.filled(plain(text, style), _SHAPE),
         Element(ElementRole.HEADING, bookmark=text, level=level - 1, source=Source(section.key)),
         before=_HEADING_GAP if level == 1 else PARAGRAPH_GAP,
         inside=Keep.HEADING,
@@ -75,13 +75,13 @@ def _add_heading(flow: Flow, setter: Typesetter, text: str, section: Section) ->
     )
 
 
-def _add_paragraph(flow: Flow, setter: Typesetter, paragraph: Paragraph, source: Source) -> None:
+def _add_paragraph(flow: Flow, typesetter: Typesetter, paragraph: Paragraph, source: Source) -> None:
     heading = paragraph.kind is ParagraphKind.SUBHEADING
-    segments = setter.segments(paragraph.runs, BODY, bold=heading, source=source)
+    segments = typesetter.segments(paragraph.runs, BODY, bold=heading, source=source)
     if paragraph.kind is ParagraphKind.DASH:
         segments.insert(0, Segment(DASH, TextStyle(REGULAR, BODY)))
     flow.add_text(
-        setter.filled(segments, _SHAPE),
+        typesetter.filled(segments, _SHAPE),
         Element(_ROLES[paragraph.kind], source=source),
         before=PARAGRAPH_GAP,
         inside=Keep.HEADING if heading else Keep.LINES,

@@ -51,10 +51,10 @@ _WORTH_A_LINE = TEXT_WIDTH / 5
 """Lines of the body that stand before the block on its page at least."""
 
 
-def add_end_block(flow: Flow, setter: Typesetter, report: Report) -> None:
+def add_end_block(flow: Flow, typesetter: Typesetter, report: Report) -> None:
     """Append the block and tie it to the last lines of the body."""
-    signature = _signature(setter, report)
-    left = _recipients(setter, report)
+    signature = _signature(typesetter, report)
+    left = _recipients(typesetter, report)
     body_end = len(flow.slices)
     slices = _slices(signature, left)
     slices[0].boxes = _boxes(signature)
@@ -62,10 +62,10 @@ def add_end_block(flow: Flow, setter: Typesetter, report: Report) -> None:
     _tie(flow.slices, body_end)
 
 
-def _signature(setter: Typesetter, report: Report) -> list[PlacedLine]:
+def _signature(typesetter: Typesetter, report: Report) -> list[PlacedLine]:
     """Place ô số 7a and 7b in the right half, with room for the signature between them."""
-    offices = [_office_lines(setter, text) for text in report.lines(h.SIGNATORY_LINES)]
-    name = _office_lines(setter, " ".join(report.lines(h.SIGNATORY_NAME)))
+    offices = [_office_lines(typesetter, text) for text in report.lines(h.SIGNATORY_LINES)]
+    name = _office_lines(typesetter, " ".join(report.lines(h.SIGNATORY_NAME)))
     placed = _stacked(h.SIGNATORY_LINES, offices, _FIRST_DROP)
     last = placed[-1].drop if placed else _FIRST_DROP
     placed += _stacked(h.SIGNATORY_NAME, [name], last + _SIGNATURE_ROOM)
@@ -85,12 +85,12 @@ def _stacked(key: str, texts: Sequence[Sequence[Line]], drop: float) -> list[Pla
     return placed
 
 
-def _office_lines(setter: Typesetter, text: str) -> list[Line]:
+def _office_lines(typesetter: Typesetter, text: str) -> list[Line]:
     """Set an office at 14 points, at 13 where that saves a line."""
-    at_14 = setter.balanced(text, TextStyle(BOLD, 14.0), _RIGHT)
+    at_14 = typesetter.balanced(text, TextStyle(BOLD, 14.0), _RIGHT)
     if len(at_14) < 2:
         return at_14
-    at_13 = setter.balanced(text, TextStyle(BOLD, 13.0), _RIGHT._replace(size=13.0))
+    at_13 = typesetter.balanced(text, TextStyle(BOLD, 13.0), _RIGHT._replace(size=13.0))
     return at_13 if len(at_13) < len(at_14) else at_14
 
 
@@ -107,13 +107,13 @@ def _boxes(signature: Sequence[PlacedLine]) -> tuple[SignatureBox, ...]:
     )
 
 
-def _recipients(setter: Typesetter, report: Report) -> list[PlacedLine]:
+def _recipients(typesetter: Typesetter, report: Report) -> list[PlacedLine]:
     """Place `Nơi nhận:` on the line of ô số 7a, the list under it, ô số 12 at its end."""
     items = [text if text.startswith("-") else f"- {text}" for text in with_end_marks(report.lines(h.RECIPIENTS))]
     marks = drafter_marks(report.text(h.DRAFTER), report.text(h.COPIES), items[-1] if items else "")
     if not items and not marks:
         return []
-    heading = setter.single(_RECIPIENTS, TextStyle(BOLD_ITALIC, 12.0))
+    heading = typesetter.single(_RECIPIENTS, TextStyle(BOLD_ITALIC, 12.0))
     first = Element(ElementRole.RECIPIENT, source=Source(h.RECIPIENTS, 0))
     placed = [PlacedLine(heading, _FIRST_DROP, first)] if items else []
     shape = Shape(_RECIPIENT.size, _LEFT_WIDTH, align=Align.LEFT)
@@ -121,7 +121,7 @@ def _recipients(setter: Typesetter, report: Report) -> list[PlacedLine]:
     sources = [*(Source(h.RECIPIENTS, index) for index in range(len(items))), *(Source(h.DRAFTER) for _ in marks)]
     for text, source in zip([*items, *marks], sources, strict=True):
         element = Element(ElementRole.RECIPIENT, source=source)
-        for line in setter.filled(plain(text, _RECIPIENT), shape):
+        for line in typesetter.filled(plain(text, _RECIPIENT), shape):
             drop += _RECIPIENT_LEAD
             placed.append(PlacedLine(line, drop, element))
     return placed

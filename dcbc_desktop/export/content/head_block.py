@@ -1,13 +1,12 @@
 """Head of the document: names, number, date, kind, title, addressees, legal bases.
 
-Ô số 1 to 6 and 9a (NĐ 30/2020, Phụ lục I, II.1 to II.6 and II.9).
+Ô số 1 to 6 and 9a (NĐ 30/2020, Phụ lục I, II.1 to II.6 and II.9): ô số are the numbered boxes of the decree's diagram.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
 from dcbc_desktop.errors import UsageError
@@ -103,20 +102,12 @@ def head_words(report: Report) -> HeadWords:
     )
 
 
-def issue_date(report: Report) -> date | None:
-    """Return the date of the header; None where it is missing or cannot be read (a finding says so)."""
-    try:
-        return h.typed_date(report.text(h.DATE))
-    except UsageError:
-        return None
-
-
 def _typed(report: Report, key: str) -> str:
     return " ".join(report.lines(key))
 
 
 def _place_and_date(report: Report) -> str:
-    place, typed, day = _typed(report, h.PLACE), _typed(report, h.DATE), issue_date(report)
+    place, typed, day = _typed(report, h.PLACE), _typed(report, h.DATE), h.issue_date(report.text(h.DATE))
     if typed and day is None:
         return ", ".join(filter(None, (place, typed)))  # prints as typed; sign-off is blocked by its finding
     last = report.period.last
@@ -125,7 +116,7 @@ def _place_and_date(report: Report) -> str:
 
 def _reference(report: Report, number: str, issuer: str) -> str:
     """Format `(Kèm theo Báo cáo số 05/BC-VPCP ngày 05 tháng 01 năm 2024 của …)`, number and date unbroken."""
-    day, last = issue_date(report), report.period.last
+    day, last = h.issue_date(report.text(h.DATE)), report.period.last
     when = long_date(day) if day else f"ngày{_BLANK}tháng {month_text(last.month)} năm {last.year}"
     kind = report.outline.document.kind.capitalize()
     of = f" của {issuer}" if issuer else ""
@@ -145,20 +136,20 @@ class _Columns(NamedTuple):
     date_overhang: float
 
 
-class HeadSetter:
-    """Sets ô số 1 to 4 as one slice."""
+class HeadTypesetter:
+    """Typesetter of ô số 1 to 4 as one slice."""
 
-    def __init__(self, setter: Typesetter, words: HeadWords) -> None:
-        self._setter = setter
+    def __init__(self, typesetter: Typesetter, words: HeadWords) -> None:
+        self._typesetter = typesetter
         self._words = words
         self._placed: list[PlacedLine] = []
         self._elements: dict[Source, Element] = {}
         self._rules: list[Rule] = []
 
-    def slice(self) -> Slice:
+    def head_slice(self) -> Slice:
         """Return the head; raises UsageError `header_too_long` where no size that the decree allows can hold it."""
         choices = [self._columns(*sizes) for sizes in _SIZES]
-        columns = min(choices, key=_misfit)  # the first, with the largest letters, among equals
+        columns = min(choices, key=_rank)  # the first, with the largest letters, among equals
         names_bottom = self._put_names(columns)
         bottom = max(names_bottom, self._put_state(columns))
         height = self._put_number_and_date(columns, bottom + _NUMBER_LEAD) + _STAMP_ROOM
@@ -178,7 +169,7 @@ class HeadSetter:
         self._placed.append(PlacedLine(line, drop, element))
 
     def _columns(self, state_size: float, motto_size: float, name_size: float) -> _Columns:
-        state = self._setter.width(STATE_NAME, TextStyle(BOLD, state_size))
+        state = self._typesetter.width(STATE_NAME, TextStyle(BOLD, state_size))
         date = self._date_line(state)
         right = max(state, date.width)
         left = TEXT_WIDTH - (right + state) / 2 - _GAP  # names stand beside ô số 1, not beside the date
@@ -189,7 +180,7 @@ class HeadSetter:
 
     def _date_line(self, room: float) -> Line:
         """Set ô số 4 at 14 points, at 13 where that keeps it under ô số 1."""
-        lines = [self._setter.single(self._words.date, TextStyle(ITALIC, size)) for size in _DATE_SIZES]
+        lines = [self._typesetter.single(self._words.date, TextStyle(ITALIC, size)) for size in _DATE_SIZES]
         return next((line for line in lines if line.width <= room), lines[-1])
 
     def _names(self, width: float, size: float) -> tuple[tuple[Line, Source], ...]:
@@ -199,7 +190,7 @@ class HeadSetter:
             (line, Source(key, index))
             for key, names, font in groups
             for index, name in enumerate(names)
-            for line in self._setter.balanced(name, TextStyle(font, size), shape)
+            for line in self._typesetter.balanced(name, TextStyle(font, size), shape)
         )
 
     def _put_names(self, columns: _Columns) -> float:
@@ -214,8 +205,8 @@ class HeadSetter:
         return drop + RULE_DROP
 
     def _put_state(self, columns: _Columns) -> float:
-        state = self._setter.single(STATE_NAME, TextStyle(BOLD, columns.state_size), centre=columns.right)
-        motto = self._setter.single(MOTTO, TextStyle(BOLD, columns.motto_size), centre=columns.right)
+        state = self._typesetter.single(STATE_NAME, TextStyle(BOLD, columns.state_size), centre=columns.right)
+        motto = self._typesetter.single(MOTTO, TextStyle(BOLD, columns.motto_size), centre=columns.right)
         drop = _FIRST_DROP + _MOTTO_LEAD
         self._put(state, _FIRST_DROP)
         self._put(motto, drop)
@@ -225,7 +216,7 @@ class HeadSetter:
     def _put_number_and_date(self, columns: _Columns, drop: float) -> float:
         """Place ô số 3 and 4 on one line; a long number moves left rather than into the date."""
         date = columns.date._replace(x=columns.right - columns.date.width / 2)
-        number = self._setter.single(self._words.number, TextStyle(REGULAR, 13.0), centre=columns.left)
+        number = self._typesetter.single(self._words.number, TextStyle(REGULAR, 13.0), centre=columns.left)
         x = min(max(number.x, 0.0), date.x - _GAP - number.width)
         if x < 0:
             raise UsageError("header_too_long", key=h.SYMBOL)
@@ -234,20 +225,20 @@ class HeadSetter:
         return drop
 
 
-def _misfit(columns: _Columns) -> tuple[bool, int]:
-    """Rank columns: a date much wider than the words above it is worse than one more line of a name."""
+def _rank(columns: _Columns) -> tuple[bool, int]:
+    """Return the sort key, best first: a date much wider than the words above it is worse than one more line."""
     return columns.date_overhang > _GAP, len(columns.names)
 
 
-def add_title(flow: Flow, setter: Typesetter, words: HeadWords) -> None:
+def add_title(flow: Flow, typesetter: Typesetter, words: HeadWords) -> None:
     """Append BÁO CÁO, the title in even lines, and the rule under it."""
     bold = TextStyle(BOLD, BODY)
     shape = Shape(BODY, TEXT_WIDTH, align=Align.CENTRED)
     kind = Element(ElementRole.KIND, bookmark=" ".join(filter(None, (words.kind, words.title))))
-    flow.add_text(setter.balanced(words.kind, bold, shape), kind, lead=_TITLE_LEAD, keep_next=Keep.HEADING)
+    flow.add_text(typesetter.balanced(words.kind, bold, shape), kind, lead=_TITLE_LEAD, keep_next=Keep.HEADING)
     narrow = Shape(BODY, _TITLE_WIDTH, left=(TEXT_WIDTH - _TITLE_WIDTH) / 2, align=Align.CENTRED)
     title = Element(ElementRole.TITLE, source=Source(h.TITLE))
-    slices = text_slices(setter.balanced(words.title, bold, narrow), title, lead=_TITLE_LEAD, inside=Keep.HEADING)
+    slices = text_slices(typesetter.balanced(words.title, bold, narrow), title, lead=_TITLE_LEAD, inside=Keep.HEADING)
     if not slices:
         return
     width = slices[-1].placed[0].line.width * _TITLE_RULE
@@ -256,24 +247,24 @@ def add_title(flow: Flow, setter: Typesetter, words: HeadWords) -> None:
     flow.add(slices, keep_next=Keep.HEADING)
 
 
-def add_addressees(flow: Flow, setter: Typesetter, addressees: Sequence[str]) -> None:
+def add_addressees(flow: Flow, typesetter: Typesetter, addressees: Sequence[str]) -> None:
     """Append one addressee on the line of `Kính gửi:`, several one a line with hyphens under the colon."""
     if len(addressees) == 1:
         line = f"{_TO} {addressees[0]}"
-        _add_aligned(flow, setter, [line], setter.width(f"{_TO} ", TextStyle(REGULAR, BODY)))
+        _add_aligned(flow, typesetter, [line], typesetter.width(f"{_TO} ", TextStyle(REGULAR, BODY)))
     elif addressees:
         _add_addressee_list(
-            flow, setter, [f"- {text.removeprefix('-').lstrip()}" for text in with_end_marks(addressees)]
+            flow, typesetter, [f"- {text.removeprefix('-').lstrip()}" for text in with_end_marks(addressees)]
         )
 
 
-def _add_aligned(flow: Flow, setter: Typesetter, texts: Sequence[str], hanging: float) -> None:
+def _add_aligned(flow: Flow, typesetter: Typesetter, texts: Sequence[str], hanging: float) -> None:
     style = TextStyle(REGULAR, BODY)
     room = TEXT_WIDTH - 2 * FIRST_LINE
-    width = min(max(setter.width(text, style) for text in texts), room)
+    width = min(max(typesetter.width(text, style) for text in texts), room)
     shape = Shape(BODY, width, left=(TEXT_WIDTH - width) / 2, hanging=hanging, align=Align.LEFT)
     for index, text in enumerate(texts):
-        lines = setter.filled(plain(text, style), shape)
+        lines = typesetter.filled(plain(text, style), shape)
         before = PARAGRAPH_GAP if index else _AFTER_RULE
         flow.add_text(lines, _addressee(index), before=before, keep_next=Keep.HEADING)
 
@@ -282,27 +273,27 @@ def _addressee(index: int) -> Element:
     return Element(ElementRole.ADDRESSEE, source=Source(h.ADDRESSEES, index))
 
 
-def _add_addressee_list(flow: Flow, setter: Typesetter, items: Sequence[str]) -> None:
+def _add_addressee_list(flow: Flow, typesetter: Typesetter, items: Sequence[str]) -> None:
     style = TextStyle(REGULAR, BODY)
-    colon = setter.width(_TO[:-1], style)
+    colon = typesetter.width(_TO[:-1], style)
     room = TEXT_WIDTH - 2 * FIRST_LINE
-    width = min(max(colon + setter.width(item, style) for item in items), room)
+    width = min(max(colon + typesetter.width(item, style) for item in items), room)
     left = (TEXT_WIDTH - width) / 2
-    first: Line = setter.single(_TO, style, x=left)
+    first: Line = typesetter.single(_TO, style, x=left)
     flow.add_text([first], _addressee(0), before=_AFTER_RULE, keep_next=Keep.HEADING)
-    hyphen = setter.width("- ", style)
+    hyphen = typesetter.width("- ", style)
     shape = Shape(BODY, width - colon, left=left + colon, hanging=hyphen, align=Align.LEFT)
     for index, item in enumerate(items):
-        lines = setter.filled(plain(item, style), shape)
+        lines = typesetter.filled(plain(item, style), shape)
         flow.add_text(lines, _addressee(index), before=PARAGRAPH_GAP, keep_next=Keep.HEADING)
 
 
-def add_legal_bases(flow: Flow, setter: Typesetter, bases: Sequence[str]) -> None:
+def add_legal_bases(flow: Flow, typesetter: Typesetter, bases: Sequence[str]) -> None:
     """Append each legal basis on its own line in italics, ending in `;`, the last in `.`."""
     shape = Shape(BODY, TEXT_WIDTH, first=FIRST_LINE)
     for index, text in enumerate(with_end_marks(bases)):
         before = PARAGRAPH_GAP if index else _AFTER_RULE
-        lines = setter.filled(plain(text, TextStyle(ITALIC, BODY)), shape)
+        lines = typesetter.filled(plain(text, TextStyle(ITALIC, BODY)), shape)
         basis = Element(ElementRole.LEGAL_BASIS, source=Source(h.LEGAL_BASES, index))
         flow.add_text(lines, basis, before=before, lead=BODY_LEAD)
 

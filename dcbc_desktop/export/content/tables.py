@@ -48,10 +48,10 @@ _TALLEST_HEAD = 0.4
 """Of a page: a taller head is not repeated."""
 
 
-def needs_of(printed: PrintedTable, setter: Typesetter) -> list[ColumnNeed]:
+def needs_of(printed: PrintedTable, typesetter: Typesetter) -> list[ColumnNeed]:
     """Return the width that the row numbers and each column need, without PAD."""
-    metrics = setter.metrics
-    last_note = len(setter.notes) + sum(len(row.notes) for row in printed.rows)
+    metrics = typesetter.metrics
+    last_note = len(typesetter.notes) + sum(len(row.notes) for row in printed.rows)
     mark = Segment(str(last_note), superscript(_REGULAR), 1)
     needs = [_head_need(label, metrics) for label in printed.labels]
     for row in printed.rows:
@@ -90,25 +90,25 @@ def _widen(needs: list[ColumnNeed], group: Group, metrics: Metrics) -> None:
     needs[group.first : group.end] = [ColumnNeed(need.least + more, need.natural + more) for need in under]
 
 
-def add_tables(flow: Flow, setter: Typesetter, tables: Iterable[PrintedTable]) -> None:
+def add_tables(flow: Flow, typesetter: Typesetter, tables: Iterable[PrintedTable]) -> None:
     """Append tables in the running text, each under its title."""
     shape = Shape(SIZES[0], TEXT_WIDTH, align=Align.CENTRED)
     for printed in tables:
         flow.add_text(
-            setter.balanced(printed.title, TextStyle(BOLD, SIZES[0]), shape),
+            typesetter.balanced(printed.title, TextStyle(BOLD, SIZES[0]), shape),
             Element(ElementRole.TABLE_TITLE, source=Source(printed.table.key)),
             before=_BEFORE,
             inside=Keep.HEADING,
             keep_next=Keep.HEADING,
         )
         flow.slices[-1].height += _UNDER_TITLE
-        add_table(flow, setter, printed, place_upright(needs_of(printed, setter)))
+        add_table(flow, typesetter, printed, place_upright(needs_of(printed, typesetter)))
         flow.slices[-1].height += _AFTER
 
 
-def add_table(flow: Flow, setter: Typesetter, printed: PrintedTable, place: TableFit) -> None:
+def add_table(flow: Flow, typesetter: Typesetter, printed: PrintedTable, place: TableFit) -> None:
     """Append head, rows and totals."""
-    table = _TableSetter(setter, printed, place)
+    table = _TableSetter(typesetter, printed, place)
     head = table.head()
     flow.add(head, keep_next=Keep.HEADING)
     repeated = head[0] if len(head) == 1 else None
@@ -121,8 +121,8 @@ def add_table(flow: Flow, setter: Typesetter, printed: PrintedTable, place: Tabl
 
 
 class _TableSetter:
-    def __init__(self, setter: Typesetter, printed: PrintedTable, place: TableFit) -> None:
-        self._setter = setter
+    def __init__(self, typesetter: Typesetter, printed: PrintedTable, place: TableFit) -> None:
+        self._typesetter = typesetter
         self._printed = printed
         self._columns = printed.table.columns
         self._aligns = [Align.CENTRED, *(Align(column.kind.traits.align.value) for column in self._columns)]
@@ -137,7 +137,7 @@ class _TableSetter:
         return Element(role, source=source if role is ElementRole.TABLE_CELL else None, cell=place)
 
     def _lines(self, segments: Iterable[Segment], first: int, end: int, align: Align) -> list[Line]:
-        return self._setter.filled(segments, self._grid.shape(first, end, align))
+        return self._typesetter.filled(segments, self._grid.shape(first, end, align))
 
     def head(self) -> list[Slice]:
         """Return the head as one slice, unless it is too tall to be repeated."""
@@ -178,7 +178,7 @@ class _TableSetter:
             column = self._columns[index - 1].key
             source = Source(self._printed.table.key, row=row.id, column=column)
             note = [Text(row.notes[index])]
-            marks[index] = [self._setter.mark(note, self._regular, source, self._sheet.text_width)]
+            marks[index] = [self._typesetter.mark(note, self._regular, source, self._sheet.text_width)]
         return marks
 
     def _in_reading_order(self, row: PrintedRow) -> list[int]:
@@ -186,7 +186,7 @@ class _TableSetter:
         noted = sorted(row.notes)
         if len(noted) < 2:
             return noted
-        mark = Segment(str(len(self._setter.notes) + len(noted)), superscript(self._regular), 1)
+        mark = Segment(str(len(self._typesetter.notes) + len(noted)), superscript(self._regular), 1)
         counts = [
             len(self._lines([*plain(text, self._regular), mark], index, index + 1, Align.LEFT))
             for index, text in enumerate(row.texts)

@@ -12,14 +12,14 @@ from dcbc_desktop.export.fonts.truetype import GlyphOutlines, Point, table
 
 MAX_GLYPHS: Final = 2_000
 """Of one font in a file; ours hold 256 at most, and what letters are put together from."""
-_BREAKAGE: Final = (FileError, struct.error, LookupError, ValueError, RecursionError)
-Shape = tuple[int, bytes, tuple[tuple[Point, ...], ...]]
+_ERRORS_OF_BROKEN_FONTS: Final = (FileError, struct.error, LookupError, ValueError, RecursionError)
+Glyph = tuple[int, bytes, tuple[tuple[Point, ...], ...]]
 """A glyph's width, instructions and outline."""
 _SHARED: Final = (b"cvt ", b"fpgm", b"prep")
 """What the instructions of all glyphs build on."""
 
 
-def is_cut_from_ours(name: str, program: bytes) -> bool:
+def is_subset_of_our_face(name: str, program: bytes) -> bool:
     """True when each glyph has the outline and the width of one in the style of that name."""
     face = name.rpartition("+")[2]
     if face not in FILES:
@@ -27,23 +27,23 @@ def is_cut_from_ours(name: str, program: bytes) -> bool:
     try:
         ours = font_file(face).read_bytes()
         shared = all(table(program, name) == table(ours, name) for name in _SHARED)
-        return shared and _maps(program) == 1 and _shapes(program) <= _ours(face)
-    except _BREAKAGE:
+        return shared and _character_map_count(program) == 1 and _glyphs(program) <= _glyphs_of_our_face(face)
+    except _ERRORS_OF_BROKEN_FONTS:
         return False
 
 
-def _maps(program: bytes) -> int:
+def _character_map_count(program: bytes) -> int:
     """Count the character maps: with several, programs that read pages choose differently and show other letters."""
     return int(struct.unpack_from(">H", table(program, b"cmap"), 2)[0])
 
 
 @cache
-def _ours(face: str) -> frozenset[Shape]:
+def _glyphs_of_our_face(face: str) -> frozenset[Glyph]:
     data = font_file(face).read_bytes()
-    return _shapes(data, limit=65_536)
+    return _glyphs(data, limit=65_536)
 
 
-def _shapes(data: bytes, limit: int = MAX_GLYPHS) -> frozenset[Shape]:
+def _glyphs(data: bytes, limit: int = MAX_GLYPHS) -> frozenset[Glyph]:
     """Return every glyph of a font; raises the errors of broken fonts."""
     (count,) = struct.unpack_from(">H", table(data, b"maxp"), 4)
     if count > limit:

@@ -24,7 +24,7 @@ _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _CHUNKS: Final = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
 _FAINTEST: Final = 8
 """Of 255: what covers less is the paper's noise and does not count as an edge."""
-_BREAKAGE: Final = (
+_ERRORS_OF_BROKEN_PNG: Final = (
     OSError,
     SyntaxError,  # pillow's word for a broken PNG
     ArithmeticError,
@@ -43,10 +43,10 @@ class Pixels(NamedTuple):
     width: int
     height: int
     colours: bytes
-    covering: bytes
+    opacity: bytes
 
 
-def read_png(png: bytes) -> Pixels:
+def drawn_part_of_png(png: bytes) -> Pixels:
     """Return the drawn part of a picture.
 
     Raises FileError `picture_unreadable`, `picture_too_large` and `picture_empty`.
@@ -54,8 +54,8 @@ def read_png(png: bytes) -> Pixels:
     if len(png) > MAX_PICTURE_BYTES:
         raise FileError("picture_too_large", side=MAX_SIDE, limit=MAX_PICTURE_BYTES // 1_000_000)
     try:
-        image = _opened(b"".join([_SIGNATURE, *_needed_chunks(png)]))
-    except _BREAKAGE as error:
+        image = _opened_with_opacity(b"".join([_SIGNATURE, *_needed_chunks(png)]))
+    except _ERRORS_OF_BROKEN_PNG as error:
         raise FileError("picture_unreadable") from error
     box = image.getchannel("A").point([0] * _FAINTEST + [255] * (256 - _FAINTEST)).getbbox()
     if box is None:
@@ -66,7 +66,7 @@ def read_png(png: bytes) -> Pixels:
 
 
 def _needed_chunks(png: bytes) -> Iterator[bytes]:
-    """Yield the chunks with pixels; texts, profiles, animations and places of taking are left unread."""
+    """Yield the chunks with pixels; texts, profiles, animations and positions where they were taken are left unread."""
     if not png.startswith(_SIGNATURE):
         raise ValueError("no PNG")
     at = len(_SIGNATURE)
@@ -79,11 +79,12 @@ def _needed_chunks(png: bytes) -> Iterator[bytes]:
         at += length + 12
 
 
-def _opened(png: bytes) -> Image.Image:
+def _opened_with_opacity(png: bytes) -> Image.Image:
+    """Decode a picture; one without transparency gets it from its brightness: white covers nothing."""
     with Image.open(BytesIO(png), formats=["PNG"]) as opened:
         image = _eight_bits(opened).convert("RGBA")
-    red, green, blue, covering = image.split()
-    if covering.getextrema() == (255, 255):
+    red, green, blue, opacity = image.split()
+    if opacity.getextrema() == (255, 255):
         image.putalpha(ImageChops.invert(ImageChops.darker(ImageChops.darker(red, green), blue)))
     return image
 
@@ -115,22 +116,22 @@ def signature_appearance(png: bytes, kind: str) -> bytes:
     `kind` is a PictureKind, or its value. The transparent edge of the picture is cut off, and the white of one without
     transparency becomes transparent. Raises FileError `picture_unreadable`, `picture_too_large` and `picture_empty`.
     """
-    return _page(read_png(png), *SIZES[PictureKind(kind)]) if png else b""
+    return _page(drawn_part_of_png(png), *SIZES[PictureKind(kind)]) if png else b""
 
 
 def _page(pixels: Pixels, width: float, height: float) -> bytes:
     scale = min(width / pixels.width, height / pixels.height)
-    across, up = pixels.width * scale, pixels.height * scale
+    printed_width, printed_height = pixels.width * scale, pixels.height * scale
     resources = b"<< /XObject << /Picture 5 0 R >> >>"
     return _file(
         [
             b"<< /Type /Catalog /Pages 2 0 R >>",
             b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %.2f %.2f] /Contents 4 0 R /Resources %b >>"
-            % (across, up, resources),
-            _stream(b"", b"q %.2f 0 0 %.2f 0 0 cm /Picture Do Q" % (across, up)),
+            % (printed_width, printed_height, resources),
+            _stream(b"", b"q %.2f 0 0 %.2f 0 0 cm /Picture Do Q" % (printed_width, printed_height)),
             _stream(_image(pixels, b"RGB") + b" /SMask 6 0 R", pixels.colours),
-            _stream(_image(pixels, b"Gray"), pixels.covering),
+            _stream(_image(pixels, b"Gray"), pixels.opacity),
         ]
     )
 

@@ -162,7 +162,7 @@ class _Assembly:
         entries = self._prose_entries()
         values = {**parts.head.values, **parts.ending.values}
         entries |= {key: Entry(value) for key, value in values.items() if value}
-        self._left += [_left_over(line) for line in (*parts.head.left, *parts.ending.left)]
+        self._left += [_left_over(line) for line in (*parts.head.left_over, *parts.ending.left_over)]
         self._left += [LeftOverLine(j.number, j.text) for j, key in parts.paragraphs if not key]
         self._left += self._other_years()
         furniture = [_left_over(line) for line in (*self._pages, *parts.head.furniture, *parts.ending.furniture)]

@@ -29,17 +29,20 @@ _LONGEST_VALUE = 10_000
 
 @dataclass(slots=True)
 class Ending:
-    """Values of the end; `start` is the index of its first line."""
+    """Values of the end; `start` is the index of its first line.
+
+    `furniture` are lines that the program prints by itself, `left_over` those that it can put nowhere.
+    """
 
     start: int
     values: dict[str, str] = field(default_factory=dict)
     furniture: list[SourceLine] = field(default_factory=list)
-    left: list[SourceLine] = field(default_factory=list)
+    left_over: list[SourceLine] = field(default_factory=list)
 
 
 def read_ending(lines: list[SourceLine], first: int) -> Ending:
     """Read the end of the document, which begins after line `first` at the earliest."""
-    label = next(
+    label_index = next(
         (
             i
             for i in range(len(lines) - 1, first - 1, -1)
@@ -47,22 +50,22 @@ def read_ending(lines: list[SourceLine], first: int) -> Ending:
         ),
         len(lines),
     )
-    signature = _signature_start(lines, first, label)
-    ending = Ending(min(signature, label))
-    rest = lines[signature:label]
-    if label < len(lines):
-        left, right = _columns(lines[label:])
+    signature = _signature_start(lines, first, label_index)
+    ending = Ending(min(signature, label_index))
+    rest = lines[signature:label_index]
+    if label_index < len(lines):
+        left, right = _columns(lines[label_index:])
         rest += _read_recipients(left, ending) + right
-    ending.left += _read_signatory(rest, ending)
+    ending.left_over += _read_signatory(rest, ending)
     return ending
 
 
-def _signature_start(lines: list[SourceLine], first: int, label: int) -> int:
+def _signature_start(lines: list[SourceLine], first: int, label_index: int) -> int:
     """Return the line after `./.` where a signature block follows before Nơi nhận or the end of the text."""
-    for index in range(label - 1, max(first, label - _MOST_LINES) - 1, -1):
+    for index in range(label_index - 1, max(first, label_index - _MOST_LINES) - 1, -1):
         if lines[index].text.endswith(END_MARK):
-            return index + 1 if index + 1 < label and _is_capitals(lines[index + 1]) else label
-    return label
+            return index + 1 if index + 1 < label_index and _is_capitals(lines[index + 1]) else label_index
+    return label_index
 
 
 def _columns(lines: list[SourceLine]) -> tuple[list[SourceLine], list[SourceLine]]:

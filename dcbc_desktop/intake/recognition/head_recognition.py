@@ -30,11 +30,14 @@ _LONGEST_VALUE = 10_000
 
 @dataclass(slots=True)
 class RecognisedHead:
-    """Values of the head; `rest` are lines after and between that are no part of it."""
+    """Values of the head; `rest` are lines after and between that are no part of it.
+
+    `furniture` are lines that the program prints by itself, `left_over` those that it can put nowhere.
+    """
 
     values: dict[str, str] = field(default_factory=dict)
     furniture: list[SourceLine] = field(default_factory=list)
-    left: list[SourceLine] = field(default_factory=list)
+    left_over: list[SourceLine] = field(default_factory=list)
     rest: list[SourceLine] = field(default_factory=list)
 
 
@@ -102,13 +105,13 @@ class _HeadReader:
         issuer: list[str] = []
         for line in lines:
             if len(line.raw) >= _LONGEST_LINE:
-                self._head.left.append(line)
+                self._head.left_over.append(line)
                 continue
             rest, understood = self._take_known(line.raw)
             cells = [" ".join(cell.split()) for cell in _COLUMNS.split(rest)]
             words = [cell for cell in cells if any(map(str.isalnum, cell))]
             issuer += [cell for cell in words if cell.isupper()]
-            self._head.left += [replace(line, text=cell) for cell in words if not cell.isupper()]
+            self._head.left_over += [replace(line, text=cell) for cell in words if not cell.isupper()]
             if understood or not words:
                 self._head.furniture.append(line)
         self._keep_issuer(issuer)

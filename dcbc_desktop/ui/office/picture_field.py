@@ -156,13 +156,13 @@ class PictureField(TranslatedWidget):
 
 
 def read_picture(png: bytes) -> PrintablePicture:
-    """Read a picture as printed, on a worker thread; raises FileError as `read_png`."""
+    """Read a picture as printed, on a worker thread; raises FileError as `drawn_part_of_png`."""
 
-    pixels = export.read_png(png)
+    pixels = export.drawn_part_of_png(png)
     width, height = pixels.width, pixels.height
     image = QImage(pixels.colours, width, height, 3 * width, QImage.Format.Format_RGB888)
     image = image.convertToFormat(QImage.Format.Format_ARGB32)
-    image.setAlphaChannel(QImage(pixels.covering, width, height, width, QImage.Format.Format_Grayscale8))
+    image.setAlphaChannel(QImage(pixels.opacity, width, height, width, QImage.Format.Format_Grayscale8))
     return PrintablePicture(png, image, _is_opaque(QImage.fromData(png)))
 
 

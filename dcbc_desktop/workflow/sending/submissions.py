@@ -45,7 +45,7 @@ def prepare_letter(
     """Return the letter about an exported file; without `to`, to the address of the office's last one."""
     if draft:
         report = store.load_report(report_id)
-        number, day = report.text(h.NUMBER), export.issue_date(report)
+        number, day = report.text(h.NUMBER), h.issue_date(report.text(h.DATE))
     else:
         report = revision_report(store, report_id, exported.revision)
         signed = signed_revision(store, report_id, exported.revision)

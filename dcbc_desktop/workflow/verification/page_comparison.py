@@ -131,7 +131,7 @@ def _drawing_differs(pdf: bytes, made: bytes) -> PageDifference | None:
 def _fonts_differ(pdf: bytes, made: bytes) -> PageDifference | None:
     known = {(font.name, font.data) for font in intake.font_programs(made)}
     for font in intake.font_programs(pdf):
-        if (font.name, font.data) not in known and not export.is_cut_from_ours(font.name, font.data):
+        if (font.name, font.data) not in known and not export.is_subset_of_our_face(font.name, font.data):
             return _foreign_object(font.page, "font")
     return None
 

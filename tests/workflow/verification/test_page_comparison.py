@@ -16,7 +16,7 @@ from dcbc_desktop.errors import FileError, RefusedError
 from dcbc_desktop.export.document import count_pages, make_worded_pages
 from dcbc_desktop.export.document import make_pdf as make_with_data
 from dcbc_desktop.export.fonts.registered_fonts import covered_letters
-from dcbc_desktop.export.fonts.subset_check import is_cut_from_ours
+from dcbc_desktop.export.fonts.subset_check import is_subset_of_our_face
 from dcbc_desktop.export.fonts.truetype import table
 from dcbc_desktop.intake.pdf.embedded_data import embedded_data, read_exported
 from dcbc_desktop.intake.pdf.page_text import font_programs, read_pages
@@ -361,20 +361,20 @@ def test_a_draft_that_says_it_is_final_is_told() -> None:
 def test_fonts_of_our_files_are_cut_from_our_typeface(make: Callable[[], bytes]) -> None:
     fonts = font_programs(make())
     assert len(fonts) >= 3
-    assert all(is_cut_from_ours(font.name, font.data) for font in fonts)
+    assert all(is_subset_of_our_face(font.name, font.data) for font in fonts)
 
 
 def test_a_font_under_the_name_of_another_is_not_ours() -> None:
     programs = {font.name: font.data for font in font_programs(genuine())}
-    assert not is_cut_from_ours("LiberationSerif", programs["LiberationSerif-Bold"])
-    assert not is_cut_from_ours("Other", programs["LiberationSerif"])
-    assert not is_cut_from_ours("LiberationSerif", programs["LiberationSerif"][:9_000])
+    assert not is_subset_of_our_face("LiberationSerif", programs["LiberationSerif-Bold"])
+    assert not is_subset_of_our_face("Other", programs["LiberationSerif"])
+    assert not is_subset_of_our_face("LiberationSerif", programs["LiberationSerif"][:9_000])
 
 
 def test_instructions_that_move_points_are_not_ours() -> None:
     data = next(font.data for font in font_programs(genuine()) if font.name == "LiberationSerif")
     shared = table(data, b"fpgm")
-    assert not is_cut_from_ours("LiberationSerif", data.replace(shared, bytes([shared[0] ^ 1]) + shared[1:]))
+    assert not is_subset_of_our_face("LiberationSerif", data.replace(shared, bytes([shared[0] ^ 1]) + shared[1:]))
 
 
 # at export

@@ -11,6 +11,7 @@ from dcbc_desktop.report.checks.language.passages import Spot
 from dcbc_desktop.report.checks.language.words import Capitals, Phrases, Word, span, word_list, words_of
 
 _MONTHS = frozenset(["giêng", "hai", "ba", "tư", "sáu", "bảy", "tám", "chín", "mười", "chạp"])
+"""Without năm: `tháng năm` is as often month and year."""
 _SURE_MONTHS = frozenset({"giêng", "chạp"})
 _BEFORE_MONTH = frozenset(["trong", "đến", "từ", "cuối", "đầu", "giữa", "vào", "sang"])
 _WEEKDAYS = frozenset(["hai", "ba", "tư", "năm", "sáu", "bảy"])
@@ -24,7 +25,7 @@ def names_and_offices(text: str) -> Iterator[Spot]:
     """Find names of the word list without their capitals: `thủ tướng Chính phủ`, `thành phố Hồ Chí Minh`."""
     words = words_of(text)
     for match in _names().matches(words):
-        if _lacks_capital(match.words, match.value) and not _is_staff(words, match.at):
+        if _lacks_capital(match.words, match.value) and not _ends_another_word(words, match.at):
             yield _fixed(match.words, _with_capitals(match.words, match.value), text)
 
 
@@ -112,7 +113,7 @@ def _stands_in_chapter(words: Sequence[Word], index: int) -> bool:
 def _people_is_noun(words: Sequence[Word], index: int) -> bool:
     if not words[index].joined:
         return words[index].gap.strip() == ","
-    return words[index - 1].low in _around()[0]
+    return words[index - 1].low in _words_before_people()
 
 
 def _state_is_noun(words: Sequence[Word], index: int) -> bool:
@@ -123,11 +124,11 @@ def _state_is_noun(words: Sequence[Word], index: int) -> bool:
     if words[index].joined and before.low == "và":
         return index > 1 and words[index - 2].text == "Đảng"
     if words[index].joined:
-        return before.low in _around()[1]
+        return before.low in _words_before_state()
     return words[index].gap.strip() == "," and before.text == "Đảng"
 
 
-def _is_staff(words: Sequence[Word], index: int) -> bool:
+def _ends_another_word(words: Sequence[Word], index: int) -> bool:
     """True where `bộ` is part of another word: `cán bộ tài chính` is no ministry."""
     inside = words[index].text == "bộ" and index > 0 and words[index].joined
     return inside and words[index - 1].low in word_list(Capitals).staff_after.split()
@@ -153,19 +154,24 @@ def _fixed(words: Sequence[Word], fix: str, text: str) -> Spot:
 
 @cache
 def _names() -> Phrases[str]:
-    return Phrases((_commas_before(name.lower()), name) for name in word_list(Capitals).names)
+    return Phrases((_with_commas_joined(name.lower()), name) for name in word_list(Capitals).names)
 
 
 @cache
 def _laws() -> Phrases[bool]:
-    return Phrases((_commas_before(name), True) for name in word_list(Capitals).laws)
+    return Phrases((_with_commas_joined(name), True) for name in word_list(Capitals).laws)
 
 
-def _commas_before(name: str) -> str:
+def _with_commas_joined(name: str) -> str:
+    """Put commas before the word after them, as `Word.gap` has them."""
     return name.replace(", ", " ,")
 
 
 @cache
-def _around() -> tuple[frozenset[str], frozenset[str]]:
-    lists = word_list(Capitals)
-    return frozenset(lists.people_after.split()), frozenset(lists.state_after.split())
+def _words_before_people() -> frozenset[str]:
+    return frozenset(word_list(Capitals).people_after.split())
+
+
+@cache
+def _words_before_state() -> frozenset[str]:
+    return frozenset(word_list(Capitals).state_after.split())

@@ -16,7 +16,7 @@ from dcbc_desktop.report.checks.language import (
     date_forms,
     documents,
     figures_in_text,
-    listings,
+    list_counts,
     number_forms,
     phrases,
     punctuation,
@@ -76,7 +76,7 @@ PASSAGE_RULES: tuple[PassageRule, ...] = (
 )
 REPORT_RULES: tuple[ReportRule, ...] = (
     ReportRule((sums.CODE,), sums.findings),
-    ReportRule((listings.CODE,), listings.findings),
+    ReportRule((list_counts.CODE,), list_counts.findings),
     ReportRule((figures_in_text.CODE,), figures_in_text.findings),
     ReportRule((figures_in_text.STALE,), figures_in_text.stale_links),
     ReportRule((citations.CODE,), citations.findings),

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from dcbc_desktop.report.checks.language.passages import Spot
 from dcbc_desktop.report.checks.language.words import Foreign, in_shape_of, word_list
-from dcbc_desktop.report.syllables import Syllable, is_bare_stop, syllable_of
+from dcbc_desktop.report.syllables import Syllable, lacks_only_its_tone, syllable_of
 
 # A word in letters only: not part of an address, a file name, a code, a hyphened transliteration or a name like H'Mông.
 _PART = "0-9_@/&'’\\-\u0300-\u036f"
@@ -76,7 +76,7 @@ def _is_unknown(word: str) -> bool:
     if _syllable(word) is not None or word.lower() in _left_alone():
         return False
     if not _VIETNAMESE.search(word):
-        return word.islower() and bool(is_bare_stop(word) or _from_telex(word) or _undoubled(word))
+        return word.islower() and bool(lacks_only_its_tone(word) or _from_telex(word) or _undoubled(word))
     return not (word[0].isupper() and _is_name(word.lower()))
 
 

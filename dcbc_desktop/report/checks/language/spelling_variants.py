@@ -16,20 +16,20 @@ from dcbc_desktop.report.outline import fill_placeholders
 from dcbc_desktop.report.syllables import Syllable, syllable_of
 
 MOST_PLACES = 30
-"""Places shown of one thing: a person replaces the rest with the search."""
+"""Places shown of one term: a person replaces the rest with the search."""
 _TWO_WAYS = re.compile("[òóỏõọùúủũụ][aey]|[ou][àáảãạèéẻẽẹỳýỷỹỵ]", re.IGNORECASE)
 _HYPHENS = frozenset("-–—")
 _SPACED, _TIGHT, _NONE = "spaced", "tight", "none"
 
 
 class Sighting(NamedTuple):
-    """One place of a term: the term, its form there, and the words of the other forms."""
+    """One place of a term: the term, its variant there, and the same words in every variant."""
 
-    thing: str
-    form: str
+    term: str
+    variant: str
     start: int
     found: str
-    instead: Mapping[str, str]
+    spelled_as: Mapping[str, str]
     unsure: bool = False
     """A capital at the beginning of a sentence says nothing."""
 
@@ -43,64 +43,66 @@ class Seen(NamedTuple):
 
 def mixed_terms(reading: Reading) -> Iterator[Finding]:
     """Find variants of terms: `dân chủ cơ sở` and `dân chủ ở cơ sở`, `hàng năm` and `hằng năm`."""
-    for seen in _by_thing(_terms, reading):
-        yield from _rarer("spelling_mixed", seen)
+    for seen in _by_term(_terms, reading):
+        yield from _findings_of_rarer_forms("spelling_mixed", seen)
 
 
 def mixed_tones(reading: Reading) -> Iterator[Finding]:
     """Find both ways of placing a tone: `hoá` and `hóa`, `uỷ` and `ủy`."""
-    for seen in _by_thing(_tones, reading):
-        yield from _rarer("tone_mixed", seen)
+    for seen in _by_term(_tones, reading):
+        yield from _findings_of_rarer_forms("tone_mixed", seen)
 
 
 def mixed_capitals(reading: Reading) -> Iterator[Finding]:
     """Find names of bodies with and without capitals inside: `Ban chỉ đạo` and `Ban Chỉ đạo`."""
-    for seen in _by_thing(_bodies, reading):
-        if any(word[0].isupper() for one in seen for word in one.sighting.form.split()[1:]):
-            yield from _rarer("capitals_mixed", seen)
+    for seen in _by_term(_bodies, reading):
+        if any(word[0].isupper() for one in seen for word in one.sighting.variant.split()[1:]):
+            yield from _findings_of_rarer_forms("capitals_mixed", seen)
 
 
 def mixed_hyphens(reading: Reading) -> Iterator[Finding]:
     """Find `chính trị-xã hội` and `chính trị - xã hội`, in the text and in headings."""
-    for seen in _by_thing(_hyphened, reading):
-        yield from _rarer("hyphen_mixed", seen)
-    for seen in _by_thing(_unhyphened, reading):
-        yield from _rarer("hyphen_mixed", [one for one in seen if one.sighting.form == _NONE], seen)
+    for seen in _by_term(_hyphened, reading):
+        yield from _findings_of_rarer_forms("hyphen_mixed", seen)
+    for seen in _by_term(_hyphened_or_not, reading):
+        yield from _findings_of_rarer_forms(
+            "hyphen_mixed", [one for one in seen if one.sighting.variant == _NONE], seen
+        )
     yield from _headings(reading)
 
 
-def _by_thing(sightings: Callable[[str], Sequence[Sighting]], reading: Reading) -> Iterable[list[Seen]]:
-    things: dict[str, list[Seen]] = {}
+def _by_term(sightings: Callable[[str], Sequence[Sighting]], reading: Reading) -> Iterable[list[Seen]]:
+    terms: dict[str, list[Seen]] = {}
     for passage in reading.passages:
         for sighting in sightings(passage.text):
-            things.setdefault(sighting.thing, []).append(Seen(passage, sighting))
-    return things.values()
+            terms.setdefault(sighting.term, []).append(Seen(passage, sighting))
+    return terms.values()
 
 
-def _rarer(code: str, shown: Sequence[Seen], seen: Sequence[Seen] | None = None) -> Iterator[Finding]:
-    """Yield the places of `shown` whose form is not the usual one."""
+def _findings_of_rarer_forms(code: str, shown: Sequence[Seen], seen: Sequence[Seen] | None = None) -> Iterator[Finding]:
+    """Yield the places of `shown` whose variant is not the usual one."""
     sure = [one.sighting for one in (seen if seen is not None else shown) if not one.sighting.unsure]
-    counts = Counter(sighting.form for sighting in sure)
+    counts = Counter(sighting.variant for sighting in sure)
     if not counts:
         return
     usual = _usual(sure, counts)
     rare = [one for one in shown if _differs(one.sighting, usual, counts)]
     for passage, sighting in rare[:MOST_PLACES]:
-        fix = sighting.instead.get(usual, usual)
+        fix = sighting.spelled_as.get(usual, usual)
         params = {"found": sighting.found, "fix": fix, "count": counts[usual]}
         yield finding_at(code, passage, Spot(sighting.start, len(sighting.found), params, fix))
 
 
 def _usual(sure: Sequence[Sighting], counts: Counter[str]) -> str:
-    """Return the form seen most often; of equals the one that the word list puts first, else the first in the text."""
-    ranks = {form: rank for rank, form in enumerate(sure[0].instead or counts)}
-    return min(counts, key=lambda form: (-counts[form], ranks.get(form, len(ranks))))
+    """Return the variant seen most often; of equals the first in the word list, else the first in the text."""
+    ranks = {variant: rank for rank, variant in enumerate(sure[0].spelled_as or counts)}
+    return min(counts, key=lambda variant: (-counts[variant], ranks.get(variant, len(ranks))))
 
 
 def _differs(sighting: Sighting, usual: str, counts: Counter[str]) -> bool:
     if sighting.unsure:
-        return all(sighting.form[1:] != form[1:] for form in counts)
-    return sighting.form != usual
+        return all(sighting.variant[1:] != variant[1:] for variant in counts)  # without the first letter's capital
+    return sighting.variant != usual
 
 
 @remembered
@@ -108,20 +110,20 @@ def _terms(text: str) -> tuple[Sighting, ...]:
     found = []
     for match in _term_phrases().matches(words_of(text)):
         words = span(match.words, text)
-        thing, form, others = match.value
+        term, variant, others = match.value
         if not (words.isupper() and len(words) > 1):
-            instead = {name: in_shape_of(words, other) for name, other in others.items()}
-            found.append(Sighting(thing, form, match.words[0].start, words, instead))
+            spelled_as = {name: in_shape_of(words, other) for name, other in others.items()}
+            found.append(Sighting(term, variant, match.words[0].start, words, spelled_as))
     return tuple(found)
 
 
 @cache
 def _term_phrases() -> Phrases[tuple[str, str, Mapping[str, str]]]:
-    """Return each wording with its term, its form, and the same wording in every form."""
+    """Return each wording with its term, its variant, and the same wording in every variant (`forms` of the list)."""
     pairs = []
     for term in word_list(Terms).term:
         for wordings in zip(*term.forms, strict=True):
-            others = {form[0]: wording for form, wording in zip(term.forms, wordings, strict=True)}
+            others = {variant[0]: wording for variant, wording in zip(term.forms, wordings, strict=True)}
             pairs += [(wording, (term.forms[0][0], name, others)) for name, wording in others.items()]
     return Phrases(pairs)
 
@@ -154,9 +156,9 @@ def _tone(words: Sequence[Word], index: int) -> Sighting:
     word = words[index]
     syllable = syllable_of(word.text)
     assert syllable is not None
-    instead = {name: in_shape_of(word.text, syllable.spelled(place)) for name, place in _ways(syllable)}
-    form = next(name for name, place in _ways(syllable) if place == syllable.place)
-    return Sighting("tone", form, word.start, word.text, instead)
+    spelled_as = {name: in_shape_of(word.text, syllable.spelled(place)) for name, place in _ways(syllable)}
+    variant = next(name for name, place in _ways(syllable) if place == syllable.place)
+    return Sighting("tone", variant, word.start, word.text, spelled_as)
 
 
 def _ways(syllable: Syllable) -> Iterator[tuple[str, int]]:
@@ -170,11 +172,11 @@ def _bodies(text: str) -> tuple[Sighting, ...]:
     for match in _body_phrases().matches(words):
         name = words[match.at : match.at + len(match.words) + 2]
         if len(name) == len(match.words) + 2 and all(word.joined for word in name[1:]):
-            form = span(name, text)
+            variant = span(name, text)
             if not any(word.text.isupper() and len(word.text) > 1 for word in name):
-                thing = " ".join(word.low for word in name)
+                term = " ".join(word.low for word in name)
                 unsure = name[0].begins and not any(word.capital for word in name[1:])
-                found.append(Sighting(thing, form, name[0].start, form, {}, unsure))
+                found.append(Sighting(term, variant, name[0].start, variant, {}, unsure))
     return tuple(found)
 
 
@@ -185,12 +187,12 @@ def _body_phrases() -> Phrases[bool]:
 
 @remembered
 def _hyphened(text: str) -> tuple[Sighting, ...]:
-    return tuple(one._replace(thing="hyphen") for one in _pairs(text) if one.form != _NONE)
+    return tuple(one._replace(term="hyphen") for one in _pairs(text) if one.variant != _NONE)
 
 
 @remembered
-def _unhyphened(text: str) -> tuple[Sighting, ...]:
-    return tuple(one if one.form == _NONE else one._replace(form=_SPACED) for one in _pairs(text))
+def _hyphened_or_not(text: str) -> tuple[Sighting, ...]:
+    return tuple(one if one.variant == _NONE else one._replace(variant=_SPACED) for one in _pairs(text))
 
 
 def _pairs(text: str) -> Iterator[Sighting]:
@@ -200,16 +202,16 @@ def _pairs(text: str) -> Iterator[Sighting]:
         if others is None or not second.joined or index + 3 >= len(words):
             continue
         third, fourth = words[index + 2], words[index + 3]
-        form = _hyphen_form(third.gap)
-        if form and (third.low, fourth.low) in others and fourth.joined:
+        variant = _hyphen_form(third.gap)
+        if variant and (third.low, fourth.low) in others and fourth.joined:
             whole = (first, second, third, fourth)
-            yield _pair(whole, form, text)
+            yield _pair(whole, variant, text)
 
 
-def _pair(words: tuple[Word, Word, Word, Word], form: str, text: str) -> Sighting:
+def _pair(words: tuple[Word, Word, Word, Word], variant: str, text: str) -> Sighting:
     left, right = span(words[:2], text), span(words[2:], text)
-    instead = {_SPACED: f"{left} - {right}", _TIGHT: f"{left}-{right}", _NONE: f"{left} {right}"}
-    return Sighting(" ".join(word.low for word in words), form, words[0].start, span(words, text), instead)
+    spelled_as = {_SPACED: f"{left} - {right}", _TIGHT: f"{left}-{right}", _NONE: f"{left} {right}"}
+    return Sighting(" ".join(word.low for word in words), variant, words[0].start, span(words, text), spelled_as)
 
 
 def _hyphen_form(gap: str) -> str:
@@ -231,12 +233,12 @@ def _hyphen_pairs() -> dict[tuple[str, str], set[tuple[str, str]]]:
 
 def _headings(reading: Reading) -> Iterator[Finding]:
     """Find headings whose spelling in the outline differs from that of the text."""
-    counts = Counter(one.form for passage in reading.passages for one in _hyphened(passage.text))
+    counts = Counter(one.variant for passage in reading.passages for one in _hyphened(passage.text))
     if not counts:
         return
-    usual = min(counts, key=lambda form: (-counts[form], form != _SPACED))
+    usual = min(counts, key=lambda variant: (-counts[variant], variant != _SPACED))
     for section in reading.report.outline.prose_sections():
         heading = fill_placeholders(section.heading, reading.report.period)
         for one in _hyphened(heading):
-            if one.form != usual:
-                yield advisory("heading_mixed", section.key, found=one.found, fix=one.instead[usual])
+            if one.variant != usual:
+                yield advisory("heading_mixed", section.key, found=one.found, fix=one.spelled_as[usual])

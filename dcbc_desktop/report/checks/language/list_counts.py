@@ -25,20 +25,20 @@ _COUNTED = (
     r"địa phương|tỉnh|dự án|công trình|mục tiêu|biện pháp|bước|khâu|đầu mối|chỉ tiêu|chương trình|chuyên đề|tập thể|"
     r"cá nhân|đồng chí)"
 )
-_COUNT = re.compile(
+_COUNT_BEFORE_LIST = re.compile(
     rf"(?<![\w/.,\[-])(?P<count>\d{{1,2}}|{'|'.join(_NUMERALS)})\s(?P<what>{_COUNTED})(?!\w)(?P<more>[^\d.,;:()]{{0,60}}?)"
     r"(?:,?\s?\b(?:bao gồm|gồm có|gồm|cụ thể là|cụ thể|đó là|sau đây|như sau|sau|là)\s?:"
     r"|,?\s?\b(?:bao gồm|gồm có|gồm)\b(?!\s?:)|:)",
     re.IGNORECASE,
 )
-_VERBS = re.compile(
+_OTHER_LIST_FOLLOWS = re.compile(
     r"\b(?:cho|đã|được|với|về|tại|theo|do|trong|để|nhằm|có|phải|cần|sẽ|và|thấy|nội dung|kết quả|tập trung|đạt)\b",
     re.IGNORECASE,
 )
 """Words after which a list is no longer a list of what was counted: `tại 05 đơn vị cho thấy: …`."""
 _FIRST = re.compile(r"(?:\(?[1a]\)|1\.|i\)|một là|thứ nhất)", re.IGNORECASE)
 """How a list begins whose items may be whole sentences."""
-_BACK = re.compile(
+_COUNT_AFTER_LIST = re.compile(
     rf"(?<![\w/.,\[-])(?P<count>\d{{1,2}}|{'|'.join(_NUMERALS)})\s(?P<what>{_COUNTED})(?!\w)(?P<more>[^\d.;:()]{{0,60}}?)"
     r"\s(?:nêu trên|nói trên|kể trên|trên đây|trên)\s?(?=[).,;]|$)",
     re.IGNORECASE,
@@ -49,11 +49,12 @@ _CLOSE = re.compile(r"(?<!\(\d)(?<!\(\d\d)(?<![\s;,:]\w)\)")
 """A bracket that closes what was opened before the list; `(1)` and `a)` number its items."""
 _ITEM_END = re.compile(r"\s?[,;]\s?(?:và\s)?|\svà\s|\scùng\s")
 _NUMBERED = re.compile(r"(?:^|[\s:;,.])\(?(\d{1,2})[).]\s")
-_OPEN = re.compile(
+_UNFINISHED = re.compile(
     r"…|\.\.\.|\bv\.v|(?:^|[,;:]|\bvà)\s{0,2}(?:các|một số|nhiều|những|mọi|từng|mỗi|toàn bộ)\b(?![^,;.:]{0,40}:)|"
     r"\bkhác\b|\bchủ yếu\b|\bnhư\b|\btrong đó\b|\btiêu biểu\b",
     re.IGNORECASE,
 )
+"""Words of a list that goes on unnamed; its items cannot be counted."""
 _DOCUMENT_LIST = re.compile(r"(?:^|[,;:(]|\bvà|\bgồm|\bgồm có|\d[).])\s{0,2}(?:các\s)?$", re.IGNORECASE)
 
 
@@ -72,30 +73,30 @@ def findings(reading: Reading) -> Iterator[Finding]:
 @remembered
 def count_spots(text: str) -> tuple[Spot, ...]:
     """Return the counts of one text that differ from its lists."""
-    return (*_forward(text), *_backward(text))
+    return (*_counts_before_lists(text), *_counts_after_lists(text))
 
 
-def _forward(text: str) -> Iterator[Spot]:
+def _counts_before_lists(text: str) -> Iterator[Spot]:
     """Check counts before their list: `04 đơn vị, bao gồm: …; …; …; …`."""
     judged = 0
-    for match in _COUNT.finditer(text):
+    for match in _COUNT_BEFORE_LIST.finditer(text):
         if match.start() < judged:
             continue  # a count inside a list that was read already
         stated = _stated(match["count"])
-        if stated is None or _is_name(text, match) or _VERBS.search(match["more"]):
+        if stated is None or _is_no_count(text, match) or _OTHER_LIST_FOLLOWS.search(match["more"]):
             continue
         words = _list_after(text, match.end())
         judged = match.end() + len(words)
-        if _OPEN.search(words) or quantities(words[:40]) or (_FIRST.match(words) and not _numbered(words)):
+        if _UNFINISHED.search(words) or quantities(words[:40]) or (_FIRST.match(words) and not _numbered(words)):
             continue
         bounds = _bounds(words, match["what"])
         if bounds.most > 1 and not bounds.least <= stated <= bounds.most:
             yield _spot(match, bounds)
 
 
-def _backward(text: str) -> Iterator[Spot]:
+def _counts_after_lists(text: str) -> Iterator[Spot]:
     """Check counts after their list: `…; thông qua hội nghị (… ba hình thức giám sát, kiểm tra trên)`."""
-    for match in _BACK.finditer(text):
+    for match in _COUNT_AFTER_LIST.finditer(text):
         stated = _stated(match["count"])
         bracket = text.rfind("(", max(0, match.start() - 300), match.start())
         if stated is None or bracket < 0 or ")" in text[bracket : match.start()]:
@@ -114,12 +115,13 @@ def _sentence_before(text: str, end: int) -> str:
 
 
 def _stated(count: str) -> int | None:
+    """Return a count as a number; None for one that no sentence lists, below 2 or above 20."""
     number = int(count) if count.isdigit() else _NUMERALS[count.casefold()]
     return number if 1 < number <= _MOST else None
 
 
-def _is_name(text: str, match: re.Match[str]) -> bool:
-    """True when `năm` means a year, or the number is part of a name."""
+def _is_no_count(text: str, match: re.Match[str]) -> bool:
+    """True when `năm` means a year, or the number is part of a name or no whole count: `quý 2`, `hơn 20`."""
     before = text[max(0, match.start() - 12) : match.start()].casefold()
     if match["count"] == "năm" and before.endswith(("trong ", "hằng ", "hàng ", "các ", "cuối ", "đầu ", "cả ")):
         return True
@@ -178,7 +180,7 @@ def _note_spots(text: str, start: int, mark: int, note: str) -> tuple[Spot, ...]
         return ()
     stated = int(quantity.value)
     listed = note.strip().rstrip(".")
-    open_list = _OPEN.search(re.sub(r"^(?:Bao gồm|Gồm có|Gồm)\s(?:các|những)\s", "", listed))
+    open_list = _UNFINISHED.search(re.sub(r"^(?:Bao gồm|Gồm có|Gồm)\s(?:các|những)\s", "", listed))
     bounds = None if open_list else _note_bounds(listed, quantity.unit)
     if bounds is None or bounds.least <= stated <= bounds.most:
         return ()
