@@ -2293,7 +2293,7 @@ Set aside: %2</source>
     </message>
 </context>
 <context>
-    <name>ReportWindow</name>
+    <name>ReportPage</name>
     <message>
         <source>Signed off as revision %1. Every later change needs an amendment with a reason.</source>
         <translation>Đã ký duyệt bản %1. Muốn thay đổi phải sửa đổi và ghi lý do.</translation>

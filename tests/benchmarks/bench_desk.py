@@ -32,7 +32,7 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.app.main_window import MainWindow
 from dcbc_desktop.ui.app.navigator import Navigator
 from dcbc_desktop.ui.app.program import GarbageCollection
-from dcbc_desktop.ui.app.report_window import ReportWindow
+from dcbc_desktop.ui.app.report_page import ReportPage
 from dcbc_desktop.ui.app.startup import open_store, read_startup_data
 from dcbc_desktop.ui.app.window_state import WindowState
 from dcbc_desktop.ui.background import BackgroundRunner
@@ -143,7 +143,7 @@ class Bench:
         search.search_for(WORDS.strip())
 
     @property
-    def page(self) -> ReportWindow:
+    def page(self) -> ReportPage:
         """The open report."""
         assert self.navigator.page is not None
         return self.navigator.page

@@ -24,7 +24,7 @@ from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.app.main_window import MainWindow
 from dcbc_desktop.ui.app.navigator import Navigator
-from dcbc_desktop.ui.app.report_window import ReportWindow
+from dcbc_desktop.ui.app.report_page import ReportPage
 from dcbc_desktop.ui.app.startup import open_store, read_startup_data
 from dcbc_desktop.ui.app.window_state import WindowState
 from dcbc_desktop.ui.background import BackgroundRunner
@@ -73,7 +73,7 @@ class Bench:
         self.until(self._quiet)
 
     @property
-    def page(self) -> ReportWindow:
+    def page(self) -> ReportPage:
         page = self.navigator.page
         assert page is not None
         return page

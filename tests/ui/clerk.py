@@ -20,7 +20,7 @@ from dcbc_desktop.store.models import LeftOver
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.app.main_window import MainWindow
 from dcbc_desktop.ui.app.navigator import Navigator
-from dcbc_desktop.ui.app.report_window import ReportWindow
+from dcbc_desktop.ui.app.report_page import ReportPage
 from dcbc_desktop.ui.app.startup import open_store, read_startup_data
 from dcbc_desktop.ui.app.window_state import WindowState
 from dcbc_desktop.ui.background import BackgroundRunner
@@ -89,7 +89,7 @@ class Clerk:
         self.opened()
 
     @property
-    def page(self) -> ReportWindow:
+    def page(self) -> ReportPage:
         """Page of the open report."""
         page = self.navigator.page
         assert page is not None

@@ -1,6 +1,8 @@
 """Table of the commands of the main window, and their actions. Menus, command palette, help and tests read the table.
 
-A new command is a row of `MENUS` and a method that one of the `*_commands` modules connects to its verb.
+A new command is a row of `MENUS` and a method that is connected to its verb: in `window_commands` if it needs no open
+report, else in `report_commands`; panels and findings are in `panel_commands`, search in `navigation_commands`, help in
+`help_commands`. A command with `method` is called on the focused field by `editor_commands` and is connected nowhere.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui import app, panels
 from dcbc_desktop.ui.app.commands import WindowActions
 from dcbc_desktop.ui.app.main_window import MainWindow
-from dcbc_desktop.ui.app.report_window import ReportWindow
+from dcbc_desktop.ui.app.report_page import ReportPage
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.panels import SEARCH
 from dcbc_desktop.ui.review.section_states import tab_keys
@@ -41,7 +41,7 @@ class NavigationCommands(QObject):
         self._runner = runner
         self._window = window
         self._actions = window.actions_by_verb
-        self._page: ReportWindow | None = None
+        self._page: ReportPage | None = None
         self._recent: tuple[ReportRow, ...] = ()
         self._panels_were_shown = False
         menu = self._actions.recent_menu
@@ -51,7 +51,7 @@ class NavigationCommands(QObject):
             {"palette": self.show_palette, "goTo": self.show_parts, "fullScreen": self.full_screen}
         )
 
-    def follow(self, page: ReportWindow | None) -> None:
+    def follow(self, page: ReportPage | None) -> None:
         """Follow another report, or none, and read which reports were edited last."""
         self._page = page
         if page is not None:
@@ -165,7 +165,7 @@ class NavigationCommands(QObject):
 class SearchCommands(QObject):
     """Find, replace, and next and previous hit, from anywhere in an open report."""
 
-    def __init__(self, actions: WindowActions, page: ReportWindow) -> None:
+    def __init__(self, actions: WindowActions, page: ReportPage) -> None:
         super().__init__(page)
         self._page = page
         actions.connect_slots(

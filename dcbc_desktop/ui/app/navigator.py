@@ -20,7 +20,7 @@ from dcbc_desktop.ui.app.main_window import NAME, MainWindow
 from dcbc_desktop.ui.app.navigation_commands import NavigationCommands, SearchCommands
 from dcbc_desktop.ui.app.panel_commands import PanelCommands
 from dcbc_desktop.ui.app.report_commands import ReportCommands
-from dcbc_desktop.ui.app.report_window import ReportWindow
+from dcbc_desktop.ui.app.report_page import ReportPage
 from dcbc_desktop.ui.app.startup import OpenedReport, StartupData, open_store, read_report, read_startup_data
 from dcbc_desktop.ui.app.window_commands import WindowCommands
 from dcbc_desktop.ui.background import BackgroundRunner
@@ -41,7 +41,7 @@ class Navigator(QObject):
         self._stack = window.stack
         self._actions = window.actions_by_verb
         self.database = database
-        self.page: ReportWindow | None = None
+        self.page: ReportPage | None = None
         self._closing: app.Closing | None = None
         self._start_page: start_pages.StartPage | None = None
         self._error_page: app.DatabaseErrorPage | None = None
@@ -88,7 +88,7 @@ class Navigator(QObject):
     def show_report(self, opened: OpenedReport) -> None:
         """Show a report at the place where the person stopped."""
         buttons = tuple(self._actions[verb] for verb in ("signOff", "export"))
-        page = ReportWindow(self._runner, opened, buttons, self._window)
+        page = ReportPage(self._runner, opened, buttons, self._window)
         self._drop_page()
         self.page = page
         self._window.may_close = False

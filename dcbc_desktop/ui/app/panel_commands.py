@@ -13,7 +13,7 @@ from dcbc_desktop.report.report import all_keys
 from dcbc_desktop.ui import panels, review
 from dcbc_desktop.ui.app.commands import WindowActions
 from dcbc_desktop.ui.app.main_window import MainWindow
-from dcbc_desktop.ui.app.report_window import ReportWindow
+from dcbc_desktop.ui.app.report_page import ReportPage
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.panels import FINDINGS, TOGGLED
 from dcbc_desktop.ui.panels.side_panels import LEAST_WIDTH
@@ -38,9 +38,7 @@ Rank = tuple[int, int, int]
 class PanelCommands(QObject):
     """Shows and hides panels, and remembers which one is open and how wide."""
 
-    def __init__(
-        self, runner: BackgroundRunner, actions: WindowActions, page: ReportWindow, window: MainWindow
-    ) -> None:
+    def __init__(self, runner: BackgroundRunner, actions: WindowActions, page: ReportPage, window: MainWindow) -> None:
         super().__init__(page)
         self._runner = runner
         self._page = page
@@ -179,7 +177,7 @@ class _PanelToggle(QObject):
 class FindingsNavigation(QObject):
     """Goes from finding to finding in the order of the page, beginning at the caret."""
 
-    def __init__(self, page: ReportWindow) -> None:
+    def __init__(self, page: ReportPage) -> None:
         super().__init__(page)
         self._page = page
         self._order = {key: place for place, key in enumerate(all_keys(page.session.saved_report.outline))}

@@ -14,7 +14,7 @@ from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui import app, sending, signing
 from dcbc_desktop.ui.app.commands import WindowActions
-from dcbc_desktop.ui.app.report_window import ReportWindow
+from dcbc_desktop.ui.app.report_page import ReportPage
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.workflow import signing as workflow_signing
@@ -23,7 +23,7 @@ from dcbc_desktop.workflow import signing as workflow_signing
 class ReportCommands(QObject):
     """Opens the dialog of each command. Belongs to the page: Qt drops its slots when the report is left."""
 
-    def __init__(self, runner: BackgroundRunner, actions: WindowActions, page: ReportWindow, window: QWidget) -> None:
+    def __init__(self, runner: BackgroundRunner, actions: WindowActions, page: ReportPage, window: QWidget) -> None:
         super().__init__(page)
         self._runner = runner
         self._page = page

@@ -25,7 +25,7 @@ LEAST_WIDTH = 300
 
 
 class PanelContext(msgspec.Struct, frozen=True):
-    """Parts of the report's window that panels use; `go_to` puts the caret on a place and returns its widget."""
+    """Parts of the report's page that panels use; `go_to` puts the caret on a place and returns its widget."""
 
     runner: BackgroundRunner
     session: ReportSession

@@ -39,8 +39,8 @@ AFTER_PAINT_MS = 10
 """From the painted report to the reading of comments, origin and review data and the building of the other tabs."""
 
 
-class ReportWindow(TranslatedWidget):
-    """Page between the menu bar and the lower edge of the window while a report is open."""
+class ReportPage(TranslatedWidget):
+    """Page of the window between the menu bar and the lower edge of the window while a report is open."""
 
     amend_requested = Signal()
     save_elsewhere_requested = Signal()
@@ -49,7 +49,7 @@ class ReportWindow(TranslatedWidget):
         self, runner: BackgroundRunner, opened: OpenedReport, buttons: Sequence[QAction], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("reportWindow")
+        self.setObjectName("reportPage")
         self._runner = runner
         self._result: ReviewResult | None = None
         self._points = PAGE_POINTS
