@@ -111,5 +111,12 @@ def comments_digest(words: Iterable[tuple[str, str]]) -> str:
 
 
 def _comment(row: tuple[Any, ...]) -> Comment:
-    number, _, revision, _, key, text, at, dealt = row
-    return Comment(number, revision, key, text, timestamps.moment(at), timestamps.moment(dealt) if dealt else None)
+    stored = COMMENT.named(row)
+    return Comment(
+        id=stored["id"],
+        revision=stored["revision"],
+        key=stored["key"],
+        text=stored["text"],
+        at=timestamps.moment(stored["at"]),
+        dealt=timestamps.moment(stored["dealt"]) if stored["dealt"] else None,
+    )

@@ -205,16 +205,14 @@ def _printed(report: Report) -> tuple[str, str | None]:
 
 
 def _revision(row: tuple[Any, ...], registered: tuple[str, str, str] | None, *, replaced: bool) -> Revision:
-    _, number, sha256, pdf_sha256, signed, way, document_number, day, *_ = row
-    at = None
-    if registered:
-        document_number, day, at = registered
+    stored = REVISION.named(row)
+    document_number, day, at = registered or (stored["document_number"], stored["document_date"], None)
     return Revision(
-        number=number,
-        sha256=sha256,
-        pdf_sha256=pdf_sha256,
-        signed=timestamps.moment(signed),
-        exit=way,
+        number=stored["number"],
+        sha256=stored["sha256"],
+        pdf_sha256=stored["pdf_sha256"],
+        signed=timestamps.moment(stored["signed"]),
+        exit=stored["exit"],
         document_number=document_number,
         document_date=timestamps.day(day) if day else None,
         registered=timestamps.moment(at) if at else None,
@@ -223,8 +221,9 @@ def _revision(row: tuple[Any, ...], registered: tuple[str, str, str] | None, *, 
 
 
 def _signed_copy(row: tuple[Any, ...]) -> SignedCopy:
-    _, _, position, how, sha256, at, size = row
-    return SignedCopy(position, how, sha256, timestamps.moment(at), size)
+    stored = SIGNATURE.named(row)
+    at = timestamps.moment(stored["at"])
+    return SignedCopy(stored["position"], stored["how"], stored["sha256"], at, stored["size"])
 
 
 class Origins:

@@ -111,6 +111,10 @@ class SealedTable:
             self.require_intact(row[: width + 1])
             yield row[:width] + row[width + 1 :]
 
+    def named(self, row: Sequence[Any]) -> dict[str, Any]:
+        """Return the values of a row of `read` by the names of their columns."""
+        return dict(zip(self.columns, row, strict=True))
+
     def intact(self, row: Sequence[Value]) -> bool:
         """Return whether a row of `select` has values of its columns' types, and the hash that they give."""
         if not all(map(isinstance, row, self.types)):
