@@ -85,8 +85,7 @@ def _counts_before_lists(text: str) -> Iterator[Spot]:
         stated = _stated(match["count"])
         if stated is None or _is_no_count(text, match) or _OTHER_LIST_FOLLOWS.search(match["more"]):
             continue
-        words = _list_after(text, match.end())
-        judged = match.end() + len(words)
+        words, judged = _list_after(text, match.end())
         if _UNFINISHED.search(words) or quantities(words[:40]) or (_FIRST.match(words) and not _numbered(words)):
             continue
         bounds = _bounds(words, match["what"])
@@ -128,12 +127,18 @@ def _is_no_count(text: str, match: re.Match[str]) -> bool:
     return before.endswith(("số ", "tháng ", "quý ", "một trong ", "ngày ", "thứ ", "mỗi ", "gần ", "hơn ", "trên "))
 
 
-def _list_after(text: str, start: int) -> str:
-    limit = min(len(text), start + _MAX_LIST)
-    words = _ASIDE.sub("", text[start:limit])
+def _list_after(text: str, start: int) -> tuple[str, int]:
+    """Return the list that begins at `start` without its asides, and its end in the text."""
+    passage = text[start : start + _MAX_LIST]
+    words = _ASIDE.sub("", passage)
     end = _SENTENCE_END.search(words)
     close = _CLOSE.search(words)
-    return words[: min(found.start() if found else len(words) for found in (end, close))].strip()
+    length = min(found.start() if found else len(words) for found in (end, close))
+    after = length
+    for aside in _ASIDE.finditer(passage):
+        if aside.start() < after:
+            after += len(aside[0])
+    return words[:length].strip(), start + after
 
 
 def _bounds(words: str, what: str) -> _Bounds:

@@ -41,6 +41,8 @@ def test_counts_that_the_list_does_not_bear_out(text: str, words: str, listed: i
         "01 Quyết định{Quyết định số 4/QĐ-TTg.} và nhiều văn bản chỉ đạo{Gồm: Số 165/TTg-KSTT, số 493/TTg-KSTT.}",
         "tổ chức 08 buổi làm việc{Gồm các buổi làm việc với các bộ: Y tế, Công Thương, Giao thông vận tải, và các địa"
         " phương: TP Hà Nội, Bình Phước, Bắc Giang, Cà Mau, Bình Dương.}",
+        "Làm việc với 04 đơn vị, gồm: Sở Nội vụ (theo Kế hoạch của Sở Nội vụ và hướng dẫn của Ủy ban nhân dân thành phố"
+        " năm nay); 02 phòng, gồm: Phòng Tổ chức; Phòng Tài chính; Sở Y tế; Sở Công Thương.",
         "còn 04 đơn vị sự nghiệp, bao gồm: Trung tâm A; Hội trường B; Nhà khách C; Trung tâm D (sáp nhập E; F).",
         "có 24 đơn vị, gồm các Vụ, Cục và đơn vị sự nghiệp.",
         "phối hợp với 03 bộ, gồm: Bộ Nội vụ, Bộ Văn hóa, Thể thao và Du lịch, Bộ Y tế.",
