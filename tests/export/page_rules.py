@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from dcbc_desktop.export.document import Layout
-from dcbc_desktop.export.layout.model import BODY_LEAD, NOTE_GAP, NOTE_LEAD, ElementRole, Sheet, Slice
+from dcbc_desktop.export.layout.model import ElementRole, Slice
+from dcbc_desktop.export.layout.page_measures import BODY_LEAD, NOTE_GAP, NOTE_LEAD, Sheet
 from dcbc_desktop.export.layout.pagination import Page
 
 _BODY = (ElementRole.PARAGRAPH, ElementRole.DASH, ElementRole.TABLE_CELL)

@@ -10,7 +10,7 @@ import pdfplumber
 import pikepdf
 import pypdfium2
 
-from dcbc_desktop.export.layout.model import LANDSCAPE, PORTRAIT
+from dcbc_desktop.export.layout.page_measures import LANDSCAPE, PORTRAIT
 
 
 def page_texts(data: bytes) -> list[str]:

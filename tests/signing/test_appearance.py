@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.export.layout.model import MM, SEAL, SIGNATURE_HEIGHT, SIGNATURE_WIDTH
+from dcbc_desktop.export.layout.page_measures import MM, SEAL, SIGNATURE_HEIGHT, SIGNATURE_WIDTH
 from dcbc_desktop.export.pdfa.signature_appearance import (
     MAX_INK,
     MAX_PICTURE_BYTES,

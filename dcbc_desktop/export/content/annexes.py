@@ -10,20 +10,8 @@ from dcbc_desktop.export.content.printed_values import NUMBER_HEAD, PrintedTable
 from dcbc_desktop.export.content.tables import add_table, needs_of
 from dcbc_desktop.export.fonts.registered_fonts import BOLD, ITALIC, REGULAR
 from dcbc_desktop.export.layout.line_breaking import Align, Shape, plain
-from dcbc_desktop.export.layout.model import (
-    BODY,
-    PORTRAIT,
-    TEXT_WIDTH,
-    Element,
-    ElementRole,
-    GridPlace,
-    Keep,
-    Segment,
-    Sheet,
-    Slice,
-    Source,
-    TextStyle,
-)
+from dcbc_desktop.export.layout.model import Element, ElementRole, GridPlace, Keep, Segment, Slice, Source, TextStyle
+from dcbc_desktop.export.layout.page_measures import BODY, PORTRAIT, TEXT_WIDTH, Sheet
 from dcbc_desktop.export.layout.pagination import Flow
 from dcbc_desktop.export.layout.table_layout import SIZES, Grid, GridCell, place_alone, row_slices
 from dcbc_desktop.export.layout.typesetter import Typesetter

@@ -8,18 +8,8 @@ from dcbc_desktop.export.content.printed_values import PrintedTable, tables_at
 from dcbc_desktop.export.content.tables import add_tables
 from dcbc_desktop.export.fonts.registered_fonts import BOLD, REGULAR
 from dcbc_desktop.export.layout.line_breaking import Shape, plain
-from dcbc_desktop.export.layout.model import (
-    BODY,
-    FIRST_LINE,
-    PARAGRAPH_GAP,
-    TEXT_WIDTH,
-    Element,
-    ElementRole,
-    Keep,
-    Segment,
-    Source,
-    TextStyle,
-)
+from dcbc_desktop.export.layout.model import Element, ElementRole, Keep, Segment, Source, TextStyle
+from dcbc_desktop.export.layout.page_measures import BODY, FIRST_LINE, PARAGRAPH_GAP, TEXT_WIDTH
 from dcbc_desktop.export.layout.pagination import Flow, heads_nothing
 from dcbc_desktop.export.layout.typesetter import Typesetter
 from dcbc_desktop.report.outline import Section, TablePlace, heading_level, printed_heading

@@ -10,11 +10,6 @@ from dcbc_desktop.export.content.head_block import with_end_marks
 from dcbc_desktop.export.fonts.registered_fonts import BOLD, BOLD_ITALIC, REGULAR
 from dcbc_desktop.export.layout.line_breaking import Align, Shape, plain
 from dcbc_desktop.export.layout.model import (
-    SEAL,
-    SIGNATURE_HEIGHT,
-    SIGNATURE_WIDTH,
-    TEXT_HEIGHT,
-    TEXT_WIDTH,
     Element,
     ElementRole,
     Keep,
@@ -25,6 +20,7 @@ from dcbc_desktop.export.layout.model import (
     Source,
     TextStyle,
 )
+from dcbc_desktop.export.layout.page_measures import SEAL, SIGNATURE_HEIGHT, SIGNATURE_WIDTH, TEXT_HEIGHT, TEXT_WIDTH
 from dcbc_desktop.export.layout.pagination import Flow, heads_nothing
 from dcbc_desktop.export.layout.typesetter import Typesetter
 from dcbc_desktop.report import header as h

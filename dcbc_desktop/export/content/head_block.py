@@ -13,13 +13,6 @@ from dcbc_desktop.errors import UsageError
 from dcbc_desktop.export.fonts.registered_fonts import BOLD, ITALIC, REGULAR
 from dcbc_desktop.export.layout.line_breaking import Align, Shape, plain
 from dcbc_desktop.export.layout.model import (
-    BODY,
-    BODY_LEAD,
-    FIRST_LINE,
-    PARAGRAPH_GAP,
-    RULE_DROP,
-    TEXT_HEIGHT,
-    TEXT_WIDTH,
     Element,
     ElementRole,
     Keep,
@@ -29,6 +22,15 @@ from dcbc_desktop.export.layout.model import (
     Slice,
     Source,
     TextStyle,
+)
+from dcbc_desktop.export.layout.page_measures import (
+    BODY,
+    BODY_LEAD,
+    FIRST_LINE,
+    PARAGRAPH_GAP,
+    RULE_DROP,
+    TEXT_HEIGHT,
+    TEXT_WIDTH,
     baseline,
 )
 from dcbc_desktop.export.layout.pagination import Flow, text_slices

@@ -8,7 +8,6 @@ from dcbc_desktop.export.content.printed_values import Group, PrintedRow, Printe
 from dcbc_desktop.export.fonts.registered_fonts import BOLD, REGULAR, SPACE
 from dcbc_desktop.export.layout.line_breaking import Align, Metrics, Shape, plain, superscript
 from dcbc_desktop.export.layout.model import (
-    TEXT_WIDTH,
     Element,
     ElementRole,
     GridPlace,
@@ -19,6 +18,7 @@ from dcbc_desktop.export.layout.model import (
     Source,
     TextStyle,
 )
+from dcbc_desktop.export.layout.page_measures import TEXT_WIDTH
 from dcbc_desktop.export.layout.pagination import Flow
 from dcbc_desktop.export.layout.table_layout import (
     PAD,

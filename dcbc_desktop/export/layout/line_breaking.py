@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from dcbc_desktop.errors import RefusedError
 from dcbc_desktop.export.fonts.registered_fonts import SPACE, font_name
-from dcbc_desktop.export.layout.model import MARK_RISE, MARK_SCALE, Line, Segment, TextStyle
+from dcbc_desktop.export.layout.model import Line, Segment, TextStyle
+from dcbc_desktop.export.layout.page_measures import MARK_RISE, MARK_SCALE
 from dcbc_desktop.report.prose import FigureRun, Inline, Text
 from dcbc_desktop.report.text import character_name
 

@@ -10,21 +10,8 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from dcbc_desktop.export.fonts.registered_fonts import ASCENT, DESCENT
-from dcbc_desktop.export.layout.model import (
-    NOTE,
-    NOTE_GAP,
-    NOTE_LEAD,
-    NOTE_RULE,
-    PORTRAIT,
-    Element,
-    Line,
-    Rule,
-    Sheet,
-    SignatureBox,
-    Slice,
-    Source,
-    baseline,
-)
+from dcbc_desktop.export.layout.model import Element, Line, Rule, SignatureBox, Slice, Source
+from dcbc_desktop.export.layout.page_measures import NOTE, NOTE_GAP, NOTE_LEAD, NOTE_RULE, PORTRAIT, Sheet, baseline
 
 if TYPE_CHECKING:
     from dcbc_desktop.export.layout.pagination import Page

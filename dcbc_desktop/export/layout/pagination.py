@@ -9,21 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dcbc_desktop.export.layout.model import (
-    BODY,
-    BODY_LEAD,
-    NOTE_GAP,
-    NOTE_LEAD,
-    PORTRAIT,
-    Element,
-    ElementRole,
-    Keep,
-    Line,
-    PlacedLine,
-    Sheet,
-    Slice,
-    baseline,
-)
+from dcbc_desktop.export.layout.model import Element, ElementRole, Keep, Line, PlacedLine, Slice
+from dcbc_desktop.export.layout.page_measures import BODY, BODY_LEAD, NOTE_GAP, NOTE_LEAD, PORTRAIT, Sheet, baseline
 
 _TOGETHER = 3
 """A paragraph of up to three lines cannot be split into two parts of two lines."""

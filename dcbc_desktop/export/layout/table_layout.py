@@ -9,18 +9,8 @@ from typing import NamedTuple
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.export.layout.line_breaking import Align, Shape
-from dcbc_desktop.export.layout.model import (
-    LANDSCAPE,
-    PORTRAIT,
-    Element,
-    Keep,
-    Line,
-    PlacedLine,
-    Rule,
-    Sheet,
-    Slice,
-    baseline,
-)
+from dcbc_desktop.export.layout.model import Element, Keep, Line, PlacedLine, Rule, Slice
+from dcbc_desktop.export.layout.page_measures import LANDSCAPE, PORTRAIT, Sheet, baseline
 
 PAD = 4.0
 """Between a column's edge and its words."""

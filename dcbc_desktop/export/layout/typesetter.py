@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dcbc_desktop.export.fonts.registered_fonts import REGULAR
 from dcbc_desktop.export.layout.balanced_lines import balanced_lines
 from dcbc_desktop.export.layout.line_breaking import Align, Metrics, Shape, break_lines, inline, plain, superscript
-from dcbc_desktop.export.layout.model import NOTE, TEXT_WIDTH, Element, ElementRole, Line, Segment, Source, TextStyle
+from dcbc_desktop.export.layout.model import Element, ElementRole, Line, Segment, Source, TextStyle
+from dcbc_desktop.export.layout.page_measures import NOTE, TEXT_WIDTH
 from dcbc_desktop.report.prose import Footnote, Inline, Run
 
 Wanted = Callable[[], bool]

@@ -13,19 +13,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from dcbc_desktop.export.fonts.registered_fonts import REGULAR
-from dcbc_desktop.export.layout.model import (
-    PAGE_NUMBER,
-    PORTRAIT,
-    RULE_THICKNESS,
-    Element,
-    Line,
-    Rule,
-    Segment,
-    Sheet,
-    SignatureBox,
-    TextStyle,
-)
+from dcbc_desktop.export.layout.model import Element, Line, Rule, Segment, SignatureBox, TextStyle
 from dcbc_desktop.export.layout.page_contents import PageMap
+from dcbc_desktop.export.layout.page_measures import PAGE_NUMBER, PORTRAIT, RULE_THICKNESS, Sheet
 from dcbc_desktop.export.layout.typesetter import Wanted, always_wanted, require_wanted
 from dcbc_desktop.export.pdfa.document_metadata import LANGUAGE, Attachment, Metadata, attach, describe, end_streams
 from dcbc_desktop.export.pdfa.structure_tree import HYPHEN, Node, Structure

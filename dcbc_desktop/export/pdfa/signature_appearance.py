@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from PIL import Image, ImageChops
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.export.layout.model import SEAL, SIGNATURE_HEIGHT, SIGNATURE_WIDTH
+from dcbc_desktop.export.layout.page_measures import SEAL, SIGNATURE_HEIGHT, SIGNATURE_WIDTH
 
 MAX_PICTURE_BYTES: Final = 10_000_000
 MAX_SIDE: Final = 4_000

@@ -12,8 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from dcbc_desktop.export.fonts.registered_fonts import BOLD, font_file
 from dcbc_desktop.export.fonts.truetype import Contour, GlyphOutlines, Point, cubic
-from dcbc_desktop.export.layout.model import Sheet
 from dcbc_desktop.export.layout.page_contents import DRAFT_MARK
+from dcbc_desktop.export.layout.page_measures import Sheet
 
 _SIZE, _GRAY = 110.0, 0.9
 _UPRIGHT_ANGLE, _WIDE_ANGLE = 52, 32

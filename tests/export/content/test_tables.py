@@ -12,7 +12,7 @@ import pytest
 from dcbc_desktop.errors import RefusedError, UsageError
 from dcbc_desktop.export.content.annexes import roman
 from dcbc_desktop.export.document import Layout, make_pdf
-from dcbc_desktop.export.layout.model import LANDSCAPE, MM
+from dcbc_desktop.export.layout.page_measures import LANDSCAPE, MM
 from dcbc_desktop.export.layout.table_layout import PAD
 from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.outline import Column, Computed, ComputedKind, Table, TablePlace
