@@ -1,4 +1,4 @@
-"""Acts of a person, for window and command line alike: each takes the store first.
+"""Acts of a person, for window and command line alike; those that use the database take the store first.
 
 Not here: rules of reports (`report`), rows of the database (`store`), words (`ui`, `cli`). Heavy modules are attributes
 that are loaded on first use.

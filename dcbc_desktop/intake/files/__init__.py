@@ -1,4 +1,4 @@
-"""Text files: encoding, file kinds, lines and paragraphs, and reading one into a report.
+"""Text files: encoding, and reading one into a report.
 
-Not here: recognising the parts of a report (`recognition`), PDF files (`pdf`).
+Not here: kinds of files (`file_kinds`), lines, paragraphs and parts of a report (`recognition`), PDF files (`pdf`).
 """
