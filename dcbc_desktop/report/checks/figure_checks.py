@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from dcbc_desktop.report.checks.finding import Finding, blocking, severity_of
 from dcbc_desktop.report.checks.relation_checks import BrokenFinding, Operand, broken, broken_sum
-from dcbc_desktop.report.computed_values import figure_number, is_computed
+from dcbc_desktop.report.computed_values import figure_number
 from dcbc_desktop.report.kinds import number_error
 from dcbc_desktop.report.outline import Figure
 from dcbc_desktop.report.report import Report
@@ -20,7 +20,7 @@ def check_figures(report: Report) -> Iterator[Finding]:
         value = report.number(figure.key)
         if value is not None:
             yield from _check_value(figure, value)
-        if figure.total_of and not is_computed(report, figure):
+        if figure.total_of:  # a computed total is the sum of its parts
             keys = (figure.key, *figure.total_of)
             yield from _found(broken_sum(operands(report, keys)), keys, blocks=True)
     for check in report.outline.checks:

@@ -98,6 +98,14 @@ def test_broken_relations(values: dict[str, str], finding: tuple[Severity, str, 
     assert _codes(check_figures(with_values(blank_report(), **values))) == [finding]
 
 
+def test_a_wrong_difference_shows_its_terms() -> None:
+    values = {"petitions_received": "9", "petitions_settled": "6", "petitions_pending": "4"}
+    (finding,) = check_figures(with_values(blank_report(), **values))
+    assert {name: finding.params[name] for name in ("terms", "found", "stated")} == {
+        "terms": "9 − 6", "found": "3", "stated": "4"
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "values",
     [
