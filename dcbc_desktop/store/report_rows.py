@@ -111,7 +111,7 @@ _LIST_COLUMNS: Final = {
     "returned": """r.state = 'draft' AND EXISTS (
         SELECT 1 FROM comment AS c WHERE c.report_id = r.id AND c.revision = r.revision AND c.dealt IS NULL)""",
 }
-"""SQL of each column of the list, by its name in `ReportRow`, which makes `period` of three."""
+"""SQL of each column of the list, in the order of `ReportRow`; its `year` and `period` come from three columns."""
 _LIST: Final = f"""SELECT {", ".join(_LIST_COLUMNS.values())}
     FROM report AS r JOIN outline AS o ON o.sha256 = r.outline_sha256
     LEFT JOIN presented AS p ON p.report_id = r.id
@@ -144,13 +144,11 @@ def listed(connection: sqlite3.Connection, *, binned: bool) -> tuple[ReportRow, 
 
 
 def _listed(row: tuple[Any, ...]) -> ReportRow:
-    values = dict(zip(_LIST_COLUMNS, row, strict=True))
-    code = values.pop("period_code")
+    # By position: names would cost a quarter of the time of a long list.
+    report_id, uid, code, first, last, outline_id, outline, office, title, state, revision, *rest = row
+    done, total, edited, returned = rest
+    year, period, moment = int(code[:4]), stored_period(code, first, last), timestamps.moment(edited)
     return ReportRow(
-        year=int(code[:4]),
-        period=stored_period(code, values.pop("period_first"), values.pop("period_last")),
-        state=_STATES[values.pop("state")],
-        edited=timestamps.moment(values.pop("edited")),
-        returned=bool(values.pop("returned")),
-        **values,
-    )
+        report_id, uid, year, period, outline_id, outline, office, title, _STATES[state], revision, done, total, moment,
+        bool(returned),
+    )  # fmt: skip

@@ -15,8 +15,8 @@ from dcbc_desktop.report import prose
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.report import Entry, State, progress
 from dcbc_desktop.store import entries
-from dcbc_desktop.store.models import LeftOver, Office, Place
-from dcbc_desktop.store.report_rows import Record
+from dcbc_desktop.store.models import LeftOver, Office, Place, ReportRow
+from dcbc_desktop.store.report_rows import _LIST_COLUMNS, Record
 from dcbc_desktop.store.sealed_tables import OFFICE, REPORT
 from dcbc_desktop.store.store import Store
 from tests.store.clerk import Clock, draft, open_store, outline_a, sign, words
@@ -25,6 +25,8 @@ from tests.store.clerk import Clock, draft, open_store, outline_a, sign, words
 def test_values_made_of_whole_rows_have_the_columns_in_their_order() -> None:
     assert Record._fields == REPORT.columns
     assert Office.__struct_fields__ == OFFICE.columns
+    listed = [name for name in _LIST_COLUMNS if name not in ("period_code", "period_first", "period_last")]
+    assert listed == [name for name in ReportRow.__struct_fields__ if name not in ("year", "period")]
 
 
 def test_a_report_comes_back_equal_after_closing(database: Path, clock: Clock) -> None:
