@@ -85,6 +85,15 @@ def test_text_in_an_open_cell_counts_before_the_cell_is_left(figures_clerk: Figu
     assert _cell(figures_clerk.texts("decisions"), 0, MATTER) == "cũ"
 
 
+def test_f5_adds_the_row_just_below_the_current_one(figures_clerk: FiguresClerk) -> None:
+    rows = tuple(table_row(matter=matter) for matter in ("Một", "Hai", "Ba"))
+    figures_clerk.opens(report_of(), {"decisions": rows})
+    grid = figures_clerk.table("decisions")
+    grid.go_to(0, MATTER)
+    key(grid, Qt.Key.Key_F5)
+    assert [row[MATTER] for row in figures_clerk.texts("decisions")[:4]] == ["Một", "", "Hai", "Ba"]
+
+
 def test_tab_in_the_last_cell_adds_a_row_and_leaves_behind_an_empty_one(figures_clerk: FiguresClerk) -> None:
     figures_clerk.opens(report_of(), {"petitions": (table_row(kind="Khiếu nại"),)})
     grid = figures_clerk.table("petitions")
