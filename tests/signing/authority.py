@@ -168,11 +168,11 @@ def foreign_root() -> Authority:
 
 @cache
 def signer() -> Holder:
-    """The signatory."""
+    """The signatory; printed where a report is made by `received_files`."""
     return root().issue(key=rsa_key())
 
 
 @cache
 def seal() -> Holder:
-    """The agency."""
-    return root().issue("Văn phòng Thử nghiệm")
+    """The agency that the sample reports print as their issuer."""
+    return root().issue("Trung tâm Lưu trữ")

@@ -45,7 +45,7 @@ def test_it_is_pades_with_sha256_at_the_given_time_in_vietnam() -> None:
 def test_each_role_has_its_field() -> None:
     found = examine(sealed(), root().trust, NOW).signatures
     assert [facts.field for facts in found] == [FIELDS[Role.PERSON], FIELDS[Role.SEAL]]
-    assert [facts.signer.name for facts in found if facts.signer] == ["Nguyễn Xuân Thử", "Văn phòng Thử nghiệm"]
+    assert [facts.signer.name for facts in found if facts.signer] == ["Nguyễn Xuân Thử", "Trung tâm Lưu trữ"]
     assert {facts.signed_at for facts in found} == {NOW}
 
 

@@ -108,7 +108,7 @@ def test_the_details_of_a_signed_file(room: Room) -> None:
     assert window.model.files[0].verified is not None
     received = window.model.files[0].received
     assert received is not None
-    for words in (SIGNATORY, "Văn phòng Thử nghiệm (the agency's seal)", "CA gốc thử nghiệm (trusted)", "not revoked",
+    for words in (SIGNATORY, "Trung tâm Lưu trữ (the agency's seal)", "CA gốc thử nghiệm (trusted)", "not revoked",
                   "TRUNG TÂM LƯU TRỮ", "made with: DCBC Desktop", received.sha256):  # fmt: skip
         assert words in told
     assert _cell(window, 0, FileColumn.VERDICT) == "HỢP LỆ"

@@ -32,7 +32,11 @@ def final_report(**entries: str) -> Report:
 
 
 def report_number(seed: int) -> Report:
-    """One of every kind: random text, random tables, every outline with figures."""
+    """One of every kind, over the signer's name: random text, random tables, every outline with figures."""
+    return _unnamed_report(seed).with_entries({h.SIGNATORY_NAME: Entry(SIGNATORY)})
+
+
+def _unnamed_report(seed: int) -> Report:
     kind = seed % 8
     if kind < 3:
         return random_report(4 * seed + kind)  # not the one with notes of 1,200 words: they take their time
@@ -65,9 +69,9 @@ def by_person(pdf: bytes, holder: Holder | None = None) -> bytes:
     return sign_pdf(pdf, (holder or signer()).credentials(), Role.PERSON, NOW)
 
 
-def by_agency(pdf: bytes) -> bytes:
+def by_agency(pdf: bytes, holder: Holder | None = None) -> bytes:
     """The file with the agency's signature."""
-    return sign_pdf(pdf, seal().credentials(), Role.SEAL, NOW)
+    return sign_pdf(pdf, (holder or seal()).credentials(), Role.SEAL, NOW)
 
 
 def doctored(change: Change, pdf: bytes | None = None) -> bytes:
