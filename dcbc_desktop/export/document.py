@@ -21,6 +21,7 @@ from dcbc_desktop.export.content.head_block import (
 )
 from dcbc_desktop.export.content.printed_values import PrintedTable, printed_tables, require_letters
 from dcbc_desktop.export.fonts.typeface import letter_widths
+from dcbc_desktop.export.layout.layout_rules import LayoutRules, rules_of
 from dcbc_desktop.export.layout.page_contents import (
     DRAFT_MARK,
     Area,
@@ -36,7 +37,7 @@ from dcbc_desktop.export.pdfa.canvas import Drawing
 from dcbc_desktop.export.pdfa.document_metadata import Attachment, Metadata
 from dcbc_desktop.report import datafile
 from dcbc_desktop.report import header as h
-from dcbc_desktop.report.outline import Section
+from dcbc_desktop.report.outline import LAYOUT_VERSION, Section
 from dcbc_desktop.report.prose import MAX_CHARACTERS, MAX_NOTES, Footnote, Prose, all_runs
 from dcbc_desktop.report.report import Report
 
@@ -47,12 +48,12 @@ _one_at_a_time = Lock()  # reportlab's fonts read their file through one positio
 class Layout:
     """Pages of one report before they are drawn: the body, then annexes, each with page numbers of its own."""
 
-    def __init__(self, report: Report, wanted: Wanted = always_wanted) -> None:
+    def __init__(self, report: Report, rules: LayoutRules, wanted: Wanted = always_wanted) -> None:
         sections: Sections = [(section, report.prose(section.key)) for section in report.outline.sections]
         tables = printed_tables(report)
         _require_sane_size(sections, tables)
         require_letters(report, sections, tables)
-        self.report, self.wanted = report, wanted
+        self.report, self.rules, self.wanted = report, rules, wanted
         self.words: HeadWords = head_words(report)
         self.typesetter = Typesetter(letter_widths(), wanted)
         require_wanted(wanted)
@@ -84,22 +85,32 @@ class Layout:
         return flow
 
 
-def make_pdf(report: Report, *, draft: bool, data: bytes | None = None, made: datetime | None = None) -> bytes:
+def make_pdf(
+    report: Report,
+    *,
+    draft: bool,
+    data: bytes | None = None,
+    made: datetime | None = None,
+    layout_version: int = LAYOUT_VERSION,
+    fields: bool = True,
+) -> bytes:
     """Make the report's pages as a file (PDF/A-3a, PDF/UA-1); the same report gives the same bytes in every process.
 
     A draft carries DỰ THẢO on every page. `data` goes into the file as `bao-cao.json`. `made` goes into its dates;
-    else the header's date does.
+    else the header's date does. With `fields` a file that is no draft has signature fields, as every one of layout 2.
     Raises RefusedError `letter_missing` for a letter the typeface lacks, UsageError `prose_too_large` or
     `header_too_long` for what no page can hold.
     """
     with _one_at_a_time:
-        return _draw(Layout(report), draft=draft, data=data, made=made)
+        return _draw(Layout(report, rules_of(layout_version, fields=fields)), draft=draft, data=data, made=made)
 
 
-def count_pages(report: Report, wanted: Wanted = always_wanted) -> int:
+def count_pages(
+    report: Report, wanted: Wanted = always_wanted, *, layout_version: int = LAYOUT_VERSION, fields: bool = True
+) -> int:
     """Count the pages that `make_pdf` makes; raises what that raises, and NoLongerWantedError once it is not wanted."""
     with _one_at_a_time:
-        return Layout(report, wanted).page_count
+        return Layout(report, rules_of(layout_version, fields=fields), wanted).page_count
 
 
 class WordedPages(NamedTuple):
@@ -109,10 +120,17 @@ class WordedPages(NamedTuple):
     pages: tuple[PageWords, ...]
 
 
-def make_worded_pages(report: Report, *, draft: bool, data: bytes | None = None) -> WordedPages:
+def make_worded_pages(
+    report: Report,
+    *,
+    draft: bool,
+    data: bytes | None = None,
+    layout_version: int = LAYOUT_VERSION,
+    fields: bool = True,
+) -> WordedPages:
     """Make the same bytes as `make_pdf`, with the words of each page; raises what that raises."""
     with _one_at_a_time:
-        layout = Layout(report)
+        layout = Layout(report, rules_of(layout_version, fields=fields))
         words = WordCollector()
         layout.walk(words, draft=draft)
         return WordedPages(_draw(layout, draft=draft, data=data), tuple(words.pages))
@@ -126,7 +144,13 @@ class MappedPages(NamedTuple):
 
 
 def make_mapped_pages(
-    report: Report, *, draft: bool, data: bytes | None = None, wanted: Wanted = always_wanted
+    report: Report,
+    *,
+    draft: bool,
+    data: bytes | None = None,
+    wanted: Wanted = always_wanted,
+    layout_version: int = LAYOUT_VERSION,
+    fields: bool = True,
 ) -> MappedPages:
     """Make the same bytes as `make_pdf`, with the map of its pages.
 
@@ -134,7 +158,8 @@ def make_mapped_pages(
     """
     page_map = PageMap()
     with _one_at_a_time:
-        pdf = _draw(Layout(report, wanted), draft=draft, data=data, page_map=page_map)
+        layout = Layout(report, rules_of(layout_version, fields=fields), wanted)
+        pdf = _draw(layout, draft=draft, data=data, page_map=page_map)
     return MappedPages(pdf, tuple(page_map.areas))
 
 
@@ -147,7 +172,7 @@ def _draw(
     page_map: PageMap | None = None,
 ) -> bytes:
     metadata = _metadata(layout.report, layout.words, draft=draft, made=made)
-    drawing = Drawing(metadata, page_map, layout.wanted)
+    drawing = Drawing(metadata, layout.rules, page_map, layout.wanted)
     layout.walk(drawing, draft=draft)
     return drawing.finish(None if data is None else Attachment(datafile.NAME, data))
 

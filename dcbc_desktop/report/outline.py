@@ -11,8 +11,8 @@ from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.period import Period, PeriodKind
 
-LAYOUT_VERSION = 2
-"""The page layout that revisions are made with; kept in each so that old files can be told apart."""
+LAYOUT_VERSION = 3
+"""The layout that files are made with; kept in each, since a received file is made again in its own layout."""
 
 
 class SectionKind(StrEnum):

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from dcbc_desktop import export, intake
 from dcbc_desktop.errors import DcbcError, FileError
-from dcbc_desktop.report.datafile import encode_data
+from dcbc_desktop.report.datafile import decode_data, encode_data
+from dcbc_desktop.report.outline import LAYOUT_VERSION
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.workflow.page_positions import PagePositions
 from dcbc_desktop.workflow.verification.page_comparison import require_equal
@@ -51,9 +52,11 @@ def make_draft_while(wanted: Callable[[], bool], report: Report) -> Preview | No
 
 
 def _signed_areas(report: Report, signed: bytes) -> tuple[export.Area, ...]:
-    """Return the text areas of signed pages; empty where today's layout does not make the same file any more."""
+    """Return the text areas of signed pages; empty where their layout does not make the same file any more."""
+    data = _data_of(signed)
     try:
-        pdf, areas = export.make_mapped_pages(report, draft=False, data=_data_of(signed))
+        version, fields = _made_as(data)
+        pdf, areas = export.make_mapped_pages(report, draft=False, data=data, layout_version=version, fields=fields)
     except DcbcError:
         return ()
     return areas if signed.startswith(pdf) else ()  # signatures follow the bytes that were exported
@@ -65,6 +68,14 @@ def _data_of(signed: bytes) -> bytes | None:
         return intake.embedded_data(signed)
     except FileError:
         return None
+
+
+def _made_as(data: bytes | None) -> tuple[int, bool]:
+    """Return the layout of a file and whether it has signature fields; a file without data is older than both."""
+    if data is None:
+        return 1, True
+    told = decode_data(data)
+    return told.layout_version, told.signature_fields
 
 
 def measure_pages(pdf: bytes) -> tuple[PageSize, ...]:
@@ -80,19 +91,36 @@ def render_page(pdf: bytes, page: int, scale: float) -> Picture:
 PROGRAM: Final = "DCBC Desktop"
 
 
-def make_pdf(report: Report, *, draft: bool, predecessor_sha256: str = "") -> bytes:
-    """Return the report's pages as PDF bytes, its data inside; the same report gives the same bytes."""
-    data = encode_data(report, draft=draft, program=PROGRAM, predecessor_sha256=predecessor_sha256)
-    return export.make_pdf(report, draft=draft, data=data)
+def make_pdf(
+    report: Report,
+    *,
+    draft: bool,
+    predecessor_sha256: str = "",
+    layout_version: int = LAYOUT_VERSION,
+    fields: bool = True,
+) -> bytes:
+    """Return the report's pages as PDF bytes, its data inside; the same report gives the same bytes.
+
+    `fields`: a file that is no draft has signature fields.
+    """
+    data = encode_data(
+        report,
+        draft=draft,
+        program=PROGRAM,
+        predecessor_sha256=predecessor_sha256,
+        layout_version=layout_version,
+        fields=fields,
+    )
+    return export.make_pdf(report, draft=draft, data=data, layout_version=layout_version, fields=fields)
 
 
-def make_compared_pdf(report: Report, *, draft: bool, predecessor_sha256: str = "") -> bytes:
+def make_compared_pdf(report: Report, *, draft: bool, predecessor_sha256: str = "", fields: bool = True) -> bytes:
     """Return the pages as `make_pdf` makes them, read back before they are handed out.
 
     Raises what `make_pdf` raises, and RefusedError `export_differs` where the file would not say what was typed.
     """
-    data = encode_data(report, draft=draft, program=PROGRAM, predecessor_sha256=predecessor_sha256)
-    made = export.make_worded_pages(report, draft=draft, data=data)
+    data = encode_data(report, draft=draft, program=PROGRAM, predecessor_sha256=predecessor_sha256, fields=fields)
+    made = export.make_worded_pages(report, draft=draft, data=data, fields=fields)
     require_equal(made.pdf, made.pages, report, draft=draft)
     return made.pdf
 

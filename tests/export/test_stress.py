@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dcbc_desktop.export.document import Layout
+from dcbc_desktop.export.layout.layout_rules import rules_of
 from tests.export.documents import random_report
 from tests.export.page_rules import broken_rules, single_lines
 
@@ -15,7 +16,7 @@ _LONG = 1_000
 def _check(seeds: range) -> tuple[dict[int, list[str]], int, int]:
     broken, single, pages = {}, 0, 0
     for seed in seeds:
-        layout = Layout(random_report(seed))
+        layout = Layout(random_report(seed), rules_of())
         if breaches := broken_rules(layout):
             broken[seed] = breaches
         single += single_lines(layout.body)

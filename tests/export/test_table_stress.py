@@ -8,6 +8,7 @@ import pytest
 
 from dcbc_desktop.export.content.printed_values import PrintedTable, printed_tables
 from dcbc_desktop.export.document import Layout, make_pdf
+from dcbc_desktop.export.layout.layout_rules import rules_of
 from dcbc_desktop.export.layout.model import Element, ElementRole
 from dcbc_desktop.report.report import Report
 from tests.export.page_rules import broken_rules
@@ -23,7 +24,7 @@ _SHORT, _LONG = 3, 100
 
 def _check(seed: int) -> list[str]:
     report = random_tables(seed, _A_REPORT)
-    layout = Layout(report)
+    layout = Layout(report, rules_of())
     found = [*broken_rules(layout), *_lost(report, layout)]
     return [*found, *outside_margins(make_pdf(report, draft=False))] if seed % _READ_BACK == 0 else found
 

@@ -6,11 +6,12 @@ from functools import partial
 
 import pytest
 
+from dcbc_desktop import export
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.prose import Footnote, Paragraph, ParagraphKind, Prose, Text, encode, plain_text
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.workflow.page_positions import CaretPosition, PagePositions
-from dcbc_desktop.workflow.report_pages import Preview, count_pages_while, make_draft_while, make_preview
+from dcbc_desktop.workflow.report_pages import Preview, count_pages_while, make_draft_while, make_pdf, make_preview
 from tests.export.documents import body, filled_figures, note, random_report, report_of, words
 from tests.report.samples import full_report
 
@@ -137,12 +138,22 @@ def test_steps_go_through_every_paragraph_and_stop_at_the_ends() -> None:
     assert places.beside(first.source, -1) == first
 
 
-def test_signed_pages_keep_their_map_only_while_the_layout_is_the_same() -> None:
-    from dcbc_desktop.workflow.report_pages import make_pdf
-
+@pytest.mark.parametrize("version", [1, 2, 3])
+@pytest.mark.parametrize("fields", [True, False])
+def test_signed_pages_of_each_layout_have_their_map(version: int, fields: bool) -> None:
     report = full_report()
-    signed = make_pdf(report, draft=False)
+    signed = make_pdf(report, draft=False, layout_version=version, fields=fields)
     assert make_preview(report, signed).places.line_of(CaretPosition("I", 0)) is not None
+
+
+def test_signed_pages_of_before_there_was_data_have_their_map() -> None:
+    report = full_report()
+    signed = export.make_pdf(report, draft=False, layout_version=1)
+    assert make_preview(report, signed).places.line_of(CaretPosition("I", 0)) is not None
+
+
+def test_signed_pages_of_other_words_have_no_map() -> None:
+    report = full_report()
     older = make_pdf(full_report(code="2025"), draft=False)
     preview = make_preview(report, older)
     assert preview.pdf == older

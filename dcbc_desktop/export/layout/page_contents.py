@@ -43,7 +43,7 @@ class PageSink(Protocol):
     def rules(self, rules: Sequence[Rule], top: float) -> None:
         """Draw strokes of a slice."""
 
-    def signature_fields(self, boxes: Sequence[SignatureBox], top: float) -> None:
+    def signature_boxes(self, boxes: Sequence[SignatureBox], top: float) -> None:
         """Leave room for signatures."""
 
     def end_page(self) -> None:
@@ -65,7 +65,7 @@ def walk_pages(pages: Sequence[Page], notes: Mapping[int, Note], sink: PageSink,
         for y, item in page.slices:
             _walk_slice(sink, item, top + y)
             if not draft:
-                sink.signature_fields(item.boxes, top + y)
+                sink.signature_boxes(item.boxes, top + y)
         if page.slices:
             y, item = page.slices[-1]
             sink.rules(item.closing, top + y)
@@ -109,7 +109,7 @@ class Box(NamedTuple):
 
 
 class PageWords(NamedTuple):
-    """One page: size in points, written words, number of rules, and fields for signatures."""
+    """One page: size in points, written words, number of rules, and boxes for signatures, with fields or without."""
 
     width: float
     height: float
@@ -153,8 +153,8 @@ class WordCollector:
         """Count the strokes."""
         self._rules += len(rules)
 
-    def signature_fields(self, boxes: Sequence[SignatureBox], top: float) -> None:
-        """Add the rectangles of the fields."""
+    def signature_boxes(self, boxes: Sequence[SignatureBox], top: float) -> None:
+        """Add the rectangles of the boxes."""
         for box in boxes:
             left, upper = self._sheet.left + box.x, self._sheet.height - top - box.drop
             self._boxes.append(Box(box.name, left, upper - box.height, left + box.width, upper))

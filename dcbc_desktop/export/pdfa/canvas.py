@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from dcbc_desktop.export.fonts.registered_fonts import REGULAR
+from dcbc_desktop.export.layout.layout_rules import LayoutRules
 from dcbc_desktop.export.layout.model import Element, Line, Rule, Segment, SignatureBox, TextStyle
 from dcbc_desktop.export.layout.page_contents import PageMap
 from dcbc_desktop.export.layout.page_measures import PAGE_NUMBER, PORTRAIT, RULE_THICKNESS, Sheet
@@ -94,8 +95,15 @@ class Drawing:
     `page_map` collects their places.
     """
 
-    def __init__(self, metadata: Metadata, page_map: PageMap | None = None, wanted: Wanted = always_wanted) -> None:
+    def __init__(
+        self,
+        metadata: Metadata,
+        rules: LayoutRules,
+        page_map: PageMap | None = None,
+        wanted: Wanted = always_wanted,
+    ) -> None:
         end_streams()
+        self._rules = rules
         self._map = page_map
         self._wanted = wanted
         self._metadata = metadata
@@ -229,9 +237,9 @@ class Drawing:
                 x, y = self._sheet.left + rule.x, self._sheet.height - top - rule.drop
                 canvas.line(x, y, x + rule.width, y - rule.height)
 
-    def signature_fields(self, boxes: Sequence[SignatureBox], top: float) -> None:
-        """Add empty fields, `top` of their slice from the page's top."""
-        for box in boxes:
+    def signature_boxes(self, boxes: Sequence[SignatureBox], top: float) -> None:
+        """Add empty fields where the file has fields, `top` of their slice from the page's top."""
+        for box in boxes if self._rules.fields else ():
             self._fields.add(box, self._sheet.left + box.x, self._sheet.height - top - box.drop)
 
     def page_number(self, number: int) -> None:

@@ -1,7 +1,7 @@
 """Comparison of the pages of a file with the words that its data would print: people read what is counted.
 
 Three comparisons, each of all pages: the words of each page in the order in which they are drawn, and all on it that
-is no word; what the pages draw, object by object, against the pages that today's program makes from the same data
+is no word; what the pages draw, object by object, against the pages that the same layout makes from the same data
 (signatures add nothing to that); and where an older program drew them otherwise, their fonts and their pictures.
 """
 
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from dcbc_desktop import export, intake, signing
 from dcbc_desktop.errors import FileError, RefusedError, UsageError
 from dcbc_desktop.report.comparison.text_alignment import Parting, parting
-from dcbc_desktop.report.outline import printed_heading
+from dcbc_desktop.report.outline import LAYOUT_VERSION, printed_heading
 from dcbc_desktop.report.report import Report
 
 if TYPE_CHECKING:
@@ -38,16 +38,25 @@ class PageDifference(NamedTuple):
     params: Mapping[str, object]
 
 
-def compare_pages(pdf: bytes, report: Report, *, draft: bool, data: bytes | None = None) -> PageDifference | None:
+def compare_pages(
+    pdf: bytes,
+    report: Report,
+    *,
+    draft: bool,
+    data: bytes | None = None,
+    layout_version: int = LAYOUT_VERSION,
+    fields: bool = True,
+) -> PageDifference | None:
     """Return where the pages of a file, signed or not, do not show exactly what the report says; None where they do.
 
-    `data` is the file's `bao-cao.json` where it is read already. Raises FileError `pages_unreadable`,
+    `data` is the file's `bao-cao.json` where it is read already; it says `layout_version`, and whether the file has
+    signature `fields`. Raises FileError `pages_unreadable`,
     `pages_too_many` and `too_heavy` for the file; what `embedded_data` raises; `data_invalid` for data that no page
     can hold.
     """
     raw = intake.embedded_data(pdf) if data is None else data
     try:
-        made = export.make_worded_pages(report, draft=draft, data=raw)
+        made = export.make_worded_pages(report, draft=draft, data=raw, layout_version=layout_version, fields=fields)
     except (RefusedError, UsageError) as error:
         raise FileError("data_invalid") from error
     return _words_differ(pdf, made.pages, report, draft=draft) or _drawing_differs(pdf, made.pdf)

@@ -56,7 +56,14 @@ def _about_pages(pdf: bytes, restored: Restored, data: bytes) -> Iterator[Verdic
     if restored.draft:
         yield VerdictReason("draft_file")
     try:
-        difference = compare_pages(pdf, restored.report, draft=restored.draft, data=data)
+        difference = compare_pages(
+            pdf,
+            restored.report,
+            draft=restored.draft,
+            data=data,
+            layout_version=restored.layout_version,
+            fields=restored.signature_fields,
+        )
     except FileError as error:
         yield VerdictReason(error.code, _plain(error.params))
         return

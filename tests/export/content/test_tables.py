@@ -12,6 +12,7 @@ import pytest
 from dcbc_desktop.errors import RefusedError, UsageError
 from dcbc_desktop.export.content.annexes import roman
 from dcbc_desktop.export.document import Layout, make_pdf
+from dcbc_desktop.export.layout.layout_rules import rules_of
 from dcbc_desktop.export.layout.page_measures import LANDSCAPE, MM
 from dcbc_desktop.export.layout.table_layout import PAD
 from dcbc_desktop.report.kinds import FieldKind
@@ -46,7 +47,7 @@ def _chars(data: bytes, page: int) -> list[dict[str, Any]]:
 
 
 def _pdf(report: Report) -> bytes:
-    assert broken_rules(Layout(report)) == []
+    assert broken_rules(Layout(report, rules_of())) == []
     return make_pdf(report, draft=False)
 
 
@@ -180,7 +181,7 @@ def test_marks_in_a_row_over_pages_are_numbered_down_the_page() -> None:
 @pytest.mark.parametrize(("count", "together"), [(40, True), (400, False)])
 def test_a_row_stays_together_unless_it_is_tall(count: int, together: bool) -> None:
     rows = [row(n, words(count, n), "1") for n in range(12)]
-    pages = Layout(report_with((table(), rows))).body
+    pages = Layout(report_with((table(), rows)), rules_of()).body
     on_pages: dict[str, set[int]] = {}
     for number, page in enumerate(pages):
         for source in (placed.element.source for _, item in page.slices for placed in item.placed):

@@ -191,7 +191,7 @@ def test_any_byte_of_the_data_that_is_changed_is_refused(tmp_path: Path) -> None
 
 def test_a_newer_version_says_so(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="data_newer"):
-        _restored(_with_data(_data().replace(b'"v":1}', b'"v":2}')), tmp_path)
+        _restored(_with_data(_data().replace(b'"v":2}', b'"v":3}')), tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,13 @@ ODD = 'office@example.vn <b>&" %s {0} \\ (a) - b – c — … ‘d’ “e” �
 def told(pdf: bytes) -> PageDifference | None:
     """As a receiver compares: the report is the one inside the file."""
     held = read_exported(pdf)
-    return compare_pages(pdf, held.report, draft=held.draft)
+    return compare_pages(
+        pdf,
+        held.report,
+        draft=held.draft,
+        layout_version=held.layout_version,
+        fields=held.signature_fields,
+    )
 
 
 @cache

@@ -1,0 +1,49 @@
+"""Differences between the layouts of files: a file is made again as its own layout made it, and compared with that."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from dcbc_desktop.report.outline import LAYOUT_VERSION
+
+
+class LayoutRules(NamedTuple):
+    """Rules of one layout; each is True where the layout has what its line says."""
+
+    fields: bool
+    """The file has signature fields, unless it is a draft."""
+    clear_boxes: bool
+    """Boxes for signatures touch no words."""
+    parted_marks: bool
+    """A raised comma stands between two marks of notes side by side."""
+    page_labels: bool
+    """The file says which numbers its pages bear (`PageLabels`)."""
+    note_links: bool
+    """Marks of notes are links to their notes."""
+    row_headers: bool
+    """The first cell of a row is tagged as its head."""
+    id_tree_always: bool
+    """The structure has a tree of names (`IDTree`) though nothing in it has a name."""
+    packed_empty_appearance: bool
+    """The appearance of an empty field is compressed."""
+
+
+_SECOND: Final = LayoutRules(
+    fields=True,
+    clear_boxes=False,
+    parted_marks=False,
+    page_labels=False,
+    note_links=False,
+    row_headers=False,
+    id_tree_always=False,
+    packed_empty_appearance=False,
+)
+_THIRD: Final = LayoutRules(*[True] * len(LayoutRules._fields))
+
+
+def rules_of(layout_version: int = LAYOUT_VERSION, *, fields: bool = True) -> LayoutRules:
+    """Return the rules of a layout; `fields` says whether a file that is no draft has signature fields.
+
+    All files of layout 2 have them. Layout 1 was never signed digitally and counts as 2, a later one as today's.
+    """
+    return _SECOND if layout_version < LAYOUT_VERSION else _THIRD._replace(fields=fields)

@@ -1,0 +1,98 @@
+"""Files of each layout are compared with pages made by that layout; one of layout 2 was made by version 0.3."""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+
+import pikepdf
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from dcbc_desktop.errors import FileError
+from dcbc_desktop.intake.pdf.embedded_data import read_exported
+from dcbc_desktop.report.datafile import decode_data, encode_data
+from dcbc_desktop.report.outline import LAYOUT_VERSION
+from dcbc_desktop.report.report import Report
+from dcbc_desktop.signing.records import Trust
+from dcbc_desktop.workflow.report_pages import make_pdf, make_preview
+from dcbc_desktop.workflow.verification.client import receive
+from dcbc_desktop.workflow.verification.page_comparison import compare_pages
+from tests.export.documents import body, note, report_of, words
+from tests.places import ROOT
+from tests.signing.authority import NOW, root
+from tests.workflow.verification.received_files import by_person, final_report
+
+FILES = ROOT / "tests" / "data" / "files"
+KINDS = pytest.mark.parametrize(("draft", "fields"), [(True, False), (False, True), (False, False)])
+VERSIONS = pytest.mark.parametrize("version", range(1, LAYOUT_VERSION + 2))
+
+
+def test_a_file_that_version_0_3_made_is_valid() -> None:
+    found = receive(_sealed(), _trust(), NOW)
+    assert found.codes == {"revocation_unknown"}
+    assert found.report is not None
+    assert found.report.layout_version == 2
+
+
+def test_its_pages_are_made_again_to_the_byte() -> None:
+    preview = make_preview(read_exported(_sealed()).report, _sealed())
+    assert preview.places.beside(None, 1) is not None
+
+
+@VERSIONS
+@KINDS
+def test_files_of_each_layout_are_equal(version: int, draft: bool, fields: bool) -> None:
+    pdf = make_pdf(_report(), draft=draft, layout_version=version, fields=fields)
+    held = read_exported(pdf)
+    layout, has_fields = held.layout_version, held.signature_fields
+    assert (layout, has_fields) == (version, (fields or version < 3) and not draft)
+    assert compare_pages(pdf, held.report, draft=draft, layout_version=layout, fields=has_fields) is None
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert ("/AcroForm" in opened.Root) == has_fields
+
+
+@pytest.mark.parametrize("fields", [True, False])
+def test_signed_files_are_valid_with_fields_or_without(fields: bool) -> None:
+    assert receive(by_person(make_pdf(final_report(), draft=False, fields=fields)), root().trust, NOW).codes == {
+        "revocation_unknown"
+    }
+
+
+def test_data_of_former_layouts_have_the_former_version() -> None:
+    former, now = (encode_data(_report(), draft=False, program="", layout_version=version) for version in (2, 3))
+    assert (b'"v":1}' in former[-8:], b'"v":2}' in now[-8:]) == (True, True)
+    assert b"signature_fields" not in former
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'"v":2}', b'"v":1}'),
+        (b'"signature_fields":true', b'"signature_fields":null'),
+        (b'"signature_fields":true,', b""),
+        (b'"draft":false', b'"draft":true'),
+    ],
+)
+def test_data_that_contradict_themselves_are_refused(old: bytes, new: bytes) -> None:
+    data = encode_data(_report(), draft=False, program="")
+    head, found, tail = data.rpartition(old)
+    assert found
+    with pytest.raises(FileError, match="data_invalid"):
+        decode_data(head + new + tail)
+
+
+@cache
+def _sealed() -> bytes:
+    """The report of a commune with adjacent notes, tables and annexes, signed and sealed."""
+    return (FILES / "layout_2_sealed.pdf").read_bytes()
+
+
+def _trust() -> Trust:
+    root = x509.load_pem_x509_certificate((FILES / "layout_2_root.pem").read_bytes())
+    return Trust((root.public_bytes(Encoding.DER),))
+
+
+def _report() -> Report:
+    return report_of(body(words(60), note("Một."), note("Hai."), words(900, 2), note(words(30, 3))))
