@@ -21,6 +21,7 @@ from pyhanko.pdf_utils.generic import (
     PdfObject,
     Reference,
     StreamObject,
+    pdf_name,
 )
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -40,6 +41,9 @@ from dcbc_desktop.signing.records import FIELDS, Role, Trust
 
 MAX_BYTES: Final = 200_000_000
 _STREAM_END: Final = b"\nendstream"
+_SIDES: Final = (0.0, 0.0, 0.0, 0.0)
+_SAME_SIZE: Final = 0.1
+"""Points between a field's rectangle and the box of its appearance, which export rounds differently."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,27 +160,51 @@ AS_IT_WAS: Final = NoOpStampStyle()
 def draw_into(writer: IncrementalPdfFileWriter, field: DictionaryObject, page: bytes) -> None:
     """Show the first page of a PDF in the middle of a field at its own size, or smaller where the field is.
 
-    A field without a rectangle stays as it is.
+    The box and the packing of the field's appearance stay as they were: checkers of signatures (EU DSS) take any other
+    change of it, made after a first signature, for an alteration. A field without a rectangle stays as it is.
     """
     annotation = get_single_field_annot(field)
     width, height = map(float, annot_width_height(annotation))
     if not width or not height:
         return
+    before = annotation["/AP"]["/N"] if "/AP" in annotation else DictionaryObject()
     drawn = writer.import_page_as_xobject(PdfFileReader(BytesIO(page)))
-    form = drawn.get_object()
-    form["/BBox"] = _around(form["/BBox"], width, height)
-    annotation["/AP"] = AnnotAppearances(drawn).as_pdf_object()
+    form = _around(drawn, _box(before, width, height))
+    if not before or "/Filter" in before:
+        form.compress()
+    annotation["/AP"] = AnnotAppearances(writer.add_object(form)).as_pdf_object()
     writer.update_container(annotation)
 
 
-def _around(box: ArrayObject, width: float, height: float) -> ArrayObject:
-    """Return the smallest box of the field's shape around a page: a viewer stretches the box over the field."""
-    left, bottom, right, top = map(float, box)
-    larger = max(1.0, (right - left) / width, (top - bottom) / height)
-    across, up = larger * width / 2, larger * height / 2
-    middle, centre = (left + right) / 2, (bottom + top) / 2
-    corners = (middle - across, centre - up, middle + across, centre + up)
-    return ArrayObject([FloatObject(round(number, 3)) for number in corners])
+def _box(before: DictionaryObject, width: float, height: float) -> ArrayObject:
+    """Return the box of a field's appearance, or the field's own size where that has another one."""
+    box = ArrayObject(before.get("/BBox", ()))
+    if "/Matrix" not in before and _near(_size(box), (width, height)):
+        return box
+    return ArrayObject(map(FloatObject, (0, 0, width, height)))
+
+
+def _near(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return all(abs(a - b) < _SAME_SIZE for a, b in zip(one, other, strict=True))
+
+
+def _size(box: ArrayObject) -> tuple[float, float]:
+    """Return width and height of a rectangle; zero for what is none."""
+    left, bottom, right, top = [float(side) for side in box] if len(box) == len(_SIDES) else _SIDES
+    return right - left, top - bottom
+
+
+def _around(drawn: IndirectObject, box: ArrayObject) -> StreamObject:
+    """Return a form of this box with a page in its middle."""
+    page = drawn.get_object()["/BBox"]
+    (width, height), (room_across, room_up) = _size(page), _size(box)
+    scale = min(1.0, room_across / width, room_up / height)
+    x = float(box[0]) + (room_across - scale * width) / 2 - scale * float(page[0])
+    y = float(box[1]) + (room_up - scale * height) / 2 - scale * float(page[1])
+    names = DictionaryObject({pdf_name("/XObject"): DictionaryObject({pdf_name("/Drawn"): drawn})})
+    entries = {"/Type": pdf_name("/XObject"), "/Subtype": pdf_name("/Form"), "/BBox": box, "/Resources": names}
+    content = b"q %.6f 0 0 %.6f %.3f %.3f cm /Drawn Do Q" % (scale, scale, x, y)
+    return StreamObject({pdf_name(key): value for key, value in entries.items()}, stream_data=content)
 
 
 MAX_EMBEDDED: Final = 2_000_000

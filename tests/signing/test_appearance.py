@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import zlib
+from collections.abc import Sequence
 from io import BytesIO
 from typing import NamedTuple
 
@@ -148,10 +150,55 @@ def test_a_picture_keeps_its_shape(width: int, height: int, kind: PictureKind, s
 
 
 def test_a_larger_picture_is_made_smaller_in_its_field_and_centred() -> None:
-    pdf = with_fields(document(), "nguoi_ky")  # 100 by 60 points
-    left, bottom, right, top = shown(person_signs(pdf, document(7)), Role.PERSON).box
-    assert (top - bottom, (right - left) / (top - bottom)) == pytest.approx((842, 100 / 60), rel=0.001)
-    assert ((left + right) / 2, (bottom + top) / 2) == pytest.approx((595 / 2, 421), abs=0.01)
+    pdf = with_fields(document(), "nguoi_ky")  # 100 by 60 points, the page 595 by 842
+    form = shown(person_signs(pdf, document(7)), Role.PERSON)
+    across, _, _, up, x, y = map(float, form.content.split()[1:7])
+    assert form.box == [0, 0, 100, 60]
+    assert (across, up) == pytest.approx((60 / 842, 60 / 842), rel=0.001)
+    assert (x + across * 595 / 2, y + up * 842 / 2) == pytest.approx((50, 30), abs=0.01)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_picture_leaves_the_box_and_the_packing_of_its_field(packed: bool) -> None:
+    """Checkers compare what the field shows before and after: a box or a packing of our own would be an alteration."""
+    empty = with_appearances(with_fields(document(), "nguoi_ky"), [0, 0, 100.04, 59.96], packed=packed)
+    before, after = (appearance(pdf) for pdf in (empty, person_signs(empty, signature_appearance(_SOUND, "signature"))))
+    assert before == after
+    assert ("/Filter" in after) == packed
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_an_appearance_that_is_not_as_its_field_gives_no_box(turned: bool) -> None:
+    box = [0, 0, 100, 60] if turned else [0, 0, 7, 9]
+    empty = with_appearances(with_fields(document(), "nguoi_ky"), box, matrix=[0, 1, -1, 0, 0, 0] if turned else None)
+    after = appearance(person_signs(empty, signature_appearance(_SOUND, "signature")))
+    assert after["/BBox"] == [0, 0, 100, 60]
+    assert "/Matrix" not in after
+
+
+def with_appearances(
+    pdf: bytes, box: Sequence[float], *, packed: bool = False, matrix: Sequence[float] | None = None
+) -> bytes:
+    """The file, whose fields have an empty appearance of this box."""
+    opened = pikepdf.open(BytesIO(pdf))
+    for field in opened.Root.AcroForm.Fields:
+        form = opened.make_stream(b"", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=box)
+        if packed:
+            form.write(zlib.compress(b""), filter=pikepdf.Name.FlateDecode)
+        if matrix:
+            form.Matrix = matrix
+        field.AP = pikepdf.Dictionary(N=form)
+    saved = BytesIO()
+    opened.save(saved, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    return saved.getvalue()
+
+
+def appearance(pdf: bytes) -> dict[str, object]:
+    """Box, packing and matrix of the appearance of the only field, as far as it has them."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        form = opened.Root.AcroForm.Fields[0].AP.N
+        found: dict[str, object] = {key: str(form[key]) for key in ("/Filter", "/Matrix") if key in form}
+        return found | {"/BBox": [float(side) for side in form.BBox]}
 
 
 def test_a_field_without_a_rectangle_shows_nothing() -> None:

@@ -63,7 +63,7 @@ def test_a_picture_is_drawn_into_the_field() -> None:
     made = sign_pdf(pdf, signer().credentials(), Role.PERSON, NOW, SignatureOptions(appearance=picture, place="Hà Nội"))
     opened = pikepdf.open(BytesIO(made))
     field = opened.Root.AcroForm.Fields[0]
-    assert b"so 7 trang 0" in field.AP.N.read_bytes()
+    assert b"so 7 trang 0" in field.AP.N.Resources.XObject.Drawn.read_bytes()
     assert str(field.V.Location) == "Hà Nội"
     assert examine(made, root().trust, NOW).verdict is Verdict.VALID
 
