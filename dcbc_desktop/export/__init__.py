@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dcbc_desktop.lazy import lazy_names
 
 if TYPE_CHECKING:
+    from dcbc_desktop.export.document import WordedPages as WordedPages
     from dcbc_desktop.export.document import count_pages as count_pages
     from dcbc_desktop.export.document import make_mapped_pages as make_mapped_pages
     from dcbc_desktop.export.document import make_pdf as make_pdf
@@ -37,7 +38,9 @@ else:
     __getattr__ = lazy_names(
         __name__,
         {
-            **dict.fromkeys(("count_pages", "make_mapped_pages", "make_pdf", "make_worded_pages"), "document"),
+            **dict.fromkeys(
+                ("WordedPages", "count_pages", "make_mapped_pages", "make_pdf", "make_worded_pages"), "document"
+            ),
             "covered_letters": "fonts.registered_fonts",
             "is_subset_of_our_face": "fonts.subset_check",
             "Source": "layout.model",

@@ -18,7 +18,7 @@ from dcbc_desktop.report.outline import LAYOUT_VERSION, printed_heading
 from dcbc_desktop.report.report import Report
 
 if TYPE_CHECKING:
-    from dcbc_desktop.export import Box, PageWords, Written
+    from dcbc_desktop.export import Box, PageWords, WordedPages, Written
     from dcbc_desktop.intake import PageSight, Widget
 
 PAGES_DIFFER: Final = "pages_differ"
@@ -55,10 +55,20 @@ def compare_pages(
     can hold.
     """
     raw = intake.embedded_data(pdf) if data is None else data
+    made = remake(report, draft=draft, data=raw, layout_version=layout_version, fields=fields)
+    return compare_with(made, pdf, report, draft=draft)
+
+
+def remake(report: Report, *, draft: bool, data: bytes, layout_version: int, fields: bool) -> WordedPages:
+    """Return the file that the data of a received one makes, with its words; raises FileError `data_invalid`."""
     try:
-        made = export.make_worded_pages(report, draft=draft, data=raw, layout_version=layout_version, fields=fields)
+        return export.make_worded_pages(report, draft=draft, data=data, layout_version=layout_version, fields=fields)
     except (RefusedError, UsageError) as error:
         raise FileError("data_invalid") from error
+
+
+def compare_with(made: WordedPages, pdf: bytes, report: Report, *, draft: bool) -> PageDifference | None:
+    """Return where the pages of a file differ from those made from its data; raises as `compare_pages` does."""
     return _words_differ(pdf, made.pages, report, draft=draft) or _drawing_differs(pdf, made.pdf)
 
 

@@ -26,7 +26,7 @@ from dcbc_desktop.workflow.verification.facts import (
     SignatureRecord,
     VerdictReason,
 )
-from dcbc_desktop.workflow.verification.page_comparison import compare_pages
+from dcbc_desktop.workflow.verification.page_comparison import compare_with, remake
 
 SIGNED = "signed"
 _SHOWN = 300
@@ -56,14 +56,14 @@ def _about_pages(pdf: bytes, restored: Restored, data: bytes) -> Iterator[Verdic
     if restored.draft:
         yield VerdictReason("draft_file")
     try:
-        difference = compare_pages(
-            pdf,
+        made = remake(
             restored.report,
             draft=restored.draft,
             data=data,
             layout_version=restored.layout_version,
             fields=restored.signature_fields,
         )
+        difference = compare_with(made, pdf, restored.report, draft=restored.draft)
     except FileError as error:
         yield VerdictReason(error.code, _plain(error.params))
         return
