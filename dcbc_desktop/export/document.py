@@ -81,7 +81,7 @@ class Layout:
         add_addressees(flow, self.typesetter, report.lines(h.ADDRESSEES))
         add_legal_bases(flow, self.typesetter, report.lines(h.LEGAL_BASES))
         add_body(flow, self.typesetter, sections, tables, report.period)
-        add_end_block(flow, self.typesetter, report)
+        add_end_block(flow, self.typesetter, report, self.rules)
         return flow
 
 
@@ -102,13 +102,17 @@ def make_pdf(
     `header_too_long` for what no page can hold.
     """
     with _one_at_a_time:
-        return _draw(Layout(report, rules_of(layout_version, fields=fields)), draft=draft, data=data, made=made)
+        layout = Layout(report, rules_of(layout_version, fields=fields and not draft))
+        return _draw(layout, draft=draft, data=data, made=made)
 
 
 def count_pages(
-    report: Report, wanted: Wanted = always_wanted, *, layout_version: int = LAYOUT_VERSION, fields: bool = True
+    report: Report, wanted: Wanted = always_wanted, *, layout_version: int = LAYOUT_VERSION, fields: bool = False
 ) -> int:
-    """Count the pages that `make_pdf` makes; raises what that raises, and NoLongerWantedError once it is not wanted."""
+    """Count the pages of a draft, or with `fields` of a file that has them.
+
+    Raises what `make_pdf` raises, and NoLongerWantedError once they are not wanted.
+    """
     with _one_at_a_time:
         return Layout(report, rules_of(layout_version, fields=fields), wanted).page_count
 
@@ -130,7 +134,7 @@ def make_worded_pages(
 ) -> WordedPages:
     """Make the same bytes as `make_pdf`, with the words of each page; raises what that raises."""
     with _one_at_a_time:
-        layout = Layout(report, rules_of(layout_version, fields=fields))
+        layout = Layout(report, rules_of(layout_version, fields=fields and not draft))
         words = WordCollector()
         layout.walk(words, draft=draft)
         return WordedPages(_draw(layout, draft=draft, data=data), tuple(words.pages))
@@ -158,7 +162,7 @@ def make_mapped_pages(
     """
     page_map = PageMap()
     with _one_at_a_time:
-        layout = Layout(report, rules_of(layout_version, fields=fields), wanted)
+        layout = Layout(report, rules_of(layout_version, fields=fields and not draft), wanted)
         pdf = _draw(layout, draft=draft, data=data, page_map=page_map)
     return MappedPages(pdf, tuple(page_map.areas))
 

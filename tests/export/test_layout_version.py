@@ -26,11 +26,11 @@ LAYOUTS: Final[Mapping[int, Mapping[str, str]]] = {
         "next_year": "b860e9193e7f4e5e",
     },
     3: {
-        "footnotes": "150d7605a1bb3770",
-        "2023-co-quan": "cb260a8265caf15c",
-        "2026-doanh-nghiep-nha-nuoc": "4a3beba24828cf21",
-        "2026-xa-phuong-dac-khu": "318fa6db44c290f1",
-        "next_year": "b860e9193e7f4e5e",
+        "footnotes": "ba51e70a413cacd3",
+        "2023-co-quan": "62fff16023ff5d56",
+        "2026-doanh-nghiep-nha-nuoc": "bf76066ac5794844",
+        "2026-xa-phuong-dac-khu": "0bb47539ba24c49c",
+        "next_year": "1b5cc874129f48d4",
     },
 }
 """By layout version and by report: digest of the words, strokes and signature fields of its pages, with their places.

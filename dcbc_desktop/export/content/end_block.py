@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.export.content.head_block import with_end_marks
 from dcbc_desktop.export.fonts.registered_fonts import BOLD, BOLD_ITALIC, REGULAR
+from dcbc_desktop.export.layout.layout_rules import LayoutRules
 from dcbc_desktop.export.layout.line_breaking import Align, Shape, plain
 from dcbc_desktop.export.layout.model import (
     Element,
@@ -35,11 +36,16 @@ _LEFT_WIDTH = TEXT_WIDTH * 0.47
 _RIGHT = Shape(14.0, TEXT_WIDTH / 2, left=TEXT_WIDTH / 2, align=Align.CENTRED)
 _OFFICE_LEAD = 17.0
 _SIGNATURE_ROOM = 75.0
-"""For the signature and the seal, ô số 7c and 8."""
+"""For the signature and the seal, ô số 7c and 8, from base line to base line; by pen the seal may lie on words."""
 PERSON_FIELD, SEAL_FIELD = "nguoi_ky", "co_quan"
 _PERSON, _SEAL = "Chữ ký số của người ký", "Chữ ký số của cơ quan"
 _ABOVE_NAME = 14.5
 """What capitals with two marks take above the base line of the name."""
+_BELOW_OFFICE = 3.5
+"""What letters take below the base line of the office."""
+_CLEAR = 1.5
+"""Between a box and the letters above and under it."""
+_AROUND_BOXES = _BELOW_OFFICE + _ABOVE_NAME + 2 * _CLEAR
 _LONGEST = 0.75
 """Of a page's height: a taller block could not have lines of the body before it."""
 _BODY_LINES = 2
@@ -47,24 +53,30 @@ _WORTH_A_LINE = TEXT_WIDTH / 5
 """Lines of the body that stand before the block on its page at least."""
 
 
-def add_end_block(flow: Flow, typesetter: Typesetter, report: Report) -> None:
+def add_end_block(flow: Flow, typesetter: Typesetter, report: Report, rules: LayoutRules) -> None:
     """Append the block and tie it to the last lines of the body."""
-    signature = _signature(typesetter, report)
+    room = _room(rules)
+    signature = _signature(typesetter, report, room)
     left = _recipients(typesetter, report)
     body_end = len(flow.slices)
     slices = _slices(signature, left)
-    slices[0].boxes = _boxes(signature)
+    slices[0].boxes = _boxes(signature, room if rules.clear_boxes else None)
     flow.add(slices)
     _tie(flow.slices, body_end)
 
 
-def _signature(typesetter: Typesetter, report: Report) -> list[PlacedLine]:
+def _room(rules: LayoutRules) -> float:
+    """Return the room between office and name: a digital seal has its real size, and covers no word."""
+    return SEAL + _AROUND_BOXES if rules.clear_boxes and rules.fields else _SIGNATURE_ROOM
+
+
+def _signature(typesetter: Typesetter, report: Report, room: float) -> list[PlacedLine]:
     """Place ô số 7a and 7b in the right half, with room for the signature between them."""
     offices = [_office_lines(typesetter, text) for text in report.lines(h.SIGNATORY_LINES)]
     name = _office_lines(typesetter, " ".join(report.lines(h.SIGNATORY_NAME)))
     placed = _stacked(h.SIGNATORY_LINES, offices, _FIRST_DROP)
     last = placed[-1].drop if placed else _FIRST_DROP
-    placed += _stacked(h.SIGNATORY_NAME, [name], last + _SIGNATURE_ROOM)
+    placed += _stacked(h.SIGNATORY_NAME, [name], last + room)
     if placed and placed[-1].drop > TEXT_HEIGHT * _LONGEST:
         longest = h.SIGNATORY_LINES if len(placed) > 2 * len(name) else h.SIGNATORY_NAME
         raise UsageError("header_too_long", key=longest)
@@ -90,16 +102,23 @@ def _office_lines(typesetter: Typesetter, text: str) -> list[Line]:
     return at_13 if len(at_13) < len(at_14) else at_14
 
 
-def _boxes(signature: Sequence[PlacedLine]) -> tuple[SignatureBox, ...]:
-    """Return the fields: the person's signature between office and name, the seal over its left third (ô số 7c, 8)."""
+def _boxes(signature: Sequence[PlacedLine], room: float | None) -> tuple[SignatureBox, ...]:
+    """Return the boxes: the person's signature between office and name, the seal over its left third (ô số 7c, 8).
+
+    They are as low as the `room` asks for, in which they stand clear of words; None for layout 2, whose seal lies on
+    words.
+    """
     drops = [one.drop for one in signature if one.element.source and one.element.source.key == h.SIGNATORY_NAME]
     if not drops:
         return ()
-    left, top = TEXT_WIDTH * 0.75 - SIGNATURE_WIDTH / 2, drops[0] - _ABOVE_NAME - SIGNATURE_HEIGHT
-    seal_left, seal_top = left + SIGNATURE_WIDTH / 3 - SEAL, top + (SIGNATURE_HEIGHT - SEAL) / 2
+    free = SEAL if room is None else min(SEAL, room - _AROUND_BOXES)
+    height = min(SIGNATURE_HEIGHT, free)
+    centre = drops[0] - _ABOVE_NAME - (height / 2 if room is None else _CLEAR + free / 2)
+    left = TEXT_WIDTH * 0.75 - SIGNATURE_WIDTH / 2
+    seal_left = left + SIGNATURE_WIDTH / 3 - free
     return (
-        SignatureBox(PERSON_FIELD, _PERSON, left, top, SIGNATURE_WIDTH, SIGNATURE_HEIGHT),
-        SignatureBox(SEAL_FIELD, _SEAL, seal_left, seal_top, SEAL, SEAL),
+        SignatureBox(PERSON_FIELD, _PERSON, left, centre - height / 2, SIGNATURE_WIDTH, height),
+        SignatureBox(SEAL_FIELD, _SEAL, seal_left, centre - free / 2, free, free),
     )
 
 

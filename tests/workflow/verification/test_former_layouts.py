@@ -41,6 +41,12 @@ def test_its_pages_are_made_again_to_the_byte() -> None:
     assert preview.places.beside(None, 1) is not None
 
 
+def test_it_is_invalid_where_its_data_name_another_layout() -> None:
+    held = read_exported(_sealed())
+    assert compare_pages(_sealed(), held.report, draft=False, layout_version=2) is None
+    assert compare_pages(_sealed(), held.report, draft=False) is not None
+
+
 @VERSIONS
 @KINDS
 def test_files_of_each_layout_are_equal(version: int, draft: bool, fields: bool) -> None:
