@@ -1,4 +1,4 @@
-"""Lines of capitals in the signature block (ô số 7a): authority, head, the signer's own post."""
+"""Lines of capitals in the signature block (ô số 7a): authority, head, the signer's own post; whose name it is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.header import lines_of
-from dcbc_desktop.report.text import fold, nfc
+from dcbc_desktop.report.name_words import cleaned, words, written_with_marks
+from dcbc_desktop.report.person_name import readings
+from dcbc_desktop.report.text import nfc
 
 AUTHORITIES = ("TM", "Q", "KT", "TL", "TUQ")
 """Thay mặt, quyền, ký thay, thừa lệnh, thừa ủy quyền (NĐ 30/2020, Phụ lục I, II.7.a)."""
@@ -56,12 +58,14 @@ def own_post(lines: Sequence[str]) -> str:
 
 
 def same_person(certified: str, printed: str) -> bool:
-    """Return whether a certificate's name holds the name printed under the signature, its words side by side.
+    """Return whether a certificate names the person whose name is printed under the signature.
 
-    Certificates often lack diacritics and add a post or a number: `NGUYEN VAN A - PHO CHU TICH` is `Nguyễn Văn A`.
+    The whole printed name has to be there, its words in order; beside it only titles, a post, an agency or a number may
+    stand: `NGUYEN VAN A - PHO CHU TICH` is `Nguyễn Văn A`, and `Nguyễn Văn An` is not. Diacritics count where both are
+    written with some: many certificates have none. A name of one word is equal or none.
     """
-    return f" {_name_words(printed)} " in f" {_name_words(certified)} "
-
-
-def _name_words(name: str) -> str:
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in fold(name)).split())
+    marks = written_with_marks(certified, printed)
+    alone = words(cleaned(printed), marks=marks)
+    if len(alone) < 2:
+        return bool(alone) and words(cleaned(certified), marks=marks) == alone
+    return not readings(certified, marks=marks).isdisjoint(readings(printed, marks=marks))

@@ -22,7 +22,7 @@ from pyhanko_certvalidator.util import get_pyca_cryptography_hash
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.dates import local_day
-from dcbc_desktop.signing.records import Certificate, printable
+from dcbc_desktop.signing.records import Certificate, Subject, printable
 
 MAX_BYTES: Final = 1_000_000
 """Of a certificate file; real ones have 3 to 10 KB."""
@@ -110,6 +110,11 @@ def _key_iterations(bags: pfx.SafeContents) -> Iterator[int]:
 
 
 _NAMING_PARTS = ("common_name", "organization_name", "organizational_unit_name")
+_ORGANISATIONS = ("organizational_unit_name", "organization_name")
+_SEATS = ("locality_name", "state_or_province_name")
+_NUMBERS = ("serial_number", "organization_identifier", "user_id")
+MAX_VALUES: Final = 8
+"""Attributes of one kind that are read; a holder has one to three units."""
 _SIGNING_USAGES = frozenset({"digital_signature", "non_repudiation"})
 _OTHER_PURPOSES = frozenset({"server_auth", "code_signing", "time_stamping", "ocsp_signing"})
 
@@ -123,6 +128,7 @@ def describe_certificate(certificate: x509.Certificate) -> Certificate:
         f"{certificate.serial_number:x}",
         certificate.not_valid_before,
         certificate.not_valid_after,
+        _subject(certificate.subject),
     )
 
 
@@ -148,6 +154,19 @@ def shown_name(name: x509.Name) -> str:
         if text := printable(value[0] if isinstance(value, list) else value or ""):
             return text
     return printable(name.human_friendly)
+
+
+def _subject(name: x509.Name) -> Subject:
+    return Subject(*(tuple(_values(name, kinds)) for kinds in (_ORGANISATIONS, _SEATS, _NUMBERS)))
+
+
+def _values(name: x509.Name, kinds: Sequence[str]) -> Iterator[str]:
+    """Yield the filled attributes of these kinds, the nearest to the holder first, not too many."""
+    found = name.native
+    for kind in kinds:
+        value = found.get(kind) or ()
+        values = value[:MAX_VALUES] if isinstance(value, list) else [value]
+        yield from filter(None, (printable(str(one)) for one in values if one))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,15 @@ MAX_NAME: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """Parts of a holder's name beside the name itself: OU and O, L and ST, and the attributes that hold numbers."""
+
+    organisations: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate:
     """A certificate as shown; the moments carry a time zone, the serial number is hexadecimal."""
 
@@ -21,6 +30,7 @@ class Certificate:
     serial: str
     not_before: datetime
     not_after: datetime
+    subject: Subject = Subject()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,160 @@
+"""Comparison of an agency's name on a certificate with the issuer that a report prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from dcbc_desktop.report.agency_words import Place, divided, expansions, province_behind, unit_at
+from dcbc_desktop.report.name_words import Words, phrases, written_with_marks
+
+_SEAL: Final = "con dấu,con dấu của,dấu cơ quan,chữ ký số,chữ ký số của,văn thư,văn thư của,văn thư cơ quan"
+"""Words of a certificate that say whose hands a seal is in, not whose it is."""
+_BELOW: Final = "thuộc,trực thuộc,của"
+_LONGEST: Final = 4
+MAX_PARTS: Final = 5
+"""Organisations or places of a certificate that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyName:
+    """An agency's name, the names of those above it, and where it is.
+
+    Of a certificate: CN; OU and O; L and ST. Of a report: the issuer; its superior body.
+    """
+
+    name: str
+    above: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+
+
+class _Reading(NamedTuple):
+    core: Words
+    places: tuple[Place, ...]
+
+
+def same_agency(certified: AgencyName, printed: AgencyName) -> bool:
+    """Return whether a certificate is the agency's that a report prints as its issuer.
+
+    Abbreviations are read in full (`UBND`, `Sở NN&PTNT`). Beside the name may stand the superior body and the places
+    above it: `UBND xã Mẫu Sơn, huyện Lộc Bình` is `ỦY BAN NHÂN DÂN / XÃ MẪU SƠN`. The lowest place printed has to be
+    named, and none may contradict: `Sở Nội vụ tỉnh Bắc Giang` is not the one under `UBND TỈNH LẠNG SƠN`. A member or a
+    unit of the agency is not the agency, though its certificate names it as organisation.
+    """
+    comparison = _Comparison(certified, printed)
+    return any(comparison.holds(name) for name in _names(certified, comparison.marks))
+
+
+def _names(certified: AgencyName, marks: bool) -> Iterator[str]:
+    """Yield the name; where it only says that it is a seal, those of the organisation."""
+    yield certified.name
+    if not certified.name.strip() or any(found in phrases(_SEAL, marks=marks) for found in _all(certified.name, marks)):
+        yield from certified.above[:MAX_PARTS]
+
+
+def _all(name: str, marks: bool) -> Iterator[Words]:
+    return expansions(name, marks=marks)
+
+
+class _Comparison:
+    """One comparison: with diacritics where the certificate has any."""
+
+    def __init__(self, certified: AgencyName, printed: AgencyName) -> None:
+        self.marks = written_with_marks(" ".join((certified.name, *certified.above)), printed.name)
+        self._superiors = dict.fromkeys(found for name in printed.above[:MAX_PARTS] for found in _all(name, self.marks))
+        self._printed = frozenset(self._readings(printed.name))
+        self._above_printed = self._places(printed.above[:MAX_PARTS])
+        self._above_certified = self._places(certified.above[:MAX_PARTS])
+        self._seats = [self._seat(name) for name in certified.seats[:MAX_PARTS]]
+
+    def holds(self, name: str) -> bool:
+        """Return whether a name of the certificate, read in one way or another, is that of the issuer."""
+        return any(self._equal(one, wanted) for one in self._readings(name) for wanted in self._printed)
+
+    def _equal(self, given: _Reading, wanted: _Reading) -> bool:
+        if not given.core or given.core != wanted.core:
+            return False
+        if wanted.places and not self._names_place(given.places, wanted.places[0]):
+            return False
+        return not self._contradict([*given.places, *self._above_certified], [*wanted.places, *self._above_printed])
+
+    def _names_place(self, given: Sequence[Place], lowest: Place) -> bool:
+        """Return whether the lowest place is the one printed; a name without places may have them beside it."""
+        if given:
+            return _same(given[0], lowest)
+        return any(_same(place, lowest) for place in (*self._above_certified, *self._seats))
+
+    def _contradict(self, given: Iterable[Place], wanted: Iterable[Place]) -> bool:
+        """Return whether a place printed is another one of its rank in the certificate."""
+        known = list(given)
+        for place in wanted:
+            rank = place.rank(marks=self.marks)
+            rivals = [other for other in known if rank and other.rank(marks=self.marks) == rank]
+            if rivals and not any(_same(other, place) for other in known):
+                return True
+        return False
+
+    def _readings(self, name: str) -> Iterator[_Reading]:
+        """Yield a name in each way it can be read: in full, without seal or superior, without a province behind it."""
+        for found in dict.fromkeys(_all(name, self.marks)):
+            for core in dict.fromkeys(self._without_superior(_unsealed(found, self.marks))):
+                yield from self._divided(core)
+
+    def _divided(self, name: Words) -> Iterator[_Reading]:
+        core, places = divided(name, marks=self.marks)
+        yield _Reading(core, places)
+        last = places[-1].name if places else core
+        province = province_behind(last, marks=self.marks)
+        if province is None:
+            return
+        short = last[: -len(province.name)]
+        if places:
+            yield _Reading(core, (*places[:-1], Place(places[-1].unit, short), province))
+        else:
+            yield _Reading(short, (province,))
+
+    def _without_superior(self, name: Words) -> Iterator[Words]:
+        yield name
+        for above in self._superiors:
+            size = len(above)
+            if not 0 < size < len(name):
+                continue
+            if name[:size] == above:
+                yield name[size:]
+            if name[-size:] == above:
+                yield from _without_link(name[:-size], self.marks)
+
+    def _places(self, names: Iterable[str]) -> list[Place]:
+        """Return the places in names of agencies above, or those that stand alone there."""
+        found = [
+            place for name in names for one in _all(name, self.marks) for place in divided(one, marks=self.marks)[1]
+        ]
+        alone = [place for name in names if (place := self._seat(name)).unit]
+        return list(dict.fromkeys(found + alone))
+
+    def _seat(self, name: str) -> Place:
+        """Return the place that L or ST names: `Lạng Sơn` or `Tỉnh Lạng Sơn`."""
+        found = next(_all(name, self.marks))
+        unit = unit_at(found, 0, marks=self.marks)
+        return Place(unit, found[len(unit) :])
+
+
+def _unsealed(name: Words, marks: bool) -> Words:
+    """Return a name without the words that say it is a seal, in front of it or behind it."""
+    for size in range(_LONGEST, 0, -1):
+        if len(name) > size and name[:size] in phrases(_SEAL, marks=marks):
+            return name[size:]
+        if len(name) > size and name[-size:] in phrases(_SEAL, marks=marks):
+            return name[:-size]
+    return name
+
+
+def _without_link(name: Words, marks: bool) -> Iterator[Words]:
+    """Yield a name, and without `thuộc` or `trực thuộc` at its end."""
+    yield name
+    yield from (name[:-size] for size in (2, 1) if name[-size:] in phrases(_BELOW, marks=marks))
+
+
+def _same(one: Place, other: Place) -> bool:
+    return one.name == other.name and (one.unit == other.unit or not one.unit or not other.unit)
