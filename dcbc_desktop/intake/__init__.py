@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dcbc_desktop.lazy import lazy_names
 
 if TYPE_CHECKING:
+    from dcbc_desktop.intake.file_kinds import MAX_FILE_BYTES as MAX_FILE_BYTES
     from dcbc_desktop.intake.file_kinds import FileKind as FileKind
     from dcbc_desktop.intake.file_kinds import kind_of as kind_of
     from dcbc_desktop.intake.file_kinds import read_file as read_file
@@ -32,6 +33,14 @@ if TYPE_CHECKING:
     from dcbc_desktop.intake.pdf.scans import ScanKind as ScanKind
     from dcbc_desktop.intake.pdf.scans import carries_data as carries_data
     from dcbc_desktop.intake.pdf.scans import scan_kind as scan_kind
+    from dcbc_desktop.intake.received.damage import bytes_behind as bytes_behind
+    from dcbc_desktop.intake.received.damage import is_converted as is_converted
+    from dcbc_desktop.intake.received.damage import is_incomplete as is_incomplete
+    from dcbc_desktop.intake.received.kind import KindFound as KindFound
+    from dcbc_desktop.intake.received.kind import received_kind as received_kind
+    from dcbc_desktop.intake.received.pdf_facts import PdfFacts as PdfFacts
+    from dcbc_desktop.intake.received.pdf_facts import pdf_facts as pdf_facts
+    from dcbc_desktop.intake.received.pdf_facts import protection as protection
     from dcbc_desktop.intake.sandbox.child import Act as Act
     from dcbc_desktop.intake.sandbox.child import serve as serve
     from dcbc_desktop.intake.sandbox.limits import CLOCK_ALONE as CLOCK_ALONE
@@ -42,7 +51,7 @@ else:
     __getattr__ = lazy_names(
         __name__,
         {
-            **dict.fromkeys(("FileKind", "kind_of", "read_file"), "file_kinds"),
+            **dict.fromkeys(("MAX_FILE_BYTES", "FileKind", "kind_of", "read_file"), "file_kinds"),
             "decode_text": "files.encoding",
             **dict.fromkeys(("ImportedReport", "read_text_report"), "files.text_report"),
             **dict.fromkeys(("embedded_data", "read_exported"), "pdf.embedded_data"),
@@ -52,6 +61,9 @@ else:
             ),
             **dict.fromkeys(("PageSize", "Picture", "draw_page", "page_sizes"), "pdf.rendering"),
             **dict.fromkeys(("ScanKind", "carries_data", "scan_kind"), "pdf.scans"),
+            **dict.fromkeys(("bytes_behind", "is_converted", "is_incomplete"), "received.damage"),
+            **dict.fromkeys(("KindFound", "received_kind"), "received.kind"),
+            **dict.fromkeys(("PdfFacts", "pdf_facts", "protection"), "received.pdf_facts"),
             **dict.fromkeys(("Act", "serve"), "sandbox.child"),
             "CLOCK_ALONE": "sandbox.limits",
             **dict.fromkeys(("ConfinedReader", "Faults", "own_command"), "sandbox.parent"),
