@@ -19,7 +19,7 @@ from dcbc_desktop.workflow.review import finding_sentence
 from dcbc_desktop.workflow.settings import stored_language
 from dcbc_desktop.workflow.signing.external_signatures import RefusedSignatureError
 from dcbc_desktop.workflow.signing.sign_off import SignOffBlockedError
-from dcbc_desktop.workflow.verification.facts import reason_sentence
+from dcbc_desktop.workflow.verification.facts import in_order, reason_sentence
 
 
 class CommandContext:
@@ -45,9 +45,9 @@ class CommandContext:
         if isinstance(error, SignOffBlockedError):
             lines += [f"  {finding_sentence(f, error.report, self.language)}" for f in error.findings]
         if isinstance(error, RefusedSignatureError):
-            lines += [f"  {reason_sentence(reason, self.language)}" for reason in error.received.reasons]
+            lines += [f"  {reason_sentence(reason, self.language)}" for reason in in_order(error.received.reasons)]
         if isinstance(error, RestoreRefusedError):
-            lines += [f"  {reason_sentence(reason, self.language)}" for reason in error.reasons]
+            lines += [f"  {reason_sentence(reason, self.language)}" for reason in in_order(error.reasons)]
         return lines
 
     def error_reasons(self, error: DcbcError) -> dict[str, list[dict[str, str]]]:
@@ -59,7 +59,9 @@ class CommandContext:
                 reasons = error.received.reasons
             case _:
                 return {}
-        told = [{"code": reason.code, "message": reason_sentence(reason, self.language)} for reason in reasons]
+        told = [
+            {"code": reason.code, "message": reason_sentence(reason, self.language)} for reason in in_order(reasons)
+        ]
         return {"reasons": told}
 
     @contextmanager

@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from dcbc_desktop import intake
 from dcbc_desktop.errors import FileError, RefusedError
 from dcbc_desktop.report.datafile import Restored, decode_data
 from dcbc_desktop.report.report import Report
@@ -18,8 +17,8 @@ from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.store.models import DIGITAL, NewRevision, Origin
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.import_report import PlacedAmount, placed_amounts
-from dcbc_desktop.workflow.verification.client import receive
-from dcbc_desktop.workflow.verification.facts import Received, VerdictReason
+from dcbc_desktop.workflow.verification.client import read_received, receive
+from dcbc_desktop.workflow.verification.facts import Received, VerdictReason, in_order
 
 if TYPE_CHECKING:
     from dcbc_desktop.signing.records import Trust
@@ -66,24 +65,23 @@ class RestoreRefusedError(RefusedError):
 def read_source(path: Path, trust: Trust, now: datetime) -> RestoreSource:
     """Read a file before a database is opened for it.
 
-    Raises FileError where there is nothing to restore (`file_unreadable`, `file_empty`, `file_too_large`,
-    `pdf_unreadable`, `too_heavy`, `data_missing`, `data_invalid`, `data_newer`), RestoreRefusedError for a file that
-    is invalid.
+    Raises FileError where there is nothing to restore (the errors of `read_received`, or the code of the first reason:
+    `pdf_unreadable`, `too_heavy`, `foreign_pdf`, `data_missing`, `data_invalid`, `data_newer`, a kind of file),
+    RestoreRefusedError for a file that is invalid.
     """
-    pdf = intake.read_file(path)
-    if intake.kind_of(pdf) is not intake.FileKind.PDF:
-        raise FileError("pdf_unreadable")
+    pdf = read_received(path)
     received = receive(pdf, trust, now, with_data=True)
     if not received.data:
-        raise FileError(_why_nothing(received))
+        why = _why_nothing(received)
+        raise FileError(why.code, **why.params)
     if received.verdict is Verdict.INVALID:
         raise RestoreRefusedError(received.reasons)
     return RestoreSource(path.name, pdf, received, decode_data(received.data), now)
 
 
-def _why_nothing(received: Received) -> str:
-    about_data = [reason.code for reason in received.reasons if reason.code.startswith("data_")]
-    return (about_data or [reason.code for reason in received.reasons])[0]
+def _why_nothing(received: Received) -> VerdictReason:
+    about_data = [reason for reason in received.reasons if reason.code.startswith("data_")]
+    return (about_data or in_order(received.reasons))[0]
 
 
 @dataclass(frozen=True, slots=True)

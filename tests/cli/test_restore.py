@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dcbc_desktop.report.wording import sentence
 from dcbc_desktop.workflow.report_pages import make_pdf
 from tests.cli.conftest import Run
 from tests.signing.authority import root
@@ -59,7 +60,7 @@ def test_people_read_what_became_of_it(run: Run, file: Path, trust: tuple[str, s
     lines = run("restore", str(file), plain=True).out.splitlines()
     assert lines == [
         "Đã khôi phục thành bản nháp số 1, vì tệp chưa chứng minh được là bản đã ký:",
-        "  Tệp không có chữ ký số.",
+        f"  {sentence('no_signature', {})}",
     ]
     file.write_bytes(make_pdf(final_report(**{"header.title": "Khác"}), draft=True))
     assert run("restore", str(file), *trust, plain=True).out.splitlines()[-1].startswith("Báo cáo cùng mã đã có")

@@ -203,9 +203,9 @@ def test_an_invalid_file_is_refused_with_its_reasons(store: Store) -> None:
     ("data", "code"),
     [
         (document(), "data_invalid"),
-        (b"chu thuong", "pdf_unreadable"),
+        (b"chu thuong", "file_text"),
         (b"%PDF-1.7\n%%EOF\n", "pdf_unreadable"),
-        (exported()[:9_000], "pdf_unreadable"),
+        (exported()[:9_000], "file_incomplete"),
         (b"", "file_empty"),
     ],
 )

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from dcbc_desktop import intake
 from dcbc_desktop.errors import FileError, RefusedError
 from dcbc_desktop.report.text import clean_line
 from dcbc_desktop.store.models import ELSEWHERE, Scan, SignedCopy
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.signing.signatures import signed_off
 from dcbc_desktop.workflow.trusted_certificates import office_trust
-from dcbc_desktop.workflow.verification.client import reader
+from dcbc_desktop.workflow.verification.client import read_received, reader
 from dcbc_desktop.workflow.verification.facts import LOOK, InspectionRequest, InspectionResult, Received
 
 if TYPE_CHECKING:
@@ -73,12 +72,12 @@ def attach_request(store: Store, report_id: int, revision: int | None = None) ->
 def look_at(wanted: AttachRequest, path: Path, now: datetime) -> ReturnedFile:
     """Recognise a file by content in the confined child; nothing is kept. `now` needs a time zone.
 
-    Raises FileError `file_unreadable`, `file_empty`, `file_too_large`, `scan_kind_unknown`, `scan_unreadable`,
-    `scan_oversized`, `too_heavy`, `reader_unavailable`; RefusedError `attach_unsigned`, `attach_added_more`,
-    `attach_invalid` (RefusedSignatureError), `attach_altered`, `attach_other_revision`, `attach_other_report` or
-    `signed_other_file`.
+    Raises FileError: the errors of `read_received`, the kind of a file that holds another (`file_zip`),
+    `scan_kind_unknown`, `pdf_password`, `scan_unreadable`, `scan_oversized`, `too_heavy`, `reader_unavailable`;
+    RefusedError `attach_unsigned`, `attach_added_more`, `attach_invalid` (RefusedSignatureError), `attach_altered`,
+    `attach_other_revision`, `attach_other_report` or `signed_other_file`.
     """
-    data, name = intake.read_file(path, MAX_BYTES), clean_line(path.name).text[:_MAX_NAME]
+    data, name = read_received(path, MAX_BYTES), clean_line(path.name).text[:_MAX_NAME]
     trust = wanted.trust
     asked = InspectionRequest(
         data, wanted.official, wanted.exported, wanted.uid, wanted.revision, trust.roots, trust.crls, now

@@ -44,16 +44,42 @@ def reader() -> ConfinedReader:
 def receive(source: Path | bytes, trust: Trust, now: datetime, *, with_data: bool = False) -> Received:
     """Return the verdict on one file; `now` needs a time zone. Any thread but the window's may ask.
 
-    Raises FileError only where the file cannot be read from the disk (`file_unreadable`, `file_empty`,
-    `file_too_large`) or the reader fails us (`reader_unavailable`, `reader_failed`); all that is wrong with its bytes
-    is a reason.
+    Raises FileError only where the file cannot be read from the disk (the errors of `read_received`) or the reader
+    fails us (`reader_unavailable`, `reader_failed`); all that is wrong with its bytes is a reason.
     """
-    pdf = intake.read_file(source) if isinstance(source, Path) else source
+    pdf = read_received(source) if isinstance(source, Path) else source
     inquiry = msgspec.msgpack.encode(VerdictRequest(pdf, trust.roots, trust.crls, now, with_data))
     name = source.name if isinstance(source, Path) else ""
     return msgspec.structs.replace(
         _asked(inquiry, _time_limit(pdf)), file=name, sha256=hashlib.sha256(pdf).hexdigest(), size=len(pdf)
     )
+
+
+_ONLINE_ONLY: Final = 0x00401000
+"""Windows: reading the file fetches it first (FILE_ATTRIBUTE_RECALL_ON_DATA_ACCESS, FILE_ATTRIBUTE_OFFLINE)."""
+
+
+def read_received(path: Path, limit: int = intake.MAX_FILE_BYTES) -> bytes:
+    """Read a received file.
+
+    Raises FileError `file_folder`, `file_online_only`, `file_unreadable`, `file_empty` or `file_too_large`.
+    """
+    try:
+        if path.is_dir():
+            raise FileError("file_folder", file=path.name)
+        return intake.read_file(path, limit)
+    except FileError as error:
+        if error.code == "file_unreadable" and _attributes(path) & _ONLINE_ONLY:
+            raise FileError("file_online_only", file=path.name) from error
+        raise
+
+
+def _attributes(path: Path) -> int:
+    """Return what Windows keeps about a file; 0 elsewhere and where it does not exist."""
+    try:
+        return int(getattr(path.stat(), "st_file_attributes", 0))
+    except (OSError, ValueError):
+        return 0
 
 
 def _asked(inquiry: bytes, seconds: float) -> Received:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -10,6 +10,14 @@ import msgspec
 
 from dcbc_desktop.report.wording import sentence
 from dcbc_desktop.signing.verdicts import HARMLESS, UNDECIDED, Code, Verdict
+from dcbc_desktop.workflow.verification.reason_groups import (
+    FOREIGN_PDF,
+    NOT_PDF,
+    ON_THE_WAY,
+    TOLD_KINDS,
+    UNDECIDED_KINDS,
+    UNREAD,
+)
 
 TOO_HEAVY: Final = "too_heavy"
 REPLACES: Final = "replaces"
@@ -18,8 +26,9 @@ SAME_FILE: Final = "same_file"
 RECEIVE: Final = "receive"
 LOOK: Final = "look"
 """The two acts of the child."""
-_UNDECIDED: Final = frozenset(UNDECIDED) | {"draft_file", "data_newer"}
-_HARMLESS: Final = frozenset(HARMLESS) | {"signer_differs", REPLACES, REPLACED_BY, SAME_FILE}
+_UNDECIDED: Final = frozenset(UNDECIDED) | {"draft_file", "data_newer"} | UNDECIDED_KINDS
+_HARMLESS: Final = frozenset(HARMLESS) | {"signer_differs", REPLACES, REPLACED_BY, SAME_FILE} | TOLD_KINDS
+_RANK: Final = (Verdict.INVALID, Verdict.UNDETERMINED, Verdict.VALID)
 
 
 class VerdictReason(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -96,12 +105,17 @@ class Received(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def line(self) -> str:
-        """Code of the verdict's sentence."""
+        """Code of the verdict's sentence; a file that is none of ours has a line of its own."""
+        counted = self.codes - _HARMLESS
+        if counted & NOT_PDF:
+            return "verdict_not_pdf"
+        if counted and counted <= UNREAD:
+            return "verdict_unread"
         match self.verdict:
             case Verdict.INVALID:
                 return "verdict_invalid"
             case Verdict.UNDETERMINED:
-                return "verdict_undetermined"
+                return "verdict_foreign" if FOREIGN_PDF in counted else "verdict_undetermined"
         return "verdict_valid_revocation_unknown" if Code.REVOCATION_UNKNOWN in self.codes else "verdict_valid"
 
     def with_reasons(self, more: Iterable[VerdictReason]) -> Received:
@@ -147,6 +161,17 @@ def verdict_of(codes: frozenset[str]) -> Verdict:
     if counted - _UNDECIDED:
         return Verdict.INVALID
     return Verdict.UNDETERMINED if counted else Verdict.VALID
+
+
+def in_order(reasons: Iterable[VerdictReason]) -> Sequence[VerdictReason]:
+    """Return reasons as they are read: those that decide the verdict first, causes before what follows from them."""
+    return sorted(reasons, key=_place)
+
+
+def _place(reason: VerdictReason) -> tuple[int, int]:
+    code = reason.code
+    place = ON_THE_WAY.index(code) if code in ON_THE_WAY else len(ON_THE_WAY)
+    return _RANK.index(verdict_of(frozenset({code}))), place
 
 
 def verdict_sentence(received: Received, language: str) -> str:

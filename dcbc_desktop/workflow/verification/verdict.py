@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
+from functools import partial
 
 import msgspec
 
@@ -27,6 +28,7 @@ from dcbc_desktop.workflow.verification.facts import (
     VerdictReason,
 )
 from dcbc_desktop.workflow.verification.page_comparison import compare_with, remake
+from dcbc_desktop.workflow.verification.recognition import explained, recognised, require_scan
 
 SIGNED = "signed"
 _SHOWN = 300
@@ -37,6 +39,12 @@ _UNREACHED = frozenset({Code.EXPIRED_AT_SIGNING, Code.NOT_YET_VALID_AT_SIGNING, 
 
 def judge(pdf: bytes, trust: Trust, now: datetime) -> Received:
     """Return the whole verdict on a file, with its data; `now` needs a time zone. Never raises for foreign bytes."""
+    judged = partial(_judged, trust=trust, now=now)
+    return recognised(pdf, judged) or explained(pdf, judged(pdf), judged)
+
+
+def _judged(pdf: bytes, trust: Trust, now: datetime) -> Received:
+    """Return the verdict on a file that begins as a PDF does."""
     examination = examine(pdf, trust, now)
     found = Received(tuple(map(_why, examination.reasons)), tuple(map(_signature, examination.signatures)))
     if Code.PDF_UNREADABLE in found.codes:
@@ -148,13 +156,14 @@ def _printed_date(text: str) -> date | None:
 
 
 def inspect_file(asked: InspectionRequest) -> InspectionResult:
-    """Recognise a file by content; raises FileError `scan_kind_unknown`, `scan_unreadable` or `scan_oversized`."""
+    """Recognise a file by content; raises the errors of `require_scan` and `scan_kind`."""
     if asked.data.startswith(asked.official):
         return _signed_elsewhere(asked)
     if asked.data.startswith(asked.official[: asked.exported]):
         return InspectionResult(
             refusal="attach_unsigned" if asked.official.startswith(asked.data) else "signed_other_file"
         )
+    require_scan(asked.data)
     kind = intake.scan_kind(asked.data)
     if kind is intake.ScanKind.PDF and intake.carries_data(asked.data):
         return _refused_export(asked)
