@@ -3246,6 +3246,14 @@ Set aside: %2</source>
         <translation>Vì sao</translation>
     </message>
     <message>
+        <source>What was proven</source>
+        <translation>Đã kiểm tra được</translation>
+    </message>
+    <message>
+        <source>Please note</source>
+        <translation>Cần lưu ý</translation>
+    </message>
+    <message>
         <source>Other files of the list</source>
         <translation>Liên quan đến tệp khác trong danh sách</translation>
     </message>
@@ -3264,10 +3272,6 @@ Set aside: %2</source>
     <message>
         <source>File</source>
         <translation>Tệp</translation>
-    </message>
-    <message>
-        <source>The signatures cover the whole file, nothing was changed after signing, and the pages say what the data says.</source>
-        <translation>Chữ ký phủ hết tệp, không có gì bị sửa sau khi ký, và chữ trên trang đúng như dữ liệu kèm theo.</translation>
     </message>
     <message>
         <source>%1 (the agency&apos;s seal)</source>
@@ -3439,6 +3443,10 @@ Set aside: %2</source>
     <message>
         <source>invalid: %1</source>
         <translation>không hợp lệ: %1</translation>
+    </message>
+    <message>
+        <source>not ours: %1</source>
+        <translation>của chương trình khác: %1</translation>
     </message>
     <message>
         <source>not readable: %1</source>

@@ -24,9 +24,11 @@ from dcbc_desktop.workflow.verification.facts import (
     ReportRecord,
     SignatureRecord,
     VerdictReason,
+    in_order,
     reason_sentence,
     verdict_sentence,
 )
+from dcbc_desktop.workflow.verification.proven import proven
 
 
 @click.command("verify", cls=WordedCommand)
@@ -50,11 +52,18 @@ def verify(
 def _row(context: CommandContext, one: VerifiedFile) -> dict[str, Any]:
     head = {"file": str(one.path), "verdict": str(one.verdict)}
     if one.received is None:
-        return {**head, "reasons": [_problem(context, one)]}
+        return {
+            **head,
+            "message": context.words("verdict_unread"),
+            "headline": "unread",
+            "reasons": [_problem(context, one)],
+        }
     return {
         **head,
         "message": verdict_sentence(one.received, context.language),
-        "reasons": [_reason(context, reason) for reason in one.received.reasons],
+        "headline": one.received.line.removeprefix("verdict_"),
+        "reasons": [_reason(context, reason) for reason in in_order(one.received.reasons)],
+        "proven": [_reason(context, fact) for fact in proven(one.received)],
         "sha256": one.received.sha256,
         "size": one.received.size,
         "signatures": [_signature(context, told) for told in one.received.signatures],
@@ -86,29 +95,31 @@ def _lines(context: CommandContext, one: VerifiedFile) -> Iterator[str]:
         yield f"{one.path}: {_problem(context, one)['message']}"
         return
     yield f"{one.path}: {verdict_sentence(one.received, context.language)}"
-    yield from (f"  {reason_sentence(reason, context.language)}" for reason in one.received.reasons)
+    yield from (f"  {reason_sentence(reason, context.language)}" for reason in in_order(one.received.reasons))
     yield from (f"  {line}" for line in _facts(context, one.received))
 
 
 def _facts(context: CommandContext, received: Received) -> Iterator[str]:
-    """Yield report, signatures, and apart from these the data that no page shows."""
+    """Yield report, signatures, what was proven, and apart from these the data that no page shows."""
+    absent = context.words("not_given")
     if received.report is not None:
-        yield context.words("received_report", **_shown(received.report))
+        yield context.words("received_report", **_shown(received.report, absent))
     for told in received.signatures:
-        at = moment_text(told.signed_at) if told.signed_at else "…"
-        yield context.words("received_signature", signer=told.signer or "…", issuer=told.issuer or "…", at=at)
+        at = moment_text(told.signed_at) if told.signed_at else absent
+        yield context.words("received_signature", signer=told.signer or absent, issuer=told.issuer or absent, at=at)
+    yield from (context.words("received_proven", fact=reason_sentence(f, context.language)) for f in proven(received))
     if received.report is not None:
         for name, text in received.report.unprinted.items():
             yield context.words("received_unprinted", name=name, text=text)
 
 
-def _shown(told: ReportRecord) -> dict[str, object]:
+def _shown(told: ReportRecord, absent: str) -> dict[str, object]:
     return {
-        "issuer": told.issuer or "…",
-        "title": told.title or "…",
+        "issuer": told.issuer or absent,
+        "title": told.title or absent,
         "period": told.period_label,
-        "number": told.number or "…",
-        "date": f"{told.date:%d/%m/%Y}" if told.date else "…",
+        "number": told.number or absent,
+        "date": f"{told.date:%d/%m/%Y}" if told.date else absent,
         "revision": told.revision,
     }
 
@@ -136,7 +147,7 @@ def _restored_data(context: CommandContext, rebuilt: RestoreResult) -> dict[str,
         "verdict": str(rebuilt.incoming.received.verdict),
         "reasons": [
             {"code": reason.code, "message": reason_sentence(reason, context.language)}
-            for reason in rebuilt.incoming.received.reasons
+            for reason in in_order(rebuilt.incoming.received.reasons)
         ],
         "there_already": rebuilt.there_already,
         "copy_of": rebuilt.copy_of,
@@ -152,7 +163,8 @@ def _restored_lines(context: CommandContext, rebuilt: RestoreResult) -> Iterator
         yield context.words("done_restore_signed", id=report.id, revision=report.revision)
     else:
         yield context.words("done_restore_draft", id=report.id)
-        yield from (f"  {reason_sentence(reason, context.language)}" for reason in rebuilt.incoming.received.reasons)
+        reasons = in_order(rebuilt.incoming.received.reasons)
+        yield from (f"  {reason_sentence(reason, context.language)}" for reason in reasons)
     if rebuilt.copy_of:
         yield context.words("restore_copy")
 

@@ -24,6 +24,7 @@ STATUS_LOOKS: Final[dict[FileStatus, tuple[str, Callable[[QPalette], QColor]]]] 
     FileStatus.VALID: ("verdict-valid", added_colour),
     FileStatus.UNDETERMINED: ("verdict-undetermined", doubt_colour),
     FileStatus.INVALID: ("verdict-invalid", alarm_colour),
+    FileStatus.FOREIGN: ("verify", quiet_colour),
     FileStatus.UNREADABLE: ("warning", alarm_colour),
     FileStatus.WAITING: ("verify", quiet_colour),
     FileStatus.BUSY: ("verify", quiet_colour),

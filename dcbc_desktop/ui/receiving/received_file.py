@@ -10,17 +10,19 @@ from dcbc_desktop.report.text import clean_line
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.workflow.verification.client import VerifiedFile
 from dcbc_desktop.workflow.verification.facts import REPLACED_BY, REPLACES, SAME_FILE, Received, ReportRecord
+from dcbc_desktop.workflow.verification.reason_groups import NOT_PDF
 
 RELATIONS = frozenset({REPLACES, REPLACED_BY, SAME_FILE})
 """Codes of reasons that are about other files of the list, not about this one."""
 
 
 class FileStatus(Enum):
-    """Status of a file: a verdict, or the stage before one."""
+    """Status of a file: a verdict, a file that is none of ours or cannot be read, or the stage before one."""
 
     VALID = "valid"
     UNDETERMINED = "undetermined"
     INVALID = "invalid"
+    FOREIGN = "foreign"
     UNREADABLE = "unreadable"
     WAITING = "waiting"
     BUSY = "busy"
@@ -31,6 +33,12 @@ _STATUS_OF = {
     Verdict.UNDETERMINED: FileStatus.UNDETERMINED,
     Verdict.INVALID: FileStatus.INVALID,
 }
+_STATUS_OF_LINE = {
+    "verdict_foreign": FileStatus.FOREIGN,
+    "verdict_not_pdf": FileStatus.UNREADABLE,
+    "verdict_unread": FileStatus.UNREADABLE,
+}
+"""Files about whose contents the program says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,7 @@ class ReceivedFile:
     def may_be_seen(self) -> bool:
         """True if the system may open it: a readable PDF with that suffix, so that no other program can start."""
         received = self.received
-        sound = received is not None and "pdf_unreadable" not in received.codes
+        sound = received is not None and not received.codes & (NOT_PDF | {"pdf_unreadable", "bytes_before_head"})
         return sound and self.path.suffix.lower() == ".pdf"
 
     @property
@@ -81,5 +89,7 @@ class ReceivedFile:
 
 def checked_file(verified: VerifiedFile) -> ReceivedFile:
     """Return the file with the result of its check."""
-    known = verified.received is not None
-    return ReceivedFile(verified.path, _STATUS_OF[verified.verdict] if known else FileStatus.UNREADABLE, verified)
+    if verified.received is None:
+        return ReceivedFile(verified.path, FileStatus.UNREADABLE, verified)
+    status = _STATUS_OF_LINE.get(verified.received.line, _STATUS_OF[verified.verdict])
+    return ReceivedFile(verified.path, status, verified)

@@ -12,19 +12,17 @@ from PySide6.QtCore import QObject
 
 from dcbc_desktop.report.dates import moment_text, short_date
 from dcbc_desktop.signing.records import FIELDS, Role
-from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.receiving.received_file import RELATIONS, FileStatus, ReceivedFile
 from dcbc_desktop.workflow.verification.facts import (
     ReportRecord,
     SignatureRecord,
-    VerdictReason,
+    in_order,
     reason_sentence,
-    verdict_of,
     verdict_sentence,
 )
+from dcbc_desktop.workflow.verification.proven import proven
 
-_WEIGHT = {Verdict.INVALID: 0, Verdict.UNDETERMINED: 1, Verdict.VALID: 2}
 _DAY = "%d/%m/%Y"
 _FORMULA: Final = frozenset("=+-@\t\r\n|")
 """First letters of a cell that a spreadsheet reads as a formula."""
@@ -77,17 +75,20 @@ class VerdictFormatter(QObject):
 
     def _sentences(self, file: ReceivedFile, *, relations: bool) -> tuple[str, ...]:
         reasons = file.received.reasons if file.received is not None else ()
-        wanted = sorted((reason for reason in reasons if (reason.code in RELATIONS) is relations), key=_weight)
+        wanted = in_order(reason for reason in reasons if (reason.code in RELATIONS) is relations)
         return tuple(dict.fromkeys(reason_sentence(reason, self._runner.language) for reason in wanted))
 
     def sections(self, file: ReceivedFile) -> list[DetailsSection]:
         """Return all sections of details."""
         if not file.done:
             return []
-        all_well = self.tr("The signatures cover the whole file, nothing was changed after signing, and the pages say "
-                           "what the data says.")  # fmt: skip
+        reasons = DetailsSection(self.tr("Why"), self.reasons(file))
+        shown = DetailsSection(self.tr("What was proven"), self._proven(file))
+        if file.status is FileStatus.VALID:
+            reasons, shown = shown, DetailsSection(self.tr("Please note"), reasons.lines)
         sections = [
-            DetailsSection(self.tr("Why"), self.reasons(file) or (all_well,)),
+            reasons,
+            shown,
             DetailsSection(self.tr("Other files of the list"), self._sentences(file, relations=True)),
             DetailsSection(self.tr("Report"), tuple(self._about_report(file.report))),
             DetailsSection(self.tr("Signatures"), self.signatures(file)),
@@ -95,6 +96,10 @@ class VerdictFormatter(QObject):
             DetailsSection(self.tr("File"), tuple(self._about_file(file))),
         ]
         return [section for section in sections if section.lines]
+
+    def _proven(self, file: ReceivedFile) -> tuple[str, ...]:
+        facts = proven(file.received) if file.received is not None else ()
+        return tuple(dict.fromkeys(reason_sentence(fact, self._runner.language) for fact in facts))
 
     def text(self, file: ReceivedFile) -> str:
         """Return verdict and details as plain text."""
@@ -169,11 +174,6 @@ class VerdictFormatter(QObject):
         reasons = (*self.reasons(file), *self._sentences(file, relations=True))
         digest = received.sha256 if received is not None else ""
         return (file.name, self.verdict(file), *about, "; ".join(self.signatures(file)), " ".join(reasons), digest)
-
-
-def _weight(reason: VerdictReason) -> int:
-    """Sort key: reasons that decide the verdict come first."""
-    return _WEIGHT[verdict_of(frozenset({reason.code}))]
 
 
 def _moment(moment: datetime | None) -> str:

@@ -143,6 +143,7 @@ class VerifyPage(TranslatedWidget):
             FileStatus.VALID: self.tr("valid: %1"),
             FileStatus.UNDETERMINED: self.tr("undetermined: %1"),
             FileStatus.INVALID: self.tr("invalid: %1"),
+            FileStatus.FOREIGN: self.tr("not ours: %1"),
             FileStatus.UNREADABLE: self.tr("not readable: %1"),
             FileStatus.WAITING: self.tr("not checked: %1"),
         }

@@ -30,7 +30,9 @@ from dcbc_desktop.workflow.restore_report import RestoreResult
 from dcbc_desktop.workflow.sending.output_files import write_file
 
 _TABLE = ".csv"
-_CHECKED = (FileStatus.VALID, FileStatus.UNDETERMINED, FileStatus.INVALID, FileStatus.UNREADABLE)
+_CHECKED = (
+    FileStatus.VALID, FileStatus.UNDETERMINED, FileStatus.INVALID, FileStatus.FOREIGN, FileStatus.UNREADABLE,
+)  # fmt: skip
 _BUTTONS = ("restore", "view", "copy", "save")
 
 

@@ -147,4 +147,4 @@ def test_a_file_without_data_is_not_offered(room: Room) -> None:
         assert not child(window, QPushButton, "verifyWindow.restore").isEnabled()
     window.take(written(room, {"b.txt": "Ghi chép".encode()}), restore=True)
     finish(room, window)
-    assert window.problem.text() == room.runner.sentence("pdf_unreadable", {})
+    assert window.problem.text() == room.runner.sentence("file_text", {})

@@ -67,7 +67,7 @@ FILES: dict[str, tuple[Callable[[], bytes], FileStatus, str, str]] = {
     "hợp lệ.pdf": (sealed, FileStatus.VALID, "VALID (revocation not checked)", ""),
     "chưa ký.pdf": (exported, FileStatus.UNDETERMINED, "UNDETERMINED", "no_signature"),
     "sửa.pdf": (_broken, FileStatus.INVALID, "INVALID", "digest_wrong"),
-    "word.pdf": (lambda: b"PK\x03\x04 word/document.xml", FileStatus.INVALID, "INVALID", "pdf_unreadable"),
+    "word.pdf": (lambda: b"PK\x03\x04 word/document.xml", FileStatus.UNREADABLE, "Not a PDF file", "file_zip"),
     "trống.pdf": (bytes, FileStatus.UNREADABLE, "CANNOT BE READ", "file_empty"),
 }
 
@@ -98,7 +98,7 @@ def test_each_file_gets_its_verdict_in_words_colour_and_sign(room: Room) -> None
         assert child(window, QLabel, "verify.verdict").text() == words
         assert not code or room.runner.sentence(code, {"signer": SIGNATORY, "file": name}) in _details(window)
     summary = child(window, QLabel, "verify.summary").text()
-    assert summary == "Files: 5 · valid: 1 · undetermined: 1 · invalid: 2 · not readable: 1"
+    assert summary == "Files: 5 · valid: 1 · undetermined: 1 · invalid: 1 · not readable: 2"
 
 
 def test_the_details_of_a_signed_file(room: Room) -> None:

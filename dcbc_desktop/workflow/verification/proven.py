@@ -1,0 +1,70 @@
+"""What a check has shown, beside the reasons: each verdict says what was proven, one sentence a fact.
+
+A fact is told only where no reason speaks against it; a reason that is not known here silences all facts about pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from dcbc_desktop.report.signatory import same_person
+from dcbc_desktop.signing.records import FIELDS, Role
+from dcbc_desktop.signing.verdicts import Code
+from dcbc_desktop.workflow.verification.facts import (
+    REPLACED_BY,
+    REPLACES,
+    SAME_FILE,
+    Received,
+    ReportRecord,
+    SignatureRecord,
+    VerdictReason,
+)
+
+_APART_FROM_PAGES: Final = frozenset({
+    Code.NO_SIGNATURE, Code.SIGNATURE_UNREADABLE, Code.SIGNATURE_KIND_UNKNOWN, Code.WEAK_ALGORITHM, Code.KEY_USAGE,
+    Code.EXPIRED_AT_SIGNING, Code.NOT_YET_VALID_AT_SIGNING, Code.UNTRUSTED_CHAIN, Code.REVOKED,
+    Code.REVOCATION_UNKNOWN, "draft_file", "signer_differs", REPLACES, REPLACED_BY, SAME_FILE,
+})  # fmt: skip
+"""Reasons beside which the pages may still be exactly what the data prints."""
+_BROKEN: Final = frozenset({Code.DIGEST_WRONG, Code.NOT_ENTIRE_FILE, Code.APPENDED, Code.WEAK_ALGORITHM})
+_CERTIFICATE_IN_DOUBT: Final = frozenset({Code.KEY_USAGE, Code.EXPIRED_AT_SIGNING, Code.NOT_YET_VALID_AT_SIGNING})
+
+
+def proven(found: Received) -> tuple[VerdictReason, ...]:
+    """Return the facts that speak for a file of ours, in the order in which they are read."""
+    report = found.report
+    if report is None:
+        return ()
+    return (*_pages(found, report), *_signatures(found, report))
+
+
+def _pages(found: Received, report: ReportRecord) -> Iterator[VerdictReason]:
+    if found.codes <= _APART_FROM_PAGES:
+        yield VerdictReason("proven_pages")
+        issuer = report.issuer or report.office_code
+        told: dict[str, str | int] = {"revision": report.revision, "issuer": issuer, "layout": report.layout_version}
+        yield VerdictReason("proven_draft" if report.draft else "proven_revision", told)
+
+
+def _signatures(found: Received, report: ReportRecord) -> Iterator[VerdictReason]:
+    last = max((one.covered_to for one in found.signatures), default=0)
+    whole = not found.codes & _BROKEN
+    for one in found.signatures:
+        codes = {reason.code for reason in one.reasons}
+        if not one.signer or not one.covered_to or codes & _BROKEN:
+            continue
+        name: dict[str, str | int] = {"signer": one.signer}
+        if whole:
+            yield VerdictReason("proven_whole_file" if one.covered_to == last else "proven_earlier_part", {**name})
+        yield from _certificate(one, codes, report)
+
+
+def _certificate(one: SignatureRecord, codes: set[str], report: ReportRecord) -> Iterator[VerdictReason]:
+    name: dict[str, str | int] = {"signer": one.signer}
+    if one.chain == "trusted" and not codes & _CERTIFICATE_IN_DOUBT:
+        yield VerdictReason("proven_certificate", {**name, "issuer": one.issuer})
+    if one.revocation == "good":
+        yield VerdictReason("proven_not_revoked", {**name})
+    if one.field != FIELDS[Role.SEAL] and report.signatory and same_person(one.signer, report.signatory):
+        yield VerdictReason("proven_signatory", {**name})
