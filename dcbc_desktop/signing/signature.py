@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from asn1crypto import x509
+from asn1crypto import cms, x509
 from asn1crypto.parser import peek
 from cryptography.x509 import CertificateRevocationList
 from pyhanko.pdf_utils.generic import DictionaryObject
@@ -105,12 +105,23 @@ def _integrity(embedded: EmbeddedPdfSignature, honest: bool, held: CheckedFile, 
 def _sound(embedded: EmbeddedPdfSignature) -> bool:
     """Return whether the digest is the file's, the signature the certificate's, and nothing follows its value."""
     try:
-        intact, valid = validate_sig_integrity(
-            embedded.signer_info, embedded.signer_cert, "data", embedded.compute_digest()
-        )
+        told = _with_algorithm(embedded.signer_info, embedded.md_algorithm)
+        intact, valid = validate_sig_integrity(told, embedded.signer_cert, "data", embedded.compute_digest())
     except PARSER_ERRORS:
         return False
     return intact and valid and padded_with_zeros(embedded.pkcs7_content)
+
+
+_CURVE_KEY: Final = "1.2.840.10045.2.1"
+
+
+def _with_algorithm(told: cms.SignerInfo, digest: str) -> cms.SignerInfo:
+    """Return the signer's part with its algorithm by name: iText 5 writes the kind of key there instead of ECDSA."""
+    if told["signature_algorithm"]["algorithm"].dotted != _CURVE_KEY:
+        return told
+    named = told.copy()
+    named["signature_algorithm"] = {"algorithm": f"{digest}_ecdsa"}
+    return named
 
 
 def _certificate_codes(embedded: EmbeddedPdfSignature, held: CheckedFile, moment: datetime) -> Iterator[Code]:

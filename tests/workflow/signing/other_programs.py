@@ -7,7 +7,7 @@ import subprocess
 from io import BytesIO
 from pathlib import Path
 
-from asn1crypto import keys
+from asn1crypto import cms, keys
 from asn1crypto import x509 as asn1
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -54,6 +54,16 @@ def by_openssl(pdf: bytes, holder: Holder, folder: Path, field: bytes = b"nguoi_
         number, rest = more.split(b" 0 obj\n", 1)
         objects.insert(0, (int(number), rest.removesuffix(b"endobj\n")))
     return _with_signature(_updated(pdf, objects, root, info, size + 1), holder, folder)
+
+
+def algorithm_as_itext_5_names_it(signed: bytes) -> bytes:
+    """The signature's algorithm is the kind of the key: nothing signed differs."""
+    first = signed.rindex(b"/Contents <") + len(b"/Contents <")
+    last = signed.index(b">", first)
+    told = cms.ContentInfo.load(bytes.fromhex(signed[first:last].decode()))
+    told["content"]["signer_infos"][0]["signature_algorithm"] = {"algorithm": "1.2.840.10045.2.1"}
+    value = told.dump(force=True).hex().encode().ljust(last - first, b"0")
+    return signed[:first] + value + signed[last:]
 
 
 def damaged(signed: bytes) -> bytes:

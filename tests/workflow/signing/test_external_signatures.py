@@ -31,7 +31,7 @@ from tests.report.samples import full_report
 from tests.signing.authority import FIRST, LAST, NOW, Authority, Holder, foreign_root, root, signer
 from tests.signing.documents import _data_file
 from tests.signing.test_forgeries import CONTENT, _update
-from tests.workflow.signing.other_programs import by_openssl, by_pyhanko, damaged
+from tests.workflow.signing.other_programs import algorithm_as_itext_5_names_it, by_openssl, by_pyhanko, damaged
 
 NAME = full_report().text(h.SIGNATORY_NAME)
 needs_openssl = pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed")
@@ -118,6 +118,14 @@ def test_pdfsig_agrees_with_openssl(store: Store, report_id: int, tmp_path: Path
     assert "adbe.pkcs7.detached" in answer.stdout
     assert "Total document signed" in answer.stdout
     assert answer.stdout.count("Signature is Valid") == 1
+
+
+@pytest.mark.clock
+@needs_openssl
+def test_an_algorithm_told_as_the_kind_of_the_key(store: Store, report_id: int, tmp_path: Path) -> None:
+    signed = algorithm_as_itext_5_names_it(by_openssl(exported(store, report_id), holder(), tmp_path))
+    assert examine(signed, root().trust, NOW).verdict == "valid"
+    assert "digest_wrong" in [reason.code for reason in examine(damaged(signed), root().trust, NOW).reasons]
 
 
 @pytest.mark.clock
