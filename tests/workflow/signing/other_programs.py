@@ -62,7 +62,7 @@ def algorithm_as_itext_5_names_it(signed: bytes) -> bytes:
     last = signed.index(b">", first)
     told = cms.ContentInfo.load(bytes.fromhex(signed[first:last].decode()))
     told["content"]["signer_infos"][0]["signature_algorithm"] = {"algorithm": "1.2.840.10045.2.1"}
-    value = told.dump(force=True).hex().encode().ljust(last - first, b"0")
+    value: bytes = told.dump(force=True).hex().encode().ljust(last - first, b"0")
     return signed[:first] + value + signed[last:]
 
 
