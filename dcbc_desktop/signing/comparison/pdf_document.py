@@ -1,0 +1,174 @@
+"""A PDF file as a graph of objects, read exactly: what two readers could take differently is an error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Final, NamedTuple
+
+from pyhanko.pdf_utils.generic import (
+    ArrayObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NullObject,
+    PdfObject,
+    StreamObject,
+)
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from dcbc_desktop.errors import FileError
+
+MAX_STEPS: Final = 1_000_000
+"""Objects that a comparison may look at, of both files together; a report of 200 pages has a tenth."""
+_HOPS: Final = 8
+_INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
+_OF_A_TREE: Final = frozenset({"/Type", "/Kids", "/Count", "/Parent", *_INHERITED})
+
+Place = tuple[int, int]
+"""Number and generation of an object."""
+
+
+class Budget:
+    """Steps that are left for one comparison."""
+
+    def __init__(self) -> None:
+        self._left = MAX_STEPS
+
+    def spend(self, steps: int = 1) -> None:
+        """Take steps; raises FileError `too_heavy` where none are left."""
+        self._left -= steps
+        if self._left < 0:
+            raise FileError("too_heavy")
+
+
+class _ExactReader(PdfFileReader):
+    """Reader that raises for a dictionary with one key twice, of which readers take the first or the last.
+
+    Its tables are read as pyHanko reads them for anybody: good programs write them with small faults.
+    """
+
+    def __init__(self, pdf: bytes) -> None:
+        super().__init__(BytesIO(pdf), strict=False)
+
+    @property
+    def strict(self) -> bool:
+        """Strict for objects."""
+        return True
+
+    @strict.setter
+    def strict(self, value: bool) -> None:
+        del value
+
+
+class Page(NamedTuple):
+    """A page: where it is, and its entries, those that it inherits included."""
+
+    place: Place
+    entries: dict[str, PdfObject]
+
+
+class PdfDocument:
+    """The latest state of a file. Methods raise what pyHanko raises on broken ones."""
+
+    def __init__(self, pdf: bytes, budget: Budget) -> None:
+        self.reader = _ExactReader(pdf)
+        self.budget = budget
+        self.trailer: DictionaryObject = self.reader.trailer_view
+        self._values: dict[Place, PdfObject | None] = {}
+        self._pages: tuple[Page, ...] | None = None
+        self._numbers: dict[Place, int] = {}
+
+    @property
+    def root(self) -> DictionaryObject:
+        """The catalogue."""
+        return self.dictionary(entries(self.trailer).get("/Root"))
+
+    def value(self, raw: PdfObject | None) -> PdfObject | None:
+        """Return what a reference leads to, or the object itself; None for null, and for what is not there."""
+        for _ in range(_HOPS):
+            if not isinstance(raw, IndirectObject):
+                return None if raw is None or isinstance(raw, NullObject) else raw
+            raw = self._behind(raw)
+        raise FileError("too_heavy")
+
+    def _behind(self, reference: IndirectObject) -> PdfObject | None:
+        target = reference.reference
+        place = target.idnum, target.generation
+        if place not in self._values:
+            self.budget.spend()
+            self._values[place] = None if self.reader.xrefs[target] is None else reference.get_object()
+        return self._values[place]
+
+    def dictionary(self, raw: PdfObject | None) -> DictionaryObject:
+        """Return a dictionary; an empty one in place of nothing. Raises TypeError for anything else."""
+        found = self.value(raw)
+        if found is None:
+            return DictionaryObject()
+        if not isinstance(found, DictionaryObject):
+            raise TypeError
+        return found
+
+    def get(self, mapping: DictionaryObject, key: str) -> PdfObject | None:
+        """Return the value of a key, None where there is none."""
+        return self.value(entries(mapping).get(key))
+
+    def name(self, mapping: DictionaryObject, key: str) -> str:
+        """Return the name that is the value of a key, with its slash; "" for anything else."""
+        found = self.get(mapping, key)
+        return str(found) if isinstance(found, NameObject) else ""
+
+    def items(self, raw: PdfObject | None) -> list[PdfObject]:
+        """Return the items of an array as they are written; none in place of nothing."""
+        found = self.value(raw)
+        if found is None:
+            return []
+        if not isinstance(found, ArrayObject):
+            raise TypeError
+        self.budget.spend(len(found))
+        return list(list.__iter__(found))
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """All pages; raises ValueError where the tree has a loop, or entries of no page tree."""
+        if self._pages is None:
+            self._pages = tuple(self._leaves())
+            self._numbers = {page.place: number for number, page in enumerate(self._pages)}
+        return self._pages
+
+    def page_number(self, place: Place | None) -> int | None:
+        """Return the number of a page, counted from 0; None for anything else."""
+        return self._numbers.get(place) if self.pages and place else None
+
+    def _leaves(self) -> Iterator[Page]:
+        waiting: list[tuple[PdfObject | None, dict[str, PdfObject]]] = [(entries(self.root).get("/Pages"), {})]
+        seen: set[Place] = set()
+        while waiting:
+            raw, above = waiting.pop()
+            place = place_of(raw)
+            if place is None or place in seen:
+                raise ValueError
+            seen.add(place)
+            node = entries(self.dictionary(raw))
+            own = above | {key: node[key] for key in _INHERITED if key in node}
+            if "/Kids" in node:
+                if not node.keys() <= _OF_A_TREE:
+                    raise ValueError
+                waiting += [(kid, own) for kid in reversed(self.items(node["/Kids"]))]
+            else:
+                yield Page(place, own | node)
+
+
+def place_of(raw: PdfObject | None) -> Place | None:
+    """Return where a reference leads; None for what is no reference."""
+    return (raw.reference.idnum, raw.reference.generation) if isinstance(raw, IndirectObject) else None
+
+
+def entries(mapping: DictionaryObject) -> dict[str, PdfObject]:
+    """Return the entries of a dictionary as they are written."""
+    return {str(key): dict.__getitem__(mapping, key) for key in mapping}
+
+
+def stream_data(stream: StreamObject) -> bytes:
+    """Return the unpacked data of a stream; some programs write an empty stream without a packed form."""
+    return stream.data if stream.encoded_data else b""
