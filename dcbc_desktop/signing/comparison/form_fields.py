@@ -1,0 +1,109 @@
+"""Form of a file: signature fields are allowed, ours and those of other programs; nothing else is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from pyhanko.pdf_utils.generic import ArrayObject, BooleanObject, DictionaryObject, PdfObject
+
+from dcbc_desktop.errors import FileError
+from dcbc_desktop.signing.comparison.parts import Part
+from dcbc_desktop.signing.comparison.pdf_document import PdfDocument, Place, entries, place_of
+
+MAX_FIELDS: Final = 2_000
+_DEEPEST: Final = 10
+_OF_THE_FORM: Final = frozenset({"/Fields", "/SigFlags", "/DA", "/DR", "/Q", "/NeedAppearances", "/CO", "/Type"})
+"""Default fonts and colours draw nothing while there are only signature fields."""
+_ACTIVE: Final = frozenset({"/A", "/AA", "/PA"})
+_HIDING: Final = frozenset({"/OC", "/Popup", "/RC"})
+
+
+class Field(NamedTuple):
+    """A field or widget: its full name, and its dictionaries from itself up to the root of the form."""
+
+    name: str
+    chain: tuple[DictionaryObject, ...]
+
+    @property
+    def own(self) -> DictionaryObject:
+        """The field itself."""
+        return self.chain[0]
+
+
+def is_signature_widget(document: PdfDocument, raw: PdfObject | None) -> bool:
+    """Return whether an annotation is the widget of a signature field."""
+    found = document.value(raw)
+    if not isinstance(found, DictionaryObject) or document.name(found, "/Subtype") != "/Widget":
+        return False
+    for _ in range(_DEEPEST):
+        kind = document.name(found, "/FT")
+        if kind or "/Parent" not in found:
+            return kind == "/Sig"
+        found = document.dictionary(entries(found)["/Parent"])
+    return False
+
+
+def widget_differs(document: PdfDocument, raw: PdfObject | None) -> Part | None:
+    """Return what a widget of a signature has that no signature needs."""
+    keys = entries(document.dictionary(raw)).keys()
+    if keys & _ACTIVE:
+        return Part.SCRIPT
+    return Part.FORM if keys & _HIDING else None
+
+
+def form_differs(made: PdfDocument, received: PdfDocument) -> Part | None:
+    """Return what differs in the form; the appearances of its fields are compared elsewhere."""
+    form = received.dictionary(entries(received.root).get("/AcroForm"))
+    if not entries(form).keys() <= _OF_THE_FORM or _wants_more(received, form):
+        return Part.FORM
+    fields = {field.name: field for field in fields_of(received)}
+    for field in fields.values():
+        if any(entries(node).keys() & _ACTIVE for node in field.chain):
+            return Part.SCRIPT
+        if _kind(received, field) != "/Sig" or entries(field.own).keys() & _HIDING:
+            return Part.FORM
+    return None if all(_kept(made, field, received, fields) for field in fields_of(made)) else Part.FORM
+
+
+def _wants_more(document: PdfDocument, form: DictionaryObject) -> bool:
+    """Return whether a form is to be drawn anew, or computed, by the reader."""
+    drawn = document.get(form, "/NeedAppearances")
+    order = document.get(form, "/CO")
+    computed = order is not None and not (isinstance(order, ArrayObject) and not len(order))
+    return computed or (drawn is not None and not (isinstance(drawn, BooleanObject) and not drawn.value))
+
+
+def fields_of(document: PdfDocument) -> Iterator[Field]:
+    """Yield the fields without further fields below; raises FileError `too_heavy` for too many, or for a loop."""
+    form = document.dictionary(entries(document.root).get("/AcroForm"))
+    waiting: list[tuple[PdfObject, str, tuple[DictionaryObject, ...]]] = [
+        (raw, "", ()) for raw in document.items(entries(form).get("/Fields"))
+    ]
+    seen: set[Place | None] = set()
+    while waiting:
+        raw, above, chain = waiting.pop()
+        place = place_of(raw)
+        if len(seen) > MAX_FIELDS or len(chain) > _DEEPEST or (place is not None and place in seen):
+            raise FileError("too_heavy")
+        seen.add(place)
+        node = document.dictionary(raw)
+        partial = document.get(node, "/T")
+        name = above if partial is None else f"{above}.{partial}" if above else str(partial)
+        kids = document.items(entries(node).get("/Kids"))
+        waiting += [(kid, name, (node, *chain)) for kid in kids]
+        if not kids:
+            yield Field(name, (node, *chain))
+
+
+def _kind(document: PdfDocument, field: Field) -> str:
+    return next(filter(None, (document.name(node, "/FT") for node in field.chain)), "")
+
+
+def _kept(made: PdfDocument, field: Field, received: PdfDocument, fields: dict[str, Field]) -> bool:
+    """Return whether a field of ours is there with its label; signing programs change the rest of it."""
+    found = fields.get(field.name)
+    if found is None:
+        return False
+    label, other = made.get(field.own, "/TU"), received.get(found.own, "/TU")
+    return label == other

@@ -1,0 +1,171 @@
+"""Structure tree (tags for screen readers): the same elements in the same order, those of signature fields apart.
+
+A program that signs may add an element for its field, give ours another tag or move it, and write the tables anew.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, PdfObject
+
+from dcbc_desktop.signing.comparison.form_fields import is_signature_widget
+from dcbc_desktop.signing.comparison.parallel_walk import ParallelWalk
+from dcbc_desktop.signing.comparison.pdf_document import PdfDocument, Place, entries, place_of
+from dcbc_desktop.signing.comparison.trees import names_of, numbers_of
+
+_TABLES: Final = frozenset({"/ParentTree", "/ParentTreeNextKey", "/IDTree", "/K", "/RoleMap"})
+_ABOVE_AND_BELOW: Final = frozenset({"/K", "/P", "/Type"})
+_OF_A_FIELD: Final = frozenset({"/Type", "/S", "/P", "/K", "/Pg", "/A", "/ID", "/R", "/NS"})
+"""Entries of an element for a field: none of them is read out."""
+_DEEPEST: Final = 5
+_Kids = list[PdfObject]
+
+
+class TagComparison:
+    """Comparison of the elements of two trees; each pair is looked at once."""
+
+    def __init__(self, walk: ParallelWalk, *, same_numbers: bool = False) -> None:
+        self._walk = walk
+        self._same_numbers = same_numbers
+        self._twins: dict[Place, Place] = {}
+        self._seen: set[tuple[int, int]] = set()
+
+    def same_roots(self, one: PdfObject | None, other: PdfObject | None) -> bool:
+        """Return whether two trees are equal with all their tables."""
+        made, received = self._walk.one, self._walk.other
+        left, right = made.dictionary(one), received.dictionary(other)
+        if not left or not right:
+            return not left and not right
+        return (
+            self._walk.same_entries(left, right, _TABLES)
+            and self._walk.same(_table(made, left, "/RoleMap"), _table(received, right, "/RoleMap"))
+            and self._same_kids((one, other), _kids(made, left), _kids(received, right))
+            and self._same_table(_entries_by_number(made, left), _entries_by_number(received, right))
+            and self._same_table(_entries_by_name(made, left), _entries_by_name(received, right))
+        )
+
+    def same_elements(self, one: PdfObject | None, other: PdfObject | None) -> bool:
+        """Return whether two elements and all below them are equal."""
+        waiting = [(one, other)]
+        while waiting:
+            pair = waiting.pop()
+            more = self._step(*pair)
+            if more is None:
+                return False
+            waiting += more
+        return True
+
+    def _step(self, one: PdfObject | None, other: PdfObject | None) -> list[tuple[PdfObject, PdfObject]] | None:
+        """Return the pairs of elements below a pair; None where it differs."""
+        left, right = self._walk.one.dictionary(one), self._walk.other.dictionary(other)
+        if (id(left), id(right)) in self._seen:
+            return []
+        self._seen.add((id(left), id(right)))
+        places = place_of(one), place_of(other)
+        if places[0] is None or places[1] is None or self._twins.setdefault(places[0], places[1]) != places[1]:
+            return None
+        if not self._walk.same_entries(left, right, _ABOVE_AND_BELOW):
+            return None
+        return self._pairs_below((one, other), _kids(self._walk.one, left), _kids(self._walk.other, right))
+
+    def _same_kids(self, parents: tuple[PdfObject | None, PdfObject | None], left: _Kids, right: _Kids) -> bool:
+        pairs = self._pairs_below(parents, left, right)
+        return pairs is not None and all(self.same_elements(*pair) for pair in pairs)
+
+    def _pairs_below(
+        self, parents: tuple[PdfObject | None, PdfObject | None], left: _Kids, right: _Kids
+    ) -> list[tuple[PdfObject, PdfObject]] | None:
+        """Return the pairs of elements; None where numbers of marked content or the elements' parents differ."""
+        if len(left) != len(right):
+            return None
+        found = []
+        for one, other in zip(left, right, strict=True):
+            self._walk.one.budget.spend()
+            if self._same_numbers and place_of(one) is not None and place_of(one) == place_of(other):
+                continue
+            kinds = _is_element(self._walk.one, one), _is_element(self._walk.other, other)
+            if kinds == (True, True):
+                if not self._below(parents[1], other):
+                    return None
+                found.append((one, other))
+            elif any(kinds) or not self._walk.same(one, other):
+                return None
+        return found
+
+    def _below(self, parent: PdfObject | None, kid: PdfObject) -> bool:
+        """Return whether an element names its parent; readers go up that way."""
+        named = entries(self._walk.other.dictionary(kid)).get("/P")
+        return place_of(named) is not None and place_of(named) == place_of(parent)
+
+    def _same_table(self, left: dict[object, PdfObject], right: dict[object, PdfObject]) -> bool:
+        """Return whether two tables lead to the same elements."""
+        return left.keys() == right.keys() and all(self._same_row(left[key], right[key]) for key in left)
+
+    def _same_row(self, one: PdfObject, other: PdfObject) -> bool:
+        if self._are_twins(one, other):
+            return True
+        left, right = self._walk.one.value(one), self._walk.other.value(other)
+        if not isinstance(left, ArrayObject) or not isinstance(right, ArrayObject) or len(left) != len(right):
+            return False
+        pairs = zip(self._walk.one.items(left), self._walk.other.items(right), strict=True)
+        return all(self._are_twins(*pair) for pair in pairs)
+
+    def _are_twins(self, one: PdfObject, other: PdfObject) -> bool:
+        places = place_of(one), place_of(other)
+        if self._same_numbers and places[0] is not None and places[0] == places[1]:
+            return True
+        if self._walk.one.value(one) is None:
+            return self._walk.other.value(other) is None
+        return places[0] is not None and self._twins.get(places[0]) == places[1]
+
+
+def _table(document: PdfDocument, root: DictionaryObject, key: str) -> PdfObject | None:
+    """Return a table of the root; an empty one is none."""
+    return document.dictionary(entries(root).get(key)) or None
+
+
+def _kids(document: PdfDocument, node: DictionaryObject) -> _Kids:
+    """Return what is below a node, without elements of signature fields."""
+    return [kid for kid in _all_kids(document, node) if not is_field_element(document, kid)]
+
+
+def _all_kids(document: PdfDocument, node: DictionaryObject) -> _Kids:
+    raw = entries(node).get("/K")
+    found = document.value(raw)
+    kids = document.items(found) if isinstance(found, ArrayObject) else [] if raw is None else [raw]
+    return [kid for kid in kids if document.value(kid) is not None]
+
+
+def _is_element(document: PdfDocument, raw: PdfObject) -> bool:
+    found = document.value(raw)
+    return isinstance(found, DictionaryObject) and document.name(found, "/Type") not in ("/MCR", "/OBJR")
+
+
+def is_field_element(document: PdfDocument, raw: PdfObject | None, depth: int = 0) -> bool:
+    """Return whether an element holds widgets of signatures alone, and nothing to be read out."""
+    found = document.value(raw)
+    if depth > _DEEPEST or not isinstance(found, DictionaryObject):
+        return False
+    if document.name(found, "/Type") == "/OBJR":
+        return depth > 0 and is_signature_widget(document, entries(found).get("/Obj"))
+    if document.name(found, "/Type") == "/MCR" or not entries(found).keys() <= _OF_A_FIELD:
+        return False
+    kids = _all_kids(document, found)
+    return bool(kids) and all(is_field_element(document, kid, depth + 1) for kid in kids)
+
+
+def _entries_by_number(document: PdfDocument, root: DictionaryObject) -> dict[object, PdfObject]:
+    return _known(document, numbers_of(document, entries(root).get("/ParentTree")))
+
+
+def _entries_by_name(document: PdfDocument, root: DictionaryObject) -> dict[object, PdfObject]:
+    return _known(document, names_of(document, entries(root).get("/IDTree")))
+
+
+def _known(document: PdfDocument, pairs: list[tuple[object, PdfObject]]) -> dict[object, PdfObject]:
+    """Return the rows of a table, without those of signature fields; raises ValueError for one that is there twice."""
+    rows = {key: raw for key, raw in pairs if not is_field_element(document, raw) and document.value(raw) is not None}
+    if len({key for key, _ in pairs}) != len(pairs):
+        raise ValueError
+    return rows
