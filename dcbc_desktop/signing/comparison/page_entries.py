@@ -1,0 +1,124 @@
+"""Entries of the pages beside what they draw: sizes, notes, actions, presentation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, FloatObject, NumberObject, PdfObject, StreamObject
+
+from dcbc_desktop.signing.comparison.form_fields import is_signature_widget, widget_differs
+from dcbc_desktop.signing.comparison.parallel_walk import ParallelWalk
+from dcbc_desktop.signing.comparison.parts import OF_A_PAGE, Part, PartDifference
+from dcbc_desktop.signing.comparison.pdf_document import PdfDocument, entries, stream_data
+
+DRAWN: Final = frozenset({"/Contents", "/Resources"})
+_APART: Final = frozenset({"/Type", "/Parent", "/Annots", "/LastModified", *DRAWN})
+_BOXES: Final = frozenset({"/CropBox", "/TrimBox", "/BleedBox", "/ArtBox"})
+"""Boxes that are the paper's where they are not named."""
+_FONTS: Final = frozenset({"/Font"})
+_UNUSED: Final = frozenset({"/ProcSet"})
+_USUAL: Final = {"/Rotate": 0, "/UserUnit": 1}
+_NEAR: Final = 0.01
+"""Points."""
+_Entries = Mapping[str, PdfObject]
+
+
+def page_differs(walk: ParallelWalk, number: int, one: _Entries, other: _Entries) -> PartDifference | None:
+    """Return the first entry of a page, counted from 1, that differs; what it draws is compared elsewhere."""
+    for key in sorted((one.keys() | other.keys()) - _APART):
+        if not _same_entry(walk, key, one, other):
+            return PartDifference(OF_A_PAGE.get(key, Part.PAGE_ENTRY), key, number)
+    found = notes_differ(walk, one.get("/Annots"), other.get("/Annots"))
+    return PartDifference(found, "/Annots", number) if found else None
+
+
+def _same_entry(walk: ParallelWalk, key: str, one: _Entries, other: _Entries) -> bool:
+    if key in _BOXES:
+        boxes = _box(walk.one, one, key), _box(walk.other, other, key)
+        return all(abs(left - right) < _NEAR for left, right in zip(*boxes, strict=True))
+    if key in _USUAL:
+        usual = _USUAL[key]
+        return _number(walk.one, one.get(key), usual) == _number(walk.other, other.get(key), usual)
+    return walk.same(_meant(walk.one, one.get(key)), _meant(walk.other, other.get(key)))
+
+
+def _box(document: PdfDocument, page: _Entries, key: str) -> tuple[float, ...]:
+    """Return a box: where it is not named, the part of the page that shows; raises ValueError for no rectangle."""
+    for name in (key, "/CropBox", "/MediaBox"):
+        if document.value(page.get(name)) is not None:
+            sides = [_number(document, side, None) for side in document.items(page[name])]
+            if len(sides) != 4:
+                raise ValueError
+            return tuple(sides)
+    raise ValueError
+
+
+def _number(document: PdfDocument, raw: PdfObject | None, usual: float | None) -> float:
+    found = document.value(raw)
+    if found is None and usual is not None:
+        return usual
+    if not isinstance(found, NumberObject | FloatObject):
+        raise TypeError
+    return float(found)
+
+
+def _meant(document: PdfDocument, raw: PdfObject | None) -> PdfObject | None:
+    """Return an entry; an empty dictionary or array, as ours have one, means nothing."""
+    found = document.value(raw)
+    empty = isinstance(found, ArrayObject | DictionaryObject) and not len(found)
+    return None if empty else raw
+
+
+def notes_differ(walk: ParallelWalk, one: PdfObject | None, other: PdfObject | None) -> Part | None:
+    """Return what differs among the notes of a page, signatures apart: programs that sign add theirs."""
+    for raw in walk.other.items(other):
+        if is_signature_widget(walk.other, raw):
+            found = widget_differs(walk.other, raw)
+            if found is not None:
+                return found
+    left, right = _other_notes(walk.one, one), _other_notes(walk.other, other)
+    if len(left) != len(right) or not all(walk.same(*pair) for pair in zip(left, right, strict=True)):
+        return Part.PAGE_NOTE
+    return None
+
+
+def _other_notes(document: PdfDocument, raw: PdfObject | None) -> list[PdfObject]:
+    return [note for note in document.items(raw) if not is_signature_widget(document, note)]
+
+
+def foreign_resource(walk: ParallelWalk, one: _Entries, other: _Entries) -> str:
+    """Return the kind of resources in which a page has one that ours lacks; "" for none. Fonts are compared apart."""
+    known, told = (_resources(document, page) for document, page in ((walk.one, one), (walk.other, other)))
+    for kind, held in told.items():
+        ours = known.get(kind, {})
+        if kind not in _FONTS and not all(walk.same(ours.get(name), raw) for name, raw in held.items()):
+            return kind
+    return ""
+
+
+def _resources(document: PdfDocument, page: _Entries) -> dict[str, dict[str, PdfObject]]:
+    """Return the named resources of a page by kind."""
+    kinds = entries(document.dictionary(page.get("/Resources")))
+    return {kind: entries(document.dictionary(raw)) for kind, raw in kinds.items() if kind not in _UNUSED}
+
+
+def is_redrawn(walk: ParallelWalk, one: _Entries, other: _Entries) -> bool:
+    """Return whether a page is not drawn with the same code and the same fonts; it may look the same all the same."""
+    if _code(walk.one, one.get("/Contents")) != _code(walk.other, other.get("/Contents")):
+        return True
+    fonts = [
+        entries(document.dictionary(page.get("/Resources"))).get("/Font")
+        for document, page in ((walk.one, one), (walk.other, other))
+    ]
+    return not walk.same(*fonts)
+
+
+def _code(document: PdfDocument, contents: PdfObject | None) -> bytes:
+    """Return the code of a page, however many streams it is cut into."""
+    found = document.value(contents)
+    if found is None:
+        return b""
+    parts = document.items(found) if isinstance(found, ArrayObject) else [found]
+    streams = [document.value(part) for part in parts]
+    return b"\n".join([stream_data(stream) for stream in streams if isinstance(stream, StreamObject)])
