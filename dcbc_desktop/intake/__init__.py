@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dcbc_desktop.intake.pdf.page_text import font_programs as font_programs
     from dcbc_desktop.intake.pdf.page_text import picture_digests as picture_digests
     from dcbc_desktop.intake.pdf.page_text import read_pages as read_pages
+    from dcbc_desktop.intake.pdf.page_text import read_some_pages as read_some_pages
     from dcbc_desktop.intake.pdf.rendering import PageSize as PageSize
     from dcbc_desktop.intake.pdf.rendering import Picture as Picture
     from dcbc_desktop.intake.pdf.rendering import draw_page as draw_page
@@ -59,6 +60,7 @@ else:
                 ("UNKNOWN_TEXT", "PageSight", "Widget", "font_programs", "picture_digests", "read_pages"),
                 "pdf.page_text",
             ),
+            "read_some_pages": "pdf.page_text",
             **dict.fromkeys(("PageSize", "Picture", "draw_page", "page_sizes"), "pdf.rendering"),
             **dict.fromkeys(("ScanKind", "carries_data", "scan_kind"), "pdf.scans"),
             **dict.fromkeys(("bytes_behind", "is_converted", "is_incomplete"), "received.damage"),

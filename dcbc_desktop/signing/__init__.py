@@ -15,9 +15,11 @@ from dcbc_desktop.lazy import lazy_names
 if TYPE_CHECKING:
     from dcbc_desktop.signing.certificates import load_credentials as load_credentials
     from dcbc_desktop.signing.certificates import read_bounded as read_bounded
+    from dcbc_desktop.signing.comparison.document_comparison import compare_documents as compare_documents
+    from dcbc_desktop.signing.comparison.parts import PartDifference as PartDifference
+    from dcbc_desktop.signing.comparison.proof import proven_pages as proven_pages
     from dcbc_desktop.signing.later_changes import only_signed as only_signed
     from dcbc_desktop.signing.later_changes import signed_fields as signed_fields
-    from dcbc_desktop.signing.page_digest import page_digests as page_digests
     from dcbc_desktop.signing.signer import SignatureOptions as SignatureOptions
     from dcbc_desktop.signing.signer import lists_for as lists_for
     from dcbc_desktop.signing.signer import sign_pdf as sign_pdf
@@ -35,7 +37,9 @@ else:
         {
             **dict.fromkeys(("load_credentials", "read_bounded"), "certificates"),
             **dict.fromkeys(("only_signed", "signed_fields"), "later_changes"),
-            "page_digests": "page_digest",
+            "compare_documents": "comparison.document_comparison",
+            "PartDifference": "comparison.parts",
+            "proven_pages": "comparison.proof",
             **dict.fromkeys(("SignatureOptions", "lists_for", "sign_pdf"), "signer"),
             **dict.fromkeys(("MAX_CRL_BYTES", "crls_in_file", "roots_in_file"), "trust_files"),
             **dict.fromkeys(("describe_crl", "describe_root", "read_roots_and_crls"), "trust_files"),

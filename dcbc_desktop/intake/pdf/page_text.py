@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Final, NamedTuple
 
 import pypdfium2
@@ -80,6 +80,14 @@ def read_pages(pdf: bytes) -> tuple[PageSight, ...]:
         if len(document) > MAX_PAGES:
             raise FileError("pages_too_many", limit=MAX_PAGES)
         return tuple(_sight(document, number) for number in range(len(document)))
+
+
+def read_some_pages(pdf: bytes, numbers: Collection[int]) -> dict[int, PageSight]:
+    """Read some pages by number, counted from 1; raises as `read_pages` does, also for a page that is not there."""
+    with opened(pdf) as document:
+        if max(numbers, default=0) > len(document):
+            raise FileError("pages_unreadable")
+        return {number: _sight(document, number - 1) for number in numbers}
 
 
 def _sight(document: pypdfium2.PdfDocument, number: int) -> PageSight:

@@ -1,8 +1,8 @@
-"""Comparison of the pages of a file with the words that its data would print: people read what is counted.
+"""Comparison of a file with the one that its data makes: people read what is counted, and nothing else is in it.
 
-Three comparisons, each of all pages: the words of each page in the order in which they are drawn, and all on it that
-is no word; what the pages draw, object by object, against the pages that the same layout makes from the same data
-(signatures add nothing to that); and where an older program drew them otherwise, their fonts and their pictures.
+The words of each page in the order in which they are drawn, and all on it that is no word; what the pages draw, object
+by object, against the pages that the same layout makes (signatures add nothing to that), and where an older program
+drew them otherwise, their fonts and their pictures; then all parts of the file that are no pages.
 """
 
 from __future__ import annotations
@@ -23,15 +23,17 @@ if TYPE_CHECKING:
 
 PAGES_DIFFER: Final = "pages_differ"
 FOREIGN: Final = "page_foreign_object"
+PART: Final = "part_differs"
+PAGE_PART: Final = "page_part_differs"
 _NEAR: Final = 0.5
 """Points between a place as it was laid out and as it is read back."""
 
 
 class PageDifference(NamedTuple):
-    """The first place where pages and data differ.
+    """The first place where a file and its data differ.
 
-    `pages_differ` (page, where, expected, found) or `page_foreign_object` (page, what, and the `key` of its name);
-    pages count from 1.
+    `pages_differ` (page, where, expected, found), `page_foreign_object` (page, what, and the `key` of its name),
+    `part_differs` (key, and name of its entry in the file) or `page_part_differs` (page besides); pages count from 1.
     """
 
     code: str
@@ -68,8 +70,27 @@ def remake(report: Report, *, draft: bool, data: bytes, layout_version: int, fie
 
 
 def compare_with(made: WordedPages, pdf: bytes, report: Report, *, draft: bool) -> PageDifference | None:
-    """Return where the pages of a file differ from those made from its data; raises as `compare_pages` does."""
-    return _words_differ(pdf, made.pages, report, draft=draft) or _drawing_differs(pdf, made.pdf)
+    """Return where a file differs from the one made from its data; raises as `compare_pages` does.
+
+    Our own bytes with updates that are proven to sign them and no more are not read page by page, but for the pages
+    that show signatures.
+    """
+    if pdf == made.pdf:
+        return None
+    changed = signing.proven_pages(pdf, made.pdf)
+    if changed is not None:
+        return _signed_pages_differ(pdf, changed, made.pages, report, draft=draft)
+    return _words_differ(pdf, made.pages, report, draft=draft) or _rest_differs(pdf, made.pdf)
+
+
+def _signed_pages_differ(
+    pdf: bytes, changed: frozenset[int], pages: Sequence[PageWords], report: Report, *, draft: bool
+) -> PageDifference | None:
+    """Compare the pages that have signatures, or room for them."""
+    wanted = changed | {number for number, page in enumerate(pages, start=1) if page.boxes}
+    sights = intake.read_some_pages(pdf, wanted)
+    found = (_page_differs(number, pages[number - 1], sights[number], report, draft=draft) for number in sorted(sights))
+    return next(filter(None, found), None)
 
 
 def require_equal(pdf: bytes, pages: Sequence[PageWords], report: Report, *, draft: bool) -> None:
@@ -138,13 +159,19 @@ def _section(written: Sequence[Written], piece: int, report: Report) -> str:
     return printed_heading(found, report.period) if found else ""
 
 
-def _drawing_differs(pdf: bytes, made: bytes) -> PageDifference | None:
-    """Compare what is drawn, once the words are equal: a font may show other letters than it names."""
-    if pdf == made:
-        return None
-    if signing.page_digests(pdf) == signing.page_digests(made):
-        return None
-    return _fonts_differ(pdf, made) or _pictures_differ(pdf, made)
+def _rest_differs(pdf: bytes, made: bytes) -> PageDifference | None:
+    """Compare what is drawn, once the words are equal: a font may show other letters than it names; then all else."""
+    compared = signing.compare_documents(pdf, made)
+    if compared.redrawn:
+        found = _fonts_differ(pdf, made) or _pictures_differ(pdf, made)
+        if found is not None:
+            return found
+    return _part_differs(compared.difference) if compared.difference else None
+
+
+def _part_differs(found: signing.PartDifference) -> PageDifference:
+    told = {"key": f"part.{found.part}", "name": found.name.lstrip("/")}
+    return PageDifference(PAGE_PART, {**told, "page": found.page}) if found.page else PageDifference(PART, told)
 
 
 def _fonts_differ(pdf: bytes, made: bytes) -> PageDifference | None:
