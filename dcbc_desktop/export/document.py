@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from threading import Lock
 from typing import NamedTuple
@@ -34,7 +34,7 @@ from dcbc_desktop.export.layout.page_contents import (
 from dcbc_desktop.export.layout.pagination import Flow, Page, paginate
 from dcbc_desktop.export.layout.typesetter import Typesetter, Wanted, always_wanted, require_wanted
 from dcbc_desktop.export.pdfa.canvas import Drawing
-from dcbc_desktop.export.pdfa.document_metadata import Attachment, Metadata
+from dcbc_desktop.export.pdfa.document_metadata import Attachment, Metadata, Numbering
 from dcbc_desktop.report import datafile
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.outline import LAYOUT_VERSION, Section
@@ -61,12 +61,21 @@ class Layout:
         annexes = make_annexes(self.typesetter, report, tables, self.words)
         lengths = self.typesetter.note_lengths()
         self.body: list[Page] = paginate(flow.slices, lengths)
+        self._marks = [annex.mark for annex in annexes]
         self.annexes: list[list[Page]] = [paginate(annex.slices, lengths, annex.sheet) for annex in annexes]
 
     @property
     def page_count(self) -> int:
         """Number of pages of the body and of the annexes."""
         return sum(map(len, (self.body, *self.annexes)))
+
+    def numberings(self) -> Iterator[Numbering]:
+        """Yield where the page numbers begin again, and what tells the pages of an annex from those of the body."""
+        first = len(self.body)
+        yield Numbering(0, "")
+        for mark, pages in zip(self._marks, self.annexes, strict=True):
+            yield Numbering(first, f"{mark}-")
+            first += len(pages)
 
     def walk(self, sink: PageSink, *, draft: bool) -> None:
         """Hand the contents of all pages to a sink."""
@@ -178,7 +187,7 @@ def _draw(
     metadata = _metadata(layout.report, layout.words, draft=draft, made=made)
     drawing = Drawing(metadata, layout.rules, page_map, layout.wanted)
     layout.walk(drawing, draft=draft)
-    return drawing.finish(None if data is None else Attachment(datafile.NAME, data))
+    return drawing.finish(layout.numberings(), None if data is None else Attachment(datafile.NAME, data))
 
 
 def _metadata(report: Report, words: HeadWords, *, draft: bool, made: datetime | None) -> Metadata:

@@ -104,8 +104,9 @@ class _FigureTable:
 
 
 class Annex(NamedTuple):
-    """Slices of one annex and the sheet they are printed on."""
+    """One annex: its number (`Phụ lục`, `Phụ lục II`), its slices and the sheet they are printed on."""
 
+    mark: str
     slices: list[Slice]
     sheet: Sheet
 
@@ -123,11 +124,12 @@ def make_annexes(
         place = place_alone(needs_of(printed, typesetter))
         flow = _titled(typesetter, mark, printed.title.upper(), words, place.sheet, Source(printed.table.key))
         add_table(flow, typesetter, printed, place)
-        annexes.append(Annex(flow.slices, place.sheet))
+        annexes.append(Annex(mark, flow.slices, place.sheet))
     if figures:
-        flow = _titled(typesetter, marks.pop(), FIGURES_TITLE, words, PORTRAIT, None)
+        mark = marks.pop()
+        flow = _titled(typesetter, mark, FIGURES_TITLE, words, PORTRAIT, None)
         add_figures(flow, typesetter, report, figures)
-        annexes.append(Annex(flow.slices, PORTRAIT))
+        annexes.append(Annex(mark, flow.slices, PORTRAIT))
     return annexes
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from io import BytesIO
@@ -18,7 +18,16 @@ from dcbc_desktop.export.layout.model import Element, Line, Rule, Segment, Signa
 from dcbc_desktop.export.layout.page_contents import PageMap
 from dcbc_desktop.export.layout.page_measures import PAGE_NUMBER, PORTRAIT, RULE_THICKNESS, Sheet
 from dcbc_desktop.export.layout.typesetter import Wanted, always_wanted, require_wanted
-from dcbc_desktop.export.pdfa.document_metadata import LANGUAGE, Attachment, Metadata, attach, describe, end_streams
+from dcbc_desktop.export.pdfa.document_metadata import (
+    LANGUAGE,
+    Attachment,
+    Metadata,
+    Numbering,
+    attach,
+    describe,
+    end_streams,
+    label_pages,
+)
 from dcbc_desktop.export.pdfa.structure_tree import HYPHEN, Node, Structure
 from dcbc_desktop.export.pdfa.watermark import define_watermark, draw_watermark
 
@@ -277,12 +286,14 @@ class Drawing:
         if self._map is not None:
             self._map.end_page()
 
-    def finish(self, attachment: Attachment | None = None) -> bytes:
+    def finish(self, numberings: Iterable[Numbering], attachment: Attachment | None = None) -> bytes:
         """Return the file, with the data of its report inside."""
         document = self._canvas._doc
         describe(document, self._metadata)
         self._structure.write(document)
         self._fields.write(document)
+        if self._rules.page_labels:
+            label_pages(document, numberings)
         if attachment is not None:
             attach(document, attachment, self._metadata.stamp)
         self._canvas.save()

@@ -1,8 +1,9 @@
-"""Whole-file parts of PDF/A-3a: Info and XMP, colour profile, attached data, ends of streams."""
+"""Whole-file parts of PDF/A-3a: Info and XMP, colour profile, numbers of pages, attached data, ends of streams."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from typing import Final, NamedTuple
@@ -153,6 +154,22 @@ class _Info(PDFInfo):  # type: ignore[misc]
         }
         entries = {key: PDFString(value) for key, value in values.items() if value}
         return bytes(PDFDictionary(entries).format(document))
+
+
+class Numbering(NamedTuple):
+    """Pages from `first` (counted from 0) on, numbered from 1; readers show `prefix` before each number."""
+
+    first: int
+    prefix: str
+
+
+def label_pages(document: PDFDocument, numberings: Iterable[Numbering]) -> None:
+    """Tell readers the numbers that the pages bear (ISO 32000-1, 12.4.2)."""
+    ranges: list[int | PDFDictionary] = []
+    for first, prefix in numberings:
+        named = {"P": PDFString(prefix)} if prefix else {}
+        ranges += [first, PDFDictionary({"S": PDFName("D"), **named})]
+    document.Catalog.PageLabels = PDFDictionary({"Nums": PDFArray(ranges)})
 
 
 class Attachment(NamedTuple):
