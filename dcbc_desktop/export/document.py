@@ -144,7 +144,7 @@ def make_worded_pages(
     """Make the same bytes as `make_pdf`, with the words of each page; raises what that raises."""
     with _one_at_a_time:
         layout = Layout(report, rules_of(layout_version, fields=fields and not draft))
-        words = WordCollector()
+        words = WordCollector(linked=layout.rules.note_links)
         layout.walk(words, draft=draft)
         return WordedPages(_draw(layout, draft=draft, data=data), tuple(words.pages))
 

@@ -26,7 +26,7 @@ LAYOUTS: Final[Mapping[int, Mapping[str, str]]] = {
         "next_year": "b860e9193e7f4e5e",
     },
     3: {
-        "footnotes": "ba51e70a413cacd3",
+        "footnotes": "473074b9059631e2",
         "2023-co-quan": "62fff16023ff5d56",
         "2026-doanh-nghiep-nha-nuoc": "bf76066ac5794844",
         "2026-xa-phuong-dac-khu": "0bb47539ba24c49c",

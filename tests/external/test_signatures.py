@@ -21,7 +21,6 @@ ALLOWED = {
     "BBB_FC_IAOD_ANS",  # fields overlap: the decree wants the seal over the signature
     "BBB_XCV_AIA_PRES_ANS",  # the certificate does not say where its issuer is,
     "BBB_XCV_REVOC_PRES_ANS",  # nor where revocation is told: the list is given
-    "BBB_FC_DSCNUOM_ANS",  # after a second signature, while the tree of IDs is there for files with notes only
 }
 PASSED = ("PAdES-BASELINE-B", "TOTAL_PASSED", "null", "GOOD")
 _FIELDS = ("nguoi_ky", "co_quan")

@@ -21,9 +21,9 @@ class LayoutRules(NamedTuple):
     note_links: bool
     """Marks of notes are links to their notes."""
     row_headers: bool
-    """The first cell of a row is tagged as its head."""
-    id_tree_always: bool
-    """The structure has a tree of names (`IDTree`) though nothing in it has a name."""
+    """The cell that names a row is tagged as its head."""
+    named_fields: bool
+    """Tags of signature fields have names too (`IDTree`), not those of notes alone."""
     packed_empty_appearance: bool
     """The appearance of an empty field is compressed."""
 
@@ -35,7 +35,7 @@ _SECOND: Final = LayoutRules(
     page_labels=False,
     note_links=False,
     row_headers=False,
-    id_tree_always=False,
+    named_fields=False,
     packed_empty_appearance=False,
 )
 _THIRD: Final = LayoutRules(*[True] * len(LayoutRules._fields))

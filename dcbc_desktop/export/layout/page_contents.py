@@ -109,28 +109,30 @@ class Box(NamedTuple):
 
 
 class PageWords(NamedTuple):
-    """One page: size in points, written words, number of rules, and boxes for signatures, with fields or without."""
+    """One page: size in points, written words, number of rules, boxes for signatures, with fields or without, links."""
 
     width: float
     height: float
     written: tuple[Written, ...]
     rules: int
     boxes: tuple[Box, ...]
+    links: int
 
 
 class WordCollector:
-    """Sink that collects the words of each page."""
+    """Sink that collects the words of each page; `linked`: each mark of a note is a link."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, linked: bool) -> None:
         self.pages: list[PageWords] = []
+        self._linked = linked
         self._sheet = PORTRAIT
         self._written: list[Written] = []
         self._boxes: list[Box] = []
-        self._rules = 0
+        self._rules = self._links = 0
 
     def begin_page(self, sheet: Sheet) -> None:
         """Begin a page of this size."""
-        self._sheet, self._written, self._boxes, self._rules = sheet, [], [], 0
+        self._sheet, self._written, self._boxes, self._rules, self._links = sheet, [], [], 0, 0
 
     def watermark(self) -> None:
         """Add the small mark in the margin; the large one is a drawing."""
@@ -148,6 +150,7 @@ class WordCollector:
         """Add a line, whose letters are written in one go."""
         text = "".join([segment.text for segment in line.segments])
         self._written.append(Written(text, element.source.key if element.source else ""))
+        self._links += len(line.notes) if self._linked else 0
 
     def rules(self, rules: Sequence[Rule], top: float) -> None:  # noqa: ARG002  a sink's method
         """Count the strokes."""
@@ -162,7 +165,8 @@ class WordCollector:
     def end_page(self) -> None:
         """Keep the page."""
         sheet = self._sheet
-        page = PageWords(sheet.width, sheet.height, tuple(self._written), self._rules, tuple(self._boxes))
+        written, boxes = tuple(self._written), tuple(self._boxes)
+        page = PageWords(sheet.width, sheet.height, written, self._rules, boxes, self._links)
         self.pages.append(page)
 
 

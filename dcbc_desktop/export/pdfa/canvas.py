@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
@@ -28,6 +29,7 @@ from dcbc_desktop.export.pdfa.document_metadata import (
     end_streams,
     label_pages,
 )
+from dcbc_desktop.export.pdfa.note_links import NoteLinks, mark_places
 from dcbc_desktop.export.pdfa.structure_tree import HYPHEN, Node, Structure
 from dcbc_desktop.export.pdfa.watermark import define_watermark, draw_watermark
 
@@ -60,9 +62,10 @@ class SignatureFields:
     They are made at export, so that signing later changes nothing that archives check.
     """
 
-    def __init__(self, canvas: Canvas, structure: Structure) -> None:
+    def __init__(self, canvas: Canvas, structure: Structure, rules: LayoutRules) -> None:
         self._canvas = canvas
         self._structure = structure
+        self._rules = rules
         self._fields: list[PDFDictionary] = []
 
     def add(self, box: SignatureBox, left: float, top: float) -> None:
@@ -78,24 +81,29 @@ class SignatureFields:
                 "F": _PRINTED_AND_LOCKED,
                 "Rect": PDFArray([round(x, 2) for x in (left, top - box.height, left + box.width, top)]),
                 "P": document.thisPageRef(),
-                "AP": PDFDictionary({"N": document.Reference(_empty(box))}),
+                "AP": PDFDictionary({"N": document.Reference(self._empty(box))}),
             }
         )
         self._canvas._annotationrefs.append(document.Reference(widget))
-        self._structure.add_widget(widget)
+        self._structure.add_field(box.name, widget)
         self._fields.append(widget)
+
+    def _empty(self, box: SignatureBox) -> PDFStream:
+        """Return the appearance of a field before it is signed.
+
+        Packed as programs pack what they draw into it later: checkers of signatures compare the entries.
+        """
+        form = {"Type": PDFName("XObject"), "Subtype": PDFName("Form"), "BBox": PDFArray([0, 0, box.width, box.height])}
+        form["Resources"] = PDFDictionary({})
+        if not self._rules.packed_empty_appearance:
+            return PDFStream(PDFDictionary(form), b"")
+        return PDFStream(PDFDictionary({**form, "Filter": PDFName("FlateDecode")}), zlib.compress(b""))
 
     def write(self, document: PDFDocument) -> None:
         """Write the form into the document."""
         if self._fields:
             fields = PDFArray([document.Reference(widget) for widget in self._fields])
             document.Catalog.AcroForm = PDFDictionary({"Fields": fields, "SigFlags": _APPEND_ONLY})
-
-
-def _empty(box: SignatureBox) -> PDFStream:
-    """Return the appearance of a field before it is signed."""
-    form = {"Type": PDFName("XObject"), "Subtype": PDFName("Form"), "BBox": PDFArray([0, 0, box.width, box.height])}
-    return PDFStream(PDFDictionary({**form, "Resources": PDFDictionary({})}), b"")
 
 
 class Drawing:
@@ -116,7 +124,7 @@ class Drawing:
         self._map = page_map
         self._wanted = wanted
         self._metadata = metadata
-        self._structure = Structure()
+        self._structure = Structure(rules)
         self._node: Node | None = None
         self._file = BytesIO()
         # invariant: the same report gives the same bytes
@@ -131,7 +139,8 @@ class Drawing:
             initialFontSize=PAGE_NUMBER,
         )
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
-        self._fields = SignatureFields(self._canvas, self._structure)
+        self._fields = SignatureFields(self._canvas, self._structure, rules)
+        self._links = NoteLinks(self._canvas, self._structure)
         self._text: PDFTextObject | None = None
         self._element: Element | None = None
         self._style: TextStyle | None = None
@@ -203,11 +212,24 @@ class Drawing:
         if self._map is not None:
             self._map.add(line, self._sheet.left + line.x, top + drop, element)
         text.setWordSpace(line.stretch)
+        if fresh and element.note:
+            self._links.begin_note(element.note, self._sheet.left, self._top)
         segments = self._label(line.segments, element) if fresh else line.segments
         own = self._structure.tree.own(element)
+        marks: list[Node] = []
         for segment in segments:
-            self._enter(self._structure.tree.reference(element, segment.note) if segment.note else own)
+            node = self._structure.tree.reference(element, segment.note) if segment.note else own
+            marks += [node] if segment.note else []
+            self._enter(node)
             self._write(text, segment)
+        if marks and self._rules.note_links and not self._in_artifact:
+            self._link(line, marks, self._top - drop)
+
+    def _link(self, line: Line, marks: Sequence[Node], base: float) -> None:
+        """Make the marks of notes on a line links, now that their letters have their tags."""
+        left = self._sheet.left + line.x
+        for node, (segment, place) in zip(marks, mark_places(line), strict=True):
+            self._links.add(segment.note, node, left + place.left, base, place.right - place.left)
 
     def _label(self, segments: Sequence[Segment], element: Element) -> Sequence[Segment]:
         """Write the number of a note or the hyphen of an item under a tag of its own; return the rest of the line."""
@@ -292,6 +314,7 @@ class Drawing:
         describe(document, self._metadata)
         self._structure.write(document)
         self._fields.write(document)
+        self._links.write(document)
         if self._rules.page_labels:
             label_pages(document, numberings)
         if attachment is not None:

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObject, PDFObjectReference
 
+from dcbc_desktop.export.layout.layout_rules import LayoutRules
 from dcbc_desktop.export.layout.model import Element, ElementRole, GridPlace
 
 HYPHEN: Final = "-"
@@ -22,6 +23,8 @@ _ITEMS: Final = frozenset({ElementRole.DASH, ElementRole.ADDRESSEE, ElementRole.
 """Roles whose lines are items of a list where they begin with a hyphen."""
 _TITLES: Final = frozenset({ElementRole.KIND, ElementRole.TITLE, ElementRole.HEADING, ElementRole.SUBHEADING})
 
+_NAMES = 1
+"""Column whose cell names its row, in every table: the first after the numbers of rows."""
 _WHOLE = -1
 """In place of a piece's number: all of an annotation."""
 
@@ -54,8 +57,9 @@ class Node:
 class Tree:
     """Structure of the document; each element gets its place when its first line is drawn."""
 
-    def __init__(self) -> None:
+    def __init__(self, rules: LayoutRules) -> None:
         self.root = Node("Document")
+        self._rules = rules
         self._own: dict[Element, Node] = {}
         self._labels: dict[Element, Node] = {}
         self._notes: dict[int, Node] = {}
@@ -78,12 +82,16 @@ class Tree:
         return self._labels.get(element)
 
     def reference(self, element: Element, note: int) -> Node:
-        """Add the mark of a note to an element, and the note after its contents."""
+        """Add the mark of a note to an element, as a link where the layout has links, and the note after its contents.
+
+        Returns the node of the mark's letters.
+        """
         owner = self.own(element)
         if note not in self._notes:
             self._notes[note] = Node("Note", owner, id=f"note-{note}")
             owner.notes.append(self._notes[note])
-        return owner.add("Reference")
+        mark = owner.add("Reference")
+        return mark.add("Link") if self._rules.note_links else mark
 
     def _placed(self, element: Element, text: str) -> Node:
         if element.cell is not None:
@@ -154,24 +162,30 @@ class Tree:
         row = self._rows.get((place.table, place.row))
         if row is None:
             row = self._rows[place.table, place.row] = self._table(place.table).add("TR")
-        return row.add("TH" if head else "TD", _cell_attributes(place, head=head))
+        scope = "Column" if head else "Row" if self._rules.row_headers and _names_row(place) else ""
+        return row.add("TH" if scope else "TD", _cell_attributes(place, scope))
 
 
-def _cell_attributes(place: GridPlace, *, head: bool) -> str:
-    scope = " /Scope /Column" if head else ""
+def _names_row(place: GridPlace) -> bool:
+    return place.column <= _NAMES < place.column + place.columns
+
+
+def _cell_attributes(place: GridPlace, scope: str) -> str:
+    heads = f" /Scope /{scope}" if scope else ""
     columns = f" /ColSpan {place.columns}" if place.columns > 1 else ""
     rows = f" /RowSpan {place.rows}" if place.rows > 1 else ""
-    wanted = scope + columns + rows
+    wanted = heads + columns + rows
     return f"<< /O /Table{wanted} >>" if wanted else ""
 
 
 class Structure:
     """Tree with the numbers of marked content on each page."""
 
-    def __init__(self) -> None:
-        self.tree = Tree()
+    def __init__(self, rules: LayoutRules) -> None:
+        self.tree = Tree(rules)
+        self._rules = rules
         self._pages: list[list[Node]] = [[]]
-        self._widgets: list[tuple[Node, PDFDictionary]] = []
+        self._annotations: list[tuple[Node, PDFDictionary]] = []
 
     def piece(self, node: Node) -> int:
         """Return the number of the next piece of a node on the current page."""
@@ -180,11 +194,16 @@ class Structure:
         page.append(node)
         return len(page) - 1
 
-    def add_widget(self, widget: PDFDictionary) -> None:
+    def add_field(self, name: str, widget: PDFDictionary) -> None:
         """Add a form field on the current page."""
         node = self.tree.root.add("Form")
+        node.id = name if self._rules.named_fields else ""
+        self.add_annotation(node, widget)
+
+    def add_annotation(self, node: Node, annotation: PDFDictionary) -> None:
+        """Add an annotation on the current page to the contents of a node."""
         node.kids.append(MarkedContent(len(self._pages) - 1, _WHOLE))
-        self._widgets.append((node, widget))
+        self._annotations.append((node, annotation))
 
     def end_page(self) -> None:
         """Begin the next page."""
@@ -194,16 +213,16 @@ class Structure:
         """Write the tree into the file, whose pages must all be there."""
         pages = [document.Reference(page) for page in document.Pages.pages]
         elements: dict[Node, _Element] = {}
-        widgets = dict(self._widgets)
+        annotations = dict(self._annotations)
         for node in _walk(self.tree.root):
-            elements[node] = element = _Element(node, elements, pages, widgets.get(node))
+            elements[node] = element = _Element(node, elements, pages, annotations.get(node))
             document.Reference(element)
         root = PDFDictionary({"Type": PDFName("StructTreeRoot"), "K": elements[self.tree.root]})
         elements[self.tree.root].parent = document.Reference(root)
         root["ParentTree"] = document.Reference(self._parent_tree(elements))
-        root["ParentTreeNextKey"] = len(pages) + len(widgets)
-        for number, widget in enumerate(widgets.values(), start=len(pages)):
-            widget["StructParent"] = number
+        root["ParentTreeNextKey"] = len(pages) + len(annotations)
+        for number, annotation in enumerate(annotations.values(), start=len(pages)):
+            annotation["StructParent"] = number
         _add_ids(root, elements, document)
         document.Catalog.StructTreeRoot = root
         document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
@@ -214,7 +233,7 @@ class Structure:
 
     def _parent_tree(self, elements: dict[Node, _Element]) -> PDFDictionary:
         rows = [PDFArray([elements[node] for node in page]) for page in self._pages[:-1]]
-        rows += [elements[node] for node, _ in self._widgets]
+        rows += [elements[node] for node, _ in self._annotations]
         return PDFDictionary({"Nums": PDFArray(chain.from_iterable(enumerate(rows)))})
 
 
@@ -226,7 +245,7 @@ def _walk(node: Node) -> Iterator[Node]:
 
 
 def _add_ids(root: PDFDictionary, elements: dict[Node, _Element], document: PDFDocument) -> None:
-    """Add the notes by their names, in the order of the names' bytes."""
+    """Add what has a name, in the order of the names' bytes."""
     named = sorted((node.id, element) for node, element in elements.items() if node.id)
     if named:
         pairs = chain.from_iterable((f"({name})", element) for name, element in named)
@@ -243,10 +262,10 @@ class _Element(PDFObject):  # type: ignore[misc]
         node: Node,
         elements: dict[Node, _Element],
         pages: list[PDFObjectReference],
-        widget: PDFDictionary | None,
+        annotation: PDFDictionary | None,
     ) -> None:
         self._node = node
-        self._widget = widget
+        self._annotation = annotation
         self._elements = elements
         self._pages = pages
         self.parent: PDFObject | None = elements[node.parent] if node.parent else None
@@ -267,7 +286,7 @@ class _Element(PDFObject):  # type: ignore[misc]
         if isinstance(kid, Node):
             return _named(self._elements[kid], document)
         if kid.number == _WHOLE:
-            return f"<< /Type /OBJR /Pg {self._page(kid.page, document)} /Obj {_named(self._widget, document)} >>"
+            return f"<< /Type /OBJR /Pg {self._page(kid.page, document)} /Obj {_named(self._annotation, document)} >>"
         if kid.page == page:
             return str(kid.number)
         return f"<< /Type /MCR /Pg {self._page(kid.page, document)} /MCID {kid.number} >>"

@@ -219,6 +219,22 @@ def _mark_keys(mark: Any) -> set[str]:  # noqa: ANN401
     return {_utf16(pdfium.FPDFPageObjMark_GetParamKey, mark, index) for index in range(count)}
 
 
+_ACTIVE: Final = (b"AP", b"A", b"AA", b"PA", b"BS", b"OC")
+"""Entries of an annotation that let it show or do something."""
+
+
+def is_plain_link(annotation: Any) -> bool:  # noqa: ANN401
+    """True for a link that shows nothing and leads to a place of its file."""
+    width = c_float()
+    return (
+        pdfium.FPDFAnnot_GetSubtype(annotation) == pdfium.FPDF_ANNOT_LINK
+        and bool(pdfium.FPDFAnnot_HasKey(annotation, b"Dest"))
+        and bool(pdfium.FPDFAnnot_GetBorder(annotation, c_float(), c_float(), width))
+        and width.value == 0
+        and not any(pdfium.FPDFAnnot_HasKey(annotation, key) for key in _ACTIVE)
+    )
+
+
 def is_signature(annotation: Any) -> bool:  # noqa: ANN401
     """True when an annotation is a signature field; the kind must be in the annotation itself."""
     if pdfium.FPDFAnnot_GetSubtype(annotation) != pdfium.FPDF_ANNOT_WIDGET:

@@ -17,6 +17,7 @@ from dcbc_desktop.intake.pdf.page_objects import (
     bounds,
     font_name,
     is_plain,
+    is_plain_link,
     is_rule,
     is_signature,
     is_turned,
@@ -30,6 +31,8 @@ from dcbc_desktop.intake.pdf.rendering import opened
 MAX_PAGES: Final = 2_000
 MAX_OBJECTS: Final = 20_000
 """On one page; ours hold a few hundred."""
+MAX_ANNOTATIONS: Final = 5_000
+"""On one page; a page of ours has a link for each mark of a note."""
 MAX_WIDGETS: Final = 100
 """On one page; each is held against every word."""
 UNKNOWN_TEXT: Final = "\ufffc"
@@ -62,7 +65,7 @@ class Widget(NamedTuple):
 class PageSight(NamedTuple):
     """Contents of one page. `foreign` names anything that our pages do not have; empty where there is nothing.
 
-    `drawings` counts grey drawings under the text, as a draft has one.
+    `drawings` counts grey drawings under the text, as a draft has one; `links` those to places of the file itself.
     """
 
     width: float
@@ -71,6 +74,7 @@ class PageSight(NamedTuple):
     rules: int
     drawings: int
     widgets: tuple[Widget, ...]
+    links: int
     foreign: str
 
 
@@ -109,7 +113,7 @@ class _PageReader:
         self._fonts: dict[int, bool] = {}
         self._bounds: list[tuple[float, float, float, float]] = []
         self._pieces: list[TextPiece] = []
-        self._rules = self._drawings = 0
+        self._rules = self._drawings = self._links = 0
         self._foreign = self._page_itself()
 
     def sight(self) -> PageSight:
@@ -123,7 +127,8 @@ class _PageReader:
             self._found("hidden_text")  # letters of objects that are not the page's own
         widgets = tuple(self._widgets())
         place = (self._width, self._height)
-        return PageSight(*place, tuple(self._pieces), self._rules, self._drawings, widgets, self._foreign)
+        pieces = tuple(self._pieces)
+        return PageSight(*place, pieces, self._rules, self._drawings, widgets, self._links, self._foreign)
 
     def _found(self, foreign: str) -> None:
         self._foreign = self._foreign or foreign
@@ -175,14 +180,21 @@ class _PageReader:
 
     def _widgets(self) -> Iterator[Widget]:
         count = pdfium.FPDFPage_GetAnnotCount(self._page)
-        if count > MAX_WIDGETS:
+        if count > MAX_ANNOTATIONS:
             raise FileError("too_heavy")
+        widgets = 0
         for index in range(count):
             annotation = pdfium.FPDFPage_GetAnnot(self._page, index)
             try:
+                if is_plain_link(annotation):
+                    self._links += 1
+                    continue
                 if not is_signature(annotation):
                     self._found("annotation")
                     continue
+                widgets += 1
+                if widgets > MAX_WIDGETS:
+                    raise FileError("too_heavy")
                 yield self._widget(annotation)
             finally:
                 pdfium.FPDFPage_CloseAnnot(annotation)

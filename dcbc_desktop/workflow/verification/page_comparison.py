@@ -141,6 +141,8 @@ def _foreign(page: PageWords, sight: PageSight, *, draft: bool) -> str:
         return "shape"
     if any(piece.turned for piece in sight.pieces[draft:]):
         return "hidden_text"
+    if sight.links != page.links:
+        return "annotation"
     if any(widget.covers and not _is_ours(widget, page.boxes) for widget in sight.widgets):
         return "annotation"
     return "" if sight.drawings == draft else "mark_missing"

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from dcbc_desktop.export.document import make_pdf
+from dcbc_desktop.report.outline import LAYOUT_VERSION
 from dcbc_desktop.report.prose import Paragraph, ParagraphKind, Text
 from dcbc_desktop.report.report import Report
 from tests.export.documents import body, filled_figures, note, report_of, words
@@ -23,8 +24,8 @@ from tests.short_form import mostly_long
 
 
 @contextmanager
-def structure(report: Report, *, draft: bool = False) -> Iterator[Tagged]:
-    data = make_pdf(report, draft=draft)
+def structure(report: Report, *, draft: bool = False, layout_version: int = LAYOUT_VERSION) -> Iterator[Tagged]:
+    data = make_pdf(report, draft=draft, layout_version=layout_version)
     assert unmarked(data) == []
     with catalog(data) as pdf:
         yield document_of(pdf, data)
@@ -83,13 +84,43 @@ def test_a_note_is_read_after_the_paragraph_that_bears_its_mark() -> None:
         paragraph = next(one for one in document.kids if one.text.startswith("Một"))
         assert paragraph.text == "Một hai ba."
         assert [(kid.tag, kid.text) for kid in paragraph.kids[:3]] == [
-            ("Reference", "1"), ("Reference", "2"), ("Note", " Ghi chú một."),
+            ("Reference", ""), ("Reference", ""), ("Note", " Ghi chú một."),
         ]  # fmt: skip
+        assert [(kid.kids[0].tag, kid.kids[0].text) for kid in paragraph.kids[:2]] == [("Link", "1"), ("Link", "2")]
         assert [kid.text for kid in paragraph.kids[2].kids] == ["1"]
         long = paragraph.kids[3]
         assert (long.tag, len(long.text.split())) == ("Note", 1_200)
-        names = [str(one.element["/ID"]) for one in document.all("Note")]
-        assert names == ["note-1", "note-2"]
+        assert [str(one.element["/ID"]) for one in document.all("Note")] == ["note-1", "note-2"]
+
+
+def test_notes_and_fields_have_names_that_lead_to_them() -> None:
+    """Without a tree of names EU DSS takes the second signature for an undefined change of the structure."""
+    for report, names in (
+        (report_of(body("Một", note("Ghi chú."))), ["co_quan", "nguoi_ky", "note-1"]),
+        (report_of(body("Một.")), ["co_quan", "nguoi_ky"]),
+    ):
+        with catalog(make_pdf(report, draft=False)) as pdf:
+            pairs = list(pdf.Root["/StructTreeRoot"]["/IDTree"]["/Names"])
+            assert [str(name) for name in pairs[::2]] == [str(one["/ID"]) for one in pairs[1::2]] == names
+            assert [str(one["/S"]) for one in pairs[1::2]] == ["/Form", "/Form", "/Note"][: len(names)]
+
+
+def test_fields_have_no_names_in_layout_2() -> None:
+    with catalog(make_pdf(report_of(body("Một.")), draft=False, layout_version=2)) as pdf:
+        assert "/IDTree" not in pdf.Root["/StructTreeRoot"]
+
+
+def test_an_empty_field_is_packed_as_programs_pack_what_they_draw() -> None:
+    for version, packed in ((2, False), (3, True)):
+        with catalog(make_pdf(full_report(), draft=False, layout_version=version)) as pdf:
+            for field in pdf.Root["/AcroForm"]["/Fields"]:
+                form = field["/AP"]["/N"]
+                assert form.read_bytes() == b""
+                assert (form.get("/Filter") == "/FlateDecode") == packed
+                left, bottom, right, top = (float(side) for side in field["/Rect"])
+                assert [float(side) for side in form["/BBox"]] == pytest.approx(
+                    [0, 0, right - left, top - bottom], abs=0.02
+                )
 
 
 def test_an_element_goes_on_over_pages() -> None:
@@ -109,9 +140,31 @@ def test_a_table_has_its_title_heads_and_cells_of_every_row() -> None:
         assert [kid.attribute("/RowSpan") for kid in head.kids] == [2, 2, None]
         assert (head.kids[2].attribute("/ColSpan"), head.kids[2].attribute("/Scope")) == (2, "/Column")
         assert [(kid.tag, kid.text) for kid in under.kids] == [("TH", "Số"), ("TH", "Đạt")]
-        assert [(kid.tag, kid.text) for kid in first.kids] == [("TD", "1"), ("TD", "việc 0"), ("TD", "0"), ("TD", "")]
+        assert [(kid.tag, kid.text) for kid in first.kids] == [("TD", "1"), ("TH", "việc 0"), ("TD", "0"), ("TD", "")]
         assert len(one.kids) == 1 + 2 + 60 + 1
         assert _widths(one) == {4}
+        last = one.kids[-1].kids
+        assert [(kid.tag, kid.text, kid.attribute("/Scope")) for kid in last[:2]] == [
+            ("TH", "Tổng cộng", "/Row"), ("TD", "1.770", None),
+        ]  # fmt: skip
+        assert last[0].attribute("/ColSpan") == 2
+
+
+def test_the_names_of_figures_head_their_rows() -> None:
+    with structure(filled_figures(full_report())) as document:
+        head, *rows = document.all("Table")[-1].kids
+        assert {kid.attribute("/Scope") for kid in head.kids} == {"/Column"}
+        figures = [[(kid.tag, kid.attribute("/Scope")) for kid in one.kids] for one in rows if len(one.kids) == 4]
+        assert len(figures) > 20
+        assert {tuple(one) for one in figures} == {(("TD", None), ("TH", "/Row"), ("TD", None), ("TD", None))}
+        groups = [[(kid.tag, kid.attribute("/Scope")) for kid in one.kids] for one in rows if len(one.kids) == 2]
+        assert {tuple(one) for one in groups} <= {(("TD", None), ("TH", "/Row"))}
+
+
+def test_rows_of_layout_2_have_no_heads() -> None:
+    with structure(filled_figures(full_report()), layout_version=2) as document:
+        heads = [kid.attribute("/Scope") for kid in document.all("TH")]
+    assert set(heads) == {"/Column"}
 
 
 @pytest.mark.parametrize("seed", mostly_long(range(4), lambda seed: seed == 0))
@@ -149,11 +202,16 @@ def test_a_draft_reads_like_the_final_without_its_mark() -> None:
         assert [(one.tag, one.text) for one in draft.walk()] == shown
 
 
-def test_every_marked_piece_leads_back_to_its_element() -> None:
+def test_every_marked_piece_and_annotation_leads_back_to_its_element() -> None:
     data = make_pdf(random_tables(1, 4), draft=False)
     with catalog(data) as pdf:
         numbers = pdf.Root["/StructTreeRoot"]["/ParentTree"]["/Nums"]
-        assert [int(numbers[i]) for i in range(0, len(numbers), 2)] == list(range(len(pdf.pages) + 2))
+        annotations = [one for page in pdf.pages for one in page.obj.get("/Annots", [])]
+        rows = range(len(pdf.pages) + len(annotations))
+        assert len(annotations) > 2
+        assert [int(numbers[i]) for i in range(0, len(numbers), 2)] == list(rows)
+        assert int(pdf.Root["/StructTreeRoot"]["/ParentTreeNextKey"]) == len(rows)
+        assert {int(one["/StructParent"]) for one in annotations} == set(rows[len(pdf.pages) :])
         for number, page in enumerate(pdf.pages):
             assert int(page.obj["/StructParents"]) == number
             for mark, element in enumerate(numbers[2 * number + 1]):

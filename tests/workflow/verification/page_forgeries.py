@@ -146,6 +146,32 @@ def with_annotation(pdf: Pdf) -> None:
     _annotate(pdf, note)
 
 
+def with_link(pdf: Pdf) -> None:
+    """One link more, like ours."""
+    link = _first_link(pdf)
+    _annotate(pdf, Dictionary({key: link[key] for key in ("/Type", "/Subtype", "/Rect", "/F", "/Border", "/Dest")}))
+
+
+def without_link(pdf: Pdf) -> None:
+    """One link less."""
+    page = pdf.pages[0]
+    page.Annots = Array([one for one in page.Annots if one.objgen != _first_link(pdf).objgen])
+
+
+def link_with(**entries: object) -> Forge:
+    """Our first link shows or does something."""
+
+    def forge(pdf: Pdf) -> None:
+        for key, value in entries.items():
+            _first_link(pdf)[f"/{key}"] = value
+
+    return forge
+
+
+def _first_link(pdf: Pdf) -> pikepdf.Object:
+    return next(one for one in pdf.pages[0].Annots if one.Subtype == Name.Link)
+
+
 def with_covering_signature(pdf: Pdf) -> None:
     """A signature field of no one's making, over the words."""
     _annotate(

@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from pikepdf import Dictionary, Name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from dcbc_desktop.errors import FileError, RefusedError
@@ -263,6 +264,11 @@ FOREIGN: dict[str, tuple[Forge, str]] = {
     "an inline picture": (added(b"200 0 0 100 150 400 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI"), "picture"),
     "a note on top": (forgeries.with_annotation, "annotation"),
     "a signature field over words": (forgeries.with_covering_signature, "annotation"),
+    "a link too many": (forgeries.with_link, "annotation"),
+    "a link too few": (forgeries.without_link, "annotation"),
+    "a link elsewhere": (forgeries.link_with(A=Dictionary(S=Name.URI, URI="http://example.com")), "annotation"),
+    "a link with a frame": (forgeries.link_with(Border=[0, 0, 9]), "annotation"),
+    "a link with a picture": (forgeries.link_with(AP=Dictionary(N=Dictionary())), "annotation"),
     "a layer": (forgeries.with_layer, "layer"),
     "words for programs": (added(b"/Span <</ActualText (900)>> BDC BT /FONT 12 Tf 9 9 Td (1) Tj ET EMC"), "layer"),
     "cropped": (_cropped, "page_box"),
