@@ -114,7 +114,7 @@ def test_every_mark_is_covered_by_its_link_and_leads_to_its_note() -> None:
     for mark, link in zip(marks, links, strict=True):
         left, top, right, bottom = link.box
         assert link.page == mark.page
-        assert (left, right) == (pytest.approx(mark.x0 - 1, abs=0.1), pytest.approx(mark.x1 + 1, abs=0.1))
+        assert [left, right] == pytest.approx([mark.x0 - 1, mark.x1 + 1], abs=0.1)
         assert top - 1 <= mark.top + 2 < mark.bottom <= bottom + 1
         there = numbers[mark.text]
         assert link.target == there.page
