@@ -14,6 +14,7 @@ from pyhanko.pdf_utils.rw_common import PdfHandler
 from pyhanko.sign.diff_analysis import (
     DEFAULT_DIFF_POLICY,
     DiffResult,
+    FormUpdatingRule,
     ModificationLevel,
     StandardDiffPolicy,
 )
@@ -23,6 +24,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from dcbc_desktop.errors import FileError
+from dcbc_desktop.signing.added_tags import AddedTagRule
 from dcbc_desktop.signing.parser_errors import PARSER_ERRORS
 from dcbc_desktop.signing.records import printable
 
@@ -66,9 +68,19 @@ def _through_a_tag(path: RawPdfPath) -> bool:
     return path.path[:2] == ("/Root", "/StructTreeRoot") and path.path[-1] == "/Obj"
 
 
+def _form_rule(usual: FormUpdatingRule | None) -> FormUpdatingRule:
+    """Return the usual rule, which also lets the flags be set that a form has from its first signature on."""
+    if usual is None:
+        raise TypeError
+    return FormUpdatingRule(usual.field_rules, usual.ignored_acroform_keys | {"/SigFlags"})
+
+
 _POLICY: Final = StandardDiffPolicy(
-    global_rules=[*DEFAULT_DIFF_POLICY.global_rules, _TaggedFieldRule().as_qualified(ModificationLevel.FORM_FILLING)],
-    form_rule=DEFAULT_DIFF_POLICY.form_rule,
+    global_rules=[
+        *DEFAULT_DIFF_POLICY.global_rules,
+        *(rule.as_qualified(ModificationLevel.FORM_FILLING) for rule in (_TaggedFieldRule(), AddedTagRule())),
+    ],
+    form_rule=_form_rule(DEFAULT_DIFF_POLICY.form_rule),
 )
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 MAX_NAME: Final = 200
 """Letters of a name that are shown."""
@@ -59,6 +59,18 @@ class Role(StrEnum):
 
 FIELDS: Final = {Role.PERSON: "nguoi_ky", Role.SEAL: "co_quan"}
 """The signature fields that an exported file carries."""
+
+
+class FieldRoom(NamedTuple):
+    """Room for a field in a file without fields: its name, a label for people, the page from 0, and the rectangle.
+
+    The rectangle is left, bottom, right and top in points from the page's lower left corner.
+    """
+
+    field: str
+    label: str
+    page: int
+    place: tuple[float, float, float, float]
 
 
 def printable(text: str) -> str:

@@ -35,9 +35,10 @@ from pyhanko.stamp import NoOpStampStyle
 
 from dcbc_desktop.errors import FileError, RefusedError
 from dcbc_desktop.report.dates import VIETNAM
+from dcbc_desktop.signing.added_fields import add_fields
 from dcbc_desktop.signing.certificates import Credentials
 from dcbc_desktop.signing.parser_errors import PARSER_ERRORS
-from dcbc_desktop.signing.records import FIELDS, Role, Trust
+from dcbc_desktop.signing.records import FIELDS, FieldRoom, Role, Trust
 
 MAX_BYTES: Final = 200_000_000
 _STREAM_END: Final = b"\nendstream"
@@ -57,6 +58,8 @@ class SignatureOptions:
     Empty: the field looks as export made it.
     """
     place: str = ""
+    rooms: Sequence[FieldRoom] = ()
+    """Where the fields go in a file without any."""
 
 
 NO_OPTIONS: Final = SignatureOptions()
@@ -72,6 +75,8 @@ def sign_pdf(
     """
     try:
         writer = _KeepingWriter(BytesIO(pdf), strict=False)
+        if options.rooms and not list(enumerate_sig_fields(writer)):
+            add_fields(writer, options.rooms)
         field = _empty_field(writer, FIELDS[role])
         _embed(writer, options.crls)
     except PARSER_ERRORS as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.export.content.head_block import with_end_marks
@@ -38,7 +39,8 @@ _OFFICE_LEAD = 17.0
 _SIGNATURE_ROOM = 75.0
 """For the signature and the seal, ô số 7c and 8, from base line to base line; by pen the seal may lie on words."""
 PERSON_FIELD, SEAL_FIELD = "nguoi_ky", "co_quan"
-_PERSON, _SEAL = "Chữ ký số của người ký", "Chữ ký số của cơ quan"
+FIELD_LABELS: Final = {PERSON_FIELD: "Chữ ký số của người ký", SEAL_FIELD: "Chữ ký số của cơ quan"}
+"""What the fields are called, for screen readers."""
 _ABOVE_NAME = 14.5
 """What capitals with two marks take above the base line of the name."""
 _BELOW_OFFICE = 3.5
@@ -117,8 +119,8 @@ def _boxes(signature: Sequence[PlacedLine], room: float | None) -> tuple[Signatu
     left = TEXT_WIDTH * 0.75 - SIGNATURE_WIDTH / 2
     seal_left = left + SIGNATURE_WIDTH / 3 - free
     return (
-        SignatureBox(PERSON_FIELD, _PERSON, left, centre - height / 2, SIGNATURE_WIDTH, height),
-        SignatureBox(SEAL_FIELD, _SEAL, seal_left, centre - free / 2, free, free),
+        SignatureBox(PERSON_FIELD, FIELD_LABELS[PERSON_FIELD], left, centre - height / 2, SIGNATURE_WIDTH, height),
+        SignatureBox(SEAL_FIELD, FIELD_LABELS[SEAL_FIELD], seal_left, centre - free / 2, free, free),
     )
 
 

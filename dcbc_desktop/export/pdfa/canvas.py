@@ -67,6 +67,11 @@ class SignatureFields:
         self._structure = structure
         self._rules = rules
         self._fields: list[PDFDictionary] = []
+        self._has_room = False
+
+    def leave_room(self) -> None:
+        """Have a form, be it empty: programs that check signatures know how one grows, not how one begins."""
+        self._has_room = True
 
     def add(self, box: SignatureBox, left: float, top: float) -> None:
         """Add a field to the current page; `left` and `top` in points from its lower left corner."""
@@ -101,9 +106,11 @@ class SignatureFields:
 
     def write(self, document: PDFDocument) -> None:
         """Write the form into the document."""
+        fields = PDFArray([document.Reference(widget) for widget in self._fields])
         if self._fields:
-            fields = PDFArray([document.Reference(widget) for widget in self._fields])
             document.Catalog.AcroForm = PDFDictionary({"Fields": fields, "SigFlags": _APPEND_ONLY})
+        elif self._has_room:
+            document.Catalog.AcroForm = PDFDictionary({"Fields": fields})
 
 
 class Drawing:
@@ -270,6 +277,8 @@ class Drawing:
 
     def signature_boxes(self, boxes: Sequence[SignatureBox], top: float) -> None:
         """Add empty fields where the file has fields, `top` of their slice from the page's top."""
+        if boxes:
+            self._fields.leave_room()
         for box in boxes if self._rules.fields else ():
             self._fields.add(box, self._sheet.left + box.x, self._sheet.height - top - box.drop)
 

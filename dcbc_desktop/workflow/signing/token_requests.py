@@ -16,7 +16,7 @@ import msgspec
 from dcbc_desktop import intake, signing
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.invocation import TOKEN_DRIVER
-from dcbc_desktop.signing.records import Certificate, Role, Trust
+from dcbc_desktop.signing.records import Certificate, FieldRoom, Role, Trust
 
 if TYPE_CHECKING:
     from dcbc_desktop.signing.certificates import Credentials
@@ -39,6 +39,7 @@ class SignatureOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place: str
     trust: Trust
     now: datetime
+    rooms: tuple[FieldRoom, ...] = ()
 
 
 class SignedFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,7 +51,8 @@ class SignedFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def make_signature(order: SignatureOrder, credentials: Credentials) -> SignedFile:
     """Sign; raises as `sign_pdf` does."""
-    options = signing.SignatureOptions(signing.lists_for(credentials, order.trust), order.appearance, order.place)
+    crls = signing.lists_for(credentials, order.trust)
+    options = signing.SignatureOptions(crls, order.appearance, order.place, order.rooms)
     signed = signing.sign_pdf(order.pdf, credentials, order.role, order.now, options)
     return SignedFile(signed, credentials.certificate)
 

@@ -56,7 +56,8 @@ def test_files_of_each_layout_are_equal(version: int, draft: bool, fields: bool)
     assert (layout, has_fields) == (version, (fields or version < 3) and not draft)
     assert compare_pages(pdf, held.report, draft=draft, layout_version=layout, fields=has_fields) is None
     with pikepdf.open(BytesIO(pdf)) as opened:
-        assert ("/AcroForm" in opened.Root) == has_fields
+        assert ("/AcroForm" in opened.Root) == (not draft)
+        assert draft or len(list(opened.Root.AcroForm.Fields)) == 2 * has_fields
 
 
 @pytest.mark.parametrize("fields", [True, False])
