@@ -12,7 +12,7 @@ from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS, E
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.signatory import own_post, signature_lines, upper_line
 from dcbc_desktop.report.signoff import canonical_content, content_sha256, require_draft
-from dcbc_desktop.store.models import PEN, NewRevision, Revision
+from dcbc_desktop.store.models import DIGITAL, PEN, NewRevision, Revision
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.report_pages import make_compared_pdf
 from dcbc_desktop.workflow.review import check_stops
@@ -63,21 +63,47 @@ def require_ready(report: Report, past: EarlierReports) -> None:
         raise SignOffBlockedError(report, stops)
 
 
-def prepare(report: Report, predecessor_sha256: str = "", past: EarlierReports = NO_EARLIER_REPORTS) -> NewRevision:
-    """Return the revision to be frozen; `past` holds the one it replaces. Raises SignOffBlockedError."""
+def prepare(
+    report: Report,
+    predecessor_sha256: str = "",
+    past: EarlierReports = NO_EARLIER_REPORTS,
+    leaves: str = PEN,
+) -> NewRevision:
+    """Return the revision to be frozen; `past` holds the one it replaces, `leaves` says how it is signed.
+
+    A file to be signed by pen has no fields for other signatures. Raises SignOffBlockedError, and for a file to be
+    signed digitally RefusedError `digital_number_missing`.
+    """
     require_draft(report)
+    if leaves == DIGITAL:
+        require_number(report)
     require_ready(report, past)
     content = canonical_content(report, predecessor_sha256)
-    pdf = make_compared_pdf(report, draft=False, predecessor_sha256=predecessor_sha256)
-    return NewRevision(content=content, sha256=content_sha256(content), pdf=pdf, exit=PEN)
+    pdf = make_compared_pdf(report, draft=False, predecessor_sha256=predecessor_sha256, fields=leaves == DIGITAL)
+    return NewRevision(content=content, sha256=content_sha256(content), pdf=pdf, exit=leaves)
 
 
-def sign_off(store: Store, report_id: int, signing: SignatoryChoice) -> Revision:
-    """Sign a report off by pen; nothing is changed unless everything succeeds."""
+def require_number(report: Report) -> None:
+    """Refuse digital signatures before number and date are in the text (NĐ 30/2020, Phụ lục I).
+
+    Raises RefusedError `digital_number_missing`.
+    """
+    if not (report.text(h.NUMBER).strip() and report.text(h.DATE).strip()):
+        raise RefusedError("digital_number_missing")
+
+
+def sign_off(store: Store, report_id: int, signing: SignatoryChoice, *, elsewhere: bool = False) -> Revision:
+    """Sign a report off by pen, or `elsewhere`: another program is to sign the file that is exported.
+
+    Nothing is changed unless everything succeeds.
+    """
     changed = signatory_entries(signing)
-    report = store.load_report(report_id)
-    revision = prepare(report.with_entries(changed), predecessor(store, report_id), replacing(store, report))
-    return freeze(store, report, changed, revision)
+    stored = store.load_report(report_id)
+    report = stored.with_entries(changed)
+    revision = prepare(
+        report, predecessor(store, report_id), replacing(store, stored), leaves=DIGITAL if elsewhere else PEN
+    )
+    return freeze(store, stored, changed, revision)
 
 
 def freeze(

@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
 from dcbc_desktop import export, signing
 from dcbc_desktop.errors import FileError, RefusedError
 from dcbc_desktop.report import header as h
@@ -24,6 +22,7 @@ from dcbc_desktop.signing.records import FIELDS, Certificate, Role, Trust
 from dcbc_desktop.store.models import DIGITAL, HERE, SEAL, SIGNATURE, NewRevision, SignedCopy
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.settings import SIGNING_MODULE
+from dcbc_desktop.workflow.signing.field_rooms import field_rooms
 from dcbc_desktop.workflow.signing.keys import Key, Token, signed_with
 from dcbc_desktop.workflow.signing.sign_off import (
     SignatoryChoice,
@@ -31,6 +30,7 @@ from dcbc_desktop.workflow.signing.sign_off import (
     predecessor,
     prepare,
     replacing,
+    require_number,
     signatory_entries,
 )
 from dcbc_desktop.workflow.signing.token_requests import SignatureOrder, SignedFile
@@ -93,7 +93,7 @@ def signing_request(
     """
     number = signed_off(store, report_id, revision)
     report = report_of(read_content(store.revisions.content(report_id, number)), report_id)
-    _require_number(report)
+    require_number(report)
     pdf = store.revisions.official_pdf(report_id, number)
     return SigningRequest(report, role, pdf, _picture(store, report, role), _trust(store, crls))
 
@@ -120,7 +120,7 @@ def filled_request(
     stored = store.load_report(report_id)
     report = stored.with_entries(changed)
     require_draft(report)
-    _require_number(report)
+    require_number(report)
     waiting = PendingSignOff(stored, dict(changed), predecessor(store, report_id), replacing(store, stored))
     return SigningRequest(report, PERSON, b"", _picture(store, report, PERSON), _trust(store, crls), waiting)
 
@@ -166,13 +166,7 @@ def _prepared(request: SigningRequest) -> NewRevision | None:
     waiting = request.sign_off
     if waiting is None:
         return None
-    return msgspec.structs.replace(prepare(request.report, waiting.predecessor_sha256, waiting.past), exit=DIGITAL)
-
-
-def _require_number(report: Report) -> None:
-    """Refuse a digital signature before number and date are in the text (NĐ 30/2020, Phụ lục I)."""
-    if not (report.text(h.NUMBER).strip() and report.text(h.DATE).strip()):
-        raise RefusedError("digital_number_missing")
+    return prepare(request.report, waiting.predecessor_sha256, waiting.past, leaves=DIGITAL)
 
 
 def _require_turn(pdf: bytes, role: str) -> None:
@@ -204,7 +198,8 @@ def _trust(store: Store, crls: tuple[bytes, ...]) -> Trust:
 
 def _order(request: SigningRequest, pdf: bytes, now: datetime) -> SignatureOrder:
     place = request.report.text(h.PLACE).strip()
-    return SignatureOrder(pdf, Role(request.role), _appearance(request), place, request.trust, now)
+    rooms = field_rooms(pdf)
+    return SignatureOrder(pdf, Role(request.role), _appearance(request), place, request.trust, now, rooms)
 
 
 def _require_ours(pdf: bytes, made: SignedFile, found: Examination) -> None:

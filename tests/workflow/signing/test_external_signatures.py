@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from io import BytesIO
 from pathlib import Path
 
@@ -22,13 +23,15 @@ from dcbc_desktop.report.report import Entry
 from dcbc_desktop.signing.records import Role
 from dcbc_desktop.signing.signer import sign_pdf
 from dcbc_desktop.signing.verifier import examine
-from dcbc_desktop.store.models import Scan, SignedCopy
+from dcbc_desktop.store.models import SEAL, Scan, SignedCopy
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.signing.external_signatures import attach_request, keep_attached, look_at
+from dcbc_desktop.workflow.signing.keys import KeyFile, Secret
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
+from dcbc_desktop.workflow.signing.signatures import keep, sign, signing_request
 from dcbc_desktop.workflow.trusted_certificates import keep_trust, read_trust_file
 from tests.report.samples import full_report
-from tests.signing.authority import FIRST, LAST, NOW, Authority, Holder, foreign_root, root, signer
+from tests.signing.authority import FIRST, LAST, NOW, PASSPHRASE, Authority, Holder, foreign_root, root, signer
 from tests.signing.documents import _data_file
 from tests.signing.test_forgeries import CONTENT, _update
 from tests.workflow.signing.other_programs import algorithm_as_itext_5_names_it, by_openssl, by_pyhanko, damaged
@@ -46,15 +49,15 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def report_id(store: Store) -> int:
-    """A report that was signed off."""
+    """A report that was signed off to be signed by another program."""
     return _signed_off(store)
 
 
-def _signed_off(store: Store, **entries: str) -> int:
+def _signed_off(store: Store, *, elsewhere: bool = True, **entries: str) -> int:
     full = full_report().with_entries({h.NUMBER: Entry("12"), h.DATE: Entry("2026-12-15")})
     full = full.with_entries({f"header.{key}": Entry(value) for key, value in entries.items()})
     report = store.create_report(full.outline, full.period, office_code="H1", entries=full.entries)
-    sign_off(store, report.id, SignatoryChoice())
+    sign_off(store, report.id, SignatoryChoice(), elsewhere=elsewhere)
     return report.id
 
 
@@ -106,6 +109,24 @@ def test_signed_by_another_program(store: Store, report_id: int, program: str, t
     assert store.revisions.official_pdf(report_id, 1) == returned
     assert examine(store.revisions.official_pdf(report_id, 1), root().trust, NOW).verdict == "valid"
     assert store.doctor() == ()
+
+
+@pytest.mark.clock
+@pytest.mark.parametrize("program", [program for program in PROGRAMS if "openssl" not in program])
+def test_a_file_for_signatures_by_pen_signed_by_another_program(store: Store, program: str, tmp_path: Path) -> None:
+    report_id = _signed_off(store, elsewhere=False)
+    returned = PROGRAMS[program](exported(store, report_id), tmp_path)
+    assert isinstance(attach(store, report_id, returned), SignedCopy)
+    assert examine(store.revisions.official_pdf(report_id, 1), root().trust, NOW).verdict == "valid"
+    request = signing_request(store, report_id, SEAL)
+    with pytest.raises(RefusedError, match="already_signed") if "twice" in program else nullcontext():
+        keep(store, request, sign(request, _key(tmp_path), NOW))
+
+
+def _key(folder: Path) -> KeyFile:
+    path = folder / "khóa.p12"
+    path.write_bytes(holder().p12())
+    return KeyFile(path, Secret(PASSPHRASE))
 
 
 @pytest.mark.clock

@@ -5,23 +5,31 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from dcbc_desktop.errors import FileError, RefusedError
+from dcbc_desktop.export.document import make_worded_pages
+from dcbc_desktop.export.layout.page_contents import PageWords
+from dcbc_desktop.intake.pdf.embedded_data import read_exported
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Entry, State
 from dcbc_desktop.signing.trust_files import describe_crl
+from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.signing.verifier import examine
 from dcbc_desktop.store.models import DIGITAL, SEAL, Office
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.sending.exports import export_final
 from dcbc_desktop.workflow.signing import signatures
+from dcbc_desktop.workflow.signing.amendments import waiting
 from dcbc_desktop.workflow.signing.keys import KeyFile, Secret, Token
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, SignOffBlockedError, sign_off
 from dcbc_desktop.workflow.signing.signatures import PERSON, digital_request, keep, sign, signing_request
 from dcbc_desktop.workflow.trusted_certificates import keep_trust, office_trust, read_trust_file
+from dcbc_desktop.workflow.verification.client import receive
 from tests.report.samples import full_report
 from tests.signing.authority import DAY, NOW, PASSPHRASE, Authority, Holder, foreign_root, root
 
@@ -145,13 +153,69 @@ def test_pictures_of_the_office_are_in_their_fields(store: Store, report_id: int
     assert digital_request_picture(store, drawn_id) == b""
 
 
+def test_a_revision_signed_off_by_pen_has_no_fields_until_it_is_signed(
+    store: Store, report_id: int, tmp_path: Path
+) -> None:
+    sign_off(store, report_id, SignatoryChoice())
+    assert _fields(store.revisions.official_pdf(report_id, 1)) == {}
+    store.office.save(Office("H1"))
+    for kind, owner in (("signature", NAME), ("seal", "")):
+        store.office.save_picture("H1", kind, owner, _png())
+    for role, holder in ((PERSON, root().issue(NAME)), (SEAL, root().issue("Trung tâm Lưu trữ"))):
+        request = signing_request(store, report_id, role)
+        keep(store, request, sign(request, key(tmp_path, holder), NOW))
+    official = store.revisions.official_pdf(report_id, 1)
+    assert _fields(official) == {"nguoi_ky": True, "co_quan": True}
+    assert _places(official) == [box for page in _pages(official) for box in page.boxes]
+    assert receive(official, root().trust, NOW).verdict is Verdict.VALID
+    assert store.doctor() == ()
+
+
+def test_a_revision_signed_off_to_be_signed_elsewhere_has_both_fields(
+    store: Store, report_id: int, tmp_path: Path
+) -> None:
+    revision = sign_off(store, report_id, SignatoryChoice(), elsewhere=True)
+    assert (revision.exit, revision.document_number) == (DIGITAL, "12")
+    assert _fields(store.revisions.official_pdf(report_id, 1)) == {"nguoi_ky": False, "co_quan": False}
+    assert store.revisions.signed_copies(report_id, 1) == ()
+    assert waiting(store, report_id) == ()
+    request = signing_request(store, report_id, PERSON)  # the office changes its mind
+    keep(store, request, sign(request, key(tmp_path), NOW))
+    official = store.revisions.official_pdf(report_id, 1)
+    assert receive(official, root().trust, NOW).verdict is Verdict.VALID
+    assert store.doctor() == ()
+
+
+def test_nothing_is_signed_off_to_be_signed_elsewhere_without_a_number(store: Store, report_id: int) -> None:
+    store.save_entries(report_id, {h.NUMBER: Entry()})
+    with pytest.raises(RefusedError, match="digital_number_missing"):
+        sign_off(store, report_id, SignatoryChoice(), elsewhere=True)
+    assert store.load_report(report_id).state is State.DRAFT
+
+
+def _fields(pdf: bytes) -> dict[str, bool]:
+    """Signature fields, and whether each has an appearance that draws."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        fields = list(opened.Root.AcroForm.Fields)
+        return {str(field.T): bool(field.AP.N.read_bytes()) for field in fields}
+
+
+def _places(pdf: bytes) -> list[object]:
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        fields = list(opened.Root.AcroForm.Fields)
+        return [(str(one.T), *(pytest.approx(float(side), abs=0.01) for side in one.Rect)) for one in fields]
+
+
+def _pages(pdf: bytes) -> tuple[PageWords, ...]:
+    held = read_exported(pdf)
+    return make_worded_pages(held.report, draft=False, fields=held.signature_fields).pages
+
+
 def digital_request_picture(store: Store, report_id: int) -> bytes:
     return signing_request(store, report_id, PERSON).picture
 
 
 def _png() -> bytes:
-    from io import BytesIO
-
     from PIL import Image
 
     written = BytesIO()
