@@ -11,9 +11,9 @@ import msgspec
 from dcbc_desktop.report.wording import sentence
 from dcbc_desktop.signing.verdicts import HARMLESS, UNDECIDED, Code, Verdict
 from dcbc_desktop.workflow.verification.reason_groups import (
+    CAUSES,
     FOREIGN_PDF,
     NOT_PDF,
-    ON_THE_WAY,
     TOLD_KINDS,
     UNDECIDED_KINDS,
     UNREAD,
@@ -170,7 +170,7 @@ def in_order(reasons: Iterable[VerdictReason]) -> Sequence[VerdictReason]:
 
 def _place(reason: VerdictReason) -> tuple[int, int]:
     code = reason.code
-    place = ON_THE_WAY.index(code) if code in ON_THE_WAY else len(ON_THE_WAY)
+    place = CAUSES.index(code) if code in CAUSES else len(CAUSES)
     return _RANK.index(verdict_of(frozenset({code}))), place
 
 

@@ -14,8 +14,8 @@ NOT_PDF: Final = frozenset({
 """Kinds of files that are no PDF."""
 UNREAD: Final = frozenset({"pdf_password", "file_incomplete", "file_converted", "pdf_unreadable"})
 """Reasons why nothing can be said about the contents."""
-ON_THE_WAY: Final = ("file_incomplete", "file_converted", "bytes_before_head", "pdf_encrypted")
-"""Causes: told before what follows from them."""
+CAUSES: Final = ("file_incomplete", "file_converted", "bytes_before_head", "pdf_encrypted", "draft_file")
+"""Told before what follows from them."""
 UNDECIDED_KINDS: Final = frozenset({FOREIGN_PDF, "bytes_behind_end"})
 TOLD_KINDS: Final = frozenset({
     "inner_valid", "foreign_made_with", "foreign_pages", "foreign_scan", "foreign_signed", "foreign_unsigned",

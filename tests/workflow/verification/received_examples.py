@@ -133,7 +133,6 @@ EXAMPLES: dict[str, Callable[[], bytes]] = {
     "15 có mật khẩu.pdf": lambda: locked("mật khẩu"),
     "16 khóa in.pdf": lambda: locked(""),
     "17 công văn của nơi khác.pdf": of_another_program,
-    "17a văn bản ký số của nơi khác.pdf": lambda: with_field_of_another(of_another_program(producer="vOffice")),
     "18 bản quét.pdf": scanned,
     "19 nén.pdf": lambda: zipped(**{"xã Mẫu Sơn__báo cáo.pdf": sealed()}),
     "20 thư.pdf": letter,
@@ -143,5 +142,6 @@ EXAMPLES: dict[str, Callable[[], bytes]] = {
     "24 bản đầu.pdf": lambda: successors()[0],
     "25 bản thay thế.pdf": lambda: successors()[1],
     "26 dấu trước chữ ký.pdf": lambda: by_agency(exported()),
+    "29 văn bản ký số của nơi khác.pdf": lambda: with_field_of_another(of_another_program(producer="vOffice")),
 }
 """File name to bytes; in the order of what a clerk would expect first."""
