@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from dcbc_desktop.signing.records import Role
 from dcbc_desktop.signing.signer import sign_pdf
 from dcbc_desktop.store.store import Store
 from tests.cli.conftest import Run
+from tests.intake.received.stranger_files import letter
 from tests.signing.authority import DAY, root
 from tests.signing.documents import signed
+from tests.workflow.verification.received_examples import locked, of_another_program
 from tests.workflow.verification.received_files import SIGNATORY, exported
 
 pytestmark = pytest.mark.clock
@@ -121,3 +124,53 @@ def test_files_that_cannot_be_used(run: Run, received: Path, tmp_path: Path) -> 
     assert run("verify", str(tmp_path / "không có.pdf")).code == 3
     assert run("verify", str(received), "--trust", str(received)).code == 3
     assert run("verify").code == 2
+
+
+def test_what_was_proven_and_the_headline_are_there_for_machines(run: Run, received: Path) -> None:
+    trust = str(received.with_name("ca.pem"))
+    found = run("verify", str(received), "--trust", trust).data
+    assert found["headline"] == "valid_revocation_unknown"
+    assert {"proven_pages", "proven_whole_file", "proven_certificate"} <= {fact["code"] for fact in found["proven"]}
+    lines = run("verify", str(received), "--trust", trust, plain=True).out
+    assert f"Đã kiểm tra được: Chữ ký của «{SIGNATORY}» bao trùm toàn bộ tệp" in lines
+
+
+@pytest.mark.parametrize(
+    ("make", "verdict", "headline", "code", "word"),
+    [
+        (of_another_program, "undetermined", "foreign", "foreign_pdf", "Không phải tệp do chương trình này xuất"),
+        (lambda: locked("x"), "invalid", "unread", "pdf_password", "mật khẩu"),
+        (letter, "invalid", "not_pdf", "file_mail", "thư điện tử"),
+        (lambda: exported()[:9_000], "invalid", "unread", "file_incomplete", "thiếu phần cuối"),
+    ],
+)
+def test_files_that_are_something_else(
+    run: Run, tmp_path: Path, make: Callable[[], bytes], verdict: str, headline: str, code: str, word: str
+) -> None:
+    path = tmp_path / "nhận.pdf"
+    path.write_bytes(make())
+    found = run("verify", str(path))
+    assert (found.code, found.data["verdict"], found.data["headline"]) == (1, verdict, headline)
+    assert _codes(found.data)[0] == code
+    assert word in run("verify", str(path), plain=True).out
+
+
+def test_a_folder_and_a_missing_file_say_so_among_others(run: Run, received: Path, tmp_path: Path) -> None:
+    found = run("verify", str(received), str(tmp_path), str(tmp_path / "không có.pdf"))
+    assert [row["headline"] for row in found.data] == ["undetermined", "unread", "unread"]
+    assert [_codes(row)[0] for row in found.data[1:]] == ["file_folder", "file_unreadable"]
+    assert run("verify", str(tmp_path)).data["error"]["code"] == "file_folder"
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [(of_another_program, "foreign_pdf"), (letter, "file_mail"), (lambda: locked("x"), "pdf_password")],
+)
+def test_restore_refuses_them_with_the_same_words(
+    run: Run, tmp_path: Path, make: Callable[[], bytes], code: str
+) -> None:
+    path = tmp_path / "nhận.pdf"
+    path.write_bytes(make())
+    found = run("restore", str(path))
+    assert (found.code, found.data["error"]["code"]) == (3, code)
+    assert "xin" in found.data["error"]["message"].lower()

@@ -21,11 +21,12 @@ from dcbc_desktop.ui.receiving.verify_window import VerifyWindow
 from dcbc_desktop.ui.start.start_page import StartPage
 from dcbc_desktop.ui.widgets.banner import Banner
 from dcbc_desktop.ui.widgets.language import Translators
-from dcbc_desktop.ui.widgets.style import added_colour, alarm_colour, doubt_colour
+from dcbc_desktop.ui.widgets.style import added_colour, alarm_colour, doubt_colour, quiet_colour
 from dcbc_desktop.workflow.report_pages import make_pdf
 from tests.signing.authority import foreign_root
 from tests.ui.receiving.received_files import checked, drop, finish, opened, trust_root, written
 from tests.ui.room import Room, SignalRecorder, child
+from tests.workflow.verification.received_examples import locked, of_another_program
 from tests.workflow.verification.received_files import (
     SIGNATORY,
     by_person,
@@ -68,6 +69,8 @@ FILES: dict[str, tuple[Callable[[], bytes], FileStatus, str, str]] = {
     "chưa ký.pdf": (exported, FileStatus.UNDETERMINED, "UNDETERMINED", "no_signature"),
     "sửa.pdf": (_broken, FileStatus.INVALID, "INVALID", "digest_wrong"),
     "word.pdf": (lambda: b"PK\x03\x04 word/document.xml", FileStatus.UNREADABLE, "Not a PDF file", "file_zip"),
+    "khác.pdf": (of_another_program, FileStatus.FOREIGN, "Not a file exported by this program", "foreign_pdf"),
+    "khóa.pdf": (lambda: locked("x"), FileStatus.UNREADABLE, "CANNOT BE READ", "pdf_password"),
     "trống.pdf": (bytes, FileStatus.UNREADABLE, "CANNOT BE READ", "file_empty"),
 }
 
@@ -84,7 +87,7 @@ def test_each_file_gets_its_verdict_in_words_colour_and_sign(room: Room) -> None
     window = checked(room, {name: make() for name, (make, *_) in FILES.items()})
     palette = QPalette(QGuiApplication.palette())
     tones = {FileStatus.VALID: added_colour, FileStatus.UNDETERMINED: doubt_colour, FileStatus.INVALID: alarm_colour,
-             FileStatus.UNREADABLE: alarm_colour}  # fmt: skip
+             FileStatus.FOREIGN: quiet_colour, FileStatus.UNREADABLE: alarm_colour}  # fmt: skip
     for row, (name, (_, sign, words, code)) in enumerate(FILES.items()):
         assert (_sign(window, row), _cell(window, row, FileColumn.VERDICT)) == (sign, words)
         assert _cell(window, row, FileColumn.FILE) == name
@@ -98,7 +101,7 @@ def test_each_file_gets_its_verdict_in_words_colour_and_sign(room: Room) -> None
         assert child(window, QLabel, "verify.verdict").text() == words
         assert not code or room.runner.sentence(code, {"signer": SIGNATORY, "file": name}) in _details(window)
     summary = child(window, QLabel, "verify.summary").text()
-    assert summary == "Files: 5 · valid: 1 · undetermined: 1 · invalid: 1 · not readable: 2"
+    assert summary == "Files: 7 · valid: 1 · undetermined: 1 · invalid: 1 · not ours: 1 · not readable: 3"
 
 
 def test_the_details_of_a_signed_file(room: Room) -> None:
@@ -332,3 +335,22 @@ def test_a_pdf_dropped_on_the_start_page_is_handed_on(room: Room) -> None:
     page.dropEvent(event)
     room.settle()
     assert room.folder.name in child(page, Banner, "startTrouble").text
+
+
+def test_what_was_proven_stands_beside_the_reasons(room: Room) -> None:
+    trust_root(room, with_list=True)
+    window = checked(room, {"tay.pdf": exported(), "dấu.pdf": sealed()})
+    proven = room.runner.sentence("proven_pages", {})
+    for row, first in ((0, "Why"), (1, "What was proven")):
+        window.page.table.selectRow(row)
+        assert _details(window).startswith(first)
+        assert proven in _details(window)
+    assert "Please note" not in _details(window)
+
+
+def test_a_file_of_another_program_is_seen_but_not_restored(room: Room) -> None:
+    window = checked(room, {"khác.pdf": of_another_program(), "thư.pdf": b"From: a\nTo: b\n\n"})
+    for row, seen in ((0, True), (1, False)):
+        window.page.table.selectRow(row)
+        assert not _button(window, "restore").isEnabled()
+        assert _button(window, "view").isEnabled() is seen

@@ -30,11 +30,13 @@ from dcbc_desktop.workflow.signing.keys import KeyFile, Secret
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from dcbc_desktop.workflow.signing.signatures import keep, sign, signing_request
 from dcbc_desktop.workflow.trusted_certificates import keep_trust, read_trust_file
+from tests.intake.received.stranger_files import PDF, letter, signed_message, zipped
 from tests.report.samples import full_report
 from tests.signing.authority import FIRST, LAST, NOW, PASSPHRASE, Authority, Holder, foreign_root, root, signer
 from tests.signing.documents import _data_file
 from tests.signing.test_forgeries import CONTENT, _update
 from tests.workflow.signing.other_programs import algorithm_as_itext_5_names_it, by_openssl, by_pyhanko, damaged
+from tests.workflow.verification.received_examples import locked
 
 NAME = full_report().text(h.SIGNATORY_NAME)
 needs_openssl = pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed")
@@ -327,6 +329,10 @@ BAD_SCANS = [
     ("scan_oversized", _png_of(60_000, 60_000)),
     ("scan_oversized", _pdf(501)),
     ("file_empty", b""),
+    ("file_zip_pdf", zipped(**{"quét.pdf": PDF})),
+    ("file_mail", letter()),
+    ("file_p7m", signed_message(whole=True)),
+    ("pdf_password", locked("x")),
 ]
 
 
