@@ -13,7 +13,10 @@ _END_MARK: Final = b"%%EOF"
 _OBJECT: Final = re.compile(rb"\b[0-9]{1,10}[ \r\n]+[0-9]{1,5}[ \r\n]+obj\b")
 _SIGNED: Final = re.compile(rb"/ByteRange\s*\[\s*0\s+[0-9]{1,12}\s+([0-9]{1,12})\s+([0-9]{1,12})\s*\]")
 """Where the second piece of signed bytes begins, and its length."""
-_STRUCTURE: Final = re.compile(rb"\bobj\b|\bxref\b|\btrailer\b|startxref|%PDF-|\bstream\b|/Root\b|/Type\b|/Contents\b")
+_STRUCTURE: Final = re.compile(
+    rb"\b[0-9]+\s+[0-9]+\s+(?:obj|R)\b|\bendobj\b|\bxref\s+[0-9]|startxref|%PDF-|\bstream\r?\n|<<"
+)
+"""Parts of a PDF, which no footer has."""
 _TABLE: Final = re.compile(rb"\s*(?:xref\b|[0-9]+\s+[0-9]+\s+obj\b)")
 _PADDING: Final = b"\0\r\n\t \x1a"
 _NO_TEXT: Final = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")

@@ -20,7 +20,8 @@ _PART: Final = frozenset(
 _LEAST: Final = 2
 """Fields at the top that make a text a letter, or a part of one."""
 _BOUNDARY: Final = re.compile(r"--[!-~]{3,70}$")
-_MARKUP: Final = re.compile(r"(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|script)\b", re.I | re.S)
+_COMMENT: Final = re.compile(r"<!--.*?-->", re.S)
+_MARKUP: Final = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|meta|script)\b", re.I)
 _XML: Final = re.compile(r"<\?xml\b|<[A-Za-z_][\w.-]*:[\w.-]+[\s>]", re.I)
 _BASE64_PDF: Final = "JVBERi0"
 """`%PDF-` in base64."""
@@ -51,7 +52,7 @@ def text_kind(data: bytes) -> str:
     text = _text(data[:_HEAD]).lstrip("\ufeff \t\r\n")
     if not text:
         return "" if data.strip() else "file_text"
-    if _MARKUP.match(text):
+    if _MARKUP.match(_COMMENT.sub("", text)):
         return "file_html"
     if _XML.match(text):
         return "file_html" if "<html" in text[:1_000].lower() else "file_xml"

@@ -26,7 +26,7 @@ from dcbc_desktop.workflow.sending.output_files import write_file
 from dcbc_desktop.workflow.signing import external_signatures
 from dcbc_desktop.workflow.signing.external_signatures import AttachRequest, RefusedSignatureError, ReturnedFile
 from dcbc_desktop.workflow.signing.signatures import signed_by
-from dcbc_desktop.workflow.verification.facts import Received, reason_sentence
+from dcbc_desktop.workflow.verification.facts import Received, in_order, reason_sentence
 
 if TYPE_CHECKING:
     from dcbc_desktop.signing.records import Trust
@@ -180,7 +180,7 @@ class AttachDialog(TaskDialog):
     def _reasons(self, received: Received | None) -> list[str]:
         """Return the reasons about the signatures, one a line."""
         reasons = received.reasons if received is not None else ()
-        return [f"• {reason_sentence(reason, self._runner.language)}" for reason in reasons]
+        return [f"• {reason_sentence(reason, self._runner.language)}" for reason in in_order(reasons)]
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy

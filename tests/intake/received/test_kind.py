@@ -62,5 +62,10 @@ def test_any_bytes_get_an_answer_that_has_a_sentence() -> None:
 
 
 def test_a_large_file_is_not_unpacked() -> None:
-    for data in (zipped(**{"a.pdf": bytes(10_000_000)}), letter(attached=PDF * 10_000), bytes(20_000_000)):
+    for data in (
+        zipped(**{"a.pdf": bytes(10_000_000)}),
+        letter(attached=PDF * 10_000),
+        bytes(20_000_000),
+        b"<!-- -->" * 500 + b"<x",
+    ):
         assert received_kind(data) is not None

@@ -83,6 +83,8 @@ FOOTERS = {
     "footer": b"\n-- \nVirus scanned by the gateway\n",
     "in Vietnamese": "\n-- \nĐã quét vi-rút\n".encode(),
     "html": b"<br><hr><div class=x>Scanned</div>\r\n",
+    "words that a PDF has too": b"\nThe trailer of this data stream has no object or xref.\n",
+    "old letters": b"\r\n-- \r\nB\xb8o c\xb8o \xae\xb7 qu\xd0t\r\n",
     "zeros": bytes(512),
     "end mark again": b"%%EOF\n",
     "end mark and zeros": b"\r\n%%EOF\r\n" + bytes(30),
@@ -114,11 +116,13 @@ def test_the_words_of_a_footer_are_shown_without_markup_or_marks_that_turn_a_lin
         b"trailer << /Root 1 0 R >>\n",
         b"\nstartxref\n0\n%%EOF\n",
         b"%PDF-1.7\n",
+        b"12 0 R",
+        b"stream\r\nabc",
         b"<</Contents 4 0 R>>",
         bytes(range(1, 9)) * 20,
         zipped(**{"a.txt": b"x"}),
     ],
-    ids=range(7),
+    ids=range(9),
 )
 def test_parts_of_a_pdf_and_other_files_are_never_called_harmless(added: bytes) -> None:
     found = _found(sealed() + added)
