@@ -17,7 +17,8 @@ SIGNED = sorted((*MANUAL.glob("11*.md"), MANUAL / "12-xuat.md", *MANUAL.glob("1[
 _SPOKEN = {
     "số mới và ngày sau ngày cũ", "số và ngày có trước", "chính tệp ấy", "bản chính thức", "không kèm sẵn",
     "dấu vân tay SHA-256", "bằng đường khác", "nơi cấp chứng thư", "Ban Cơ yếu Chính phủ", "HỢP LỆ", "CHƯA XÁC ĐỊNH",
-    "KHÔNG HỢP LỆ", "KHÔNG ĐỌC ĐƯỢC", "hình ảnh, ghi chú hay khung",
+    "KHÔNG HỢP LỆ", "KHÔNG ĐỌC ĐƯỢC", "Không phải tệp PDF",
+    "Không phải tệp do chương trình này xuất", "hình ảnh, ghi chú hay khung",
 }  # fmt: skip
 """Bold for weight alone."""
 _KEYS = re.compile(r"(Ctrl|Shift|Alt|Esc|F\d)")
