@@ -6,15 +6,21 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
-from pyhanko.pdf_utils.generic import DictionaryObject, PdfObject
+from pyhanko.pdf_utils.generic import PdfObject
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.signing.comparison.form_fields import form_differs
+from dcbc_desktop.signing.comparison.form_fields import fields_of, form_differs, read_values
 from dcbc_desktop.signing.comparison.metadata import same_info, same_xmp
-from dcbc_desktop.signing.comparison.page_entries import foreign_resource, is_redrawn, page_differs
+from dcbc_desktop.signing.comparison.page_entries import (
+    PageEntries,
+    foreign_resource,
+    is_redrawn,
+    page_differs,
+    redrawn_otherwise,
+)
 from dcbc_desktop.signing.comparison.parallel_walk import ParallelWalk
 from dcbc_desktop.signing.comparison.parts import OF_THE_CATALOGUE, OF_THE_NAMES, Part, PartDifference
-from dcbc_desktop.signing.comparison.pdf_document import Budget, PdfDocument, entries
+from dcbc_desktop.signing.comparison.pdf_document import Budget, PdfDocument, entries, place_of
 from dcbc_desktop.signing.comparison.tags import TagComparison
 from dcbc_desktop.signing.comparison.trees import NamedObject, names_of
 from dcbc_desktop.signing.parser_errors import PARSER_ERRORS
@@ -55,6 +61,7 @@ def _differences(walk: ParallelWalk) -> Iterator[PartDifference]:
     form = form_differs(walk.one, walk.other)
     if form is not None:
         yield PartDifference(form, "/AcroForm")
+    read_values(walk.other)
     yield from _pages_differ(walk)
     roots = [entries(document.root).get("/StructTreeRoot") for document in (walk.one, walk.other)]
     if not TagComparison(walk).same_roots(*roots):
@@ -77,7 +84,7 @@ def catalogue_differs(walk: ParallelWalk) -> Iterator[PartDifference]:
             case "/Names":
                 yield from _names_differ(walk, left.get(key), right.get(key))
             case "/Perms":
-                if not _certifies_only(walk.other, right.get(key)):
+                if not _certifies(walk.other, right.get(key)):
                     yield PartDifference(Part.PERMISSIONS, key)
             case _:
                 if not walk.same(left.get(key), right.get(key)):
@@ -106,15 +113,12 @@ def _same_pairs(walk: ParallelWalk, known: list[NamedObject], told: list[NamedOb
     return all(walk.same(ours, theirs) for (_, ours), (_, theirs) in zip(known, told, strict=True))
 
 
-def _certifies_only(document: PdfDocument, raw: PdfObject | None) -> bool:
-    """Return whether permissions are those of a certifying signature, whose dictionary they name."""
-    permissions = document.dictionary(raw)
-    found = document.get(permissions, "/DocMDP")
-    return entries(permissions).keys() <= {"/DocMDP"} and (found is None or _is_signature(found))
-
-
-def _is_signature(found: PdfObject) -> bool:
-    return isinstance(found, DictionaryObject) and "/ByteRange" in found
+def _certifies(document: PdfDocument, raw: PdfObject | None) -> bool:
+    """Return whether permissions are those of a certifying signature, which must be the value of a field."""
+    permissions = entries(document.dictionary(raw))
+    place = place_of(permissions.get("/DocMDP"))
+    values = {place_of(entries(field.own).get("/V")) for field in fields_of(document)}
+    return permissions.keys() == {"/DocMDP"} and place is not None and place in values
 
 
 def _pages_differ(walk: ParallelWalk) -> Iterator[PartDifference]:
@@ -122,11 +126,18 @@ def _pages_differ(walk: ParallelWalk) -> Iterator[PartDifference]:
         if one is None or other is None:
             yield PartDifference(Part.STRUCTURE, "/Pages")
             return
-        found = page_differs(walk, number, one.entries, other.entries)
-        if found is not None:
-            yield found
-        if foreign_resource(walk, one.entries, other.entries):
-            yield PartDifference(Part.PAGE_ENTRY, "/Resources", number)
+        yield from _page_differs(walk, number, one.entries, other.entries)
+
+
+def _page_differs(walk: ParallelWalk, number: int, one: PageEntries, other: PageEntries) -> Iterator[PartDifference]:
+    found = page_differs(walk, number, one, other)
+    if found is not None:
+        yield found
+    if foreign_resource(walk, one, other):
+        yield PartDifference(Part.PAGE_ENTRY, "/Resources", number)
+    redrawn = redrawn_otherwise(walk, one, other) if is_redrawn(walk, one, other) else None
+    if redrawn is not None:
+        yield PartDifference(redrawn, "/Contents" if redrawn is Part.TAGS else "/Font", number)
 
 
 def information_differs(walk: ParallelWalk) -> Iterator[PartDifference]:

@@ -96,6 +96,13 @@ def fields_of(document: PdfDocument) -> Iterator[Field]:
             yield Field(name, (node, *chain))
 
 
+def read_values(document: PdfDocument) -> None:
+    """Read the signatures in the fields; raises what pyHanko raises, also for one with a key twice."""
+    for field in fields_of(document):
+        for node in field.chain:
+            document.get(node, "/V")
+
+
 def _kind(document: PdfDocument, field: Field) -> str:
     return next(filter(None, (document.name(node, "/FT") for node in field.chain)), "")
 

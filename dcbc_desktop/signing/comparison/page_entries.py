@@ -8,6 +8,7 @@ from typing import Final
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, FloatObject, NumberObject, PdfObject, StreamObject
 
 from dcbc_desktop.signing.comparison.form_fields import is_signature_widget, widget_differs
+from dcbc_desktop.signing.comparison.marked_content import marks
 from dcbc_desktop.signing.comparison.parallel_walk import ParallelWalk
 from dcbc_desktop.signing.comparison.parts import OF_A_PAGE, Part, PartDifference
 from dcbc_desktop.signing.comparison.pdf_document import PdfDocument, entries, stream_data
@@ -18,13 +19,15 @@ _BOXES: Final = frozenset({"/CropBox", "/TrimBox", "/BleedBox", "/ArtBox"})
 """Boxes that are the paper's where they are not named."""
 _FONTS: Final = frozenset({"/Font"})
 _UNUSED: Final = frozenset({"/ProcSet"})
+_FACE: Final = "/FontDescriptor"
+_PROGRAM: Final = frozenset({"/FontFile2"})
 _USUAL: Final = {"/Rotate": 0, "/UserUnit": 1}
 _NEAR: Final = 0.01
 """Points."""
-_Entries = Mapping[str, PdfObject]
+PageEntries = Mapping[str, PdfObject]
 
 
-def page_differs(walk: ParallelWalk, number: int, one: _Entries, other: _Entries) -> PartDifference | None:
+def page_differs(walk: ParallelWalk, number: int, one: PageEntries, other: PageEntries) -> PartDifference | None:
     """Return the first entry of a page, counted from 1, that differs; what it draws is compared elsewhere."""
     for key in sorted((one.keys() | other.keys()) - _APART):
         if not _same_entry(walk, key, one, other):
@@ -33,7 +36,7 @@ def page_differs(walk: ParallelWalk, number: int, one: _Entries, other: _Entries
     return PartDifference(found, "/Annots", number) if found else None
 
 
-def _same_entry(walk: ParallelWalk, key: str, one: _Entries, other: _Entries) -> bool:
+def _same_entry(walk: ParallelWalk, key: str, one: PageEntries, other: PageEntries) -> bool:
     if key in _BOXES:
         boxes = _box(walk.one, one, key), _box(walk.other, other, key)
         return all(abs(left - right) < _NEAR for left, right in zip(*boxes, strict=True))
@@ -43,7 +46,7 @@ def _same_entry(walk: ParallelWalk, key: str, one: _Entries, other: _Entries) ->
     return walk.same(_meant(walk.one, one.get(key)), _meant(walk.other, other.get(key)))
 
 
-def _box(document: PdfDocument, page: _Entries, key: str) -> tuple[float, ...]:
+def _box(document: PdfDocument, page: PageEntries, key: str) -> tuple[float, ...]:
     """Return a box: where it is not named, the part of the page that shows; raises ValueError for no rectangle."""
     for name in (key, "/CropBox", "/MediaBox"):
         if document.value(page.get(name)) is not None:
@@ -87,9 +90,9 @@ def _other_notes(document: PdfDocument, raw: PdfObject | None) -> list[PdfObject
     return [note for note in document.items(raw) if not is_signature_widget(document, note)]
 
 
-def foreign_resource(walk: ParallelWalk, one: _Entries, other: _Entries) -> str:
+def foreign_resource(walk: ParallelWalk, one: PageEntries, other: PageEntries) -> str:
     """Return the kind of resources in which a page has one that ours lacks; "" for none. Fonts are compared apart."""
-    known, told = (_resources(document, page) for document, page in ((walk.one, one), (walk.other, other)))
+    known, told = (_resources(document, page) for document, page in _sides(walk, one, other))
     for kind, held in told.items():
         ours = known.get(kind, {})
         if kind not in _FONTS and not all(walk.same(ours.get(name), raw) for name, raw in held.items()):
@@ -97,21 +100,45 @@ def foreign_resource(walk: ParallelWalk, one: _Entries, other: _Entries) -> str:
     return ""
 
 
-def _resources(document: PdfDocument, page: _Entries) -> dict[str, dict[str, PdfObject]]:
+def _resources(document: PdfDocument, page: PageEntries) -> dict[str, dict[str, PdfObject]]:
     """Return the named resources of a page by kind."""
     kinds = entries(document.dictionary(page.get("/Resources")))
     return {kind: entries(document.dictionary(raw)) for kind, raw in kinds.items() if kind not in _UNUSED}
 
 
-def is_redrawn(walk: ParallelWalk, one: _Entries, other: _Entries) -> bool:
+def is_redrawn(walk: ParallelWalk, one: PageEntries, other: PageEntries) -> bool:
     """Return whether a page is not drawn with the same code and the same fonts; it may look the same all the same."""
     if _code(walk.one, one.get("/Contents")) != _code(walk.other, other.get("/Contents")):
         return True
-    fonts = [
-        entries(document.dictionary(page.get("/Resources"))).get("/Font")
-        for document, page in ((walk.one, one), (walk.other, other))
-    ]
-    return not walk.same(*fonts)
+    return not walk.same(_fonts(walk.one, one), _fonts(walk.other, other))
+
+
+def redrawn_otherwise(walk: ParallelWalk, one: PageEntries, other: PageEntries) -> Part | None:
+    """Return in what a page that was drawn anew differs though it may look the same: other marks, or fonts.
+
+    Programs of fonts are compared apart, since another version of the page maker cuts them in another way. Raises
+    ValueError for code that makes no sense.
+    """
+    before, now = _code(walk.one, one.get("/Contents")), _code(walk.other, other.get("/Contents"))
+    if before != now and marks(before) != marks(now):
+        return Part.TAGS
+    known, told = (entries(document.dictionary(_fonts(document, page))) for document, page in _sides(walk, one, other))
+    same = all(name in known and _same_font(walk, known[name], raw) for name, raw in told.items())
+    return None if same else Part.FONT
+
+
+def _same_font(walk: ParallelWalk, one: PdfObject, other: PdfObject) -> bool:
+    left, right = walk.one.dictionary(one), walk.other.dictionary(other)
+    descriptors = walk.one.dictionary(entries(left).get(_FACE)), walk.other.dictionary(entries(right).get(_FACE))
+    return walk.same_entries(left, right, frozenset({_FACE})) and walk.same_entries(*descriptors, _PROGRAM)
+
+
+def _fonts(document: PdfDocument, page: PageEntries) -> PdfObject | None:
+    return entries(document.dictionary(page.get("/Resources"))).get("/Font")
+
+
+def _sides(walk: ParallelWalk, one: PageEntries, other: PageEntries) -> tuple[tuple[PdfDocument, PageEntries], ...]:
+    return (walk.one, one), (walk.other, other)
 
 
 def _code(document: PdfDocument, contents: PdfObject | None) -> bytes:

@@ -47,12 +47,14 @@ class ParallelWalk:
     def same(self, one: PdfObject | None, other: PdfObject | None) -> bool:
         """Return whether two objects, or the objects that two references lead to, are equal all the way down."""
         waiting: list[_Pair] = [(one, other)]
+        fresh: set[tuple[int, int]] = set()
         while waiting:
             self._budget.spend()
-            more = self._step(*waiting.pop())
+            more = self._step(*waiting.pop(), fresh)
             if more is None:
                 return False
             waiting += more
+        self._seen |= fresh  # not before: a pair is equal only where all below it is
         return True
 
     def same_entries(self, one: DictionaryObject, other: DictionaryObject, without: frozenset[str]) -> bool:
@@ -60,7 +62,7 @@ class ParallelWalk:
         pairs = _pairs(one, other, without)
         return all(self.same(*pair) for pair in pairs)
 
-    def _step(self, one: PdfObject | None, other: PdfObject | None) -> list[_Pair] | None:
+    def _step(self, one: PdfObject | None, other: PdfObject | None, fresh: set[tuple[int, int]]) -> list[_Pair] | None:
         """Return the pairs below a pair; None where it differs."""
         places = place_of(one), place_of(other)
         known = self._known(*places)
@@ -69,9 +71,10 @@ class ParallelWalk:
         left, right = self.one.value(one), self.other.value(other)
         if isinstance(left, ArrayObject | DictionaryObject) and isinstance(right, ArrayObject | DictionaryObject):
             pair = id(left), id(right)  # both are kept by their files
-            fresh = pair not in self._seen
-            self._seen.add(pair)
-            return _below(left, right) if fresh else []
+            if pair in self._seen or pair in fresh:
+                return []
+            fresh.add(pair)
+            return _below(left, right)
         return [] if _equal(left, right) else None
 
     def _known(self, one: Place | None, other: Place | None) -> bool | None:

@@ -30,6 +30,7 @@ class Part(StrEnum):
     COLOURS = "colours"
     PAGE_SIZE = "page_size"
     PAGE_NOTE = "page_note"
+    FONT = "font"
     PAGE_ENTRY = "page_entry"
     OTHER = "other"
 

@@ -130,7 +130,7 @@ class PdfDocument:
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        """All pages; raises ValueError where the tree has a loop, or entries of no page tree."""
+        """All pages; raises ValueError for a loop, wrong counts, or entries that no tree of pages has."""
         if self._pages is None:
             self._pages = tuple(self._leaves())
             self._numbers = {page.place: number for number, page in enumerate(self._pages)}
@@ -141,22 +141,29 @@ class PdfDocument:
         return self._numbers.get(place) if self.pages and place else None
 
     def _leaves(self) -> Iterator[Page]:
-        waiting: list[tuple[PdfObject | None, dict[str, PdfObject]]] = [(entries(self.root).get("/Pages"), {})]
-        seen: set[Place] = set()
+        waiting: list[tuple[PdfObject | None, dict[str, PdfObject], tuple[Place, ...]]]
+        waiting = [(entries(self.root).get("/Pages"), {}, ())]
+        told: dict[Place, object] = {}
+        counted: dict[Place, int] = {}
         while waiting:
-            raw, above = waiting.pop()
+            raw, above, path = waiting.pop()
             place = place_of(raw)
-            if place is None or place in seen:
+            if place is None or place in told:
                 raise ValueError
-            seen.add(place)
             node = entries(self.dictionary(raw))
+            told[place] = self.value(node.get("/Count"))
             own = above | {key: node[key] for key in _INHERITED if key in node}
             if "/Kids" in node:
                 if not node.keys() <= _OF_A_TREE:
                     raise ValueError
-                waiting += [(kid, own) for kid in reversed(self.items(node["/Kids"]))]
-            else:
-                yield Page(place, own | node)
+                counted[place] = 0
+                waiting += [(kid, own, (*path, place)) for kid in reversed(self.items(node["/Kids"]))]
+                continue
+            for branch in path:
+                counted[branch] += 1
+            yield Page(place, own | node)
+        if {place: told[place] for place in counted} != counted:
+            raise ValueError
 
 
 def place_of(raw: PdfObject | None) -> Place | None:

@@ -13,7 +13,13 @@ from dcbc_desktop.signing.comparison.document_comparison import (
     information_differs,
     trailer_differs,
 )
-from dcbc_desktop.signing.comparison.form_fields import fields_of, form_differs, is_signature_widget, widget_differs
+from dcbc_desktop.signing.comparison.form_fields import (
+    fields_of,
+    form_differs,
+    is_signature_widget,
+    read_values,
+    widget_differs,
+)
 from dcbc_desktop.signing.comparison.page_entries import DRAWN, notes_differ, page_differs
 from dcbc_desktop.signing.comparison.parallel_walk import ParallelWalk
 from dcbc_desktop.signing.comparison.pdf_document import Budget, PdfDocument, Place, entries, place_of
@@ -50,6 +56,7 @@ class _Proof:
 
     def pages(self) -> frozenset[int] | None:
         """Return the pages with other notes; None where something may differ."""
+        read_values(self._later)
         if not self._same_frame() or not all(map(self._same_number, sorted(self._numbers))):
             return None
         return frozenset(self._pages)

@@ -1,83 +1,14 @@
-"""Parts of an exported file altered where nobody looks, each written anew and as an update behind our own bytes."""
+"""Parts of an exported file altered where nobody looks."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Pdf, String
 
 Change = Callable[[Pdf], None]
 _SCRIPT = {"/S": Name.JavaScript, "/JS": String("app.alert(1)")}
-
-
-def updated(pdf: bytes, change: Change) -> bytes:
-    """The file with the changed and the new objects behind it, in one regular update."""
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        before = _written(opened)
-        root = opened.trailer.Root.objgen
-        change(opened)
-        changed = {number: text for number, text in _written(opened).items() if before.get(number) != text}
-        trailer = {key: value.unparse() for key, value in opened.trailer.items() if key not in _OF_TABLES}
-        assert opened.trailer.Root.objgen == root
-    return appended(pdf, changed, trailer)
-
-
-_OF_TABLES = ("/Size", "/Prev", "/Type", "/W", "/Index", "/Filter", "/Length", "/DecodeParms")
-
-
-def _written(opened: Pdf) -> dict[int, bytes]:
-    """Each object as it is written between `obj` and `endobj`."""
-    found = {}
-    for one in opened.objects:
-        if one is None or one.objgen == (0, 0) or _is_of_tables(one):
-            continue
-        if isinstance(one, Stream):
-            head = Dictionary({**dict(one.items()), "/Length": len(one.read_raw_bytes())}).unparse()
-            found[one.objgen[0]] = head + b"\nstream\n" + one.read_raw_bytes() + b"\nendstream"
-        else:
-            found[one.objgen[0]] = one.unparse(resolved=True)
-    return found
-
-
-def _is_of_tables(one: pikepdf.Object) -> bool:
-    return isinstance(one, Stream) and one.get("/Type") in (Name.XRef, Name.ObjStm)
-
-
-def appended(pdf: bytes, objects: dict[int, bytes], trailer: dict[str, bytes], freed: tuple[int, ...] = ()) -> bytes:
-    """The file with one more update: a table of these objects, and a trailer that leads to the table before."""
-    size, entries, out = _size(pdf), {}, BytesIO()
-    out.write(pdf)
-    for number, text in sorted(objects.items()):
-        entries[number] = b"%010d 00000 n \n" % out.tell()
-        out.write(b"%d 0 obj\n%b\nendobj\n" % (number, text))
-    entries |= dict.fromkeys(freed, b"0000000000 00001 f \n")
-    start = out.tell()
-    out.write(b"xref\n")
-    for number, entry in sorted(entries.items()):
-        out.write(b"%d 1\n%b" % (number, entry))
-    told = {**trailer, "/Size": b"%d" % max(size, *(number + 1 for number in entries)), "/Prev": b"%d" % prev(pdf)}
-    words = b" ".join(key.encode() + b" " + value for key, value in told.items())
-    out.write(b"trailer\n<< %b >>\nstartxref\n%d\n%%%%EOF\n" % (words, start))
-    return out.getvalue()
-
-
-def prev(pdf: bytes) -> int:
-    """Where the last table of a file is."""
-    return int(re.findall(rb"startxref\s+(\d+)", pdf)[-1])
-
-
-def _size(pdf: bytes) -> int:
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        return int(opened.trailer.Size)
-
-
-def trailer_of(pdf: bytes) -> dict[str, bytes]:
-    """The entries of the last trailer that a further one repeats."""
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        return {key: value.unparse() for key, value in opened.trailer.items() if key not in _OF_TABLES}
 
 
 # changes
@@ -294,6 +225,22 @@ def _inherited_entry(pdf: Pdf) -> None:
     pdf.Root.Pages.AA = Dictionary(O=Dictionary(_SCRIPT))
 
 
+def _other_encoding(pdf: Pdf) -> None:
+    next(iter(pdf.pages[0].Resources.Font.values())).Encoding = Dictionary(Differences=[50, Name.nine])
+
+
+def _second_program(pdf: Pdf) -> None:
+    font = next(iter(pdf.pages[0].Resources.Font.values()))
+    font.FontDescriptor.FontFile3 = pdf.make_stream(b"\1\0\4\1", Subtype=Name.Type1C)
+
+
+def _code(before: bytes) -> Change:
+    def change(pdf: Pdf) -> None:
+        pdf.pages[0].Contents = Array([pdf.make_stream(before), pdf.pages[0].Contents])
+
+    return change
+
+
 ALTERED: dict[str, tuple[Change, str, str, int]] = {
     "two files under one name": (_ef_differs, "attachment", "/EmbeddedFiles", 0),
     "another name for Unicode readers": (_other_unicode_name, "attachment", "/EmbeddedFiles", 0),
@@ -364,6 +311,10 @@ ALTERED: dict[str, tuple[Change, str, str, int]] = {
     "a view": (_page(VP=Array([Dictionary(Name="x", BBox=[0, 0, 9, 9])])), "page_entry", "/VP", 1),
     "data of a page": (_page(PieceInfo=Dictionary(X=Dictionary(Private="khác"))), "page_entry", "/PieceInfo", 1),
     "an unused drawing": (_resource, "page_entry", "/Resources", 1),
+    "letters of another encoding": (_other_encoding, "font", "/Font", 1),
+    "a second program of a font": (_second_program, "font", "/Font", 1),
+    "words for programs alone": (_code(b"/Span <</ActualText (900)>> BDC EMC "), "tags", "/Contents", 1),
+    "a mark for programs": (_code(b"/Span <</ActualText (900)>> DP "), "tags", "/Contents", 1),
     "a script of all pages": (_inherited_entry, "structure", "PDF", 0),
     "another title": (_title_of_info, "information", "/Info", 0),
     "a key of its own": (_key_of_info, "information", "/Info", 0),
