@@ -226,10 +226,7 @@ CATALOGUE: dict[str, Change] = {
     "an attestation": _in_catalogue("Legal", lambda _: Dictionary(Attestation=String("9 000"))),
     "requirements": _in_catalogue("Requirements", lambda _: Array([Dictionary(S=Name.EnableJavaScripts)])),
     "parts of another program": _in_catalogue("PieceInfo", lambda _: Dictionary(A=Dictionary(Private=String("9")))),
-    "permissions": _in_catalogue("Perms", lambda _: Dictionary()),
-    "an extension of another maker": _in_catalogue(
-        "Extensions", lambda _: Dictionary(ABCD=Dictionary(BaseVersion=Name("/1.7"), ExtensionLevel=1))
-    ),
+    "rights of another program": _in_catalogue("Perms", lambda _: Dictionary(UR3=Dictionary(Type=Name.Sig))),
 }  # fmt: skip
 
 # form
@@ -249,35 +246,15 @@ def _dynamic(pdf: Pdf) -> None:
     pdf.Root.NeedsRendering = True
 
 
-def _appearances_by_the_reader(pdf: Pdf) -> None:
-    pdf.Root.AcroForm.NeedAppearances = True
-
-
 def _renamed(pdf: Pdf) -> None:
     place = field_named(pdf, "nguoi_ky")
     assert place is not None
     place.TU = String("Chữ ký của Thủ tướng")
 
 
-def _seeded(pdf: Pdf) -> None:
-    place = field_named(pdf, "co_quan")
-    assert place is not None
-    place.SV = Dictionary(Type=Name.SV, Reasons=[String("9 000")])
-
-
-def _exchanged(pdf: Pdf) -> None:
-    one, other = (field_named(pdf, name) for name in ("nguoi_ky", "co_quan"))
-    assert one is not None
-    assert other is not None
-    one.Rect, other.Rect = other.Rect, one.Rect
-
-
 FORM: dict[str, Change] = {
     "a field of text that no page shows": _text_field,
     "a form of XML": _xfa,
     "a form of XML that makes the pages": _dynamic,
-    "appearances made by the reader": _appearances_by_the_reader,
     "a field described otherwise": _renamed,
-    "a field that prompts": _seeded,
-    "fields exchanged": _exchanged,
 }
