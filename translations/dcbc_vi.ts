@@ -2704,8 +2704,16 @@ Set aside: %2</source>
         <translation>&amp;Xuất PDF…</translation>
     </message>
     <message>
+        <source>Digital signature with another progra&amp;m</source>
+        <translation>Ký số &amp;bằng chương trình khác</translation>
+    </message>
+    <message>
         <source>A digital signature comes after number and date: they are printed on the page that is signed. Please fill them in above.</source>
         <translation>Ký số cần có số và ngày trước, vì cả hai in trên trang được ký. Xin ghi ở trên.</translation>
+    </message>
+    <message>
+        <source>The PDF gets empty fields for signatures. Export it, sign that very file with the other program, and bring it in with “Take back a signed copy or scan”.</source>
+        <translation>Tệp PDF có sẵn ô trống cho chữ ký số. Xin xuất tệp, ký chính tệp ấy bằng chương trình kia, rồi đưa vào ở «Nhận lại bản đã ký, bản quét».</translation>
     </message>
     <message>
         <source>Making the final pages</source>
@@ -2722,6 +2730,10 @@ Set aside: %2</source>
     <message>
         <source>The report can no longer be edited; “Amend” opens the next revision.</source>
         <translation>Báo cáo không sửa được nữa; muốn sửa, dùng lệnh «Sửa đổi» để mở bản kế tiếp.</translation>
+    </message>
+    <message>
+        <source>No signature is on it yet: export the PDF, sign that very file with the other program, and bring it in with “Take back a signed copy or scan”.</source>
+        <translation>Chưa có chữ ký nào: xin xuất tệp PDF, ký chính tệp ấy bằng chương trình kia, rồi đưa vào ở «Nhận lại bản đã ký, bản quét».</translation>
     </message>
     <message>
         <source>Print the PDF, sign it by pen, fill in the blanks; then record number and date with “Register”.</source>
@@ -2960,6 +2972,10 @@ Set aside: %2</source>
     <message>
         <source>signed copy kept</source>
         <translation>có bản ký số</translation>
+    </message>
+    <message>
+        <source>to be signed with another program</source>
+        <translation>chờ ký số bằng chương trình khác</translation>
     </message>
     <message>
         <source>1 scan kept</source>

@@ -89,6 +89,7 @@ def sign(context: CommandContext, /, report_id: int, role: str, revision: int | 
 @worded_option("--authority", multiple=True)
 @worded_option("--number", default="")
 @worded_option("--date", "day", default="")
+@worded_option("--elsewhere", is_flag=True)
 @_key_options
 @pass_context
 def sign_off_report(
@@ -100,21 +101,23 @@ def sign_off_report(
     authority: tuple[str, ...],
     number: str,
     day: str,
+    elsewhere: bool,
     **words: Any,  # noqa: ANN401
 ) -> Answer:
-    """Sign off: by pen, or with the digital signature of the key that is named."""
+    """Sign off: by pen, with the digital signature of the key that is named, or for another program to sign."""
     filled, wanted = SignatoryChoice(signatory, office, authority, number, day), KeyOptions(**words)
+    if elsewhere and wanted.given:
+        raise UsageError("key_and_elsewhere")
     if wanted.given:
         key, crls = _key(context, wanted), read_revocation_lists(wanted.crls)
         with context.writing() as store:
             request = signatures.digital_request(store, report_id, filled, crls)
             return _answer(context, store, request, key, "done_sign_off_digital")
     with context.writing() as store:
-        revision = sign_off(store, report_id, filled)
+        revision = sign_off(store, report_id, filled, elsewhere=elsewhere)
     data = {"id": report_id, "revision": revision.number, "sha256": revision.sha256, "file": None}
-    return Answer(
-        data, [context.words("done_sign_off", id=report_id, revision=revision.number, sha256=revision.sha256)]
-    )
+    done = "done_sign_off_elsewhere" if elsewhere else "done_sign_off"
+    return Answer(data, [context.words(done, id=report_id, revision=revision.number, sha256=revision.sha256)])
 
 
 def _answer(context: CommandContext, store: Store, request: signatures.SigningRequest, key: Key, done: str) -> Answer:

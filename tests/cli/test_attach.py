@@ -18,7 +18,7 @@ pytestmark = pytest.mark.clock
 @pytest.fixture
 def ready(run: Run, draft: int) -> int:
     fill(run, draft)
-    assert run("sign-off", str(draft), *SIGNER, *NUMBER).code == 0
+    assert run("sign-off", str(draft), *SIGNER, *NUMBER, "--elsewhere").code == 0
     return draft
 
 

@@ -169,6 +169,20 @@ def test_the_person_signs_once_and_before_the_seal(
     assert run(*words, "--role", "seal", *p12).data["error"]["code"] == "already_signed"
 
 
+@pytest.mark.clock
+def test_a_report_is_signed_off_for_another_program(run: Run, ready: int, p12: tuple[str, ...]) -> None:
+    words = ("sign-off", str(ready), *SIGNER, "--elsewhere")
+    without = run(*words)
+    assert (without.code, without.data["error"]["code"]) == (1, "digital_number_missing")
+    both = run(*words, *NUMBER, *p12)
+    assert (both.code, both.data["error"]["code"]) == (2, "key_and_elsewhere")
+    done = run(*words, *NUMBER, plain=True)
+    assert done.code == 0
+    assert "attach" in done.out
+    assert run("show", str(ready)).data["revisions"][0]["exit"] == "digital"
+    assert run("sign", str(ready), *p12).code == 0  # here all the same
+
+
 def test_a_page_with_blanks_is_not_signed_digitally(run: Run, ready: int, p12: tuple[str, ...]) -> None:
     assert run("sign-off", str(ready), *SIGNER).code == 0
     assert run("register", str(ready), *NUMBER).code == 0

@@ -141,7 +141,7 @@ class ReportCommands(QObject):
         if report.frozen:
             self._runner.run_on_store(self, _kept, report.id, report.revision, then=self._show_kept)
 
-    def _show_kept(self, kept: tuple[bool, int]) -> None:
+    def _show_kept(self, kept: tuple[bool, int, bool]) -> None:
         self._page.status.show_kept(*kept)
 
     # Out of the program
@@ -191,5 +191,6 @@ def _add_paragraph(editor: ProseEditor, said: Paragraph) -> None:
     editor.insert_pasted(added)
 
 
-def _kept(store: Store, report_id: int, revision: int) -> tuple[bool, int]:
-    return bool(store.revisions.signed_copies(report_id, revision)), len(store.scans.listed(report_id, revision))
+def _kept(store: Store, report_id: int, revision: int) -> tuple[bool, int, bool]:
+    signed, scans = store.revisions.signed_copies(report_id, revision), store.scans.listed(report_id, revision)
+    return bool(signed), len(scans), revision in workflow_signing.amendments.awaited(store, report_id)

@@ -49,7 +49,7 @@ class StatusLine(TranslatedWidget):
         self._at: datetime | None = None
         self._failed = False
         self._length: tuple[int, int | None] | None = None
-        self._kept = (False, 0)
+        self._kept = (False, 0, False)
         self.leave_full_screen = QPushButton(self)
         self.leave_full_screen.setObjectName("button.leaveFullScreen")
         self.leave_full_screen.setAutoDefault(False)
@@ -102,15 +102,17 @@ class StatusLine(TranslatedWidget):
         self._length = (words, pages)
         self.retranslate()
 
-    def show_kept(self, signed: bool, scans: int) -> None:
-        """Show whether the revision has digital signatures, and the number of scans kept of its paper."""
-        self._kept = (signed, scans)
+    def show_kept(self, signed: bool, scans: int, awaited: bool) -> None:
+        """Show whether the revision has digital signatures or waits for them, and the number of scans of its paper."""
+        self._kept = (signed, scans, awaited)
         self.retranslate()
 
     def _kept_words(self) -> Iterator[str]:
-        signed, scans = self._kept if self._session.saved_report.frozen else (False, 0)
+        signed, scans, awaited = self._kept if self._session.saved_report.frozen else (False, 0, False)
         if signed:
             yield self.tr("signed copy kept")
+        elif awaited:
+            yield self.tr("to be signed with another program")
         if scans:
             yield self.tr("1 scan kept") if scans == 1 else self.tr("%1 scans kept").replace("%1", str(scans))
 

@@ -18,7 +18,7 @@ from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Finding
 from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS, EarlierReports
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.store.models import NewRevision, Revision
+from dcbc_desktop.store.models import DIGITAL, PEN, NewRevision, Revision
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui import signing
 from dcbc_desktop.ui.background import BackgroundRunner
@@ -67,6 +67,7 @@ class SignOffDialog(SigningDialog):
         self._findings.use_language(self._runner.language)
         name_button(self._pen, self.tr("Signature &by pen on the printed page"))
         name_button(self._digital, self.tr("Di&gital signature"))
+        name_button(self._elsewhere, self.tr("Digital signature with another progra&m"))
         self._needed.setText(
             self.tr("A digital signature comes after number and date: they are printed on the page that is signed. "
                     "Please fill them in above.")
@@ -74,6 +75,10 @@ class SignOffDialog(SigningDialog):
         self._blanks.setText(
             self.tr("Number and date may stay open: the page then has blanks to write them in by hand, and they are "
                     "recorded afterwards with “Register”.")
+        )  # fmt: skip
+        self._return.setText(
+            self.tr("The PDF gets empty fields for signatures. Export it, sign that very file with the other program, "
+                    "and bring it in with “Take back a signed copy or scan”.")
         )  # fmt: skip
         self._name_sign()
         name_button(self._export, self.tr("&Export PDF…"))
@@ -83,11 +88,12 @@ class SignOffDialog(SigningDialog):
     def _make_widgets(self) -> None:
         self._findings = FindingsList(self)
         self._form = SignatoryForm(self._report, self)
-        self._pen, self._digital = RadioButton(self), RadioButton(self)
+        self._pen, self._digital, self._elsewhere = RadioButton(self), RadioButton(self), RadioButton(self)
         self._pen.setObjectName("signOff.pen")
         self._digital.setObjectName("signOff.digital")
+        self._elsewhere.setObjectName("signOff.elsewhere")
         self._pen.setChecked(True)
-        self._needed, self._blanks = ToneLabel(parent=self), ToneLabel(parent=self)
+        self._needed, self._blanks, self._return = (ToneLabel(parent=self) for _ in range(3))
         self._needed.setObjectName("signOff.needed")
         self._hash = SentenceLabel(self, "signOff.hash")
 
@@ -103,7 +109,7 @@ class SignOffDialog(SigningDialog):
         layout.addLayout(columns)
         exits = QVBoxLayout()
         exits.setSpacing(STEP)
-        for part in (self._pen, self._blanks, self._digital, self._needed):
+        for part in (self._pen, self._blanks, self._digital, self._elsewhere, self._return, self._needed):
             exits.addWidget(part)
         layout.addLayout(exits)
         layout.addWidget(self._bar)
@@ -114,7 +120,8 @@ class SignOffDialog(SigningDialog):
         self._form.edited.connect(self._timer.start)
         self._form.refused.connect(self.show_error)
         self._timer.timeout.connect(self._check)
-        self._pen.toggled.connect(self._show_state)
+        for way in (self._pen, self._digital, self._elsewhere):
+            way.toggled.connect(self._show_state)
         self._findings.place_requested.connect(self._go_to)
         self._session.save_failed.connect(self._failed)
         self._sign.clicked.connect(self._sign_off)
@@ -149,9 +156,11 @@ class SignOffDialog(SigningDialog):
     @Slot()
     def _show_state(self) -> None:
         done, busy = self._revision is not None, not self._bar.isHidden()
-        unnumbered = self._digital.isChecked() and not all(self._form.fields[key].value.strip() for key in _NUMBERED)
-        self._form.require_number(self._digital.isChecked())
-        self._blanks.setVisible(self._pen.isChecked())
+        by_pen = self._pen.isChecked()
+        unnumbered = not by_pen and not all(self._form.fields[key].value.strip() for key in _NUMBERED)
+        self._form.require_number(not by_pen)
+        self._blanks.setVisible(by_pen)
+        self._return.setVisible(self._elsewhere.isChecked())
         self._needed.setVisible(unnumbered)
         self._sign.setEnabled(self._findings.blocking == 0 and not (busy or unnumbered or self._report.frozen))
         self._name_sign()
@@ -197,8 +206,9 @@ class SignOffDialog(SigningDialog):
 
     def _prepare(self, predecessor: str) -> None:
         report = self._report.with_entries(self._changed)
+        leaves = DIGITAL if self._elsewhere.isChecked() else PEN
         self._runner.run(
-            self, sign_off.prepare, report, predecessor, self._past, then=self._freeze, failed=self._failed
+            self, sign_off.prepare, report, predecessor, self._past, leaves, then=self._freeze, failed=self._failed
         )
 
     def _freeze(self, revision: NewRevision) -> None:
@@ -237,7 +247,12 @@ class SignOffDialog(SigningDialog):
         self._done_heading.setText(text)
         notes = [self.tr("The report can no longer be edited; “Amend” opens the next revision.")]
         report = self._session.report
-        if not report.text(h.NUMBER).strip() or not report.text(h.DATE).strip():
+        if self._revision.exit == DIGITAL:
+            notes.append(
+                self.tr("No signature is on it yet: export the PDF, sign that very file with the other program, and "
+                        "bring it in with “Take back a signed copy or scan”.")
+            )  # fmt: skip
+        elif not report.text(h.NUMBER).strip() or not report.text(h.DATE).strip():
             notes.append(self.tr("Print the PDF, sign it by pen, fill in the blanks; then record number and date with "
                                  "“Register”."))  # fmt: skip
         self._done_note.setText("\n".join(notes))

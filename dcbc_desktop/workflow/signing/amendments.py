@@ -9,7 +9,7 @@ from dcbc_desktop.report.dates import parse_date
 from dcbc_desktop.report.report import EMPTY, MAX_LINE, Report
 from dcbc_desktop.report.signoff import read_content, registration, report_of, require_signed
 from dcbc_desktop.report.text import clean_line
-from dcbc_desktop.store.models import PEN, Revision
+from dcbc_desktop.store.models import DIGITAL, PEN, Revision
 from dcbc_desktop.store.store import Store
 
 
@@ -66,6 +66,12 @@ def register(store: Store, report_id: int, number: str, day: str, revision: int 
     require_no_clash(replaced_by(store, report), number, date)
     require_before(replacing(store, report), number, date)
     store.revisions.register(report_id, number, date, revision)
+
+
+def awaited(store: Store, report_id: int) -> frozenset[int]:
+    """Return the numbers of revisions that another program is to sign and that have no signature yet."""
+    known = (one.number for one in store.revisions.listed(report_id) if one.exit == DIGITAL)
+    return frozenset(number for number in known if not store.revisions.signed_copies(report_id, number))
 
 
 def waiting(store: Store, report_id: int) -> tuple[Revision, ...]:

@@ -37,6 +37,13 @@ def _signed(clerk: Clerk) -> None:
     clerk.opened()
 
 
+def test_the_status_line_says_that_another_program_is_to_sign(clerk: Clerk) -> None:
+    report = clerk.keep(full_report().with_entries({h.NUMBER: Entry("12"), h.DATE: Entry("2026-12-15")}))
+    _behind(clerk, lambda store: sign_off(store, report.id, SignatoryChoice(), elsewhere=True))
+    clerk.opened()
+    assert "to be signed with another program" in _status(clerk)
+
+
 def _status(clerk: Clerk) -> str:
     return clerk.find(QLabel, "statusText").text()
 

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QRadioButton
 
+from dcbc_desktop.intake.pdf.embedded_data import read_exported
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Entry, Report, State
 from dcbc_desktop.store.models import Revision
@@ -14,7 +15,7 @@ from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.signing.amend_dialog import AmendDialog
 from dcbc_desktop.ui.signing.register_dialog import RegisterDialog
 from dcbc_desktop.ui.signing.sign_off_dialog import SignOffDialog
-from dcbc_desktop.workflow.signing.amendments import amend
+from dcbc_desktop.workflow.signing.amendments import amend, awaited
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.keyboard import press, type_by_unikey, type_text
 from tests.ui.room import Room, SignalRecorder, child, gone
@@ -161,6 +162,43 @@ def test_the_pen_is_the_usual_exit(room: Room) -> None:
     dialog = _dialog(room, room.session(room.full()))
     assert child(dialog, QRadioButton, "signOff.pen").isChecked()
     assert child(dialog, QRadioButton, "signOff.digital").isEnabled()
+
+
+def test_a_report_is_signed_off_for_another_program_with_number_and_date(room: Room) -> None:
+    report = room.full()
+    session = room.session(report)
+    dialog = _dialog(room, session)
+    elsewhere = child(dialog, QRadioButton, "signOff.elsewhere")
+    press(elsewhere, Qt.Key.Key_Space)
+    assert elsewhere.isChecked()
+    assert not _sign(dialog).isEnabled()
+    assert child(dialog, QLabel, "signOff.needed").isVisible()
+    type_text(child(dialog, QLineEdit, "signOff.number"), "12")
+    type_text(child(dialog, QLineEdit, "signOff.date"), "15/12/2026")
+    room.qtbot.waitUntil(_sign(dialog).isEnabled)
+    assert not child(dialog, QLabel, "signOff.needed").isVisible()
+    assert "1" in _sign(dialog).text()
+    _sign(dialog).click()
+    room.settle()
+    (revision,) = _revisions(room, report)
+    assert (revision.exit, revision.document_number) == ("digital", "12")
+    pdf = room.store(lambda store: store.revisions.official_pdf(report.id, 1))
+    assert read_exported(pdf).signature_fields
+    assert child(dialog, QLabel, "signOff.result").text().count("\n") == 1
+    assert session.report.state is State.SIGNED
+    assert _awaited(room, report) == {1}
+
+
+def test_a_report_signed_off_by_pen_has_no_fields_and_awaits_no_file(room: Room) -> None:
+    report = room.full()
+    _signed(room, report)
+    pdf = room.store(lambda store: store.revisions.official_pdf(report.id, 1))
+    assert not read_exported(pdf).signature_fields
+    assert _awaited(room, report) == frozenset()
+
+
+def _awaited(room: Room, report: Report) -> frozenset[int]:
+    return room.store(lambda store: awaited(store, report.id))
 
 
 def test_a_report_changed_behind_the_window_is_refused_whole(room: Room) -> None:
