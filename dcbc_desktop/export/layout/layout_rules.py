@@ -26,6 +26,8 @@ class LayoutRules(NamedTuple):
     """Tags of signature fields have names too (`IDTree`), not those of notes alone."""
     packed_empty_appearance: bool
     """The appearance of an empty field is compressed."""
+    used_letters_only: bool
+    """Fonts hold the letters of the report, not all of ASCII besides."""
 
 
 _SECOND: Final = LayoutRules(
@@ -37,6 +39,7 @@ _SECOND: Final = LayoutRules(
     row_headers=False,
     named_fields=False,
     packed_empty_appearance=False,
+    used_letters_only=False,
 )
 _THIRD: Final = LayoutRules(*[True] * len(LayoutRules._fields))
 

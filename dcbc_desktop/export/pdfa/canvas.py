@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from dcbc_desktop.export.fonts.registered_fonts import REGULAR
+from dcbc_desktop.export.fonts.typeface import hold_used_letters
 from dcbc_desktop.export.layout.layout_rules import LayoutRules
 from dcbc_desktop.export.layout.model import Element, Line, Rule, Segment, SignatureBox, TextStyle
 from dcbc_desktop.export.layout.page_contents import PageMap
@@ -145,6 +146,8 @@ class Drawing:
             initialFontName=REGULAR,
             initialFontSize=PAGE_NUMBER,
         )
+        if rules.used_letters_only:
+            hold_used_letters(self._canvas._doc)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._fields = SignatureFields(self._canvas, self._structure, rules)
         self._links = NoteLinks(self._canvas, self._structure)

@@ -96,10 +96,11 @@ def font_of(words: bytes, drawn: Drawn) -> str:
 
 
 def added(code: bytes, page: int = 0, before: bool = False) -> Forge:
-    """More drawing behind, or before, that of the page; `FONT` stands for one of the page's fonts."""
+    """More drawing behind, or before, that of the page; `FONT` stands for the upright font of its text."""
 
     def forge(pdf: Pdf) -> None:
-        font = str(next(iter(pdf.pages[page].Resources.Font.keys()))).encode()
+        fonts = pdf.pages[page].Resources.Font.items()
+        font = next(str(name) for name, one in fonts if str(one.BaseFont).endswith("+LiberationSerif")).encode()
         drawing = pdf.make_stream(b"\nq " + code.replace(b"/FONT", font) + b" Q\n")
         pdf.pages[page].contents_add(drawing, prepend=before)
 

@@ -64,7 +64,11 @@ def told(pdf: bytes) -> PageDifference | None:
 def genuine(draft: bool = False) -> bytes:
     """Three pages with notes, a list and figures."""
     report = report_of(
-        body("Năm 2026 có 1234 lượt việc", note("Gồm 567 việc của năm nay và năm trước."), f" trong {words(500, 1)}."),
+        body(
+            "Năm 2026 có 1234 lượt việc",
+            note("Gồm 567 việc của năm nay và 890 của năm trước."),
+            f" trong {words(500, 1)}.",
+        ),
         body(words(300, 2), note(words(60, 3))),
         Paragraph((Text("- Một việc."),), ParagraphKind.DASH),
     )
@@ -212,7 +216,7 @@ WORDS: dict[str, tuple[Forge, str, str]] = {
     "a page removed": (_page_removed, "", ""),
     "turned words": (added(b"BT /FONT 12 Tf 0 1 -1 0 100 60 Tm (900) Tj ET"), "", "900"),
     "words added": (added(b"BT /FONT 12 Tf 100 60 Td (900) Tj ET"), "", "900"),
-    "a lying map": (forgeries.lying_map(b"9", b"2", alter_words=False), "", ""),
+    "a lying map": (forgeries.lying_map(b"6", b"2", alter_words=False), "", ""),
 }
 
 
@@ -275,7 +279,7 @@ FOREIGN: dict[str, tuple[Forge, str]] = {
     "turned page": (_rotated, "page_box"),
     "larger": (_larger, "page_box"),
     "a line moved": (redrawn(forgeries.moved(b"1234", 0, -3)), "drawing"),
-    "a map and the words": (forgeries.lying_map(b"9", b"2", alter_words=True), "drawing"),
+    "a map and the words": (forgeries.lying_map(b"6", b"2", alter_words=True), "drawing"),
     "outlines exchanged": (forgeries.glyphs_exchanged, "drawing"),
     "outlines redrawn": (forgeries.glyph_redrawn, "font"),
 }
