@@ -237,6 +237,23 @@ def test_data_of_ours_in_any_file_is_never_foreign() -> None:
     assert "data_invalid" in _found(document()).codes
 
 
+def test_data_that_only_one_reader_finds_is_never_foreign() -> None:
+    """Too many updates for the check of signatures, and no name of ours is left in plain bytes."""
+    pdf = pikepdf.open(BytesIO(exported()))
+    del pdf.docinfo["/Producer"], pdf.docinfo["/Creator"], pdf.Root["/Metadata"]
+    written = BytesIO()
+    pdf.save(written, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    head, rest = written.getvalue()[:9], written.getvalue()[9:]
+    found = _found(head + rest.replace(b"startxref", b"%startxref\n" * 70 + b"startxref"))
+    assert (found.verdict, "foreign_pdf" in found.codes) == (INVALID, False)
+
+
+def test_what_a_foreign_file_says_of_itself_cannot_turn_or_hide_a_line() -> None:
+    found = _found(of_another_program(producer="a\u202eb\u200b<b>\ufffe"))
+    told = next(reason for reason in found.reasons if reason.code == "foreign_made_with")
+    assert told.params["producer"] == "ab<b>"
+
+
 def test_a_valid_file_gets_no_explanation() -> None:
     assert _found(sealed()).reasons == ()
     assert {reason.code for reason in judge(sealed(), root().trust, NOW).reasons} == {"revocation_unknown"}
