@@ -39,7 +39,7 @@ def _behind(objects: Mapping[int, bytes], more: bytes = b"") -> bytes:
     return behind(exported(), objects, root_of(exported()), _info()[0], more)
 
 
-def _replaced(pattern: bytes, new: bytes) -> bytes:
+def _replaced(pattern: bytes, new: bytes | Callable[[re.Match[bytes]], bytes]) -> bytes:
     """The same at the end of the update, where lengths do not matter."""
     whole = harmless()
     place = whole.rindex(b"trailer")
