@@ -13,6 +13,7 @@ _END_MARK: Final = b"%%EOF"
 _OBJECT: Final = re.compile(rb"\b[0-9]{1,10}[ \r\n]+[0-9]{1,5}[ \r\n]+obj\b")
 _SIGNED: Final = re.compile(rb"/ByteRange\s*\[\s*0\s+[0-9]{1,12}\s+([0-9]{1,12})\s+([0-9]{1,12})\s*\]")
 """Where the second piece of signed bytes begins, and its length."""
+_LINE_END: Final = 2
 _STRUCTURE: Final = re.compile(
     rb"\b[0-9]+\s+[0-9]+\s+(?:obj|R)\b|\bendobj\b|\bxref\s+[0-9]|startxref|%PDF-|\bstream\r?\n|<<"
 )
@@ -64,12 +65,13 @@ def _shown(words: bytes) -> str:
 def is_incomplete(data: bytes) -> bool:
     """Return whether a PDF stops before its end, as after a broken download.
 
-    It has objects and no end mark behind them, or is shorter than a signature says.
+    It has objects and no end mark behind them, or lacks the line end that its last signature covers. What is shorter
+    than a signature says by more was written anew by another program.
     """
     last = data.rfind(_END_MARK)
     if last < 0 or _OBJECT.search(data, last):
         return True
-    return any(int(start) + int(length) > len(data) for start, length in _SIGNED.findall(data))
+    return any(0 < int(start) + int(length) - len(data) <= _LINE_END for start, length in _SIGNED.findall(data))
 
 
 def is_converted(data: bytes) -> bool:

@@ -52,6 +52,8 @@ def text_kind(data: bytes) -> str:
     text = _text(data[:_HEAD]).lstrip("\ufeff \t\r\n")
     if not text:
         return "" if data.strip() else "file_text"
+    if text.startswith("%PDF-"):  # in UTF-16: at the first byte of a file it would be none of these
+        return "file_converted"
     if _MARKUP.match(_COMMENT.sub("", text)):
         return "file_html"
     if _XML.match(text):

@@ -14,7 +14,7 @@ NOT_PDF: Final = frozenset({
 """Kinds of files that are no PDF."""
 UNREAD: Final = frozenset({"pdf_password", "file_incomplete", "file_converted", "pdf_unreadable"})
 """Reasons why nothing can be said about the contents."""
-CAUSES: Final = ("file_incomplete", "file_converted", "bytes_before_head", "pdf_encrypted", "draft_file")
+CAUSES: Final = ("file_incomplete", "file_converted", "bytes_before_head", "pdf_encrypted", "saved_anew", "draft_file")
 """Told before what follows from them."""
 UNDECIDED_KINDS: Final = frozenset({FOREIGN_PDF, "bytes_behind_end"})
 TOLD_KINDS: Final = frozenset({

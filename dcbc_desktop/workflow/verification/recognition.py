@@ -23,6 +23,8 @@ Judge = Callable[[bytes], Received]
 _NO_CONTENT: Final = frozenset({Code.PDF_UNREADABLE, "data_missing"})
 _CONSEQUENCES: Final = frozenset({Code.PDF_UNREADABLE, "data_missing", "pages_unreadable"})
 """What a file cut short or converted is bound to show besides: said once, by its cause."""
+_MOVED: Final = frozenset({Code.NOT_ENTIRE_FILE, Code.DIGEST_WRONG})
+"""Reasons of a signature in a file whose bytes stand elsewhere than they did."""
 _SERIOUS: Final = frozenset({Code.DIGEST_WRONG, Code.REVOKED})
 """Findings about the signatures of a foreign file that are no question of whom the office trusts."""
 _MOST_NAMES: Final = 5
@@ -61,6 +63,8 @@ def _damage(pdf: bytes, found: Received) -> Iterator[VerdictReason]:
         yield VerdictReason("file_incomplete")
     elif intake.protection(pdf):
         yield VerdictReason("pdf_encrypted")
+    elif found.signatures and all({reason.code for reason in one.reasons} >= _MOVED for one in found.signatures):
+        yield VerdictReason("saved_anew")
 
 
 def _behind(pdf: bytes, found: Received, judged: Judge) -> Received:

@@ -148,6 +148,7 @@ STRANGERS: dict[str, tuple[Callable[[], bytes], str]] = {
     "web page in UTF-16": (lambda: "\ufeff<html><body>".encode("utf-16-le"), "file_html"),
     "xhtml": (lambda: b'<?xml version="1.0"?><html xmlns="x">', "file_html"),
     "xml": (lambda: b'<?xml version="1.0"?><edXML:Envelope/>', "file_xml"),
+    "PDF as a text in UTF-16": (lambda: b"\xff\xfe" + PDF.decode("latin-1").encode("utf-16-le"), "file_converted"),
     "text": ("Báo cáo năm 2026".encode, "file_text"),
     "a line": (lambda: b"\n", "file_text"),
     "lnk": (lambda: b"L\x00\x00\x00\x01\x14\x02\x00" + bytes(60), "file_shortcut"),
