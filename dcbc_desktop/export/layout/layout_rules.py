@@ -22,8 +22,8 @@ class LayoutRules(NamedTuple):
     """Marks of notes are links to their notes."""
     row_headers: bool
     """The cell that names a row is tagged as its head."""
-    named_fields: bool
-    """Tags of signature fields have names too (`IDTree`), not those of notes alone."""
+    named_document: bool
+    """The tag of the whole document has a name, so that there is always a tree of names (`IDTree`)."""
     packed_empty_appearance: bool
     """The appearance of an empty field is compressed."""
     used_letters_only: bool
@@ -37,7 +37,7 @@ _SECOND: Final = LayoutRules(
     page_labels=False,
     note_links=False,
     row_headers=False,
-    named_fields=False,
+    named_document=False,
     packed_empty_appearance=False,
     used_letters_only=False,
 )

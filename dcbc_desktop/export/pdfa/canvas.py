@@ -91,7 +91,7 @@ class SignatureFields:
             }
         )
         self._canvas._annotationrefs.append(document.Reference(widget))
-        self._structure.add_field(box.name, widget)
+        self._structure.add_widget(widget)
         self._fields.append(widget)
 
     def _empty(self, box: SignatureBox) -> PDFStream:

@@ -25,6 +25,8 @@ _TITLES: Final = frozenset({ElementRole.KIND, ElementRole.TITLE, ElementRole.HEA
 
 _NAMES = 1
 """Column whose cell names its row, in every table: the first after the numbers of rows."""
+_DOCUMENT = "document"
+"""Name of the whole: checkers of signatures (EU DSS) allow what a field leads to, reached through the tree of names."""
 _WHOLE = -1
 """In place of a piece's number: all of an annotation."""
 
@@ -58,7 +60,7 @@ class Tree:
     """Structure of the document; each element gets its place when its first line is drawn."""
 
     def __init__(self, rules: LayoutRules) -> None:
-        self.root = Node("Document")
+        self.root = Node("Document", id=_DOCUMENT if rules.named_document else "")
         self._rules = rules
         self._own: dict[Element, Node] = {}
         self._labels: dict[Element, Node] = {}
@@ -183,7 +185,6 @@ class Structure:
 
     def __init__(self, rules: LayoutRules) -> None:
         self.tree = Tree(rules)
-        self._rules = rules
         self._pages: list[list[Node]] = [[]]
         self._annotations: list[tuple[Node, PDFDictionary]] = []
 
@@ -194,11 +195,9 @@ class Structure:
         page.append(node)
         return len(page) - 1
 
-    def add_field(self, name: str, widget: PDFDictionary) -> None:
+    def add_widget(self, widget: PDFDictionary) -> None:
         """Add a form field on the current page."""
-        node = self.tree.root.add("Form")
-        node.id = name if self._rules.named_fields else ""
-        self.add_annotation(node, widget)
+        self.add_annotation(self.tree.root.add("Form"), widget)
 
     def add_annotation(self, node: Node, annotation: PDFDictionary) -> None:
         """Add an annotation on the current page to the contents of a node."""

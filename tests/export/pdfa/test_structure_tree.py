@@ -93,19 +93,20 @@ def test_a_note_is_read_after_the_paragraph_that_bears_its_mark() -> None:
         assert [str(one.element["/ID"]) for one in document.all("Note")] == ["note-1", "note-2"]
 
 
-def test_notes_and_fields_have_names_that_lead_to_them() -> None:
+@pytest.mark.parametrize("fields", [False, True])
+def test_the_document_and_its_notes_have_names_that_lead_to_them(fields: bool) -> None:
     """Without a tree of names EU DSS takes the second signature for an undefined change of the structure."""
     for report, names in (
-        (report_of(body("Một", note("Ghi chú."))), ["co_quan", "nguoi_ky", "note-1"]),
-        (report_of(body("Một.")), ["co_quan", "nguoi_ky"]),
+        (report_of(body("Một", note("Ghi chú."))), ["document", "note-1"]),
+        (report_of(body("Một.")), ["document"]),
     ):
-        with catalog(make_pdf(report, draft=False)) as pdf:
+        with catalog(make_pdf(report, draft=False, fields=fields)) as pdf:
             pairs = list(pdf.Root["/StructTreeRoot"]["/IDTree"]["/Names"])
             assert [str(name) for name in pairs[::2]] == [str(one["/ID"]) for one in pairs[1::2]] == names
-            assert [str(one["/S"]) for one in pairs[1::2]] == ["/Form", "/Form", "/Note"][: len(names)]
+            assert [str(one["/S"]) for one in pairs[1::2]] == ["/Document", "/Note"][: len(names)]
 
 
-def test_fields_have_no_names_in_layout_2() -> None:
+def test_a_document_has_no_name_in_layout_2() -> None:
     with catalog(make_pdf(report_of(body("Một.")), draft=False, layout_version=2)) as pdf:
         assert "/IDTree" not in pdf.Root["/StructTreeRoot"]
 
