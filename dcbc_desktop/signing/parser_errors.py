@@ -9,6 +9,8 @@ from typing import Final
 
 from pyhanko.pdf_utils.misc import PdfError
 
+import dcbc_desktop.signing.hex_strings  # noqa: F401  whoever parses has it read strings in one go
+
 # Its log of foreign files (English, with tracebacks) is replaced by our own reasons; a person sees none of it.
 for _name in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
