@@ -162,13 +162,14 @@ def fill(
 
 def enclosed(pdf: bytes, envelope: Callable[[bytes], bytes]) -> bytes:
     """The file with the range and the value of its one signature that has none."""
-    found = re.search(rb"<0{%d,}>" % (ROOM - 2), pdf)
+    found = re.search(rb"<0{2000,}>", pdf)
     assert found
     first, second = found.span()
     place = pdf.index(_RANGE)
     numbers = (b"%d %d %d" % (first, second, len(pdf) - second)).ljust(len(_RANGE))
     pdf = pdf[:place] + numbers + pdf[place + len(_RANGE) :]
     value = envelope(pdf[:first] + pdf[second:]).hex().encode()
+    assert len(value) <= second - first - 2
     return pdf[: first + 1] + value.ljust(second - first - 2, b"0") + pdf[second - 1 :]
 
 
