@@ -207,8 +207,12 @@ Hiệu lực từ {first} đến {last}
 Số hiệu: {serial}</translation>
     </message>
     <message>
-        <source>The certificate names “{name}”, the signer printed on the page is “{printed}”. Please make sure that it is the right person before you sign.</source>
-        <translation>Chứng thư ghi tên «{name}», khác người ký in trên trang là «{printed}». Xin xem đúng người rồi hãy ký.</translation>
+        <source>The certificate names “{name}”, the signer printed on the page is “{printed}”. Who receives the file will not take it as valid; please make sure that it is the right person.</source>
+        <translation>Chứng thư ghi tên «{name}», khác người ký in trên trang là «{printed}». Nơi nhận sẽ không coi tệp là hợp lệ; xin xem đúng người rồi hãy ký.</translation>
+    </message>
+    <message>
+        <source>The certificate names “{name}”, the agency printed on the page is “{printed}”. Who receives the file will not take it as valid; please choose the agency's certificate.</source>
+        <translation>Chứng thư ghi tên «{name}», khác cơ quan in trên trang là «{printed}». Nơi nhận sẽ không coi tệp là hợp lệ; xin chọn chứng thư của cơ quan.</translation>
     </message>
     <message>
         <source>This certificate has expired.</source>

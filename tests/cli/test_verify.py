@@ -41,18 +41,26 @@ def _codes(row: dict[str, list[dict[str, str]]]) -> list[str]:
 def test_valid_with_and_without_a_revocation_list(run: Run, received: Path) -> None:
     trust = str(received.with_name("ca.pem"))
     found = run("verify", str(received), "--trust", trust)
-    assert (found.code, found.data["verdict"], _codes(found.data)) == (0, "valid", ["revocation_unknown"])
+    assert (found.code, found.data["verdict"], _codes(found.data)) == (
+        0,
+        "valid",
+        ["revocation_unknown", "seal_missing"],
+    )
     assert found.data["message"] == "HỢP LỆ (chưa kiểm tra thu hồi)"
     assert found.data["signatures"][0]["signer"] == SIGNATORY
     assert (found.data["report"]["number"], found.data["report"]["revision"]) == ("12", 1)
     assert found.data["report"]["unprinted"] == {"program": "DCBC Desktop"}
     checked = run("verify", str(received), "--trust", trust, "--crl", str(received.with_name("ca.crl")))
-    assert (checked.code, checked.data["message"], checked.data["reasons"]) == (0, "HỢP LỆ", [])
+    assert (checked.code, checked.data["message"], _codes(checked.data)) == (0, "HỢP LỆ", ["seal_missing"])
 
 
 def test_undetermined_and_invalid_are_no(run: Run, received: Path) -> None:
     found = run("verify", str(received))
-    assert (found.code, found.data["verdict"], _codes(found.data)) == (1, "undetermined", ["untrusted_chain"])
+    assert (found.code, found.data["verdict"], _codes(found.data)) == (
+        1,
+        "undetermined",
+        ["untrusted_chain", "seal_missing"],
+    )
     received.write_bytes(received.read_bytes() + b"\n")
     found = run("verify", str(received), "--trust", str(received.with_name("ca.pem")))
     assert (found.code, found.data["verdict"]) == (1, "invalid")
@@ -69,8 +77,9 @@ def test_people_read_one_line_and_the_reasons(run: Run, received: Path) -> None:
     lines = run("verify", str(received), plain=True).out.splitlines()
     assert lines[0].endswith(": CHƯA XÁC ĐỊNH")
     assert lines[1].startswith(f"  Chưa biết có tin được chứng thư của «{SIGNATORY}»")
-    assert lines[2].startswith("  Báo cáo: ")
-    assert "số 12, ngày 15/12/2026; bản 1" in lines[2]
+    assert lines[2].endswith("chưa có chữ ký số của cơ quan («TRUNG TÂM LƯU TRỮ»).")
+    assert lines[3].startswith("  Báo cáo: ")
+    assert "số 12, ngày 15/12/2026; bản 1" in lines[3]
     assert lines[-1] == "  Không in trên trang: program = DCBC Desktop"
 
 

@@ -30,9 +30,14 @@ def rsa_key(number: int = 0) -> rsa.RSAPrivateKey:
     return rsa.generate_private_key(65537, 2048 + 0 * number)
 
 
-def _name(common: str) -> x509.Name:
-    parts = ((NameOID.COUNTRY_NAME, "VN"), (NameOID.ORGANIZATION_NAME, "CƠ QUAN THỬ"), (NameOID.COMMON_NAME, common))
-    return x509.Name([x509.NameAttribute(oid, value) for oid, value in parts])
+Parts = Sequence[tuple[x509.ObjectIdentifier, str]]
+"""Attributes of a name beside CN."""
+ORGANISATION: Parts = ((NameOID.COUNTRY_NAME, "VN"), (NameOID.ORGANIZATION_NAME, "CƠ QUAN THỬ"))
+
+
+def _name(common: str, parts: Parts = ORGANISATION) -> x509.Name:
+    held = [*parts, (NameOID.COMMON_NAME, common)] if common else parts
+    return x509.Name([x509.NameAttribute(oid, value) for oid, value in held])
 
 
 @dataclass(frozen=True)
@@ -82,12 +87,18 @@ class Authority:
 
     @staticmethod
     def _builder(
-        common: str, key: Key, first: datetime, last: datetime, issuer: Authority, issuer_name: str
+        common: str,
+        key: Key,
+        first: datetime,
+        last: datetime,
+        issuer: Authority,
+        issuer_name: str,
+        parts: Parts = ORGANISATION,
     ) -> x509.CertificateBuilder:
         named = issuer.certificate.subject if hasattr(issuer, "certificate") else _name(issuer_name)
         return (
             x509.CertificateBuilder()
-            .subject_name(_name(common))
+            .subject_name(_name(common, parts))
             .issuer_name(named)
             .public_key(key.public_key())
             .serial_number(x509.random_serial_number())
@@ -119,10 +130,11 @@ class Authority:
         key: Key | None = None,
         key_usage: x509.KeyUsage | None = None,
         purposes: Sequence[x509.ObjectIdentifier] = (),
+        parts: Parts = ORGANISATION,
     ) -> Holder:
         """A signer's certificate; who signs by the computer's clock needs one from FIRST to LAST."""
         key = key or ec.generate_private_key(ec.SECP256R1())
-        builder = self._builder(common, key, first, last, self, "").add_extension(key_usage or usage(), True)
+        builder = self._builder(common, key, first, last, self, "", parts).add_extension(key_usage or usage(), True)
         builder = builder.add_extension(x509.BasicConstraints(False, None), True)
         if purposes:
             builder = builder.add_extension(x509.ExtendedKeyUsage(list(purposes)), False)

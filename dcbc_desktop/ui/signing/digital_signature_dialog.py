@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 
 _NAME_WIDTH: Final = 320
-_NAME_LETTERS: Final = 200
 
 
 class DigitalSignatureDialog(SigningDialog):
@@ -161,13 +160,15 @@ class DigitalSignatureDialog(SigningDialog):
     def _on_key(self) -> None:
         self.show_problem("")
         certificate, request = self._key.certificate, self._request
-        another = certificate is not None and request is not None and self._is_of_another(request, certificate)
-        self._card.show_certificate(certificate, self._printed()[:_NAME_LETTERS] if another else "")
+        printed = ""
+        if certificate is not None and request is not None:
+            printed = signatures.printed_instead(request.report, certificate, self._role())
+        self._card.show_certificate(certificate, printed, seal=self._seal.isChecked())
         self._show_state()
         self.show_whole(self._form_page)
 
-    def _is_of_another(self, request: SigningRequest, certificate: Certificate) -> bool:
-        return self._person.isChecked() and signatures.is_of_another(request, certificate)
+    def _role(self) -> str:
+        return PERSON if self._person.isChecked() else SEAL
 
     @Slot()
     def _on_typed(self) -> None:
@@ -191,7 +192,7 @@ class DigitalSignatureDialog(SigningDialog):
             self,
             _make_request,
             self._session.report.id,
-            PERSON if self._person.isChecked() else SEAL,
+            self._role(),
             self._changed,
             then=partial(self._sign_with, key),
             failed=self._failed,

@@ -24,6 +24,7 @@ class CertificateCard(TranslatedWidget):
         super().__init__(parent)
         self._certificate: Certificate | None = None
         self._printed = ""
+        self._seal = False
         self._name = plain_label(parent=self, wraps=True)
         self._name.setFont(heading_font(self.font(), 3))
         self._name.setObjectName("sign.certificateName")
@@ -43,9 +44,9 @@ class CertificateCard(TranslatedWidget):
         outer.addWidget(frame)
         self.retranslate()
 
-    def show_certificate(self, certificate: Certificate | None, printed: str = "") -> None:
-        """Show a certificate or none; `printed` is the name on the page if the certificate names another person."""
-        self._certificate, self._printed = certificate, printed
+    def show_certificate(self, certificate: Certificate | None, printed: str = "", *, seal: bool = False) -> None:
+        """Show a certificate or none; `printed` is whom the page names if the certificate names another."""
+        self._certificate, self._printed, self._seal = certificate, printed, seal
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -70,14 +71,21 @@ class CertificateCard(TranslatedWidget):
     def _warnings(self, shown: Certificate) -> list[str]:
         warnings, moment = [], now()
         if self._printed:
-            text = self.tr("The certificate names “{name}”, the signer printed on the page is “{printed}”. Please make "
-                           "sure that it is the right person before you sign.")  # fmt: skip
-            warnings.append(text.format(name=shown.name, printed=self._printed))
+            warnings.append(self._another().format(name=shown.name, printed=self._printed))
         if moment > shown.not_after:
             warnings.append(self.tr("This certificate has expired."))
         if moment < shown.not_before:
             warnings.append(self.tr("This certificate is not valid yet."))
         return warnings
+
+    def _another(self) -> str:
+        if self._seal:
+            return self.tr("The certificate names “{name}”, the agency printed on the page is “{printed}”. Who "
+                           "receives the file will not take it as valid; please choose the agency's "
+                           "certificate.")  # fmt: skip
+        return self.tr("The certificate names “{name}”, the signer printed on the page is “{printed}”. Who receives "
+                       "the file will not take it as valid; please make sure that it is the right "
+                       "person.")  # fmt: skip
 
 
 class SignaturesLabel(TranslatedWidget):

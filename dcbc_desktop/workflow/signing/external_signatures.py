@@ -31,10 +31,10 @@ _SECONDS_A_MEGABYTE: Final = 4.0
 
 
 class RefusedSignatureError(RefusedError):
-    """Refusal of a signature that every receiver would refuse; carries the verdict."""
+    """Refusal of a signature that every receiver would refuse or doubt; carries the verdict."""
 
-    def __init__(self, received: Received) -> None:
-        super().__init__("attach_invalid")
+    def __init__(self, code: str, received: Received) -> None:
+        super().__init__(code)
         self.received = received
 
 
@@ -74,8 +74,8 @@ def look_at(wanted: AttachRequest, path: Path, now: datetime) -> ReturnedFile:
 
     Raises FileError: the errors of `read_received`, the kind of a file that holds another (`file_zip`),
     `scan_kind_unknown`, `pdf_password`, `scan_unreadable`, `scan_oversized`, `too_heavy`, `reader_unavailable`;
-    RefusedError `attach_unsigned`, `attach_added_more`, `attach_invalid` (RefusedSignatureError), `attach_altered`,
-    `attach_other_revision`, `attach_other_report` or `signed_other_file`.
+    RefusedError `attach_unsigned`, `attach_added_more`, `attach_altered`, `attach_other_revision`,
+    `attach_other_report` or `signed_other_file`; RefusedSignatureError `attach_invalid` or `attach_other_signer`.
     """
     data, name = read_received(path, MAX_BYTES), clean_line(path.name).text[:_MAX_NAME]
     trust = wanted.trust
@@ -90,7 +90,7 @@ def look_at(wanted: AttachRequest, path: Path, now: datetime) -> ReturnedFile:
     except msgspec.DecodeError as error:
         raise FileError("too_heavy") from error
     if found.refusal and found.received is not None:
-        raise RefusedSignatureError(found.received)
+        raise RefusedSignatureError(found.refusal, found.received)
     if found.refusal:
         raise RefusedError(found.refusal, **found.params)
     return ReturnedFile(name, data, "" if found.received else found.kind, found.received)

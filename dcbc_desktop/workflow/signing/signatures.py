@@ -16,7 +16,6 @@ from dcbc_desktop.errors import FileError, RefusedError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.comparison.earlier_reports import EarlierReports
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.report.signatory import same_person
 from dcbc_desktop.report.signoff import read_content, report_of, require_draft
 from dcbc_desktop.signing.records import FIELDS, Certificate, Role, Trust
 from dcbc_desktop.store.models import DIGITAL, HERE, SEAL, SIGNATURE, NewRevision, SignedCopy
@@ -35,6 +34,7 @@ from dcbc_desktop.workflow.signing.sign_off import (
 )
 from dcbc_desktop.workflow.signing.token_requests import SignatureOrder, SignedFile
 from dcbc_desktop.workflow.trusted_certificates import office_trust
+from dcbc_desktop.workflow.verification.signers import Holder, holder_of, printed_agency, printed_person
 
 if TYPE_CHECKING:
     from dcbc_desktop.signing import Examination
@@ -150,10 +150,13 @@ def keep(store: Store, request: SigningRequest, signed: SignedRevision) -> Signe
     return store.revisions.add_signed_copy(report.id, report.revision, signed.pdf, HERE)
 
 
-def is_of_another(request: SigningRequest, certificate: Certificate) -> bool:
-    """Return whether a person's certificate has another name than the page."""
-    printed = request.report.text(h.SIGNATORY_NAME).strip()
-    return request.role == PERSON and not same_person(certificate.name, printed)
+def printed_instead(report: Report, certificate: Certificate, role: str) -> str:
+    """Return the person or agency that the page prints for this signature where the certificate names another.
+
+    Empty where it names the right one.
+    """
+    wanted, printed = (Holder.AGENCY, printed_agency) if role == SEAL else (Holder.PERSON, printed_person)
+    return "" if holder_of(certificate, report) is wanted else printed(report)
 
 
 def remember_module(store: Store, token: Token) -> None:
@@ -220,9 +223,9 @@ def _require_sound(found: Examination) -> None:
 
 
 def _advice(request: SigningRequest, certificate: Certificate, found: Examination) -> Iterator[Advice]:
-    if is_of_another(request, certificate):
-        printed = request.report.text(h.SIGNATORY_NAME).strip()
-        yield Advice("certificate_of_another", {"name": certificate.name, "printed": printed})
+    if printed := printed_instead(request.report, certificate, request.role):
+        code = "seal_of_another" if request.role == SEAL else "certificate_of_another"
+        yield Advice(code, {"name": certificate.name, "printed": printed})
     yield from (Advice(str(one.code), one.params) for one in found.reasons if one.code == "untrusted_chain")
 
 

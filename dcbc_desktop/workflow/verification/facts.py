@@ -26,8 +26,9 @@ SAME_FILE: Final = "same_file"
 RECEIVE: Final = "receive"
 LOOK: Final = "look"
 """The two acts of the child."""
-_UNDECIDED: Final = frozenset(UNDECIDED) | {"draft_file", "data_newer"} | UNDECIDED_KINDS
-_HARMLESS: Final = frozenset(HARMLESS) | {"signer_differs", REPLACES, REPLACED_BY, SAME_FILE} | TOLD_KINDS
+_DOUBTED: Final = frozenset({"draft_file", "data_newer", "signer_differs", "seal_differs", "person_missing"})
+_UNDECIDED: Final = frozenset(UNDECIDED) | _DOUBTED | UNDECIDED_KINDS
+_HARMLESS: Final = frozenset(HARMLESS) | {"seal_missing", REPLACES, REPLACED_BY, SAME_FILE} | TOLD_KINDS
 _RANK: Final = (Verdict.INVALID, Verdict.UNDETERMINED, Verdict.VALID)
 
 
@@ -42,7 +43,7 @@ class SignatureRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One signature as shown: signer, time, certificate, and the reasons that it adds to the verdict.
 
     `chain` is `trusted`, `untrusted` or, where that was not reached, `unknown`; `revocation` is `good`, `revoked` or
-    `unknown`.
+    `unknown`; `holder` is `person`, `agency` or `other`, as the page names them, and empty where that is not known.
     """
 
     field: str
@@ -57,6 +58,7 @@ class SignatureRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     chain: str
     revocation: str
     reasons: tuple[VerdictReason, ...]
+    holder: str = ""
 
 
 class ReportRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dcbc_desktop.report.signatory import same_person
-from dcbc_desktop.signing.records import FIELDS, Role
 from dcbc_desktop.signing.verdicts import Code
 from dcbc_desktop.workflow.verification.facts import (
     REPLACED_BY,
@@ -20,11 +18,12 @@ from dcbc_desktop.workflow.verification.facts import (
     SignatureRecord,
     VerdictReason,
 )
+from dcbc_desktop.workflow.verification.signers import ABOUT_SIGNERS, Holder
 
 _APART_FROM_PAGES: Final = frozenset({
     Code.NO_SIGNATURE, Code.SIGNATURE_UNREADABLE, Code.SIGNATURE_KIND_UNKNOWN, Code.WEAK_ALGORITHM, Code.KEY_USAGE,
     Code.EXPIRED_AT_SIGNING, Code.NOT_YET_VALID_AT_SIGNING, Code.UNTRUSTED_CHAIN, Code.REVOKED,
-    Code.REVOCATION_UNKNOWN, "draft_file", "signer_differs", REPLACES, REPLACED_BY, SAME_FILE,
+    Code.REVOCATION_UNKNOWN, "draft_file", REPLACES, REPLACED_BY, SAME_FILE, *ABOUT_SIGNERS,
 })  # fmt: skip
 """Reasons beside which the pages may still be exactly what the data prints."""
 _BROKEN: Final = frozenset({Code.DIGEST_WRONG, Code.NOT_ENTIRE_FILE, Code.APPENDED, Code.WEAK_ALGORITHM})
@@ -36,7 +35,7 @@ def proven(found: Received) -> tuple[VerdictReason, ...]:
     report = found.report
     if report is None:
         return ()
-    return (*_pages(found, report), *_signatures(found, report))
+    return (*_pages(found, report), *_signatures(found))
 
 
 def _pages(found: Received, report: ReportRecord) -> Iterator[VerdictReason]:
@@ -47,7 +46,7 @@ def _pages(found: Received, report: ReportRecord) -> Iterator[VerdictReason]:
         yield VerdictReason("proven_draft" if report.draft else "proven_revision", told)
 
 
-def _signatures(found: Received, report: ReportRecord) -> Iterator[VerdictReason]:
+def _signatures(found: Received) -> Iterator[VerdictReason]:
     last = max((one.covered_to for one in found.signatures), default=0)
     whole = not found.codes & _BROKEN
     for one in found.signatures:
@@ -57,14 +56,16 @@ def _signatures(found: Received, report: ReportRecord) -> Iterator[VerdictReason
         name: dict[str, str | int] = {"signer": one.signer}
         if whole:
             yield VerdictReason("proven_whole_file" if one.covered_to == last else "proven_earlier_part", {**name})
-        yield from _certificate(one, codes, report)
+        yield from _certificate(one, codes)
 
 
-def _certificate(one: SignatureRecord, codes: set[str], report: ReportRecord) -> Iterator[VerdictReason]:
+def _certificate(one: SignatureRecord, codes: set[str]) -> Iterator[VerdictReason]:
     name: dict[str, str | int] = {"signer": one.signer}
     if one.chain == "trusted" and not codes & _CERTIFICATE_IN_DOUBT:
         yield VerdictReason("proven_certificate", {**name, "issuer": one.issuer})
     if one.revocation == "good":
         yield VerdictReason("proven_not_revoked", {**name})
-    if one.field != FIELDS[Role.SEAL] and report.signatory and same_person(one.signer, report.signatory):
+    if one.holder == Holder.PERSON:
         yield VerdictReason("proven_signatory", {**name})
+    if one.holder == Holder.AGENCY:
+        yield VerdictReason("proven_agency", {**name})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
@@ -13,9 +13,9 @@ from dcbc_desktop import intake
 from dcbc_desktop.errors import FileError, UsageError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.datafile import Restored, decode_data
-from dcbc_desktop.report.signatory import same_person
+from dcbc_desktop.report.report import Report
 from dcbc_desktop.signing.later_changes import only_signed
-from dcbc_desktop.signing.records import FIELDS, Role, Trust, printable
+from dcbc_desktop.signing.records import Trust, printable
 from dcbc_desktop.signing.signature import SignatureFacts
 from dcbc_desktop.signing.verdicts import Code, Reason, Verdict
 from dcbc_desktop.signing.verifier import examine
@@ -29,6 +29,7 @@ from dcbc_desktop.workflow.verification.facts import (
 )
 from dcbc_desktop.workflow.verification.page_comparison import compare_with, remake
 from dcbc_desktop.workflow.verification.recognition import explained, recognised, require_scan
+from dcbc_desktop.workflow.verification.signers import SEAL_DIFFERS, SIGNER_DIFFERS, about_signers, holder_of
 
 SIGNED = "signed"
 _SHOWN = 300
@@ -56,8 +57,9 @@ def _judged(pdf: bytes, trust: Trust, now: datetime) -> Received:
         return found.with_reasons(
             [] if error.code in found.codes else [VerdictReason(error.code, _plain(error.params))]
         )
-    why = [*_about_pages(pdf, restored, data), *_about_signer(restored, examination.signatures)]
-    return Received((*found.reasons, *why), found.signatures, _report(restored), data)
+    why = [*_about_pages(pdf, restored, data), *about_signers(restored.report, examination.signatures)]
+    signatures = tuple(_signature(facts, restored.report) for facts in examination.signatures)
+    return Received((*found.reasons, *why), signatures, _report(restored), data)
 
 
 def _about_pages(pdf: bytes, restored: Restored, data: bytes) -> Iterator[VerdictReason]:
@@ -79,14 +81,6 @@ def _about_pages(pdf: bytes, restored: Restored, data: bytes) -> Iterator[Verdic
         yield VerdictReason(difference.code, _plain(difference.params))
 
 
-def _about_signer(restored: Restored, signatures: Iterable[SignatureFacts]) -> Iterator[VerdictReason]:
-    """Yield a reason where no person's certificate has the name printed under the signature."""
-    printed = restored.report.text(h.SIGNATORY_NAME)
-    names = [facts.signer.name for facts in signatures if facts.signer and facts.field != FIELDS[Role.SEAL]]
-    if names and printed.strip() and not any(same_person(name, printed) for name in names):
-        yield VerdictReason("signer_differs", {"signed": names[0], "printed": printable(printed)})
-
-
 def _why(reason: Reason) -> VerdictReason:
     return VerdictReason(str(reason.code), _plain(reason.params))
 
@@ -100,7 +94,7 @@ def _visible(words: str) -> str:
     return "".join(letter for letter in words[:_SHOWN] if letter.isprintable())
 
 
-def _signature(facts: SignatureFacts) -> SignatureRecord:
+def _signature(facts: SignatureFacts, report: Report | None = None) -> SignatureRecord:
     codes = {reason.code for reason in facts.reasons}
     signer = facts.signer
     return SignatureRecord(
@@ -116,6 +110,7 @@ def _signature(facts: SignatureFacts) -> SignatureRecord:
         chain="untrusted" if Code.UNTRUSTED_CHAIN in codes else "unknown" if codes & _UNREACHED else "trusted",
         revocation=_revocation(codes),
         reasons=tuple(map(_why, facts.reasons)),
+        holder=str(holder_of(signer, report)) if signer and report else "",
     )
 
 
@@ -171,13 +166,18 @@ def inspect_file(asked: InspectionRequest) -> InspectionResult:
 
 
 def _signed_elsewhere(asked: InspectionRequest) -> InspectionResult:
-    """Accept signatures only, each valid, the last over the whole file; a chain that is not trusted is no refusal."""
+    """Accept signatures only, each valid, the last over the whole file; a chain that is not trusted is no refusal.
+
+    A stranger's is one: the copy could not be taken back, and the right person could not sign it any more.
+    """
     found = judge(asked.data, Trust(asked.roots, asked.crls), asked.now)
     told = msgspec.structs.replace(found, data=b"")
     if asked.data == asked.official or not found.signatures:
         return InspectionResult(refusal="attach_unsigned")
     if found.verdict is Verdict.INVALID or Code.SIGNATURE_KIND_UNKNOWN in found.codes:
         return InspectionResult(refusal="attach_invalid", received=told)
+    if found.codes & {SIGNER_DIFFERS, SEAL_DIFFERS}:
+        return InspectionResult(refusal="attach_other_signer", received=told)
     if not only_signed(asked.official, asked.data):
         return InspectionResult(refusal="attach_added_more")
     return InspectionResult(SIGNED, told)

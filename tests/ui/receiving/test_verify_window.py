@@ -295,7 +295,7 @@ def test_what_decides_stands_first(room: Room) -> None:
     window = checked(room, {"a.pdf": by_person(doctored(with_data_of_another))})
     received = window.model.files[0].received
     assert received is not None
-    assert received.codes == {"revocation_unknown", "pages_differ"}
+    assert received.codes == {"revocation_unknown", "pages_differ", "seal_missing"}
     assert _details(window).splitlines()[1].startswith("Trang 1")
 
 

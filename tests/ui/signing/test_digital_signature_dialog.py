@@ -163,6 +163,17 @@ def test_another_name_than_the_printed_one_is_warned_of_before(room: Room) -> No
     assert SIGNER in warning.text()
 
 
+@pytest.mark.parametrize(("name", "warned"), [("TT Lưu trữ", False), ("Trung tâm Lưu trữ lịch sử", True)])
+def test_a_seal_of_another_agency_is_warned_of_before(room: Room, name: str, *, warned: bool) -> None:
+    report = signed_off(room)
+    sign_behind(room, report)
+    dialog = _dialog(room, report, p12(room.folder, holder(name)))
+    type_text(_secret(dialog), PASSPHRASE)
+    _press(room, dialog)
+    warning = child(dialog, QLabel, "sign.certificateWarning")
+    assert ("TRUNG TÂM LƯU TRỮ" in warning.text(), name in warning.text()) == (warned, warned)
+
+
 @pytest.mark.clock
 def test_the_seal_comes_after_the_person(room: Room) -> None:
     report = signed_off(room)

@@ -25,14 +25,19 @@ from dcbc_desktop.signing.signer import sign_pdf
 from dcbc_desktop.signing.verifier import examine
 from dcbc_desktop.store.models import SEAL, Scan, SignedCopy
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.signing.external_signatures import attach_request, keep_attached, look_at
+from dcbc_desktop.workflow.signing.external_signatures import (
+    RefusedSignatureError,
+    attach_request,
+    keep_attached,
+    look_at,
+)
 from dcbc_desktop.workflow.signing.keys import KeyFile, Secret
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from dcbc_desktop.workflow.signing.signatures import keep, sign, signing_request
 from dcbc_desktop.workflow.trusted_certificates import keep_trust, read_trust_file
 from tests.intake.received.stranger_files import PDF, letter, signed_message, zipped
 from tests.report.samples import full_report
-from tests.signing.authority import FIRST, LAST, NOW, PASSPHRASE, Authority, Holder, foreign_root, root, signer
+from tests.signing.authority import FIRST, LAST, NOW, PASSPHRASE, Authority, Holder, foreign_root, root
 from tests.signing.documents import _data_file
 from tests.signing.test_forgeries import CONTENT, _update
 from tests.workflow.signing.other_programs import algorithm_as_itext_5_names_it, by_openssl, by_pyhanko, damaged
@@ -159,7 +164,32 @@ def test_whether_the_chain_is_trusted_is_told(store: Store, report_id: int, tmp_
     keep_trust(store, read_trust_file(tmp_path / "gốc.pem"))
     found = look_at(attach_request(store, report_id), path, NOW)
     assert found.received is not None
-    assert found.received.codes == {"untrusted_chain"}
+    assert found.received.codes == {"untrusted_chain", "seal_missing"}
+
+
+STRANGER = "Lê Văn Khác"
+
+
+@pytest.mark.clock
+@pytest.mark.parametrize("field", ["Signature1", "nguoi_ky", "co_quan"])
+def test_a_strangers_signature(store: Store, report_id: int, field: str) -> None:
+    other = root().issue(STRANGER, first=FIRST, last=LAST)
+    ours = exported(store, report_id)
+    assert refused(store, report_id, by_pyhanko(ours, other, field)) == "attach_other_signer"
+    signed = by_pyhanko(ours, holder(), "nguoi_ky" if field != "nguoi_ky" else "Signature1")
+    assert refused(store, report_id, by_pyhanko(signed, other, field)) == "attach_other_signer"
+    attach(store, report_id, signed)
+    assert refused(store, report_id, by_pyhanko(signed, other, field)) == "attach_other_signer"
+
+
+@pytest.mark.clock
+def test_a_strangers_name_is_in_the_reasons(store: Store, report_id: int, tmp_path: Path) -> None:
+    path = tmp_path / "ký.pdf"
+    path.write_bytes(by_pyhanko(exported(store, report_id), root().issue(STRANGER, first=FIRST, last=LAST)))
+    with pytest.raises(RefusedSignatureError) as caught:
+        look_at(attach_request(store, report_id), path, NOW)
+    params = {reason.code: reason.params for reason in caught.value.received.reasons}
+    assert params["signer_differs"] == {"signed": STRANGER, "printed": NAME}
 
 
 @pytest.mark.clock
@@ -181,7 +211,7 @@ def test_a_second_file_signed_from_the_same_export(store: Store, report_id: int)
 
 @pytest.mark.clock
 def test_signed_here_then_elsewhere(store: Store, report_id: int) -> None:
-    here = sign_pdf(exported(store, report_id), signer().credentials(), Role.PERSON, NOW)
+    here = sign_pdf(exported(store, report_id), holder().credentials(), Role.PERSON, NOW)
     store.revisions.add_signed_copy(report_id, 1, here, "here")
     attach(store, report_id, by_pyhanko(here, holder(), "co_quan"))
     assert [copy.how for copy in store.revisions.signed_copies(report_id, 1)] == ["here", "elsewhere"]
@@ -214,7 +244,7 @@ def test_changed_in_the_very_update_that_signs(store: Store, report_id: int, tmp
     ours = exported(store, report_id)
     catalog, page = (_object(ours, kind) for kind in (rb"/Type /Catalog", rb"/Type /Page\n"))
     acting = catalog.replace(b"/Type /Catalog", b"/OpenAction << /S /JavaScript /JS (1) >> /Type /Catalog")
-    assert refused(store, report_id, by_openssl(ours, holder(), tmp_path, more=acting)) == "attach_added_more"
+    assert refused(store, report_id, by_openssl(ours, holder(), tmp_path, more=acting)) == "attach_invalid"
     cut = page.replace(b"841.8898", b"500.0000")
     assert cut != page
     assert refused(store, report_id, by_openssl(ours, holder(), tmp_path, more=cut)) == "attach_invalid"

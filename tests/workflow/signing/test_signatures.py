@@ -254,6 +254,24 @@ def test_a_chain_that_is_not_trusted_is_told(store: Store, report_id: int, tmp_p
     assert [one.code for one in signed.advice] == ["untrusted_chain"]
 
 
+@pytest.mark.parametrize(
+    ("role", "name", "code"),
+    [(PERSON, NAME, ""), (PERSON, "Trung tâm Lưu trữ", "certificate_of_another"), (SEAL, "TT Lưu trữ", ""),
+     (SEAL, NAME, "seal_of_another"), (SEAL, "Trung tâm Lưu trữ lịch sử", "seal_of_another")],
+)  # fmt: skip
+def test_a_certificate_in_another_name_is_told(
+    store: Store, report_id: int, tmp_path: Path, role: str, name: str, code: str
+) -> None:
+    first = digital_request(store, report_id, SignatoryChoice())
+    signed = sign(first, key(tmp_path, root().issue(NAME if role == SEAL else name)), NOW)
+    if role == SEAL:
+        keep(store, first, signed)
+        signed = sign(signing_request(store, report_id, SEAL), key(tmp_path, root().issue(name)), NOW)
+    printed = "TRUNG TÂM LƯU TRỮ" if role == SEAL else NAME
+    told = [(one.code, one.params) for one in signed.advice if one.code != "untrusted_chain"]
+    assert told == ([(code, {"name": name, "printed": printed})] if code else [])
+
+
 def test_a_secret_is_taken_once_and_never_shown() -> None:
     secret = Secret("mã bí mật \ud800")
     assert "bí" not in repr(secret) + repr(KeyFile(Path("a"), secret))

@@ -38,6 +38,7 @@ def test_a_sealed_file_proves_all_of_it() -> None:
         ("proven_earlier_part", person.signer), ("proven_certificate", person.signer),
         ("proven_not_revoked", person.signer), ("proven_signatory", SIGNATORY),
         ("proven_whole_file", seal.signer), ("proven_certificate", seal.signer), ("proven_not_revoked", seal.signer),
+        ("proven_agency", seal.signer),
     ]  # fmt: skip
 
 
