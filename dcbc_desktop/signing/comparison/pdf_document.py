@@ -19,8 +19,8 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from dcbc_desktop.errors import FileError
 
-MAX_STEPS: Final = 1_000_000
-"""Objects that a comparison may look at, of both files together; a report of 200 pages has a tenth."""
+MAX_STEPS: Final = 3_000_000
+"""Objects that a comparison may look at, of both files together; a report of 900 pages has a third."""
 _HOPS: Final = 8
 _INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 _OF_A_TREE: Final = frozenset({"/Type", "/Kids", "/Count", "/Parent", *_INHERITED})
@@ -75,6 +75,8 @@ class PdfDocument:
         self.reader = _ExactReader(pdf)
         self.budget = budget
         self.trailer: DictionaryObject = self.reader.trailer_view
+        self.field_elements: dict[Place, bool] = {}
+        """Which elements hold signature fields alone, as far as that is known (`tags`)."""
         self._values: dict[Place, PdfObject | None] = {}
         self._pages: tuple[Page, ...] | None = None
         self._numbers: dict[Place, int] = {}

@@ -144,7 +144,19 @@ def _is_element(document: PdfDocument, raw: PdfObject) -> bool:
 
 def is_field_element(document: PdfDocument, raw: PdfObject | None, depth: int = 0) -> bool:
     """Return whether an element holds widgets of signatures alone, and nothing to be read out."""
+    place = place_of(raw)
+    known = document.field_elements
+    if place is None:
+        return _holds_fields(document, raw, depth)
+    if place not in known:
+        known[place] = False  # an element below itself holds no fields
+        known[place] = _holds_fields(document, raw, depth)
+    return known[place]
+
+
+def _holds_fields(document: PdfDocument, raw: PdfObject | None, depth: int) -> bool:
     found = document.value(raw)
+    document.budget.spend()
     if depth > _DEEPEST or not isinstance(found, DictionaryObject):
         return False
     if document.name(found, "/Type") == "/OBJR":
