@@ -55,7 +55,7 @@ class Layout:
         require_letters(report, sections, tables)
         self.report, self.rules, self.wanted = report, rules, wanted
         self.words: HeadWords = head_words(report)
-        self.typesetter = Typesetter(letter_widths(), wanted)
+        self.typesetter = Typesetter(letter_widths(), wanted, rules)
         require_wanted(wanted)
         flow = self._body_flow(sections, tables)
         annexes = make_annexes(self.typesetter, report, tables, self.words)

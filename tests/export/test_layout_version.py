@@ -12,6 +12,7 @@ import pytest
 
 from dcbc_desktop.export.document import make_pdf
 from dcbc_desktop.report.outline import LAYOUT_VERSION
+from dcbc_desktop.report.prose import Text
 from dcbc_desktop.report.report import Report
 from tests.export.documents import body, filled_figures, note, report_of, words
 from tests.places import OUTLINE_FOLDERS
@@ -19,6 +20,7 @@ from tests.report.samples import typed_report
 
 LAYOUTS: Final[Mapping[int, Mapping[str, str]]] = {
     2: {
+        "adjacent_marks": "d807f80e0c43977f",
         "footnotes": "150d7605a1bb3770",
         "2023-co-quan": "cb260a8265caf15c",
         "2026-doanh-nghiep-nha-nuoc": "4a3beba24828cf21",
@@ -26,6 +28,7 @@ LAYOUTS: Final[Mapping[int, Mapping[str, str]]] = {
         "next_year": "b860e9193e7f4e5e",
     },
     3: {
+        "adjacent_marks": "c0d23eea2ddb3b8f",
         "footnotes": "473074b9059631e2",
         "2023-co-quan": "62fff16023ff5d56",
         "2026-doanh-nghiep-nha-nuoc": "bf76066ac5794844",
@@ -35,7 +38,7 @@ LAYOUTS: Final[Mapping[int, Mapping[str, str]]] = {
 }
 """By layout version and by report: digest of the words, strokes and signature fields of its pages, with their places.
 
-A report is that of an outline's folder, with every figure and table typed, or `footnotes`, one with footnotes.
+A report is that of an outline's folder, with every figure and table typed, or one with footnotes.
 """
 _ADVICE = """the pages of the report {name} have changed.
 If their layout changed (anything but words of the outline or of this test's report):
@@ -56,6 +59,11 @@ def test_the_newest_layout_is_held() -> None:
 
 
 def _report(name: str) -> Report:
+    if name == "adjacent_marks":
+        raised = Text("2", superscript=True)
+        return report_of(
+            body(words(60), note(words(30, 1)), note(words(9)), words(80, 2), raised, note(words(7, 3)), ".")
+        )
     if name == "footnotes":
         first, second = (body(words(60, seed), note(words(30, seed + 1)), words(20, seed + 2)) for seed in (1, 4))
         return filled_figures(report_of(first, second), ["units_total"])

@@ -15,7 +15,7 @@ class LayoutRules(NamedTuple):
     clear_boxes: bool
     """Boxes for signatures touch no words."""
     parted_marks: bool
-    """A raised comma stands between two marks of notes side by side."""
+    """A raised comma stands between two marks of notes side by side, a gap between a mark and other raised letters."""
     page_labels: bool
     """The file says which numbers its pages bear (`PageLabels`)."""
     note_links: bool
@@ -41,7 +41,7 @@ _SECOND: Final = LayoutRules(
     packed_empty_appearance=False,
     used_letters_only=False,
 )
-_THIRD: Final = LayoutRules(*[True] * len(LayoutRules._fields))
+TODAYS: Final = LayoutRules(*[True] * len(LayoutRules._fields))
 
 
 def rules_of(layout_version: int = LAYOUT_VERSION, *, fields: bool = True) -> LayoutRules:
@@ -49,4 +49,4 @@ def rules_of(layout_version: int = LAYOUT_VERSION, *, fields: bool = True) -> La
 
     All files of layout 2 have them. Layout 1 was never signed digitally and counts as 2, a later one as today's.
     """
-    return _SECOND if layout_version < LAYOUT_VERSION else _THIRD._replace(fields=fields)
+    return _SECOND if layout_version <= 2 else TODAYS._replace(fields=fields)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from dcbc_desktop.export.fonts.registered_fonts import REGULAR
+from dcbc_desktop.export.layout.adjacent_marks import parted
 from dcbc_desktop.export.layout.balanced_lines import balanced_lines
+from dcbc_desktop.export.layout.layout_rules import TODAYS, LayoutRules
 from dcbc_desktop.export.layout.line_breaking import Align, Metrics, Shape, break_lines, inline, plain, superscript
 from dcbc_desktop.export.layout.model import Element, ElementRole, Line, Segment, Source, TextStyle
 from dcbc_desktop.export.layout.page_measures import NOTE, TEXT_WIDTH
@@ -42,8 +44,14 @@ class Note:
 class Typesetter:
     """Sets the text of one document; footnotes are numbered in the order of their marks."""
 
-    def __init__(self, widths: Mapping[str, Mapping[str, float]], wanted: Wanted = always_wanted) -> None:
+    def __init__(
+        self,
+        widths: Mapping[str, Mapping[str, float]],
+        wanted: Wanted = always_wanted,
+        rules: LayoutRules = TODAYS,
+    ) -> None:
         self.metrics = Metrics(widths)
+        self._rules = rules
         self._wanted = wanted
         self.notes: dict[int, Note] = {}
 
@@ -69,12 +77,13 @@ class Typesetter:
         self, runs: Iterable[Run], size: float, *, bold: bool = False, source: Source | None = None
     ) -> list[Segment]:
         """Return styled text of some runs, footnotes as their marks."""
-        return [
+        segments = [
             self.mark(run.runs, TextStyle(REGULAR, size), source)
             if isinstance(run, Footnote)
             else inline(run, size, bold=bold)
             for run in runs
         ]
+        return parted(segments) if self._rules.parted_marks else segments
 
     def mark(
         self, runs: Iterable[Inline], style: TextStyle, source: Source | None = None, width: float = TEXT_WIDTH
