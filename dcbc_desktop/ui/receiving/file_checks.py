@@ -1,4 +1,4 @@
-"""Checks of received files, one after another on a worker thread; they can be stopped at any time."""
+"""Checks of received files on a worker thread, a few at a time in the order given; they can be stopped at any time."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from dcbc_desktop.signing.records import Trust
 from dcbc_desktop.ui.background import BackgroundRunner, Lane
 from dcbc_desktop.ui.receiving.received_file import ReceivedFile, checked_file
 from dcbc_desktop.workflow.trusted_certificates import office_trust
-from dcbc_desktop.workflow.verification.client import VerifiedFile, reader, verify_files, with_relations
+from dcbc_desktop.workflow.verification.client import VerifiedFile, verify_apart, with_relations
+from dcbc_desktop.workflow.verification.readers import at_once, readers
 
 _MOST = 100
 """Most files of one report that are compared with one another: the work grows with the square."""
@@ -72,7 +73,7 @@ class FileChecks(QObject):
         if self.busy:
             self._round += 1
             self._waiting.clear()
-            reader().close()
+            readers().close()
             self._relate()
 
     def _without_trust(self, number: int, _error: DcbcError) -> None:
@@ -88,20 +89,22 @@ class FileChecks(QObject):
         if not self._waiting:
             self._relate()
             return
-        path = self._waiting.popleft()
-        self._begun += 1
-        self.begun.emit(path)
-        then, failed = partial(self._take_result, number, trust), partial(self._give_up, number, trust, path)
-        self._runner.run(self, _verify, path, trust, self._clock(), then=then, failed=failed, lane=Lane.RECEIVING)
+        paths = [self._waiting.popleft() for _ in range(at_once(len(self._waiting)))]
+        self._begun += len(paths)
+        for path in paths:
+            self.begun.emit(path)
+        then, failed = partial(self._take_results, number, trust), partial(self._give_up, number, trust, paths)
+        self._runner.run(self, _verify, paths, trust, self._clock(), then=then, failed=failed, lane=Lane.RECEIVING)
 
-    def _give_up(self, number: int, trust: Trust, path: Path, error: DcbcError) -> None:
+    def _give_up(self, number: int, trust: Trust, paths: Sequence[Path], error: DcbcError) -> None:
         problem = error if isinstance(error, FileError) else FileError("unexpected")
-        self._take_result(number, trust, checked_file(VerifiedFile(path, None, problem)))
+        self._take_results(number, trust, [checked_file(VerifiedFile(path, None, problem)) for path in paths])
 
-    def _take_result(self, number: int, trust: Trust, file: ReceivedFile) -> None:
+    def _take_results(self, number: int, trust: Trust, files: Sequence[ReceivedFile]) -> None:
         if number == self._round:
-            self._known[file.path] = file
-            self.answered.emit(file)
+            for file in files:
+                self._known[file.path] = file
+                self.answered.emit(file)
             self._next(number, trust)
 
     def _relate(self) -> None:
@@ -110,9 +113,9 @@ class FileChecks(QObject):
         self.ended.emit()
 
 
-def _verify(path: Path, trust: Trust, moment: datetime) -> ReceivedFile:
-    (found,) = verify_files([path], trust, moment)
-    return checked_file(found)
+def _verify(paths: Sequence[Path], trust: Trust, moment: datetime) -> list[ReceivedFile]:
+    """Return the verdicts on files that are read at the same time, each in a child of its own."""
+    return [checked_file(found) for found in verify_apart(paths, trust, moment, together=len(paths) > 1)]
 
 
 def _related(known: Sequence[ReceivedFile]) -> list[ReceivedFile]:

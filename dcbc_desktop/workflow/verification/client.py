@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -25,20 +25,14 @@ from dcbc_desktop.workflow.verification.facts import (
     VerdictReason,
     VerdictRequest,
 )
+from dcbc_desktop.workflow.verification.readers import at_once, readers
 
 if TYPE_CHECKING:
-    from dcbc_desktop.intake import ConfinedReader
     from dcbc_desktop.signing.records import Trust
 
 _SECONDS, _SECONDS_A_MEGABYTE, _MOST_SECONDS = 30.0, 60.0, 120.0
 """Ten times what an old computer takes for a report of that size."""
 _RANK: Final = {Verdict.INVALID: 0, Verdict.UNDETERMINED: 1, Verdict.VALID: 2}
-
-
-@cache
-def reader() -> ConfinedReader:
-    """Return the program's one confined child; it starts with the first file."""
-    return intake.ConfinedReader()
 
 
 def receive(source: Path | bytes, trust: Trust, now: datetime, *, with_data: bool = False) -> Received:
@@ -84,7 +78,7 @@ def _attributes(path: Path) -> int:
 
 def _asked(inquiry: bytes, seconds: float) -> Received:
     try:
-        return msgspec.msgpack.decode(reader().run(RECEIVE, inquiry, seconds), type=Received)
+        return msgspec.msgpack.decode(readers().run(RECEIVE, inquiry, seconds), type=Received)
     except msgspec.DecodeError:  # the child reads foreign bytes
         return Received((VerdictReason(TOO_HEAVY),))
     except FileError as error:
@@ -146,9 +140,15 @@ class VerifiedFile:
 
 def verify_files(paths: Sequence[Path], trust: Trust, now: datetime) -> list[VerifiedFile]:
     """Return each file's verdict, with how they are related; one that fails does not stop the others."""
-    found = [_verified(path, trust, now) for path in paths]
+    found = verify_apart(paths, trust, now, together=at_once(len(paths)) > 1)
     related = iter(with_relations([one.received for one in found if one.received is not None]))
     return [replace(one, received=next(related)) if one.received is not None else one for one in found]
+
+
+def verify_apart(paths: Sequence[Path], trust: Trust, now: datetime, *, together: bool) -> list[VerifiedFile]:
+    """Return each file's verdict without regard to the others, in their order; `together` in all children at a time."""
+    job = partial(_verified, trust=trust, now=now)
+    return readers().each(job, paths) if together else [job(path) for path in paths]
 
 
 def _verified(path: Path, trust: Trust, now: datetime) -> VerifiedFile:
