@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -17,6 +18,7 @@ from dcbc_desktop.signing.records import Role
 from dcbc_desktop.signing.signer import SignatureOptions, sign_pdf
 from dcbc_desktop.workflow.report_pages import make_pdf
 from dcbc_desktop.workflow.signing.field_rooms import field_rooms
+from tests.export.test_conformance import breaches
 from tests.signing.authority import NOW, seal, signer
 from tests.workflow.verification.received_files import final_report
 
@@ -59,6 +61,10 @@ def test_both_fields_are_made_with_the_first_signature() -> None:
 
 def test_each_field_has_its_tag_as_export_makes_them() -> None:
     assert _tags(signed()) == _tags(make_pdf(final_report(), draft=False)) != []
+
+
+def test_the_file_keeps_to_both_profiles(tmp_path: Path) -> None:
+    assert breaches(signed(), tmp_path / "đã ký.pdf") == []
 
 
 def _tags(pdf: bytes) -> list[object]:
