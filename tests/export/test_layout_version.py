@@ -28,8 +28,8 @@ LAYOUTS: Final[Mapping[int, Mapping[str, str]]] = {
         "next_year": "b860e9193e7f4e5e",
     },
     3: {
-        "adjacent_marks": "c0d23eea2ddb3b8f",
-        "footnotes": "473074b9059631e2",
+        "adjacent_marks": "27ffae493cfbb800",
+        "footnotes": "f507f3b3bd11113e",
         "2023-co-quan": "62fff16023ff5d56",
         "2026-doanh-nghiep-nha-nuoc": "bf76066ac5794844",
         "2026-xa-phuong-dac-khu": "0bb47539ba24c49c",

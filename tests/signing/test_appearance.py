@@ -115,7 +115,7 @@ def test_the_signature_field_lies_between_office_and_name() -> None:
     left, bottom, right, top = rectangle(pdf, Role.PERSON)
     with pypdfium2.PdfDocument(pdf) as opened:
         page = opened[len(opened) - 1].get_textpage()
-        heights = ((bottom, top), (bottom - 16, bottom), (top, top + 20))
+        heights = ((bottom, top), (bottom - 42, bottom), (top, top + 42))  # the seal is taller, on the same middle
         texts = [page.get_text_bounded(left - 20, low, right + 20, high).strip() for low, high in heights]
     assert texts == ["", report.text("signatory.name"), report.text("signatory.lines")]
     assert (right - left, top - bottom) == pytest.approx((SIGNATURE_WIDTH, SIGNATURE_HEIGHT), abs=0.02)

@@ -9,14 +9,14 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObjectReference
 from reportlab.pdfgen.canvas import Canvas
 
-from dcbc_desktop.export.layout.model import Line, Segment
+from dcbc_desktop.export.layout.model import Line, Segment, TextStyle
 from dcbc_desktop.export.pdfa.structure_tree import Node, Structure
 
 _TEXT: Final = "Xem chú thích"
 """What a screen reader says of a link, before the note's number."""
 _FIXED: Final = "/Type /Annot /Subtype /Link /F 4 /Border [0 0 0]"
-_ASIDE = 1.0
-"""Points that a link is wider than its mark, on either side: half of the least gap between two marks."""
+_ASIDE = 0.8
+"""Points that a link is wider than its mark, on either side: less than half of the least comma between two marks."""
 _UNDER, _OVER = 2.0, 12.0
 """Points under and over the base line: a mark alone is smaller than the tip of a finger."""
 
@@ -29,15 +29,18 @@ class MarkPlace(NamedTuple):
 
 
 def mark_places(line: Line) -> Iterator[tuple[Segment, MarkPlace]]:
-    """Yield the marks of notes on a line."""
+    """Yield the marks of notes on a line, without the comma before another mark."""
     x = 0.0
     for segment in line.segments:
-        width = pdfmetrics.stringWidth(segment.text, segment.style.font, segment.style.size)
-        spaces = segment.text.count(" ") + segment.text.count("\u00a0") if line.stretch else 0
-        end = x + width + line.stretch * spaces
         if segment.note:
-            yield segment, MarkPlace(x, end)
-        x = end
+            yield segment, MarkPlace(x, x + _width(segment.text.rstrip(","), segment.style))
+        spaces = segment.text.count(" ") + segment.text.count("\u00a0") if line.stretch else 0
+        x += _width(segment.text, segment.style) + line.stretch * spaces
+
+
+def _width(text: str, style: TextStyle) -> float:
+    width: float = pdfmetrics.stringWidth(text, style.font, style.size)
+    return width
 
 
 class _Link(PDFDictionary):  # type: ignore[misc]

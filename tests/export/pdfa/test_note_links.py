@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pdfplumber
@@ -22,6 +23,7 @@ from tests.report.samples import full_report
 
 _NOTE_LETTERS = 11.0
 _MARGIN = PORTRAIT.left + 1
+_ASIDE = 0.8
 
 
 class Link(NamedTuple):
@@ -114,7 +116,7 @@ def test_every_mark_is_covered_by_its_link_and_leads_to_its_note() -> None:
     for mark, link in zip(marks, links, strict=True):
         left, top, right, bottom = link.box
         assert link.page == mark.page
-        assert [left, right] == pytest.approx([mark.x0 - 1, mark.x1 + 1], abs=0.1)
+        assert [left, right] == pytest.approx([mark.x0 - _ASIDE, mark.x1 + _ASIDE], abs=0.1)
         assert top - 1 <= mark.top + 2 < mark.bottom <= bottom + 1
         there = numbers[mark.text]
         assert link.target == there.page
@@ -141,8 +143,23 @@ def test_marks_of_a_stretched_line_are_met_to_a_tenth_of_a_point() -> None:
     links = links_of(data)
     assert len(marks) == len(links) == 81
     pairs = zip(marks, links, strict=True)
-    far = [max(abs(link.box[0] + 1 - mark.x0), abs(link.box[2] - 1 - mark.x1)) for mark, link in pairs]
+    far = [max(abs(link.box[0] + _ASIDE - mark.x0), abs(link.box[2] - _ASIDE - mark.x1)) for mark, link in pairs]
     assert max(far) < 0.1
+
+
+def test_links_of_marks_side_by_side_do_not_overlap() -> None:
+    """In the smallest letters too, those of a wide table."""
+    marks = note("Một."), note("Hai."), note("Ba.")
+    columns = [text_column(f"c{number}", f"Nội dung {number}") for number in range(11)]
+    wide = table(*columns, place=TablePlace.ANNEX)
+    cells = [Cell(words(3, number), "Ghi chú.") for number in range(11)]
+    report = report_with((wide, [row(1, *cells, columns=[one.key for one in columns])]))
+    report = report.with_entries(report_of(body(words(30), *marks, " hết.")).entries)
+    links = links_of(make_pdf(report, draft=False))
+    assert len(links) == 14
+    for one, other in pairwise(links):
+        apart = one.page != other.page or one.box[2] <= other.box[0] or one.box[3] <= other.box[1] + 0.01
+        assert apart or other.box[2] <= one.box[0], (one, other)
 
 
 def test_a_link_shows_nothing_and_is_tagged_with_its_mark() -> None:
