@@ -35,7 +35,12 @@ def proven(found: Received) -> tuple[VerdictReason, ...]:
     report = found.report
     if report is None:
         return ()
-    return (*_pages(found, report), *_signatures(found))
+    pages = tuple(_pages(found, report))
+    return (*pages, *(fact for fact in _signatures(found) if pages or fact.code not in _SAID_BY_PAGES))
+
+
+_SAID_BY_PAGES: Final = frozenset({"proven_signatory", "proven_agency"})
+"""Facts that compare a certificate with the page, which the data only tells where both are equal."""
 
 
 def _pages(found: Received, report: ReportRecord) -> Iterator[VerdictReason]:

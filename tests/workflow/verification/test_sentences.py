@@ -115,20 +115,22 @@ def test_the_english_is_english(code: str) -> None:
 
 
 HEADLINES = {
-    "01": "HỢP LỆ", "03": "CHƯA XÁC ĐỊNH", "04": "CHƯA XÁC ĐỊNH", "05": "CHƯA XÁC ĐỊNH", "07": "KHÔNG HỢP LỆ",
-    "08": "KHÔNG HỢP LỆ", "09": "KHÔNG HỢP LỆ", "10": "KHÔNG HỢP LỆ", "11": "KHÔNG HỢP LỆ", "12": "KHÔNG HỢP LỆ",
-    "13": "KHÔNG HỢP LỆ", "14": "KHÔNG ĐỌC ĐƯỢC", "15": "KHÔNG ĐỌC ĐƯỢC", "16": "KHÔNG HỢP LỆ",
-    "17": "Không phải tệp do chương trình này xuất", "18": "Không phải tệp do chương trình này xuất",
-    "19": "Không phải tệp PDF", "20": "Không phải tệp PDF", "21": "Không phải tệp PDF", "22": "Không phải tệp PDF",
-    "23": "KHÔNG ĐỌC ĐƯỢC", "24": "HỢP LỆ", "25": "HỢP LỆ", "27": "KHÔNG ĐỌC ĐƯỢC", "28": "KHÔNG ĐỌC ĐƯỢC",
+    "01": "HỢP LỆ", "03": "CHƯA XÁC ĐỊNH", "04": "CHƯA XÁC ĐỊNH", "05": "CHƯA XÁC ĐỊNH", "06": "CHƯA XÁC ĐỊNH",
+    "07": "KHÔNG HỢP LỆ", "08": "KHÔNG HỢP LỆ", "09": "KHÔNG HỢP LỆ", "10": "KHÔNG HỢP LỆ", "11": "KHÔNG HỢP LỆ",
+    "12": "KHÔNG HỢP LỆ", "13": "KHÔNG HỢP LỆ", "14": "KHÔNG ĐỌC ĐƯỢC", "15": "KHÔNG ĐỌC ĐƯỢC",
+    "16": "KHÔNG HỢP LỆ", "17": "Không phải tệp do chương trình này xuất",
+    "18": "Không phải tệp do chương trình này xuất", "19": "Không phải tệp PDF", "20": "Không phải tệp PDF",
+    "21": "Không phải tệp PDF", "22": "Không phải tệp PDF", "23": "KHÔNG ĐỌC ĐƯỢC", "24": "HỢP LỆ", "25": "HỢP LỆ",
+    "26": "CHƯA XÁC ĐỊNH", "27": "KHÔNG ĐỌC ĐƯỢC", "28": "KHÔNG ĐỌC ĐƯỢC",
     "29": "Không phải tệp do chương trình này xuất",
 }  # fmt: skip
 SAYS = {
-    "03": "bản giấy", "04": "dự thảo", "05": "Chứng thư tin cậy", "06": "Lê Văn Lạ", "07": "hết hạn",
-    "08": "2025", "10": "Trang 1", "11": "ghi chú", "12": "Sau khi ký", "13": "Scanned by the mail gateway",
-    "14": "thiếu phần cuối", "15": "mật khẩu", "16": "khóa", "17": "Microsoft® Word 2019", "18": "ảnh",
-    "19": "báo cáo.pdf", "20": "thư điện tử", "21": "Word", "22": "ảnh", "23": "trống", "24": "25 bản thay thế.pdf",
-    "27": "thư mục", "28": "không còn ở đó", "29": "vOffice",
+    "02": "chưa có chữ ký số của cơ quan", "03": "bản giấy", "04": "dự thảo", "05": "Chứng thư tin cậy",
+    "06": "Lê Văn Lạ", "07": "hết hạn", "08": "2025", "10": "Trang 1", "11": "ghi chú", "12": "Sau khi ký",
+    "13": "Scanned by the mail gateway", "14": "thiếu phần cuối", "15": "mật khẩu", "16": "khóa",
+    "17": "Microsoft® Word 2019", "18": "ảnh", "19": "báo cáo.pdf", "20": "thư điện tử", "21": "Word", "22": "ảnh",
+    "23": "trống", "24": "25 bản thay thế.pdf", "26": "người in tên ở chỗ ký", "27": "thư mục",
+    "28": "không còn ở đó", "29": "vOffice",
 }  # fmt: skip
 
 
