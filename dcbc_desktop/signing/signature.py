@@ -98,7 +98,7 @@ def _integrity(embedded: EmbeddedPdfSignature, honest: bool, held: CheckedFile, 
         yield Code.NOT_ENTIRE_FILE
     if not _sound(embedded):
         yield Code.DIGEST_WRONG
-    elif honest and end < len(held.pdf) and not only_signatures_follow(embedded):
+    elif honest and end < len(held.pdf) and not only_signatures_follow(embedded, held.pdf, end):
         yield Code.APPENDED
 
 

@@ -119,13 +119,6 @@ def _no_field(writer: IncrementalPdfFileWriter) -> None:
     element["/K"] = ArrayObject([NumberObject(0)])
 
 
-def _element_before(writer: IncrementalPdfFileWriter) -> None:
-    document = writer.root["/StructTreeRoot"]["/K"]
-    kids = document["/K"]
-    document["/K"] = ArrayObject([kids.raw_get(len(kids) - 1), *(kids.raw_get(at) for at in range(len(kids) - 1))])
-    writer.update_container(document)
-
-
 def _document_renamed(writer: IncrementalPdfFileWriter) -> None:
     document = writer.root["/StructTreeRoot"]["/K"]
     document["/Alt"] = pdf_string("Khác")
@@ -166,7 +159,7 @@ def _over_another_object(writer: IncrementalPdfFileWriter) -> None:
         writer.update_container(changed)
 
 
-CHANGES = (_spoken, _other_content, _no_field, _element_before, _document_renamed, _other_parent, _row_too_many,
+CHANGES = (_spoken, _other_content, _no_field, _document_renamed, _other_parent, _row_too_many,
            _tree_with_roles, _over_another_object)  # fmt: skip
 
 

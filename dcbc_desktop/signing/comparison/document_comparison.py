@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from pyhanko.pdf_utils.generic import PdfObject
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.signing.comparison.form_fields import fields_of, form_differs, read_values
+from dcbc_desktop.signing.comparison.form_comparison import form_differs
+from dcbc_desktop.signing.comparison.form_fields import fields_of, read_values
 from dcbc_desktop.signing.comparison.metadata import same_info, same_xmp
 from dcbc_desktop.signing.comparison.page_entries import (
     PageEntries,

@@ -1,11 +1,11 @@
-"""Form of a file: signature fields are allowed, ours and those of other programs; nothing else is."""
+"""Fields of a form, and the widgets of signatures on the pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from pyhanko.pdf_utils.generic import ArrayObject, BooleanObject, DictionaryObject, PdfObject
+from pyhanko.pdf_utils.generic import DictionaryObject, PdfObject
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.signing.comparison.parts import Part
@@ -13,10 +13,8 @@ from dcbc_desktop.signing.comparison.pdf_document import PdfDocument, Place, ent
 
 MAX_FIELDS: Final = 2_000
 _DEEPEST: Final = 10
-_OF_THE_FORM: Final = frozenset({"/Fields", "/SigFlags", "/DA", "/DR", "/Q", "/NeedAppearances", "/CO", "/Type"})
-"""Default fonts and colours draw nothing while there are only signature fields."""
-_ACTIVE: Final = frozenset({"/A", "/AA", "/PA"})
-_HIDING: Final = frozenset({"/OC", "/Popup", "/RC"})
+ACTIVE: Final = frozenset({"/A", "/AA", "/PA"})
+HIDING: Final = frozenset({"/OC", "/Popup", "/RC"})
 
 
 class Field(NamedTuple):
@@ -47,31 +45,9 @@ def is_signature_widget(document: PdfDocument, raw: PdfObject | None) -> bool:
 def widget_differs(document: PdfDocument, raw: PdfObject | None) -> Part | None:
     """Return what a widget of a signature has that no signature needs."""
     keys = entries(document.dictionary(raw)).keys()
-    if keys & _ACTIVE:
+    if keys & ACTIVE:
         return Part.SCRIPT
-    return Part.FORM if keys & _HIDING else None
-
-
-def form_differs(made: PdfDocument, received: PdfDocument) -> Part | None:
-    """Return what differs in the form; the appearances of its fields are compared elsewhere."""
-    form = received.dictionary(entries(received.root).get("/AcroForm"))
-    if not entries(form).keys() <= _OF_THE_FORM or _wants_more(received, form):
-        return Part.FORM
-    fields = {field.name: field for field in fields_of(received)}
-    for field in fields.values():
-        if any(entries(node).keys() & _ACTIVE for node in field.chain):
-            return Part.SCRIPT
-        if _kind(received, field) != "/Sig" or entries(field.own).keys() & _HIDING:
-            return Part.FORM
-    return None if all(_kept(made, field, received, fields) for field in fields_of(made)) else Part.FORM
-
-
-def _wants_more(document: PdfDocument, form: DictionaryObject) -> bool:
-    """Return whether a form is to be drawn anew, or computed, by the reader."""
-    drawn = document.get(form, "/NeedAppearances")
-    order = document.get(form, "/CO")
-    computed = order is not None and not (isinstance(order, ArrayObject) and not len(order))
-    return computed or (drawn is not None and not (isinstance(drawn, BooleanObject) and not drawn.value))
+    return Part.FORM if keys & HIDING else None
 
 
 def fields_of(document: PdfDocument) -> Iterator[Field]:
@@ -103,14 +79,6 @@ def read_values(document: PdfDocument) -> None:
             document.get(node, "/V")
 
 
-def _kind(document: PdfDocument, field: Field) -> str:
+def kind_of(document: PdfDocument, field: Field) -> str:
+    """Return the kind of a field, its own or inherited."""
     return next(filter(None, (document.name(node, "/FT") for node in field.chain)), "")
-
-
-def _kept(made: PdfDocument, field: Field, received: PdfDocument, fields: dict[str, Field]) -> bool:
-    """Return whether a field of ours is there with its label; signing programs change the rest of it."""
-    found = fields.get(field.name)
-    if found is None:
-        return False
-    label, other = made.get(field.own, "/TU"), received.get(found.own, "/TU")
-    return label == other

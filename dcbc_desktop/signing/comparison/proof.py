@@ -13,13 +13,8 @@ from dcbc_desktop.signing.comparison.document_comparison import (
     information_differs,
     trailer_differs,
 )
-from dcbc_desktop.signing.comparison.form_fields import (
-    fields_of,
-    form_differs,
-    is_signature_widget,
-    read_values,
-    widget_differs,
-)
+from dcbc_desktop.signing.comparison.form_comparison import form_differs
+from dcbc_desktop.signing.comparison.form_fields import fields_of, is_signature_widget, read_values, widget_differs
 from dcbc_desktop.signing.comparison.page_entries import DRAWN, notes_differ, page_differs
 from dcbc_desktop.signing.comparison.parallel_walk import ParallelWalk
 from dcbc_desktop.signing.comparison.pdf_document import Budget, PdfDocument, Place, entries, place_of

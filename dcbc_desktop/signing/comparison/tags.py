@@ -5,6 +5,7 @@ A program that signs may add an element for its field, give ours another tag or 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, PdfObject
@@ -168,16 +169,39 @@ def _holds_fields(document: PdfDocument, raw: PdfObject | None, depth: int) -> b
 
 
 def _entries_by_number(document: PdfDocument, root: DictionaryObject) -> dict[object, PdfObject]:
-    return _known(document, numbers_of(document, entries(root).get("/ParentTree")))
+    return _known(document, numbers_of(document, entries(root).get("/ParentTree")), _is_row_of_a_field)
 
 
 def _entries_by_name(document: PdfDocument, root: DictionaryObject) -> dict[object, PdfObject]:
-    return _known(document, names_of(document, entries(root).get("/IDTree")))
+    return _known(document, names_of(document, entries(root).get("/IDTree")), _is_name_of_a_field)
 
 
-def _known(document: PdfDocument, pairs: list[tuple[object, PdfObject]]) -> dict[object, PdfObject]:
+def _is_row_of_a_field(document: PdfDocument, number: object, raw: PdfObject) -> bool:
+    """Return whether a row leads from a widget's number to the element that holds the widget."""
+    return is_field_element(document, raw) and number in _numbers_of_widgets(document, raw)
+
+
+def _numbers_of_widgets(document: PdfDocument, raw: PdfObject) -> Iterator[object]:
+    found = document.dictionary(raw)
+    if document.name(found, "/Type") == "/OBJR":
+        yield document.get(document.dictionary(entries(found).get("/Obj")), "/StructParent")
+        return
+    for kid in _all_kids(document, found):
+        yield from _numbers_of_widgets(document, kid)
+
+
+def _is_name_of_a_field(document: PdfDocument, name: object, raw: PdfObject) -> bool:
+    del name
+    return is_field_element(document, raw)
+
+
+def _known(
+    document: PdfDocument,
+    pairs: list[tuple[object, PdfObject]],
+    of_a_field: Callable[[PdfDocument, object, PdfObject], bool],
+) -> dict[object, PdfObject]:
     """Return the rows of a table, without those of signature fields; raises ValueError for one that is there twice."""
-    rows = {key: raw for key, raw in pairs if not is_field_element(document, raw) and document.value(raw) is not None}
+    rows = {key: raw for key, raw in pairs if document.value(raw) is not None and not of_a_field(document, key, raw)}
     if len({key for key, _ in pairs}) != len(pairs):
         raise ValueError
     return rows

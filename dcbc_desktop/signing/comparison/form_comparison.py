@@ -1,0 +1,85 @@
+"""Form of a file: signature fields may be added, and those that are there filled; nothing else may differ.
+
+A field changes only while it is signed, and only as programs that sign change it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pyhanko.pdf_utils.generic import ArrayObject, BooleanObject, DictionaryObject, FloatObject, NumberObject
+
+from dcbc_desktop.signing.comparison.form_fields import ACTIVE, HIDING, Field, fields_of, kind_of
+from dcbc_desktop.signing.comparison.parallel_walk import ParallelWalk
+from dcbc_desktop.signing.comparison.parts import Part
+from dcbc_desktop.signing.comparison.pdf_document import PdfDocument, entries
+
+_OF_THE_FORM: Final = frozenset({"/Fields", "/SigFlags", "/DA", "/DR", "/Q", "/NeedAppearances", "/CO", "/Type"})
+"""Default fonts and colours draw nothing while there are only signature fields."""
+_AROUND: Final = frozenset({"/Parent", "/Kids"})
+_OF_SIGNING: Final = frozenset({"/V", "/AP", "/Rect", "/F", "/M", "/MK", "/DA", "/DR", "/Lock"})
+_TO_THE_CATALOGUE: Final = frozenset({"/Reference"})
+"""Entry of a signature that may lead to every other one."""
+
+
+def form_differs(one: PdfDocument, other: PdfDocument) -> Part | None:
+    """Return what differs in the form; appearances of fields that are signed now are compared elsewhere."""
+    walk = ParallelWalk(one, other, one.budget)
+    before, now = (document.dictionary(entries(document.root).get("/AcroForm")) for document in (one, other))
+    if not walk.same_entries(before, now, _OF_THE_FORM) or _wants_more(other, now):
+        return Part.FORM
+    known = {field.name: field for field in fields_of(one)}
+    for field in fields_of(other):
+        found = known.pop(field.name, None)
+        if found is not None and _is_kept(walk, found, field):
+            continue
+        if any(entries(node).keys() & ACTIVE for node in field.chain):
+            return Part.SCRIPT
+        if found is not None or not _is_of_signing(other, field):
+            return Part.FORM
+    return Part.FORM if known else None
+
+
+def _is_of_signing(document: PdfDocument, field: Field) -> bool:
+    """Return whether a field is one as programs that sign add it: for a signature, below no other field."""
+    names = sum("/T" in entries(node) for node in field.chain)
+    return kind_of(document, field) == "/Sig" and names < 2 and not entries(field.own).keys() & HIDING
+
+
+def _wants_more(document: PdfDocument, form: DictionaryObject) -> bool:
+    """Return whether a form is to be drawn anew, or computed, by the reader."""
+    drawn = document.get(form, "/NeedAppearances")
+    order = document.get(form, "/CO")
+    computed = order is not None and not (isinstance(order, ArrayObject) and not len(order))
+    return computed or (drawn is not None and not (isinstance(drawn, BooleanObject) and not drawn.value))
+
+
+def _is_kept(walk: ParallelWalk, field: Field, found: Field) -> bool:
+    """Return whether a field is as it was, or was empty and is signed now.
+
+    It stays where it was, or loses its place on the page: programs that sign without a picture make it invisible.
+    """
+    if len(field.chain) != len(found.chain):
+        return False
+    pairs = list(zip(field.chain, found.chain, strict=True))
+    if not _is_signed(walk.one, field) and _is_signed(walk.other, found):
+        return all(walk.same_entries(*pair, _AROUND | _OF_SIGNING) for pair in pairs) and _stays(walk, field, found)
+    return all(walk.same_entries(*pair, _AROUND | {"/V"}) and _same_value(walk, *pair) for pair in pairs)
+
+
+def _is_signed(document: PdfDocument, field: Field) -> bool:
+    return any(isinstance(document.get(node, "/V"), DictionaryObject) for node in field.chain)
+
+
+def _stays(walk: ParallelWalk, field: Field, found: Field) -> bool:
+    left, right = entries(field.own).get("/Rect"), entries(found.own).get("/Rect")
+    sides = [walk.other.value(side) for side in walk.other.items(right)]
+    nowhere = all(isinstance(side, NumberObject | FloatObject) and not side for side in sides)
+    return walk.same(left, right) or (len(sides) == 4 and nowhere)
+
+
+def _same_value(walk: ParallelWalk, one: DictionaryObject, other: DictionaryObject) -> bool:
+    left, right = walk.one.get(one, "/V"), walk.other.get(other, "/V")
+    if isinstance(left, DictionaryObject) and isinstance(right, DictionaryObject):
+        return walk.same_entries(left, right, _TO_THE_CATALOGUE)
+    return walk.same(left, right)
