@@ -70,6 +70,10 @@ def _page(pdf: Pdf) -> Object:
     return pdf.pages[0].obj
 
 
+def _last_page(pdf: Pdf) -> Object:
+    return pdf.pages[-1].obj
+
+
 def _root(pdf: Pdf) -> Object:
     return pdf.Root
 
@@ -93,7 +97,7 @@ def _specification(pdf: Pdf) -> Object:
 _DOUBLES: dict[str, Callable[..., bytes]] = {
     "other words": _other_contents,
     "another size": partial(_signed, _page, b"MediaBox", b"[0 400 595 842]"),
-    "other notes": partial(_signed, _page, b"Annots", b"[]"),
+    "other notes": partial(_signed, _last_page, b"Annots", b"[]"),
     "a script": partial(_signed, _root, b"OpenAction", b"<</S/JavaScript/JS(app.alert\\(9\\))>>"),
     "other names": partial(_signed, _root, b"Names", b"<<>>"),
     "other pages": partial(_signed, _root, b"Pages", b"<</Type/Pages/Kids[]/Count 0>>"),

@@ -174,10 +174,6 @@ def _words_between(old: str, new: bytes) -> Change:
     return change
 
 
-def _no_pages_behind(pdf: Pdf) -> None:
-    pdf.Root.Pages.Count = 1
-
-
 def _template(pdf: Pdf) -> None:
     page = pdf.make_indirect(Dictionary(Type=Name.Template, MediaBox=[0, 0, 595, 842], Resources=Dictionary()))
     pdf.Root.Names.Templates = Dictionary(Names=[String("a"), page])
@@ -202,7 +198,6 @@ BOXES: dict[str, Change] = {
     "colours of separations": _of_page("SeparationInfo", lambda _: Dictionary(DeviceColorant=Name.Black, Pages=[])),
     "views": _of_page("VP", lambda _: [Dictionary(Type=Name.Viewport, BBox=[0, 0, 595, 400], Name=String("9 000"))]),
     "a step": _of_page("PresSteps", lambda _: Dictionary(Type=Name.NavNode)),
-    "its pages counted as one": _no_pages_behind,
     "a page kept in store": _template,
 }  # fmt: skip
 STATES: dict[str, Change] = {
@@ -223,7 +218,6 @@ STATES: dict[str, Change] = {
     "clipping": _everywhere(b"7 Tr"),
     "narrow": _everywhere(b"1 Tz"),
     "wide between letters": _everywhere(b"3 Tc"),
-    "wide between words": _everywhere(b"30 Tw"),
     "raised": _everywhere(b"9 Ts"),
     "white": _everywhere(b"1 g"),
     "white by a space of its own": _everywhere(b"/DeviceCMYK cs 0 0 0 0 scn"),

@@ -226,6 +226,58 @@ def _other_tag(pdf: Pdf) -> None:
     tag.ActualText = String("9 000 lượt")
 
 
+def _tag_of_its_own(key: str, value: str) -> Callable[[Pdf], Object]:
+    """A field with an element of its own, as programs add one, which says something besides."""
+
+    def change(pdf: Pdf) -> Object:
+        made, tree = new_field(pdf, "la"), pdf.Root.StructTreeRoot
+        above = tree.K[0] if isinstance(tree.K, Array) else tree.K
+        held = Dictionary(Type=Name.OBJR, Pg=pdf.pages[0].obj, Obj=made)
+        tag = Dictionary(Type=Name.StructElem, S=Name.Form, P=above, Pg=pdf.pages[0].obj, K=Array([held]))
+        tag[f"/{key}"] = Dictionary(O=Name.PrintField, Desc=String(value)) if key == "A" else String(value)
+        made.StructParent = tree.ParentTreeNextKey
+        above.K = Array([*above.K, pdf.make_indirect(tag)])
+        tree.ParentTree.Nums = Array([*tree.ParentTree.Nums, tree.ParentTreeNextKey, above.K[-1]])
+        tree.ParentTreeNextKey = int(tree.ParentTreeNextKey) + 1
+        return made
+
+    return change
+
+
+def _file_at_the_field(pdf: Pdf) -> Object:
+    stream = pdf.make_stream(b"{}", Type=Name.EmbeddedFile)
+    other = Dictionary(Type=Name.Filespec, F=String("a.json"), UF=String("a.json"), EF=Dictionary(F=stream))
+    return new_field(pdf, "la", AF=[pdf.make_indirect(other)])
+
+
+def _file_at_the_value(pdf: Pdf) -> Object:
+    return new_field(pdf, "la", Metadata=pdf.make_stream(b"<so>9 000</so>", Type=Name.Metadata))
+
+
+def _seals_kid(pdf: Pdf) -> Object:
+    """The seal's picture on the first page too."""
+    held = _the("co_quan", pdf)
+    kid = pdf.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.Widget, Parent=held, Rect=OVER, F=132,
+                                       P=pdf.pages[0].obj, AP=Dictionary(N=look(pdf))))  # fmt: skip
+    on_page(pdf, kid)
+    held.Kids = Array([kid])
+    return held
+
+
+def _another_kid(kind: str) -> Callable[[Pdf], Object]:
+    """A note that is a kid of a signature field."""
+
+    def change(pdf: Pdf) -> Object:
+        made = new_field(pdf, "la")
+        kid = pdf.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name(f"/{kind}"), Parent=made, Rect=OVER, F=4,
+                                           AP=Dictionary(N=look(pdf)), Contents=String("9 000")))  # fmt: skip
+        on_page(pdf, kid)
+        made.Kids = Array([kid])
+        return made
+
+    return change
+
+
 def _title(pdf: Pdf) -> None:
     pdf.docinfo["/Title"] = String("9 000")
 
@@ -289,6 +341,15 @@ LOOKS: dict[str, Callable[[Pdf], Object]] = {
     "the person's picture redrawn": _persons_redrawn,
     "a field that acts": _acting,
     "a field that says something": _saying,
+    "a tag of its own with other words": _tag_of_its_own("ActualText", "9 000 lượt"),
+    "a tag of its own for the blind": _tag_of_its_own("Alt", "9 000 lượt"),
+    "a tag of its own with a title": _tag_of_its_own("T", "9 000 lượt"),
+    "a tag of its own with a description": _tag_of_its_own("A", "9 000 lượt"),
+    "a file at the field": _file_at_the_field,
+    "metadata at the field": _file_at_the_value,
+    "a kid of the seal": _seals_kid,
+    "a kid that is a note": _another_kid("FreeText"),
+    "a kid that is a stamp": _another_kid("Stamp"),
     "a new tag": _with(_new_tag),
     "another tag": _with(_other_tag),
     "another title": _with(_title),
@@ -300,6 +361,10 @@ LOOKS: dict[str, Callable[[Pdf], Object]] = {
     "a cover in the page": _with(added(COVER)),
 }
 """What shows, or is there for programs, with a second signature."""
+BEFORE: dict[str, Callable[[Pdf], Object]] = {
+    name: change for name, change in LOOKS.items() if name not in {"outside the page", "over the whole page"}
+}
+"""The same in a file that is signed afterwards; two of them show nothing."""
 SECONDS: dict[str, Make] = {
     **{f"{name}, by a stranger": by(stranger, change) for name, change in LOOKS.items()},
     **{f"{name}, by the agency": by(seal, change) for name, change in LOOKS.items()},

@@ -19,7 +19,9 @@ _NUMBER = 1_111_111_111
 _RANGE = b"%d %d %d" % (_NUMBER, _NUMBER, _NUMBER)
 
 
-def updated(pdf: bytes, change: Change, *, packed: bool = False, rewrite: Callable[[bytes], bytes] = bytes) -> bytes:
+def updated(
+    pdf: bytes, change: Callable[[Pdf], object], *, packed: bool = False, rewrite: Callable[[bytes], bytes] = bytes
+) -> bytes:
     """The file, and behind it one update with all objects that a change touches; `packed` into an object stream.
 
     `rewrite` has the last word on how each of them is written.

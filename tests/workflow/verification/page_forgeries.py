@@ -18,7 +18,7 @@ Drawn = list[ContentStreamInstruction]
 _SHOWING = ("Tj", "TJ")
 
 
-def forged(pdf: bytes, forge: Forge) -> bytes:
+def forged(pdf: bytes, forge: Callable[[Pdf], object]) -> bytes:
     """The file after a forgery, written anew."""
     opened = pikepdf.open(BytesIO(pdf))
     forge(opened)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 import pytest
+from pikepdf import Object, Pdf
 
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.workflow import verification
@@ -41,8 +42,13 @@ class Kind(NamedTuple):
     verdicts: frozenset[Verdict] = frozenset({INVALID})
 
 
-def _doctored(change: Change) -> bytes:
+def _doctored(change: Callable[[Pdf], object]) -> bytes:
     return by_person(forged(exported(), change))
+
+
+def _before(change: Callable[[Pdf], Object]) -> bytes:
+    """An update, and the genuine person who signs it with the rest."""
+    return by_person(updated(exported(), change))
 
 
 def _updated(change: Change, packed: bool) -> bytes:
@@ -53,7 +59,7 @@ def _sealed(make: Make) -> bytes:
     return by_agency(make())
 
 
-def _signed_afterwards(changes: Mapping[str, Change]) -> dict[str, Make]:
+def _signed_afterwards(changes: Mapping[str, Callable[[Pdf], object]]) -> dict[str, Make]:
     """By the genuine person, who signs what he is given."""
     return {name: partial(_doctored, change) for name, change in changes.items()}
 
@@ -96,6 +102,12 @@ KINDS: dict[str, Kind] = {
     "keys twice": Kind(forged_doubles.DOUBLES, _VALUES | _PARTS | {"data_missing", "pages_unreadable"}),
     "certificates": Kind(forged_envelopes.BY_CERTIFICATE, _ENVELOPES, NEVER_VALID),
     "envelopes": Kind(forged_envelopes.ENVELOPES, _ENVELOPES, NEVER_VALID),
+    "fields before": Kind(
+        {name: partial(_before, change) for name, change in forged_seconds.BEFORE.items()},
+        _UPDATES | _PARTS,
+        NEVER_VALID,
+    ),
+    "fields before, written anew": Kind(_signed_afterwards(forged_seconds.BEFORE), _UPDATES | _PARTS, NEVER_VALID),
     "second signatures": Kind(forged_seconds.SECONDS, _UPDATES | _PAGES, NEVER_VALID),
 }  # fmt: skip
 
