@@ -13,12 +13,16 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 from PIL import Image
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
+from dcbc_desktop import intake
 from dcbc_desktop.errors import DcbcError, RefusedError
 from dcbc_desktop.intake.pdf import scans
 from dcbc_desktop.report import header as h
+from dcbc_desktop.report.datafile import decode_data
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.signing.records import Role
 from dcbc_desktop.signing.signer import sign_pdf
@@ -35,9 +39,12 @@ from dcbc_desktop.workflow.signing.keys import KeyFile, Secret
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from dcbc_desktop.workflow.signing.signatures import keep, sign, signing_request
 from dcbc_desktop.workflow.trusted_certificates import keep_trust, read_trust_file
+from dcbc_desktop.workflow.verification import inspect_file
+from dcbc_desktop.workflow.verification.facts import InspectionRequest
 from tests.intake.received.stranger_files import PDF, letter, signed_message, zipped
+from tests.places import SHARED, needs_shared
 from tests.report.samples import full_report
-from tests.signing.authority import FIRST, LAST, NOW, PASSPHRASE, Authority, Holder, foreign_root, root
+from tests.signing.authority import DAY, FIRST, LAST, NOW, PASSPHRASE, Authority, Holder, foreign_root, root
 from tests.signing.documents import _data_file
 from tests.signing.test_forgeries import CONTENT, _update
 from tests.workflow.signing.other_programs import algorithm_as_itext_5_names_it, by_openssl, by_pyhanko, damaged
@@ -299,6 +306,25 @@ def test_an_export_with_broken_data_is_no_scan(store: Store, report_id: int) -> 
     saved = BytesIO()
     pdf.save(saved)
     assert refused(store, report_id, saved.getvalue()) == "attach_altered"
+
+
+_GENUINE = SHARED / "cases" / "verify" / "genuine"
+
+
+@needs_shared
+@pytest.mark.parametrize("path", sorted(_GENUINE.glob("*.pdf")), ids=lambda path: path.stem)
+def test_a_file_of_the_layout_before_that_another_program_signed(path: Path) -> None:
+    """The office signed off with version 0.3 and gets the file back with today's."""
+    data = path.read_bytes()
+    official = data[: data.index(b"%%EOF") + 6]
+    trusted = x509.load_pem_x509_certificate((_GENUINE.parent / "ca.pem").read_bytes()).public_bytes(Encoding.DER)
+    known = decode_data(intake.embedded_data(official)).report
+    found = inspect_file(
+        InspectionRequest(data, official, len(official), known.uid, known.revision, (trusted,), (), NOW + 30 * DAY)
+    )
+    assert (found.kind, found.refusal) == ("signed", "")
+    assert found.received is not None
+    assert found.received.codes <= {"revocation_unknown", "seal_missing"}
 
 
 # scans
