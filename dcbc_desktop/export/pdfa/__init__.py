@@ -1,4 +1,4 @@
-"""PDF/A-3a and PDF/UA-1: canvas, tags, metadata, attached data, signature fields and appearances.
+"""PDF/A-3a and PDF/UA-1: canvas, tags, links, metadata, attached data, signature fields and appearances.
 
 Not here: layout, and signing itself (`dcbc_desktop.signing`).
 """

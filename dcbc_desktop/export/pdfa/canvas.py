@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from io import BytesIO
 
 from reportlab.lib.rl_accel import escapePDF
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFStream, PDFString
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
@@ -31,14 +29,13 @@ from dcbc_desktop.export.pdfa.document_metadata import (
     label_pages,
 )
 from dcbc_desktop.export.pdfa.note_links import NoteLinks, mark_places
+from dcbc_desktop.export.pdfa.signature_fields import SignatureFields
 from dcbc_desktop.export.pdfa.structure_tree import HYPHEN, Node, Structure
 from dcbc_desktop.export.pdfa.watermark import define_watermark, draw_watermark
 
 _CAP_HEIGHT = 0.66  # of the face, in em
 _OUTLINE_DEPTH = 2
 _ESCAPES = {code: escapePDF(chr(code)) for code in range(256)}
-_PRINTED_AND_LOCKED = 4 + 128
-_APPEND_ONLY = 1 + 2
 
 
 class _Artifact(StrEnum):
@@ -55,63 +52,6 @@ class _Canvas(Canvas):  # type: ignore[misc]
 
     def _escape(self, s: str | bytes) -> str:
         return (s if isinstance(s, str) else s.decode("latin-1")).translate(_ESCAPES)
-
-
-class SignatureFields:
-    """Signature fields of one document, each tagged where it is drawn.
-
-    They are made at export, so that signing later changes nothing that archives check.
-    """
-
-    def __init__(self, canvas: Canvas, structure: Structure, rules: LayoutRules) -> None:
-        self._canvas = canvas
-        self._structure = structure
-        self._rules = rules
-        self._fields: list[PDFDictionary] = []
-        self._has_room = False
-
-    def leave_room(self) -> None:
-        """Have a form, be it empty: programs that check signatures know how one grows, not how one begins."""
-        self._has_room = True
-
-    def add(self, box: SignatureBox, left: float, top: float) -> None:
-        """Add a field to the current page; `left` and `top` in points from its lower left corner."""
-        document = self._canvas._doc
-        widget = PDFDictionary(
-            {
-                "Type": PDFName("Annot"),
-                "Subtype": PDFName("Widget"),
-                "FT": PDFName("Sig"),
-                "T": PDFString(box.name),
-                "TU": PDFString(box.label),
-                "F": _PRINTED_AND_LOCKED,
-                "Rect": PDFArray([round(x, 2) for x in (left, top - box.height, left + box.width, top)]),
-                "P": document.thisPageRef(),
-                "AP": PDFDictionary({"N": document.Reference(self._empty(box))}),
-            }
-        )
-        self._canvas._annotationrefs.append(document.Reference(widget))
-        self._structure.add_widget(widget)
-        self._fields.append(widget)
-
-    def _empty(self, box: SignatureBox) -> PDFStream:
-        """Return the appearance of a field before it is signed.
-
-        Packed as programs pack what they draw into it later: checkers of signatures compare the entries.
-        """
-        form = {"Type": PDFName("XObject"), "Subtype": PDFName("Form"), "BBox": PDFArray([0, 0, box.width, box.height])}
-        form["Resources"] = PDFDictionary({})
-        if not self._rules.packed_empty_appearance:
-            return PDFStream(PDFDictionary(form), b"")
-        return PDFStream(PDFDictionary({**form, "Filter": PDFName("FlateDecode")}), zlib.compress(b""))
-
-    def write(self, document: PDFDocument) -> None:
-        """Write the form into the document."""
-        fields = PDFArray([document.Reference(widget) for widget in self._fields])
-        if self._fields:
-            document.Catalog.AcroForm = PDFDictionary({"Fields": fields, "SigFlags": _APPEND_ONLY})
-        elif self._has_room:
-            document.Catalog.AcroForm = PDFDictionary({"Fields": fields})
 
 
 class Drawing:
