@@ -20,7 +20,7 @@ from tests.external.java_programs import ready
 from tests.external.java_signers import BESIDE, WAYS, Export, Signatories, signed
 from tests.signing.authority import DAY, FIRST, LAST, root, rsa_key
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.clock, pytest.mark.timeout(300)]
 _SHORT = {
     "elsewhere": [("ours", "", False), ("ours", "picture", True), ("own", "text", False)],
     "pen": [("own, invisible", "", True)],
