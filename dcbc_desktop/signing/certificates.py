@@ -23,6 +23,7 @@ from pyhanko_certvalidator.util import get_pyca_cryptography_hash
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.dates import local_day
 from dcbc_desktop.signing.records import Certificate, Subject, printable
+from dcbc_desktop.signing.strength import weak_digest, weak_key
 
 MAX_BYTES: Final = 1_000_000
 """Of a certificate file; real ones have 3 to 10 KB."""
@@ -39,7 +40,7 @@ def read_credentials(data: bytes, passphrase: str, now: datetime) -> Credentials
     """Return the certificate and key of a PKCS#12 file.
 
     Raises FileError `certificate_file_too_large`, `certificate_file_unreadable`, `passphrase_wrong`,
-    `certificate_without_key`, `certificate_expired`, `certificate_not_yet_valid` or `certificate_not_for_signing`.
+    `certificate_without_key` or as `require_usable` does.
     """
     if len(data) > MAX_BYTES:
         raise FileError("certificate_file_too_large", limit=MAX_BYTES // 1000)
@@ -178,13 +179,21 @@ class Credentials:
 
 
 def require_usable(shown: Certificate, certificate: x509.Certificate, now: datetime) -> None:
-    """Raise FileError `certificate_expired`, `certificate_not_yet_valid` or `certificate_not_for_signing`."""
+    """Refuse a certificate whose signatures receivers would refuse or doubt.
+
+    Raises FileError `certificate_expired`, `certificate_not_yet_valid`, `certificate_not_for_signing`,
+    `certificate_weak` or `certificate_weakly_issued`.
+    """
     if now > shown.not_after:
         raise FileError("certificate_expired", name=shown.name, date=local_day(shown.not_after))
     if now < shown.not_before:
         raise FileError("certificate_not_yet_valid", name=shown.name, date=local_day(shown.not_before))
     if not made_for_signing(certificate):
         raise FileError("certificate_not_for_signing", name=shown.name)
+    if weak := weak_key(certificate.public_key):
+        raise FileError("certificate_weak", name=shown.name, kind=weak.kind, bits=weak.bits)
+    if not certificate.self_issued and (digest := weak_digest(certificate["signature_algorithm"])):
+        raise FileError("certificate_weakly_issued", name=shown.name, algorithm=digest)
 
 
 class KeySigner(Signer):

@@ -3,25 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import Enum, auto
+from enum import IntEnum, auto
 from itertools import pairwise
+from typing import NamedTuple
 
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
+
+from dcbc_desktop.signing.certificates import shown_name
 
 _HARMLESS_REASONS = frozenset(
     {x509.ReasonFlags.superseded, x509.ReasonFlags.cessation_of_operation, x509.ReasonFlags.affiliation_changed}
 )
 
 
-class RevocationStatus(Enum):
-    """Status of a certificate by the revocation lists."""
+class RevocationStatus(IntEnum):
+    """Status of a certificate by the revocation lists, from the best to the worst."""
 
     GOOD = auto()
-    REVOKED = auto()
+    OLD = auto()
+    """Not revoked by lists that are too old to say more."""
     UNKNOWN = auto()
+    REVOKED = auto()
+
+
+class Revocation(NamedTuple):
+    """A status; of an old list its issuer and when it was made."""
+
+    status: RevocationStatus
+    issuer: str = ""
+    made: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RevocationLists:
+    """The office's revocation lists, and those inside the file."""
+
+    office: tuple[x509.CertificateRevocationList, ...] = ()
+    brought: tuple[x509.CertificateRevocationList, ...] = ()
 
 
 def parse_lists(crls: Iterable[bytes]) -> tuple[x509.CertificateRevocationList, ...]:
@@ -35,32 +57,46 @@ def parse_lists(crls: Iterable[bytes]) -> tuple[x509.CertificateRevocationList, 
     return tuple(found)
 
 
+class _Moments(NamedTuple):
+    signed_at: datetime
+    now: datetime
+
+
 def revocation_status(
-    path: Sequence[asn1_x509.Certificate], lists: Sequence[x509.CertificateRevocationList], signed_at: datetime
-) -> RevocationStatus:
-    """Return the worst status of a chain, given from its root: revoked before unknown before good."""
-    found = {_one(issuer, held, lists, signed_at) for issuer, held in pairwise(path)}
-    for worst in (RevocationStatus.REVOKED, RevocationStatus.UNKNOWN):
-        if worst in found:
-            return worst
-    return RevocationStatus.GOOD
+    path: Sequence[asn1_x509.Certificate], lists: RevocationLists, signed_at: datetime, now: datetime
+) -> Revocation:
+    """Return the worst status of a chain, given from its root; of old lists the oldest counts.
+
+    A list inside the file has to be in force still: who holds a stolen key can set the clock back, sign, and add a list
+    of that time. The office's own need only have been in force at the signing.
+    """
+    found = [_one(issuer, held, lists, _Moments(signed_at, now)) for issuer, held in pairwise(path)]
+    worst = max((one.status for one in found), default=RevocationStatus.GOOD)
+    return min((one for one in found if one.status is worst), key=_made, default=Revocation(worst))
 
 
 def _one(
-    issuer: asn1_x509.Certificate,
-    held: asn1_x509.Certificate,
-    lists: Sequence[x509.CertificateRevocationList],
-    signed_at: datetime,
-) -> RevocationStatus:
+    issuer: asn1_x509.Certificate, held: asn1_x509.Certificate, lists: RevocationLists, at: _Moments
+) -> Revocation:
+    known = [*((one, False) for one in lists.office), *((one, True) for one in lists.brought)]
     try:
         above = x509.load_der_x509_certificate(issuer.dump())
-        own = [found for found in lists if found.issuer == above.subject and _signed_by(found, above)]
-        found = {_by_list(crl, held.serial_number, signed_at) for crl in own}
-    except (ValueError, TypeError, x509.UnsupportedGeneralNameType):
-        return RevocationStatus.UNKNOWN
-    if RevocationStatus.REVOKED in found:
-        return RevocationStatus.REVOKED
-    return RevocationStatus.GOOD if RevocationStatus.GOOD in found else RevocationStatus.UNKNOWN
+        name = shown_name(issuer.subject)
+        found = [
+            Revocation(_by_list(one, held.serial_number, at, brought=brought), name, one.last_update_utc)
+            for one, brought in known
+            if one.issuer == above.subject and _signed_by(one, above)
+        ]
+    except (ValueError, TypeError, UnsupportedAlgorithm, x509.UnsupportedGeneralNameType):
+        return Revocation(RevocationStatus.UNKNOWN)
+    if any(one.status is RevocationStatus.REVOKED for one in found):
+        return Revocation(RevocationStatus.REVOKED)
+    best = min((one.status for one in found), default=RevocationStatus.UNKNOWN)
+    return max((one for one in found if one.status is best), key=_made, default=Revocation(best))
+
+
+def _made(one: Revocation) -> datetime:
+    return one.made or datetime.min.replace(tzinfo=UTC)
 
 
 def _signed_by(crl: x509.CertificateRevocationList, issuer: x509.Certificate) -> bool:
@@ -70,11 +106,13 @@ def _signed_by(crl: x509.CertificateRevocationList, issuer: x509.Certificate) ->
         return False
 
 
-def _by_list(crl: x509.CertificateRevocationList, serial: int, signed_at: datetime) -> RevocationStatus:
+def _by_list(crl: x509.CertificateRevocationList, serial: int, at: _Moments, *, brought: bool) -> RevocationStatus:
     entry = crl.get_revoked_certificate_by_serial_number(serial)
-    if entry is not None and not _harmless_and_later(entry, signed_at):
+    if entry is not None and not _harmless_and_later(entry, at.signed_at):
         return RevocationStatus.REVOKED
-    return RevocationStatus.GOOD if _is_complete(crl) and _current(crl, signed_at) else RevocationStatus.UNKNOWN
+    if not _is_complete(crl):
+        return RevocationStatus.UNKNOWN
+    return RevocationStatus.GOOD if _in_force(crl, at, brought=brought) else RevocationStatus.OLD
 
 
 def _harmless_and_later(entry: x509.RevokedCertificate, signed_at: datetime) -> bool:
@@ -101,7 +139,9 @@ def _is_distribution_point_only(value: x509.ExtensionType) -> bool:
     return not (of_some_kind or value.indirect_crl or value.only_some_reasons)
 
 
-def _current(crl: x509.CertificateRevocationList, signed_at: datetime) -> bool:
-    """Return whether a list was in force at the signing, or is newer."""
-    until = crl.next_update_utc or datetime.max.replace(tzinfo=UTC)
-    return signed_at <= until
+def _in_force(crl: x509.CertificateRevocationList, at: _Moments, *, brought: bool) -> bool:
+    """Return whether the office's list was in force at the signing, or is newer, and one inside the file is still."""
+    until = crl.next_update_utc
+    if until is None:
+        return not brought
+    return (max(at) if brought else at.signed_at) <= until

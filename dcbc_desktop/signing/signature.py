@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,24 +10,24 @@ from typing import Final, NamedTuple
 
 from asn1crypto import cms, x509
 from asn1crypto.parser import peek
-from cryptography.x509 import CertificateRevocationList
 from pyhanko.pdf_utils.generic import DictionaryObject
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-from pyhanko_certvalidator import CertificateValidator, ValidationContext
-from pyhanko_certvalidator.errors import ExpiredError, NotYetValidError, PathError, ValidationError
 
-from dcbc_desktop.signing.certificates import describe_certificate, made_for_signing, require_moments
+from dcbc_desktop.report.dates import local_day
+from dcbc_desktop.signing.certificates import describe_certificate, made_for_signing
+from dcbc_desktop.signing.chains import chain_to_root, weaknesses
 from dcbc_desktop.signing.later_changes import only_signatures_follow
 from dcbc_desktop.signing.parser_errors import PARSER_ERRORS
 from dcbc_desktop.signing.records import Certificate
-from dcbc_desktop.signing.revocation import RevocationStatus, revocation_status
+from dcbc_desktop.signing.revocation import RevocationLists, RevocationStatus, revocation_status
+from dcbc_desktop.signing.signing_times import SigningTimes, signing_times, time_reasons
+from dcbc_desktop.signing.strength import WEAK_DIGESTS, usable, weak_digest
 from dcbc_desktop.signing.verdicts import Code, Reason
 
 KINDS: Final = frozenset({"/ETSI.CAdES.detached", "/adbe.pkcs7.detached"})
 """PAdES, and what older tools write."""
-_WEAK: Final = frozenset({"md2", "md5", "sha1"})
 
 
 class SignatureField(NamedTuple):
@@ -46,7 +45,7 @@ class CheckedFile:
     pdf: bytes
     reader: PdfFileReader
     roots: Sequence[bytes]
-    crls: Sequence[CertificateRevocationList]
+    lists: RevocationLists
     certificates: Sequence[x509.Certificate]
     now: datetime
 
@@ -77,29 +76,29 @@ def _examined(field: SignatureField, held: CheckedFile) -> SignatureFacts:
         return _unexamined(field, Code.SIGNATURE_KIND_UNKNOWN, kind.lstrip("/"))
     embedded = EmbeddedPdfSignature(held.reader, field.dictionary, field.name)
     shown = describe_certificate(embedded.signer_cert)
-    signed_at = embedded.self_reported_timestamp
-    if signed_at is not None:
-        require_moments(signed_at)
+    times = signing_times(embedded)
     coverage = covered(held.pdf, embedded.byte_range, embedded.pkcs7_content)
-    codes = [*_integrity(embedded, coverage.honest, held, coverage.end)]
-    codes += _certificate_codes(embedded, held, signed_at or held.now)
-    reasons = tuple(Reason(code, {"signer": shown.name}) for code in dict.fromkeys(codes))
-    return SignatureFacts(field.shown, kind.lstrip("/"), shown, signed_at, coverage.end, reasons)
+    found = [*_integrity(embedded, coverage.honest, held, coverage.end), *time_reasons(times, held.now)]
+    found += _about_certificate(embedded, held, times)
+    named = {(one.code, *one.params.values()): Reason(one.code, {"signer": shown.name, **one.params}) for one in found}
+    reasons = tuple(named.values())
+    return SignatureFacts(field.shown, kind.lstrip("/"), shown, times.told, coverage.end, reasons)
 
 
 def _unexamined(field: SignatureField, code: Code, kind: str = "") -> SignatureFacts:
     return SignatureFacts(field.shown, kind, None, None, 0, (Reason(code, {"signer": field.shown}),))
 
 
-def _integrity(embedded: EmbeddedPdfSignature, honest: bool, held: CheckedFile, end: int) -> Iterator[Code]:
-    if embedded.md_algorithm in _WEAK:
-        yield Code.WEAK_ALGORITHM
+def _integrity(embedded: EmbeddedPdfSignature, honest: bool, held: CheckedFile, end: int) -> Iterator[Reason]:
+    """Yield what is wrong with the signature's value; one by a key that no library takes has a weak key instead."""
+    weak = (WEAK_DIGESTS.get(embedded.md_algorithm), weak_digest(embedded.signer_info["signature_algorithm"]))
+    yield from (Reason(Code.WEAK_ALGORITHM, {"algorithm": name}) for name in weak if name)
     if not honest:
-        yield Code.NOT_ENTIRE_FILE
-    if not _sound(embedded):
-        yield Code.DIGEST_WRONG
+        yield Reason(Code.NOT_ENTIRE_FILE)
+    if usable(embedded.signer_cert.public_key) and not _sound(embedded):
+        yield Reason(Code.DIGEST_WRONG)
     elif honest and end < len(held.pdf) and not only_signatures_follow(embedded, held.pdf, end):
-        yield Code.APPENDED
+        yield Reason(Code.APPENDED)
 
 
 def _sound(embedded: EmbeddedPdfSignature) -> bool:
@@ -124,51 +123,31 @@ def _with_algorithm(told: cms.SignerInfo, digest: str) -> cms.SignerInfo:
     return named
 
 
-def _certificate_codes(embedded: EmbeddedPdfSignature, held: CheckedFile, moment: datetime) -> Iterator[Code]:
+def _about_certificate(embedded: EmbeddedPdfSignature, held: CheckedFile, times: SigningTimes) -> Iterator[Reason]:
+    """Yield what is wrong with the signer's certificate and with those above it."""
     certificate = embedded.signer_cert
     if not made_for_signing(certificate):
-        yield Code.KEY_USAGE
-    if moment > certificate.not_valid_after:
-        yield Code.EXPIRED_AT_SIGNING
-    if moment < certificate.not_valid_before:
-        yield Code.NOT_YET_VALID_AT_SIGNING
+        yield Reason(Code.KEY_USAGE)
+    stated = times.stated or (held.now,)
+    if max(stated) > certificate.not_valid_after:
+        yield Reason(Code.EXPIRED_AT_SIGNING)
+    if min(stated) < certificate.not_valid_before:
+        yield Reason(Code.NOT_YET_VALID_AT_SIGNING)
     others = [*embedded.other_embedded_certs, *held.certificates]
-    path = chain_to_root(certificate, others, held.roots, moment)
-    if isinstance(path, Code):
-        yield path
+    chain = chain_to_root(certificate, others, held.roots, stated[0])
+    yield from weaknesses(chain)
+    if chain.problem is not None:
+        yield chain.problem
         return
-    match revocation_status(path, held.crls, moment):
+    found = revocation_status(chain.path, held.lists, stated[0], held.now)
+    match found.status:
         case RevocationStatus.REVOKED:
-            yield Code.REVOKED
+            yield Reason(Code.REVOKED)
         case RevocationStatus.UNKNOWN:
-            yield Code.REVOCATION_UNKNOWN
-
-
-MAX_CERTIFICATES = 60
-"""Certificates that a file may bring along; a signature has three or four."""
-
-
-def chain_to_root(
-    certificate: x509.Certificate, others: Sequence[x509.Certificate], roots: Sequence[bytes], moment: datetime
-) -> tuple[x509.Certificate, ...] | Code:
-    """Return the certificates from the trusted root down to this one at `moment`, or why there are none; offline."""
-    if not roots or len(others) > MAX_CERTIFICATES:
-        return Code.UNTRUSTED_CHAIN
-    try:
-        context = ValidationContext(
-            trust_roots=[x509.Certificate.load(root) for root in roots],
-            moment=moment,
-            allow_fetching=False,
-            revocation_mode="soft-fail",  # revocation is checked apart, with a reason of its own
-        )
-        path = asyncio.run(CertificateValidator(certificate, others, context).async_validate_path())
-        return tuple(path.iter_certs(include_root=True))
-    except ExpiredError:
-        return Code.EXPIRED_AT_SIGNING
-    except NotYetValidError:
-        return Code.NOT_YET_VALID_AT_SIGNING
-    except (PathError, ValidationError, *PARSER_ERRORS):
-        return Code.UNTRUSTED_CHAIN
+            yield Reason(Code.REVOCATION_UNKNOWN)
+        case RevocationStatus.OLD:
+            made = local_day(found.made) if found.made else "…"
+            yield Reason(Code.REVOCATION_OLD_LIST, {"issuer": found.issuer, "date": made})
 
 
 _WRITTEN: Final = re.compile(rb"<(?:[0-9a-f]*|[0-9A-F]*)>")

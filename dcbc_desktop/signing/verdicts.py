@@ -25,20 +25,30 @@ class Code(StrEnum):
     SIGNATURE_KIND_UNKNOWN = "signature_kind_unknown"
     DIGEST_WRONG = "digest_wrong"
     WEAK_ALGORITHM = "weak_algorithm"
+    WEAK_KEY = "weak_key"
+    WEAK_CERTIFICATE = "weak_certificate"
     NOT_ENTIRE_FILE = "not_entire_file"
     APPENDED = "appended"
     KEY_USAGE = "key_usage"
     EXPIRED_AT_SIGNING = "expired_at_signing"
     NOT_YET_VALID_AT_SIGNING = "not_yet_valid_at_signing"
+    SIGNED_IN_FUTURE = "signed_in_future"
+    SIGNING_TIME_MISSING = "signing_time_missing"
+    SIGNING_TIMES_DIFFER = "signing_times_differ"
+    CHAIN_MISSING = "chain_missing"
     UNTRUSTED_CHAIN = "untrusted_chain"
     REVOKED = "revoked"
     REVOCATION_UNKNOWN = "revocation_unknown"
+    REVOCATION_OLD_LIST = "revocation_old_list"
 
 
-UNDECIDED: Final = frozenset(
-    {Code.NO_SIGNATURE, Code.SIGNATURE_KIND_UNKNOWN, Code.WEAK_ALGORITHM, Code.UNTRUSTED_CHAIN}
-)
-HARMLESS: Final = frozenset({Code.REVOCATION_UNKNOWN})
+WEAK: Final = frozenset({Code.WEAK_ALGORITHM, Code.WEAK_KEY, Code.WEAK_CERTIFICATE})
+"""What anybody with the means could have made up."""
+NOT_TRUSTED: Final = frozenset({Code.CHAIN_MISSING, Code.UNTRUSTED_CHAIN})
+UNDECIDED: Final = WEAK | NOT_TRUSTED | {Code.NO_SIGNATURE, Code.SIGNATURE_KIND_UNKNOWN, Code.SIGNED_IN_FUTURE}
+UNCHECKED: Final = frozenset({Code.REVOCATION_UNKNOWN, Code.REVOCATION_OLD_LIST})
+"""Whether a certificate was revoked is not known, or only as of an old list."""
+HARMLESS: Final = UNCHECKED | {Code.SIGNING_TIME_MISSING, Code.SIGNING_TIMES_DIFFER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,5 +74,5 @@ def verdict_line(verdict: Verdict, reasons: Iterable[Reason]) -> str:
             return "verdict_invalid"
         case Verdict.UNDETERMINED:
             return "verdict_undetermined"
-    unknown = any(reason.code is Code.REVOCATION_UNKNOWN for reason in reasons)
+    unknown = any(reason.code in UNCHECKED for reason in reasons)
     return "verdict_valid_revocation_unknown" if unknown else "verdict_valid"

@@ -17,7 +17,7 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 
 from dcbc_desktop.signing.parser_errors import PARSER_ERRORS
 from dcbc_desktop.signing.records import Trust, printable
-from dcbc_desktop.signing.revocation import parse_lists
+from dcbc_desktop.signing.revocation import RevocationLists, parse_lists
 from dcbc_desktop.signing.signature import CheckedFile, SignatureFacts, SignatureField, examine_signature
 from dcbc_desktop.signing.verdicts import Code, Reason, Verdict, verdict_line, verdict_of
 
@@ -74,7 +74,8 @@ def _bounded(pdf: bytes) -> bool:
 def _held(pdf: bytes, trust: Trust, now: datetime) -> CheckedFile:
     reader = PdfFileReader(BytesIO(pdf), strict=False)
     crls, certificates = _brought_along(reader)
-    return CheckedFile(pdf, reader, trust.roots, parse_lists([*trust.crls, *crls]), certificates, now)
+    lists = RevocationLists(parse_lists(trust.crls), parse_lists(crls))
+    return CheckedFile(pdf, reader, trust.roots, lists, certificates, now)
 
 
 def _brought_along(reader: PdfFileReader) -> tuple[list[bytes], list[x509.Certificate]]:

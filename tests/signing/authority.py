@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
+from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from dcbc_desktop.report.dates import now
 from dcbc_desktop.signing.certificates import Credentials, read_credentials
 from dcbc_desktop.signing.records import Trust
 
@@ -20,6 +22,13 @@ NOW = datetime(2026, 12, 15, 3, 0, tzinfo=UTC)
 FIRST, LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2999, 1, 1, tzinfo=UTC)
 """Between these the computer's clock is, whenever the tests run."""
 DAY = timedelta(days=1)
+
+
+def not_before_now() -> datetime:
+    """The moment of the tests, or the computer's where that is later: other programs sign by its clock."""
+    return max(NOW, now())
+
+
 PASSPHRASE = "mật khẩu 123"
 Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 
@@ -76,8 +85,8 @@ def usage(*, signing: bool = True, committing: bool = True, authority: bool = Fa
 class Authority:
     """A root, or an authority below one."""
 
-    def __init__(self, common: str, above: Authority | None = None) -> None:
-        self.key = ec.generate_private_key(ec.SECP256R1())
+    def __init__(self, common: str, above: Authority | None = None, key: Key | None = None) -> None:
+        self.key = key or ec.generate_private_key(ec.SECP256R1())
         self.above = above
         root = above or self
         builder = self._builder(common, self.key, FIRST, LAST, root, common)
@@ -161,6 +170,24 @@ class Authority:
                 entry = entry.add_extension(x509.CRLReason(reason), False)
             builder = builder.add_revoked_certificate(entry.build())
         return builder.sign(self.key, hashes.SHA256()).public_bytes(Encoding.DER)
+
+
+def issued_with(digest: str, certificate: x509.Certificate, authority: Authority) -> x509.Certificate:
+    """The same certificate, issued with a digest that cryptography no longer takes: `sha1`, `md5`."""
+    return resigned(asn1.Certificate.load(certificate.public_bytes(Encoding.DER)), authority, digest)
+
+
+def resigned(made: asn1.Certificate, authority: Authority, digest: str = "sha256") -> x509.Certificate:
+    """A certificate whose parts were changed, signed by its authority again."""
+    key, kind = authority.key, "rsa" if isinstance(authority.key, rsa.RSAPrivateKey) else "ecdsa"
+    made["tbs_certificate"]["signature"] = {"algorithm": f"{digest}_{kind}"}
+    made["signature_algorithm"] = {"algorithm": f"{digest}_{kind}"}
+    data, algorithm = made["tbs_certificate"].dump(force=True), getattr(hashes, digest.upper())()
+    if isinstance(key, rsa.RSAPrivateKey):
+        made["signature_value"] = key.sign(data, padding.PKCS1v15(), algorithm)
+    else:
+        made["signature_value"] = key.sign(data, ec.ECDSA(algorithm))
+    return x509.load_der_x509_certificate(made.dump(force=True))
 
 
 SERVER_ONLY = (ExtendedKeyUsageOID.SERVER_AUTH,)

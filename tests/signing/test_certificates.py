@@ -163,7 +163,8 @@ def test_files_that_hold_no_revocation_list(data: bytes) -> None:
 @pytest.mark.parametrize("code", Code)
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_reason_and_every_line_is_a_sentence(code: Code, language: str) -> None:
-    reason = Reason(code, {"signer": "Ai đó"})
+    words = dict.fromkeys(("signer", "name", "kind", "algorithm", "issuer", "time", "entry", "date"), "Ai đó")
+    reason = Reason(code, {**words, "bits": 1024})
     told = sentence(code, reason.params, language)
     assert told not in ("", sentence("no_such", {}, language))
     assert "…" not in told

@@ -18,6 +18,7 @@ from dcbc_desktop.report.comparison.earlier_reports import EarlierReports
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.signoff import read_content, report_of, require_draft
 from dcbc_desktop.signing.records import FIELDS, Certificate, Role, Trust
+from dcbc_desktop.signing.verdicts import NOT_TRUSTED, WEAK
 from dcbc_desktop.store.models import DIGITAL, HERE, SEAL, SIGNATURE, NewRevision, SignedCopy
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.settings import SIGNING_MODULE
@@ -226,7 +227,7 @@ def _advice(request: SigningRequest, certificate: Certificate, found: Examinatio
     if printed := printed_instead(request.report, certificate, request.role):
         code = "seal_of_another" if request.role == SEAL else "certificate_of_another"
         yield Advice(code, {"name": certificate.name, "printed": printed})
-    yield from (Advice(str(one.code), one.params) for one in found.reasons if one.code == "untrusted_chain")
+    yield from (Advice(str(one.code), one.params) for one in found.reasons if one.code in WEAK | NOT_TRUSTED)
 
 
 class SignedBy(NamedTuple):

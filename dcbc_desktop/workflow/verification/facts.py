@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 
 from dcbc_desktop.report.wording import sentence
-from dcbc_desktop.signing.verdicts import HARMLESS, UNDECIDED, Code, Verdict
+from dcbc_desktop.signing.verdicts import HARMLESS, UNCHECKED, UNDECIDED, Verdict
 from dcbc_desktop.workflow.verification.reason_groups import (
     CAUSES,
     FOREIGN_PDF,
@@ -118,7 +118,7 @@ class Received(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 return "verdict_invalid"
             case Verdict.UNDETERMINED:
                 return "verdict_foreign" if FOREIGN_PDF in counted else "verdict_undetermined"
-        return "verdict_valid_revocation_unknown" if Code.REVOCATION_UNKNOWN in self.codes else "verdict_valid"
+        return "verdict_valid_revocation_unknown" if UNCHECKED & self.codes else "verdict_valid"
 
     def with_reasons(self, more: Iterable[VerdictReason]) -> Received:
         """Return the same file with more reasons."""

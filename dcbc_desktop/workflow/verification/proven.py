@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dcbc_desktop.signing.verdicts import Code
+from dcbc_desktop.signing.verdicts import HARMLESS, UNDECIDED, WEAK, Code
 from dcbc_desktop.workflow.verification.facts import (
     REPLACED_BY,
     REPLACES,
@@ -21,12 +21,11 @@ from dcbc_desktop.workflow.verification.facts import (
 from dcbc_desktop.workflow.verification.signers import ABOUT_SIGNERS, Holder
 
 _APART_FROM_PAGES: Final = frozenset({
-    Code.NO_SIGNATURE, Code.SIGNATURE_UNREADABLE, Code.SIGNATURE_KIND_UNKNOWN, Code.WEAK_ALGORITHM, Code.KEY_USAGE,
-    Code.EXPIRED_AT_SIGNING, Code.NOT_YET_VALID_AT_SIGNING, Code.UNTRUSTED_CHAIN, Code.REVOKED,
-    Code.REVOCATION_UNKNOWN, "draft_file", REPLACES, REPLACED_BY, SAME_FILE, *ABOUT_SIGNERS,
+    Code.SIGNATURE_UNREADABLE, Code.KEY_USAGE, Code.EXPIRED_AT_SIGNING, Code.NOT_YET_VALID_AT_SIGNING, Code.REVOKED,
+    "draft_file", REPLACES, REPLACED_BY, SAME_FILE, *ABOUT_SIGNERS, *UNDECIDED, *HARMLESS,
 })  # fmt: skip
 """Reasons beside which the pages may still be exactly what the data prints."""
-_BROKEN: Final = frozenset({Code.DIGEST_WRONG, Code.NOT_ENTIRE_FILE, Code.APPENDED, Code.WEAK_ALGORITHM})
+_BROKEN: Final = frozenset({Code.DIGEST_WRONG, Code.NOT_ENTIRE_FILE, Code.APPENDED, *WEAK})
 _CERTIFICATE_IN_DOUBT: Final = frozenset({Code.KEY_USAGE, Code.EXPIRED_AT_SIGNING, Code.NOT_YET_VALID_AT_SIGNING})
 
 

@@ -17,7 +17,7 @@ from dcbc_desktop.report.report import Report
 from dcbc_desktop.signing.later_changes import only_signed
 from dcbc_desktop.signing.records import Trust, printable
 from dcbc_desktop.signing.signature import SignatureFacts
-from dcbc_desktop.signing.verdicts import Code, Reason, Verdict
+from dcbc_desktop.signing.verdicts import NOT_TRUSTED, UNCHECKED, Code, Reason, Verdict
 from dcbc_desktop.signing.verifier import examine
 from dcbc_desktop.workflow.verification.facts import (
     InspectionRequest,
@@ -107,7 +107,7 @@ def _signature(facts: SignatureFacts, report: Report | None = None) -> Signature
         not_after=signer.not_after if signer else None,
         signed_at=facts.signed_at,
         covered_to=facts.covered_to,
-        chain="untrusted" if Code.UNTRUSTED_CHAIN in codes else "unknown" if codes & _UNREACHED else "trusted",
+        chain="untrusted" if codes & NOT_TRUSTED else "unknown" if codes & _UNREACHED else "trusted",
         revocation=_revocation(codes),
         reasons=tuple(map(_why, facts.reasons)),
         holder=str(holder_of(signer, report)) if signer and report else "",
@@ -117,7 +117,7 @@ def _signature(facts: SignatureFacts, report: Report | None = None) -> Signature
 def _revocation(codes: set[Code]) -> str:
     if Code.REVOKED in codes:
         return "revoked"
-    return "unknown" if codes & {Code.REVOCATION_UNKNOWN, Code.UNTRUSTED_CHAIN, *_UNREACHED} else "good"
+    return "unknown" if codes & (UNCHECKED | NOT_TRUSTED | _UNREACHED) else "good"
 
 
 def _report(restored: Restored) -> ReportRecord:

@@ -43,11 +43,11 @@ class SignerByIText9 {
         look.setFontSize(8);
         var picture = ImageDataFactory.create(order.material().picture().getPath());
         if (order.picture() && order.text()) {
-            look.setContent(order.material().words(), picture);
+            look.setContent("Ký số ngày 15/12/2026", picture);
         } else if (order.picture()) {
             look.setContent(picture);
         } else if (order.text()) {
-            look.setContent(order.material().words());
+            look.setContent("Ký số ngày 15/12/2026");
         } else {
             look.setContent("");
         }

@@ -16,9 +16,15 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.stamp import TextStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from dcbc_desktop.report.dates import VIETNAM, now
 from tests.signing.authority import Holder
 
 _ROOM = 16_384
+
+
+def _clock() -> bytes:
+    """The computer's time, as OpenSSL signs it too."""
+    return f"{now().astimezone(VIETNAM):%Y%m%d%H%M%S}".encode()
 
 
 def by_pyhanko(pdf: bytes, holder: Holder, field: str = "Signature1", *, visible: bool = False) -> bytes:
@@ -46,8 +52,10 @@ def by_openssl(pdf: bytes, holder: Holder, folder: Path, field: bytes = b"nguoi_
     root, info = (re.findall(rb"/%s (\d+ 0 R)" % name, pdf)[-1] for name in (b"Root", b"Info"))
     body = found[2].rstrip().removesuffix(b">>") + b"/V %d 0 R\n>>\n" % size
     value = (
-        b"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached /M (D:20261215100000+07'00') "
-        b"/ByteRange [0 ********** ********** **********] /Contents <" + b"0" * _ROOM + b"> >>\n"
+        b"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached /M (D:%b+07'00') " % _clock()
+        + b"/ByteRange [0 ********** ********** **********] /Contents <"
+        + b"0" * _ROOM
+        + b"> >>\n"
     )
     objects = [(int(found[1]), body), (size, value)]
     if more:

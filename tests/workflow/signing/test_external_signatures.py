@@ -44,7 +44,18 @@ from dcbc_desktop.workflow.verification.facts import InspectionRequest
 from tests.intake.received.stranger_files import PDF, letter, signed_message, zipped
 from tests.places import SHARED, needs_shared
 from tests.report.samples import full_report
-from tests.signing.authority import DAY, FIRST, LAST, NOW, PASSPHRASE, Authority, Holder, foreign_root, root
+from tests.signing.authority import (
+    DAY,
+    FIRST,
+    LAST,
+    NOW,
+    PASSPHRASE,
+    Authority,
+    Holder,
+    foreign_root,
+    not_before_now,
+    root,
+)
 from tests.signing.documents import _data_file
 from tests.signing.test_forgeries import CONTENT, _update
 from tests.workflow.signing.other_programs import algorithm_as_itext_5_names_it, by_openssl, by_pyhanko, damaged
@@ -83,7 +94,7 @@ def attach(store: Store, report_id: int, data: bytes, name: str = "tệp.pdf") -
     path = store.path.with_name(name)
     path.write_bytes(data)
     wanted = attach_request(store, report_id)
-    return keep_attached(store, wanted, look_at(wanted, path, NOW))
+    return keep_attached(store, wanted, look_at(wanted, path, not_before_now()))
 
 
 def refused(store: Store, report_id: int, data: bytes) -> str:
@@ -121,7 +132,7 @@ def test_signed_by_another_program(store: Store, report_id: int, program: str, t
     assert isinstance(kept, SignedCopy)
     assert (kept.how, kept.size) == ("elsewhere", len(returned))
     assert store.revisions.official_pdf(report_id, 1) == returned
-    assert examine(store.revisions.official_pdf(report_id, 1), root().trust, NOW).verdict == "valid"
+    assert examine(store.revisions.official_pdf(report_id, 1), root().trust, not_before_now()).verdict == "valid"
     assert store.doctor() == ()
 
 
@@ -131,7 +142,7 @@ def test_a_file_for_signatures_by_pen_signed_by_another_program(store: Store, pr
     report_id = _signed_off(store, elsewhere=False)
     returned = PROGRAMS[program](exported(store, report_id), tmp_path)
     assert isinstance(attach(store, report_id, returned), SignedCopy)
-    assert examine(store.revisions.official_pdf(report_id, 1), root().trust, NOW).verdict == "valid"
+    assert examine(store.revisions.official_pdf(report_id, 1), root().trust, not_before_now()).verdict == "valid"
     request = signing_request(store, report_id, SEAL)
     with pytest.raises(RefusedError, match="already_signed") if "twice" in program else nullcontext():
         keep(store, request, sign(request, _key(tmp_path), NOW))
@@ -159,8 +170,10 @@ def test_pdfsig_agrees_with_openssl(store: Store, report_id: int, tmp_path: Path
 @needs_openssl
 def test_an_algorithm_told_as_the_kind_of_the_key(store: Store, report_id: int, tmp_path: Path) -> None:
     signed = algorithm_as_itext_5_names_it(by_openssl(exported(store, report_id), holder(), tmp_path))
-    assert examine(signed, root().trust, NOW).verdict == "valid"
-    assert "digest_wrong" in [reason.code for reason in examine(damaged(signed), root().trust, NOW).reasons]
+    assert examine(signed, root().trust, not_before_now()).verdict == "valid"
+    assert "digest_wrong" in [
+        reason.code for reason in examine(damaged(signed), root().trust, not_before_now()).reasons
+    ]
 
 
 @pytest.mark.clock
@@ -169,7 +182,7 @@ def test_whether_the_chain_is_trusted_is_told(store: Store, report_id: int, tmp_
     path.write_bytes(by_pyhanko(exported(store, report_id), holder(foreign_root())))
     (tmp_path / "gốc.pem").write_bytes(root().pem)
     keep_trust(store, read_trust_file(tmp_path / "gốc.pem"))
-    found = look_at(attach_request(store, report_id), path, NOW)
+    found = look_at(attach_request(store, report_id), path, not_before_now())
     assert found.received is not None
     assert found.received.codes == {"untrusted_chain", "seal_missing"}
 
@@ -194,7 +207,7 @@ def test_a_strangers_name_is_in_the_reasons(store: Store, report_id: int, tmp_pa
     path = tmp_path / "ký.pdf"
     path.write_bytes(by_pyhanko(exported(store, report_id), root().issue(STRANGER, first=FIRST, last=LAST)))
     with pytest.raises(RefusedSignatureError) as caught:
-        look_at(attach_request(store, report_id), path, NOW)
+        look_at(attach_request(store, report_id), path, not_before_now())
     params = {reason.code: reason.params for reason in caught.value.received.reasons}
     assert params["signer_differs"] == {"signed": STRANGER, "printed": NAME}
 

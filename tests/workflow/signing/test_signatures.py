@@ -73,7 +73,7 @@ def test_signed_off_and_sealed(store: Store, report_id: int, tmp_path: Path) -> 
     assert [copy.how for copy in store.revisions.signed_copies(report_id, 1)] == ["here", "here"]
     assert store.revisions.listed(report_id)[0].exit == DIGITAL
     assert store.load_report(report_id).state is State.SIGNED
-    found = examine(official, root().trust, NOW)
+    found = examine(official, root().trust, NOW + DAY)
     assert found.verdict == "valid"
     assert [facts.signer.name for facts in found.signatures if facts.signer] == [NAME, "Trung tâm Lưu trữ"]
     assert store.doctor() == ()

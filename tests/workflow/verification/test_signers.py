@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import cache
 
 import pytest
@@ -18,7 +19,7 @@ from dcbc_desktop.workflow.report_pages import make_pdf
 from dcbc_desktop.workflow.verification import judge
 from dcbc_desktop.workflow.verification.facts import Received, reason_sentence
 from tests.places import SHARED, needs_shared
-from tests.signing.authority import FIRST, LAST, NOW, Holder, Parts, root, seal, signer
+from tests.signing.authority import DAY, FIRST, LAST, NOW, Holder, Parts, not_before_now, root, seal, signer
 from tests.workflow.signing.other_programs import by_pyhanko
 from tests.workflow.verification.received_files import SIGNATORY, exported, final_report
 
@@ -46,7 +47,12 @@ def member() -> Holder:
 def judged(pdf: bytes, signatures: Signatures) -> Received:
     for holder, role in signatures:
         pdf = sign_pdf(pdf, holder().credentials(), role, NOW)
-    return judge(pdf, Trust((root().der,), (root().crl(),)), NOW)
+    return now_judged(pdf)
+
+
+def now_judged(pdf: bytes) -> Received:
+    at = not_before_now()
+    return judge(pdf, Trust((root().der,), (root().crl(until=at + DAY),)), at)
 
 
 def told(received: Received) -> list[Told]:
@@ -88,7 +94,7 @@ def test_each_certificate_in_each_field(signatures: Signatures, verdict: Verdict
 )  # fmt: skip
 def test_fields_of_other_programs(name: str, verdict: Verdict, codes: set[str]) -> None:
     pdf = by_pyhanko(exported(), root().issue(name, first=FIRST, last=LAST))
-    found = judge(pdf, Trust((root().der,), (root().crl(),)), NOW)
+    found = now_judged(pdf)
     assert (found.verdict, set(found.codes)) == (verdict, codes)
 
 
@@ -204,5 +210,20 @@ def test_genuine_cases(file: str) -> None:
     assert (found.verdict, set(found.codes)) == (VALID, {"revocation_unknown"} | said)
 
 
-def _case(file: str) -> Received:
-    return judge((CASES / f"{file}.pdf").read_bytes(), Trust(roots_of((CASES / "ca.pem").read_bytes())), NOW)
+@needs_shared
+def test_the_case_of_a_short_key() -> None:
+    found = _case("cert_rsa1024")
+    assert (found.verdict, set(found.codes)) == (UNDETERMINED, {"weak_key", "revocation_unknown", "seal_missing"})
+    assert {"kind": "RSA", "bits": 1024}.items() <= found.reasons[0].params.items()
+
+
+@needs_shared
+def test_the_case_signed_after_the_check() -> None:
+    found, later = (_case("cert_signed_30_days_ahead", NOW + days * DAY) for days in (0, 20))
+    assert (found.verdict, set(found.codes - later.codes)) == (UNDETERMINED, {"signed_in_future"})
+    assert found.reasons[0].params["time"] == "30/12/2026 03:56"
+    assert later.verdict is VALID
+
+
+def _case(file: str, now: datetime = NOW) -> Received:
+    return judge((CASES / f"{file}.pdf").read_bytes(), Trust(roots_of((CASES / "ca.pem").read_bytes())), now)
