@@ -18,11 +18,24 @@ if TYPE_CHECKING:
     from dcbc_desktop.intake.files.encoding import decode_text as decode_text
     from dcbc_desktop.intake.files.text_report import ImportedReport as ImportedReport
     from dcbc_desktop.intake.files.text_report import read_text_report as read_text_report
+    from dcbc_desktop.intake.pdf.drawn_annotation import DrawnAnnotation as DrawnAnnotation
+    from dcbc_desktop.intake.pdf.drawn_annotation import PaintedArea as PaintedArea
+    from dcbc_desktop.intake.pdf.drawn_annotation import annotation_words as annotation_words
+    from dcbc_desktop.intake.pdf.drawn_annotation import draw_annotation as draw_annotation
+    from dcbc_desktop.intake.pdf.drawn_annotation import painted_area as painted_area
     from dcbc_desktop.intake.pdf.embedded_data import embedded_data as embedded_data
     from dcbc_desktop.intake.pdf.embedded_data import read_exported as read_exported
+    from dcbc_desktop.intake.pdf.legibility import LETTER_ASIDE as LETTER_ASIDE
+    from dcbc_desktop.intake.pdf.legibility import LETTER_OVER as LETTER_OVER
+    from dcbc_desktop.intake.pdf.legibility import grown as grown
+    from dcbc_desktop.intake.pdf.legibility import letter_changes as letter_changes
+    from dcbc_desktop.intake.pdf.page_marks import PageMarks as PageMarks
+    from dcbc_desktop.intake.pdf.page_marks import PlacedWord as PlacedWord
+    from dcbc_desktop.intake.pdf.page_marks import Rectangle as Rectangle
+    from dcbc_desktop.intake.pdf.page_marks import object_places as object_places
+    from dcbc_desktop.intake.pdf.page_marks import page_marks as page_marks
     from dcbc_desktop.intake.pdf.page_text import UNKNOWN_TEXT as UNKNOWN_TEXT
     from dcbc_desktop.intake.pdf.page_text import PageSight as PageSight
-    from dcbc_desktop.intake.pdf.page_text import Widget as Widget
     from dcbc_desktop.intake.pdf.page_text import font_programs as font_programs
     from dcbc_desktop.intake.pdf.page_text import picture_digests as picture_digests
     from dcbc_desktop.intake.pdf.page_text import read_pages as read_pages
@@ -55,9 +68,13 @@ else:
             **dict.fromkeys(("MAX_FILE_BYTES", "FileKind", "kind_of", "read_file"), "file_kinds"),
             "decode_text": "files.encoding",
             **dict.fromkeys(("ImportedReport", "read_text_report"), "files.text_report"),
+            **dict.fromkeys(("DrawnAnnotation", "PaintedArea", "annotation_words"), "pdf.drawn_annotation"),
+            **dict.fromkeys(("draw_annotation", "painted_area"), "pdf.drawn_annotation"),
+            **dict.fromkeys(("LETTER_ASIDE", "LETTER_OVER", "grown", "letter_changes"), "pdf.legibility"),
+            **dict.fromkeys(("PageMarks", "PlacedWord", "Rectangle", "object_places", "page_marks"), "pdf.page_marks"),
             **dict.fromkeys(("embedded_data", "read_exported"), "pdf.embedded_data"),
             **dict.fromkeys(
-                ("UNKNOWN_TEXT", "PageSight", "Widget", "font_programs", "picture_digests", "read_pages"),
+                ("UNKNOWN_TEXT", "PageSight", "font_programs", "picture_digests", "read_pages"),
                 "pdf.page_text",
             ),
             "read_some_pages": "pdf.page_text",

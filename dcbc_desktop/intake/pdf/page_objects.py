@@ -116,13 +116,6 @@ def bounds(thing: Any) -> tuple[float, float, float, float]:  # noqa: ANN401
     return left, bottom, right, top
 
 
-def overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
-    """True when two rectangles share more than a point in both directions."""
-    width = min(one[2], other[2]) - max(one[0], other[0])
-    height = min(one[3], other[3]) - max(one[1], other[1])
-    return width > 1 and height > 1
-
-
 def _matrix(thing: Any) -> Any:  # noqa: ANN401
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFPageObj_GetMatrix(thing, matrix)

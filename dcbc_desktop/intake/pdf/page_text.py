@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Any, Final, NamedTuple
 
 import pypdfium2
@@ -23,7 +23,6 @@ from dcbc_desktop.intake.pdf.page_objects import (
     is_turned,
     is_watermark,
     letters_by_object,
-    overlap,
     wrapping,
 )
 from dcbc_desktop.intake.pdf.rendering import opened
@@ -33,8 +32,6 @@ MAX_OBJECTS: Final = 20_000
 """On one page; ours hold a few hundred."""
 MAX_ANNOTATIONS: Final = 5_000
 """On one page; a page of ours has a link for each mark of a note."""
-MAX_WIDGETS: Final = 100
-"""On one page; each is held against every word."""
 UNKNOWN_TEXT: Final = "\ufffc"
 """In place of what an object says: pdfium leaves out a space, or a mark without width, that is written alone."""
 _BLANK: Final = " \u00a0\r\n" + UNKNOWN_TEXT
@@ -52,16 +49,6 @@ class TextPiece(NamedTuple):
     turned: bool
 
 
-class Widget(NamedTuple):
-    """Rectangle of a signature field, in points from the page's lower left corner; `covers`: words are under it."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    covers: bool
-
-
 class PageSight(NamedTuple):
     """Contents of one page. `foreign` names anything that our pages do not have; empty where there is nothing.
 
@@ -73,7 +60,6 @@ class PageSight(NamedTuple):
     pieces: tuple[TextPiece, ...]
     rules: int
     drawings: int
-    widgets: tuple[Widget, ...]
     links: int
     foreign: str
 
@@ -111,7 +97,6 @@ class _PageReader:
         self._width, self._height = page.get_size()
         self._texts = letters_by_object(page)
         self._fonts: dict[int, bool] = {}
-        self._bounds: list[tuple[float, float, float, float]] = []
         self._pieces: list[TextPiece] = []
         self._rules = self._drawings = self._links = 0
         self._foreign = self._page_itself()
@@ -125,10 +110,9 @@ class _PageReader:
             self._take(pdfium.FPDFPage_GetObject(self._page, index))
         if self._texts:
             self._found("hidden_text")  # letters of objects that are not the page's own
-        widgets = tuple(self._widgets())
-        place = (self._width, self._height)
+        self._take_annotations()
         pieces = tuple(self._pieces)
-        return PageSight(*place, pieces, self._rules, self._drawings, widgets, self._links, self._foreign)
+        return PageSight(self._width, self._height, pieces, self._rules, self._drawings, self._links, self._foreign)
 
     def _found(self, foreign: str) -> None:
         self._foreign = self._foreign or foreign
@@ -159,11 +143,8 @@ class _PageReader:
 
     def _take_text(self, thing: Any) -> None:  # noqa: ANN401
         text = self._texts.pop(address(thing), UNKNOWN_TEXT)
-        place = bounds(thing)
         said = text.strip(_BLANK)
-        if said:
-            self._bounds.append(place)
-        left, bottom, right, top = place
+        left, bottom, right, top = bounds(thing)
         inside = left >= 0 and bottom >= 0 and right <= self._width and top <= self._height
         if said and not (inside and is_plain(thing)):
             self._found("hidden_text")
@@ -178,33 +159,18 @@ class _PageReader:
             self._fonts[place] = embedded and bool(OUR_FACES.fullmatch(font_name(font)))
         return self._fonts[place]
 
-    def _widgets(self) -> Iterator[Widget]:
+    def _take_annotations(self) -> None:
+        """Count links; signature fields are looked at elsewhere, and nothing else belongs to a page."""
         count = pdfium.FPDFPage_GetAnnotCount(self._page)
         if count > MAX_ANNOTATIONS:
             raise FileError("too_heavy")
-        widgets = 0
         for index in range(count):
             annotation = pdfium.FPDFPage_GetAnnot(self._page, index)
-            try:
-                if is_plain_link(annotation):
-                    self._links += 1
-                    continue
-                if not is_signature(annotation):
-                    self._found("annotation")
-                    continue
-                widgets += 1
-                if widgets > MAX_WIDGETS:
-                    raise FileError("too_heavy")
-                yield self._widget(annotation)
-            finally:
-                pdfium.FPDFPage_CloseAnnot(annotation)
-
-    def _widget(self, annotation: Any) -> Widget:  # noqa: ANN401
-        rect = pdfium.FS_RECTF()
-        pdfium.FPDFAnnot_GetRect(annotation, rect)
-        left, right = sorted((rect.left, rect.right))
-        bottom, top = sorted((rect.bottom, rect.top))
-        return Widget(left, bottom, right, top, any(overlap((left, bottom, right, top), own) for own in self._bounds))
+            if is_plain_link(annotation):
+                self._links += 1
+            elif not is_signature(annotation):
+                self._found("annotation")
+            pdfium.FPDFPage_CloseAnnot(annotation)
 
 
 class FontProgram(NamedTuple):
