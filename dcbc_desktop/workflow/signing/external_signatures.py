@@ -76,7 +76,8 @@ def look_at(wanted: AttachRequest, path: Path, now: datetime) -> ReturnedFile:
     Raises FileError: the errors of `read_received`, the kind of a file that holds another (`file_zip`),
     `scan_kind_unknown`, `pdf_password`, `scan_unreadable`, `scan_oversized`, `too_heavy`, `reader_unavailable`;
     RefusedError `attach_unsigned`, `attach_added_more`, `attach_altered`, `attach_other_revision`,
-    `attach_other_report` or `signed_other_file`; RefusedSignatureError `attach_invalid` or `attach_other_signer`.
+    `attach_other_report` or `signed_other_file`; RefusedSignatureError `attach_invalid`, `attach_other_signer` or
+    `attach_addition`.
     """
     data, name = read_received(path, MAX_BYTES), clean_line(path.name).text[:_MAX_NAME]
     trust = wanted.trust

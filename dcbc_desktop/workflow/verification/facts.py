@@ -13,6 +13,7 @@ from dcbc_desktop.signing.verdicts import HARMLESS, UNCHECKED, UNDECIDED, Verdic
 from dcbc_desktop.workflow.verification.reason_groups import (
     CAUSES,
     FOREIGN_PDF,
+    LOOKED_AT,
     NOT_PDF,
     TOLD_KINDS,
     UNDECIDED_KINDS,
@@ -27,7 +28,7 @@ RECEIVE: Final = "receive"
 LOOK: Final = "look"
 """The two acts of the child."""
 _DOUBTED: Final = frozenset({"draft_file", "data_newer", "signer_differs", "seal_differs", "person_missing"})
-_UNDECIDED: Final = frozenset(UNDECIDED) | _DOUBTED | UNDECIDED_KINDS
+_UNDECIDED: Final = frozenset(UNDECIDED) | _DOUBTED | UNDECIDED_KINDS | LOOKED_AT
 _HARMLESS: Final = frozenset(HARMLESS) | {"seal_missing", REPLACES, REPLACED_BY, SAME_FILE} | TOLD_KINDS
 _RANK: Final = (Verdict.INVALID, Verdict.UNDETERMINED, Verdict.VALID)
 

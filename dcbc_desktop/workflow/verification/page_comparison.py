@@ -18,8 +18,8 @@ from dcbc_desktop.report.outline import LAYOUT_VERSION, printed_heading
 from dcbc_desktop.report.report import Report
 
 if TYPE_CHECKING:
-    from dcbc_desktop.export import Box, PageWords, WordedPages, Written
-    from dcbc_desktop.intake import PageSight, Widget
+    from dcbc_desktop.export import PageWords, WordedPages, Written
+    from dcbc_desktop.intake import PageSight
 
 PAGES_DIFFER: Final = "pages_differ"
 FOREIGN: Final = "page_foreign_object"
@@ -58,7 +58,7 @@ def compare_pages(
     """
     raw = intake.embedded_data(pdf) if data is None else data
     made = remake(report, draft=draft, data=raw, layout_version=layout_version, fields=fields)
-    return compare_with(made, pdf, report, draft=draft)
+    return compare_with(made, pdf, report, draft=draft).difference
 
 
 def remake(report: Report, *, draft: bool, data: bytes, layout_version: int, fields: bool) -> WordedPages:
@@ -69,26 +69,35 @@ def remake(report: Report, *, draft: bool, data: bytes, layout_version: int, fie
         raise FileError("data_invalid") from error
 
 
-def compare_with(made: WordedPages, pdf: bytes, report: Report, *, draft: bool) -> PageDifference | None:
-    """Return where a file differs from the one made from its data; raises as `compare_pages` does.
+class Comparison(NamedTuple):
+    """The first place where a file differs from the one made from its data, signature fields apart.
+
+    `noted` are the pages, counted from 1, that may show other signature fields; None for all.
+    """
+
+    difference: PageDifference | None
+    noted: frozenset[int] | None = None
+
+
+def compare_with(made: WordedPages, pdf: bytes, report: Report, *, draft: bool) -> Comparison:
+    """Compare a file with the one made from its data; raises as `compare_pages` does.
 
     Our own bytes with updates that are proven to sign them and no more are not read page by page, but for the pages
     that show signatures.
     """
     if pdf == made.pdf:
-        return None
+        return Comparison(None, frozenset())
     changed = signing.proven_pages(pdf, made.pdf)
-    if changed is not None:
-        return _signed_pages_differ(pdf, changed, made.pages, report, draft=draft)
-    return _words_differ(pdf, made.pages, report, draft=draft) or _rest_differs(pdf, made.pdf)
+    if changed is None:
+        return Comparison(_words_differ(pdf, made.pages, report, draft=draft) or _rest_differs(pdf, made.pdf))
+    noted = changed | {number for number, page in enumerate(made.pages, start=1) if page.boxes}
+    return Comparison(_noted_pages_differ(pdf, noted, made.pages, report, draft=draft), noted)
 
 
-def _signed_pages_differ(
-    pdf: bytes, changed: frozenset[int], pages: Sequence[PageWords], report: Report, *, draft: bool
+def _noted_pages_differ(
+    pdf: bytes, noted: frozenset[int], pages: Sequence[PageWords], report: Report, *, draft: bool
 ) -> PageDifference | None:
-    """Compare the pages that have signatures, or room for them."""
-    wanted = changed | {number for number, page in enumerate(pages, start=1) if page.boxes}
-    sights = intake.read_some_pages(pdf, wanted)
+    sights = intake.read_some_pages(pdf, noted)
     found = (_page_differs(number, pages[number - 1], sights[number], report, draft=draft) for number in sorted(sights))
     return next(filter(None, found), None)
 
@@ -143,15 +152,7 @@ def _foreign(page: PageWords, sight: PageSight, *, draft: bool) -> str:
         return "hidden_text"
     if sight.links != page.links:
         return "annotation"
-    if any(widget.covers and not _is_ours(widget, page.boxes) for widget in sight.widgets):
-        return "annotation"
     return "" if sight.drawings == draft else "mark_missing"
-
-
-def _is_ours(widget: Widget, boxes: Sequence[Box]) -> bool:
-    """Return whether a signature is where export made room for it."""
-    place = (widget.left, widget.bottom, widget.right, widget.top)
-    return any(max(abs(one - other) for one, other in zip(place, box[1:], strict=True)) < _NEAR for box in boxes)
 
 
 def _section(written: Sequence[Written], piece: int, report: Report) -> str:

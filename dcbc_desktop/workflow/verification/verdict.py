@@ -28,8 +28,10 @@ from dcbc_desktop.workflow.verification.facts import (
     VerdictReason,
 )
 from dcbc_desktop.workflow.verification.page_comparison import compare_with, remake
+from dcbc_desktop.workflow.verification.reason_groups import LOOKED_AT
 from dcbc_desktop.workflow.verification.recognition import explained, recognised, require_scan
 from dcbc_desktop.workflow.verification.signers import SEAL_DIFFERS, SIGNER_DIFFERS, about_signers, holder_of
+from dcbc_desktop.workflow.verification.visible_additions import visible_additions
 
 SIGNED = "signed"
 _SHOWN = 300
@@ -57,12 +59,13 @@ def _judged(pdf: bytes, trust: Trust, now: datetime) -> Received:
         return found.with_reasons(
             [] if error.code in found.codes else [VerdictReason(error.code, _plain(error.params))]
         )
-    why = [*_about_pages(pdf, restored, data), *about_signers(restored.report, examination.signatures)]
+    signers = {one.field: one.signer for one in found.signatures}
+    why = [*_about_pages(pdf, restored, data, signers), *about_signers(restored.report, examination.signatures)]
     signatures = tuple(_signature(facts, restored.report) for facts in examination.signatures)
     return Received((*found.reasons, *why), signatures, _report(restored), data)
 
 
-def _about_pages(pdf: bytes, restored: Restored, data: bytes) -> Iterator[VerdictReason]:
+def _about_pages(pdf: bytes, restored: Restored, data: bytes, signers: Mapping[str, str]) -> Iterator[VerdictReason]:
     if restored.draft:
         yield VerdictReason("draft_file")
     try:
@@ -73,12 +76,11 @@ def _about_pages(pdf: bytes, restored: Restored, data: bytes) -> Iterator[Verdic
             layout_version=restored.layout_version,
             fields=restored.signature_fields,
         )
-        difference = compare_with(made, pdf, restored.report, draft=restored.draft)
+        difference, noted = compare_with(made, pdf, restored.report, draft=restored.draft)
+        found = [difference] if difference else visible_additions(pdf, made, restored.report, signers, noted)
+        yield from [VerdictReason(one.code, _plain(one.params)) for one in found]
     except FileError as error:
         yield VerdictReason(error.code, _plain(error.params))
-        return
-    if difference is not None:
-        yield VerdictReason(difference.code, _plain(difference.params))
 
 
 def _why(reason: Reason) -> VerdictReason:
@@ -168,7 +170,8 @@ def inspect_file(asked: InspectionRequest) -> InspectionResult:
 def _signed_elsewhere(asked: InspectionRequest) -> InspectionResult:
     """Accept signatures only, each valid, the last over the whole file; a chain that is not trusted is no refusal.
 
-    A stranger's is one: the copy could not be taken back, and the right person could not sign it any more.
+    A stranger's is one: the copy could not be taken back, and the right person could not sign it any more. What shows
+    beside the report is another: nobody could take it off the signed file again.
     """
     found = judge(asked.data, Trust(asked.roots, asked.crls), asked.now)
     told = msgspec.structs.replace(found, data=b"")
@@ -178,6 +181,8 @@ def _signed_elsewhere(asked: InspectionRequest) -> InspectionResult:
         return InspectionResult(refusal="attach_invalid", received=told)
     if found.codes & {SIGNER_DIFFERS, SEAL_DIFFERS}:
         return InspectionResult(refusal="attach_other_signer", received=told)
+    if found.codes & LOOKED_AT:
+        return InspectionResult(refusal="attach_addition", received=told)
     if not only_signed(asked.official, asked.data):
         return InspectionResult(refusal="attach_added_more")
     return InspectionResult(SIGNED, told)

@@ -115,7 +115,6 @@ Sign = Callable[[bytes, Path], bytes]
 PROGRAMS: dict[str, Sign] = {
     "pyHanko, a field of its own": lambda pdf, _: by_pyhanko(pdf, holder()),
     "pyHanko, our field": lambda pdf, _: by_pyhanko(pdf, holder(), "nguoi_ky"),
-    "pyHanko, a visible field of its own": lambda pdf, _: by_pyhanko(pdf, holder(), visible=True),
     "pyHanko twice": lambda pdf, _: by_pyhanko(by_pyhanko(pdf, holder()), holder(), "co_quan"),
     "openssl, our field": lambda pdf, folder: by_openssl(pdf, holder(), folder),
     "openssl, then pyHanko": lambda pdf, folder: by_pyhanko(by_openssl(pdf, holder(), folder), holder(), "co_quan"),
@@ -210,6 +209,12 @@ def test_a_strangers_name_is_in_the_reasons(store: Store, report_id: int, tmp_pa
         look_at(attach_request(store, report_id), path, not_before_now())
     params = {reason.code: reason.params for reason in caught.value.received.reasons}
     assert params["signer_differs"] == {"signed": STRANGER, "printed": NAME}
+
+
+@pytest.mark.clock
+def test_what_shows_beside_the_report_is_refused(store: Store, report_id: int) -> None:
+    shown = by_pyhanko(exported(store, report_id), holder(), visible=True)
+    assert refused(store, report_id, shown) == "attach_addition"
 
 
 @pytest.mark.clock

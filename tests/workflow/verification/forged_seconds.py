@@ -361,13 +361,16 @@ LOOKS: dict[str, Callable[[Pdf], Object]] = {
     "a cover in the page": _with(added(COVER)),
 }
 """What shows, or is there for programs, with a second signature."""
+_NOTHING_SHOWN = frozenset({"outside the page", "over the whole page", "the person's picture redrawn"})
 BEFORE: dict[str, Callable[[Pdf], Object]] = {
-    name: change for name, change in LOOKS.items() if name not in {"outside the page", "over the whole page"}
+    name: change for name, change in LOOKS.items() if name not in _NOTHING_SHOWN
 }
-"""The same in a file that is signed afterwards; two of them show nothing."""
+"""The same in a file that is signed afterwards, by the person."""
+HARMLESS = frozenset({"a seal over the whole of its box"})
+"""Of the agency itself, whose box is clear of words."""
 SECONDS: dict[str, Make] = {
     **{f"{name}, by a stranger": by(stranger, change) for name, change in LOOKS.items()},
-    **{f"{name}, by the agency": by(seal, change) for name, change in LOOKS.items()},
+    **{f"{name}, by the agency": by(seal, change) for name, change in LOOKS.items() if name not in HARMLESS},
     "nothing shown, by a stranger": by(stranger, lambda pdf: new_field(pdf, "la")),
     "in the seal's field, by a stranger": by(stranger, lambda pdf: _the("co_quan", pdf)),
 }

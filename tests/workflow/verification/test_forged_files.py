@@ -76,6 +76,8 @@ def _then_sealed(forgeries: Mapping[str, Make]) -> dict[str, Make]:
 _PAGES = frozenset({"page_foreign_object", "pages_differ", "page_part_differs"})
 _PARTS = _PAGES | {"part_differs", "data_invalid", "data_newer"}
 _UPDATES = frozenset({"appended", "part_differs", "signature_unreadable", "pdf_unreadable"})
+_SIGNERS = frozenset({"signer_differs", "seal_differs", "person_missing"})
+_ADDITIONS = frozenset({"addition_covers", "addition_visible", "addition_unsigned", "appearance_says"})
 _VALUES = frozenset(
     {"appended", "not_entire_file", "digest_wrong", "signature_unreadable", "signature_kind_unknown", "pdf_unreadable"}
 )
@@ -96,19 +98,25 @@ KINDS: dict[str, Kind] = {
     "notes": Kind(_signed_afterwards(forged_pages.NOTES), _PAGES),
     "objects": Kind(_added_afterwards(forged_updates.OBJECTS), _UPDATES),
     "packed objects": Kind(_added_afterwards(forged_updates.OBJECTS, packed=True), _UPDATES),
-    "objects, then sealed": Kind(_then_sealed(_added_afterwards(forged_updates.UNSEEN)), _UPDATES),
+    "objects, then sealed": Kind(
+        _then_sealed(_added_afterwards(forged_updates.UNSEEN)), _UPDATES | _SIGNERS, NEVER_VALID
+    ),
     "tables": Kind(forged_updates.TABLES, _UPDATES),
     "values": Kind(forged_values.VALUES, _VALUES),
     "keys twice": Kind(forged_doubles.DOUBLES, _VALUES | _PARTS | {"data_missing", "pages_unreadable"}),
-    "certificates": Kind(forged_envelopes.BY_CERTIFICATE, _ENVELOPES, NEVER_VALID),
+    "certificates": Kind(forged_envelopes.BY_CERTIFICATE, _ENVELOPES | _SIGNERS, NEVER_VALID),
     "envelopes": Kind(forged_envelopes.ENVELOPES, _ENVELOPES, NEVER_VALID),
     "fields before": Kind(
         {name: partial(_before, change) for name, change in forged_seconds.BEFORE.items()},
-        _UPDATES | _PARTS,
+        _UPDATES | _PARTS | _ADDITIONS,
         NEVER_VALID,
     ),
-    "fields before, written anew": Kind(_signed_afterwards(forged_seconds.BEFORE), _UPDATES | _PARTS, NEVER_VALID),
-    "second signatures": Kind(forged_seconds.SECONDS, _UPDATES | _PAGES, NEVER_VALID),
+    "fields before, written anew": Kind(
+        _signed_afterwards(forged_seconds.BEFORE), _UPDATES | _PARTS | _ADDITIONS, NEVER_VALID
+    ),
+    "second signatures": Kind(
+        forged_seconds.SECONDS, _UPDATES | _PARTS | _ADDITIONS | _SIGNERS, NEVER_VALID
+    ),
 }  # fmt: skip
 
 

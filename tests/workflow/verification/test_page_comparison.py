@@ -20,7 +20,7 @@ from dcbc_desktop.export.fonts.registered_fonts import covered_letters
 from dcbc_desktop.export.fonts.subset_check import is_subset_of_our_face
 from dcbc_desktop.export.fonts.truetype import table
 from dcbc_desktop.intake.pdf.embedded_data import embedded_data, read_exported
-from dcbc_desktop.intake.pdf.page_text import font_programs, read_pages
+from dcbc_desktop.intake.pdf.page_text import font_programs
 from dcbc_desktop.invocation import LANGUAGES
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.prose import Paragraph, ParagraphKind, Prose, Text, encode, from_plain_text
@@ -28,6 +28,7 @@ from dcbc_desktop.report.report import Entry
 from dcbc_desktop.report.text import clean_line, split_lines
 from dcbc_desktop.report.wording import sentence
 from dcbc_desktop.signing.records import Role
+from dcbc_desktop.signing.signature_widgets import field_widgets
 from dcbc_desktop.signing.signer import sign_pdf
 from dcbc_desktop.workflow.report_pages import make_compared_pdf, make_pdf
 from dcbc_desktop.workflow.verification import page_comparison
@@ -267,7 +268,6 @@ FOREIGN: dict[str, tuple[Forge, str]] = {
     "a picture": (forgeries.with_picture, "picture"),
     "an inline picture": (added(b"200 0 0 100 150 400 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI"), "picture"),
     "a note on top": (forgeries.with_annotation, "annotation"),
-    "a signature field over words": (forgeries.with_covering_signature, "annotation"),
     "a link too many": (forgeries.with_link, "annotation"),
     "a link too few": (forgeries.without_link, "annotation"),
     "a link elsewhere": (forgeries.link_with(A=Dictionary(S=Name.URI, URI="http://example.com")), "annotation"),
@@ -420,8 +420,8 @@ def test_words_are_told_of_every_page_that_is_made() -> None:
 
 def test_both_fields_of_a_final_file_stand_where_they_were_laid_out() -> None:
     boxes = [box for page in make_worded_pages(full_report(), draft=False).pages for box in page.boxes]
-    places = [place for sight in read_pages(make_pdf(full_report(), draft=False)) for place in sight.widgets]
-    assert [box.left for box in boxes] == pytest.approx([place.left for place in places], abs=0.1)
+    places = [widget.rectangle for widget in field_widgets(make_pdf(full_report(), draft=False))]
+    assert [box[1:] for box in boxes] == [pytest.approx(place, abs=0.1) for place in places]
     assert len(boxes) == 2
 
 

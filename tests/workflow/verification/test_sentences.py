@@ -31,7 +31,7 @@ NOTHING_TO_DO = TOLD_KINDS - {"inner_valid", "foreign_scan", "foreign_signed"} |
 NAMES = {
     "PDF", "ZIP", "RAR", "XML", "XPS", "Word", "Excel", "LibreOffice", "Writer", "Calc", "Windows", "Outlook", "Mac",
     "OneDrive", "JavaScript", "MB", "KB", "byte", "DCBC", "RSA", "EC", "bit", "SHA", "MD", "p7m", "p7s", "p7b",
-    "base64", "vi", "rút", "web",
+    "base64", "vi", "rút", "web", "mm",
 }  # fmt: skip
 """Names of things that have no other in Vietnamese."""
 SAMPLE: dict[str, str | int] = {"page": 2, "count": 3, "pages": 4, "revision": 1, "layout": 3, "megabytes": 20}
