@@ -28,6 +28,7 @@ class Way:
     place: str
     """`ours`, `own` (in our box, under a name of the program's), or `own, invisible`."""
     look: str = ""
+    """`picture`, `text`, or nothing; `certified`: the first one allows only further signatures."""
     twice: bool = False
 
 
@@ -44,7 +45,9 @@ WAYS: Mapping[str, Way] = {
         ("own", "picture", True),
         ("own, invisible", "", False),
         ("own, invisible", "", True),
+        ("ours", "text, certified", True),
     )
+    if program != "pdfbox" or "certified" not in look
 }
 BESIDE = [name for name, way in WAYS.items() if way.place != "ours"]
 """Ways that need no field of ours."""
@@ -86,7 +89,7 @@ def signed(exports: Iterable[Export], who: Signatories, folder: Path) -> dict[tu
 def _orders(export: Export, way: Way, path: Path) -> Iterator[str]:
     """The orders for one file, tab by tab as Order.java reads them."""
     boxes = {box.name: (number, box) for number, page in enumerate(export.pages, start=1) for box in page.boxes}
-    source = path.with_name(f"{export.name}.pdf")
+    source = first = path.with_name(f"{export.name}.pdf")
     source.write_bytes(export.pdf)
     for field in _FIELDS[: 1 + way.twice]:
         target = path.with_stem(f"{path.stem}, first") if way.twice and field == _FIELDS[0] else path
@@ -96,5 +99,6 @@ def _orders(export: Export, way: Way, path: Path) -> Iterator[str]:
         name = field if way.place == "ours" else f"Signature {field}"
         keys = path.with_name(f"{field}.p12")
         place = way.place.partition(",")[0]
-        yield "\t".join(map(str, (way.program, name, place, way.look, keys, number, *room, source, target)))
+        look = way.look.removesuffix(", certified") if source != first else way.look
+        yield "\t".join(map(str, (way.program, name, place, look, keys, number, *room, source, target)))
         source = target

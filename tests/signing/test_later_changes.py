@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
 
 import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import (
+    FieldMDPAction,
+    FieldMDPSpec,
+    MDPPerm,
+    SigFieldSpec,
+    SigSeedSubFilter,
+    append_signature_field,
+)
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
 from dcbc_desktop.signing.later_changes import only_signed
+from dcbc_desktop.signing.records import FIELDS, Role
 from dcbc_desktop.signing.verdicts import Code, Verdict
 from dcbc_desktop.signing.verifier import examine
+from dcbc_desktop.workflow.report_pages import make_pdf
 from tests.short_form import mostly_long
-from tests.signing.authority import NOW, root
+from tests.signing.authority import NOW, root, seal, signer
 from tests.signing.comparison.altered_files import ALTERED
+from tests.workflow.signing.other_programs import by_openssl
 from tests.workflow.verification.hand_written import updated
-from tests.workflow.verification.received_files import by_agency, by_person, exported, sealed, signed
+from tests.workflow.verification.received_files import by_agency, by_person, exported, final_report, sealed, signed
 
 Change = Callable[[Pdf], None]
 PERSON, AGENCY = 0, 1
@@ -218,3 +235,43 @@ def test_a_field_is_signed_once() -> None:
     assert only_signed(signed(), sealed())
     assert not only_signed(sealed(), signed())
     assert not only_signed(signed(), by_agency(exported()))
+
+
+def _by_pyhanko(lock: FieldMDPAction | None = None, **wishes: Any) -> bytes:  # noqa: ANN401
+    """A file without fields, signed by pyHanko as it comes into a field of its own, that may lock others."""
+    writer = IncrementalPdfFileWriter(BytesIO(make_pdf(final_report(), draft=False, fields=False)))
+    locked = FieldMDPSpec(lock, [FIELDS[Role.SEAL]]) if lock else None
+    append_signature_field(writer, SigFieldSpec("Signature1", field_mdp_spec=locked))
+    metadata = PdfSignatureMetadata(field_name="Signature1", subfilter=SigSeedSubFilter.PADES, **wishes)
+    made: BytesIO = PdfSigner(metadata, signer().credentials().signer).sign_pdf(writer)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("once", "verdict"),
+    [
+        (_by_pyhanko, Verdict.VALID),
+        (lambda: _by_pyhanko(certify=True, docmdp_permissions=MDPPerm.FILL_FORMS), Verdict.VALID),
+        (lambda: _by_pyhanko(FieldMDPAction.ALL), Verdict.INVALID),
+        (lambda: _by_pyhanko(FieldMDPAction.INCLUDE), Verdict.INVALID),
+        (lambda: _by_pyhanko(FieldMDPAction.EXCLUDE), Verdict.VALID),
+    ],
+    ids=["plain", "certified", "all locked", "the seal locked", "the seal left open"],
+)
+def test_a_signature_may_forbid_a_second_one(once: Callable[[], bytes], verdict: Verdict) -> None:
+    pdf = once()
+    assert examine(pdf, root().trust, NOW).verdict is Verdict.VALID
+    assert examine(by_agency(pdf), root().trust, NOW).verdict is verdict
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed")
+def test_nothing_follows_a_signature_that_certifies_the_file_as_final(tmp_path: Path) -> None:
+    """pyHanko refuses to sign such a file: OpenSSL with an update by hand does not."""
+    last = PdfSignatureMetadata(field_name=FIELDS[Role.PERSON], certify=True, docmdp_permissions=MDPPerm.NO_CHANGES)
+    made: BytesIO = PdfSigner(last, signer().credentials().signer).sign_pdf(
+        IncrementalPdfFileWriter(BytesIO(exported()))
+    )
+    assert examine(made.getvalue(), root().trust, NOW).verdict is Verdict.VALID
+    found = examine(by_openssl(made.getvalue(), seal(), tmp_path, b"co_quan"), root().trust, NOW)
+    assert {reason.code for reason in found.reasons} >= {Code.APPENDED}
+    assert len(found.signatures) == 2

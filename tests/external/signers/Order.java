@@ -47,6 +47,11 @@ public record Order(String program, String field, boolean ours, String look, Fil
         return look.contains("text");
     }
 
+    /** Whether a signature says that only forms may be filled after it. */
+    public boolean certifies() {
+        return look.contains("certified");
+    }
+
     public float width() {
         return right - left;
     }

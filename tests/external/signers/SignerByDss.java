@@ -2,6 +2,7 @@ import java.security.KeyStore.PasswordProtection;
 import java.util.Date;
 
 import eu.europa.esig.dss.alert.SilentOnStatusAlert;
+import eu.europa.esig.dss.enumerations.CertificationPermission;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.model.DSSDocument;
@@ -32,6 +33,9 @@ class SignerByDss {
             parameters.setCertificateChain(key.getCertificateChain());
             parameters.bLevel().setSigningDate(new Date(order.material().moment()));
             parameters.setImageParameters(image(order));
+            if (order.certifies()) {
+                parameters.setPermission(CertificationPermission.MINIMAL_CHANGES_PERMITTED);
+            }
             PAdESService service = service();
             DSSDocument document = new FileDocument(order.source());
             SignatureValue value = token.sign(service.getDataToSign(document, parameters), DigestAlgorithm.SHA256, key);

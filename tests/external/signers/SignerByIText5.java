@@ -26,6 +26,9 @@ class SignerByIText5 {
             look.setLocation("Hà Nội");
             place(order, look);
             draw(order, look);
+            if (order.certifies()) {
+                look.setCertificationLevel(PdfSignatureAppearance.CERTIFIED_FORM_FILLING);
+            }
             var signature = new PrivateKeySignature(holder.key(), "SHA256", "BC");
             CryptoStandard standard = order.picture() ? CryptoStandard.CMS : CryptoStandard.CADES;
             MakeSignature.signDetached(look, new BouncyCastleDigest(), signature, holder.chain(), null, null, null, 0,

@@ -8,6 +8,7 @@ import com.itextpdf.kernel.font.PdfFontFactory;
 import com.itextpdf.kernel.geom.Rectangle;
 import com.itextpdf.kernel.pdf.PdfReader;
 import com.itextpdf.kernel.pdf.StampingProperties;
+import com.itextpdf.signatures.AccessPermissions;
 import com.itextpdf.signatures.BouncyCastleDigest;
 import com.itextpdf.signatures.PdfSigner;
 import com.itextpdf.signatures.PdfSigner.CryptoStandard;
@@ -28,6 +29,9 @@ class SignerByIText9 {
             }
             if (!order.invisible()) {
                 properties.setSignatureAppearance(look(order));
+            }
+            if (order.certifies()) {
+                properties.setCertificationLevel(AccessPermissions.FORM_FIELDS_MODIFICATION);
             }
             signer.setSignerProperties(properties);
             var signature = new PrivateKeySignature(holder.key(), "SHA256", "BC");
