@@ -90,7 +90,9 @@ def trust_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def whom_to_trust(context: CommandContext, trusted: Sequence[Path], crls: Sequence[Path]) -> tuple[Trust, list[str]]:
-    """Return the trust, and a line where the database could not add to it."""
+    """Return the trust, and a line where the database could not add to it or a certificate is left out."""
     kept = office_trust_in(context.database)
     notes = [context.words("trust_not_read", reason=context.error_lines(kept.problem)[0])] if kept.problem else []
-    return joined_trust(kept.trust, read_trust(trusted, crls)), notes
+    named = read_trust(trusted, crls)
+    notes += [context.words("trust_left_out", name=name) for name in named.left_out]
+    return joined_trust(kept.trust, named.trust), notes

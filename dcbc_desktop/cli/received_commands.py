@@ -17,7 +17,7 @@ from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.store.models import Trusted
 from dcbc_desktop.workflow.restore_report import RestoreResult, read_source
 from dcbc_desktop.workflow.restore_report import restore as restore_file
-from dcbc_desktop.workflow.trusted_certificates import good_until, keep_trust, read_trust_file, remove_trust
+from dcbc_desktop.workflow.trusted_certificates import good_until, keep_trust, left_out, read_trust_file, remove_trust
 from dcbc_desktop.workflow.verification.client import VerifiedFile, verify_files
 from dcbc_desktop.workflow.verification.facts import (
     Received,
@@ -134,7 +134,8 @@ def restore(context: CommandContext, file: Path, trusted: tuple[Path, ...], crls
     incoming = read_source(file, trust, now())
     with context.writing() as store:
         rebuilt = restore_file(store, incoming)
-    return Answer(_restored_data(context, rebuilt), [*notes, *_restored_lines(context, rebuilt)])
+    data = {**_restored_data(context, rebuilt), **({"notes": notes} if notes else {})}
+    return Answer(data, [*notes, *_restored_lines(context, rebuilt)])
 
 
 def _restored_data(context: CommandContext, rebuilt: RestoreResult) -> dict[str, Any]:
@@ -183,7 +184,7 @@ def trust(context: CommandContext, action: str, what: tuple[str, ...]) -> Answer
     if action == "add":
         brought = [one for name in what for one in read_trust_file(Path(name))]
         with context.writing() as store:
-            return _trusted_answer(keep_trust(store, brought))
+            return _added_answer(context, keep_trust(store, brought), left_out(brought))
     with context.writing() as store:
         return _trusted_answer([remove_trust(store, one) for one in what])
 
@@ -195,6 +196,15 @@ def _trusted_answer(known: tuple[Trusted, ...] | list[Trusted], nothing: list[st
     rows = [_trusted_row(one) for one in known]
     lines = [f"{row['sha256'][:16]}  {row['kind']:<4}  {row['until'] or '':<10}  {row['name']}" for row in rows]
     return Answer({"trusted": rows}, lines or nothing or [])
+
+
+def _added_answer(context: CommandContext, kept: tuple[Trusted, ...], names: tuple[str, ...]) -> Answer:
+    answer = _trusted_answer(kept)
+    if not names:
+        return answer
+    others = [{"name": name, "message": context.words("trust_left_out", name=name)} for name in names]
+    data = {"trusted": [_trusted_row(one) for one in kept], "left_out": others}
+    return Answer(data, [*answer.lines, *(row["message"] for row in others)])
 
 
 def _trusted_row(one: Trusted) -> dict[str, Any]:

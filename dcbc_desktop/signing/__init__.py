@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from dcbc_desktop.signing.signer import lists_for as lists_for
     from dcbc_desktop.signing.signer import sign_pdf as sign_pdf
     from dcbc_desktop.signing.trust_files import MAX_CRL_BYTES as MAX_CRL_BYTES
+    from dcbc_desktop.signing.trust_files import authorities_in_file as authorities_in_file
     from dcbc_desktop.signing.trust_files import crls_in_file as crls_in_file
     from dcbc_desktop.signing.trust_files import describe_crl as describe_crl
     from dcbc_desktop.signing.trust_files import describe_root as describe_root
-    from dcbc_desktop.signing.trust_files import read_roots_and_crls as read_roots_and_crls
-    from dcbc_desktop.signing.trust_files import roots_in_file as roots_in_file
+    from dcbc_desktop.signing.trust_files import read_trust_data as read_trust_data
     from dcbc_desktop.signing.verifier import Examination as Examination
     from dcbc_desktop.signing.verifier import examine as examine
 else:
@@ -46,8 +46,8 @@ else:
             "PartDifference": "comparison.parts",
             "proven_pages": "comparison.proof",
             **dict.fromkeys(("SignatureOptions", "lists_for", "sign_pdf"), "signer"),
-            **dict.fromkeys(("MAX_CRL_BYTES", "crls_in_file", "roots_in_file"), "trust_files"),
-            **dict.fromkeys(("describe_crl", "describe_root", "read_roots_and_crls"), "trust_files"),
+            **dict.fromkeys(("MAX_CRL_BYTES", "authorities_in_file", "crls_in_file"), "trust_files"),
+            **dict.fromkeys(("describe_crl", "describe_root", "read_trust_data"), "trust_files"),
             **dict.fromkeys(("Examination", "examine"), "verifier"),
         },
     )

@@ -4,44 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple, TypeVar
 
 from asn1crypto import cms, crl, pem, x509
 from cryptography.x509 import load_der_x509_crl
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.signing.certificates import describe_certificate, read_bounded, shown_name
-from dcbc_desktop.signing.records import Certificate, RevocationList, Trust
+from dcbc_desktop.signing.records import Certificate, RevocationList
 
 MAX_ROOTS_BYTES: Final = 2_000_000
 MAX_CRL_BYTES: Final = 50_000_000
 MAX_ROOTS: Final = 500
+_Read = TypeVar("_Read")
 
 
-def roots_in_file(path: Path) -> tuple[bytes, ...]:
-    """Return the certificates of authorities in a file; raises FileError as `roots_of` does."""
-    return roots_of(read_bounded(path, MAX_ROOTS_BYTES, "trust_file_unreadable"))
+class TrustFile(NamedTuple):
+    """Contents of a file: authorities' certificates and revocation lists as DER, and names of other holders.
+
+    Authorities hand out bundles with an example of what they issue: a signer's certificate is left out, and said.
+    """
+
+    roots: tuple[bytes, ...] = ()
+    crls: tuple[bytes, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def authorities_in_file(path: Path) -> TrustFile:
+    """Return the certificates in a file; raises FileError as `authorities_of` does."""
+    return authorities_of(read_bounded(path, MAX_ROOTS_BYTES, "trust_file_unreadable"))
 
 
 def roots_of(data: bytes) -> tuple[bytes, ...]:
-    """Return each authority's certificate as DER.
+    """Return each authority's certificate as DER; raises FileError as `authorities_of` does."""
+    return authorities_of(data).roots
 
-    Raises FileError `trust_file_too_large`, `trust_file_unreadable` or, where one is no authority's,
+
+def authorities_of(data: bytes) -> TrustFile:
+    """Return the authorities' certificates, and who else has one.
+
+    Raises FileError `trust_file_too_large`, `trust_file_unreadable` or, where none is an authority's,
     `trust_not_authority`.
     """
     if len(data) > MAX_ROOTS_BYTES:
         raise FileError("trust_file_too_large", limit=MAX_ROOTS_BYTES // 1_000_000)
     try:
         found = list(_certificates(data))
-        shown = [(describe_certificate(certificate), certificate.ca, certificate.self_issued) for certificate in found]
+        shown = [(describe_certificate(one).name, one.ca or one.self_issued) for one in found]
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise FileError("trust_file_unreadable") from error
     if not found or len(found) > MAX_ROOTS:
         raise FileError("trust_file_unreadable")
-    for root, authority, self_issued in shown:
-        if not authority and not self_issued:
-            raise FileError("trust_not_authority", name=root.name)
-    return tuple(certificate.dump() for certificate in found)
+    roots = tuple(one.dump() for one, (_, authority) in zip(found, shown, strict=True) if authority)
+    left_out = tuple(dict.fromkeys(name for name, authority in shown if not authority))
+    if not roots:
+        raise FileError("trust_not_authority", name=left_out[0])
+    return TrustFile(roots, left_out=left_out)
 
 
 def describe_root(der: bytes) -> Certificate:
@@ -70,30 +88,28 @@ def crls_of(data: bytes) -> tuple[bytes, ...]:
     return found
 
 
-def read_roots_and_crls(data: bytes) -> Trust:
+def read_trust_data(data: bytes) -> TrustFile:
     """Return certificates, revocation lists or both, recognised by content.
 
     Raises FileError `trust_not_authority`, `trust_file_too_large`, `crl_file_too_large` or, where it is neither,
     `trust_file_unreadable`.
     """
     faults: dict[str, FileError] = {}
-    roots, crls = _read_or(roots_of, data, faults), _read_or(crls_of, data, faults)
-    if "trust_not_authority" in faults or not (roots or crls):
+    held, crls = _read_or(authorities_of, data, faults), _read_or(crls_of, data, faults)
+    if "trust_not_authority" in faults or not (held or crls):
         raise next(faults[code] for code in (*_MOST_TELLING, *faults) if code in faults)
-    return Trust(roots, crls)
+    return (held or TrustFile())._replace(crls=crls or ())
 
 
 _MOST_TELLING: Final = ("trust_not_authority", "crl_file_too_large", "trust_file_unreadable")
 
 
-def _read_or(
-    read: Callable[[bytes], tuple[bytes, ...]], data: bytes, faults: dict[str, FileError]
-) -> tuple[bytes, ...]:
+def _read_or(read: Callable[[bytes], _Read], data: bytes, faults: dict[str, FileError]) -> _Read | None:
     try:
         return read(data)
     except FileError as fault:
         faults[fault.code] = fault
-        return ()
+        return None
 
 
 def describe_crl(der: bytes) -> RevocationList:

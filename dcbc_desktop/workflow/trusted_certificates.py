@@ -15,6 +15,7 @@ from dcbc_desktop.signing.records import Trust
 from dcbc_desktop.store.models import CRL, ROOT, Trusted
 from dcbc_desktop.store.store import Store
 
+LEFT_OUT: Final = "left_out"
 _LEAST_DIGITS: Final = 4
 """Digits of a SHA-256 that name a certificate or a list."""
 
@@ -29,7 +30,10 @@ class StoredTrust:
 
 @dataclass(frozen=True, slots=True)
 class TrustFileEntry:
-    """A certificate or a revocation list out of a file, not kept yet."""
+    """A certificate or a revocation list out of a file, not kept yet.
+
+    Of kind `left_out` it is a certificate of somebody who is no authority: never kept, without bytes.
+    """
 
     kind: str
     name: str
@@ -41,14 +45,20 @@ def read_trust_file(path: Path) -> tuple[TrustFileEntry, ...]:
 
     Raises FileError `trust_file_unreadable`, `trust_not_authority`, `trust_file_too_large` or `crl_file_too_large`.
     """
-    found = signing.read_roots_and_crls(signing.read_bounded(path, signing.MAX_CRL_BYTES, "trust_file_unreadable"))
+    found = signing.read_trust_data(signing.read_bounded(path, signing.MAX_CRL_BYTES, "trust_file_unreadable"))
     roots = [TrustFileEntry(ROOT, signing.describe_root(der).name, der) for der in found.roots]
-    return (*roots, *(TrustFileEntry(CRL, signing.describe_crl(der).issuer, der) for der in found.crls))
+    crls = [TrustFileEntry(CRL, signing.describe_crl(der).issuer, der) for der in found.crls]
+    return (*roots, *crls, *(TrustFileEntry(LEFT_OUT, name, b"") for name in found.left_out))
+
+
+def left_out(brought: Sequence[TrustFileEntry]) -> tuple[str, ...]:
+    """Return the names of those whose certificates are left out, once each."""
+    return tuple(dict.fromkeys(one.name for one in brought if one.kind == LEFT_OUT))
 
 
 def keep_trust(store: Store, brought: Sequence[TrustFileEntry]) -> tuple[Trusted, ...]:
-    """Keep the entries as trusted; known ones stay as they are."""
-    return tuple(store.trusted.add(one.kind, one.name, one.der) for one in brought)
+    """Keep the entries as trusted; known ones stay as they are, those left out stay away."""
+    return tuple(store.trusted.add(one.kind, one.name, one.der) for one in brought if one.kind != LEFT_OUT)
 
 
 def remove_trust(store: Store, sha256: str) -> Trusted:
@@ -81,12 +91,20 @@ def read_revocation_lists(paths: Sequence[Path]) -> tuple[bytes, ...]:
     return tuple(der for path in paths for der in signing.crls_in_file(path))
 
 
-def read_trust(roots: Sequence[Path], crls: Sequence[Path] = ()) -> Trust:
+@dataclass(frozen=True, slots=True)
+class NamedTrust:
+    """Trust from files, and the names of those whose certificates are left out, being no authorities'."""
+
+    trust: Trust
+    left_out: tuple[str, ...]
+
+
+def read_trust(roots: Sequence[Path], crls: Sequence[Path] = ()) -> NamedTrust:
     """Return trusted certificates and revocation lists from files; raises FileError as their readers do."""
-    return Trust(
-        tuple(der for path in roots for der in signing.roots_in_file(path)),
-        tuple(der for path in crls for der in signing.crls_in_file(path)),
-    )
+    held = [signing.authorities_in_file(path) for path in roots]
+    lists = tuple(der for path in crls for der in signing.crls_in_file(path))
+    names = dict.fromkeys(name for one in held for name in one.left_out)
+    return NamedTrust(Trust(tuple(der for one in held for der in one.roots), lists), tuple(names))
 
 
 def office_trust_in(database: Path) -> StoredTrust:

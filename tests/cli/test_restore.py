@@ -9,8 +9,14 @@ import pytest
 from dcbc_desktop.report.wording import sentence
 from dcbc_desktop.workflow.report_pages import make_pdf
 from tests.cli.conftest import Run
-from tests.signing.authority import root
+from tests.signing.authority import NOW, root
 from tests.workflow.verification.received_files import exported, final_report, sealed, signed
+
+
+@pytest.fixture(autouse=True)
+def _moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files were signed at NOW: before that they are of the future."""
+    monkeypatch.setattr("dcbc_desktop.cli.received_commands.now", lambda: NOW)
 
 
 @pytest.fixture

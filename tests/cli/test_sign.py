@@ -256,6 +256,17 @@ def test_a_signers_certificate_is_no_root(run: Run, tmp_path: Path) -> None:
     assert run("trust", "add", str(tmp_path / "người ký.pem")).data["error"]["code"] == "trust_not_authority"
 
 
+def test_a_signers_certificate_in_a_bundle_is_left_out(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "gói.pem").write_bytes(issue().pem + root().pem)
+    added = run("trust", "add", str(tmp_path / "gói.pem"))
+    assert [row["name"] for row in added.data["trusted"]] == ["CA gốc thử nghiệm"]
+    assert [row["name"] for row in added.data["left_out"]] == [NAME]
+    assert f"«{NAME}»" in added.data["left_out"][0]["message"]
+    assert len(run("trust", "list").data["trusted"]) == 1
+    lines = run("trust", "add", str(tmp_path / "gói.pem"), plain=True).out.splitlines()
+    assert (len(lines), f"«{NAME}»" in lines[1]) == (2, True)
+
+
 def test_one_file_may_bring_both(run: Run, tmp_path: Path) -> None:
     from cryptography import x509
     from cryptography.hazmat.primitives.serialization import Encoding

@@ -14,7 +14,7 @@ from dcbc_desktop.signing.signer import sign_pdf
 from dcbc_desktop.store.store import Store
 from tests.cli.conftest import Run
 from tests.intake.received.stranger_files import letter
-from tests.signing.authority import DAY, root
+from tests.signing.authority import DAY, root, signer
 from tests.signing.documents import signed
 from tests.workflow.verification.received_examples import locked, of_another_program
 from tests.workflow.verification.received_files import SIGNATORY, exported
@@ -52,6 +52,18 @@ def test_valid_with_and_without_a_revocation_list(run: Run, received: Path) -> N
     assert found.data["report"]["unprinted"] == {"program": "DCBC Desktop"}
     checked = run("verify", str(received), "--trust", trust, "--crl", str(received.with_name("ca.crl")))
     assert (checked.code, checked.data["message"], _codes(checked.data)) == (0, "HỢP LỆ", ["seal_missing"])
+
+
+def test_a_signers_certificate_in_a_trusted_bundle_is_left_out(run: Run, received: Path) -> None:
+    bundle = received.with_name("gói.pem")
+    bundle.write_bytes(signer().pem + root().pem)
+    found = run("verify", str(received), "--trust", str(bundle))
+    assert (found.code, found.data["verdict"]) == (0, "valid")
+    assert [SIGNATORY in note for note in found.data["notes"]] == [True]
+    assert SIGNATORY in run("verify", str(received), "--trust", str(bundle), plain=True).out.splitlines()[0]
+    bundle.write_bytes(signer().pem)
+    refused = run("verify", str(received), "--trust", str(bundle))
+    assert (refused.code, refused.data["error"]["code"]) == (3, "trust_not_authority")
 
 
 def test_undetermined_and_invalid_are_no(run: Run, received: Path) -> None:

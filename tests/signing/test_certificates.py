@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from asn1crypto import pem
 from asn1crypto import pkcs12 as pfx
 from cryptography.hazmat.primitives.asymmetric import ed25519
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, pkcs7, pkcs12
@@ -14,7 +15,14 @@ from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.wording import error_sentence, sentence
 from dcbc_desktop.signing.certificates import MAX_BYTES, load_credentials, read_credentials
 from dcbc_desktop.signing.records import MAX_NAME, printable
-from dcbc_desktop.signing.trust_files import crls_of, describe_root, roots_in_file, roots_of
+from dcbc_desktop.signing.trust_files import (
+    authorities_in_file,
+    authorities_of,
+    crls_of,
+    describe_root,
+    read_trust_data,
+    roots_of,
+)
 from dcbc_desktop.signing.verdicts import Code, Reason, Verdict, verdict_line, verdict_of
 from tests.signing.authority import DAY, NOW, PASSPHRASE, SERVER_ONLY, foreign_root, root, signer, usage
 
@@ -124,7 +132,33 @@ def test_roots_in_every_form(tmp_path: Path) -> None:
     assert roots_of(root().pem + b"\n" + foreign_root().pem) == (root().der, foreign_root().der)
     assert set(roots_of(bundle)) == set(roots_of(armoured)) == {root().der, foreign_root().der}
     (tmp_path / "ca.pem").write_bytes(root().pem)
-    assert [describe_root(der).name for der in roots_in_file(tmp_path / "ca.pem")] == ["CA gốc thử nghiệm"]
+    held = authorities_in_file(tmp_path / "ca.pem")
+    assert ([describe_root(der).name for der in held.roots], held.left_out) == (["CA gốc thử nghiệm"], ())
+
+
+def _bundles() -> list[bytes]:
+    """A root with two signers, one of them twice, in every form of file."""
+    other = root().issue("Lê Văn Khác")
+    held = [signer().certificate, root().certificate, other.certificate]
+    forms = [pkcs7.serialize_certificates(held, form) for form in (Encoding.DER, Encoding.PEM)]
+    return [*forms, signer().pem + root().pem + other.pem + signer().pem]
+
+
+@pytest.mark.parametrize("form", range(3))
+def test_signers_in_a_bundle_are_left_out(form: int) -> None:
+    data = _bundles()[form]
+    held = authorities_of(data)
+    assert held.roots == roots_of(data) == (root().der,)
+    assert sorted(held.left_out) == ["Lê Văn Khác", "Nguyễn Xuân Thử"]
+
+
+def test_a_bundle_with_a_revocation_list_too() -> None:
+    crl = root().crl()
+    lists = pem.armor("X509 CRL", crl)
+    held = read_trust_data(signer().pem + lists + root().pem)
+    assert held == ((root().der,), (crl,), ("Nguyễn Xuân Thử",))
+    with pytest.raises(FileError, match="trust_not_authority"):
+        read_trust_data(signer().pem + lists)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +171,7 @@ def test_roots_in_every_form(tmp_path: Path) -> None:
         (b"\x30\x80" * 5_000, "trust_file_unreadable"),
         (root().der[:-9], "trust_file_unreadable"),
         (signer().pem, "trust_not_authority"),
-        (root().pem + signer().pem, "trust_not_authority"),
+        (pkcs7.serialize_certificates([signer().certificate], Encoding.DER), "trust_not_authority"),
         (bytes(2_000_001), "trust_file_too_large"),
     ],
     ids=range(9),
@@ -148,8 +182,6 @@ def test_files_that_hold_no_authority(data: bytes, code: str) -> None:
 
 
 def test_revocation_lists_in_both_forms() -> None:
-    from asn1crypto import pem
-
     der = root().crl(signer())
     assert crls_of(der) == crls_of(pem.armor("X509 CRL", der)) == (der,)
 

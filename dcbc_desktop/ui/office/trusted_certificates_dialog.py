@@ -122,17 +122,19 @@ class TrustedCertificatesDialog(TaskDialog):
             self.show_problem("\n".join(f"{file}: {self._runner.error_sentence(fault)}" for file, fault in read.faults))
         if read.brought:
             before = {row.sha256 for row in self._rows or ()}
-            then = partial(self._show_added, before)
+            then = partial(self._show_added, before, trusted_certificates.left_out(read.brought))
             self._runner.run_on_store(
                 self, trusted_certificates.keep_trust, read.brought, then=then, failed=self.show_error
             )
 
-    def _show_added(self, before: set[str], kept: tuple[Trusted, ...]) -> None:
+    def _show_added(self, before: set[str], left_out: tuple[str, ...], kept: tuple[Trusted, ...]) -> None:
         new = {one.sha256 for one in kept} - before
         if new:
-            self._answer.show_message(self.tr("Added: {count}.").format(count=len(new)))
+            told = self.tr("Added: {count}.").format(count=len(new))
         else:
-            self._answer.show_message(self.tr("All of it was here already; nothing was changed."))
+            told = self.tr("All of it was here already; nothing was changed.")
+        others = [self._runner.sentence("trust_left_out", {"name": name}) for name in left_out]
+        self._answer.show_message("\n".join([told, *others]))
         self.changed.emit()
         self._refresh()
 

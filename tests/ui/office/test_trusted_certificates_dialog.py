@@ -68,6 +68,14 @@ def test_the_whole_fingerprint_of_the_chosen_one(room: Room) -> None:
     assert hashlib.sha256(root().der).hexdigest().upper() in shown.replace(" ", "")
 
 
+def test_a_signers_certificate_in_a_bundle_is_left_out_and_said(room: Room) -> None:
+    dialog = _dialog(room)
+    _add(room, dialog, _file(room, "gói.p7b", signer().pem + root().pem))
+    assert [row[0] for row in _cells(dialog)] == ["CA gốc thử nghiệm"]
+    assert room.runner.sentence("trust_left_out", {"name": "Nguyễn Xuân Thử"}) in _answer(dialog)
+    assert "1" in _answer(dialog).splitlines()[0]
+
+
 def test_what_is_known_already_is_said(room: Room) -> None:
     dialog = _dialog(room)
     path = _file(room, "gốc.pem", root().pem)
