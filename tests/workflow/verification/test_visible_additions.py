@@ -16,7 +16,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from dcbc_desktop.paths import shipped_dir
 from dcbc_desktop.signing.records import Trust
 from dcbc_desktop.signing.signer import _KeepingWriter
-from dcbc_desktop.signing.trust_files import roots_in_file
+from dcbc_desktop.signing.trust_files import authorities_in_file
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.workflow.verification import judge
 from dcbc_desktop.workflow.verification.facts import Received, reason_sentence
@@ -376,7 +376,7 @@ def test_the_words_that_are_covered_are_told(language: str) -> None:
 )
 def test_files_that_were_believed(name: str, verdict: Verdict, code: str) -> None:
     folder = SHARED / "cases" / "verify"
-    (trusted,) = roots_in_file(folder / "ca.pem")
+    (trusted,) = authorities_in_file(folder / "ca.pem").roots
     found = judge((folder / f"{name}.pdf").read_bytes(), Trust((trusted,)), NOW)
     assert (found.verdict, code in found.codes) == (verdict, True), found.reasons
 
@@ -386,6 +386,6 @@ def test_files_that_were_believed(name: str, verdict: Verdict, code: str) -> Non
     "path", sorted((SHARED / "cases" / "verify").glob("genuine/*.pdf")), ids=lambda path: path.stem
 )
 def test_genuine_files_of_other_programs(path: Path) -> None:
-    (trusted,) = roots_in_file(path.parent.parent / "ca.pem")
+    (trusted,) = authorities_in_file(path.parent.parent / "ca.pem").roots
     found = judge(path.read_bytes(), Trust((trusted,)), NOW)
     assert found.verdict is VALID, found.reasons
