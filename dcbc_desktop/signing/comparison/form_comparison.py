@@ -22,9 +22,12 @@ _TO_THE_CATALOGUE: Final = frozenset({"/Reference"})
 """Entry of a signature that may lead to every other one."""
 
 
-def form_differs(one: PdfDocument, other: PdfDocument) -> Part | None:
-    """Return what differs in the form; appearances of fields that are signed now are compared elsewhere."""
-    walk = ParallelWalk(one, other, one.budget)
+def form_differs(one: PdfDocument, other: PdfDocument, *, same_pages: bool = False) -> Part | None:
+    """Return what differs in the form; appearances of fields that are signed now are compared elsewhere.
+
+    With `same_pages` a page of one number is known to be the same in both.
+    """
+    walk = ParallelWalk(one, other, one.budget, same_pages=same_pages)
     before, now = (document.dictionary(entries(document.root).get("/AcroForm")) for document in (one, other))
     if not walk.same_entries(before, now, _OF_THE_FORM) or _wants_more(other, now):
         return Part.FORM

@@ -35,13 +35,21 @@ class ParallelWalk:
     """Comparison of objects of two files, each pair of objects once.
 
     With `same_numbers` the second file is the first with updates: an object of one number is the same one in both, and
-    whoever asks compares those that the updates hold.
+    whoever asks compares those that the updates hold. With `same_pages` that is said of the pages alone.
     """
 
-    def __init__(self, one: PdfDocument, other: PdfDocument, budget: Budget, *, same_numbers: bool = False) -> None:
+    def __init__(
+        self,
+        one: PdfDocument,
+        other: PdfDocument,
+        budget: Budget,
+        *,
+        same_numbers: bool = False,
+        same_pages: bool = False,
+    ) -> None:
         self.one, self.other = one, other
         self._budget = budget
-        self._same_numbers = same_numbers
+        self._same_numbers, self._same_pages = same_numbers, same_pages
         self._seen: set[tuple[int, int]] = set()
 
     def same(self, one: PdfObject | None, other: PdfObject | None) -> bool:
@@ -65,7 +73,7 @@ class ParallelWalk:
     def _step(self, one: PdfObject | None, other: PdfObject | None, fresh: set[tuple[int, int]]) -> list[_Pair] | None:
         """Return the pairs below a pair; None where it differs."""
         places = place_of(one), place_of(other)
-        known = self._known(*places)
+        known = self._known(*places, one)
         if known is not None:
             return [] if known else None
         left, right = self.one.value(one), self.other.value(other)
@@ -77,10 +85,11 @@ class ParallelWalk:
             return _below(left, right)
         return [] if _equal(left, right) else None
 
-    def _known(self, one: Place | None, other: Place | None) -> bool | None:
+    def _known(self, one: Place | None, other: Place | None, raw: PdfObject | None) -> bool | None:
         """Return whether two places are the same, where that is known without looking: by number, or for pages."""
-        if self._same_numbers:
-            return True if one is not None and one == other else None
+        if self._same_numbers or self._same_pages:
+            is_same = one is not None and one == other and (self._same_numbers or self.one.is_page(raw))
+            return True if is_same else None
         left, right = self.one.page_number(one), self.other.page_number(other)
         return None if left is None and right is None else left == right
 

@@ -142,6 +142,11 @@ class PdfDocument:
         """Return the number of a page, counted from 0; None for anything else."""
         return self._numbers.get(place) if self.pages and place else None
 
+    def is_page(self, raw: PdfObject | None) -> bool:
+        """Return whether an object calls itself a page, without a look at the tree."""
+        found = self.value(raw)
+        return isinstance(found, DictionaryObject) and self.name(found, "/Type") == "/Page"
+
     def _leaves(self) -> Iterator[Page]:
         waiting: list[tuple[PdfObject | None, dict[str, PdfObject], tuple[Place, ...]]]
         waiting = [(entries(self.root).get("/Pages"), {}, ())]

@@ -65,7 +65,7 @@ class _Proof:
             and all(place_of(roots[0].get(key)) == place_of(roots[1].get(key)) for key in ("/Pages", "/StructTreeRoot"))
             and not any(trailer_differs(later))
             and not any(catalogue_differs(self._walk))
-            and form_differs(base, later) is None
+            and form_differs(base, later, same_pages=True) is None
             and not any(information_differs(self._walk))
         )
 
