@@ -115,11 +115,14 @@ def _same_pairs(walk: ParallelWalk, known: list[NamedObject], told: list[NamedOb
 
 
 def _certifies(document: PdfDocument, raw: PdfObject | None) -> bool:
-    """Return whether permissions are those of a certifying signature, which must be the value of a field."""
+    """Return whether permissions are those of a certifying signature: a field's value, which says so itself."""
     permissions = entries(document.dictionary(raw))
     place = place_of(permissions.get("/DocMDP"))
     values = {place_of(entries(field.own).get("/V")) for field in fields_of(document)}
-    return permissions.keys() == {"/DocMDP"} and place is not None and place in values
+    if permissions.keys() != {"/DocMDP"} or place is None or place not in values:
+        return False
+    told = document.items(entries(document.dictionary(permissions["/DocMDP"])).get("/Reference"))
+    return any(document.name(document.dictionary(one), "/TransformMethod") == "/DocMDP" for one in told)
 
 
 def _pages_differ(walk: ParallelWalk) -> Iterator[PartDifference]:

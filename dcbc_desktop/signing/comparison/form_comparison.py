@@ -9,7 +9,7 @@ from typing import Final
 
 from pyhanko.pdf_utils.generic import ArrayObject, BooleanObject, DictionaryObject, FloatObject, NumberObject
 
-from dcbc_desktop.signing.comparison.form_fields import ACTIVE, HIDING, Field, fields_of, kind_of
+from dcbc_desktop.signing.comparison.form_fields import Field, fields_of, kind_of, unusual
 from dcbc_desktop.signing.comparison.parallel_walk import ParallelWalk
 from dcbc_desktop.signing.comparison.parts import Part
 from dcbc_desktop.signing.comparison.pdf_document import PdfDocument, entries
@@ -36,17 +36,16 @@ def form_differs(one: PdfDocument, other: PdfDocument, *, same_pages: bool = Fal
         found = known.pop(field.name, None)
         if found is not None and _is_kept(walk, found, field):
             continue
-        if any(entries(node).keys() & ACTIVE for node in field.chain):
-            return Part.SCRIPT
-        if found is not None or not _is_of_signing(other, field):
-            return Part.FORM
+        odd = next(filter(None, map(unusual, field.chain)), None)
+        if odd is not None or found is not None or not _is_of_signing(other, field):
+            return odd or Part.FORM
     return Part.FORM if known else None
 
 
 def _is_of_signing(document: PdfDocument, field: Field) -> bool:
     """Return whether a field is one as programs that sign add it: for a signature, below no other field."""
     names = sum("/T" in entries(node) for node in field.chain)
-    return kind_of(document, field) == "/Sig" and names < 2 and not entries(field.own).keys() & HIDING
+    return kind_of(document, field) == "/Sig" and names < 2
 
 
 def _wants_more(document: PdfDocument, form: DictionaryObject) -> bool:

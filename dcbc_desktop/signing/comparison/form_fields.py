@@ -13,8 +13,14 @@ from dcbc_desktop.signing.comparison.pdf_document import PdfDocument, Place, ent
 
 MAX_FIELDS: Final = 2_000
 _DEEPEST: Final = 10
-ACTIVE: Final = frozenset({"/A", "/AA", "/PA"})
-HIDING: Final = frozenset({"/OC", "/Popup", "/RC"})
+_ACTIVE: Final = frozenset({"/A", "/AA", "/PA"})
+_OF_THE_FIELD: Final = frozenset({"/FT", "/T", "/TM", "/TU", "/Ff", "/V", "/DV", "/Kids", "/Parent", "/Lock", "/SV"})
+_OF_THE_WIDGET: Final = frozenset({
+    "/Type", "/Subtype", "/Rect", "/F", "/P", "/AP", "/AS", "/MK", "/BS", "/Border", "/DA", "/DR", "/Q", "/H", "/M",
+    "/NM", "/StructParent",
+})  # fmt: skip
+"""Entries that programs that sign write (ISO 32000-1, 12.5.2, 12.5.6.19 and 12.7.3); others carry files, layers, text.
+"""
 
 
 class Field(NamedTuple):
@@ -44,10 +50,15 @@ def is_signature_widget(document: PdfDocument, raw: PdfObject | None) -> bool:
 
 def widget_differs(document: PdfDocument, raw: PdfObject | None) -> Part | None:
     """Return what a widget of a signature has that no signature needs."""
-    keys = entries(document.dictionary(raw)).keys()
-    if keys & ACTIVE:
+    return unusual(document.dictionary(raw))
+
+
+def unusual(node: DictionaryObject) -> Part | None:
+    """Return what a signature field, or a widget of one, has that no signature needs."""
+    keys = entries(node).keys()
+    if keys & _ACTIVE:
         return Part.SCRIPT
-    return Part.FORM if keys & HIDING else None
+    return None if keys <= _OF_THE_FIELD | _OF_THE_WIDGET else Part.FORM
 
 
 def fields_of(document: PdfDocument) -> Iterator[Field]:

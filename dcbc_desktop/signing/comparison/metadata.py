@@ -14,7 +14,7 @@ from pyhanko.pdf_utils.metadata.xmp_xml import parse_xmp
 MAX_PROPERTIES: Final = 300
 """Properties of an XMP packet that are compared; ours has a dozen."""
 _RENEWED_INFO: Final = frozenset({"/ModDate", "/Producer"})
-_RENEWED_XMP: Final = frozenset({"ModifyDate", "MetadataDate", "Producer", "InstanceID"})
+_RENEWED_XMP: Final = frozenset({"ModifyDate", "MetadataDate", "Producer", "InstanceID", "DocumentID"})
 _DATE: Final = re.compile(r"(D:)?[0-9]{4,14}([Zz+-][0-9']*)?")
 _DESCRIPTIONS: Final = re.compile(rb"<(?:[\w.-]+:)?RDF[\s>/]")
 _Property = tuple[str, object]

@@ -16,11 +16,14 @@ from pyhanko.pdf_utils.generic import (
     StreamObject,
 )
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.xref import XRefSectionMetaInfo, XRefSectionType
 
 from dcbc_desktop.errors import FileError
 
 MAX_STEPS: Final = 3_000_000
 """Objects that a comparison may look at, of both files together; a report of 900 pages has a third."""
+MAX_LEVELS: Final = 50
+"""Of a tree of pages; ours have one."""
 _HOPS: Final = 8
 _INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 _OF_A_TREE: Final = frozenset({"/Type", "/Kids", "/Count", "/Parent", *_INHERITED})
@@ -75,6 +78,8 @@ class PdfDocument:
         self.reader = _ExactReader(pdf)
         self.budget = budget
         self.trailer: DictionaryObject = self.reader.trailer_view
+        if not _is_plain(self.reader, pdf):
+            raise ValueError
         self.field_elements: dict[Place, bool] = {}
         """Which elements hold signature fields alone, as far as that is known (`tags`)."""
         self._values: dict[Place, PdfObject | None] = {}
@@ -87,7 +92,7 @@ class PdfDocument:
         return self.dictionary(entries(self.trailer).get("/Root"))
 
     def value(self, raw: PdfObject | None) -> PdfObject | None:
-        """Return what a reference leads to, or the object itself; None for null, and for what is not there."""
+        """Return what a reference leads to, or the object itself; None for null, ValueError for an object not there."""
         for _ in range(_HOPS):
             if not isinstance(raw, IndirectObject):
                 return None if raw is None or isinstance(raw, NullObject) else raw
@@ -99,7 +104,9 @@ class PdfDocument:
         place = target.idnum, target.generation
         if place not in self._values:
             self.budget.spend()
-            self._values[place] = None if self.reader.xrefs[target] is None else reference.get_object()
+            if self.reader.xrefs[target] is None:  # readers that do not look at generations find one of that number
+                raise ValueError
+            self._values[place] = reference.get_object()
         return self._values[place]
 
     def dictionary(self, raw: PdfObject | None) -> DictionaryObject:
@@ -132,7 +139,7 @@ class PdfDocument:
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        """All pages; raises ValueError for a loop, wrong counts, or entries that no tree of pages has."""
+        """All pages; raises ValueError for a loop, wrong counts or parents, or entries of no such tree."""
         if self._pages is None:
             self._pages = tuple(self._leaves())
             self._numbers = {page.place: number for number, page in enumerate(self._pages)}
@@ -155,9 +162,13 @@ class PdfDocument:
         while waiting:
             raw, above, path = waiting.pop()
             place = place_of(raw)
-            if place is None or place in told:
+            if place is None or place in told or len(path) > MAX_LEVELS:
                 raise ValueError
-            node = entries(self.dictionary(raw))
+            found = self.dictionary(raw)
+            node = entries(found)
+            kind = "/Pages" if "/Kids" in node else "/Page"
+            if place_of(node.get("/Parent")) != (path[-1] if path else None) or self.name(found, "/Type") != kind:
+                raise ValueError
             told[place] = self.value(node.get("/Count"))
             own = above | {key: node[key] for key in _INHERITED if key in node}
             if "/Kids" in node:
@@ -171,6 +182,26 @@ class PdfDocument:
             yield Page(place, own | node)
         if {place: told[place] for place in counted} != counted:
             raise ValueError
+
+
+def _is_plain(reader: PdfFileReader, pdf: bytes) -> bool:
+    """Return whether all readers find the same tables: each exactly where it is said to be, and of one kind.
+
+    Some readers search for objects themselves where a table is not there.
+    """
+    xrefs = reader.xrefs
+    infos = [xrefs.get_xref_container_info(revision) for revision in range(xrefs.total_revisions)]
+    return "/Root" in reader.trailer._trailer_revisions[0] and all(_is_in_place(info, pdf) for info in infos)
+
+
+def _is_in_place(info: XRefSectionMetaInfo, pdf: bytes) -> bool:
+    begin = pdf[info.declared_startxref : info.start_location]
+    match info.xref_section_type:
+        case XRefSectionType.STANDARD:
+            return begin.strip() == b"xref"
+        case XRefSectionType.STREAM:
+            return not begin.strip()
+    return False
 
 
 def place_of(raw: PdfObject | None) -> Place | None:

@@ -115,7 +115,7 @@ class _Proof:
         self._pages.add(number + 1)
         left, right = entries(self._base.dictionary(one)), entries(self._later.dictionary(other))
         return page_differs(self._walk, number + 1, left, right) is None and all(
-            self._walk.same(left.get(key), right.get(key)) for key in DRAWN
+            self._walk.same(left.get(key), right.get(key)) for key in ("/Type", "/Parent", *DRAWN)
         )
 
     def _page_of_notes(self, place: Place | None) -> int:

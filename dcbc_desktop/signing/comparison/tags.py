@@ -164,8 +164,18 @@ def _holds_fields(document: PdfDocument, raw: PdfObject | None, depth: int) -> b
         return depth > 0 and is_signature_widget(document, entries(found).get("/Obj"))
     if document.name(found, "/Type") == "/MCR" or not entries(found).keys() <= _OF_A_FIELD:
         return False
+    if _describes(document, entries(found).get("/A")):
+        return False
     kids = _all_kids(document, found)
     return bool(kids) and all(is_field_element(document, kid, depth + 1) for kid in kids)
+
+
+def _describes(document: PdfDocument, raw: PdfObject | None) -> bool:
+    """Return whether attributes of an element have a description, which is read out (ISO 32000-1, 14.8.5.6)."""
+    found = document.value(raw)
+    held = document.items(found) if isinstance(found, ArrayObject) else [found]
+    attributes = [document.value(one) for one in held]
+    return any("/Desc" in entries(one) for one in attributes if isinstance(one, DictionaryObject))
 
 
 def _entries_by_number(document: PdfDocument, root: DictionaryObject) -> dict[object, PdfObject]:

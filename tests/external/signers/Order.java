@@ -22,6 +22,11 @@ public record Order(String program, String field, boolean ours, String look, Fil
             moment.setTimeInMillis(this.moment);
             return moment;
         }
+
+        /** Words of a stamp. */
+        public String words() {
+            return String.format("Ký số ngày %1$td/%1$tm/%1$tY", calendar());
+        }
     }
 
     /** A key with its chain. */

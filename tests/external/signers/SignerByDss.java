@@ -62,7 +62,7 @@ class SignerByDss {
         }
         if (order.text()) {
             var text = new SignatureImageTextParameters();
-            text.setText("Ký số\nngày 15/12/2026");
+            text.setText(order.material().words());
             var face = new DSSFileFont(new FileDocument(order.material().face()));
             face.setSize(9);
             text.setFont(face);

@@ -47,11 +47,11 @@ class SignerByIText9 {
         look.setFontSize(8);
         var picture = ImageDataFactory.create(order.material().picture().getPath());
         if (order.picture() && order.text()) {
-            look.setContent("Ký số ngày 15/12/2026", picture);
+            look.setContent(order.material().words(), picture);
         } else if (order.picture()) {
             look.setContent(picture);
         } else if (order.text()) {
-            look.setContent("Ký số ngày 15/12/2026");
+            look.setContent(order.material().words());
         } else {
             look.setContent("");
         }

@@ -4,6 +4,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.util.List;
 
 import org.apache.pdfbox.Loader;
@@ -25,11 +26,17 @@ import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -60,18 +67,22 @@ class SignerByPdfBox {
             }
             options.setPage(page);
             options.setPreferredSignatureSize(2 * SignatureOptions.DEFAULT_SIGNATURE_SIZE);
-            document.addSignature(signature, content -> cms(content, holder), options);
+            document.addSignature(signature, content -> cms(content, holder, order.material()), options);
             document.saveIncremental(out);
         }
     }
 
-    private static byte[] cms(InputStream content, Order.Holder holder) throws IOException {
+    private static byte[] cms(InputStream content, Order.Holder holder, Order.Material material) throws IOException {
         try {
+            String algorithm = "SHA256with" + (holder.key().getAlgorithm().equals("RSA") ? "RSA" : "ECDSA");
+            var signer = new JcaContentSignerBuilder(algorithm).build(holder.key());
+            var own = new JcaX509CertificateHolder((X509Certificate) holder.chain()[0]);
+            var builder = new JcaSignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build());
+            var time = new Attribute(CMSAttributes.signingTime, new DERSet(new Time(material.calendar().getTime())));
+            var attributes = new AttributeTable(time);
+            builder.setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(attributes));
             var generator = new CMSSignedDataGenerator();
-            var signer = new JcaContentSignerBuilder("SHA256with" + (holder.key().getAlgorithm().equals("RSA") ? "RSA" : "ECDSA"));
-            var digests = new JcaDigestCalculatorProviderBuilder().build();
-            generator.addSignerInfoGenerator(new JcaSignerInfoGeneratorBuilder(digests).build(signer.build(holder.key()),
-                    new JcaX509CertificateHolder((java.security.cert.X509Certificate) holder.chain()[0])));
+            generator.addSignerInfoGenerator(builder.build(signer, own));
             generator.addCertificates(new JcaCertStore(List.of(holder.chain())));
             return generator.generate(new CMSProcessableByteArray(IOUtils.toByteArray(content)), false).getEncoded();
         } catch (GeneralSecurityException | CMSException | OperatorCreationException error) {
@@ -118,7 +129,7 @@ class SignerByPdfBox {
                 stream.beginText();
                 stream.setFont(PDType0Font.load(document, order.material().face()), 8);
                 stream.newLineAtOffset(4, box.getHeight() / 2);
-                stream.showText("Ký số ngày 15/12/2026");
+                stream.showText(order.material().words());
                 stream.endText();
             }
         }

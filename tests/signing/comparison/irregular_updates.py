@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Pdf, String
+from pikepdf import Dictionary, Name, Pdf, String
 
 from tests.workflow.verification.hand_written import behind, last_table, packed_behind, root_of, size_of, updated
 from tests.workflow.verification.received_files import exported
@@ -137,7 +137,7 @@ IRREGULAR: dict[str, Make] = {
     "another catalogue": lambda: _replaced(rb"/Root \d+ 0 R", b"/Root 3 0 R"),
     "no way back": lambda: _replaced(rb"/Prev \d+", b""),
     "a way back to elsewhere": lambda: _replaced(rb"/Prev \d+", b"/Prev 20"),
-    "a table beside its place": lambda: _replaced(rb"startxref\s+(\d+)", _one_less_at_the_end),
+    "a table beside its place": lambda: _replaced(rb"startxref\s+(\d+)", _beside),
     "two ends": lambda: harmless() + harmless()[harmless().rindex(b"startxref") :],
     "no end": lambda: harmless()[: harmless().rindex(b"%%EOF")],
     "encrypted": lambda: _replaced(rb"/Prev", b"/Encrypt <</Filter/Standard>>/Prev"),
@@ -150,5 +150,39 @@ IRREGULAR: dict[str, Make] = {
 }
 
 
-def _one_less_at_the_end(found: re.Match[bytes]) -> bytes:
-    return b"startxref\n%d" % (int(found[1]) - 1)
+def _beside(found: re.Match[bytes]) -> bytes:
+    return b"startxref\n%d" % (int(found[1]) - 3)
+
+
+def _lost_script() -> bytes:
+    """A script under a generation that no table has: some readers look at numbers alone."""
+
+    def change(pdf: Pdf) -> None:
+        pdf.Root.OpenAction = pdf.make_indirect(Dictionary(S=Name.JavaScript, JS=String("app.alert(1)")))
+
+    def rewrite(body: bytes) -> bytes:
+        return re.sub(rb"/OpenAction (\d+) 0 R", rb"/OpenAction \1 1 R", body)
+
+    return updated(exported(), change, rewrite=rewrite)
+
+
+def _other_parent(pdf: Pdf) -> None:
+    """A page that takes its box from a dictionary beside the tree."""
+    pdf.pages[0].obj.Parent = pdf.make_indirect(Dictionary(Type=Name.Pages, CropBox=[0, 400, 595, 842]))
+
+
+def _page_of_another_type(pdf: Pdf) -> None:
+    pdf.pages[0].obj.Type = Name.Template
+
+
+AMBIGUOUS: dict[str, Make] = {
+    "a script of another generation": _lost_script,
+    "another parent of a page": lambda: updated(exported(), _other_parent),
+    "a page of another type": lambda: updated(exported(), _page_of_another_type),
+    "tables of two kinds": _hybrid,
+    "a table beside its place": IRREGULAR["a table beside its place"],
+    "no catalogue named": IRREGULAR["no catalogue named"],
+    "a catalogue named twice": IRREGULAR["a catalogue named twice"],
+    "a key twice": IRREGULAR["a key twice, first"],
+}
+"""Files that readers take in different ways; whichever they mean, they are not ours."""

@@ -10,10 +10,11 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from dcbc_desktop.intake.pdf.embedded_data import embedded_data, read_exported
 from dcbc_desktop.signing.comparison.document_comparison import compare_documents
+from dcbc_desktop.signing.comparison.parts import Part
 from dcbc_desktop.signing.comparison.proof import proven_pages
 from dcbc_desktop.workflow.verification.page_comparison import remake
 from tests.places import SHARED, needs_shared
-from tests.signing.comparison.irregular_updates import IRREGULAR, harmless, packed
+from tests.signing.comparison.irregular_updates import AMBIGUOUS, IRREGULAR, harmless, packed
 from tests.workflow.verification import forged_doubles, forged_seconds, forged_updates, forged_values
 from tests.workflow.verification.hand_written import Change, new_field, updated
 from tests.workflow.verification.received_files import exported, sealed, signed
@@ -32,6 +33,13 @@ def test_updates_that_readers_could_take_otherwise_are_not_proven(name: str) -> 
     pdf = IRREGULAR[name]()
     assert pdf not in (harmless(), packed())
     assert proven_pages(pdf, exported()) is None
+
+
+@pytest.mark.parametrize("name", AMBIGUOUS)
+def test_what_readers_take_in_different_ways_is_not_ours(name: str) -> None:
+    pdf = AMBIGUOUS[name]()
+    assert proven_pages(pdf, exported()) is None
+    assert compare_documents(pdf, exported()).difference == (Part.STRUCTURE, "PDF", 0)
 
 
 def _field(pdf: Pdf) -> None:

@@ -23,6 +23,7 @@ from dcbc_desktop.ui.widgets.banner import Banner
 from dcbc_desktop.ui.widgets.language import Translators
 from dcbc_desktop.ui.widgets.style import added_colour, alarm_colour, doubt_colour, quiet_colour
 from dcbc_desktop.workflow.report_pages import make_pdf
+from dcbc_desktop.workflow.verification.readers import Readers
 from tests.signing.authority import foreign_root
 from tests.ui.receiving.received_files import checked, drop, finish, opened, trust_root, written
 from tests.ui.room import Room, SignalRecorder, child
@@ -182,6 +183,33 @@ def test_stopping_leaves_the_rest_and_it_can_be_gone_on_with(room: Room) -> None
     assert not rest.isVisible()
     QTest.keyClick(window, Qt.Key.Key_Escape)
     room.qtbot.waitUntil(lambda: room.window.findChild(VerifyWindow) is None)
+
+
+def test_many_files_are_checked_two_at_a_time_and_answered_in_order(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    children = Readers(2)
+    for module in ("workflow.verification.client", "workflow.verification.readers", "ui.receiving.file_checks"):
+        monkeypatch.setattr(f"dcbc_desktop.{module}.readers", lambda: children)
+    window = opened(room)
+    answered: list[str] = []
+    window.checks.answered.connect(lambda file: answered.append(file.path.name))
+    paths = written(room, {f"{number:02d}.pdf": exported() if number % 3 else _broken() for number in range(12)})
+    paths[4].unlink()
+    window.take(paths)
+    finish(room, window)
+    assert answered == [path.name for path in paths]
+    assert len(children.pids) == 2
+    statuses = [file.status for file in window.model.files]
+    assert statuses[4] is FileStatus.UNREADABLE
+    assert {statuses[0], statuses[3]} == {FileStatus.INVALID}
+    assert set(statuses[1:3]) == {FileStatus.UNDETERMINED}
+    window.take(written(room, {f"mới {number}.pdf": exported() for number in range(12)}))
+    room.qtbot.waitUntil(lambda: window.model.counts[FileStatus.UNDETERMINED] > 8, timeout=60_000)
+    window.checks.stop()
+    finish(room, window)
+    assert window.model.counts[FileStatus.WAITING] > 0
+    children.close()
 
 
 def test_a_file_that_costs_too_much_gets_its_sentence(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
