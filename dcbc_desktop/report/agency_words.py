@@ -26,12 +26,15 @@ _ABBREVIATIONS: Final[Mapping[str, str]] = MappingProxyType({
     "kh": "kế hoạch,khoa học", "cn": "công nghệ,chi nhánh", "vh": "văn hóa", "dl": "du lịch", "tc": "tài chính,tổ chức",
     "kt": "kinh tế", "ht": "hạ tầng", "ct": "công thương", "xd": "xây dựng", "gt": "giao thông", "vt": "vận tải",
     "yt": "y tế", "nv": "nội vụ", "tg": "tôn giáo", "bv": "bệnh viện", "bvdk": "bệnh viện đa khoa",
-    "bql": "ban quản lý", "da": "dự án", "bch": "ban chỉ huy,ban chấp hành", "qs": "quân sự",
+    "bql": "ban quản lý", "da": "dự án", "bch": "ban chỉ huy,ban chấp hành", "qs": "quân sự", "chqs": "chỉ huy quân sự",
     "bcd": "ban chỉ đạo", "ca": "công an",
     "tand": "tòa án nhân dân", "vksnd": "viện kiểm sát nhân dân", "bhxh": "bảo hiểm xã hội", "kbnn": "kho bạc nhà nước",
     "th": "tiểu học", "thcs": "trung học cơ sở", "thpt": "trung học phổ thông", "mn": "mầm non", "dh": "đại học",
     "cd": "cao đẳng", "pv": "phục vụ", "hcc": "hành chính công", "cty": "công ty", "ctcp": "công ty cổ phần",
-    "cp": "cổ phần", "tnhh": "trách nhiệm hữu hạn", "mtv": "một thành viên", "qldt": "quản lý đô thị",
+    "cp": "cổ phần", "tnhh": "trách nhiệm hữu hạn", "mtv": "một thành viên",
+    "ub": "ủy ban", "tct": "tổng công ty", "htx": "hợp tác xã", "cc": "chi cục",
+    "ldld": "liên đoàn lao động", "lhpn": "liên hiệp phụ nữ", "hnd": "hội nông dân", "ccb": "cựu chiến binh",
+    "gdnn": "giáo dục nghề nghiệp", "gdtx": "giáo dục thường xuyên", "qldt": "quản lý đô thị",
 })  # fmt: skip
 """Keys without diacritics; several meanings are separated by commas."""
 _NUMBERED: Final = re.compile(r"([pq])(\d{1,3})")

@@ -41,6 +41,16 @@ def test_a_file_signed_elsewhere_is_handed_out_from_then_on(run: Run, ready: int
     assert (again.code, again.data["error"]["code"]) == (1, "attach_unsigned")
 
 
+@pytest.mark.clock
+def test_a_strangers_signature_is_refused_with_both_names(run: Run, ready: int, exported: Path) -> None:
+    returned = exported.with_name("đã ký.pdf")
+    returned.write_bytes(by_pyhanko(exported.read_bytes(), issue("Trần Văn Khác")))
+    refused = run("attach", str(ready), str(returned))
+    assert (refused.code, refused.data["error"]["code"]) == (1, "attach_other_signer")
+    told = {one["code"]: one["message"] for one in refused.data["error"]["reasons"]}
+    assert ("«Trần Văn Khác»" in told["signer_differs"], f"«{NAME}»" in told["signer_differs"]) == (True, True)
+
+
 def test_people_read_who_signed(run: Run, ready: int, exported: Path) -> None:
     exported.write_bytes(by_pyhanko(exported.read_bytes(), issue()))
     lines = run("attach", str(ready), str(exported), plain=True).out.splitlines()
