@@ -159,6 +159,14 @@ def _named_twice(pdf: Pdf) -> None:
     pdf.Root.AcroForm.Fields.append(twin)
 
 
+def _below_another(pdf: Pdf) -> None:
+    """A namesake of ours, of which a list may show the last part alone."""
+    above = pdf.make_indirect(Dictionary(T="bao_cao"))
+    own = Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Sig, T="nguoi_ky", Rect=[0] * 4, Parent=above)
+    above.Kids = Array([pdf.make_indirect(own)])
+    pdf.Root.AcroForm.Fields.append(above)
+
+
 WITH_THE_SIGNATURE: dict[str, Change] = {
     "moved over words": _field(PERSON, Rect=Array([100, 400, 213, 455])),
     "wider": _widened,
@@ -172,6 +180,7 @@ WITH_THE_SIGNATURE: dict[str, Change] = {
     "another label": _field(PERSON, TU=String("Đã kiểm tra")),
     "another name": _field(PERSON, T=String("nguoi_duyet")),
     "two of one name": _named_twice,
+    "one below another": _below_another,
     "another kind": _field(PERSON, FT=Name.Tx),
     "a layer": _field(PERSON, OC=Dictionary(Type=Name.OCG, Name="x")),
     "a script": _field(PERSON, AA=Dictionary(Fo=Dictionary(S=Name.JavaScript, JS="1"))),
