@@ -35,7 +35,7 @@ def run_java(folder: str, main: str, words: Sequence[str | Path]) -> list[list[s
     """The lines that a program of `tests/external/<folder>` prints, each cut at its tabs; one JVM for all words."""
     made = ready(folder)
     path = os.pathsep.join([str(made / "classes"), str(made / "lib" / "*")])
-    command = [_tool("java"), "-Xmx2g", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-cp", path, main]
+    command = [_tool("java"), "-Xmx2g", "-Dfile.encoding=UTF-8", "-Dsun.stdout.encoding=UTF-8", "-cp", path, main]
     command += [str(word) for word in words]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=_RUN_SECONDS, check=False)
     assert done.returncode == 0, done.stderr[-3_000:]
