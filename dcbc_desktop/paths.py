@@ -8,6 +8,9 @@ from pathlib import Path
 from dcbc_desktop.errors import FileError
 
 _PACKAGE = Path(__file__).resolve().parent
+WINDOW_FILE = "window.txt"
+"""Size and place of the window, in the user's folder."""
+_KEPT = (WINDOW_FILE,)
 
 
 def shipped_dir(name: str) -> Path:
@@ -36,3 +39,13 @@ def default_database() -> Path:
 def outline_dirs() -> tuple[Path, Path]:
     """Return the folders that hold outline folders: the shipped one, then the user's own."""
     return shipped_dir("resources") / "outlines", user_data_dir() / "outlines"
+
+
+def is_program_file(path: Path) -> bool:
+    """Return whether a name leads to a file of the program itself, or to one that it keeps in the user's folder."""
+    real, user = Path(os.path.realpath(path)), user_data_dir()
+    folders = (_PACKAGE, shipped_dir("resources"), shipped_dir("translations"), user / "logs", user / "outlines")
+    files = (user / name for name in _KEPT)
+    return any(real.is_relative_to(os.path.realpath(folder)) for folder in folders) or any(
+        real == Path(os.path.realpath(file)) for file in files
+    )

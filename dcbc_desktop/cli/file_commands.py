@@ -50,8 +50,8 @@ def export(
     elif report_id is None:
         raise UsageError("usage_missing", name="ID", command="export")
     else:
-        submissions.require_mail(mail, output, to or "")
         with context.reading() if draft else context.writing() as store:
+            submissions.require_mail(mail, output.absolute(), to or "")
             exported = _exported(store, report_id, output.absolute(), draft, revision)
             written = _mail(store, report_id, exported, mail, to, draft)
     return _answer(context, report_id, exported, written, draft or sample)

@@ -15,6 +15,7 @@ from typing import Final
 from dcbc_desktop import store
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.store.database import connect, translated
+from dcbc_desktop.store.own_files import BACKUPS, UNFINISHED
 from dcbc_desktop.store.schema import APPLICATION_ID, schema_version
 
 _MAGIC: Final = b"SQLite format 3\0"
@@ -91,7 +92,7 @@ def make_folder(path: Path) -> None:
 def create(path: Path) -> None:
     """Create a database, under its name only when it is whole: a program that dies on the way leaves nothing behind."""
     require_no_journal(path)
-    unfinished = path.with_name(f"{path.name}.moi")
+    unfinished = path.with_name(f"{path.name}{UNFINISHED}")
     try:
         unfinished.unlink(missing_ok=True)
         unfinished.touch()
@@ -183,7 +184,8 @@ def copy_database(source: sqlite3.Connection, target: Path, between: Callable[[]
     An existing file of that name is replaced only by a whole copy. Raises FileError.
     """
     require_no_journal(target)
-    unfinished = target.with_name(f"{target.name}.moi")
+    _require_regular(target)
+    unfinished = target.with_name(f"{target.name}{UNFINISHED}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
@@ -193,6 +195,12 @@ def copy_database(source: sqlite3.Connection, target: Path, between: Callable[[]
         raise FileError("copy_failed", file=str(target), reason=error.strerror or "") from error
     finally:
         discard(unfinished)
+
+
+def _require_regular(target: Path) -> None:
+    """Raise FileError where a device, pipe or socket has this name: a rename would take it away."""
+    if target.exists() and not target.is_file() and not target.is_dir():  # a folder fails by itself
+        raise FileError("target_not_file", file=str(target))
 
 
 def _copy_pages(source: sqlite3.Connection, target: Path, between: Callable[[], None]) -> None:
@@ -217,7 +225,7 @@ def copy_before_migration(source: sqlite3.Connection, path: Path, version: int) 
 
     Scans are in a file of their own, which no migration of the reports touches: they stay where they are.
     """
-    folder = path.parent / "backups"
+    folder = path.parent / BACKUPS
     name = f"{path.stem}.truoc-v{version}"
     target, number = folder / f"{name}.db", 1
     while target.exists():

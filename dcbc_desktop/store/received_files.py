@@ -21,11 +21,10 @@ from dcbc_desktop.store import audit, database_files, timestamps
 from dcbc_desktop.store.database import Database, connect, transaction, translated
 from dcbc_desktop.store.database_files import exists, require_no_journal
 from dcbc_desktop.store.models import Scan
+from dcbc_desktop.store.own_files import beside
 from dcbc_desktop.store.revisions import Revisions
 from dcbc_desktop.store.sealed_tables import SCAN, blob_bytes, storable
 
-NAME: Final = "received.db"
-_OF_REPORTS: Final = "reports.db"
 APPLICATION_ID: Final = int.from_bytes(b"DCBR", "big")
 VERSION: Final = 1
 _TABLE: Final = """CREATE TABLE IF NOT EXISTS received (
@@ -43,15 +42,6 @@ class NamedFile(NamedTuple):
     sha256: str
     name: str
     size: int
-
-
-def beside(database: Path) -> Path:
-    """Return the path of a database's files: `received.db` beside `reports.db`, `X.received.db` beside an `X.db`.
-
-    So two databases in one folder, one of them a copy of the other, keep theirs apart.
-    """
-    own = database.name.casefold() == _OF_REPORTS
-    return database.with_name(NAME if own else f"{database.stem}.{NAME}")
 
 
 def keep(database: Path, data: bytes) -> str:

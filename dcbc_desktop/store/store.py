@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Self
 
 from dcbc_desktop import store as parts
-from dcbc_desktop.errors import UsageError
+from dcbc_desktop.errors import FileError, UsageError
 from dcbc_desktop.report.checks.ignored import Ignored
 from dcbc_desktop.report.dates import now
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import Period, PeriodKind
 from dcbc_desktop.report.report import NO_ENTRIES, Entry, Report
 from dcbc_desktop.report.table import Row
-from dcbc_desktop.store import audit, database_files, entries, report_rows, reports
+from dcbc_desktop.store import audit, database_files, entries, own_files, report_rows, reports
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.lock import FileLock
 from dcbc_desktop.store.models import AuditEntry, EarlierReport, LeftOver, Place, Problem, ReportRow
@@ -45,6 +45,7 @@ class Store:
         """Called between the steps of long work (copies, examination), to run a waiting save."""
         self._database = database
         self._lock = lock
+        own_files.note_opened(self, self.path)
 
     @cached_property
     def presentations(self) -> parts.Presentations:
@@ -111,6 +112,7 @@ class Store:
     def close(self) -> None:
         """Close the file and give the lock back."""
         self._database.connection.close()
+        own_files.note_closed(self)
         if self._lock is not None:
             self._lock.release()
 
@@ -270,9 +272,14 @@ class Store:
     def copy_reports(self, target: Path) -> None:
         """Copy the database to a file, verified, under its name only when complete; its scans stay where they are.
 
-        Raises UsageError `copy_onto_itself`: the open file must not be taken away from under its saves.
+        Raises UsageError `copy_onto_itself` for any file of an open database: it must not be taken away from under its
+        saves.
         """
-        if target.resolve() == self.path.resolve():
+        try:
+            own = any(map(own_files.is_protected, (target, own_files.beside(target))))
+        except (OSError, RuntimeError) as error:
+            raise FileError("copy_failed", file=str(target), reason=getattr(error, "strerror", "") or "") from error
+        if own:
             raise UsageError("copy_onto_itself", file=str(target))
         database_files.copy_database(self._database.connection, target, self._pause)
 

@@ -15,7 +15,7 @@ import pytest
 
 from dcbc_desktop.errors import FileError, RefusedError, UsageError
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.store import received_files
+from dcbc_desktop.store import own_files, received_files
 from dcbc_desktop.store.models import Scan
 from dcbc_desktop.store.store import Store
 from tests.places import ROOT
@@ -165,7 +165,7 @@ def test_what_is_gone_or_damaged_is_told_and_can_be_attached_again(
     ],
 )
 def test_two_databases_in_one_folder_keep_their_files_apart(tmp_path: Path, database: str, name: str) -> None:
-    assert received_files.beside(tmp_path / database) == tmp_path / name
+    assert own_files.beside(tmp_path / database) == tmp_path / name
 
 
 def test_a_copy_takes_the_scans_along_and_copies_each_once(
@@ -324,7 +324,7 @@ def test_a_scan_that_was_slipped_in_is_noticed(store: Store, report: Report, dat
 _KEEPER = """
 import sys
 from pathlib import Path
-from dcbc_desktop.store import received_files
+from dcbc_desktop.store import own_files, received_files
 print("begun", flush=True)
 for number in range(40):
     received_files.keep(Path(sys.argv[1]), b"%s %d" % (sys.argv[2].encode(), number))

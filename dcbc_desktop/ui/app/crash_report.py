@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from dcbc_desktop.failure_log import log_exception, log_file
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.workflow.sending.output_files import write_file
+from dcbc_desktop.workflow.sending.target_guard import LOG
 
 
 class BugReporter(QObject):
@@ -82,6 +83,7 @@ class BugReporter(QObject):
         dialog.setObjectName("saveLog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("log")
         dialog.selectFile("dcbc-desktop.log")
         dialog.fileSelected.connect(self.write_log)
         dialog.open()
@@ -93,4 +95,4 @@ class BugReporter(QObject):
 
 
 def _copy_log(target: Path) -> None:
-    write_file(target, log_file().read_bytes() if log_file().exists() else b"")
+    write_file(target, log_file().read_bytes() if log_file().exists() else b"", LOG)

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from dcbc_desktop import ui
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.paths import user_data_dir
+from dcbc_desktop.paths import WINDOW_FILE, user_data_dir
 from dcbc_desktop.ui import app
 from dcbc_desktop.ui.app.main_window import MainWindow
-from dcbc_desktop.ui.app.window_state import FILE_NAME, WindowState
+from dcbc_desktop.ui.app.window_state import WindowState
 from dcbc_desktop.ui.widgets.language import Translators, known_language
 from dcbc_desktop.ui.widgets.style import application_arguments, register_fonts
 
@@ -46,7 +46,7 @@ class Program(QObject):
             self.app.setDesktopFileName("dcbc-desktop")
         self._language_given = language is not None
         self.translators = Translators()
-        state = WindowState(user_data_dir() / FILE_NAME, self)
+        state = WindowState(user_data_dir() / WINDOW_FILE, self)
         self.language = known_language(language or state.look.language)
         self.translators.use(self.language)
         self.window = MainWindow(state)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.errors import DcbcError, UsageError
 from dcbc_desktop.invocation import DEFAULT_LANGUAGE
 from dcbc_desktop.report.dates import today
 from dcbc_desktop.report.prose import note_texts, plain_text
@@ -20,6 +20,7 @@ from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.workflow.review import place_name
 from dcbc_desktop.workflow.sending.output_files import write_file
+from dcbc_desktop.workflow.sending.target_guard import COPY, TEXT, require_suffix
 
 
 class _Copied(NamedTuple):
@@ -67,7 +68,10 @@ class RescueCopy(QObject):
             failed=partial(self._write_texts, Path(name).with_suffix(".txt")),
         )
 
-    def _write_texts(self, target: Path, _error: DcbcError) -> None:
+    def _write_texts(self, target: Path, error: DcbcError) -> None:
+        if isinstance(error, UsageError):  # the name is at fault, not the disk
+            self._show_failure(error)
+            return
         self._runner.run(self, write_texts, self._report, target, then=self._show_written, failed=self._show_failure)
 
     def _show_copied(self, copied: _Copied) -> None:
@@ -95,6 +99,7 @@ class RescueCopy(QObject):
 
 def _copy_with_edits(store: Store, saved: Report, report: Report, target: Path) -> _Copied:
     """Copy the database, then this report's unsaved edits into the copy, then the scans."""
+    require_suffix(target, COPY)
     store.copy_reports(target)
     changed = {key: entry for key, entry in report.entries.items() if entry != saved.entry(key)}
     copy = Store.open(target)
@@ -113,7 +118,7 @@ def write_texts(report: Report, target: Path) -> Path:
     """Write every value of a report as plain text, notes behind their section."""
     texts = ((place_name(key, report, DEFAULT_LANGUAGE), _words(report, key)) for key in all_keys(report.outline))
     parts = [f"{name}\n{text}\n" for name, text in texts if text]
-    write_file(target, "\n".join(parts).encode("utf-8"))
+    write_file(target, "\n".join(parts).encode("utf-8"), TEXT)
     return target
 
 

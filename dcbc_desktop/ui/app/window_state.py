@@ -11,7 +11,6 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QMainWindow
 
-FILE_NAME = "window.txt"
 KEEP_AFTER_MS = 500
 _USUAL_SIZE = (1180, 680)
 _OF_SCREEN = 0.95

@@ -28,6 +28,7 @@ from dcbc_desktop.ui.widgets.show_in_folder import open_path
 from dcbc_desktop.ui.widgets.task_dialog import TaskDialog, name_button
 from dcbc_desktop.workflow.restore_report import RestoreResult
 from dcbc_desktop.workflow.sending.output_files import write_file
+from dcbc_desktop.workflow.sending.target_guard import LIST
 
 _TABLE = ".csv"
 _CHECKED = (
@@ -278,7 +279,7 @@ class VerifyWindow(TaskDialog):
 
     def _write_list(self, target: Path, done: Sequence[ReceivedFile]) -> None:
         """Write the list on a worker thread: formatting thousands of files takes seconds."""
-        write_file(target, self._listing(target, done))
+        write_file(target, self._listing(target, done), LIST)
 
     def _listing(self, target: Path, done: Sequence[ReceivedFile]) -> bytes:
         if target.suffix.lower() == _TABLE:

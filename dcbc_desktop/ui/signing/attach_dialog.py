@@ -23,6 +23,7 @@ from dcbc_desktop.ui.widgets.item_views import ReadOnlyTable
 from dcbc_desktop.ui.widgets.labels import ToneLabel
 from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskDialog, name_button
 from dcbc_desktop.workflow.sending.output_files import write_file
+from dcbc_desktop.workflow.sending.target_guard import PDF, SCANS
 from dcbc_desktop.workflow.signing import external_signatures
 from dcbc_desktop.workflow.signing.external_signatures import AttachRequest, RefusedSignatureError, ReturnedFile
 from dcbc_desktop.workflow.signing.signatures import signed_by
@@ -248,7 +249,7 @@ class AttachDialog(TaskDialog):
         if scan is None or target is None:
             return
         self._runner.run_on_store(
-            self, _write_scan, self._report_id, scan.sha256, target, then=self._show_saved, failed=self._failed
+            self, _write_scan, self._report_id, scan, target, then=self._show_saved, failed=self._failed
         )
 
     def _show_saved(self, path: Path) -> None:
@@ -276,6 +277,6 @@ def _read_attachments(store: Store, report_id: int) -> _Attachments:
     return _Attachments(copies, scans, wanted.official, wanted.trust)
 
 
-def _write_scan(store: Store, report_id: int, sha256: str, target: Path) -> Path:
-    write_file(target, store.scans.data(report_id, sha256))
+def _write_scan(store: Store, report_id: int, scan: Scan, target: Path) -> Path:
+    write_file(target, store.scans.data(report_id, scan.sha256), SCANS.get(scan.kind, PDF))
     return target

@@ -33,9 +33,17 @@ def ask_files(parent: QWidget, title: str, kinds: str) -> list[Path]:
 
 
 def ask_target(parent: QWidget, title: str, suggested: str, kinds: str = "") -> Path | None:
-    """Ask for the name of a file to be written; the system's dialog asks before it replaces one."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path(documents_folder()) / suggested), kinds)
-    return Path(chosen) if chosen else None
+    """Ask for the name of a file to be written; the system's dialog asks before it replaces one.
+
+    A name without a suffix gets that of the chosen kind, before the dialog looks whether the file is there.
+    """
+    dialog = QFileDialog(parent, title, documents_folder(), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(Path(suggested).suffix)
+    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kind.rpartition("*.")[2].rstrip(")")))
+    dialog.selectFile(suggested)
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    return Path(chosen[0]) if chosen else None
 
 
 class FileField(QHBoxLayout):

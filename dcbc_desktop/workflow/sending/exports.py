@@ -14,7 +14,8 @@ from dcbc_desktop.report.text import clean_line
 from dcbc_desktop.store.models import Revision
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.report_pages import make_compared_pdf
-from dcbc_desktop.workflow.sending.output_files import suggested_name, write_into
+from dcbc_desktop.workflow.sending.output_files import require_place, suggested_name, write_into
+from dcbc_desktop.workflow.sending.target_guard import PDF
 
 FOLDER: Final = "folder"
 """Name of the submission log for a file written into a folder."""
@@ -32,8 +33,9 @@ class ExportedFile:
 
 def export_draft(report: Report, target: Path) -> ExportedFile:
     """Write a draft that carries DỰ THẢO on every page; into a folder under its suggested name."""
+    require_place(target, PDF)
     data = make_compared_pdf(report, draft=True)
-    written = write_into(target, suggested_name(report, draft=True), data)
+    written = write_into(target, suggested_name(report, draft=True), data, PDF)
     return _exported(written, data, report.revision, content_sha256(canonical_content(report)))
 
 
@@ -41,7 +43,7 @@ def export_final(store: Store, report_id: int, target: Path, revision: int | Non
     """Write the bytes of a signed-off revision, into a folder under its suggested name; raises as `signed_revision`."""
     wanted = signed_revision(store, report_id, revision)
     data = store.revisions.official_pdf(report_id, wanted.number)
-    written = write_into(target, final_name(store, report_id, wanted), data)
+    written = write_into(target, final_name(store, report_id, wanted), data, PDF)
     exported = _exported(written, data, wanted.number, wanted.sha256)
     name = logged_name(written)
     store.submissions.record_export(report_id, wanted.number, name, exported.file_sha256, draft=False)

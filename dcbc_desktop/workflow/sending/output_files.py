@@ -15,6 +15,7 @@ from dcbc_desktop.errors import FileError, RefusedError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.period import Period, PeriodKind
 from dcbc_desktop.report.report import Report
+from dcbc_desktop.workflow.sending.target_guard import require_target
 
 _CODES = {
     errno.ENOSPC: "file_no_space",
@@ -29,36 +30,48 @@ _CODES = {
 }
 
 
-def write_file(target: Path, data: bytes) -> None:
-    """Write under a temporary name beside the target, fsync, rename; raises FileError and leaves nothing behind."""
+def write_file(target: Path, data: bytes, suffixes: tuple[str, ...]) -> None:
+    """Write under a temporary name beside the target, fsync, rename; raises FileError and leaves nothing behind.
+
+    `suffixes` are those of the format. Raises as `require_target` where the target is none for such a file.
+    """
     try:
-        if target.is_dir():
-            raise FileError("file_is_folder", file=target.name)
+        require_target(target, suffixes)
         _write_and_rename(target, data)
     except (OSError, ValueError) as error:
         raise write_error(target, error) from error
 
 
-def write_into(target: Path, name: str, data: bytes) -> Path:
+def write_into(target: Path, name: str, data: bytes, suffixes: tuple[str, ...]) -> Path:
     """Write as `write_file`; into a folder under `name`, and there never over a different file. Returns the file."""
     try:
         if not target.is_dir():
-            write_file(target, data)
+            write_file(target, data, suffixes)
             return target
-        write_new_file(target / name, data)
+        write_new_file(target / name, data, suffixes)
     except (OSError, ValueError) as error:
         raise write_error(target, error) from error
     return target / name
 
 
-def write_new_file(target: Path, data: bytes) -> None:
+def write_new_file(target: Path, data: bytes, suffixes: tuple[str, ...]) -> None:
     """Write as `write_file`; raises RefusedError `file_differs` where a different file has this name."""
+    require_place(target, suffixes)
     try:
         if target.is_file() and not _holds(target, data):
             raise RefusedError("file_differs", file=target.name, folder=str(target.parent))
     except (OSError, ValueError) as error:
         raise write_error(target, error) from error
-    write_file(target, data)
+    write_file(target, data, suffixes)
+
+
+def require_place(target: Path, suffixes: tuple[str, ...]) -> None:
+    """Refuse a target before the work of making its file; a folder takes one. Raises as `write_file`."""
+    try:
+        if not target.is_dir():
+            require_target(target, suffixes)
+    except (OSError, ValueError) as error:
+        raise write_error(target, error) from error
 
 
 def _holds(file: Path, data: bytes) -> bool:

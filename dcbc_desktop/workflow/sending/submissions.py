@@ -15,7 +15,9 @@ from dcbc_desktop.report.text import clean_line
 from dcbc_desktop.store.models import Submission
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.sending.exports import FOLDER, ExportedFile, logged_name, revision_report, signed_revision
-from dcbc_desktop.workflow.sending.output_files import write_into, write_new_file
+from dcbc_desktop.workflow.sending.output_files import require_place, write_into, write_new_file
+from dcbc_desktop.workflow.sending.target_guard import MAIL as MAIL_SUFFIXES
+from dcbc_desktop.workflow.sending.target_guard import PDF
 
 MAIL: Final = "mail"
 OTHER: Final = "other"
@@ -29,12 +31,14 @@ _LAST_ADDRESS: Final = "session.mail_to."
 
 
 def require_mail(mail: Path | None, pdf: Path, to: str) -> None:
-    """Check a mail draft before anything is written; raises as writing it would."""
+    """Check PDF and mail draft before either is written, with the database open; raises as writing them would."""
     export.parse_addresses(to)
+    require_place(pdf, PDF)
     if mail is None:
         return
     if mail.absolute() == pdf.absolute() and not pdf.is_dir():
         raise UsageError("mail_same_file", file=pdf.name)
+    require_place(mail, MAIL_SUFFIXES)
     if not mail.absolute().parent.is_dir():
         raise FileError("file_folder_missing", file=mail.name, folder=str(mail.parent))
 
@@ -66,9 +70,9 @@ def write_mail(exported: ExportedFile, letter: export.Letter, target: Path, *, r
         raise UsageError("mail_same_file", file=target.name)
     mail = export.mail_draft(letter, exported.path.name, _exported_bytes(exported))
     if not replace:
-        write_new_file(target, mail)
+        write_new_file(target, mail, MAIL_SUFFIXES)
         return target
-    return write_into(target, exported.path.with_suffix(MAIL_SUFFIX).name, mail)
+    return write_into(target, exported.path.with_suffix(MAIL_SUFFIX).name, mail, MAIL_SUFFIXES)
 
 
 def record_mail(store: Store, report_id: int, exported: ExportedFile, letter: export.Letter) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.workflow.sending.output_files import write_file
+from dcbc_desktop.workflow.sending.target_guard import PDF
 
 
 @contextmanager
@@ -38,7 +39,7 @@ def _without_permission(folder: Path) -> Iterator[None]:
 def test_a_file_is_replaced_whole_and_alone(tmp_path: Path) -> None:
     target = tmp_path / "Báo cáo đã ký.pdf"
     target.write_bytes(b"older and longer")
-    write_file(target, b"new")
+    write_file(target, b"new", PDF)
     assert (target.read_bytes(), list(tmp_path.iterdir())) == (b"new", [target])
 
 
@@ -46,7 +47,7 @@ def test_a_file_is_replaced_whole_and_alone(tmp_path: Path) -> None:
 def test_a_folder_without_permission_is_told_at_once(tmp_path: Path) -> None:
     """On Windows `tempfile` would try names without end: there `os.access` says yes of every folder."""
     with _without_permission(tmp_path), pytest.raises(FileError, match="file_no_permission"):
-        write_file(tmp_path / "báo cáo.pdf", b"new")
+        write_file(tmp_path / "báo cáo.pdf", b"new", PDF)
 
 
 def test_a_file_open_in_another_program_stays_as_it_is(tmp_path: Path) -> None:
@@ -55,9 +56,9 @@ def test_a_file_open_in_another_program_stays_as_it_is(tmp_path: Path) -> None:
     with target.open("rb") as reader:
         if sys.platform == "win32":
             with pytest.raises(FileError, match="file_no_permission"):
-                write_file(target, b"new")
+                write_file(target, b"new", PDF)
         else:
-            write_file(target, b"new")
+            write_file(target, b"new", PDF)
         assert reader.read() == b"being read"
     assert list(tmp_path.iterdir()) == [target]
 
@@ -68,7 +69,7 @@ def test_a_file_open_in_another_program_stays_as_it_is(tmp_path: Path) -> None:
 )
 def test_what_is_no_place_for_a_file_is_told(tmp_path: Path, name: str, code: str) -> None:
     with pytest.raises(FileError) as caught:
-        write_file(tmp_path / name, b"new")
+        write_file(tmp_path / name, b"new", PDF)
     expected = {code, "file_unwritable", "file_folder_missing"} if sys.platform == "win32" else {code}
     assert caught.value.code in expected
     assert list(tmp_path.iterdir()) == []
