@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
@@ -129,6 +131,30 @@ def test_a_copy_elsewhere_holds_the_scans_and_says_where_they_did_not_come_along
     assert "nơi khác.received.db" in clerk.find(QMessageBox, "savedElsewhere").text()
     with closing(Store.open(tmp_path / "nơi khác.db")) as copy:
         assert copy.load_report(report.id).revision == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("reports.db", "copy_onto_itself"), ("reports.db.lock", "target_suffix"), ("received.db", "copy_onto_itself"),
+     ("bản sao.docx", "target_suffix"), ("ống.db", "target_not_file")],
+)  # fmt: skip
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no name there")
+def test_a_copy_elsewhere_takes_nothing_away(clerk: Clerk, name: str, code: str) -> None:
+    clerk.full()
+    target = clerk.database.parent / name
+    if name.startswith("ống"):
+        os.mkfifo(target)
+    before = target.lstat().st_ino if target.exists() else None
+    RescueCopy(clerk.runner, clerk.session, clerk.window, None).write_to(str(target))
+    clerk.qtbot.waitUntil(lambda: clerk.window.findChild(QMessageBox, "savedElsewhere") is not None)
+    said = clerk.find(QMessageBox, "savedElsewhere").text()
+    if code == "target_not_file":  # the texts are written beside it
+        assert target.with_suffix(".txt").name in said
+    else:
+        shown = {"file": str(target) if code == "copy_onto_itself" else name, "suffixes": ".db"}
+        assert said == clerk.runner.sentence(code, shown)
+    assert (target.lstat().st_ino if target.exists() else None) == before
+    assert clerk.store(lambda store: store.doctor()) == ()
 
 
 def test_where_no_copy_can_be_made_the_texts_are_written(

@@ -258,6 +258,19 @@ def test_the_list_is_saved_as_text(room: Room) -> None:
     assert window.problem.isVisible()
 
 
+@pytest.mark.parametrize("name", ["reports.db", "reports.db.lock", "received.db", "kết quả.pdf"])
+def test_the_list_is_saved_over_no_data(room: Room, name: str) -> None:
+    window = checked(room, {"a.pdf": exported()})
+    target = room.folder / name
+    before = target.read_bytes() if target.exists() else None
+    window.choose_target = lambda: target
+    _button(window, "save").click()
+    room.settle()
+    code, kinds = ("target_suffix", ".csv, .txt") if target.suffix == ".pdf" else ("target_is_database", "")
+    assert window.problem.text() == room.runner.sentence(code, {"file": name, "suffixes": kinds})
+    assert (target.read_bytes() if target.exists() else None) == before
+
+
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\t=1", "  =1", HOSTILE])
 def test_no_cell_is_a_formula(cell: str) -> None:
     (_, row) = csv.reader(StringIO(csv_bytes(["x"], [[cell]]).decode("utf-8-sig"), newline=""), delimiter=";")

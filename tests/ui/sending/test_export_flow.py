@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pdfplumber
+import pytest
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from dcbc_desktop.report.prose import encode, from_plain_text
@@ -102,6 +103,30 @@ def test_a_place_that_cannot_be_written_is_told(room: Room, tmp_path: Path) -> N
     window, _ = _export(room, room.full(), blocked / "x.pdf", draft=True)
     assert child(window, QMessageBox, "exportFailure").isVisible()
     assert blocked.read_bytes() == b""
+
+
+@pytest.mark.parametrize("draft", [True, False])
+def test_the_open_database_is_never_written_over(room: Room, tmp_path: Path, draft: bool) -> None:
+    report = room.full()
+    room.store(partial(_sign, report.id))
+    link = tmp_path / "Báo cáo.pdf"
+    link.hardlink_to(room.folder / "reports.db")
+    before = link.read_bytes()
+    for target in (room.folder / "reports.db", room.folder / ".." / room.folder.name / "reports.db.lock", link):
+        window, _ = _export(room, report, target, draft=draft)
+        said = child(window, QMessageBox, "exportFailure").text()
+        assert said == room.runner.sentence("target_is_database", {"file": target.name})
+    assert link.read_bytes() == before
+    assert link.samefile(room.folder / "reports.db")
+    assert room.store(lambda store: store.doctor()) == ()
+
+
+def test_a_name_of_another_format_is_told(room: Room, tmp_path: Path) -> None:
+    target = tmp_path / "Báo cáo.docx"
+    target.write_bytes(b"theirs")
+    window, _ = _export(room, room.full(), target, draft=True)
+    assert "Báo cáo.docx" in child(window, QMessageBox, "exportFailure").text()
+    assert target.read_bytes() == b"theirs"
 
 
 def test_a_letter_the_typeface_lacks_stops_a_draft_too(room: Room, tmp_path: Path) -> None:

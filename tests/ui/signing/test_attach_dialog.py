@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,29 @@ def test_a_scan_is_kept_and_marked_and_comes_out_again(room: Room, report: Repor
     room.settle()
     assert target.read_bytes() == path.read_bytes()
     assert str(target) in _answer(dialog)
+
+
+def _chosen(target: Path, _name: str) -> Path:
+    return target
+
+
+def test_a_scan_is_saved_over_no_data(room: Room, report: Report) -> None:
+    dialog = _dialog(room, report)
+    _take(room, dialog, _scan(room))
+    link = room.folder / "ra.png"
+    link.hardlink_to(room.folder / "received.db")
+    for target, code in (
+        (room.folder / "received.db", "target_is_database"),
+        (room.folder / "reports.db", "target_is_database"),
+        (link, "target_is_database"),
+        (room.folder / "ra.exe", "target_suffix"),
+    ):
+        dialog.choose_target = partial(_chosen, target)
+        child(dialog, QPushButton, "attachDialog.save").click()
+        room.settle()
+        assert _problem(dialog) == room.runner.sentence(code, {"file": target.name, "suffixes": ".png"})
+    assert room.store(lambda store: store.doctor()) == ()
+    assert not (room.folder / "ra.exe").exists()
 
 
 def test_the_same_scan_twice_is_refused(room: Room, report: Report) -> None:
