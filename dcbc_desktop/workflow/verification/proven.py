@@ -38,8 +38,10 @@ def proven(found: Received) -> tuple[VerdictReason, ...]:
     return (*pages, *(fact for fact in _signatures(found) if pages or fact.code not in _SAID_BY_PAGES))
 
 
-_SAID_BY_PAGES: Final = frozenset({"proven_signatory", "proven_agency"})
-"""Facts that compare a certificate with the page, which the data only tells where both are equal."""
+_SAID_BY_PAGES: Final = frozenset({"proven_signatory", "proven_agency", "proven_earlier_part"})
+"""Facts that compare a certificate with the page, which the data tells only where both are equal; and that nothing but
+signatures followed, since a signature may show more than itself.
+"""
 
 
 def _pages(found: Received, report: ReportRecord) -> Iterator[VerdictReason]:

@@ -15,7 +15,9 @@ from dcbc_desktop.signing.records import Role, Trust
 from dcbc_desktop.signing.signer import sign_pdf
 from dcbc_desktop.workflow.report_pages import make_pdf
 from tests.intake.received.stranger_files import letter, office, picture, zipped
-from tests.signing.authority import DAY, FIRST, LAST, NOW, PASSPHRASE, foreign_root, root
+from tests.signing.authority import DAY, FIRST, LAST, NOW, PASSPHRASE, foreign_root, root, signer
+from tests.workflow.verification.added_fields import Look, with_field, with_fonts
+from tests.workflow.verification.forged_envelopes import BY_CERTIFICATE
 from tests.workflow.verification.page_forgeries import added, forged, redrawn, said, with_annotation
 from tests.workflow.verification.received_files import (
     SIGNATORY,
@@ -115,6 +117,16 @@ def successors() -> tuple[bytes, bytes]:
     return by_person(make_pdf(first, draft=False)), by_person(make_pdf(second, draft=False, predecessor_sha256=sha256))
 
 
+def added_beside() -> bytes:
+    """A block of words on free space, in the field of another's signature."""
+    look = Look((120, 100, 360, 200), b"BT /F9 12 Tf 4 60 Td (So don la 9.999) Tj ET", page=2, resources=with_fonts)
+    return with_field(signed(), look, root().issue("Lê Văn Khác"))
+
+
+def _runs_by_itself(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.OpenAction = pikepdf.Dictionary(S=Name.JavaScript, JS="app.alert(1)")
+
+
 EXAMPLES: dict[str, Callable[[], bytes]] = {
     "01 ký số và đóng dấu.pdf": sealed,
     "02 người ký, chưa có dấu.pdf": signed,
@@ -142,6 +154,10 @@ EXAMPLES: dict[str, Callable[[], bytes]] = {
     "24 bản đầu.pdf": lambda: successors()[0],
     "25 bản thay thế.pdf": lambda: successors()[1],
     "26 dấu trước chữ ký.pdf": lambda: by_agency(exported()),
+    "30 khóa yếu.pdf": BY_CERTIFICATE["RSA of 1,024 bits"],
+    "31 chữ thêm cạnh trang.pdf": added_beside,
+    "32 lệnh tự chạy.pdf": lambda: by_person(doctored(_runs_by_itself)),
+    "33 ký ngày mai.pdf": lambda: sign_pdf(exported(), signer().credentials(), Role.PERSON, NOW + 30 * DAY),
     "29 văn bản ký số của nơi khác.pdf": lambda: with_field_of_another(of_another_program(producer="vOffice")),
 }
 """File name to bytes; in the order of what a clerk would expect first."""

@@ -122,7 +122,8 @@ HEADLINES = {
     "18": "Không phải tệp do chương trình này xuất", "19": "Không phải tệp PDF", "20": "Không phải tệp PDF",
     "21": "Không phải tệp PDF", "22": "Không phải tệp PDF", "23": "KHÔNG ĐỌC ĐƯỢC", "24": "HỢP LỆ", "25": "HỢP LỆ",
     "26": "CHƯA XÁC ĐỊNH", "27": "KHÔNG ĐỌC ĐƯỢC", "28": "KHÔNG ĐỌC ĐƯỢC",
-    "29": "Không phải tệp do chương trình này xuất",
+    "29": "Không phải tệp do chương trình này xuất", "30": "CHƯA XÁC ĐỊNH", "31": "CHƯA XÁC ĐỊNH", "32": "KHÔNG HỢP LỆ",
+    "33": "CHƯA XÁC ĐỊNH",
 }  # fmt: skip
 SAYS = {
     "02": "chưa có chữ ký số của cơ quan", "03": "bản giấy", "04": "dự thảo", "05": "Chứng thư tin cậy",
@@ -130,7 +131,8 @@ SAYS = {
     "13": "Scanned by the mail gateway", "14": "thiếu phần cuối", "15": "mật khẩu", "16": "khóa",
     "17": "Microsoft® Word 2019", "18": "ảnh", "19": "báo cáo.pdf", "20": "thư điện tử", "21": "Word", "22": "ảnh",
     "23": "trống", "24": "25 bản thay thế.pdf", "26": "người in tên ở chỗ ký", "27": "thư mục",
-    "28": "không còn ở đó", "29": "vOffice",
+    "28": "không còn ở đó", "29": "vOffice", "30": "1024 bit", "31": "Lê Văn Khác", "32": "lệnh tự chạy",
+    "33": "muộn hơn lúc kiểm tra",
 }  # fmt: skip
 
 
