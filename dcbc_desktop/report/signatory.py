@@ -1,4 +1,4 @@
-"""Lines of capitals in the signature block (ô số 7a): authority, head, the signer's own post; whose name it is."""
+"""Lines of capitals in the signature block (ô số 7a): authority, head, the signer's own post."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from collections.abc import Sequence
 
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.header import lines_of
-from dcbc_desktop.report.name_words import cleaned, words, written_with_marks
-from dcbc_desktop.report.person_name import readings
 from dcbc_desktop.report.text import nfc
 
 AUTHORITIES = ("TM", "Q", "KT", "TL", "TUQ")
@@ -55,17 +53,3 @@ def upper_line(line: str) -> str:
 def own_post(lines: Sequence[str]) -> str:
     """Return the signer's own post: the last line, without its authority."""
     return _PREFIXED.sub("", lines[-1]) if lines else ""
-
-
-def same_person(certified: str, printed: str) -> bool:
-    """Return whether a certificate names the person whose name is printed under the signature.
-
-    The whole printed name has to be there, its words in order; beside it only titles, a post, an agency or a number may
-    stand: `NGUYEN VAN A - PHO CHU TICH` is `Nguyễn Văn A`, and `Nguyễn Văn An` is not. Diacritics count where both are
-    written with some: many certificates have none. A name of one word is equal or none.
-    """
-    marks = written_with_marks(certified, printed)
-    alone = words(cleaned(printed), marks=marks)
-    if len(alone) < 2:
-        return bool(alone) and words(cleaned(certified), marks=marks) == alone
-    return not readings(certified, marks=marks).isdisjoint(readings(printed, marks=marks))

@@ -11,10 +11,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from dcbc_desktop.report import header as h
-from dcbc_desktop.report.agency_code import other_code
-from dcbc_desktop.report.agency_name import AgencyName, same_agency
+from dcbc_desktop.report.names.agency_code import other_code
+from dcbc_desktop.report.names.agency_name import AgencyName, same_agency
+from dcbc_desktop.report.names.person_name import same_person
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.report.signatory import same_person
 from dcbc_desktop.signing.records import FIELDS, Certificate, Role, printable
 from dcbc_desktop.workflow.verification.facts import VerdictReason
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dcbc_desktop.report.agency_code import other_code
+from dcbc_desktop.report.names.agency_code import other_code
 
 
 @pytest.mark.parametrize(

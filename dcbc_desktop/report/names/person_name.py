@@ -1,4 +1,4 @@
-"""Names of persons without what certificates and pages put beside them: titles, posts, agencies, numbers."""
+"""Comparison of a person's name on a certificate with the printed one, without titles, posts, agencies, numbers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from dcbc_desktop.report.name_words import Words, cleaned, phrases, words
+from dcbc_desktop.report.names.name_words import Words, cleaned, phrases, words, written_with_marks
 
 _APART: Final = re.compile(r"\s[-‐-―]+|[-‐-―]+\s|[‒-―,;:/|()\[\]{}<>«»“”\"•·]")
 """Between a name and what stands beside it: a dash with a space, a comma, brackets. A lone hyphen joins words."""
@@ -33,6 +33,20 @@ _LABELS: Final = phrases("cccd,cmnd,cmt,cmtnd,mst,so,số,id,ma,mã,cc,hc", mark
 """Words before a number."""
 _LONGEST: Final = 4
 """Words of a title or post."""
+
+
+def same_person(certified: str, printed: str) -> bool:
+    """Return whether a certificate names the person whose name is printed under the signature.
+
+    The whole printed name has to be there, its words in order; beside it only titles, a post, an agency or a number may
+    stand: `NGUYEN VAN A - PHO CHU TICH` is `Nguyễn Văn A`, and `Nguyễn Văn An` is not. Diacritics count where both are
+    written with some: many certificates have none. A name of one word is equal or none.
+    """
+    marks = written_with_marks(certified, printed)
+    alone = words(cleaned(printed), marks=marks)
+    if len(alone) < 2:
+        return bool(alone) and words(cleaned(certified), marks=marks) == alone
+    return not readings(certified, marks=marks).isdisjoint(readings(printed, marks=marks))
 
 
 def readings(name: str, *, marks: bool) -> frozenset[Words]:

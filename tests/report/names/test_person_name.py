@@ -6,8 +6,8 @@ import unicodedata
 
 import pytest
 
-from dcbc_desktop.report.name_words import MAX_LETTERS
-from dcbc_desktop.report.signatory import same_person
+from dcbc_desktop.report.names.name_words import MAX_LETTERS
+from dcbc_desktop.report.names.person_name import same_person
 
 SAME = [
     ("Nguyễn Văn A", "Nguyễn Văn A"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dcbc_desktop.report.agency_name import AgencyName, same_agency
+from dcbc_desktop.report.names.agency_name import AgencyName, same_agency
 
 COMMUNE = AgencyName("ỦY BAN NHÂN DÂN XÃ MẪU SƠN")
 COMMUNE_OF_DISTRICT = AgencyName("ỦY BAN NHÂN DÂN XÃ MẪU SƠN", ("ỦY BAN NHÂN DÂN HUYỆN LỘC BÌNH",))

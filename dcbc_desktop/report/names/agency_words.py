@@ -9,7 +9,7 @@ from itertools import islice, product
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from dcbc_desktop.report.name_words import Words, cleaned, phrases, words
+from dcbc_desktop.report.names.name_words import Words, cleaned, phrases, words
 from dcbc_desktop.report.text import fold
 
 MAX_READINGS: Final = 60

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from dcbc_desktop.report.agency_words import Place, divided, expansions, province_behind, unit_at
-from dcbc_desktop.report.name_words import Words, phrases, written_with_marks
+from dcbc_desktop.report.names.agency_words import Place, divided, expansions, province_behind, unit_at
+from dcbc_desktop.report.names.name_words import Words, phrases, written_with_marks
 
 _SEAL: Final = "con dấu,con dấu của,dấu cơ quan,chữ ký số,chữ ký số của,văn thư,văn thư của,văn thư cơ quan"
 """Words of a certificate that say whose hands a seal is in, not whose it is."""
