@@ -195,7 +195,7 @@ def _under_the_motto() -> Box:
 _ALIKE = {
     "a bar of 0.5 pt before a figure", "a digit's width before a figure", "a dotted line under a word",
     "a line of 0.2 pt through words", "printed alone", "shown alone, not printed", "hidden at the foot", "a hair",
-    "multiplied", "a ground that the reader draws at the foot", "a picture at the foot",
+    "multiplied", "a picture at the foot",
 }  # fmt: skip
 
 
