@@ -1,13 +1,15 @@
-"""The file lock beside a database: one writer at a time, with host, user and time; reading needs none.
+"""The locks of a database: one writer at a time, with host, user and time; reading needs none.
 
-The system's own lock ends with its holder, so a killed program never blocks the next one. Its byte is far behind
-the words in the file, because Windows keeps others from reading what is locked.
+The file beside the database says who writes; a byte of the database itself is locked too, because another name of it
+(a second hard link, a short name of Windows) has another file beside it. The system's own lock ends with its holder, so
+a killed program never blocks the next one.
 """
 
 from __future__ import annotations
 
 import getpass
 import os
+import stat
 import sys
 from contextlib import suppress
 from datetime import datetime
@@ -18,29 +20,12 @@ import msgspec
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.dates import in_zone
+from dcbc_desktop.store.file_locks import lock_database, lock_file, unlock_file
 
-_LOCKED_BYTE: Final = 1 << 30
+_NONE: Final = -1
 _MAX_WORDS: Final = 2_000
 _BINARY: Final[int] = getattr(os, "O_BINARY", 0)  # only Windows has text files
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _try_lock(descriptor: int) -> None:
-        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-
-    def _unlock(descriptor: int) -> None:
-        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
-else:
-    import fcntl
-
-    def _try_lock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-    def _unlock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_UN)
+_PLAIN_ONLY: Final[int] = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)  # not on Windows
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -60,39 +45,77 @@ class FileLock:
     """
 
     def __init__(self, database: Path, since: datetime, *, take_over: bool = False) -> None:
-        self.path = lock_path(database)
+        self._database = database
+        self.path = lock_path(real_name(database))
         self._descriptor = self._open()
+        self._guarded = _NONE
+        self._ours = False
         try:
             self._acquire(since, take_over)
         except BaseException:
-            os.close(self._descriptor)
+            self._close()
             raise
 
-    def release(self) -> None:
-        """Give the lock back; the file stays, empty, because removing it would let two hold it at once."""
-        if self._descriptor < 0:
+    def guard_database(self) -> None:
+        """Lock the database itself, which is there by now, so that no other name of it leads round the lock.
+
+        Raises FileError `database_locked_elsewhere`. A disk that knows no such locks has the file beside it alone.
+        """
+        if self._guarded != _NONE:
             return
-        descriptor, self._descriptor = self._descriptor, -1
+        try:
+            self._guarded = os.open(self._database, os.O_RDWR | _BINARY)
+        except OSError:  # opening the database says why
+            return
+        if not lock_database(self._guarded):
+            raise FileError("database_locked_elsewhere", file=str(self._database))
+
+    def release(self) -> None:
+        """Give the locks back, after the database is closed: closing any file of it would end SQLite's own locks.
+
+        The file stays, empty, because removing it would let two hold it at once.
+        """
+        if self._descriptor == _NONE:
+            return
         with suppress(OSError):  # closing the file ends the lock; stale words of our own host are no obstacle
-            os.ftruncate(descriptor, 0)
-            _unlock(descriptor)
-        os.close(descriptor)
+            if self._ours:
+                os.ftruncate(self._descriptor, 0)
+            unlock_file(self._descriptor)
+        self._close()
+
+    def _close(self) -> None:
+        for descriptor in (self._descriptor, self._guarded):
+            if descriptor != _NONE:
+                os.close(descriptor)
+        self._descriptor = self._guarded = _NONE
 
     def _open(self) -> int:
+        """Open the file, a new one where there is none; raises FileError `lock_not_file` for a link and the like."""
         try:
-            return os.open(self.path, os.O_RDWR | os.O_CREAT | _BINARY, 0o666)
+            if os.path.lexists(self.path):
+                _require_plain(self.path, os.lstat(self.path))
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | _BINARY | _PLAIN_ONLY, 0o666)
         except OSError as error:
             raise FileError("database_read_only", file=str(self.path.parent)) from error
+        try:
+            _require_plain(self.path, os.fstat(descriptor))
+        except FileError:
+            os.close(descriptor)
+            raise
+        return descriptor
 
     def _acquire(self, since: datetime, take_over: bool) -> None:
         try:
-            _try_lock(self._descriptor)
+            lock_file(self._descriptor)
         except OSError as error:
-            raise self._refusal(self._holder(), "database_locked") from error
+            raise self._refusal(self._holder() or Holder(), "database_locked") from error
         holder = self._holder()
-        if holder.host not in ("", _host()) and not take_over:
+        if holder is not None and holder.host not in ("", _host()) and not take_over:
             raise self._refusal(holder, "database_left_locked")
-        self._write(Holder(_host(), _user(), since.isoformat(timespec="seconds"), os.getpid()))
+        # Words of others stay, and so does a file that has another name somewhere: the lock holds without ours.
+        self._ours = holder is not None and os.fstat(self._descriptor).st_nlink == 1
+        if self._ours:
+            self._write(Holder(_host(), _user(), since.isoformat(timespec="seconds"), os.getpid()))
 
     def _write(self, holder: Holder) -> None:
         """Write who holds the lock; a full disk takes nothing, and is no reason not to open."""
@@ -101,7 +124,7 @@ class FileLock:
             os.lseek(self._descriptor, 0, os.SEEK_SET)
             os.write(self._descriptor, msgspec.json.encode(holder))
 
-    def _holder(self) -> Holder:
+    def _holder(self) -> Holder | None:
         os.lseek(self._descriptor, 0, os.SEEK_SET)
         return _read_holder(os.read(self._descriptor, _MAX_WORDS))
 
@@ -118,11 +141,32 @@ def lock_path(database: Path) -> Path:
     return database.with_name(f"{database.name}.lock")
 
 
-def _read_holder(raw: bytes) -> Holder:
+def real_name(database: Path) -> Path:
+    """Return the name that a database has where it is, if this one is a link to it."""
     try:
-        return msgspec.json.decode(raw, type=Holder)
-    except (msgspec.DecodeError, UnicodeError):
+        return Path(os.path.realpath(database)) if database.is_symlink() else database
+    except OSError:  # a name that no system takes: making the lock says so
+        return database
+
+
+def _require_plain(path: Path, found: os.stat_result) -> None:
+    """Raise FileError `lock_not_file` for a link, folder, pipe, socket or device."""
+    if not stat.S_ISREG(found.st_mode):
+        raise FileError("lock_not_file", file=str(path))
+
+
+def _read_holder(words: bytes) -> Holder | None:
+    """Return the holder; an empty one where nobody is named, None where the words are not this program's.
+
+    A power cut may leave zeros in place of words.
+    """
+    if not words.strip(b"\0"):
         return Holder()
+    try:
+        named = msgspec.json.decode(words, type=dict[str, msgspec.Raw])
+        return msgspec.json.decode(words, type=Holder) if named.keys() >= set(Holder.__struct_fields__) else None
+    except (msgspec.DecodeError, UnicodeError):
+        return None
 
 
 def _readable(since: str) -> str:

@@ -83,7 +83,8 @@ class Store:
     ) -> Self:
         """Open a database; a missing one is created, with its folder, where it is opened for writing.
 
-        Raises FileError `database_locked` (host, user, since) where another program writes to it,
+        Raises FileError `database_locked` (host, user, since) where another program writes to it, under another name of
+        the file `database_locked_elsewhere`, `lock_not_file` where the file of the lock is a link or no plain file,
         `database_left_locked` where another computer did and did not end it, `database_missing`, `database_newer` and
         others; a file that is not ours is never touched. `take_over` is a person's answer that the other computer
         named in the lock no longer writes.
@@ -99,6 +100,7 @@ class Store:
         try:
             if not database_files.exists(path):
                 database_files.create(path)
+            lock.guard_database()
             connection = database_files.open_for_writing(path, database_files.file_version(path))
             return cls(Database(connection, path, clock), lock)
         except BaseException:
