@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final
 from dcbc_desktop.lazy import lazy_names
 
 if TYPE_CHECKING:
-    from dcbc_desktop.signing.appearances import Doubt as Doubt
+    from dcbc_desktop.signing.appearance.appearance_facts import Doubt as Doubt
+    from dcbc_desktop.signing.appearance.signature_widgets import SignatureWidget as SignatureWidget
+    from dcbc_desktop.signing.appearance.signature_widgets import field_widgets as field_widgets
     from dcbc_desktop.signing.certificates import load_credentials as load_credentials
     from dcbc_desktop.signing.certificates import read_bounded as read_bounded
     from dcbc_desktop.signing.comparison.document_comparison import compare_documents as compare_documents
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
     from dcbc_desktop.signing.comparison.proof import proven_pages as proven_pages
     from dcbc_desktop.signing.later_changes import only_signed as only_signed
     from dcbc_desktop.signing.later_changes import signed_fields as signed_fields
-    from dcbc_desktop.signing.signature_widgets import SignatureWidget as SignatureWidget
-    from dcbc_desktop.signing.signature_widgets import field_widgets as field_widgets
     from dcbc_desktop.signing.signer import SignatureOptions as SignatureOptions
     from dcbc_desktop.signing.signer import lists_for as lists_for
     from dcbc_desktop.signing.signer import sign_pdf as sign_pdf
@@ -38,8 +38,8 @@ else:
     __getattr__ = lazy_names(
         __name__,
         {
-            "Doubt": "appearances",
-            **dict.fromkeys(("SignatureWidget", "field_widgets"), "signature_widgets"),
+            "Doubt": "appearance.appearance_facts",
+            **dict.fromkeys(("SignatureWidget", "field_widgets"), "appearance.signature_widgets"),
             **dict.fromkeys(("load_credentials", "read_bounded"), "certificates"),
             **dict.fromkeys(("only_signed", "signed_fields"), "later_changes"),
             "compare_documents": "comparison.document_comparison",

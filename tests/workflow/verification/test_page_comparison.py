@@ -27,8 +27,8 @@ from dcbc_desktop.report.prose import Paragraph, ParagraphKind, Prose, Text, enc
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.report.text import clean_line, split_lines
 from dcbc_desktop.report.wording import sentence
+from dcbc_desktop.signing.appearance.signature_widgets import field_widgets
 from dcbc_desktop.signing.records import Role
-from dcbc_desktop.signing.signature_widgets import field_widgets
 from dcbc_desktop.signing.signer import sign_pdf
 from dcbc_desktop.workflow.report_pages import make_compared_pdf, make_pdf
 from dcbc_desktop.workflow.verification import page_comparison

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from dcbc_desktop.signing.drawing_code import BROKEN, INLINE_PICTURE, MAX_NAMES, operations
+from dcbc_desktop.signing.appearance.drawing_code import BROKEN, INLINE_PICTURE, MAX_NAMES, operations
 
 READ = {
     b"": [],

@@ -12,7 +12,7 @@ from typing import Final
 from pyhanko.pdf_utils.decode_limits import DecodePurpose
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, Reference, StreamObject
 
-from dcbc_desktop.signing.appearances import (
+from dcbc_desktop.signing.appearance.appearance_facts import (
     MAX_OPERATIONS,
     MAX_SHAPES,
     NOTHING,
@@ -23,8 +23,8 @@ from dcbc_desktop.signing.appearances import (
     Appearance,
     entry,
 )
-from dcbc_desktop.signing.drawing_code import Operation, operations
-from dcbc_desktop.signing.drawing_resources import of_font, of_picture, of_state
+from dcbc_desktop.signing.appearance.drawing_code import Operation, operations
+from dcbc_desktop.signing.appearance.drawing_resources import of_font, of_picture, of_state
 from dcbc_desktop.signing.parser_errors import PARSER_ERRORS
 
 MAX_DEPTH: Final = 12

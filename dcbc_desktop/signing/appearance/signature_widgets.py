@@ -9,13 +9,13 @@ from typing import Final, NamedTuple
 from pyhanko.pdf_utils.generic import DictionaryObject, FloatObject, NumberObject, PdfObject
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.signing.appearance_reader import AppearanceReader
-from dcbc_desktop.signing.appearances import Appearance
+from dcbc_desktop.signing.appearance.appearance_facts import Appearance
+from dcbc_desktop.signing.appearance.appearance_reader import AppearanceReader
+from dcbc_desktop.signing.appearance.signer_words import SignerWords, signer_words
 from dcbc_desktop.signing.comparison.form_fields import fields_of, is_signature_widget
 from dcbc_desktop.signing.comparison.pdf_document import Budget, PdfDocument, entries, place_of
 from dcbc_desktop.signing.parser_errors import PARSER_ERRORS
 from dcbc_desktop.signing.records import printable
-from dcbc_desktop.signing.signer_words import SignerWords, signer_words
 
 NOWHERE: Final = -1
 """Place in the list of a page for a field that no page lists."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
 
-from dcbc_desktop.signing.appearances import NOTHING, OUTLINE, VARIES, Appearance, entry
+from dcbc_desktop.signing.appearance.appearance_facts import NOTHING, OUTLINE, VARIES, Appearance, entry
 
 _KNOWN_BLENDS: Final = frozenset({"/Normal", "/Compatible", "/Multiply", "/Darken"})
 

@@ -1,4 +1,4 @@
-"""What is known about the appearance of a signature field before it is drawn."""
+"""Facts about the appearance of a signature field, before it is drawn."""
 
 from __future__ import annotations
 
