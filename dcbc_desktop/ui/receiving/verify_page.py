@@ -30,7 +30,7 @@ from dcbc_desktop.ui.widgets.style import STEP, TEXT_WIDTH, TIGHT, WIDE, space
 from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, name_button
 
 _SAMPLES = {
-    FileColumn.VERDICT: "Không phải tệp do chương trình này xuấtMM",
+    FileColumn.VERDICT: "HỢP LỆ (chưa kiểm tra thu hồi)MM",
     FileColumn.NUMBER: "1234 · 28/12/2026",
     FileColumn.PERIOD: "quý III năm 2026",
     FileColumn.REVISION: "1 (đã thay thế)",
