@@ -23,8 +23,10 @@ WITH_ATTRIBUTE, WITHOUT = SigSeedSubFilter.ADOBE_PKCS7_DETACHED, SigSeedSubFilte
 """The first kind signs its time as an attribute too, the other has the entry /M alone."""
 
 
-class _SignerAt(PdfSigner):
-    moment: datetime
+class SignerAt(PdfSigner):
+    """pyHanko's signer at a given moment instead of the computer's."""
+
+    moment: datetime = NOW
 
     def init_signing_session(self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False) -> PdfSigningSession:
         session = super().init_signing_session(pdf_out, existing_fields_only)
@@ -52,7 +54,7 @@ def signed_at(
     store.register_multiple(asn1.Certificate.load(one.public_bytes(Encoding.DER)) for one in above)
     key = holder.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     signer = SimpleSigner(asn1.Certificate.load(holder.der), keys.PrivateKeyInfo.load(key), store, prefer_pss=pss)
-    made = _SignerAt(PdfSignatureMetadata(field_name="Signature1", md_algorithm=digest, subfilter=kind), signer)
+    made = SignerAt(PdfSignatureMetadata(field_name="Signature1", md_algorithm=digest, subfilter=kind), signer)
     made.moment = moment
     writer = IncrementalPdfFileWriter(BytesIO(pdf))
     if entry is None:

@@ -19,7 +19,7 @@ from pyhanko.sign.fields import (
     SigSeedSubFilter,
     append_signature_field,
 )
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign.signers import PdfSignatureMetadata
 
 from dcbc_desktop.signing.later_changes import only_signed
 from dcbc_desktop.signing.records import FIELDS, Role
@@ -29,6 +29,7 @@ from dcbc_desktop.workflow.report_pages import make_pdf
 from tests.short_form import mostly_long
 from tests.signing.authority import NOW, root, seal, signer
 from tests.signing.comparison.altered_files import ALTERED
+from tests.signing.signed_by_others import SignerAt
 from tests.workflow.signing.other_programs import by_openssl
 from tests.workflow.verification.hand_written import updated
 from tests.workflow.verification.received_files import by_agency, by_person, exported, final_report, sealed, signed
@@ -252,7 +253,7 @@ def _by_pyhanko(lock: FieldMDPAction | None = None, **wishes: Any) -> bytes:  # 
     locked = FieldMDPSpec(lock, [FIELDS[Role.SEAL]]) if lock else None
     append_signature_field(writer, SigFieldSpec("Signature1", field_mdp_spec=locked))
     metadata = PdfSignatureMetadata(field_name="Signature1", subfilter=SigSeedSubFilter.PADES, **wishes)
-    made: BytesIO = PdfSigner(metadata, signer().credentials().signer).sign_pdf(writer)
+    made: BytesIO = SignerAt(metadata, signer().credentials().signer).sign_pdf(writer)
     return made.getvalue()
 
 
@@ -273,11 +274,12 @@ def test_a_signature_may_forbid_a_second_one(once: Callable[[], bytes], verdict:
     assert examine(by_agency(pdf), root().trust, NOW).verdict is verdict
 
 
+@pytest.mark.clock
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed")
 def test_nothing_follows_a_signature_that_certifies_the_file_as_final(tmp_path: Path) -> None:
     """pyHanko refuses to sign such a file: OpenSSL with an update by hand does not."""
     last = PdfSignatureMetadata(field_name=FIELDS[Role.PERSON], certify=True, docmdp_permissions=MDPPerm.NO_CHANGES)
-    made: BytesIO = PdfSigner(last, signer().credentials().signer).sign_pdf(
+    made: BytesIO = SignerAt(last, signer().credentials().signer).sign_pdf(
         IncrementalPdfFileWriter(BytesIO(exported()))
     )
     assert examine(made.getvalue(), root().trust, NOW).verdict is Verdict.VALID
