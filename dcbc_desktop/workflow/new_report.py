@@ -15,8 +15,8 @@ from dcbc_desktop.report import header as h
 from dcbc_desktop.report import prose as p
 from dcbc_desktop.report.comparison.earlier_reports import earlier_figure
 from dcbc_desktop.report.kinds import CarriedOver
-from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.outline import Column, Outline, Section, Table, fill_placeholders
+from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.period import Period, PeriodShift, make_period
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import EMPTY_CELL, Cell, Row, encode_rows, new_row

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from dcbc_desktop.errors import DcbcError, UsageError
 from dcbc_desktop.paths import outline_dirs
-from dcbc_desktop.report.loader import find_outline_folders, load_outline
 from dcbc_desktop.report.outline import Outline
+from dcbc_desktop.report.outline_files.loader import find_outline_folders, load_outline
 
 
 @dataclass(frozen=True, slots=True)

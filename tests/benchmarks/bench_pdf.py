@@ -18,8 +18,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from dcbc_desktop.intake.files.text_report import read_text_report
-from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.outline import printed_heading
+from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.prose import Footnote, Run
 from dcbc_desktop.report.report import Entry, Report

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dcbc_desktop.intake.files.text_report import read_text_report
-from dcbc_desktop.report.loader import load_outline
+from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.prose import Footnote, Paragraph, Prose, Text, decode, encode, plain_text
 from dcbc_desktop.report.report import Entry, Report

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dcbc_desktop.paths import shipped_dir
 from dcbc_desktop.report import prose
-from dcbc_desktop.report.loader import load_outline
+from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.store.store import Store

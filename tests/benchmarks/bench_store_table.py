@@ -15,8 +15,8 @@ from msgspec.structs import replace
 
 from dcbc_desktop.paths import shipped_dir
 from dcbc_desktop.report import prose
-from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.outline import Column, Outline, Table
+from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.report.table import MAX_ROWS, Cell, Row, encode_rows, new_row

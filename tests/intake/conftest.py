@@ -11,8 +11,8 @@ import pytest
 
 from dcbc_desktop.intake.files.text_report import ImportedReport, read_text_report
 from dcbc_desktop.paths import shipped_dir
-from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.outline import Outline
+from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.prose import decode, note_texts, plain_text
 
 Read = Callable[[str], ImportedReport]

@@ -10,9 +10,9 @@ import pytest
 from msgspec import inspect
 
 from dcbc_desktop.report.kinds import FieldKind
-from dcbc_desktop.report.loader import MAX_FILE_BYTES, load_outline
 from dcbc_desktop.report.outline import Check, CheckKind, Column, Document, Figure, Outline, Section, Table
-from dcbc_desktop.report.outline_rules import (
+from dcbc_desktop.report.outline_files.loader import MAX_FILE_BYTES, load_outline
+from dcbc_desktop.report.outline_files.outline_rules import (
     _TAKEN,
     FIGURES,
     HEAD,

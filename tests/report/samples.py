@@ -8,9 +8,9 @@ from pathlib import Path
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.kinds import FieldKind
-from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.numbers import format_number
 from dcbc_desktop.report.outline import Check, CheckKind, Column, Outline, Table
+from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.period import PeriodKind, make_period
 from dcbc_desktop.report.prose import encode, from_plain_text
 from dcbc_desktop.report.report import Entry, Report

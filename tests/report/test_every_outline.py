@@ -15,9 +15,9 @@ from dcbc_desktop.report.checks.table_checks import check_tables
 from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS
 from dcbc_desktop.report.computed_values import cell_number, figure_number
 from dcbc_desktop.report.kinds import FieldKind
-from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.numbers import format_number
 from dcbc_desktop.report.outline import Check, CheckKind, ComputedKind, TablePlace, outline_from_json
+from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.period import PeriodKind
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.workflow.review import check, finding_sentence

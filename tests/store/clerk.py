@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from dcbc_desktop.report import prose
-from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.outline import Outline
+from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.signoff import canonical_content, content_sha256

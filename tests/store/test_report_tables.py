@@ -16,8 +16,8 @@ from msgspec.structs import replace
 
 from dcbc_desktop.errors import DcbcError, FileError, RefusedError, UsageError
 from dcbc_desktop.report.kinds import FieldKind
-from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.outline import Column, Computed, ComputedKind, Outline, Table
+from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.report import Entry, Report, progress
 from dcbc_desktop.report.signoff import canonical_content

@@ -17,7 +17,7 @@ from dcbc_desktop.report.comparison.earlier_reports import (
     values_by_year,
 )
 from dcbc_desktop.report.computed_values import figure_number
-from dcbc_desktop.report.loader import load_outline
+from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.prose import encode, from_plain_text
 from dcbc_desktop.report.report import Entry, Report

@@ -10,8 +10,8 @@ import pytest
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.kinds import FieldKind
-from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.outline import Outline
+from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.period import PeriodKind, make_period
 from dcbc_desktop.report.prose import (
     FigureRun,

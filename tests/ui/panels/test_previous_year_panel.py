@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton
 
 from dcbc_desktop.report.comparison.compared_text import Outcome, carried_over, compare_with_earlier
 from dcbc_desktop.report.comparison.word_diff import Change
-from dcbc_desktop.report.loader import load_outline
+from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.prose import FigureRun, Footnote, Paragraph, ParagraphKind, Prose, Text, encode, plain_text
 from dcbc_desktop.report.report import Entry, Report

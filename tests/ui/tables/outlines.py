@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from dcbc_desktop.report.kinds import FieldKind
-from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.outline import Column, Computed, ComputedKind, Figure, Outline, Table
+from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.period import PeriodKind
 from tests.places import OUTLINE_A
 

@@ -15,8 +15,8 @@ from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report import dates
 from dcbc_desktop.report.dates import VIETNAM
 from dcbc_desktop.report.kinds import FieldKind
-from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.outline import Column
+from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.report import State
 from dcbc_desktop.report.table import MAX_CELL, MAX_ROWS, Cell, encode_rows
 from dcbc_desktop.report.text_place import TextPlace

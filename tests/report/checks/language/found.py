@@ -30,7 +30,7 @@ _PIECE = re.compile(r"\{(?P<note>[^}]*)\}|<(?P<key>\w+)=(?P<value>[^>]*)>")
 
 @cache
 def _outline() -> Outline:
-    from dcbc_desktop.report.loader import load_outline
+    from dcbc_desktop.report.outline_files.loader import load_outline
 
     return load_outline(OUTLINE_A)
 

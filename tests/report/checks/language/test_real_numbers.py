@@ -7,7 +7,7 @@ import pytest
 from dcbc_desktop.intake.files.text_report import read_text_report
 from dcbc_desktop.report.checks.language.rules import check_proofreading
 from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS
-from dcbc_desktop.report.loader import load_outline
+from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.report import Report
 from tests.places import OUTLINE_A, SHARED, needs_shared

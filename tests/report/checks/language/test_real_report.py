@@ -10,7 +10,7 @@ import pytest
 from dcbc_desktop.intake.files.text_report import read_text_report
 from dcbc_desktop.report.checks.finding import Finding, Severity
 from dcbc_desktop.report.checks.language.rules import rule_codes
-from dcbc_desktop.report.loader import load_outline
+from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.workflow.review import check

@@ -12,7 +12,7 @@ import msgspec
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.outline import Check, Column, Figure, Outline, Section, Table
-from dcbc_desktop.report.outline_rules import FIGURES, HEAD, SECTIONS, TABLES, check_outline
+from dcbc_desktop.report.outline_files.outline_rules import FIGURES, HEAD, SECTIONS, TABLES, check_outline
 
 MAX_FILE_BYTES = 1_000_000
 _WHERE = re.compile(r" - at `\$?(?P<path>[^`]*)`$")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.report.loader import find_outline_folders, load_outline
 from dcbc_desktop.report.outline import heading_level, outline_from_json, printed_heading
+from dcbc_desktop.report.outline_files.loader import find_outline_folders, load_outline
 from dcbc_desktop.report.period import make_period
 from tests.places import NEXT_YEAR, OUTLINE_A, OUTLINE_FOLDERS
 

@@ -10,8 +10,8 @@ import pytest
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.kinds import FieldKind
-from dcbc_desktop.report.loader import load_outline
 from dcbc_desktop.report.outline import ComputedKind, TablePlace
+from dcbc_desktop.report.outline_files.loader import load_outline
 from tests.places import NEXT_YEAR
 
 T, F, S = "tables.toml", "figures.toml", "sections.toml"
