@@ -102,7 +102,12 @@ def _integrity(embedded: EmbeddedPdfSignature, honest: bool, held: CheckedFile, 
 
 
 def _sound(embedded: EmbeddedPdfSignature) -> bool:
-    """Return whether the digest is the file's, the signature the certificate's, and nothing follows its value."""
+    """Return whether the digest is the file's, the signature the certificate's, and nothing is in its value or behind.
+
+    Other programs would verify a content in the value instead of the file (ISO 32000-2, 12.8.3.3.1).
+    """
+    if embedded.signed_data["encap_content_info"]["content"].native is not None:
+        return False
     try:
         told = _with_algorithm(embedded.signer_info, embedded.md_algorithm)
         intact, valid = validate_sig_integrity(told, embedded.signer_cert, "data", embedded.compute_digest())

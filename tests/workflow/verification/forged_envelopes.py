@@ -152,8 +152,6 @@ VALUES: dict[str, Callable[[], Callable[[bytes], bytes]]] = {
     "content of another kind": lambda: Envelope(signer(), finish=_other_content),
     "no signer": lambda: Envelope(signer(), finish=_no_signer),
     "no certificates": lambda: Envelope(signer(), finish=_no_certificates),
-    "two times": lambda: Envelope(signer(), attributes=_both("signing_time", moment(NOW - 9 * DAY))),
-    "the time twice": lambda: Envelope(signer(), attributes=_again("signing_time", moment(NOW - 9 * DAY))),
     "another's certificate named": lambda: Envelope(
         signer(), attributes=lambda known: [*_without("signing_certificate_v2")(known), _naming_another()]
     ),
@@ -185,6 +183,8 @@ HARMLESS: dict[str, Make] = {
     "SHA-512": lambda: _file(Envelope(signer(), digest="sha512")),
     "PSS": lambda: _file(Envelope(signer(), padding="pss")),
     "as older tools sign": lambda: _file(Envelope(signer()), "adbe.pkcs7.detached"),
+    "two times": lambda: _file(Envelope(signer(), attributes=_both("signing_time", moment(NOW - 9 * DAY)))),
+    "the time twice": lambda: _file(Envelope(signer(), attributes=_again("signing_time", moment(NOW - 9 * DAY)))),
     "without a time": lambda: _file(Envelope(signer(), at=None)),
     "a decoy among the certificates": lambda: _file(
         Envelope(signer(), others=[foreign_root().der, person(name(SIGNATORY)).der, root().der])
