@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
+from typing import Final
 
 import msgspec
 
@@ -17,7 +18,7 @@ from dcbc_desktop.report.report import Report
 from dcbc_desktop.signing.later_changes import only_signed
 from dcbc_desktop.signing.records import Trust, printable
 from dcbc_desktop.signing.signature import SignatureFacts
-from dcbc_desktop.signing.verdicts import NOT_TRUSTED, UNCHECKED, Code, Reason, Verdict
+from dcbc_desktop.signing.verdicts import NOT_TRUSTED, UNCHECKED, WEAK, Code, Reason, Verdict
 from dcbc_desktop.signing.verifier import examine
 from dcbc_desktop.workflow.verification.facts import (
     InspectionRequest,
@@ -167,6 +168,10 @@ def inspect_file(asked: InspectionRequest) -> InspectionResult:
     return InspectionResult(str(kind))
 
 
+_DOUBTED: Final = WEAK | {Code.SIGNATURE_KIND_UNKNOWN, Code.SIGNED_IN_FUTURE}
+"""Undecided here and for every receiver, whomever the office trusts."""
+
+
 def _signed_elsewhere(asked: InspectionRequest) -> InspectionResult:
     """Accept signatures only, each valid, the last over the whole file; a chain that is not trusted is no refusal.
 
@@ -177,7 +182,7 @@ def _signed_elsewhere(asked: InspectionRequest) -> InspectionResult:
     told = msgspec.structs.replace(found, data=b"")
     if asked.data == asked.official or not found.signatures:
         return InspectionResult(refusal="attach_unsigned")
-    if found.verdict is Verdict.INVALID or Code.SIGNATURE_KIND_UNKNOWN in found.codes:
+    if found.verdict is Verdict.INVALID or found.codes & _DOUBTED:
         return InspectionResult(refusal="attach_invalid", received=told)
     if found.codes & {SIGNER_DIFFERS, SEAL_DIFFERS}:
         return InspectionResult(refusal="attach_other_signer", received=told)
