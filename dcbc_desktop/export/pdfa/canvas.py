@@ -28,7 +28,7 @@ from dcbc_desktop.export.pdfa.document_metadata import (
     end_streams,
     label_pages,
 )
-from dcbc_desktop.export.pdfa.note_links import NoteLinks, mark_places
+from dcbc_desktop.export.pdfa.note_links import NoteLinks, mark_spans
 from dcbc_desktop.export.pdfa.signature_fields import SignatureFields
 from dcbc_desktop.export.pdfa.structure_tree import HYPHEN, Node, Structure
 from dcbc_desktop.export.pdfa.watermark import define_watermark, draw_watermark
@@ -178,8 +178,8 @@ class Drawing:
     def _link(self, line: Line, marks: Sequence[Node], base: float) -> None:
         """Make the marks of notes on a line links, now that their letters have their tags."""
         left = self._sheet.left + line.x
-        for node, (segment, place) in zip(marks, mark_places(line), strict=True):
-            self._links.add(segment.note, node, left + place.left, base, place.right - place.left)
+        for node, (segment, span) in zip(marks, mark_spans(line), strict=True):
+            self._links.add(segment.note, node, left + span.left, base, span.right - span.left)
 
     def _label(self, segments: Sequence[Segment], element: Element) -> Sequence[Segment]:
         """Write the number of a note or the hyphen of an item under a tag of its own; return the rest of the line."""

@@ -21,19 +21,19 @@ _UNDER, _OVER = 2.0, 12.0
 """Points under and over the base line: a mark alone is smaller than the tip of a finger."""
 
 
-class MarkPlace(NamedTuple):
-    """Mark of a note on its line: points from the line's beginning."""
+class NoteMarkSpan(NamedTuple):
+    """Left and right end of a note's mark, in points from the beginning of its line."""
 
     left: float
     right: float
 
 
-def mark_places(line: Line) -> Iterator[tuple[Segment, MarkPlace]]:
+def mark_spans(line: Line) -> Iterator[tuple[Segment, NoteMarkSpan]]:
     """Yield the marks of notes on a line, without the comma before another mark."""
     x = 0.0
     for segment in line.segments:
         if segment.note:
-            yield segment, MarkPlace(x, x + _width(segment.text.rstrip(","), segment.style))
+            yield segment, NoteMarkSpan(x, x + _width(segment.text.rstrip(","), segment.style))
         spaces = segment.text.count(" ") + segment.text.count("\u00a0") if line.stretch else 0
         x += _width(segment.text, segment.style) + line.stretch * spaces
 

@@ -16,7 +16,7 @@ _MOST: Final = 400
 """Letters of one text that are looked through."""
 
 
-class Code(NamedTuple):
+class AgencyCode(NamedTuple):
     """A code in one spelling, and its kind; codes of two kinds say nothing about each other."""
 
     kind: str
@@ -34,18 +34,18 @@ def other_code(numbers: Iterable[str], names: Iterable[str], own: str) -> str:
     return same_kind[0] if wanted is not None and same_kind and wanted.text not in same_kind else ""
 
 
-def _whole(text: str) -> list[Code]:
+def _whole(text: str) -> list[AgencyCode]:
     """Return the code that a text is, with nothing beside it."""
     bare = text.strip().upper()
     return [code for code in _codes([bare]) if any(kind.fullmatch(bare) for kind in (_ELECTRONIC, _FORMER, _TAX))]
 
 
-def _codes(texts: Iterable[str]) -> Iterator[Code]:
+def _codes(texts: Iterable[str]) -> Iterator[AgencyCode]:
     for text in texts:
         upper = text[:_MOST].upper()
-        yield from (Code("electronic", _plain(found)) for found in _ELECTRONIC.findall(upper))
-        yield from (Code("former", found) for found in _FORMER.findall(upper))
-        yield from (Code("tax", found.replace("-", "")) for found in _TAX.findall(upper))
+        yield from (AgencyCode("electronic", _plain(found)) for found in _ELECTRONIC.findall(upper))
+        yield from (AgencyCode("former", found) for found in _FORMER.findall(upper))
+        yield from (AgencyCode("tax", found.replace("-", "")) for found in _TAX.findall(upper))
 
 
 def _plain(code: str) -> str:

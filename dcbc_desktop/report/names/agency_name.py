@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from dcbc_desktop.report.names.agency_words import Place, divided, expansions, province_behind, unit_at
+from dcbc_desktop.report.names.agency_words import AdministrativeUnit, divided, expansions, province_behind, unit_at
 from dcbc_desktop.report.names.name_words import Words, phrases, written_with_marks
 
 _SEAL: Final = "con dấu,con dấu của,dấu cơ quan,chữ ký số,chữ ký số của,văn thư,văn thư của,văn thư cơ quan"
@@ -29,9 +29,9 @@ class AgencyName:
     seats: tuple[str, ...] = ()
 
 
-class _Reading(NamedTuple):
+class _NameReading(NamedTuple):
     core: Words
-    places: tuple[Place, ...]
+    places: tuple[AdministrativeUnit, ...]
 
 
 def same_agency(certified: AgencyName, printed: AgencyName) -> bool:
@@ -42,7 +42,7 @@ def same_agency(certified: AgencyName, printed: AgencyName) -> bool:
     named, and none may contradict: `Sở Nội vụ tỉnh Bắc Giang` is not the one under `UBND TỈNH LẠNG SƠN`. A member or a
     unit of the agency is not the agency, though its certificate names it as organisation.
     """
-    comparison = _Comparison(certified, printed)
+    comparison = _AgencyComparison(certified, printed)
     return any(comparison.holds(name) for name in _names(certified, comparison.marks))
 
 
@@ -57,7 +57,7 @@ def _all(name: str, marks: bool) -> Iterator[Words]:
     return expansions(name, marks=marks)
 
 
-class _Comparison:
+class _AgencyComparison:
     """One comparison: with diacritics where the certificate has any."""
 
     def __init__(self, certified: AgencyName, printed: AgencyName) -> None:
@@ -72,20 +72,20 @@ class _Comparison:
         """Return whether a name of the certificate, read in one way or another, is that of the issuer."""
         return any(self._equal(one, wanted) for one in self._readings(name) for wanted in self._printed)
 
-    def _equal(self, given: _Reading, wanted: _Reading) -> bool:
+    def _equal(self, given: _NameReading, wanted: _NameReading) -> bool:
         if not given.core or given.core != wanted.core:
             return False
         if wanted.places and not self._names_place(given.places, wanted.places[0]):
             return False
         return not self._contradict([*given.places, *self._above_certified], [*wanted.places, *self._above_printed])
 
-    def _names_place(self, given: Sequence[Place], lowest: Place) -> bool:
+    def _names_place(self, given: Sequence[AdministrativeUnit], lowest: AdministrativeUnit) -> bool:
         """Return whether the lowest place is the one printed; a name without places may have them beside it."""
         if given:
             return _same(given[0], lowest)
         return any(_same(place, lowest) for place in (*self._above_certified, *self._seats))
 
-    def _contradict(self, given: Iterable[Place], wanted: Iterable[Place]) -> bool:
+    def _contradict(self, given: Iterable[AdministrativeUnit], wanted: Iterable[AdministrativeUnit]) -> bool:
         """Return whether a place printed is another one of its rank in the certificate."""
         known = list(given)
         for place in wanted:
@@ -95,24 +95,24 @@ class _Comparison:
                 return True
         return False
 
-    def _readings(self, name: str) -> Iterator[_Reading]:
+    def _readings(self, name: str) -> Iterator[_NameReading]:
         """Yield a name in each way it can be read: in full, without seal or superior, without a province behind it."""
         for found in dict.fromkeys(_all(name, self.marks)):
             for core in dict.fromkeys(self._without_superior(_unsealed(found, self.marks))):
                 yield from self._divided(core)
 
-    def _divided(self, name: Words) -> Iterator[_Reading]:
+    def _divided(self, name: Words) -> Iterator[_NameReading]:
         core, places = divided(name, marks=self.marks)
-        yield _Reading(core, places)
+        yield _NameReading(core, places)
         last = places[-1].name if places else core
         province = province_behind(last, marks=self.marks)
         if province is None:
             return
         short = last[: -len(province.name)]
         if places:
-            yield _Reading(core, (*places[:-1], Place(places[-1].unit, short), province))
+            yield _NameReading(core, (*places[:-1], AdministrativeUnit(places[-1].unit, short), province))
         else:
-            yield _Reading(short, (province,))
+            yield _NameReading(short, (province,))
 
     def _without_superior(self, name: Words) -> Iterator[Words]:
         yield name
@@ -125,7 +125,7 @@ class _Comparison:
             if name[-size:] == above:
                 yield from _without_link(name[:-size], self.marks)
 
-    def _places(self, names: Iterable[str]) -> list[Place]:
+    def _places(self, names: Iterable[str]) -> list[AdministrativeUnit]:
         """Return the places in names of agencies above, or those that stand alone there."""
         found = [
             place for name in names for one in _all(name, self.marks) for place in divided(one, marks=self.marks)[1]
@@ -133,11 +133,11 @@ class _Comparison:
         alone = [place for name in names if (place := self._seat(name)).unit]
         return list(dict.fromkeys(found + alone))
 
-    def _seat(self, name: str) -> Place:
+    def _seat(self, name: str) -> AdministrativeUnit:
         """Return the place that L or ST names: `Lạng Sơn` or `Tỉnh Lạng Sơn`."""
         found = next(_all(name, self.marks))
         unit = unit_at(found, 0, marks=self.marks)
-        return Place(unit, found[len(unit) :])
+        return AdministrativeUnit(unit, found[len(unit) :])
 
 
 def _unsealed(name: Words, marks: bool) -> Words:
@@ -156,5 +156,5 @@ def _without_link(name: Words, marks: bool) -> Iterator[Words]:
     yield from (name[:-size] for size in (2, 1) if name[-size:] in phrases(_BELOW, marks=marks))
 
 
-def _same(one: Place, other: Place) -> bool:
+def _same(one: AdministrativeUnit, other: AdministrativeUnit) -> bool:
     return one.name == other.name and (one.unit == other.unit or not one.unit or not other.unit)

@@ -65,8 +65,8 @@ _NO_BARE_UNITS: Final = "cơ,hải,bảo,liên,chủ"
 """Words in front, without diacritics: `cơ quan`, `hải quan`."""
 
 
-class Place(NamedTuple):
-    """An administrative unit, its unit empty where only the name is given."""
+class AdministrativeUnit(NamedTuple):
+    """The words for its level (`xã`, `tỉnh`), empty where only the name is given, and its name."""
 
     unit: Words
     name: Words
@@ -114,12 +114,15 @@ def _spelled_out(word: str, marks: bool, parts: int) -> Iterator[Words]:
             yield from (first + rest for first in _spelled_out(word[:size], marks, 1) for rest in behind)
 
 
-def divided(name: Words, *, marks: bool) -> tuple[Words, tuple[Place, ...]]:
+def divided(name: Words, *, marks: bool) -> tuple[Words, tuple[AdministrativeUnit, ...]]:
     """Return a name without its places, and these: `sở nội vụ` and `tỉnh lạng sơn`."""
     starts = [(place, unit) for place in range(1, len(name)) if (unit := unit_at(name, place, marks=marks))]
     starts = [(place, unit) for place, unit in starts if (place - 1, 2) not in [(p, len(u)) for p, u in starts]]
     ends = [place for place, _ in starts[1:]] + [len(name)]
-    places = tuple(Place(unit, name[place + len(unit) : end]) for (place, unit), end in zip(starts, ends, strict=False))
+    places = tuple(
+        AdministrativeUnit(unit, name[place + len(unit) : end])
+        for (place, unit), end in zip(starts, ends, strict=False)
+    )
     return (name[: starts[0][0]] if starts else name), places
 
 
@@ -135,11 +138,11 @@ def unit_at(name: Words, place: int, *, marks: bool) -> Words:
     return ()
 
 
-def province_behind(name: Words, *, marks: bool) -> Place | None:
+def province_behind(name: Words, *, marks: bool) -> AdministrativeUnit | None:
     """Return the province that a name ends with, without the word for it."""
     for size in (4, 3, 2, 1):
         if len(name) > size and name[-size:] in phrases(PROVINCES, marks=marks):
-            return Place((), name[-size:])
+            return AdministrativeUnit((), name[-size:])
     return None
 
 

@@ -20,7 +20,7 @@ from dcbc_desktop.signing.comparison.page_entries import (
     redrawn_otherwise,
 )
 from dcbc_desktop.signing.comparison.parallel_walk import ParallelWalk
-from dcbc_desktop.signing.comparison.parts import OF_THE_CATALOGUE, OF_THE_NAMES, Part, PartDifference
+from dcbc_desktop.signing.comparison.parts import OF_THE_CATALOGUE, OF_THE_NAMES, FilePart, PartDifference
 from dcbc_desktop.signing.comparison.pdf_document import Budget, PdfDocument, entries, place_of
 from dcbc_desktop.signing.comparison.tags import TagComparison
 from dcbc_desktop.signing.comparison.trees import NamedObject, names_of
@@ -53,7 +53,7 @@ def compare_documents(received: bytes, made: bytes) -> ComparedDocuments:
     except MemoryError as error:
         raise FileError("too_heavy") from error
     except PARSER_ERRORS:
-        return ComparedDocuments(PartDifference(Part.STRUCTURE, "PDF"), redrawn=True)
+        return ComparedDocuments(PartDifference(FilePart.STRUCTURE, "PDF"), redrawn=True)
 
 
 def _differences(walk: ParallelWalk) -> Iterator[PartDifference]:
@@ -66,14 +66,14 @@ def _differences(walk: ParallelWalk) -> Iterator[PartDifference]:
     yield from _pages_differ(walk)
     roots = [entries(document.root).get("/StructTreeRoot") for document in (walk.one, walk.other)]
     if not TagComparison(walk).same_roots(*roots):
-        yield PartDifference(Part.TAGS, "/StructTreeRoot")
+        yield PartDifference(FilePart.TAGS, "/StructTreeRoot")
     yield from information_differs(walk)
 
 
 def trailer_differs(document: PdfDocument) -> Iterator[PartDifference]:
     """Yield entries that no trailer of ours has."""
     for key in entries(document.trailer).keys() - _OF_THE_TRAILER:
-        yield PartDifference(Part.ENCRYPTION if key == "/Encrypt" else Part.TRAILER, key)
+        yield PartDifference(FilePart.ENCRYPTION if key == "/Encrypt" else FilePart.TRAILER, key)
 
 
 def catalogue_differs(walk: ParallelWalk) -> Iterator[PartDifference]:
@@ -86,24 +86,24 @@ def catalogue_differs(walk: ParallelWalk) -> Iterator[PartDifference]:
                 yield from _names_differ(walk, left.get(key), right.get(key))
             case "/Perms":
                 if not _certifies(walk.other, right.get(key)):
-                    yield PartDifference(Part.PERMISSIONS, key)
+                    yield PartDifference(FilePart.PERMISSIONS, key)
             case _:
                 if not walk.same(left.get(key), right.get(key)):
-                    yield PartDifference(OF_THE_CATALOGUE.get(key, Part.OTHER), key)
+                    yield PartDifference(OF_THE_CATALOGUE.get(key, FilePart.OTHER), key)
 
 
 def _in_order(keys: set[str]) -> list[str]:
     """Sort entries: what acts by itself is named first."""
-    return sorted(keys, key=lambda key: (OF_THE_CATALOGUE.get(key) is not Part.SCRIPT, key != "/Names", key))
+    return sorted(keys, key=lambda key: (OF_THE_CATALOGUE.get(key) is not FilePart.SCRIPT, key != "/Names", key))
 
 
 def _names_differ(walk: ParallelWalk, one: PdfObject | None, other: PdfObject | None) -> Iterator[PartDifference]:
     left, right = entries(walk.one.dictionary(one)), entries(walk.other.dictionary(other))
     for key in sorted(left.keys() | right.keys(), key=lambda key: key != "/JavaScript"):
         known, told = names_of(walk.one, left.get(key)), names_of(walk.other, right.get(key))
-        part = OF_THE_NAMES.get(key, Part.LINKS)
-        if part is Part.ATTACHMENT and len(told) > len(known):
-            yield PartDifference(Part.SECOND_ATTACHMENT, key)
+        part = OF_THE_NAMES.get(key, FilePart.LINKS)
+        if part is FilePart.ATTACHMENT and len(told) > len(known):
+            yield PartDifference(FilePart.SECOND_ATTACHMENT, key)
         elif not _same_pairs(walk, known, told):
             yield PartDifference(part, key)
 
@@ -128,7 +128,7 @@ def _certifies(document: PdfDocument, raw: PdfObject | None) -> bool:
 def _pages_differ(walk: ParallelWalk) -> Iterator[PartDifference]:
     for number, (one, other) in enumerate(zip_longest(walk.one.pages, walk.other.pages), start=1):
         if one is None or other is None:
-            yield PartDifference(Part.STRUCTURE, "/Pages")
+            yield PartDifference(FilePart.STRUCTURE, "/Pages")
             return
         yield from _page_differs(walk, number, one.entries, other.entries)
 
@@ -138,10 +138,10 @@ def _page_differs(walk: ParallelWalk, number: int, one: PageEntries, other: Page
     if found is not None:
         yield found
     if foreign_resource(walk, one, other):
-        yield PartDifference(Part.PAGE_ENTRY, "/Resources", number)
+        yield PartDifference(FilePart.PAGE_ENTRY, "/Resources", number)
     redrawn = redrawn_otherwise(walk, one, other) if is_redrawn(walk, one, other) else None
     if redrawn is not None:
-        yield PartDifference(redrawn, "/Contents" if redrawn is Part.TAGS else "/Font", number)
+        yield PartDifference(redrawn, "/Contents" if redrawn is FilePart.TAGS else "/Font", number)
 
 
 def information_differs(walk: ParallelWalk) -> Iterator[PartDifference]:
@@ -149,6 +149,6 @@ def information_differs(walk: ParallelWalk) -> Iterator[PartDifference]:
     one, other = walk.one, walk.other
     infos = [document.dictionary(entries(document.trailer).get("/Info")) for document in (one, other)]
     if not same_info(*infos):
-        yield PartDifference(Part.INFORMATION, "/Info")
+        yield PartDifference(FilePart.INFORMATION, "/Info")
     if not same_xmp(one.get(one.root, "/Metadata"), other.get(other.root, "/Metadata")):
-        yield PartDifference(Part.INFORMATION, "/Metadata")
+        yield PartDifference(FilePart.INFORMATION, "/Metadata")

@@ -11,7 +11,7 @@ from pyhanko.pdf_utils.generic import ArrayObject, BooleanObject, DictionaryObje
 
 from dcbc_desktop.signing.comparison.form_fields import Field, fields_of, kind_of, unusual
 from dcbc_desktop.signing.comparison.parallel_walk import ParallelWalk
-from dcbc_desktop.signing.comparison.parts import Part
+from dcbc_desktop.signing.comparison.parts import FilePart
 from dcbc_desktop.signing.comparison.pdf_document import PdfDocument, entries
 
 _OF_THE_FORM: Final = frozenset({"/Fields", "/SigFlags", "/DA", "/DR", "/Q", "/NeedAppearances", "/CO", "/Type"})
@@ -22,7 +22,7 @@ _TO_THE_CATALOGUE: Final = frozenset({"/Reference"})
 """Entry of a signature that may lead to every other one."""
 
 
-def form_differs(one: PdfDocument, other: PdfDocument, *, same_pages: bool = False) -> Part | None:
+def form_differs(one: PdfDocument, other: PdfDocument, *, same_pages: bool = False) -> FilePart | None:
     """Return what differs in the form; appearances of fields that are signed now are compared elsewhere.
 
     With `same_pages` a page of one number is known to be the same in both.
@@ -30,7 +30,7 @@ def form_differs(one: PdfDocument, other: PdfDocument, *, same_pages: bool = Fal
     walk = ParallelWalk(one, other, one.budget, same_pages=same_pages)
     before, now = (document.dictionary(entries(document.root).get("/AcroForm")) for document in (one, other))
     if not walk.same_entries(before, now, _OF_THE_FORM) or _wants_more(other, now):
-        return Part.FORM
+        return FilePart.FORM
     known = {field.name: field for field in fields_of(one)}
     for field in fields_of(other):
         found = known.pop(field.name, None)
@@ -38,8 +38,8 @@ def form_differs(one: PdfDocument, other: PdfDocument, *, same_pages: bool = Fal
             continue
         odd = next(filter(None, map(unusual, field.chain)), None)
         if odd is not None or found is not None or not _is_of_signing(other, field):
-            return odd or Part.FORM
-    return Part.FORM if known else None
+            return odd or FilePart.FORM
+    return FilePart.FORM if known else None
 
 
 def _is_of_signing(document: PdfDocument, field: Field) -> bool:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from pyhanko.pdf_utils.generic import DictionaryObject, PdfObject
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.signing.comparison.parts import Part
+from dcbc_desktop.signing.comparison.parts import FilePart
 from dcbc_desktop.signing.comparison.pdf_document import PdfDocument, Place, entries, place_of
 
 MAX_FIELDS: Final = 2_000
@@ -48,17 +48,17 @@ def is_signature_widget(document: PdfDocument, raw: PdfObject | None) -> bool:
     return False
 
 
-def widget_differs(document: PdfDocument, raw: PdfObject | None) -> Part | None:
+def widget_differs(document: PdfDocument, raw: PdfObject | None) -> FilePart | None:
     """Return what a widget of a signature has that no signature needs."""
     return unusual(document.dictionary(raw))
 
 
-def unusual(node: DictionaryObject) -> Part | None:
+def unusual(node: DictionaryObject) -> FilePart | None:
     """Return what a signature field, or a widget of one, has that no signature needs."""
     keys = entries(node).keys()
     if keys & _ACTIVE:
-        return Part.SCRIPT
-    return None if keys <= _OF_THE_FIELD | _OF_THE_WIDGET else Part.FORM
+        return FilePart.SCRIPT
+    return None if keys <= _OF_THE_FIELD | _OF_THE_WIDGET else FilePart.FORM
 
 
 def fields_of(document: PdfDocument) -> Iterator[Field]:

@@ -10,7 +10,7 @@ from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, FloatObject
 from dcbc_desktop.signing.comparison.form_fields import is_signature_widget, widget_differs
 from dcbc_desktop.signing.comparison.marked_content import marks
 from dcbc_desktop.signing.comparison.parallel_walk import ParallelWalk
-from dcbc_desktop.signing.comparison.parts import OF_A_PAGE, Part, PartDifference
+from dcbc_desktop.signing.comparison.parts import OF_A_PAGE, FilePart, PartDifference
 from dcbc_desktop.signing.comparison.pdf_document import PdfDocument, entries, stream_data
 
 DRAWN: Final = frozenset({"/Contents", "/Resources"})
@@ -31,7 +31,7 @@ def page_differs(walk: ParallelWalk, number: int, one: PageEntries, other: PageE
     """Return the first entry of a page, counted from 1, that differs; what it draws is compared elsewhere."""
     for key in sorted((one.keys() | other.keys()) - _APART):
         if not _same_entry(walk, key, one, other):
-            return PartDifference(OF_A_PAGE.get(key, Part.PAGE_ENTRY), key, number)
+            return PartDifference(OF_A_PAGE.get(key, FilePart.PAGE_ENTRY), key, number)
     found = notes_differ(walk, one.get("/Annots"), other.get("/Annots"))
     return PartDifference(found, "/Annots", number) if found else None
 
@@ -73,7 +73,7 @@ def _meant(document: PdfDocument, raw: PdfObject | None) -> PdfObject | None:
     return None if empty else raw
 
 
-def notes_differ(walk: ParallelWalk, one: PdfObject | None, other: PdfObject | None) -> Part | None:
+def notes_differ(walk: ParallelWalk, one: PdfObject | None, other: PdfObject | None) -> FilePart | None:
     """Return what differs among the notes of a page, signatures apart: programs that sign add theirs."""
     for raw in walk.other.items(other):
         if is_signature_widget(walk.other, raw):
@@ -82,7 +82,7 @@ def notes_differ(walk: ParallelWalk, one: PdfObject | None, other: PdfObject | N
                 return found
     left, right = _other_notes(walk.one, one), _other_notes(walk.other, other)
     if len(left) != len(right) or not all(walk.same(*pair) for pair in zip(left, right, strict=True)):
-        return Part.PAGE_NOTE
+        return FilePart.PAGE_NOTE
     return None
 
 
@@ -113,7 +113,7 @@ def is_redrawn(walk: ParallelWalk, one: PageEntries, other: PageEntries) -> bool
     return not walk.same(_fonts(walk.one, one), _fonts(walk.other, other))
 
 
-def redrawn_otherwise(walk: ParallelWalk, one: PageEntries, other: PageEntries) -> Part | None:
+def redrawn_otherwise(walk: ParallelWalk, one: PageEntries, other: PageEntries) -> FilePart | None:
     """Return in what a page that was drawn anew differs though it may look the same: other marks, or fonts.
 
     Programs of fonts are compared apart, since another version of the page maker cuts them in another way. Raises
@@ -121,10 +121,10 @@ def redrawn_otherwise(walk: ParallelWalk, one: PageEntries, other: PageEntries) 
     """
     before, now = _code(walk.one, one.get("/Contents")), _code(walk.other, other.get("/Contents"))
     if before != now and marks(before) != marks(now):
-        return Part.TAGS
+        return FilePart.TAGS
     known, told = (entries(document.dictionary(_fonts(document, page))) for document, page in _sides(walk, one, other))
     same = all(name in known and _same_font(walk, known[name], raw) for name, raw in told.items())
-    return None if same else Part.FONT
+    return None if same else FilePart.FONT
 
 
 def _same_font(walk: ParallelWalk, one: PdfObject, other: PdfObject) -> bool:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 
-class Part(StrEnum):
+class FilePart(StrEnum):
     """Part of a file; each has a name in messages.<lang>.toml, `place.part.<part>`."""
 
     STRUCTURE = "structure"
@@ -38,41 +38,41 @@ class Part(StrEnum):
 class PartDifference(NamedTuple):
     """A part that differs, the name of its entry in the file, and its page, counted from 1; 0 for the whole file."""
 
-    part: Part
+    part: FilePart
     name: str
     page: int = 0
 
 
 OF_THE_CATALOGUE: Final = MappingProxyType({
-    "/OpenAction": Part.SCRIPT,
-    "/AA": Part.SCRIPT,
-    "/URI": Part.LINKS,
-    "/Dests": Part.LINKS,
-    "/Names": Part.LINKS,
-    "/Threads": Part.LINKS,
-    "/SpiderInfo": Part.LINKS,
-    "/AF": Part.ATTACHMENT,
-    "/Collection": Part.PORTFOLIO,
-    "/Outlines": Part.OUTLINE,
-    "/StructTreeRoot": Part.TAGS,
-    "/MarkInfo": Part.TAGS,
-    "/Lang": Part.LANGUAGE,
-    "/ViewerPreferences": Part.DISPLAY,
-    "/PageMode": Part.DISPLAY,
-    "/PageLayout": Part.DISPLAY,
-    "/PageLabels": Part.PAGE_LABELS,
-    "/Perms": Part.PERMISSIONS,
-    "/Legal": Part.PERMISSIONS,
-    "/Requirements": Part.PERMISSIONS,
-    "/OCProperties": Part.LAYERS,
-    "/OutputIntents": Part.COLOURS,
-    "/Metadata": Part.INFORMATION,
+    "/OpenAction": FilePart.SCRIPT,
+    "/AA": FilePart.SCRIPT,
+    "/URI": FilePart.LINKS,
+    "/Dests": FilePart.LINKS,
+    "/Names": FilePart.LINKS,
+    "/Threads": FilePart.LINKS,
+    "/SpiderInfo": FilePart.LINKS,
+    "/AF": FilePart.ATTACHMENT,
+    "/Collection": FilePart.PORTFOLIO,
+    "/Outlines": FilePart.OUTLINE,
+    "/StructTreeRoot": FilePart.TAGS,
+    "/MarkInfo": FilePart.TAGS,
+    "/Lang": FilePart.LANGUAGE,
+    "/ViewerPreferences": FilePart.DISPLAY,
+    "/PageMode": FilePart.DISPLAY,
+    "/PageLayout": FilePart.DISPLAY,
+    "/PageLabels": FilePart.PAGE_LABELS,
+    "/Perms": FilePart.PERMISSIONS,
+    "/Legal": FilePart.PERMISSIONS,
+    "/Requirements": FilePart.PERMISSIONS,
+    "/OCProperties": FilePart.LAYERS,
+    "/OutputIntents": FilePart.COLOURS,
+    "/Metadata": FilePart.INFORMATION,
 })  # fmt: skip
-OF_THE_NAMES: Final = MappingProxyType({"/EmbeddedFiles": Part.ATTACHMENT, "/JavaScript": Part.SCRIPT})
+OF_THE_NAMES: Final = MappingProxyType({"/EmbeddedFiles": FilePart.ATTACHMENT, "/JavaScript": FilePart.SCRIPT})
 OF_A_PAGE: Final = MappingProxyType({
-    "/AA": Part.SCRIPT,
-    "/Annots": Part.PAGE_NOTE,
-    "/AF": Part.ATTACHMENT,
+    "/AA": FilePart.SCRIPT,
+    "/Annots": FilePart.PAGE_NOTE,
+    "/AF": FilePart.ATTACHMENT,
     **dict.fromkeys(("/MediaBox", "/CropBox", "/TrimBox", "/BleedBox", "/ArtBox", "/UserUnit", "/Rotate"),
-                    Part.PAGE_SIZE),
+                    FilePart.PAGE_SIZE),
 })  # fmt: skip

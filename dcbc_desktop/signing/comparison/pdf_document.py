@@ -64,7 +64,7 @@ class _ExactReader(PdfFileReader):
         del value
 
 
-class Page(NamedTuple):
+class PdfPage(NamedTuple):
     """A page: where it is, and its entries, those that it inherits included."""
 
     place: Place
@@ -83,7 +83,7 @@ class PdfDocument:
         self.field_elements: dict[Place, bool] = {}
         """Which elements hold signature fields alone, as far as that is known (`tags`)."""
         self._values: dict[Place, PdfObject | None] = {}
-        self._pages: tuple[Page, ...] | None = None
+        self._pages: tuple[PdfPage, ...] | None = None
         self._numbers: dict[Place, int] = {}
 
     @property
@@ -138,7 +138,7 @@ class PdfDocument:
         return list(list.__iter__(found))
 
     @property
-    def pages(self) -> tuple[Page, ...]:
+    def pages(self) -> tuple[PdfPage, ...]:
         """All pages; raises ValueError for a loop, wrong counts or parents, or entries of no such tree."""
         if self._pages is None:
             self._pages = tuple(self._leaves())
@@ -154,7 +154,7 @@ class PdfDocument:
         found = self.value(raw)
         return isinstance(found, DictionaryObject) and self.name(found, "/Type") == "/Page"
 
-    def _leaves(self) -> Iterator[Page]:
+    def _leaves(self) -> Iterator[PdfPage]:
         waiting: list[tuple[PdfObject | None, dict[str, PdfObject], tuple[Place, ...]]]
         waiting = [(entries(self.root).get("/Pages"), {}, ())]
         told: dict[Place, object] = {}
@@ -179,7 +179,7 @@ class PdfDocument:
                 continue
             for branch in path:
                 counted[branch] += 1
-            yield Page(place, own | node)
+            yield PdfPage(place, own | node)
         if {place: told[place] for place in counted} != counted:
             raise ValueError
 

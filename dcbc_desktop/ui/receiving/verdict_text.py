@@ -21,7 +21,7 @@ from dcbc_desktop.workflow.verification.facts import (
     verdict_sentence,
 )
 from dcbc_desktop.workflow.verification.proven import proven
-from dcbc_desktop.workflow.verification.signers import Holder
+from dcbc_desktop.workflow.verification.signers import CertificateHolder
 
 _DAY = "%d/%m/%Y"
 _FORMULA: Final = frozenset("=+-@\t\r\n|")
@@ -114,7 +114,7 @@ class VerdictFormatter(QObject):
         return tuple(self._signature(one) for one in signatures)
 
     def _signature(self, signature: SignatureRecord) -> str:
-        words = self.tr("%1 (the agency's seal)") if signature.holder == Holder.AGENCY else "%1"
+        words = self.tr("%1 (the agency's seal)") if signature.holder == CertificateHolder.AGENCY else "%1"
         name = words.replace("%1", signature.signer or self.tr("name that cannot be read"))
         when = self.tr("signed at %1").replace("%1", _moment(signature.signed_at) or "…")
         issuer = self.tr("certificate issued by %1").replace("%1", signature.issuer or "…")

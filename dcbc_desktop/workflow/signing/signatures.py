@@ -35,7 +35,7 @@ from dcbc_desktop.workflow.signing.sign_off import (
 )
 from dcbc_desktop.workflow.signing.token_requests import SignatureOrder, SignedFile
 from dcbc_desktop.workflow.trusted_certificates import office_trust
-from dcbc_desktop.workflow.verification.signers import Holder, holder_of, printed_agency, printed_person
+from dcbc_desktop.workflow.verification.signers import CertificateHolder, holder_of, printed_agency, printed_person
 
 if TYPE_CHECKING:
     from dcbc_desktop.signing import Examination
@@ -156,7 +156,9 @@ def printed_instead(report: Report, certificate: Certificate, role: str) -> str:
 
     Empty where it names the right one.
     """
-    wanted, printed = (Holder.AGENCY, printed_agency) if role == SEAL else (Holder.PERSON, printed_person)
+    wanted, printed = (
+        (CertificateHolder.AGENCY, printed_agency) if role == SEAL else (CertificateHolder.PERSON, printed_person)
+    )
     return "" if holder_of(certificate, report) is wanted else printed(report)
 
 

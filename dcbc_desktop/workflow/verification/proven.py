@@ -18,7 +18,7 @@ from dcbc_desktop.workflow.verification.facts import (
     SignatureRecord,
     VerdictReason,
 )
-from dcbc_desktop.workflow.verification.signers import ABOUT_SIGNERS, Holder
+from dcbc_desktop.workflow.verification.signers import ABOUT_SIGNERS, CertificateHolder
 
 _APART_FROM_PAGES: Final = frozenset({
     Code.SIGNATURE_UNREADABLE, Code.KEY_USAGE, Code.EXPIRED_AT_SIGNING, Code.NOT_YET_VALID_AT_SIGNING, Code.REVOKED,
@@ -71,7 +71,7 @@ def _certificate(one: SignatureRecord, codes: set[str]) -> Iterator[VerdictReaso
         yield VerdictReason("proven_certificate", {**name, "issuer": one.issuer})
     if one.revocation == "good":
         yield VerdictReason("proven_not_revoked", {**name})
-    if one.holder == Holder.PERSON:
+    if one.holder == CertificateHolder.PERSON:
         yield VerdictReason("proven_signatory", {**name})
-    if one.holder == Holder.AGENCY:
+    if one.holder == CertificateHolder.AGENCY:
         yield VerdictReason("proven_agency", {**name})

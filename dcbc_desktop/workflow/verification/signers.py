@@ -28,7 +28,7 @@ SEAL_MISSING = "seal_missing"
 ABOUT_SIGNERS = (SIGNER_DIFFERS, SEAL_DIFFERS, PERSON_MISSING, SEAL_MISSING)
 
 
-class Holder(StrEnum):
+class CertificateHolder(StrEnum):
     """Holder of a certificate, as a report's page names them."""
 
     PERSON = "person"
@@ -36,13 +36,13 @@ class Holder(StrEnum):
     OTHER = "other"
 
 
-def holder_of(certificate: Certificate, report: Report) -> Holder:
+def holder_of(certificate: Certificate, report: Report) -> CertificateHolder:
     """Return whose certificate it is: the signatory's, the issuing agency's, or neither's."""
     if same_person(certificate.name, report.text(h.SIGNATORY_NAME)):
-        return Holder.PERSON
+        return CertificateHolder.PERSON
     if _names_agency(certificate, report) and not _other_code(certificate, report):
-        return Holder.AGENCY
-    return Holder.OTHER
+        return CertificateHolder.AGENCY
+    return CertificateHolder.OTHER
 
 
 def about_signers(report: Report, signatures: Sequence[SignatureFacts]) -> Iterator[VerdictReason]:
@@ -51,13 +51,13 @@ def about_signers(report: Report, signatures: Sequence[SignatureFacts]) -> Itera
     Signatures that cannot be read have reasons of their own; a file without any is said to have none.
     """
     told = [(facts.field, facts.signer, holder_of(facts.signer, report)) for facts in signatures if facts.signer]
-    found = [_differs(field, signer, report) for field, signer, holder in told if holder is Holder.OTHER]
+    found = [_differs(field, signer, report) for field, signer, holder in told if holder is CertificateHolder.OTHER]
     yield from found
     holders, codes = {holder for _, _, holder in told}, {reason.code for reason in found}
-    if Holder.PERSON not in holders:
+    if CertificateHolder.PERSON not in holders:
         if told and SIGNER_DIFFERS not in codes:
             yield VerdictReason(PERSON_MISSING, {"printed": printed_person(report)})
-    elif Holder.AGENCY not in holders and SEAL_DIFFERS not in codes:
+    elif CertificateHolder.AGENCY not in holders and SEAL_DIFFERS not in codes:
         yield VerdictReason(SEAL_MISSING, {"printed": printed_agency(report)})
 
 

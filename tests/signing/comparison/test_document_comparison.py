@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from dcbc_desktop.invocation import LANGUAGES
 from dcbc_desktop.report.wording import sentence
 from dcbc_desktop.signing.comparison.document_comparison import compare_documents
-from dcbc_desktop.signing.comparison.parts import Part
+from dcbc_desktop.signing.comparison.parts import FilePart
 from dcbc_desktop.signing.comparison.proof import proven_pages
 from dcbc_desktop.signing.records import Trust
 from dcbc_desktop.signing.verdicts import Verdict
@@ -68,9 +68,9 @@ def test_a_signature_does_not_make_it_valid(name: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_part_has_a_name(language: str) -> None:
     for code in ("part_differs", "page_part_differs"):
-        told = {sentence(code, {"key": f"part.{part}", "name": "X", "page": 1}, language) for part in Part}
+        told = {sentence(code, {"key": f"part.{part}", "name": "X", "page": 1}, language) for part in FilePart}
         assert not any("…" in words for words in told)
-        assert len(told) == len(Part)
+        assert len(told) == len(FilePart)
 
 
 # the files of the shared folder

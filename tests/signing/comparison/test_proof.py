@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from dcbc_desktop.intake.pdf.embedded_data import embedded_data, read_exported
 from dcbc_desktop.signing.comparison.document_comparison import compare_documents
-from dcbc_desktop.signing.comparison.parts import Part
+from dcbc_desktop.signing.comparison.parts import FilePart
 from dcbc_desktop.signing.comparison.proof import proven_pages
 from dcbc_desktop.workflow.verification.page_comparison import remake
 from tests.places import SHARED, needs_shared
@@ -39,7 +39,7 @@ def test_updates_that_readers_could_take_otherwise_are_not_proven(name: str) -> 
 def test_what_readers_take_in_different_ways_is_not_ours(name: str) -> None:
     pdf = AMBIGUOUS[name]()
     assert proven_pages(pdf, exported()) is None
-    assert compare_documents(pdf, exported()).difference == (Part.STRUCTURE, "PDF", 0)
+    assert compare_documents(pdf, exported()).difference == (FilePart.STRUCTURE, "PDF", 0)
 
 
 def _field(pdf: Pdf) -> None:
