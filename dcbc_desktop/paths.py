@@ -10,7 +10,9 @@ from dcbc_desktop.errors import FileError
 _PACKAGE = Path(__file__).resolve().parent
 WINDOW_FILE = "window.txt"
 """Size and place of the window, in the user's folder."""
-_KEPT = (WINDOW_FILE,)
+MODULES_FILE = "token.json"
+"""Libraries of tokens that the user agreed to, in the user's folder."""
+_KEPT = (WINDOW_FILE, MODULES_FILE)
 
 
 def shipped_dir(name: str) -> Path:

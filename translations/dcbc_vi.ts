@@ -211,7 +211,7 @@ Số hiệu: {serial}</translation>
         <translation>Chứng thư ghi tên «{name}», khác người ký in trên trang là «{printed}». Nơi nhận sẽ không coi tệp là hợp lệ; xin xem đúng người rồi hãy ký.</translation>
     </message>
     <message>
-        <source>The certificate names “{name}”, the agency printed on the page is “{printed}”. Who receives the file will not take it as valid; please choose the agency's certificate.</source>
+        <source>The certificate names “{name}”, the agency printed on the page is “{printed}”. Who receives the file will not take it as valid; please choose the agency&apos;s certificate.</source>
         <translation>Chứng thư ghi tên «{name}», khác cơ quan in trên trang là «{printed}». Nơi nhận sẽ không coi tệp là hợp lệ; xin chọn chứng thư của cơ quan.</translation>
     </message>
     <message>
@@ -1157,6 +1157,22 @@ Set aside: %2</source>
     <message>
         <source>&amp;Read again</source>
         <translation>Đọc &amp;lại</translation>
+    </message>
+    <message>
+        <source>This library is to be loaded for the first time on this computer:</source>
+        <translation>Thư viện này sẽ được nạp lần đầu trên máy này:</translation>
+    </message>
+    <message>
+        <source>It is on another computer of the network.</source>
+        <translation>Thư viện nằm trên một máy khác trong mạng.</translation>
+    </message>
+    <message>
+        <source>Nobody chose it here: its path comes from the data file.</source>
+        <translation>Không ai chọn thư viện này ở đây: đường dẫn ghi sẵn trong tệp dữ liệu.</translation>
+    </message>
+    <message>
+        <source>A library is a program and can do anything that you can. Say yes only if it belongs to the software of your token. Load it?</source>
+        <translation>Thư viện là một chương trình, làm được mọi việc như người dùng. Chỉ đồng ý nếu đúng là phần mềm của thiết bị ký. Nạp thư viện này?</translation>
     </message>
     <message>
         <source>&amp;PIN:</source>

@@ -18,7 +18,7 @@ from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.dates import now
 from dcbc_desktop.store.models import Revision, SignedCopy
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.settings import SIGNING_MODULE, stored_settings
+from dcbc_desktop.workflow import token_modules
 from dcbc_desktop.workflow.signing import signatures
 from dcbc_desktop.workflow.signing.external_signatures import ReturnedFile, attach_request, keep_attached, look_at
 from dcbc_desktop.workflow.signing.keys import Key, KeyFile, Secret, Token
@@ -125,7 +125,7 @@ def _answer(context: CommandContext, store: Store, request: signatures.SigningRe
     signed = signatures.sign(request, key, now())
     copy = signatures.keep(store, request, signed)
     if isinstance(key, Token):
-        signatures.remember_module(store, key)
+        token_modules.choose(str(key.module))
     report = request.report
     revision = next(one for one in store.revisions.listed(report.id) if one.number == report.revision)
     told = [{"code": one.code, "message": context.words(one.code, **one.params)} for one in signed.advice]
@@ -143,7 +143,8 @@ def _data(report_id: int, revision: Revision, copy: SignedCopy) -> dict[str, Any
 def _key(context: CommandContext, words: KeyOptions) -> Key:
     """Return the key to sign with.
 
-    Raises UsageError `key_needed`, `token_module_missing`, `secret_absent` or `secret_needed`.
+    Raises UsageError `key_needed`, `token_module_missing`, `token_module_offered`, `token_module_network`,
+    `secret_absent` or `secret_needed`.
     """
     if words.p12 is not None and (words.pkcs11 is not None or words.token):
         raise UsageError("key_needed")
@@ -151,17 +152,36 @@ def _key(context: CommandContext, words: KeyOptions) -> Key:
         return KeyFile(words.p12, _secret(context, words.passphrase_env, "--passphrase-env", "ask_passphrase"))
     if not words.given:
         raise UsageError("key_needed")
-    module = words.pkcs11 or _remembered(context)
+    module = _named(context, words.pkcs11) if words.pkcs11 else _remembered(context)
     path = Path(module).absolute() if Path(module).exists() else Path(module)  # the system looks up a bare name
     return Token(path, _secret(context, words.pin_env, "--pin-env", "ask_pin"), words.token, words.certificate)
 
 
+def _named(context: CommandContext, module: str) -> str:
+    """Return the library that the person names, which is an answer already; one of another computer is asked about."""
+    if token_modules.is_on_network(module) and not token_modules.is_agreed(module):
+        _ask_about(context, module, "token_module_network")
+    return module
+
+
 def _remembered(context: CommandContext) -> str:
+    """Return the library that this user agreed to; one that only a database names is asked about."""
     with context.reading() as store:
-        known = stored_settings(store, SIGNING_MODULE)[SIGNING_MODULE]
-    if not known:
+        known = token_modules.offered_module(store)
+    if not known.path:
         raise UsageError("token_module_missing")
-    return known
+    if not known.agreed:
+        network = token_modules.is_on_network(known.path)
+        _ask_about(context, known.path, "token_module_network" if network else "token_module_offered")
+    return known.path
+
+
+def _ask_about(context: CommandContext, module: str, code: str) -> None:
+    """Ask before a library is loaded; raises UsageError `code` where nobody can answer or the answer is no."""
+    question = context.words("ask_token_module", module=module)
+    if not sys.stdin.isatty() or not click.confirm(question, default=False, err=True):
+        raise UsageError(code, module=module)
+    token_modules.agree(module)
 
 
 def _secret(context: CommandContext, variable: str | None, option: str, question: str) -> Secret:

@@ -110,12 +110,12 @@ class FileLock:
         except OSError as error:
             raise self._refusal(self._holder() or Holder(), "database_locked") from error
         holder = self._holder()
-        if holder is not None and holder.host not in ("", _host()) and not take_over:
+        if holder is not None and holder.host not in ("", host_name()) and not take_over:
             raise self._refusal(holder, "database_left_locked")
         # Words of others stay, and so does a file that has another name somewhere: the lock holds without ours.
         self._ours = holder is not None and os.fstat(self._descriptor).st_nlink == 1
         if self._ours:
-            self._write(Holder(_host(), _user(), since.isoformat(timespec="seconds"), os.getpid()))
+            self._write(Holder(host_name(), user_name(), since.isoformat(timespec="seconds"), os.getpid()))
 
     def _write(self, holder: Holder) -> None:
         """Write who holds the lock; a full disk takes nothing, and is no reason not to open."""
@@ -176,12 +176,13 @@ def _readable(since: str) -> str:
         return since[:40] or "?"
 
 
-def _host() -> str:
+def host_name() -> str:
     """Return this computer's name, without loading the network modules at the start."""
     return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
 
 
-def _user() -> str:
+def user_name() -> str:
+    """Return the user's name, empty where the system has none."""
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):

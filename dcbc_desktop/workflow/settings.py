@@ -1,4 +1,4 @@
-"""The settings a person may read and change by name."""
+"""The settings a person may read and change by name: those of the database, and the token's library."""
 
 from __future__ import annotations
 
@@ -10,25 +10,27 @@ from dcbc_desktop.errors import DcbcError, UsageError
 from dcbc_desktop.invocation import DEFAULT_LANGUAGE, LANGUAGES
 from dcbc_desktop.report.text import clean_line
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow.token_modules import SIGNING_MODULE, choose, is_path, token_modules
 
 LANGUAGE = "language"
 RULES_OFF = "rules_off"
-SIGNING_MODULE = "pkcs11_module"
-"""The PKCS#11 module of the token that signed last."""
 _DEFAULTS: Mapping[str, str] = {LANGUAGE: DEFAULT_LANGUAGE, RULES_OFF: "", SIGNING_MODULE: ""}
-_LONGEST_PATH = 1_000
 
 
 def stored_settings(store: Store, key: str | None = None) -> Mapping[str, str]:
     """Return all settings, or the one named; raises UsageError `setting_unknown`."""
     names = _DEFAULTS if key is None else [_known(key)]
-    return {name: store.settings.get(name) or _DEFAULTS[name] for name in names}
+    return {name: _stored(store, name) or _DEFAULTS[name] for name in names}
+
+
+def _stored(store: Store, name: str) -> str | None:
+    return token_modules().chosen if name == SIGNING_MODULE else store.settings.get(name)
 
 
 def change_setting(store: Store, key: str, value: str) -> str:
     """Keep a setting; returns it as it is kept; raises UsageError `setting_unknown` or `setting_value_invalid`."""
     if _known(key) == SIGNING_MODULE:
-        return _keep_path(store, key, value)
+        return _keep_path(key, value)
     words = value.split() if key == RULES_OFF else [value]
     allowed = _rule_codes() if key == RULES_OFF else LANGUAGES
     for word in words:
@@ -39,10 +41,10 @@ def change_setting(store: Store, key: str, value: str) -> str:
     return kept
 
 
-def _keep_path(store: Store, key: str, value: str) -> str:
-    if value != clean_line(value).text or len(value) > _LONGEST_PATH:
+def _keep_path(key: str, value: str) -> str:
+    if not is_path(value):
         raise UsageError("setting_value_invalid", key=key, value=clean_line(value).text[:40])
-    store.settings.set(key, value)
+    choose(value)
     return value
 
 

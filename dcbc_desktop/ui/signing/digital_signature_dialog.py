@@ -27,10 +27,10 @@ from dcbc_desktop.ui.widgets.check_boxes import RadioButton
 from dcbc_desktop.ui.widgets.language import escape_mnemonic
 from dcbc_desktop.ui.widgets.style import TIGHT, WIDE, space
 from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskForm, name_button
-from dcbc_desktop.workflow.settings import SIGNING_MODULE, stored_settings
 from dcbc_desktop.workflow.signing import signatures
 from dcbc_desktop.workflow.signing.keys import Key, Token, certificates_of
 from dcbc_desktop.workflow.signing.signatures import PERSON, SignedBy, SignedRevision, SigningRequest, signed_by
+from dcbc_desktop.workflow.token_modules import OfferedModule, choose, offered_module
 
 if TYPE_CHECKING:
     from dcbc_desktop.signing.records import Certificate, Trust
@@ -133,11 +133,11 @@ class DigitalSignatureDialog(SigningDialog):
             self, _read_request, self._session.report.id, self._changed, then=self._show_request, failed=self._failed
         )
 
-    def _show_request(self, read: tuple[SigningRequest, str]) -> None:
+    def _show_request(self, read: tuple[SigningRequest, OfferedModule]) -> None:
         request, module = read
         self._request = request
         self._key.prefer = self._printed()
-        self._key.remember(module)
+        self._key.offer(module)
         self.retranslate()
         (self._key.secret if self._key.chosen else self._key.file.button).setFocus()
         if request.pdf:
@@ -333,14 +333,16 @@ def _make_request(store: Store, report_id: int, role: str, changed: Mapping[str,
     return signatures.signing_request(store, report_id, role)
 
 
-def _read_request(store: Store, report_id: int, changed: Mapping[str, Entry] | None) -> tuple[SigningRequest, str]:
+def _read_request(
+    store: Store, report_id: int, changed: Mapping[str, Entry] | None
+) -> tuple[SigningRequest, OfferedModule]:
     """Return the file to be signed by a person, and the library of the token that signed last."""
-    return _make_request(store, report_id, PERSON, changed), stored_settings(store, SIGNING_MODULE)[SIGNING_MODULE]
+    return _make_request(store, report_id, PERSON, changed), offered_module(store)
 
 
 def _keep_signed(store: Store, request: SigningRequest, signed: SignedRevision, token: Token | None) -> Report:
     """Keep the signature and the token's library; return the report with its new state."""
     signatures.keep(store, request, signed)
     if token is not None:
-        signatures.remember_module(store, token)
+        choose(str(token.module))
     return store.load_report(request.report.id)

@@ -15,11 +15,13 @@ from dcbc_desktop.ui.background import BackgroundRunner, Lane
 from dcbc_desktop.ui.widgets.check_boxes import RadioButton
 from dcbc_desktop.ui.widgets.file_choice import FileField
 from dcbc_desktop.ui.widgets.labels import ToneLabel
+from dcbc_desktop.ui.widgets.message_box import ask_yes_no
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT
 from dcbc_desktop.ui.widgets.task_dialog import TaskForm, name_button
 from dcbc_desktop.workflow.signing import keys
 from dcbc_desktop.workflow.signing.keys import Key, KeyFile, Secret, Token
 from dcbc_desktop.workflow.signing.token_requests import TokenClient
+from dcbc_desktop.workflow.token_modules import OfferedModule, agree, is_agreed, is_on_network
 
 if TYPE_CHECKING:
     from dcbc_desktop.signing.records import Certificate
@@ -66,8 +68,12 @@ class KeyForm(QObject):
         super().__init__(dialog)
         self._runner = runner
         self._form = form
+        self._dialog = dialog
         self._client = TokenClient()
         self._looking = 0
+        self._agreed: set[Path] = set()
+        self._stranger = ""
+        """Path that only the database names."""
         self._certificates: tuple[Certificate, ...] = ()
         self._seen: Certificate | None = None
         self.prefer = ""
@@ -132,10 +138,14 @@ class KeyForm(QObject):
         """Stop the token's work at once: its result is not needed any more."""
         self._client.cancel()
 
-    def remember(self, module: str) -> None:
-        """Preselect the library of the token that signed last."""
-        if module and self.module.path is None:
-            self.module.show_path(Path(module))
+    def offer(self, module: OfferedModule) -> None:
+        """Preselect the library of the token that signed last; one that was never agreed to waits for a question."""
+        if not module.path or self.module.path is not None:
+            return
+        self._stranger = module.path if module.of_database else ""
+        self.module.show_path(Path(module.path))
+        if module.agreed:
+            self._agreed.add(Path(module.path))
             self.of_token.setChecked(True)
 
     def begin_again(self) -> None:
@@ -222,8 +232,18 @@ class KeyForm(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Read the tokens that are plugged in, and their certificates."""
+        """Read the tokens that are plugged in, and their certificates; before the first time ask whether to."""
         if self.module.path is None:
+            return
+        if self.module.path not in self._agreed:
+            self._runner.run(
+                self,
+                is_agreed,
+                str(self.module.path),
+                then=partial(self._go_on_with, self.module.path),
+                failed=self._show_none,
+                lane=Lane.SIGNING,
+            )
             return
         self._looking += 1
         self._runner.run(
@@ -237,6 +257,31 @@ class KeyForm(QObject):
             lane=Lane.SIGNING,
         )
         self._forget()
+
+    def _go_on_with(self, module: Path, agreed: bool) -> None:
+        """Look with a library that was agreed to; ask about any other: loading it runs its code."""
+        if module != self.module.path:
+            return
+        if agreed:
+            self._agreed.add(module)
+            self.look()
+            return
+        self._forget()
+        words = [self.tr("This library is to be loaded for the first time on this computer:"), str(module)]
+        if is_on_network(str(module)):
+            words.append(self.tr("It is on another computer of the network."))
+        if str(module) == self._stranger:
+            words.append(self.tr("Nobody chose it here: its path comes from the data file."))
+        words.append(
+            self.tr("A library is a program and can do anything that you can. Say yes only if it belongs to the "
+                    "software of your token. Load it?")
+        )  # fmt: skip
+        ask_yes_no(self._dialog, "\n\n".join(words), partial(self._agree, module))
+
+    def _agree(self, module: Path) -> None:
+        self._agreed.add(module)
+        self._runner.run(self, agree, str(module))
+        self.look()
 
     def _show_tokens(self, turn: int, found: PluggedIn) -> None:
         if turn != self._looking:

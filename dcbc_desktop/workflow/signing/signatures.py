@@ -21,9 +21,8 @@ from dcbc_desktop.signing.records import FIELDS, Certificate, Role, Trust
 from dcbc_desktop.signing.verdicts import NOT_TRUSTED, WEAK
 from dcbc_desktop.store.models import DIGITAL, HERE, SEAL, SIGNATURE, NewRevision, SignedCopy
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.settings import SIGNING_MODULE
 from dcbc_desktop.workflow.signing.field_rooms import field_rooms
-from dcbc_desktop.workflow.signing.keys import Key, Token, signed_with
+from dcbc_desktop.workflow.signing.keys import Key, signed_with
 from dcbc_desktop.workflow.signing.sign_off import (
     SignatoryChoice,
     freeze,
@@ -160,12 +159,6 @@ def printed_instead(report: Report, certificate: Certificate, role: str) -> str:
         (CertificateHolder.AGENCY, printed_agency) if role == SEAL else (CertificateHolder.PERSON, printed_person)
     )
     return "" if holder_of(certificate, report) is wanted else printed(report)
-
-
-def remember_module(store: Store, token: Token) -> None:
-    """Remember a module that signed once; the PIN never is."""
-    if store.settings.get(SIGNING_MODULE) != str(token.module):
-        store.settings.set(SIGNING_MODULE, str(token.module))
 
 
 def _prepared(request: SigningRequest) -> NewRevision | None:
