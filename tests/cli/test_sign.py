@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,11 @@ import click
 import pytest
 
 from dcbc_desktop.report.dates import now
+from dcbc_desktop.store.store import Store
 from tests.cli.conftest import Run
 from tests.cli.test_database_commands import fill
 from tests.signing.authority import DAY, PASSPHRASE, SERVER_ONLY, Holder, foreign_root, root, rsa_key
+from tests.signing.faulty_module import mark_of, needs_compiler, strangers_module
 from tests.signing.softhsm import PIN, needs_softhsm, tokens
 
 NAME = "Lê Thị Minh Hòa"
@@ -343,6 +346,71 @@ def test_sign_off_by_token_with_the_module_remembered(
     monkeypatch.setenv("MA_PIN", PIN)
     done = run(*words, "--certificate", NAME.lower())
     assert (done.code, done.data["certificate"]["name"]) == (0, NAME)
+
+
+@needs_compiler
+def test_a_module_that_only_the_database_names_is_not_loaded(
+    run: Run, ready: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = strangers_module(tmp_path)
+    (database,) = tmp_path.rglob("reports.db")
+    with closing(Store.open(database)) as store:
+        store.settings.set("pkcs11_module", str(module))
+    monkeypatch.setenv("MA_PIN", PIN)
+    words = ("sign-off", str(ready), *SIGNER, *NUMBER, "--pin-env", "MA_PIN")
+    for key in (("--pkcs11",), ("--token", "nguoi")):
+        refused = run(*words, *key)
+        assert (refused.code, refused.data["error"]["code"]) == (2, "token_module_offered")
+        assert str(module) in refused.data["error"]["message"]
+        monkeypatch.setenv("MA_PIN", PIN)
+    assert run("settings", "get", "pkcs11_module").data == {"pkcs11_module": ""}
+    assert not mark_of(module).exists()
+    assert run(*words, "--pkcs11", str(module)).data["error"]["code"] == "token_module_unreadable"
+    assert mark_of(module).exists(), "named by hand it is loaded"
+
+
+@needs_compiler
+@pytest.mark.parametrize("yes", [True, False])
+def test_at_a_terminal_the_person_is_asked(
+    run: Run, ready: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, yes: bool
+) -> None:
+    module = strangers_module(tmp_path)
+    (database,) = tmp_path.rglob("reports.db")
+    with closing(Store.open(database)) as store:
+        store.settings.set("pkcs11_module", str(module))
+    asked: list[str] = []
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+
+    def confirm(question: str, **_: object) -> bool:
+        asked.append(question)
+        return yes
+
+    monkeypatch.setattr(click, "confirm", confirm)
+    monkeypatch.setenv("MA_PIN", PIN)
+    refused = run("sign-off", str(ready), *SIGNER, *NUMBER, "--pin-env", "MA_PIN", "--pkcs11")
+    assert refused.data["error"]["code"] == ("token_module_unreadable" if yes else "token_module_offered")
+    assert len(asked) == 1
+    assert str(module) in asked[0]
+    assert mark_of(module).exists() is yes
+
+
+@pytest.mark.parametrize("path", ["\\\\may\\chung\\x.dll", "//may/chung/x.dll", "\\\\?\\UNC\\may\\chung\\x.dll"])
+def test_a_module_on_the_network_is_not_touched_unasked(
+    run: Run, ready: int, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MA_PIN", PIN)
+    looked, exists = [], Path.exists
+
+    def look(name: Path) -> bool:
+        looked.append(str(name))
+        return exists(name)
+
+    monkeypatch.setattr(Path, "exists", look)
+    words = ("sign-off", str(ready), *SIGNER, *NUMBER, "--pin-env", "MA_PIN")
+    assert run(*words, "--pkcs11", path).data["error"]["code"] == "token_module_network"
+    assert run("settings", "set", "pkcs11_module", path).code == 0
+    assert run(*words, "--pkcs11").data["error"]["code"] == "token_module_network"
+    assert not [name for name in looked if "chung" in name], "even looking for it tells the other computer who asks"
 
 
 @pytest.mark.parametrize("value", ["a\nb", "x" * 2000, "\u202egnp.dll"])

@@ -1,4 +1,4 @@
-"""A token's module that crashes or hangs in one function and is SoftHSM2 in all others; built with the C compiler."""
+"""Modules of tokens built with the C compiler: one that crashes or hangs in one function, one that does harm."""
 
 from __future__ import annotations
 
@@ -44,6 +44,23 @@ def faulty_module(folder: Path, real: Path, place: int, fault: str) -> Path:
     words = {"mark": json.dumps(str(mark_of(module))), "real": json.dumps(str(real)), "fault": fault, "place": place}
     command = [COMPILER, "-shared", "-fPIC", "-w", "-x", "c", "-", "-o", str(module), "-ldl"]
     subprocess.run(command, input=(_SOURCE % words).encode(), check=True, capture_output=True, timeout=60)
+    return module
+
+
+_STRANGERS: Final = """
+#include <stdio.h>
+__attribute__((constructor)) static void loaded(void) { fclose(fopen(%s, "w")); }
+unsigned long C_GetFunctionList(void *shown) { return 5; }
+"""
+
+
+def strangers_module(folder: Path) -> Path:
+    """Build a library whose code runs when it is loaded: it makes the file `mark_of`."""
+    assert COMPILER is not None
+    module = folder / "của người lạ.so"
+    command = [COMPILER, "-shared", "-fPIC", "-w", "-x", "c", "-", "-o", str(module)]
+    source = _STRANGERS % json.dumps(str(mark_of(module)), ensure_ascii=False)
+    subprocess.run(command, input=source.encode(), check=True, capture_output=True, timeout=60)
     return module
 
 

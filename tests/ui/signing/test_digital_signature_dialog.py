@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMessageBox,
     QProgressBar,
     QPushButton,
     QRadioButton,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import delete
 
 from dcbc_desktop.invocation import LANGUAGES
+from dcbc_desktop.paths import MODULES_FILE, user_data_dir
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.dates import VIETNAM, now
 from dcbc_desktop.report.report import Entry, Report, State
@@ -31,12 +33,21 @@ from dcbc_desktop.ui.signing.digital_signature_dialog import DigitalSignatureDia
 from dcbc_desktop.ui.signing.key_form import SecretEdit
 from dcbc_desktop.ui.signing.sign_off_dialog import SignOffDialog
 from dcbc_desktop.ui.widgets.language import Translators
-from dcbc_desktop.workflow.settings import SIGNING_MODULE
+from dcbc_desktop.workflow import token_modules
 from dcbc_desktop.workflow.signing import token_requests
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.keyboard import press, type_text
 from tests.signing.authority import PASSPHRASE, root
-from tests.signing.faulty_module import CRASH, HANG, SIGN, SLOTS, faulty_module, mark_of, needs_compiler
+from tests.signing.faulty_module import (
+    CRASH,
+    HANG,
+    SIGN,
+    SLOTS,
+    faulty_module,
+    mark_of,
+    needs_compiler,
+    strangers_module,
+)
 from tests.signing.softhsm import PIN, needs_softhsm, tokens
 from tests.ui.room import Room, SignalRecorder, child, gone
 from tests.ui.signing.signers import SIGNER, holder, numbered, p12, sign_behind, signed_off
@@ -53,6 +64,17 @@ def _choose(dialog: DigitalSignatureDialog, field: str, path: Path) -> None:
     choice = dialog._key.file if field == "p12" else dialog._key.module  # the system's own window cannot be driven
     choice.choose_file = lambda: path
     child(dialog, QPushButton, f"sign.{field}.browse").click()
+
+
+def _answer(room: Room, dialog: QWidget, *, yes: bool, settle: bool = True) -> str:
+    """Answer whether a library may be loaded; return the question."""
+    room.settle()
+    box = child(dialog, QMessageBox, "question")
+    words = box.text()
+    box.button(QMessageBox.StandardButton.Yes if yes else QMessageBox.StandardButton.No).click()
+    if settle:
+        room.settle()
+    return words
 
 
 def _secret(dialog: DigitalSignatureDialog) -> SecretEdit:
@@ -308,7 +330,7 @@ def test_a_token_shows_its_certificates_and_signs(room: Room, module: Path) -> N
     child(dialog, QRadioButton, "sign.token").setChecked(True)
     assert not _main(dialog).isEnabled()
     _choose(dialog, "module", module)
-    room.settle()
+    _answer(room, dialog, yes=True)
     names = child(dialog, QComboBox, "sign.certificates")
     assert names.isVisible()
     names.setCurrentIndex(next(at for at in range(names.count()) if names.itemText(at).startswith(SIGNER)))
@@ -319,17 +341,64 @@ def test_a_token_shows_its_certificates_and_signs(room: Room, module: Path) -> N
     _sign(room, dialog, PIN)
     assert _problem(dialog) == ""
     assert len(room.store(lambda store: store.revisions.signed_copies(report.id, 1))) == 1
-    assert room.store(lambda store: store.settings.get(SIGNING_MODULE)) == str(module)
-    assert PIN not in str(room.store(lambda store: store.settings.all()))
+    assert token_modules.token_modules().chosen == str(module)
+    assert room.store(lambda store: store.settings.all()) == {}, "the path belongs to this computer, the PIN to nobody"
+    assert PIN not in (user_data_dir() / MODULES_FILE).read_text(encoding="utf-8")
 
 
 @needs_softhsm
 def test_the_module_that_signed_is_offered_again(room: Room, module: Path) -> None:
-    room.store(lambda store: store.settings.set(SIGNING_MODULE, str(module)))
+    token_modules.choose(str(module))
     dialog = _dialog(room, signed_off(room))
     assert child(dialog, QRadioButton, "sign.token").isChecked()
     assert child(dialog, QComboBox, "sign.certificates").count() == 2
     assert dialog.focusWidget() is _secret(dialog)
+
+
+@needs_compiler
+@pytest.mark.parametrize("yes", [True, False])
+def test_a_strangers_database_runs_no_code_unasked(room: Room, yes: bool) -> None:
+    module, report = strangers_module(room.folder), signed_off(room)
+    room.store(lambda store: store.settings.set("pkcs11_module", str(module)))
+    dialog = _dialog(room, report)
+    room.settle()
+    assert child(dialog, QRadioButton, "sign.file").isChecked()
+    assert dialog.findChild(QMessageBox, "question") is None
+    child(dialog, QRadioButton, "sign.token").setChecked(True)
+    room.settle()
+    assert not mark_of(module).exists()
+    asked = _answer(room, dialog, yes=yes)
+    assert str(module) in asked
+    assert "data file" in asked
+    assert mark_of(module).exists() is yes
+    assert token_modules.is_agreed(str(module)) is yes
+    child(dialog, QPushButton, "sign.lookAgain").click()
+    room.settle()
+    assert (dialog.findChild(QMessageBox, "question") is None) is yes
+
+
+@needs_compiler
+def test_a_library_chosen_by_hand_is_asked_about_once_on_this_computer(room: Room) -> None:
+    module, report = strangers_module(room.folder), signed_off(room)
+    for asked in (True, False):
+        dialog = _dialog(room, report)
+        child(dialog, QRadioButton, "sign.token").setChecked(True)
+        _choose(dialog, "module", module)
+        room.settle()
+        assert mark_of(module).exists() is not asked
+        if asked:
+            assert "data file" not in _answer(room, dialog, yes=True)
+        press(dialog, Qt.Key.Key_Escape)
+        room.settle()
+
+
+def test_a_path_on_the_network_is_told_as_such(room: Room) -> None:
+    report = signed_off(room)
+    token_modules.choose("\\\\may-khac\\chung\\token.dll")
+    dialog = _dialog(room, report)
+    assert child(dialog, QRadioButton, "sign.file").isChecked()
+    child(dialog, QRadioButton, "sign.token").setChecked(True)
+    assert "network" in _answer(room, dialog, yes=False)
 
 
 @needs_softhsm
@@ -338,7 +407,7 @@ def test_no_mnemonic_stands_twice_beside_a_token_with_several(
     room: Room, module: Path, language: str, translators: Translators
 ) -> None:
     translators.use(language)
-    room.store(lambda store: store.settings.set(SIGNING_MODULE, str(module)))
+    token_modules.choose(str(module))
     dialog = _dialog(room, signed_off(room))
     shown = [one.text() for one in dialog.findChildren(QLabel) if one.buddy() is not None and one.isVisible()]
     shown += [one.text() for one in dialog.findChildren(QAbstractButton) if one.isVisible()]
@@ -364,7 +433,7 @@ def test_a_module_that_is_none_is_said(room: Room) -> None:
     dialog = _dialog(room, report)
     child(dialog, QRadioButton, "sign.token").setChecked(True)
     _choose(dialog, "module", path)
-    room.settle()
+    _answer(room, dialog, yes=True)
     assert path.name in _problem(dialog)
     assert not _main(dialog).isEnabled()
 
@@ -377,7 +446,7 @@ def test_a_token_that_shows_its_certificates_after_the_pin_lets_one_choose(room:
         dialog = _dialog(room, report)
         child(dialog, QRadioButton, "sign.token").setChecked(True)
         _choose(dialog, "module", module)
-        room.settle()
+        _answer(room, dialog, yes=True)
         names = child(dialog, QComboBox, "sign.certificates")
         assert not names.isVisible()
         type_text(_secret(dialog), PIN)
@@ -393,7 +462,7 @@ def test_a_token_that_shows_its_certificates_after_the_pin_lets_one_choose(room:
 
 def _faulty(room: Room, real: Path, place: int, fault: str) -> Path:
     module = faulty_module(room.folder, real, place, fault)
-    room.store(lambda store: store.settings.set(SIGNING_MODULE, str(module)))
+    token_modules.choose(str(module))
     return module
 
 
@@ -440,6 +509,7 @@ def test_a_token_that_hangs_while_it_is_looked_for(room: Room, module: Path) -> 
     dialog = _dialog(room, report)
     child(dialog, QRadioButton, "sign.token").setChecked(True)
     _choose(dialog, "module", hanging)
+    _answer(room, dialog, yes=True, settle=False)
     room.qtbot.waitUntil(mark_of(hanging).exists)
     press(dialog, Qt.Key.Key_Escape)
     room.settle()

@@ -23,9 +23,8 @@ from dcbc_desktop.signing.verifier import examine
 from dcbc_desktop.store.models import DIGITAL, SEAL, Office
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.sending.exports import export_final
-from dcbc_desktop.workflow.signing import signatures
 from dcbc_desktop.workflow.signing.amendments import waiting
-from dcbc_desktop.workflow.signing.keys import KeyFile, Secret, Token
+from dcbc_desktop.workflow.signing.keys import KeyFile, Secret
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, SignOffBlockedError, sign_off
 from dcbc_desktop.workflow.signing.signatures import PERSON, digital_request, keep, sign, signing_request
 from dcbc_desktop.workflow.trusted_certificates import keep_trust, office_trust, read_trust_file
@@ -290,11 +289,6 @@ def test_the_passphrase_is_left_nowhere(store: Store, report_id: int, tmp_path: 
     held = [one for one in gc.get_objects() if isinstance(one, bytearray) and PASSPHRASE.encode() in one]
     assert held == []
     assert PASSPHRASE not in repr(signed)
-
-
-def test_the_module_is_remembered_not_the_pin(store: Store) -> None:
-    signatures.remember_module(store, Token(Path("/opt/thư viện.so"), Secret("7351")))
-    assert dict(store.settings.all()) == {"pkcs11_module": str(Path("/opt/thư viện.so"))}
 
 
 def test_a_token_that_signs_wrongly_is_found_out(
