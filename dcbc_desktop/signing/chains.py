@@ -1,4 +1,4 @@
-"""Chain from a signer's certificate to a root that the office trusts: built offline, or what stops it."""
+"""Chain from a signer's certificate to a trusted root, built offline, or the reason why there is none."""
 
 from __future__ import annotations
 

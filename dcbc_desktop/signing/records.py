@@ -51,7 +51,7 @@ class Trust:
 
 
 class Role(StrEnum):
-    """Whose signature: the signatory's, or the agency's seal."""
+    """Role of a signature: the signatory's, or the agency's seal."""
 
     PERSON = "person"
     SEAL = "seal"

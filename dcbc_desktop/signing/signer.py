@@ -59,7 +59,7 @@ class SignatureOptions:
     """
     place: str = ""
     rooms: Sequence[FieldRoom] = ()
-    """Where the fields go in a file without any."""
+    """Places of the fields in a file without any."""
 
 
 NO_OPTIONS: Final = SignatureOptions()

@@ -16,11 +16,11 @@ from dcbc_desktop.signing.parser_errors import PARSER_ERRORS
 from dcbc_desktop.signing.verdicts import Code, Reason
 
 CLOCKS_APART: Final = timedelta(minutes=10)
-"""Difference between two computers' clocks that says nothing."""
+"""Difference that the clocks of two computers may have."""
 
 
 class SigningTimes(NamedTuple):
-    """The two times; either may be missing. Both are the signer's own word."""
+    """The two times; either may be missing. Both are claims of the signer."""
 
     attribute: datetime | None
     entry: datetime | None

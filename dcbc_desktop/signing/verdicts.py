@@ -43,11 +43,11 @@ class Code(StrEnum):
 
 
 WEAK: Final = frozenset({Code.WEAK_ALGORITHM, Code.WEAK_KEY, Code.WEAK_CERTIFICATE})
-"""What anybody with the means could have made up."""
+"""Reasons of signatures that others than the signer could have made."""
 NOT_TRUSTED: Final = frozenset({Code.CHAIN_MISSING, Code.UNTRUSTED_CHAIN})
 UNDECIDED: Final = WEAK | NOT_TRUSTED | {Code.NO_SIGNATURE, Code.SIGNATURE_KIND_UNKNOWN, Code.SIGNED_IN_FUTURE}
 UNCHECKED: Final = frozenset({Code.REVOCATION_UNKNOWN, Code.REVOCATION_OLD_LIST})
-"""Whether a certificate was revoked is not known, or only as of an old list."""
+"""Reasons of certificates whose revocation is not known, or only as of an old list."""
 HARMLESS: Final = UNCHECKED | {Code.SIGNING_TIME_MISSING, Code.SIGNING_TIMES_DIFFER}
 
 

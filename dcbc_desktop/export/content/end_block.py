@@ -40,13 +40,13 @@ _SIGNATURE_ROOM = 75.0
 """For the signature and the seal, ô số 7c and 8, from base line to base line; by pen the seal may lie on words."""
 PERSON_FIELD, SEAL_FIELD = "nguoi_ky", "co_quan"
 FIELD_LABELS: Final = {PERSON_FIELD: "Chữ ký số của người ký", SEAL_FIELD: "Chữ ký số của cơ quan"}
-"""What the fields are called, for screen readers."""
+"""Descriptions of the fields, for screen readers."""
 _ABOVE_NAME = 14.5
-"""What capitals with two marks take above the base line of the name."""
+"""Points that capitals with two marks need above the base line of the name."""
 _BELOW_OFFICE = 3.5
-"""What letters take below the base line of the office."""
+"""Points that letters need below the base line of the office."""
 _CLEAR = 1.5
-"""Between a box and the letters above and under it."""
+"""Points between a box and the letters above and under it."""
 _AROUND_BOXES = _BELOW_OFFICE + _ABOVE_NAME + 2 * _CLEAR
 _LONGEST = 0.75
 """Of a page's height: a taller block could not have lines of the body before it."""

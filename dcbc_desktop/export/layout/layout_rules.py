@@ -1,4 +1,4 @@
-"""Differences between the layouts of files: a file is made again as its own layout made it, and compared with that."""
+"""Differences between the layouts of exported files: a received file is made again by the rules of its own layout."""
 
 from __future__ import annotations
 

@@ -13,12 +13,12 @@ from dcbc_desktop.export.layout.model import Line, Segment, TextStyle
 from dcbc_desktop.export.pdfa.structure_tree import Node, Structure
 
 _TEXT: Final = "Xem chú thích"
-"""What a screen reader says of a link, before the note's number."""
+"""Words that a screen reader says at a link, before the note's number."""
 _FIXED: Final = "/Type /Annot /Subtype /Link /F 4 /Border [0 0 0]"
 _ASIDE = 0.8
 """Points that a link is wider than its mark, on either side: less than half of the least comma between two marks."""
 _UNDER, _OVER = 2.0, 12.0
-"""Points under and over the base line: a mark alone is smaller than the tip of a finger."""
+"""Points that a link reaches under and over the base line; a mark alone is too small to be touched."""
 
 
 class NoteMarkSpan(NamedTuple):
@@ -64,7 +64,7 @@ class _Target(NamedTuple):
 
 
 class NoteLinks:
-    """Links of one document: each is known before its note is."""
+    """Links of one document: a mark is drawn before the place of its note is known."""
 
     def __init__(self, canvas: Canvas, structure: Structure) -> None:
         self._canvas = canvas

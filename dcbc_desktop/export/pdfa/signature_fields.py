@@ -30,7 +30,7 @@ class SignatureFields:
         self._has_room = False
 
     def leave_room(self) -> None:
-        """Have a form, be it empty: programs that check signatures know how one grows, not how one begins."""
+        """Write a form even without fields: programs that check signatures accept new fields, but no new form."""
         self._has_room = True
 
     def add(self, box: SignatureBox, left: float, top: float) -> None:
@@ -56,7 +56,7 @@ class SignatureFields:
     def _empty(self, box: SignatureBox) -> PDFStream:
         """Return the appearance of a field before it is signed.
 
-        Packed as programs pack what they draw into it later: checkers of signatures compare the entries.
+        It is compressed: programs that sign compress what they draw, and checkers of signatures compare the entries.
         """
         form = {"Type": PDFName("XObject"), "Subtype": PDFName("Form"), "BBox": PDFArray([0, 0, box.width, box.height])}
         form["Resources"] = PDFDictionary({})

@@ -84,7 +84,7 @@ def painted_area(pdf: bytes, page: int, index: int, place: Rectangle) -> Painted
 
 
 def _painted(document: pypdfium2.PdfDocument, number: int, index: int, place: Rectangle) -> PaintedArea:
-    """A function of its own, so that pdfium's objects are gone before the lock is."""
+    """A function of its own, so that pdfium's objects are freed before the lock."""
     page, own = _merged(document, number, index)
     try:
         window = _Window(page, place)
@@ -101,7 +101,7 @@ def draw_annotation(pdf: bytes, page: int, index: int, place: Rectangle) -> Draw
 
 
 def _drawn(document: pypdfium2.PdfDocument, number: int, index: int, place: Rectangle) -> DrawnAnnotation:
-    """A function of its own, so that pdfium's objects are gone before the lock is."""
+    """A function of its own, so that pdfium's objects are freed before the lock."""
     plain = document[number]
     window = _Window(plain, place)
     before = window.picture(plain, _WHITE)
@@ -122,7 +122,7 @@ def annotation_words(pdf: bytes, page: int, index: int) -> str:
 
 
 def _words(document: pypdfium2.PdfDocument, number: int, index: int) -> str:
-    """A function of its own, so that pdfium's objects are gone before the lock is."""
+    """A function of its own, so that pdfium's objects are freed before the lock."""
     page, own = _merged(document, number, index)
     try:
         _remove_first(page, own)
@@ -154,7 +154,7 @@ def _merge(page: pypdfium2.PdfPage, index: int) -> None:
 
 
 def _remove_first(page: pypdfium2.PdfPage, count: int) -> None:
-    """Take the objects that were the page's own off it."""
+    """Remove the page's own objects, so that those of the annotation are left."""
     for _ in range(count):
         thing = pdfium.FPDFPage_GetObject(page, 0)
         if not thing or not pdfium.FPDFPage_RemoveObject(page, thing):
@@ -186,7 +186,7 @@ class _Window:
         self._size = ceil(width * self.scale), ceil(height * self.scale)
 
     def picture(self, page: pypdfium2.PdfPage, ground: int) -> Image.Image:
-        """Return the part of a page without its annotations, on a ground."""
+        """Return the part of a page without its annotations, on a background colour."""
         bitmap = pypdfium2.PdfBitmap.new_native(*self._size, pdfium.FPDFBitmap_BGRx)
         pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, *self._size, ground)
         whole = round(self._width * self.scale), round(self._height * self.scale)
@@ -197,7 +197,7 @@ class _Window:
         return picture
 
     def painted(self, page: pypdfium2.PdfPage) -> PaintedArea:
-        """Return where a page changes one of the grounds."""
+        """Return where a page changes one of the background colours."""
         changed = Image.new("L", self._size)
         for ground in _GROUNDS:
             plain = Image.new("RGB", self._size, (ground >> 16 & 255, ground >> 8 & 255, ground & 255))

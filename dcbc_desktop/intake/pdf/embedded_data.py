@@ -30,7 +30,7 @@ def embedded_data(pdf: bytes) -> bytes:
 
 
 def _only_data(document: pypdfium2.PdfDocument) -> bytes:
-    """A function of its own, so that pdfium's objects are gone before the lock is."""
+    """A function of its own, so that pdfium's objects are freed before the lock."""
     if document.count_attachments() > MAX_ATTACHMENTS:
         raise FileError("data_invalid")
     named = [one for one in map(document.get_attachment, range(document.count_attachments())) if _name(one) == NAME]

@@ -1,4 +1,4 @@
-"""Whether letters of a page can still be read under a picture, as a seal in red over black letters can.
+"""Legibility of letters under a picture: black letters under a red seal can be read.
 
 The measures were chosen by trying seals and signatures on the page: a dense red seal of two rings, letters and a star
 leaves every letter under it 0.6 of its contrast, blue ink more, and neither makes any ink lighter. White-out, an
@@ -29,7 +29,7 @@ _DARK, _GREY, _PALEST = 90, 200, 4
 """A stroke is like a letter where its brightest part is below _DARK, or below _GREY and without colour: less than one
 part in _PALEST of what it takes from white."""
 _CONTEXT: Final = 1.0
-"""Points around that area that decide about its edge."""
+"""Points around the surroundings of a letter that are compared too, because they decide about the edge."""
 _EDGE: Final = 9
 """Pixels from a coloured stroke that may be dark: half of them on either side are its edge in a shrunken picture."""
 
@@ -43,7 +43,7 @@ class LetterChange(NamedTuple):
 
     @property
     def harmful(self) -> bool:
-        """Whether the letter is lost, or may be read as another."""
+        """True where the letter is lost, or may be read as another."""
         return self.contrast < LEAST_CONTRAST or self.erased > MOST_ERASED or self.alike > MOST_ALIKE
 
 

@@ -45,7 +45,7 @@ def object_places(pdf: bytes, number: int) -> tuple[Rectangle, ...]:
 
 
 def _places(document: pypdfium2.PdfDocument, number: int) -> tuple[Rectangle, ...]:
-    """A function of its own, so that pdfium's objects are gone before the lock is."""
+    """A function of its own, so that pdfium's objects are freed before the lock."""
     page = document[number]
     count = min(pdfium.FPDFPage_CountObjects(page), MAX_OBJECTS)
     found = tuple(bounds(pdfium.FPDFPage_GetObject(page, index)) for index in range(count))
@@ -60,7 +60,7 @@ def page_marks(pdf: bytes, number: int) -> PageMarks:
 
 
 def _marks(document: pypdfium2.PdfDocument, number: int) -> PageMarks:
-    """A function of its own, so that pdfium's objects are gone before the lock is."""
+    """A function of its own, so that pdfium's objects are freed before the lock."""
     page = document[number]
     text_page = pdfium.FPDFText_LoadPage(page)
     try:

@@ -81,7 +81,7 @@ def read_some_pages(pdf: bytes, numbers: Collection[int]) -> dict[int, PageSight
 
 
 def _sight(document: pypdfium2.PdfDocument, number: int) -> PageSight:
-    """A function of its own, so that pdfium's objects are gone before the lock is."""
+    """A function of its own, so that pdfium's objects are freed before the lock."""
     page = document[number]
     try:
         return _PageReader(page).sight()
@@ -191,7 +191,7 @@ def picture_digests(pdf: bytes) -> tuple[bytes, ...]:
 
 
 def _picture(document: pypdfium2.PdfDocument, number: int) -> bytes:
-    """A function of its own, so that pdfium's objects are gone before the lock is."""
+    """A function of its own, so that pdfium's objects are freed before the lock."""
     page = document[number]
     bitmap = page.render(scale=_SCALE, grayscale=True, may_draw_forms=False, draw_annots=False)
     found = hashlib.sha256(memoryview(bitmap.buffer).cast("B")).digest()
@@ -213,7 +213,7 @@ def font_programs(pdf: bytes) -> tuple[FontProgram, ...]:
 
 
 def _fonts(document: pypdfium2.PdfDocument, number: int) -> set[tuple[str, bytes]]:
-    """A function of its own, so that pdfium's objects are gone before the lock is."""
+    """A function of its own, so that pdfium's objects are freed before the lock."""
     page = document[number]
     fonts: dict[int, Any] = {}
     for index in range(min(pdfium.FPDFPage_CountObjects(page), MAX_OBJECTS)):

@@ -48,7 +48,7 @@ def draw_page(pdf: bytes, page: int, scale: float) -> Picture:
 
 
 def _drawn(document: pypdfium2.PdfDocument, number: int, scale: float) -> Picture:
-    """A function of its own, so that pdfium's objects are gone before the lock is."""
+    """A function of its own, so that pdfium's objects are freed before the lock."""
     page = document[number]
     bitmap = page.render(
         scale=_bounded(PageSize(*page.get_size()), scale),

@@ -1,4 +1,4 @@
-"""What a received file is where it is no whole PDF of ours: other kinds, damage on the way, passwords, foreign PDF.
+"""Received files that are no whole PDF of ours: other kinds, damage on the way, passwords, foreign PDF.
 
 Not here: verdicts (`workflow.verification`), kinds for an import (`file_kinds`).
 """

@@ -1,6 +1,6 @@
-"""What happened to a PDF on its way: cut short, converted like text, bytes added behind its end. Bytes alone are read.
+"""Damage to a PDF on its way: cut short, converted like text, bytes added behind its end. Only the bytes are read.
 
-These explain a verdict and never make one better: what they say rests on marks that a forger can write.
+Damage explains a verdict and never makes it better, because a forger can write every mark that is looked for.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ _END: Final = re.compile(rb"startxref\s+([0-9]{1,12})\s+%%EOF[ \t]*(?:\r\n|\n|\r
 _END_MARK: Final = b"%%EOF"
 _OBJECT: Final = re.compile(rb"\b[0-9]{1,10}[ \r\n]+[0-9]{1,5}[ \r\n]+obj\b")
 _SIGNED: Final = re.compile(rb"/ByteRange\s*\[\s*0\s+[0-9]{1,12}\s+([0-9]{1,12})\s+([0-9]{1,12})\s*\]")
-"""Where the second piece of signed bytes begins, and its length."""
+"""Beginning and length of the second piece of signed bytes."""
 _LINE_END: Final = 2
 _STRUCTURE: Final = re.compile(
     rb"\b[0-9]+\s+[0-9]+\s+(?:obj|R)\b|\bendobj\b|\bxref\s+[0-9]|startxref|%PDF-|\bstream\r?\n|<<"
@@ -65,8 +65,8 @@ def _shown(words: bytes) -> str:
 def is_incomplete(data: bytes) -> bool:
     """Return whether a PDF stops before its end, as after a broken download.
 
-    It has objects and no end mark behind them, or lacks the line end that its last signature covers. What is shorter
-    than a signature says by more was written anew by another program.
+    It has objects and no end mark behind them, or lacks the line end that its last signature covers. A file that lacks
+    more of the signed bytes was written anew by another program.
     """
     last = data.rfind(_END_MARK)
     if last < 0 or _OBJECT.search(data, last):

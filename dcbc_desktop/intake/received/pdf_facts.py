@@ -1,4 +1,4 @@
-"""What can be said of a PDF that is not ours: protection, pages, program that made it, scan or not."""
+"""Facts about a PDF that is not ours: protection, pages, program that made it, scan or not."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def pdf_facts(pdf: bytes, program: str) -> PdfFacts:
 
 
 def _facts(document: pypdfium2.PdfDocument, pdf: bytes, program: str) -> PdfFacts:
-    """A function of its own, so that pdfium's objects are gone before the lock is."""
+    """A function of its own, so that pdfium's objects are freed before the lock."""
     told = [_metadata(document, key) for key in ("Producer", "Creator")]
     named = any(program in text for text in told) or _carries_our_names(pdf, program)
     made_by = next((text for text in told if text), "")

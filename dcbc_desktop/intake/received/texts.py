@@ -52,7 +52,7 @@ def text_kind(data: bytes) -> str:
     text = _text(data[:_HEAD]).lstrip("\ufeff \t\r\n")
     if not text:
         return "" if data.strip() else "file_text"
-    if text.startswith("%PDF-"):  # in UTF-16: at the first byte of a file it would be none of these
+    if text.startswith("%PDF-"):  # read from UTF-16; a PDF itself never gets here
         return "file_converted"
     if _MARKUP.match(_COMMENT.sub("", text)):
         return "file_html"

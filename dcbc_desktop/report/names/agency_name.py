@@ -10,7 +10,7 @@ from dcbc_desktop.report.names.agency_words import AdministrativeUnit, divided, 
 from dcbc_desktop.report.names.name_words import Words, phrases, written_with_marks
 
 _SEAL: Final = "con dấu,con dấu của,dấu cơ quan,chữ ký số,chữ ký số của,văn thư,văn thư của,văn thư cơ quan"
-"""Words of a certificate that say whose hands a seal is in, not whose it is."""
+"""Words around an agency's name on a certificate: that it is a seal, and which clerks use it."""
 _BELOW: Final = "thuộc,trực thuộc,của"
 _LONGEST: Final = 4
 MAX_PARTS: Final = 5
@@ -58,7 +58,7 @@ def _all(name: str, marks: bool) -> Iterator[Words]:
 
 
 class _AgencyComparison:
-    """One comparison: with diacritics where the certificate has any."""
+    """Comparison of one certificate with one report; diacritics count where both are written with some."""
 
     def __init__(self, certified: AgencyName, printed: AgencyName) -> None:
         self.marks = written_with_marks(" ".join((certified.name, *certified.above)), printed.name)

@@ -50,7 +50,7 @@ PROVINCES: Final = (
     "quảng ngãi,quảng ninh,quảng trị,sóc trăng,sơn la,tây ninh,thái bình,thái nguyên,thanh hóa,thừa thiên huế,"
     "tiền giang,trà vinh,tuyên quang,vĩnh long,vĩnh phúc,yên bái"
 )
-"""Before and since 01/7/2025."""
+"""Provinces and cities before and since 01/7/2025."""
 _CITIES: Final = "hà nội,hồ chí minh,đà nẵng,hải phòng,cần thơ,huế"
 """Of the rank of a province."""
 _RANKS: Final[Mapping[str, int]] = MappingProxyType(
@@ -58,7 +58,7 @@ _RANKS: Final[Mapping[str, int]] = MappingProxyType(
 )
 _UNITS: Final = "xã,phường,thị trấn,đặc khu,huyện,quận,thị xã,thành phố,tỉnh"
 _NO_NAMES: Final = "hội,ủy,đoàn,đội"
-"""Words behind that of a unit which make something else of it: `xã hội`, `tỉnh ủy`. Then it is a part of the name."""
+"""Words behind `xã` or `tỉnh` that make another word of it, which is a part of the name: `xã hội`, `tỉnh ủy`."""
 _NO_BARE_NAMES: Final = f"{_NO_NAMES},sự,lý,hệ,trị,khí,trắc,chúng,nhân"
 """The same without diacritics: `quân sự`."""
 _NO_BARE_UNITS: Final = "cơ,hải,bảo,liên,chủ"

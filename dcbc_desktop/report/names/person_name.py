@@ -52,7 +52,7 @@ def same_person(certified: str, printed: str) -> bool:
 def readings(name: str, *, marks: bool) -> frozenset[Words]:
     """Return the names of two or more words that a text may be read as: with its titles, and without them.
 
-    A person's name ends what is read: behind it others may be named.
+    Reading ends at the first person's name, because others may be named behind it.
     """
     found: set[Words] = set()
     for segment in _segments(_COMRADE.sub("đồng chí ", cleaned(name)), marks):
@@ -132,5 +132,5 @@ def _fronts(marks: bool) -> frozenset[Words]:
 
 @cache
 def _leading(marks: bool) -> frozenset[Words]:
-    """Beginnings of a part that is no person's name, before one that is."""
+    """Return the beginnings of parts that may stand in front of a person's name."""
     return phrases(_POSTS, marks=marks) | phrases(_AGENCIES, marks=marks)

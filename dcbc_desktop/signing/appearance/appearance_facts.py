@@ -29,11 +29,11 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """What is known about one appearance, or a part of it; counts include all parts."""
+    """Facts about one appearance, or a part of it; counts include all parts."""
 
     paints: bool = False
     says: bool = False
-    """Whether it has text."""
+    """It has text."""
     shapes: int = 0
     operations: int = 0
     pixels: int = 0

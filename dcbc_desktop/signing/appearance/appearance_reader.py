@@ -100,7 +100,7 @@ class AppearanceReader:
         if place is not None and place in self._known:
             return self._known[place]
         if place is not None:
-            self._known[place] = VARIES  # a part that draws itself
+            self._known[place] = VARIES  # until it is read: a part that contains itself
         found = _CodeReader(self, form, depth).read()
         if found.paints and ("/OC" in form or "/Ref" in form):
             found += VARIES
@@ -170,7 +170,7 @@ class _CodeReader:
                 if self._corners > _MAX_CORNERS:
                     self._path += OUTLINE
             case "W" | "W*":
-                self._found += Appearance(doubts=self._path.doubts)  # a window of any shape draws as a path does
+                self._found += Appearance(doubts=self._path.doubts)  # what is drawn through it has its shape
             case _ if operator in _CURVES:
                 self._path += OUTLINE
             case _:

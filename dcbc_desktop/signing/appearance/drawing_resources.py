@@ -1,4 +1,4 @@
-"""Pictures, fonts and states that code draws with: what programs may show differently, what no program can name."""
+"""Pictures, fonts and graphics states of appearances, with doubts where programs may show or read them differently."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ class _Widgets:
         return SignatureWidget(number, index, place, printable(owner.name), looks, hints, bool(known), signer)
 
     def _hints(self, *dictionaries: DictionaryObject) -> str:
-        """Return the descriptions of a field and its widget, those apart that our own fields carry."""
+        """Return the descriptions of a field and its widget, except those of our own fields."""
         found = [self._document.get(one, key) for one in dictionaries for key in _HINTS]
         texts = dict.fromkeys(printable(str(text)) for text in found if text is not None)
         return " ".join(text for text in texts if text not in OUR_HINTS)
@@ -118,7 +118,7 @@ class _Widgets:
         return self._signers[owner.name]
 
     def _rectangle(self, raw: PdfObject | None) -> Rectangle:
-        """Return a rectangle; raises ValueError or TypeError for what is none."""
+        """Return a rectangle; raises ValueError or TypeError for anything else."""
         if self._document.value(raw) is None:
             return 0.0, 0.0, 0.0, 0.0
         sides = [self._document.value(side) for side in self._document.items(raw)]

@@ -39,7 +39,7 @@ class ComparedDocuments(NamedTuple):
 
 
 def compare_documents(received: bytes, made: bytes) -> ComparedDocuments:
-    """Compare a file with the one that its data make.
+    """Compare a file with the one that its data makes.
 
     Signatures, their fields and tags, revocation data, dates and the producer do not count; nor does how pages look.
     Raises FileError `too_heavy` for too many objects.
@@ -77,7 +77,7 @@ def trailer_differs(document: PdfDocument) -> Iterator[PartDifference]:
 
 
 def catalogue_differs(walk: ParallelWalk) -> Iterator[PartDifference]:
-    """Yield the entries of the catalogue that differ, those apart that are compared elsewhere."""
+    """Yield the entries of the catalogue that differ, except those that are compared elsewhere."""
     one, other = walk.one.root, walk.other.root
     left, right = entries(one), entries(other)
     for key in _in_order((left.keys() | right.keys()) - _FREE - {"/Metadata", "/StructTreeRoot"}):
@@ -93,7 +93,7 @@ def catalogue_differs(walk: ParallelWalk) -> Iterator[PartDifference]:
 
 
 def _in_order(keys: set[str]) -> list[str]:
-    """Sort entries: what acts by itself is named first."""
+    """Sort entries: those that act by themselves (scripts) come first."""
     return sorted(keys, key=lambda key: (OF_THE_CATALOGUE.get(key) is not FilePart.SCRIPT, key != "/Names", key))
 
 
@@ -145,7 +145,7 @@ def _page_differs(walk: ParallelWalk, number: int, one: PageEntries, other: Page
 
 
 def information_differs(walk: ParallelWalk) -> Iterator[PartDifference]:
-    """Yield Info or XMP where they tell something else."""
+    """Yield Info or XMP where its values differ."""
     one, other = walk.one, walk.other
     infos = [document.dictionary(entries(document.trailer).get("/Info")) for document in (one, other)]
     if not same_info(*infos):

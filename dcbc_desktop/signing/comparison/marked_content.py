@@ -1,4 +1,4 @@
-"""Marks in the code of a page: what readers aloud and programs take from it, whatever the page looks like."""
+"""Marked content in the code of a page (ISO 32000-1, 14.6): screen readers follow it, whatever the page looks like."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MARKS: Final = frozenset({b"BMC", b"BDC", b"EMC", b"MP", b"DP"})
 def marks(code: bytes) -> list[tuple[bytes, ...]]:
     """Return each operator of marked content with its operands, in their order.
 
-    Raises ValueError for code that cannot be cut into words, and for pictures inside it, whose bytes look like code.
+    Raises ValueError for code that cannot be cut into tokens, and for pictures inside it, whose bytes look like code.
     """
     found: list[tuple[bytes, ...]] = []
     operands: list[bytes] = []

@@ -107,16 +107,16 @@ def _resources(document: PdfDocument, page: PageEntries) -> dict[str, dict[str, 
 
 
 def is_redrawn(walk: ParallelWalk, one: PageEntries, other: PageEntries) -> bool:
-    """Return whether a page is not drawn with the same code and the same fonts; it may look the same all the same."""
+    """Return whether a page is not drawn with the same code and the same fonts; it may still look the same."""
     if _code(walk.one, one.get("/Contents")) != _code(walk.other, other.get("/Contents")):
         return True
     return not walk.same(_fonts(walk.one, one), _fonts(walk.other, other))
 
 
 def redrawn_otherwise(walk: ParallelWalk, one: PageEntries, other: PageEntries) -> FilePart | None:
-    """Return in what a page that was drawn anew differs though it may look the same: other marks, or fonts.
+    """Return the part in which a page that was drawn anew differs: its marks or its fonts; it may still look the same.
 
-    Programs of fonts are compared apart, since another version of the page maker cuts them in another way. Raises
+    Font programs are not compared here, since another version of the page maker cuts them in another way. Raises
     ValueError for code that makes no sense.
     """
     before, now = _code(walk.one, one.get("/Contents")), _code(walk.other, other.get("/Contents"))

@@ -35,7 +35,7 @@ class ParallelWalk:
     """Comparison of objects of two files, each pair of objects once.
 
     With `same_numbers` the second file is the first with updates: an object of one number is the same one in both, and
-    whoever asks compares those that the updates hold. With `same_pages` that is said of the pages alone.
+    the caller compares those that the updates hold. With `same_pages` this holds for pages alone.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class ParallelWalk:
         self._seen: set[tuple[int, int]] = set()
 
     def same(self, one: PdfObject | None, other: PdfObject | None) -> bool:
-        """Return whether two objects, or the objects that two references lead to, are equal all the way down."""
+        """Return whether two objects, or the objects that two references lead to, are equal with all below them."""
         waiting: list[_Pair] = [(one, other)]
         fresh: set[tuple[int, int]] = set()
         while waiting:

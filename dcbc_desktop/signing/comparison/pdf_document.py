@@ -48,7 +48,7 @@ class Budget:
 class _ExactReader(PdfFileReader):
     """Reader that raises for a dictionary with one key twice, of which readers take the first or the last.
 
-    Its tables are read as pyHanko reads them for anybody: good programs write them with small faults.
+    Cross-reference tables are read with pyHanko's tolerance: good programs write them with small faults.
     """
 
     def __init__(self, pdf: bytes) -> None:
@@ -56,7 +56,7 @@ class _ExactReader(PdfFileReader):
 
     @property
     def strict(self) -> bool:
-        """Strict for objects."""
+        """True: pyHanko asks it for each object."""
         return True
 
     @strict.setter
@@ -81,7 +81,7 @@ class PdfDocument:
         if not _is_plain(self.reader, pdf):
             raise ValueError
         self.field_elements: dict[Place, bool] = {}
-        """Which elements hold signature fields alone, as far as that is known (`tags`)."""
+        """Elements by place: True for one that holds signature fields alone; `tags` fills it."""
         self._values: dict[Place, PdfObject | None] = {}
         self._pages: tuple[PdfPage, ...] | None = None
         self._numbers: dict[Place, int] = {}
@@ -104,7 +104,7 @@ class PdfDocument:
         place = target.idnum, target.generation
         if place not in self._values:
             self.budget.spend()
-            if self.reader.xrefs[target] is None:  # readers that do not look at generations find one of that number
+            if self.reader.xrefs[target] is None:  # some readers ignore generations and find another object
                 raise ValueError
             self._values[place] = reference.get_object()
         return self._values[place]

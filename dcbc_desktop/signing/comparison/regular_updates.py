@@ -1,4 +1,4 @@
-"""Updates behind a known file, where every reader takes them alike: then only what they hold need be compared.
+"""Updates behind a known file that every reader takes alike, so that only the objects in them have to be compared.
 
 Anything unusual (a table that leads elsewhere, an object that no table names, a second beginning of a file) is not
 forbidden here: it is not regular, and the whole file has to be compared.

@@ -8,11 +8,11 @@ from dcbc_desktop.signing.records import FieldRoom
 
 
 def field_rooms(pdf: bytes) -> tuple[FieldRoom, ...]:
-    """Return where the fields of a file of our own go; empty where it was made with fields."""
+    """Return the rooms in a file of our own; none where it was made with fields."""
     try:
         held = intake.read_exported(pdf)
     except FileError:
-        return ()  # older than the data in files: with an invisible field, as ever
+        return ()  # of a version that put no data into files: its field stays invisible
     if held.signature_fields:
         return ()
     made = export.make_worded_pages(held.report, draft=False, layout_version=held.layout_version, fields=False)

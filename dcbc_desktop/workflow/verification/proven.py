@@ -1,6 +1,6 @@
-"""What a check has shown, beside the reasons: each verdict says what was proven, one sentence a fact.
+"""Facts that a check has proven, told with each verdict beside its reasons, one sentence a fact.
 
-A fact is told only where no reason speaks against it; a reason that is not known here silences all facts about pages.
+A fact is told only where no reason speaks against it; a reason not listed here leaves out all facts about pages.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ CAUSES: Final = ("file_incomplete", "file_converted", "bytes_before_head", "pdf_
 """Told before what follows from them."""
 UNDECIDED_KINDS: Final = frozenset({FOREIGN_PDF, "bytes_behind_end"})
 LOOKED_AT: Final = frozenset({"addition_visible", "addition_unsigned", "appearance_says", "appearance_unreadable"})
-"""What signatures show beside the report's own pages: a person has to look at it."""
+"""Reasons about content that signatures show beside the report's own: a person has to look at it."""
 TOLD_KINDS: Final = frozenset({
     "inner_valid", "foreign_made_with", "foreign_pages", "foreign_scan", "foreign_signed", "foreign_unsigned",
     "foreign_encrypted",

@@ -1,4 +1,4 @@
-"""What a file is where it is none of ours, and what happened to it on the way: asked before and after the verdict.
+"""Kinds of files that are not ours, and damage on the way: asked before and after the verdict.
 
 Nothing here makes a verdict better: a kind replaces it, an explanation is added to it.
 """
@@ -22,11 +22,11 @@ Judge = Callable[[bytes], Received]
 """Verdict on bytes that begin and end as a PDF does."""
 _NO_CONTENT: Final = frozenset({Code.PDF_UNREADABLE, "data_missing"})
 _CONSEQUENCES: Final = frozenset({Code.PDF_UNREADABLE, "data_missing", "pages_unreadable"})
-"""What a file cut short or converted is bound to show besides: said once, by its cause."""
+"""Reasons that follow from a file cut short or converted: left out, because the cause is told."""
 _MOVED: Final = frozenset({Code.NOT_ENTIRE_FILE, Code.DIGEST_WRONG})
 """Reasons of a signature in a file whose bytes stand elsewhere than they did."""
 _SERIOUS: Final = frozenset({Code.DIGEST_WRONG, Code.REVOKED})
-"""Findings about the signatures of a foreign file that are no question of whom the office trusts."""
+"""Reasons of signatures in a foreign file that count whomever the office trusts."""
 _MOST_NAMES: Final = 5
 
 

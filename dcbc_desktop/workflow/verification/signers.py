@@ -1,7 +1,7 @@
-"""Whose signatures a file carries: the person's and the agency's that its page prints, or a stranger's.
+"""Holders of the signatures in a file: the person and the agency that its page prints, or a stranger.
 
 A certificate is judged by the names in it, in whichever field it signs: the person's signature in the field of the seal
-is still the person's. An authority vouches for many holders: that a certificate is trusted says nothing about a report.
+is still the person's. An authority certifies many holders, so trust in a certificate says nothing about a report.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Visible additions: what annotations show that the file made from the data has not, and what of the page they cover.
+"""Visible additions: content of annotations that the file made from the data lacks, and words of the page under it.
 
 Rules, for the last state of a file:
 - Where a signature field paints outside our boxes, or without a signature, a clerk must look at it; where it touches
@@ -37,7 +37,7 @@ UNREADABLE: Final = "appearance_unreadable"
 MAX_SHOWING: Final = 30
 """Fields of one file that show something; each is drawn, and no report is signed so often."""
 MAX_FRAMES: Final = 100
-"""Fields outside our boxes; each is held against every word of its page."""
+"""Fields outside our boxes; each is compared with every word of its page."""
 MAX_TOLD: Final = 80
 """Letters of words that are named."""
 _FRAME: Final = 1.0
