@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVarTuple
 
 from PySide6.QtCore import QObject, QRectF, Signal, Slot
@@ -31,6 +32,8 @@ from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.message_box import message_box, remove_button_icons
 from dcbc_desktop.ui.widgets.style import page_font
 from dcbc_desktop.workflow.report_pages import make_pdf, measure_pages, render_page
+from dcbc_desktop.workflow.sending.output_files import require_place
+from dcbc_desktop.workflow.sending.target_guard import PDF
 
 if TYPE_CHECKING:
     from dcbc_desktop.intake import Picture
@@ -84,8 +87,10 @@ class Printing(QObject):
             dialog.setFromTo(1, pages)
         return bool(dialog.exec())
 
-    def _print(self, function: Callable[[*Args], int], *args: *Args) -> None:
-        self._runner.run(self, function, *args, then=self.printed.emit, failed=self._show_failure, lane=Lane.PAPER)
+    def _print(self, function: Callable[[QPrinter, *Args], int], printer: QPrinter, *args: *Args) -> None:
+        self._runner.run(
+            self, _guarded, function, printer, *args, then=self.printed.emit, failed=self._show_failure, lane=Lane.PAPER
+        )
 
     def _show_failure(self, error: DcbcError) -> None:
         box = self._box("printFailure", QMessageBox.Icon.Warning, self._runner.error_sentence(error))
@@ -172,6 +177,13 @@ class DifferencesPrintFlow(Printing):
         printer = self._make_printer(title)
         if self.choose_printer(printer, 0):
             self._print(print_differences, printer, title, tuple(blocks))
+
+
+def _guarded(function: Callable[[QPrinter, *Args], int], printer: QPrinter, *args: *Args) -> int:
+    """Print; into a file, which the system's dialog offers too, only where an export could be written."""
+    if printer.outputFileName():
+        require_place(Path(printer.outputFileName()), PDF)
+    return function(printer, *args)
 
 
 def _has_printer() -> bool:

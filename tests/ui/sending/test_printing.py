@@ -80,6 +80,23 @@ def test_a_draft_is_printed_as_its_pages_are(room: Room, tmp_path: Path) -> None
     assert 0.05 < ink < 0.5
 
 
+@pytest.mark.parametrize("name", ["reports.db", "received.db", "reports.db.lock", "liên kết.pdf", "in.docx"])
+def test_a_printer_that_writes_files_writes_over_no_data(room: Room, name: str) -> None:
+    report = room.keep(LONG)
+    target = room.folder / name
+    if name.startswith("liên"):
+        target.hardlink_to(room.folder / "reports.db")
+    before = target.read_bytes() if target.exists() else None
+    flow = _flow(room, report, Person(target))
+    with room.qtbot.waitSignal(flow.failed):
+        flow.start()
+    code = "target_suffix" if name.endswith("docx") else "target_is_database"
+    said = child(room.window, QMessageBox, "printFailure").text()
+    assert said == room.runner.sentence(code, {"file": name, "suffixes": ".pdf"})
+    assert (target.read_bytes() if target.exists() else None) == before
+    assert room.store(lambda store: store.doctor()) == ()
+
+
 def test_ink_lies_where_the_page_has_it(room: Room, tmp_path: Path) -> None:
     person = Person(tmp_path / "in.pdf")
     flow = _flow(room, room.full(), person)
