@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from asn1crypto import x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.x509 import load_der_x509_certificate
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.errors import ExpiredError, NotYetValidError, PathError, ValidationError
 from pyhanko_certvalidator.policy_decl import AcceptAllAlgorithms
@@ -20,6 +22,8 @@ from dcbc_desktop.signing.verdicts import Code, Reason
 MAX_CERTIFICATES: Final = 60
 """Certificates that a file may bring along; a signature has three or four."""
 _MAX_STEPS: Final = 10
+_MAX_ABOVE: Final = 20
+"""Of those, how many may stand above the signer's: ways through authorities that issue each other are countless."""
 
 
 class Chain(NamedTuple):
@@ -36,8 +40,11 @@ def chain_to_root(
     if len(others) > MAX_CERTIFICATES:
         return Chain((certificate,), _untrusted(certificate.issuer))
     trusted = [x509.Certificate.load(root) for root in roots]
+    above = _above(certificate, others)
+    if len(above) > _MAX_ABOVE:
+        return Chain((certificate,), _untrusted(certificate.issuer))
     try:
-        return Chain(_validated(certificate, others, trusted, moment))
+        return Chain(_validated(certificate, above, trusted, moment))
     except ExpiredError:
         code = Code.EXPIRED_AT_SIGNING
     except NotYetValidError:
@@ -75,6 +82,31 @@ def _unfinished(certificate: x509.Certificate, known: Sequence[x509.Certificate]
             return Chain(tuple(path), missing)
         path.insert(0, issuer)
     return Chain(tuple(path), _untrusted(path[0].subject))
+
+
+def _above(certificate: x509.Certificate, known: Sequence[x509.Certificate]) -> list[x509.Certificate]:
+    """Return the known certificates above one, each of which signed one below it."""
+    found: dict[bytes, x509.Certificate] = {}
+    waiting = [certificate]
+    while waiting and len(found) <= _MAX_ABOVE:
+        below = waiting.pop()
+        for one in _issuers(below, known):
+            if one.dump() not in found and _signed_by(below, one):
+                found[one.dump()] = one
+                waiting.append(one)
+    return list(found.values())
+
+
+def _signed_by(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
+    """Return whether a certificate may be signed by another; one that only some libraries read is left to them."""
+    try:
+        one, other = (load_der_x509_certificate(held.dump()) for held in (certificate, issuer))
+        one.verify_directly_issued_by(other)
+    except InvalidSignature:
+        return False
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        return True
+    return True
 
 
 def _issuers(certificate: x509.Certificate, known: Iterable[x509.Certificate]) -> Iterator[x509.Certificate]:
