@@ -7,7 +7,7 @@ import pytest
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.signing.verifier import examine
 from tests.signing.authority import NOW, root
-from tests.workflow.verification.hostile_files import raw
+from tests.workflow.verification.hostile.hostile_files import raw
 
 SIGNED = b"<</T(b)/FT/Sig/V 99 0 R>>"
 

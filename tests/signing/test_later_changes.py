@@ -31,7 +31,7 @@ from tests.signing.authority import NOW, root, seal, signer
 from tests.signing.comparison.altered_files import ALTERED
 from tests.signing.signed_by_others import SignerAt
 from tests.workflow.signing.other_programs import by_openssl
-from tests.workflow.verification.hand_written import updated
+from tests.workflow.verification.forgeries.hand_written import updated
 from tests.workflow.verification.received_files import by_agency, by_person, exported, final_report, sealed, signed
 
 Change = Callable[[Pdf], None]

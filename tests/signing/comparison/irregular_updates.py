@@ -9,7 +9,14 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Dictionary, Name, Pdf, String
 
-from tests.workflow.verification.hand_written import behind, last_table, packed_behind, root_of, size_of, updated
+from tests.workflow.verification.forgeries.hand_written import (
+    behind,
+    last_table,
+    packed_behind,
+    root_of,
+    size_of,
+    updated,
+)
 from tests.workflow.verification.received_files import exported
 
 Make = Callable[[], bytes]

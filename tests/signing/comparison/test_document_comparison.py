@@ -21,7 +21,7 @@ from tests.places import SHARED, needs_shared
 from tests.short_form import mostly_long
 from tests.signing.authority import NOW, root
 from tests.signing.comparison.altered_files import ALTERED
-from tests.workflow.verification.hand_written import updated
+from tests.workflow.verification.forgeries.hand_written import updated
 from tests.workflow.verification.received_files import by_person, doctored, exported, sealed, signed
 
 CASES = SHARED / "cases" / "verify"

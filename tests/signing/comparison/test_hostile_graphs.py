@@ -8,7 +8,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.signing.comparison.document_comparison import compare_documents
 from dcbc_desktop.signing.comparison.proof import proven_pages
-from tests.workflow.verification.hand_written import Change, updated
+from tests.workflow.verification.forgeries.hand_written import Change, updated
 from tests.workflow.verification.received_files import exported
 
 

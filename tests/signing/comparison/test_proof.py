@@ -15,8 +15,8 @@ from dcbc_desktop.signing.comparison.proof import proven_pages
 from dcbc_desktop.workflow.verification.page_comparison import remake
 from tests.places import SHARED, needs_shared
 from tests.signing.comparison.irregular_updates import AMBIGUOUS, IRREGULAR, harmless, packed
-from tests.workflow.verification import forged_doubles, forged_seconds, forged_updates, forged_values
-from tests.workflow.verification.hand_written import Change, new_field, updated
+from tests.workflow.verification.forgeries import forged_doubles, forged_seconds, forged_updates, forged_values
+from tests.workflow.verification.forgeries.hand_written import Change, new_field, updated
 from tests.workflow.verification.received_files import exported, sealed, signed
 
 EQUAL = (None, False)

@@ -17,8 +17,8 @@ from dcbc_desktop.workflow.report_pages import make_pdf
 from tests.intake.received.stranger_files import letter, office, picture, zipped
 from tests.signing.authority import DAY, FIRST, LAST, NOW, PASSPHRASE, foreign_root, root, signer
 from tests.workflow.verification.added_fields import Look, with_field, with_fonts
-from tests.workflow.verification.forged_envelopes import BY_CERTIFICATE
-from tests.workflow.verification.page_forgeries import added, forged, redrawn, said, with_annotation
+from tests.workflow.verification.forgeries.forged_envelopes import BY_CERTIFICATE
+from tests.workflow.verification.forgeries.page_forgeries import added, forged, redrawn, said, with_annotation
 from tests.workflow.verification.received_files import (
     SIGNATORY,
     by_agency,

@@ -17,8 +17,8 @@ from dcbc_desktop.workflow import verification
 from dcbc_desktop.workflow.report_pages import make_pdf
 from tests.export.documents import body, filled_figures, note, words
 from tests.signing.authority import NOW, root
-from tests.workflow.verification.hand_written import updated
-from tests.workflow.verification.page_forgeries import Forge, forged, unchanged
+from tests.workflow.verification.forgeries.hand_written import updated
+from tests.workflow.verification.forgeries.page_forgeries import Forge, forged, unchanged
 from tests.workflow.verification.received_files import by_agency, by_person, final_report
 
 _ALTERED = {"part_differs", "page_part_differs", "page_foreign_object"}

@@ -43,8 +43,8 @@ from tests.places import OUTLINE_FOLDERS
 from tests.report.samples import full_report
 from tests.short_form import mostly_long
 from tests.signing.authority import NOW, seal, signer
-from tests.workflow.verification import page_forgeries as forgeries
-from tests.workflow.verification.page_forgeries import Forge, added, forged, redrawn, said
+from tests.workflow.verification.forgeries import page_forgeries as forgeries
+from tests.workflow.verification.forgeries.page_forgeries import Forge, added, forged, redrawn, said
 
 ODD = 'office@example.vn <b>&" %s {0} \\ (a) - b – c — … ‘d’ “e” №'
 

@@ -14,7 +14,7 @@ from dcbc_desktop.workflow.verification import client
 from dcbc_desktop.workflow.verification.client import VerifiedFile, verify_files
 from dcbc_desktop.workflow.verification.readers import MANY, Readers, at_once
 from tests.signing.authority import NOW, root
-from tests.workflow.verification.hostile_files import HOSTILE
+from tests.workflow.verification.hostile.hostile_files import HOSTILE
 from tests.workflow.verification.received_files import exported, sealed, signed
 
 

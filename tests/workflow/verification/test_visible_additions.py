@@ -23,7 +23,6 @@ from dcbc_desktop.workflow.verification.facts import Received, reason_sentence
 from tests.places import SHARED, needs_shared
 from tests.short_form import mostly_long
 from tests.signing.authority import NOW, Holder, root, seal
-from tests.workflow.verification import page_forgeries as forgeries
 from tests.workflow.verification.added_fields import (
     Box,
     Look,
@@ -39,7 +38,8 @@ from tests.workflow.verification.added_fields import (
     with_fields,
     written,
 )
-from tests.workflow.verification.page_forgeries import forged
+from tests.workflow.verification.forgeries import page_forgeries as forgeries
+from tests.workflow.verification.forgeries.page_forgeries import forged
 from tests.workflow.verification.received_files import by_person, exported, signed
 
 FONT = shipped_dir("resources") / "fonts" / "LiberationSerif-Regular.ttf"

@@ -10,9 +10,9 @@ import pikepdf
 from pikepdf import Name, Object, Pdf
 
 from tests.signing.authority import signer
-from tests.workflow.verification.envelopes import Envelope
-from tests.workflow.verification.forged_updates import other_words, person_field
-from tests.workflow.verification.hand_written import enclosed, fill, updated
+from tests.workflow.verification.forgeries.envelopes import Envelope
+from tests.workflow.verification.forgeries.forged_updates import other_words, person_field
+from tests.workflow.verification.forgeries.hand_written import enclosed, fill, updated
 from tests.workflow.verification.received_files import exported
 
 Make = Callable[[], bytes]

@@ -20,9 +20,9 @@ from tests.signing.authority import (
     rsa_key,
     signer,
 )
-from tests.workflow.verification.envelopes import Attributes, Envelope, attribute, moment, signing_certificate
-from tests.workflow.verification.forged_certificates import CA, CERTIFICATES, below, between, name, person
-from tests.workflow.verification.hand_written import signed_by_hand
+from tests.workflow.verification.forgeries.envelopes import Attributes, Envelope, attribute, moment, signing_certificate
+from tests.workflow.verification.forgeries.forged_certificates import CA, CERTIFICATES, below, between, name, person
+from tests.workflow.verification.forgeries.hand_written import signed_by_hand
 from tests.workflow.verification.received_files import SIGNATORY, exported
 
 Make = Callable[[], bytes]

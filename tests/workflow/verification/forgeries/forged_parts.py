@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from tests.workflow.verification.hand_written import Change, field_named, new_field, on_page
+from tests.workflow.verification.forgeries.hand_written import Change, field_named, new_field, on_page
 
 # actions
 

@@ -8,7 +8,7 @@ from dcbc_desktop.workflow.verification.client import receive
 from dcbc_desktop.workflow.verification.facts import reason_sentence
 from tests.short_form import mostly_long
 from tests.signing.authority import NOW, root
-from tests.workflow.verification.hostile_additions import HOSTILE_ADDITIONS
+from tests.workflow.verification.hostile.hostile_additions import HOSTILE_ADDITIONS
 from tests.workflow.verification.received_files import signed
 
 _SLOW = {

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from tests.workflow.verification.forged_seconds import COVER, FREE, OVER, look
-from tests.workflow.verification.hand_written import Entry, new_field, on_page
+from tests.workflow.verification.forgeries.forged_seconds import COVER, FREE, OVER, look
+from tests.workflow.verification.forgeries.hand_written import Entry, new_field, on_page
 
 _HIDDEN, _NO_VIEW, _TOGGLE = 2, 32, 256
 

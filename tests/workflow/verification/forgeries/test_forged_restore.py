@@ -14,8 +14,8 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.restore_report import RestoreRefusedError, read_source, restore
 from tests.short_form import mostly_long
 from tests.signing.authority import NOW, root
+from tests.workflow.verification.forgeries.test_forged_files import KINDS, cases
 from tests.workflow.verification.received_files import sealed
-from tests.workflow.verification.test_forged_files import KINDS, cases
 
 
 def _states(folder: Path, pdf: bytes) -> set[State]:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from tests.workflow.verification.hand_written import Change, Entry, on_page
-from tests.workflow.verification.page_forgeries import added, instructions
+from tests.workflow.verification.forgeries.hand_written import Change, Entry, on_page
+from tests.workflow.verification.forgeries.page_forgeries import added, instructions
 
 _PICTURE = {"Type": Name.XObject, "Subtype": Name.Image, "Width": 1, "Height": 1, "BitsPerComponent": 8}
 

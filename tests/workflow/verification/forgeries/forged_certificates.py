@@ -24,7 +24,7 @@ from tests.signing.authority import (
     rsa_key,
     usage,
 )
-from tests.workflow.verification.envelopes import HASHES
+from tests.workflow.verification.forgeries.envelopes import HASHES
 from tests.workflow.verification.received_files import SIGNATORY
 
 Make = Callable[[], bytes]

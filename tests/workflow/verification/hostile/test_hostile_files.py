@@ -11,7 +11,7 @@ from dcbc_desktop.workflow.verification.client import receive
 from dcbc_desktop.workflow.verification.facts import reason_sentence
 from tests.short_form import mostly_long
 from tests.signing.authority import NOW, root
-from tests.workflow.verification.hostile_files import HOSTILE, bomb
+from tests.workflow.verification.hostile.hostile_files import HOSTILE, bomb
 from tests.workflow.verification.received_files import signed
 
 _SLOW = {

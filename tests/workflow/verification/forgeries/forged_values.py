@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from tests.workflow.verification.forged_updates import by_hand, other_words, person_field
-from tests.workflow.verification.hand_written import (
+from tests.workflow.verification.forgeries.forged_updates import by_hand, other_words, person_field
+from tests.workflow.verification.forgeries.hand_written import (
     ROOM,
     Entry,
     updated,

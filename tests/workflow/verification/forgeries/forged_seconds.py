@@ -8,8 +8,8 @@ from functools import cache
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from tests.signing.authority import Holder, root, seal
-from tests.workflow.verification.envelopes import Envelope
-from tests.workflow.verification.hand_written import (
+from tests.workflow.verification.forgeries.envelopes import Envelope
+from tests.workflow.verification.forgeries.hand_written import (
     Change,
     Entry,
     enclosed,
@@ -19,7 +19,7 @@ from tests.workflow.verification.hand_written import (
     on_page,
     updated,
 )
-from tests.workflow.verification.page_forgeries import added
+from tests.workflow.verification.forgeries.page_forgeries import added
 from tests.workflow.verification.received_files import signed
 
 Make = Callable[[], bytes]

@@ -14,10 +14,10 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from tests.signing.authority import NOW, root, signer
-from tests.workflow.verification.envelopes import Envelope
-from tests.workflow.verification.forged_certificates import CA, Issued, certificate, name, person
-from tests.workflow.verification.forged_seconds import by, look, stranger
-from tests.workflow.verification.hand_written import (
+from tests.workflow.verification.forgeries.envelopes import Envelope
+from tests.workflow.verification.forgeries.forged_certificates import CA, Issued, certificate, name, person
+from tests.workflow.verification.forgeries.forged_seconds import by, look, stranger
+from tests.workflow.verification.forgeries.hand_written import (
     behind,
     enclosed,
     fill,
@@ -27,8 +27,8 @@ from tests.workflow.verification.hand_written import (
     signed_by_hand,
     updated,
 )
-from tests.workflow.verification.hostile_files import bomb
-from tests.workflow.verification.page_forgeries import forged
+from tests.workflow.verification.forgeries.page_forgeries import forged
+from tests.workflow.verification.hostile.hostile_files import bomb
 from tests.workflow.verification.received_files import by_person, exported, signed
 
 Make = Callable[[], bytes]

@@ -7,7 +7,7 @@ import hashlib
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from dcbc_desktop.intake.pdf.embedded_data import embedded_data
-from tests.workflow.verification.hand_written import Change, on_page
+from tests.workflow.verification.forgeries.hand_written import Change, on_page
 from tests.workflow.verification.received_files import exported
 
 # attachments

@@ -10,8 +10,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from tests.signing.authority import foreign_root, signer
-from tests.workflow.verification.envelopes import Envelope
-from tests.workflow.verification.hand_written import (
+from tests.workflow.verification.forgeries.envelopes import Envelope
+from tests.workflow.verification.forgeries.hand_written import (
     Entry,
     behind,
     enclosed,
@@ -25,7 +25,7 @@ from tests.workflow.verification.hand_written import (
     root_of,
     updated,
 )
-from tests.workflow.verification.page_forgeries import added, redrawn, said
+from tests.workflow.verification.forgeries.page_forgeries import added, redrawn, said
 from tests.workflow.verification.received_files import exported, signed
 
 Make = Callable[[], bytes]

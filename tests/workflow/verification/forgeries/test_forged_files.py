@@ -14,7 +14,7 @@ from dcbc_desktop.workflow import verification
 from dcbc_desktop.workflow.verification.facts import Received
 from tests.short_form import mostly_long
 from tests.signing.authority import NOW, root, seal
-from tests.workflow.verification import (
+from tests.workflow.verification.forgeries import (
     forged_appearances,
     forged_attachments,
     forged_doubles,
@@ -25,8 +25,8 @@ from tests.workflow.verification import (
     forged_updates,
     forged_values,
 )
-from tests.workflow.verification.hand_written import Change, updated
-from tests.workflow.verification.page_forgeries import forged, unchanged
+from tests.workflow.verification.forgeries.hand_written import Change, updated
+from tests.workflow.verification.forgeries.page_forgeries import forged, unchanged
 from tests.workflow.verification.received_files import by_agency, by_person, exported, signed
 
 INVALID, UNDETERMINED, VALID = Verdict.INVALID, Verdict.UNDETERMINED, Verdict.VALID

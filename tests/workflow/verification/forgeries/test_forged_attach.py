@@ -8,9 +8,9 @@ from dcbc_desktop.workflow import verification
 from dcbc_desktop.workflow.verification.facts import InspectionRequest, InspectionResult
 from tests.short_form import mostly_long
 from tests.signing.authority import NOW, root
-from tests.workflow.verification.forged_envelopes import HARMLESS
+from tests.workflow.verification.forgeries.forged_envelopes import HARMLESS
+from tests.workflow.verification.forgeries.test_forged_files import KINDS, cases
 from tests.workflow.verification.received_files import exported, final_report, sealed, signed
-from tests.workflow.verification.test_forged_files import KINDS, cases
 
 _OF_THE_CHAIN = {"untrusted_chain", "chain_missing"}
 _LATER = {"person_missing"}
