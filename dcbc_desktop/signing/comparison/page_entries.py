@@ -9,7 +9,7 @@ from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, FloatObject
 
 from dcbc_desktop.signing.comparison.form_fields import is_signature_widget, widget_differs
 from dcbc_desktop.signing.comparison.marked_content import marks
-from dcbc_desktop.signing.comparison.parallel_walk import ParallelWalk
+from dcbc_desktop.signing.comparison.parallel_walk import STORAGE, ParallelWalk
 from dcbc_desktop.signing.comparison.parts import OF_A_PAGE, FilePart, PartDifference
 from dcbc_desktop.signing.comparison.pdf_document import PdfDocument, entries, stream_data
 
@@ -142,10 +142,15 @@ def _sides(walk: ParallelWalk, one: PageEntries, other: PageEntries) -> tuple[tu
 
 
 def _code(document: PdfDocument, contents: PdfObject | None) -> bytes:
-    """Return the code of a page, however many streams it is cut into."""
+    """Return the code of a page, however many streams it is cut into.
+
+    Raises ValueError for a stream that says more than how it is packed: some readers take its data from another file.
+    """
     found = document.value(contents)
     if found is None:
         return b""
     parts = document.items(found) if isinstance(found, ArrayObject) else [found]
-    streams = [document.value(part) for part in parts]
-    return b"\n".join([stream_data(stream) for stream in streams if isinstance(stream, StreamObject)])
+    streams = [stream for part in parts if isinstance(stream := document.value(part), StreamObject)]
+    if any(entries(stream).keys() - STORAGE for stream in streams):
+        raise ValueError
+    return b"\n".join([stream_data(stream) for stream in streams])

@@ -24,7 +24,7 @@ from pyhanko.pdf_utils.generic import (
 
 from dcbc_desktop.signing.comparison.pdf_document import Budget, PdfDocument, Place, entries, place_of, stream_data
 
-_STORAGE: Final = frozenset({"/Length", "/Filter", "/DecodeParms", "/DL"})
+STORAGE: Final = frozenset({"/Length", "/Filter", "/DecodeParms", "/DL"})
 """Entries that say how a stream is packed."""
 _NEAR: Final = Decimal("0.001")
 """Points; programs write lengths with three decimals and more."""
@@ -101,7 +101,7 @@ def _below(one: ArrayObject | DictionaryObject, other: ArrayObject | DictionaryO
     if isinstance(one, ArrayObject) or isinstance(other, ArrayObject):
         return None
     if isinstance(one, StreamObject) and isinstance(other, StreamObject):
-        return _pairs(one, other, _STORAGE) if same_data(one, other) else None
+        return _pairs(one, other, STORAGE) if same_data(one, other) else None
     return None if isinstance(one, StreamObject) or isinstance(other, StreamObject) else _pairs(one, other, frozenset())
 
 

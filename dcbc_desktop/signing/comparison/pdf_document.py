@@ -16,9 +16,9 @@ from pyhanko.pdf_utils.generic import (
     StreamObject,
 )
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.pdf_utils.xref import XRefSectionMetaInfo, XRefSectionType
 
 from dcbc_desktop.errors import FileError
+from dcbc_desktop.signing.comparison.plain_tables import is_plain
 
 MAX_STEPS: Final = 3_000_000
 """Objects that a comparison may look at, of both files together; a report of 900 pages has a third."""
@@ -78,7 +78,7 @@ class PdfDocument:
         self.reader = _ExactReader(pdf)
         self.budget = budget
         self.trailer: DictionaryObject = self.reader.trailer_view
-        if not _is_plain(self.reader, pdf):
+        if not is_plain(self.reader, pdf):
             raise ValueError
         self.field_elements: dict[Place, bool] = {}
         """Elements by place: True for one that holds signature fields alone; `tags` fills it."""
@@ -182,26 +182,6 @@ class PdfDocument:
             yield PdfPage(place, own | node)
         if {place: told[place] for place in counted} != counted:
             raise ValueError
-
-
-def _is_plain(reader: PdfFileReader, pdf: bytes) -> bool:
-    """Return whether all readers find the same tables: each exactly where it is said to be, and of one kind.
-
-    Some readers search for objects themselves where a table is not there.
-    """
-    xrefs = reader.xrefs
-    infos = [xrefs.get_xref_container_info(revision) for revision in range(xrefs.total_revisions)]
-    return "/Root" in reader.trailer._trailer_revisions[0] and all(_is_in_place(info, pdf) for info in infos)
-
-
-def _is_in_place(info: XRefSectionMetaInfo, pdf: bytes) -> bool:
-    begin = pdf[info.declared_startxref : info.start_location]
-    match info.xref_section_type:
-        case XRefSectionType.STANDARD:
-            return begin.strip() == b"xref"
-        case XRefSectionType.STREAM:
-            return not begin.strip()
-    return False
 
 
 def place_of(raw: PdfObject | None) -> Place | None:

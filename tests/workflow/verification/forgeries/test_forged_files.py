@@ -22,6 +22,7 @@ from tests.workflow.verification.forgeries import (
     forged_pages,
     forged_parts,
     forged_seconds,
+    forged_tables,
     forged_updates,
     forged_values,
 )
@@ -102,6 +103,7 @@ KINDS: dict[str, Kind] = {
         _then_sealed(_added_afterwards(forged_updates.UNSEEN)), _UPDATES | _SIGNERS, NEVER_VALID
     ),
     "tables": Kind(forged_updates.TABLES, _UPDATES),
+    "tables before": Kind(forged_tables.BEFORE, _PARTS | {"pdf_unreadable"}),
     "values": Kind(forged_values.VALUES, _VALUES),
     "keys twice": Kind(forged_doubles.DOUBLES, _VALUES | _PARTS | {"data_missing", "pages_unreadable"}),
     "certificates": Kind(forged_envelopes.BY_CERTIFICATE, _ENVELOPES | _SIGNERS, NEVER_VALID),
@@ -161,6 +163,10 @@ def test_a_genuine_signature_of_another_make_is_valid(name: str) -> None:
     ), found.codes
 
 
+def _by_hand() -> list[bytes]:
+    return [forged_updates.by_hand(), forged_seconds.genuine(), forged_tables.genuine()]
+
+
 def test_what_is_forged_was_valid() -> None:
-    for pdf in (by_person(forged(exported(), unchanged)), signed(), forged_updates.by_hand(), forged_seconds.genuine()):
+    for pdf in (by_person(forged(exported(), unchanged)), signed(), *_by_hand()):
         assert _judged(pdf).verdict is VALID
