@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dcbc_desktop.report.names.agency_words import AdministrativeUnit, divided, expansions, province_behind, unit_at
@@ -34,6 +35,7 @@ class _NameReading(NamedTuple):
     places: tuple[AdministrativeUnit, ...]
 
 
+@lru_cache(maxsize=64)
 def same_agency(certified: AgencyName, printed: AgencyName) -> bool:
     """Return whether a certificate is the agency's that a report prints as its issuer.
 
