@@ -38,6 +38,12 @@ _CLOCK: Final = re.compile(
 _ZONE: Final = re.compile(
     r"(?:(?:UTC|GMT|ICT|Z)\b\s*)?[+-]\d{2}:?'?\d{2}'?(?!\d)|(?<=[\d\s(])(?:UTC|GMT|ICT|Z)\b", re.IGNORECASE
 )
+_CLOCK_IN_ZONE: Final = re.compile(
+    rf"{_CLOCK.pattern}\s+(?:[+-]\d\d(?![\d:'])|SE Asia Standard Time\b"
+    r"|(?-i:[A-Z]{1,3}[SD]T|[CEW]ET|ICT|SGT|HKT|PHT|MYT)\b)",
+    re.IGNORECASE,
+)
+"""A time of day with its zone as computers name it: `+07`, on Windows `SE Asia Standard Time`, elsewhere `NZDT`."""
 _DAY_FIRST: Final = re.compile(r"(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4})(?!\d)")
 _YEAR_FIRST: Final = re.compile(r"(?<!\d)(\d{4})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{1,2})(?=\D|$|T)")
 _IN_WORDS: Final = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})(?!\d)", re.IGNORECASE)
@@ -147,7 +153,7 @@ def _without_moments(text: str, moment: datetime | None) -> str:
     days = _days(moment)
     for pattern in (_YEAR_FIRST, _DAY_FIRST, _IN_WORDS, _MONTH_NAMED):
         text = pattern.sub(lambda found: _kept(found, days), text)
-    return _ZONE.sub(" ", _CLOCK.sub(" ", text))
+    return _ZONE.sub(" ", _CLOCK.sub(" ", _CLOCK_IN_ZONE.sub(" ", text)))
 
 
 def _days(moment: datetime | None) -> frozenset[date]:

@@ -31,6 +31,9 @@ EXPLAINED = [
     "Trần Thị Hòa Bình\nSố serial: 21778391650912\nNhà cung cấp: CA gốc thử nghiệm",
     "Email: hoabinh@chinh\nphu.gov.vn",
     "\xfe\xff" + "Signed by: Trần Thị Hòa Bình".encode("utf-16-be").decode("latin-1") + "\r\nTime: 29/11/2026",
+    "Signed by: Tran Thi Hoa Binh\nTime: 2026-11-30 03:57:44 +07",
+    "Signed by: Tran Thi Hoa Binh\nTime: 2026-11-30 03:57:44 SE Asia Standard Time",
+    "Signed by: Tran Thi Hoa Binh\nTime: 2026-11-30 09:57:44 NZDT",
     "\u2713 Tr\u1ea7n Thi\u0323 Ho\u0300a Bi\u0300nh",
 ]
 
@@ -43,6 +46,9 @@ UNEXPLAINED = {
     "Reason: số đơn là 9.999": {"9.999"},
     "Lý do: kiến nghị cấp 50 tỷ đồng": {"kiến", "nghị", "50", "tỷ", "đồng"},
     "Date: 2025.11.29": {"2025.11.29"},
+    "Time: 2026-11-30 03:57:44 +079": {"+079"},
+    "Signed by Trần Thị Hòa Bình +07": {"+07"},
+    "Time: 2026-11-30 03:57:44 KHAC": {"KHAC"},
     "Ngày ký: 29/12/2026": {"29/12/2026"},
     "Ngày 5 tháng 11 năm 2026": {"5", "11", "2026"},
     "Trần Thị Hòa Bình không ký": {"không"},
