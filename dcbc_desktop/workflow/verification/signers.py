@@ -85,8 +85,9 @@ def printed_agency(report: Report) -> str:
 def _names_agency(certificate: Certificate, report: Report) -> bool:
     subject = certificate.subject
     certified = AgencyName(certificate.name, subject.organisations, subject.seats)
-    superior = " ".join(report.lines(h.SUPERIOR))
-    return same_agency(certified, AgencyName(" ".join(report.lines(h.ISSUER)), (superior,) if superior else ()))
+    superior, place = " ".join(report.lines(h.SUPERIOR)), report.text(h.PLACE).strip()
+    issuer = " ".join(report.lines(h.ISSUER))
+    return same_agency(certified, AgencyName(issuer, (superior,) if superior else (), (place,) if place else ()))
 
 
 def _other_code(certificate: Certificate, report: Report) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from dcbc_desktop.report.names.agency_name import AgencyName, same_agency
@@ -152,6 +154,66 @@ OTHERS_BY_OTHER_PARTS = [
     (AgencyName("Lê Văn Khác", ("Văn phòng Chính phủ",)), AgencyName("")),
     (AgencyName(""), AgencyName("")),
 ]
+
+ARCHIVE_AT = partial(AgencyName, "TRUNG TÂM LƯU TRỮ", ("SỞ NỘI VỤ",))
+HEALTH = AgencyName("TRUNG TÂM Y TẾ", ("SỞ Y TẾ",), ("Lộc Bình",))
+SCHOOL = AgencyName("TRƯỜNG THPT TRẦN PHÚ", ("SỞ GIÁO DỤC VÀ ĐÀO TẠO",), ("Mẫu Sơn",))
+SAME_PLACE = [
+    ("Trung tâm Lưu trữ tỉnh Lạng Sơn", ARCHIVE_AT(("Lạng Sơn",))),
+    ("Trung tâm Lưu trữ Lạng Sơn", ARCHIVE_AT(("Lạng Sơn",))),
+    ("TRUNG TAM LUU TRU TINH LANG SON", ARCHIVE_AT(("Lạng Sơn",))),
+    ("Trung tâm Lưu trữ", ARCHIVE_AT(("Lạng Sơn",))),
+    ("Trung tâm Lưu trữ tỉnh Lạng Sơn", ARCHIVE_AT(("TP. Lạng Sơn",))),
+    ("Trung tâm Lưu trữ tỉnh Khác", ARCHIVE_AT()),
+    ("Văn phòng Chính phủ, quận Ba Đình, TP Hà Nội", AgencyName("VĂN PHÒNG CHÍNH PHỦ", (), ("Hà Nội",))),
+    ("Trung tâm Y tế huyện Lộc Bình", HEALTH),
+    ("Trung tâm Y tế huyện Lộc Bình, tỉnh Lạng Sơn", HEALTH),
+    ("Trường THPT Trần Phú - Sở GDĐT, xã Mẫu Sơn", SCHOOL),
+    ("Trường THPT Trần Phú, xã Mẫu Sơn, tỉnh Lạng Sơn", SCHOOL),
+    ("Trung tâm Lưu trữ tỉnh Lạng Sơn", AgencyName("TRUNG TÂM LƯU TRỮ", ("SỞ NỘI VỤ LẠNG SƠN",), ("Tam Thanh",))),
+    ("Trường THPT Trần Phú, xã Mẫu Sơn", SCHOOL),
+    ("UBND xã Mẫu Sơn, huyện Lộc Bình", AgencyName("UBND XÃ MẪU SƠN", (), ("Mẫu Sơn",))),
+    ("UBND xã Mẫu Sơn, huyện Lộc Bình, tỉnh Lạng Sơn", AgencyName("UBND XÃ MẪU SƠN", (), ("Na Dương",))),
+    ("UBND phường Hòa Bình, tỉnh Phú Thọ", AgencyName("UBND PHƯỜNG HÒA BÌNH", (), ("Hòa Bình",))),
+    ("Sở Nội vụ tỉnh Lạng Sơn", AgencyName("SỞ NỘI VỤ", ("UBND TỈNH LẠNG SƠN",), ("Hà Nội",))),
+    ("Phòng Y tế huyện Lộc Bình", AgencyName("PHÒNG Y TẾ", ("UBND HUYỆN LỘC BÌNH",), ("Na Dương",))),
+]
+OTHER_PLACE = [
+    ("Trung tâm Lưu trữ tỉnh Khác", ARCHIVE_AT(("Hà Nội",))),
+    ("Trung tâm Lưu trữ tỉnh Khác", ARCHIVE_AT(("Bình Nguyên",))),
+    ("Trung tâm Lưu trữ huyện Lộc Bình", AgencyName("TRUNG TÂM LƯU TRỮ", ("SỞ NỘI VỤ TỈNH LẠNG SƠN",))),
+    ("Trung tâm Y tế huyện Chi Lăng", AgencyName("TRUNG TÂM Y TẾ", ("SỞ Y TẾ TỈNH LẠNG SƠN",), ("Lộc Bình",))),
+    ("Trung tâm Y tế H. Chi Lăng, T. Lạng Sơn", AgencyName("TRUNG TÂM Y TẾ", ("SỞ Y TẾ LẠNG SƠN",), ("Lộc Bình",))),
+    ("Trung tâm Lưu trữ tỉnh Bắc Giang", ARCHIVE_AT(("Lạng Sơn",))),
+    ("Trung tâm Lưu trữ Bắc Giang", ARCHIVE_AT(("Lạng Sơn",))),
+    ("TRUNG TAM LUU TRU TINH BAC GIANG", ARCHIVE_AT(("Lạng Sơn",))),
+    ("Trung tâm Lưu trữ tỉnh Khác", AgencyName("TRUNG TÂM LƯU TRỮ", ("SỞ NỘI VỤ LẠNG SƠN",))),
+    ("Trung tâm Lưu trữ tỉnh Khác", AgencyName("TRUNG TÂM LƯU TRỮ", ("SỞ NỘI VỤ TỈNH LẠNG SƠN",), ("Tam Thanh",))),
+    ("Trung tâm Lưu trữ, huyện Lộc Bình, tỉnh Khác", ARCHIVE_AT(("Lạng Sơn",))),
+    ("Văn phòng Chính phủ tại TP Hồ Chí Minh", AgencyName("VĂN PHÒNG CHÍNH PHỦ", (), ("Hà Nội",))),
+    ("Trung tâm Y tế huyện Chi Lăng", HEALTH),
+    ("Trung tâm Y tế huyện Chi Lăng, tỉnh Lạng Sơn", HEALTH),
+    ("Trường THPT Trần Phú, phường Lê Lợi", SCHOOL),
+    ("UBND xã Mẫu Sơn, tỉnh Bắc Giang", AgencyName("UBND XÃ MẪU SƠN", (), ("Lạng Sơn",))),
+]
+
+
+@pytest.mark.parametrize(("certified", "printed"), SAME_PLACE)
+def test_a_place_that_the_page_names(certified: str, printed: AgencyName) -> None:
+    assert same_agency(AgencyName(certified), printed)
+
+
+@pytest.mark.parametrize(("certified", "printed"), OTHER_PLACE)
+def test_a_place_that_contradicts_the_page(certified: str, printed: AgencyName) -> None:
+    assert not same_agency(AgencyName(certified), printed)
+
+
+@pytest.mark.parametrize("certified", ["Sở Nội vụ Bắc Giang", "Sở Nội vụ tỉnh Bắc Giang"])
+def test_the_province_of_the_organisation_above(certified: str) -> None:
+    agency = AgencyName("Trung tâm Lưu trữ", (certified,))
+    assert not same_agency(agency, ARCHIVE_AT(("Lạng Sơn",)))
+    assert not same_agency(agency, AgencyName("TRUNG TÂM LƯU TRỮ", ("SỞ NỘI VỤ LẠNG SƠN",)))
+    assert same_agency(agency, ARCHIVE_AT(("Bắc Giang",)))
 
 
 @pytest.mark.parametrize(("certified", "printed"), SAME)

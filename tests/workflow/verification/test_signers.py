@@ -13,11 +13,12 @@ from cryptography.x509.oid import NameOID
 from dcbc_desktop.report import header as h
 from dcbc_desktop.signing.records import Role, Trust
 from dcbc_desktop.signing.signer import sign_pdf
-from dcbc_desktop.signing.trust_files import roots_of
+from dcbc_desktop.signing.trust_files import describe_root, roots_of
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.workflow.report_pages import make_pdf
 from dcbc_desktop.workflow.verification import judge
 from dcbc_desktop.workflow.verification.facts import Received, reason_sentence
+from dcbc_desktop.workflow.verification.signers import holder_of
 from tests.places import SHARED, needs_shared
 from tests.signing.authority import DAY, FIRST, LAST, NOW, Holder, Parts, not_before_now, root, seal, signer
 from tests.workflow.signing.other_programs import by_pyhanko
@@ -184,6 +185,20 @@ def test_the_persons_certificate_against_the_printed_name(printed: str, certifie
     pdf = make_pdf(final_report(**{h.SIGNATORY_NAME: printed}), draft=False)
     found = judged(pdf, [(lambda: root().issue(certified), Role.PERSON), (seal, Role.SEAL)])
     assert (found.verdict, set(found.codes)) == ((UNDETERMINED, {"signer_differs"}) if differs else (VALID, set()))
+
+
+@pytest.mark.parametrize(
+    ("place", "certified", "differs"),
+    [
+        ("Lạng Sơn", "Trung tâm Lưu trữ tỉnh Lạng Sơn", False),
+        ("Lạng Sơn", "Trung tâm Lưu trữ tỉnh Khác", True),
+        ("Bình Nguyên", "Trung tâm Lưu trữ tỉnh Khác", True),
+        ("Bình Nguyên", "Trung tâm Lưu trữ", False),
+    ],
+)
+def test_the_seals_place_against_the_one_in_front_of_the_date(place: str, certified: str, *, differs: bool) -> None:
+    report = final_report(**{h.PLACE: place})
+    assert holder_of(describe_root(root().issue(certified).der), report) == ("other" if differs else "agency")
 
 
 @needs_shared
