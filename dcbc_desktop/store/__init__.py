@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING
 from dcbc_desktop.lazy import lazy_names
 
 if TYPE_CHECKING:
+    from dcbc_desktop.store.copies.copy_files import scans_of_copies as scans_of_copies
+    from dcbc_desktop.store.copies.making import UnfinishedCopy as UnfinishedCopy
+    from dcbc_desktop.store.copies.making import copy_pages as copy_pages
+    from dcbc_desktop.store.copies.making import header_state as header_state
     from dcbc_desktop.store.doctor import examine as examine
     from dcbc_desktop.store.migrations import migrate as migrate
     from dcbc_desktop.store.migrations import open_tables as open_tables
@@ -25,7 +29,10 @@ else:
     __getattr__ = lazy_names(
         __name__,
         {
+            "UnfinishedCopy": "copies.making",
+            "copy_pages": "copies.making",
             "examine": "doctor",
+            "header_state": "copies.making",
             "migrate": "migrations",
             "open_tables": "migrations",
             "Origins": "revisions",
@@ -33,6 +40,7 @@ else:
             "Scans": "received_files",
             "copy_received": "received_files",
             "Revisions": "revisions",
+            "scans_of_copies": "copies.copy_files",
             "SubmissionLog": "submission_log",
             "TrustStore": "office_profiles",
         },

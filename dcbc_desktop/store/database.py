@@ -124,12 +124,14 @@ class Database:
 
 
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:
-    """Connect to a file that is there. A reader may still roll back what a killed writer left; it writes nothing else.
+    """Connect to a file that is there: `rw` creates nothing.
+
+    A reader may still roll back what a killed writer left; it writes nothing else.
 
     Raises FileError.
     """
     with translated(path):
-        connection = sqlite3.connect(_uri(path), uri=True, isolation_level=None)
+        connection = sqlite3.connect(f"{file_uri(path)}?mode=rw", uri=True, isolation_level=None)
         try:
             for pragma in (*_PRAGMAS, *(_WRITING if write else ("PRAGMA query_only = ON",))):
                 connection.execute(pragma)
@@ -139,11 +141,11 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     return connection
 
 
-def _uri(path: Path) -> str:
-    """Return a file URI with an empty host, also for C:/… and //server/share/…; `rw` creates nothing."""
+def file_uri(path: Path) -> str:
+    """Return a file URI with an empty host, also for C:/… and //server/share/…, to be followed by `?mode=`."""
     name = path.absolute().as_posix()
     slash = "" if name.startswith("/") else "/"
-    return f"file://{slash}{quote(os.fsencode(name), safe='/:')}?mode=rw"
+    return f"file://{slash}{quote(os.fsencode(name), safe='/:')}"
 
 
 @contextmanager

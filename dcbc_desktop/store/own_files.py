@@ -6,6 +6,7 @@ the same file.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 import unicodedata
@@ -14,11 +15,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from dcbc_desktop.paths import user_data_dir
 from dcbc_desktop.store.lock import lock_path
 
 RECEIVED: Final = "received.db"
 BACKUPS: Final = "backups"
-"""Folder beside a database for copies of it."""
+"""Folder of copies, in the user's folder; beside a database the folder of its copies before migrations."""
 UNFINISHED: Final = ".moi"
 _OF_REPORTS: Final = "reports.db"
 _COMPANIONS: Final = ("", "-journal", "-wal", "-shm", UNFINISHED)
@@ -52,6 +54,18 @@ def beside(database: Path) -> Path:
     return database.with_name(RECEIVED if own else f"{database.stem}.{RECEIVED}")
 
 
+def backup_folder(database: Path) -> Path:
+    """Return the folder of a database's copies: `backups` in the user's folder, for one kept elsewhere its own in it.
+
+    So a stick that is lost or breaks does not take the copies of its database along.
+    """
+    folder, real = user_data_dir(), os.path.realpath(database)
+    if Path(real).parent == Path(os.path.realpath(folder)):
+        return folder / BACKUPS
+    mark = hashlib.sha256(os.fsencode(os.path.normcase(real))).hexdigest()[:8]
+    return folder / BACKUPS / f"{database.stem[:40]}-{mark}"
+
+
 def is_protected(target: Path) -> bool:
     """Return whether a name leads to a file of an open database, there or not yet; raises OSError."""
     found = _status(target)
@@ -74,8 +88,9 @@ def _files_of(database: Path) -> Iterator[Path]:
         yield lock_path(base)
         for file in (base, beside(base)):
             yield from (file.with_name(f"{file.name}{end}") for end in _COMPANIONS)
-        with suppress(OSError):  # no such folder, or one that nobody may list and so nobody writes into
-            yield from (base.parent / BACKUPS).iterdir()
+        for folder in (base.parent / BACKUPS, backup_folder(base)):
+            with suppress(OSError):  # no such folder, or one that nobody may list and so nobody writes into
+                yield from folder.iterdir()
 
 
 def _is_same(own: Path, real: Path, found: os.stat_result | None) -> bool:

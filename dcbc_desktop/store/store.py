@@ -285,6 +285,22 @@ class Store:
             raise UsageError("copy_onto_itself", file=str(target))
         database_files.copy_database(self._database.connection, target, self._pause)
 
+    def header_state(self) -> str:
+        """Return what the file's header says about its last change."""
+        with self._database.reading():
+            return parts.header_state(self.path)
+
+    def begin_copy(self, reason: str) -> parts.UnfinishedCopy:
+        """Copy the pages into the folder of copies; `copies.making.finish` does the rest on any thread.
+
+        Raises FileError `backup_failed`.
+        """
+        return parts.copy_pages(self._database.connection, self.path, reason, self.now(), self._pause)
+
+    def copy_scans_to_backups(self) -> None:
+        """Give the copies the scans that they do not have yet: one file for all copies; raises as `copy_scans`."""
+        self.copy_scans(parts.scans_of_copies(self.path))
+
     def doctor(self) -> tuple[Problem, ...]:
         """Examine the whole file; an empty answer means that every hash, reference and trigger is right."""
         return parts.examine(self._database, self._pause)
