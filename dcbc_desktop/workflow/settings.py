@@ -14,7 +14,15 @@ from dcbc_desktop.workflow.token_modules import SIGNING_MODULE, choose, is_path,
 
 LANGUAGE = "language"
 RULES_OFF = "rules_off"
-_DEFAULTS: Mapping[str, str] = {LANGUAGE: DEFAULT_LANGUAGE, RULES_OFF: "", SIGNING_MODULE: ""}
+BACKUP_LIMIT = "backup_megabytes"
+"""Most megabytes that the copies of a database may take."""
+BACKUP_REMINDER = "backup_reminder"
+"""Weekly reminder of a copy on a stick: `on` or `off`."""
+ON, OFF = "on", "off"
+_LEAST_LIMIT, _MOST_LIMIT = 50, 1_000_000
+_DEFAULTS: Mapping[str, str] = {
+    LANGUAGE: DEFAULT_LANGUAGE, RULES_OFF: "", SIGNING_MODULE: "", BACKUP_LIMIT: "1000", BACKUP_REMINDER: ON,
+}  # fmt: skip
 
 
 def stored_settings(store: Store, key: str | None = None) -> Mapping[str, str]:
@@ -32,13 +40,24 @@ def change_setting(store: Store, key: str, value: str) -> str:
     if _known(key) == SIGNING_MODULE:
         return _keep_path(key, value)
     words = value.split() if key == RULES_OFF else [value]
-    allowed = _rule_codes() if key == RULES_OFF else LANGUAGES
     for word in words:
-        if word not in allowed:
+        if not _allowed(key, word):
             raise UsageError("setting_value_invalid", key=key, value=word[:40])
     kept = " ".join(sorted(set(words)))
     store.settings.set(key, kept)
     return kept
+
+
+def _allowed(key: str, word: str) -> bool:
+    match key:
+        case "rules_off":
+            return word in _rule_codes()
+        case "backup_reminder":
+            return word in (ON, OFF)
+        case "backup_megabytes":
+            return word.isascii() and word.isdigit() and _LEAST_LIMIT <= int(word[:9]) <= _MOST_LIMIT
+        case _:
+            return word in LANGUAGES
 
 
 def _keep_path(key: str, value: str) -> str:

@@ -193,7 +193,9 @@ def test_export_of_the_sample_is_always_a_draft(run: Run, tmp_path: Path) -> Non
 
 @pytest.mark.usefixtures("draft")
 def test_settings(run: Run) -> None:
-    assert run("settings", "get").data == {"language": "vi", "rules_off": "", "pkcs11_module": ""}
+    assert run("settings", "get").data == {
+        "language": "vi", "rules_off": "", "pkcs11_module": "", "backup_megabytes": "1000", "backup_reminder": "on",
+    }  # fmt: skip
     assert run("settings", "set", "language", "en").code == 0
     assert run("settings", "get", "language").data == {"language": "en"}
     first, second = sorted(rule_codes()[:2])
