@@ -211,8 +211,18 @@ def former_states(connection: sqlite3.Connection, report_id: int, key: str) -> t
     return tuple((timestamps.moment(row[5]), Entry(value=row[7], note=row[6])) for row in kept)
 
 
-def former_rows(connection: sqlite3.Connection, report_id: int, table: Table) -> tuple[tuple[datetime, Row], ...]:
+class FormerRow(NamedTuple):
+    """Former state of a table's row: when it was typed, its cells, its position then."""
+
+    at: datetime
+    row: Row
+    position: int
+
+
+def former_rows(connection: sqlite3.Connection, report_id: int, table: Table) -> tuple[FormerRow, ...]:
     """Return the kept former states of a table's rows, also of removed ones, newest first."""
     rest = f"WHERE report_id = ? AND key = ? AND row_id <> '' {_NEWEST_FIRST}"
     kept = HISTORY.read(connection, rest, (report_id, table.key))
-    return tuple((timestamps.moment(row[5]), require_row(RowText(row[2], row[7]), table)) for row in kept)
+    return tuple(
+        FormerRow(timestamps.moment(row[5]), require_row(RowText(row[2], row[7]), table), row[3]) for row in kept
+    )

@@ -18,7 +18,6 @@ from dcbc_desktop.report.header import TITLE
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import Period
 from dcbc_desktop.report.report import Entry, Report, State
-from dcbc_desktop.report.table import Row
 from dcbc_desktop.report.text import nfc
 from dcbc_desktop.store import audit, entries, report_rows, timestamps
 from dcbc_desktop.store.database import Database
@@ -103,7 +102,7 @@ def save(database: Database, report_id: int, changed: Mapping[str, Entry], now: 
     report_rows.update(connection, record._replace(title=title, done=done, edited=timestamps.stored(now)))
 
 
-def row_history(database: Database, report_id: int, key: str) -> tuple[tuple[datetime, Row], ...]:
+def row_history(database: Database, report_id: int, key: str) -> tuple[entries.FormerRow, ...]:
     """Return former states of the rows of a table; raises UsageError `key_unknown`."""
     record = report_rows.find(database.connection, report_id)
     table = database.outlines.get(record.outline_sha256).table(key)

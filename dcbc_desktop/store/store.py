@@ -16,9 +16,9 @@ from dcbc_desktop.report.dates import now
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import Period, PeriodKind
 from dcbc_desktop.report.report import NO_ENTRIES, Entry, Report
-from dcbc_desktop.report.table import Row
 from dcbc_desktop.store import audit, database_files, entries, own_files, report_rows, reports
 from dcbc_desktop.store.database import Database
+from dcbc_desktop.store.entries import FormerRow
 from dcbc_desktop.store.lock import FileLock
 from dcbc_desktop.store.models import AuditEntry, EarlierReport, LeftOver, Place, Problem, ReportRow
 from dcbc_desktop.store.office_profiles import OfficeProfiles, StoredSettings
@@ -195,10 +195,15 @@ class Store:
         with self._database.reading() as connection:
             return entries.former_states(connection, report_id, key)
 
-    def row_history(self, report_id: int, key: str) -> tuple[tuple[datetime, Row], ...]:
+    def row_history(self, report_id: int, key: str) -> tuple[FormerRow, ...]:
         """Return former states of a table's rows, also of rows that are gone, newest first."""
         with self._database.reading():
             return reports.row_history(self._database, report_id, key)
+
+    def keep_state(self, report_id: int, key: str) -> None:
+        """Keep the present state of an entry in its history, because it is about to be replaced by an earlier one."""
+        with self._database.transaction() as connection:
+            entries.keep_left(connection, report_id, key)
 
     def left_over(self, report_id: int) -> tuple[LeftOver, ...]:
         """Return the lines of the imported file that found no place."""

@@ -111,7 +111,7 @@ def test_an_emptied_table_leaves_nothing_but_its_history(store: Store, clock: Cl
     clock.turn(minutes=1)
     store.save_entries(report.id, {"boards_shown": Entry("")})
     assert "boards_shown" not in store.load_report(report.id).entries
-    assert {kept.text("content") for _, kept in store.row_history(report.id, "boards_shown")} == {"một", "hai"}
+    assert {kept.row.text("content") for kept in store.row_history(report.id, "boards_shown")} == {"một", "hai"}
 
 
 def test_former_states_of_a_row_are_kept_as_those_of_a_section(store: Store, clock: Clock) -> None:
@@ -123,10 +123,10 @@ def test_former_states_of_a_row_are_kept_as_those_of_a_section(store: Store, clo
         store.save_entries(report.id, {"boards_shown": table(row("a", f"lần {second}"), still)}, place)
     states = store.row_history(report.id, "boards_shown")
     assert 4 <= len(states) <= 6
-    assert {kept.id for _, kept in states} == {"a"}
+    assert {kept.row.id for kept in states} == {"a"}
     store.save_entries(report.id, {}, Place("II", "B.a", 0))
     left = store.row_history(report.id, "boards_shown")
-    assert sorted(kept.text("content") for _, kept in left[:1] if kept.id == "a") == ["lần 590"]
+    assert sorted(kept.row.text("content") for kept in left[:1] if kept.row.id == "a") == ["lần 590"]
     assert len(left) == len(states) + 2, "both rows as they were left"
     for _ in range(2):
         store.save_entries(report.id, {}, Place("II", "boards_shown", 0))

@@ -85,10 +85,29 @@ def compare_with_earlier(report: Report, earlier: Report | None, part: str, mark
     rows = (*_figure_rows(report, earlier, section), *_table_rows(earlier, found))
     if is_empty(prose) and not rows:
         return EarlierText(Outcome.EMPTY, heading)
-    text, unlike = _compared(_styled(prose), _styled(present), marked and not is_empty(present))
-    notes, _ = _compared(_styled_notes(prose), _styled_notes(present), marked and not is_empty(present) and not unlike)
-    notes = tuple(ComparedParagraph(block.pieces) for block in notes)
-    return EarlierText(Outcome.TEXT, heading, prose, (*text, *notes, *rows), unlike)
+    compared = compare_prose(prose, present, marked=marked and not is_empty(present))
+    return EarlierText(Outcome.TEXT, heading, prose, (*compared.blocks, *rows), compared.unlike)
+
+
+class ComparedProse(NamedTuple):
+    """Paragraphs to show, footnotes last; `unlike` if the texts have too little in common to mark differences."""
+
+    blocks: tuple[ComparedParagraph, ...]
+    unlike: bool
+
+
+def compare_prose(earlier: Prose, present: Prose, *, marked: bool) -> ComparedProse:
+    """Return an earlier text with its differences to the present one, where they are to be marked."""
+    text, unlike = _compared(_styled(earlier), _styled(present), marked)
+    notes, _ = _compared(_styled_notes(earlier), _styled_notes(present), marked and not unlike)
+    return ComparedProse((*text, *(ComparedParagraph(block.pieces) for block in notes)), unlike)
+
+
+def compare_words(label: str, earlier: str, present: str) -> ComparedParagraph:
+    """Return one value behind its label, if it has one, with its differences to the present one."""
+    runs = word_diff(earlier, present)
+    head = (StyledText(f"{label}: "),) if label else ()
+    return ComparedParagraph((*head, *(StyledText(run.text, run.change) for run in runs)))
 
 
 def carried_over(paragraphs: Iterable[Paragraph], report: Report) -> Prose:
