@@ -936,6 +936,57 @@ Set aside: %2</source>
     </message>
 </context>
 <context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>Earlier states</source>
+        <translation>Các bản trước</translation>
+    </message>
+    <message>
+        <source>Chosen state, with its differences to the present text</source>
+        <translation>Bản đang chọn, có đánh dấu chỗ khác với bây giờ</translation>
+    </message>
+    <message>
+        <source>Bring this state back (Ctrl+Enter)</source>
+        <translation>Lấy lại bản này (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Bring this state back</source>
+        <translation>Lấy lại bản này</translation>
+    </message>
+    <message>
+        <source>There is no earlier state yet. While you write, one is kept every two minutes, and one when you go on to another place.</source>
+        <translation>Chưa có bản trước nào. Trong khi viết, chương trình giữ một bản sau mỗi hai phút, và một bản mỗi khi chuyển sang chỗ khác.</translation>
+    </message>
+    <message>
+        <source>empty row</source>
+        <translation>dòng trống</translation>
+    </message>
+    <message>
+        <source>deleted row: %1</source>
+        <translation>dòng đã xóa: %1</translation>
+    </message>
+    <message>
+        <source>row: %1</source>
+        <translation>dòng: %1</translation>
+    </message>
+    <message>
+        <source>words: %1</source>
+        <translation>%1 từ</translation>
+    </message>
+    <message>
+        <source>There was no text here then.</source>
+        <translation>Khi đó chỗ này còn trống.</translation>
+    </message>
+    <message>
+        <source>The table is full; the row was not put back.</source>
+        <translation>Bảng đã đủ số dòng; chưa lấy lại dòng này.</translation>
+    </message>
+    <message>
+        <source>Brought back. The text before it is in this list too.</source>
+        <translation>Đã lấy lại. Bản vừa thay vẫn có trong danh sách này.</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Report from a file</source>
@@ -1505,6 +1556,10 @@ Set aside: %2</source>
     <message>
         <source>Pre&amp;view</source>
         <translation>&amp;Xem trước</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>&amp;Lịch sử</translation>
     </message>
     <message>
         <source>&amp;Go to a part…</source>
@@ -2679,6 +2734,10 @@ Set aside: %2</source>
     <message>
         <source>Preview</source>
         <translation>Xem trước</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
     </message>
     <message>
         <source>Find</source>

@@ -74,7 +74,7 @@ class Menu:
 
 _START, _IMPORT, _RECEIVED, _TRUST = "01-bat-dau", "02-nhap-tu-tep", "15-tep-nhan-duoc", "16-chung-thu-tin-cay"
 _TEXT, _FIGURES, _TABLES, _SEARCH = "04-soan-thao", "05-so-lieu", "06-bang", "10-tim-thay-the"
-_REVIEW, _LAST_YEAR, _PREVIEW = "07-ra-soat", "08-nam-truoc", "09-xem-truoc"
+_REVIEW, _LAST_YEAR, _PREVIEW, _HISTORY = "07-ra-soat", "08-nam-truoc", "09-xem-truoc", "08a-lich-su"
 _SIGN_OFF, _SIGNATURE, _SIGNED_COPY, _EXPORT = "11-ky-duyet", "11a-ky-so", "11b-ky-noi-khac", "12-xuat"
 _KEYS, _TROUBLE = "13-phim-tat", "14-su-co"
 
@@ -175,6 +175,7 @@ MENUS = (
             Command("findings", QT_TRANSLATE_NOOP("Menu", "&Review"), _REVIEW, "F7", When.REPORT),
             Command("previousYear", QT_TRANSLATE_NOOP("Menu", "Last &year"), _LAST_YEAR, "F4", When.REPORT),
             Command("preview", QT_TRANSLATE_NOOP("Menu", "Pre&view"), _PREVIEW, "F9", When.REPORT),
+            Command("history", QT_TRANSLATE_NOOP("Menu", "&History"), _HISTORY, "Ctrl+Shift+H", When.REPORT),
         ),
         (
             Command("goTo", QT_TRANSLATE_NOOP("Menu", "&Go to a part…"), _KEYS, "Ctrl+G", When.REPORT),

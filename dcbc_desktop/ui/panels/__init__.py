@@ -1,4 +1,4 @@
-"""Side panels of the report: Rà soát (findings), Năm trước (last year), Xem trước (preview), Tìm (search).
+"""Side panels of the report: Rà soát (findings), Năm trước (last year), Xem trước (preview), Lịch sử, Tìm (search).
 
 The table `PANELS` names them all; tabs, F1 and the commands read it, so a new panel is its module and a row here.
 Not here: the review itself (`ui.review`), the comparison with last year (`dcbc_desktop.report.comparison`).
@@ -13,6 +13,7 @@ from dcbc_desktop.ui.widgets.language import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from dcbc_desktop.ui.panels.findings_panel import FindingsPanel as FindingsPanel
+    from dcbc_desktop.ui.panels.history_panel import HistoryPanel as HistoryPanel
     from dcbc_desktop.ui.panels.preview_panel import PreviewPanel as PreviewPanel
     from dcbc_desktop.ui.panels.previous_year_panel import PreviousYearPanel as PreviousYearPanel
     from dcbc_desktop.ui.panels.reason_dialog import ReasonDialog as ReasonDialog
@@ -22,6 +23,7 @@ else:
         __name__,
         {
             "FindingsPanel": "findings_panel",
+            "HistoryPanel": "history_panel",
             "PreviewPanel": "preview_panel",
             "PreviousYearPanel": "previous_year_panel",
             "ReasonDialog": "reason_dialog",
@@ -29,7 +31,7 @@ else:
         },
     )
 
-FINDINGS, PREVIOUS_YEAR, PREVIEW, SEARCH = "findings", "previousYear", "preview", "search"
+FINDINGS, PREVIOUS_YEAR, PREVIEW, HISTORY, SEARCH = "findings", "previousYear", "preview", "history", "search"
 
 
 class PanelEntry(NamedTuple):
@@ -50,6 +52,7 @@ PANELS: Final = (
     PanelEntry(FINDINGS, "FindingsPanel", QT_TRANSLATE_NOOP("SidePanels", "Review"), "07-ra-soat"),
     PanelEntry(PREVIOUS_YEAR, "PreviousYearPanel", QT_TRANSLATE_NOOP("SidePanels", "Last year"), "08-nam-truoc"),
     PanelEntry(PREVIEW, "PreviewPanel", QT_TRANSLATE_NOOP("SidePanels", "Preview"), "09-xem-truoc"),
+    PanelEntry(HISTORY, "HistoryPanel", QT_TRANSLATE_NOOP("SidePanels", "History"), "08a-lich-su"),
     PanelEntry(SEARCH, "SearchPanel", QT_TRANSLATE_NOOP("SidePanels", "Find"), "10-tim-thay-the", toggled=False),
 )
 """All panels in the order of their tabs."""

@@ -198,6 +198,10 @@ class SectionTabs(QTabWidget):
         section = self._sections.get(name)
         return own[name] if section is None else escape_mnemonic(section.short_title or section.number or name)
 
+    def heading(self, name: str) -> str:
+        """Return the printed heading of a tab's section, else the words of the tab."""
+        return self._heading(name) or self._title(name).replace("&&", "&")
+
     def _heading(self, name: str) -> str:
         section = self._sections.get(name)
         return printed_heading(section, self._session.saved_report.period) if section else ""
