@@ -40,6 +40,10 @@ def _codes_raised(tree: ast.AST) -> Iterator[str]:
                 yield value
 
 
+_WITHOUT = ".without_"
+"""Between a code and the parameter that is empty."""
+
+
 def test_both_languages_hold_the_same_codes_and_parameters() -> None:
     vietnamese, english = (messages(language) for language in LANGUAGES)
     assert set(vietnamese) == set(english)
@@ -59,7 +63,19 @@ def test_every_code_that_is_raised_has_a_sentence(path: Path) -> None:
 def test_no_sentence_is_without_use() -> None:
     used = {text for path in SOURCES for text in _strings(ast.parse(path.read_text(encoding="utf-8")))}
     composed = ("place.", "help.")
-    assert {code for code in messages("vi") if code not in used and not code.startswith(composed)} == set()
+    known = {code.partition(_WITHOUT)[0] for code in messages("vi") if not code.startswith(composed)}
+    assert known - used == set()
+
+
+def test_an_empty_parameter_has_a_sentence_of_its_own() -> None:
+    codes = [code for code in messages("vi") if _WITHOUT in code]
+    assert codes
+    for code in codes:
+        whole, _, name = code.partition(_WITHOUT)
+        assert name in _parameters(messages("vi")[whole])
+        assert _parameters(messages("vi")[code]) == _parameters(messages("vi")[whole]) - {name}
+        assert sentence(whole, {name: "", "signed": "A"}) == messages("vi")[code].replace("{signed}", "A")
+        assert sentence(whole, {name: "B", "signed": "A"}) != sentence(whole, {name: "", "signed": "A"})
 
 
 def test_sentences_take_their_parameters() -> None:

@@ -21,9 +21,13 @@ def messages(language: str) -> Mapping[str, str]:
 
 
 def sentence(code: str, params: Mapping[str, object], language: str = DEFAULT_LANGUAGE) -> str:
-    """Return the sentence of a code; a missing parameter shows as `…` instead of an exception."""
+    """Return the sentence of a code; a missing parameter shows as `…` instead of an exception.
+
+    An empty parameter has a sentence of its own where the file holds one: `signer_differs.without_printed`.
+    """
     known = messages(language)
-    template = known.get(code) or known["unknown"]
+    without = (known.get(f"{code}.without_{name}") for name, value in params.items() if value == "")
+    template = next(filter(None, without), None) or known.get(code) or known["unknown"]
     place = known.get(f"place.{params.get('key')}")  # a header field that an error names by its key
     named = {"field": place} if place else {}
     return string.Formatter().vformat(template, (), _Lenient({"code": code, **named, **params}))

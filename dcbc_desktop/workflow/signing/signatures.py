@@ -153,12 +153,12 @@ def keep(store: Store, request: SigningRequest, signed: SignedRevision) -> Signe
 def printed_instead(report: Report, certificate: Certificate, role: str) -> str:
     """Return the person or agency that the page prints for this signature where the certificate names another.
 
-    Empty where it names the right one.
+    Empty where it names the right one; a report that is signed off prints both.
     """
     wanted, printed = (
         (CertificateHolder.AGENCY, printed_agency) if role == SEAL else (CertificateHolder.PERSON, printed_person)
     )
-    return "" if holder_of(certificate, report) is wanted else printed(report)
+    return "" if holder_of(certificate, report) is wanted else printed(report) or "…"
 
 
 def _prepared(request: SigningRequest) -> NewRevision | None:

@@ -73,13 +73,13 @@ def _differs(field: str, signer: Certificate, report: Report) -> VerdictReason:
 
 
 def printed_person(report: Report) -> str:
-    """Return the name printed under the signature, as shown."""
-    return printable(report.text(h.SIGNATORY_NAME)) or "…"
+    """Return the name printed under the signature, as shown; empty where none is printed."""
+    return printable(report.text(h.SIGNATORY_NAME))
 
 
 def printed_agency(report: Report) -> str:
-    """Return the issuer as shown."""
-    return printable(" ".join(report.lines(h.ISSUER))) or "…"
+    """Return the issuer as shown; empty where none is printed."""
+    return printable(" ".join(report.lines(h.ISSUER)))
 
 
 def _names_agency(certificate: Certificate, report: Report) -> bool:

@@ -122,6 +122,26 @@ def _organisation(*names: tuple[str, str]) -> Parts:
     return [(kinds[kind], value) for kind, value in names]
 
 
+UNPRINTED = [
+    (h.SIGNATORY_NAME, [(signer, Role.PERSON)], "signer_differs", "không in họ tên người ký", "prints no name"),
+    (h.SIGNATORY_NAME, [(seal, Role.SEAL)], "person_missing", "không in họ tên người ký", "prints no name"),
+    (h.ISSUER, [(stranger, Role.SEAL)], "seal_differs", "không in tên cơ quan", "prints no issuing agency"),
+    (h.ISSUER, [(signer, Role.PERSON)], "seal_missing", "không in tên cơ quan", "prints no issuing agency"),
+]
+
+
+@pytest.mark.parametrize(("missing", "signatures", "code", "vietnamese", "english"), UNPRINTED)
+def test_a_page_without_the_name_is_said_in_words(
+    missing: str, signatures: Signatures, code: str, vietnamese: str, english: str
+) -> None:
+    found = judged(make_pdf(final_report(**{missing: ""}), draft=False), signatures)
+    reason = next(one for one in found.reasons if one.code == code)
+    assert vietnamese in reason_sentence(reason, "vi")
+    assert english in reason_sentence(reason, "en")
+    for language in ("vi", "en"):
+        assert not set(reason_sentence(reason, language)) & set("…{}")
+
+
 SEALS: list[tuple[str, str, Parts, list[str]]] = [
     ("abbreviated", "UBND xã Mẫu Sơn", (), []),
     ("with the district", "UBND xã Mẫu Sơn, huyện Lộc Bình", (), []),
