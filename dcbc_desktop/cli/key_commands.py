@@ -75,6 +75,9 @@ def _with_option(command: Callable[..., Answer], option: Callable[..., Any]) -> 
 def sign(context: CommandContext, /, report_id: int, role: str, revision: int | None, **words: Any) -> Answer:  # noqa: ANN401
     """Add a digital signature to a revision that was signed off."""
     wanted = KeyOptions(**words)
+    if wanted.given:  # refused before a PIN is asked for
+        with context.reading() as store:
+            signatures.require_turn(signatures.signing_request(store, report_id, role, revision).pdf, role)
     key = _key(context, wanted)
     crls = read_revocation_lists(wanted.crls)
     with context.writing() as store:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dcbc_desktop.signing.comparison.document_comparison import compare_documents as compare_documents
     from dcbc_desktop.signing.comparison.parts import PartDifference as PartDifference
     from dcbc_desktop.signing.comparison.proof import proven_pages as proven_pages
+    from dcbc_desktop.signing.later_changes import closed_to as closed_to
     from dcbc_desktop.signing.later_changes import only_signed as only_signed
     from dcbc_desktop.signing.later_changes import signed_fields as signed_fields
     from dcbc_desktop.signing.signer import SignatureOptions as SignatureOptions
@@ -41,7 +42,7 @@ else:
             "Doubt": "appearance.appearance_facts",
             **dict.fromkeys(("SignatureWidget", "field_widgets"), "appearance.signature_widgets"),
             **dict.fromkeys(("load_credentials", "read_bounded"), "certificates"),
-            **dict.fromkeys(("only_signed", "signed_fields"), "later_changes"),
+            **dict.fromkeys(("closed_to", "only_signed", "signed_fields"), "later_changes"),
             "compare_documents": "comparison.document_comparison",
             "PartDifference": "comparison.parts",
             "proven_pages": "comparison.proof",

@@ -31,15 +31,31 @@ def only_signatures_follow(embedded: EmbeddedPdfSignature, pdf: bytes, end: int)
 def _allowed(embedded: EmbeddedPdfSignature) -> bool:
     """Return whether a signature allows those that follow; it may certify a file as final, or lock fields."""
     reader = embedded.reader
-    more = _filled(reader) - _filled(reader.get_historical_resolver(embedded.signed_revision))
+    return not _forbids(embedded, _filled(reader) - _filled(reader.get_historical_resolver(embedded.signed_revision)))
+
+
+def _forbids(embedded: EmbeddedPdfSignature, more: set[str]) -> bool:
+    """Return whether a signature forbids those in other fields: DocMDP of level 1, or FieldMDP."""
     if embedded.docmdp_level is MDPPerm.NO_CHANGES and more:
-        return False
+        return True
     lock = embedded.fieldmdp
-    return lock is None or not any(lock.is_locked(name) for name in more)
+    return lock is not None and any(lock.is_locked(name) for name in more)
 
 
 def _filled(file: PdfFileReader | HistoricalResolver) -> set[str]:
     return {name for name, _, _ in enumerate_sig_fields(file, filled_status=True)}
+
+
+def closed_to(pdf: bytes, field: str) -> bool:
+    """Return whether a signature in a file forbids one in this field: it certifies the file as final, or locks it.
+
+    Raises FileError `pdf_unreadable`.
+    """
+    try:
+        signatures = PdfFileReader(BytesIO(pdf), strict=False).embedded_signatures
+        return any(_forbids(embedded, {field}) for embedded in signatures)
+    except PARSER_ERRORS as error:
+        raise FileError("pdf_unreadable") from error
 
 
 def only_signed(before: bytes, after: bytes) -> bool:

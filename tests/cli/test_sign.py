@@ -21,6 +21,7 @@ from tests.cli.test_database_commands import fill
 from tests.signing.authority import DAY, PASSPHRASE, SERVER_ONLY, Holder, foreign_root, root, rsa_key
 from tests.signing.faulty_module import mark_of, needs_compiler, strangers_module
 from tests.signing.softhsm import PIN, needs_softhsm, tokens
+from tests.workflow.signing.other_programs import certified_as_final
 
 NAME = "Lê Thị Minh Hòa"
 NUMBER = ("--number", "12", "--date", "2026-12-15")
@@ -170,6 +171,20 @@ def test_the_person_signs_once_and_before_the_seal(
     assert done.data["position"] == 2
     monkeypatch.setenv("MAT_KHAU", PASSPHRASE)
     assert run(*words, "--role", "seal", *p12).data["error"]["code"] == "already_signed"
+
+
+@pytest.mark.clock
+def test_a_file_certified_as_final_is_refused_before_the_secret_is_asked_for(
+    run: Run, ready: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("sign-off", str(ready), *SIGNER, *NUMBER, "--elsewhere").code == 0
+    path = tmp_path / "xuất.pdf"
+    assert run("export", str(ready), "-o", str(path)).code == 0
+    path.write_bytes(certified_as_final(path.read_bytes(), issue(), now()))
+    assert run("attach", str(ready), str(path)).code == 0
+    monkeypatch.delenv("MAT_KHAU", raising=False)
+    refused = run("sign", str(ready), "--role", "seal", *_key_file(tmp_path, issue()))
+    assert (refused.code, refused.data["error"]["code"]) == (1, "signing_closed")
 
 
 @pytest.mark.clock

@@ -21,7 +21,7 @@ from pyhanko.sign.fields import (
 )
 from pyhanko.sign.signers import PdfSignatureMetadata
 
-from dcbc_desktop.signing.later_changes import only_signed
+from dcbc_desktop.signing.later_changes import closed_to, only_signed
 from dcbc_desktop.signing.records import FIELDS, Role
 from dcbc_desktop.signing.verdicts import Code, Verdict
 from dcbc_desktop.signing.verifier import examine
@@ -30,7 +30,7 @@ from tests.short_form import mostly_long
 from tests.signing.authority import NOW, root, seal, signer
 from tests.signing.comparison.altered_files import ALTERED
 from tests.signing.signed_by_others import SignerAt
-from tests.workflow.signing.other_programs import by_openssl
+from tests.workflow.signing.other_programs import by_openssl, certified_as_final
 from tests.workflow.verification.forgeries.hand_written import updated
 from tests.workflow.verification.received_files import by_agency, by_person, exported, final_report, sealed, signed
 
@@ -272,17 +272,17 @@ def test_a_signature_may_forbid_a_second_one(once: Callable[[], bytes], verdict:
     pdf = once()
     assert examine(pdf, root().trust, NOW).verdict is Verdict.VALID
     assert examine(by_agency(pdf), root().trust, NOW).verdict is verdict
+    assert closed_to(pdf, FIELDS[Role.SEAL]) is (verdict is Verdict.INVALID)
 
 
 @pytest.mark.clock
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed")
 def test_nothing_follows_a_signature_that_certifies_the_file_as_final(tmp_path: Path) -> None:
     """pyHanko refuses to sign such a file: OpenSSL with an update by hand does not."""
-    last = PdfSignatureMetadata(field_name=FIELDS[Role.PERSON], certify=True, docmdp_permissions=MDPPerm.NO_CHANGES)
-    made: BytesIO = SignerAt(last, signer().credentials().signer).sign_pdf(
-        IncrementalPdfFileWriter(BytesIO(exported()))
-    )
-    assert examine(made.getvalue(), root().trust, NOW).verdict is Verdict.VALID
-    found = examine(by_openssl(made.getvalue(), seal(), tmp_path, b"co_quan"), root().trust, NOW)
+    pdf = certified_as_final(exported(), signer())
+    assert closed_to(pdf, FIELDS[Role.SEAL])
+    assert not closed_to(signed(), FIELDS[Role.SEAL])
+    assert examine(pdf, root().trust, NOW).verdict is Verdict.VALID
+    found = examine(by_openssl(pdf, seal(), tmp_path, b"co_quan"), root().trust, NOW)
     assert {reason.code for reason in found.reasons} >= {Code.APPENDED}
     assert len(found.signatures) == 2

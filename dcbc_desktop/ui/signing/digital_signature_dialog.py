@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -57,7 +58,7 @@ class DigitalSignatureDialog(SigningDialog):
         self._token: Token | None = None
         self._result: SignedRevision | None = None
         self._signatures: tuple[SignedBy, ...] = ()
-        self._keeping = False
+        self._keeping, self._closed = False, False
         self._make_widgets()
         self._add_pages(self._lay_out_form(), self._all)
         self.body.addWidget(self._bar)
@@ -141,13 +142,23 @@ class DigitalSignatureDialog(SigningDialog):
         self.retranslate()
         (self._key.secret if self._key.chosen else self._key.file.button).setFocus()
         if request.pdf:
-            self._read_signatures(request.pdf, request.trust, self._show_earlier)
+            self._runner.run(
+                self,
+                _read_earlier,
+                request.pdf,
+                request.trust,
+                now(),
+                then=self._show_earlier,
+                failed=self._failed,
+                lane=Lane.SIGNING,
+            )
 
     def _read_signatures(self, pdf: bytes, trust: Trust, then: Callable[[tuple[SignedBy, ...]], None]) -> None:
         self._runner.run(self, signed_by, pdf, trust, now(), then=then, failed=self._failed, lane=Lane.SIGNING)
 
-    def _show_earlier(self, signatures: tuple[SignedBy, ...]) -> None:
-        """Show the signatures so far; they decide whose signature comes next."""
+    def _show_earlier(self, read: tuple[tuple[SignedBy, ...], bool]) -> None:
+        """Show the signatures so far; they decide whose signature comes next, and whether one may."""
+        signatures, self._closed = read
         self._signatures = signatures
         self._key.prefer = "" if signatures else self._printed()
         self._earlier.show_signatures(signatures)
@@ -269,7 +280,7 @@ class DigitalSignatureDialog(SigningDialog):
     def _show_state(self) -> None:
         done, busy = self._result is not None, not self._bar.isHidden()
         complete = _roles(self._signatures) == {True, False}
-        usable = self._request is not None and not complete and not busy
+        usable = self._request is not None and not complete and not busy and not self._closed
         self._key.enable(usable)
         self._person.setEnabled(usable and not self._signatures)
         self._seal.setEnabled(usable and bool(self._signatures))
@@ -290,6 +301,8 @@ class DigitalSignatureDialog(SigningDialog):
     def _turn_words(self) -> str:
         if _roles(self._signatures) == {True, False}:
             return self.tr("Both have signed already. To correct something, amend the report.")
+        if self._closed:
+            return self._runner.sentence("signing_closed", {})
         if self._signatures:
             return self.tr("The person has signed; the agency's seal comes next.")
         return self.tr("The agency's seal comes after the person's signature.")
@@ -310,6 +323,12 @@ class DigitalSignatureDialog(SigningDialog):
                         "“Export PDF…” hands it out.")  # fmt: skip
         advice = [self._runner.sentence(one.code, one.params) for one in self._result.advice]
         self._done_note.setText("\n\n".join([words.format(name=shown.name, issuer=shown.issuer), *advice]))
+
+
+def _read_earlier(pdf: bytes, trust: Trust, moment: datetime) -> tuple[tuple[SignedBy, ...], bool]:
+    """Return the signatures in a file, and whether they forbid the agency's seal."""
+    found = signed_by(pdf, trust, moment)
+    return found, bool(found) and signatures.is_closed(pdf, SEAL)
 
 
 def _roles(signatures: tuple[SignedBy, ...]) -> set[bool]:

@@ -128,12 +128,12 @@ def filled_request(
 def sign(request: SigningRequest, key: Key, now: datetime) -> SignedRevision:
     """Sign; `now` needs a time zone. Nothing is kept, so that nothing is undone where it fails.
 
-    Raises SignOffBlockedError, RefusedError `already_signed` or `seal_before_signature`, FileError as
-    `keys.signed_with` does, `signing_failed`, `certificate_revoked`.
+    Raises SignOffBlockedError, RefusedError as `require_turn` does, FileError as `keys.signed_with` does,
+    `signing_failed`, `certificate_revoked`.
     """
     revision = _prepared(request)
     pdf = request.pdf if revision is None else revision.pdf
-    _require_turn(pdf, request.role)
+    require_turn(pdf, request.role)
     made = signed_with(key, _order(request, pdf, now))
     found = signing.examine(made.pdf, request.trust, now)
     _require_ours(pdf, made, found)
@@ -168,13 +168,23 @@ def _prepared(request: SigningRequest) -> NewRevision | None:
     return prepare(request.report, waiting.predecessor_sha256, waiting.past, leaves=DIGITAL)
 
 
-def _require_turn(pdf: bytes, role: str) -> None:
-    """Refuse signatures out of order: the person signs first and once, then the agency's seal."""
+def require_turn(pdf: bytes, role: str) -> None:
+    """Refuse signatures out of order, the person signs first and once, then the agency's seal; and forbidden ones.
+
+    Raises RefusedError `already_signed`, `seal_before_signature` or `signing_closed`, FileError `pdf_unreadable`.
+    """
     fields = signing.signed_fields(pdf)
-    if role == PERSON and fields:
+    if (role == PERSON and fields) or FIELDS[Role(role)] in fields:
         raise RefusedError("already_signed")
     if role == SEAL and not fields:
         raise RefusedError("seal_before_signature")
+    if is_closed(pdf, role):
+        raise RefusedError("signing_closed")
+
+
+def is_closed(pdf: bytes, role: str) -> bool:
+    """Return whether an earlier signature, made with another program, forbids one of this role."""
+    return signing.closed_to(pdf, FIELDS[Role(role)])
 
 
 def _picture(store: Store, report: Report, role: str) -> bytes:

@@ -27,8 +27,9 @@ from dcbc_desktop.paths import MODULES_FILE, user_data_dir
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.dates import VIETNAM, now
 from dcbc_desktop.report.report import Entry, Report, State
+from dcbc_desktop.report.wording import sentence
 from dcbc_desktop.signing.verifier import examine
-from dcbc_desktop.store.models import DIGITAL, SEAL
+from dcbc_desktop.store.models import DIGITAL, ELSEWHERE, SEAL
 from dcbc_desktop.ui.signing.digital_signature_dialog import DigitalSignatureDialog
 from dcbc_desktop.ui.signing.key_form import SecretEdit
 from dcbc_desktop.ui.signing.sign_off_dialog import SignOffDialog
@@ -36,6 +37,7 @@ from dcbc_desktop.ui.widgets.language import Translators
 from dcbc_desktop.workflow import token_modules
 from dcbc_desktop.workflow.signing import token_requests
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
+from dcbc_desktop.workflow.signing.signatures import PERSON, signing_request
 from tests.keyboard import press, type_text
 from tests.signing.authority import PASSPHRASE, root
 from tests.signing.faulty_module import (
@@ -51,6 +53,7 @@ from tests.signing.faulty_module import (
 from tests.signing.softhsm import PIN, needs_softhsm, tokens
 from tests.ui.room import Room, SignalRecorder, child, gone
 from tests.ui.signing.signers import SIGNER, holder, numbered, p12, sign_behind, signed_off
+from tests.workflow.signing.other_programs import certified_as_final
 
 
 def _dialog(room: Room, report: Report, key: Path | None = None) -> DigitalSignatureDialog:
@@ -137,6 +140,23 @@ def test_signed_with_a_file_kept_and_told(room: Room) -> None:
     assert f"{signed_at.astimezone(VIETNAM):%d/%m/%Y %H:%M}" in child(dialog, QLabel, "sign.signatures").text()
     assert child(dialog, QPushButton, "signDialog.export").isVisible()
     assert _secret(dialog).text() == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.clock
+def test_a_file_certified_as_final_takes_no_key(room: Room, language: str, translators: Translators) -> None:
+    report = numbered(room)
+    room.store(lambda store: sign_off(store, report.id, SignatoryChoice(), elsewhere=True))
+    request = room.store(lambda store: signing_request(store, report.id, PERSON))
+    closed = certified_as_final(request.pdf, holder(), now())
+    room.store(lambda store: store.revisions.add_signed_copy(report.id, 1, closed, ELSEWHERE))
+    room.runner.set_language(language)
+    translators.use(language)
+    dialog = _dialog(room, room.store(lambda store: store.load_report(report.id)))
+    assert child(dialog, QLabel, "sign.turn").text() == sentence("signing_closed", {}, language)
+    assert not any(child(dialog, QRadioButton, f"sign.{role}").isEnabled() for role in ("person", "seal"))
+    assert not _secret(dialog).isEnabled()
+    assert not _main(dialog).isEnabled()
 
 
 def test_a_wrong_passphrase_is_said_and_its_field_is_empty_and_in_focus(room: Room) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -11,13 +12,15 @@ from asn1crypto import cms, keys
 from asn1crypto import x509 as asn1
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign.fields import SigFieldSpec, append_signature_field
+from pyhanko.sign.fields import MDPPerm, SigFieldSpec, append_signature_field
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.stamp import TextStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from dcbc_desktop.report.dates import VIETNAM, now
-from tests.signing.authority import Holder
+from dcbc_desktop.signing.signer import AS_IT_WAS
+from tests.signing.authority import NOW, Holder
+from tests.signing.signed_by_others import SignerAt
 
 _ROOM = 16_384
 
@@ -39,6 +42,15 @@ def by_pyhanko(pdf: bytes, holder: Holder, field: str = "Signature1", *, visible
     style = TextStampStyle(stamp_text="Signed by: %(signer)s\nTime: %(ts)s")
     signed: BytesIO = PdfSigner(PdfSignatureMetadata(field_name=field), signer, stamp_style=style).sign_pdf(writer)
     return signed.getvalue()
+
+
+def certified_as_final(pdf: bytes, holder: Holder, moment: datetime = NOW) -> bytes:
+    """Signed by pyHanko into the person's field so that nothing may follow (DocMDP of level 1)."""
+    wishes = PdfSignatureMetadata(field_name="nguoi_ky", certify=True, docmdp_permissions=MDPPerm.NO_CHANGES)
+    signer = SignerAt(wishes, holder.credentials(moment).signer, stamp_style=AS_IT_WAS)
+    signer.moment = moment
+    made: BytesIO = signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)))
+    return made.getvalue()
 
 
 def by_openssl(pdf: bytes, holder: Holder, folder: Path, field: bytes = b"nguoi_ky", more: bytes = b"") -> bytes:

@@ -20,7 +20,7 @@ from dcbc_desktop.report.report import Entry, State
 from dcbc_desktop.signing.trust_files import describe_crl
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.signing.verifier import examine
-from dcbc_desktop.store.models import DIGITAL, SEAL, Office
+from dcbc_desktop.store.models import DIGITAL, ELSEWHERE, SEAL, Office
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.sending.exports import export_final
 from dcbc_desktop.workflow.signing.amendments import waiting
@@ -31,6 +31,7 @@ from dcbc_desktop.workflow.trusted_certificates import keep_trust, office_trust,
 from dcbc_desktop.workflow.verification.client import receive
 from tests.report.samples import full_report
 from tests.signing.authority import DAY, NOW, PASSPHRASE, Authority, Holder, foreign_root, root
+from tests.workflow.signing.other_programs import certified_as_final
 
 NAME = full_report().text(h.SIGNATORY_NAME)
 NUMBERED = {h.NUMBER: Entry("12"), h.DATE: Entry("2026-12-15")}
@@ -303,6 +304,20 @@ def test_a_token_that_signs_wrongly_is_found_out(
     monkeypatch.setattr(KeySigner, "async_sign_raw", other)
     with pytest.raises(FileError, match="signing_failed"):
         sign(digital_request(store, report_id, SignatoryChoice()), key(tmp_path), NOW)
+
+
+def test_a_signature_that_certifies_the_file_as_final_is_named_before_the_key_is_opened(
+    store: Store, report_id: int, tmp_path: Path
+) -> None:
+    sign_off(store, report_id, SignatoryChoice(), elsewhere=True)
+    request = signing_request(store, report_id, PERSON)
+    closed = certified_as_final(request.pdf, root().issue(request.report.text(h.SIGNATORY_NAME)))
+    store.revisions.add_signed_copy(report_id, 1, closed, ELSEWHERE)
+    given = key(tmp_path)
+    with pytest.raises(RefusedError, match="signing_closed"):
+        sign(signing_request(store, report_id, SEAL), given, NOW)
+    assert given.passphrase.take() == PASSPHRASE
+    assert store.revisions.official_pdf(report_id, 1) == closed
 
 
 def test_registered_numbers_do_not_fill_the_page(store: Store) -> None:
