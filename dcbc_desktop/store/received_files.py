@@ -32,6 +32,7 @@ _TABLE: Final = """CREATE TABLE IF NOT EXISTS received (
 _TABLE_NAME: Final = "received"
 MAX_MEGABYTES: Final = 100
 """Largest scan that is kept."""
+_LOST: Final = ("scan_missing", "scan_damaged")
 _MAX_NAME: Final = 200
 _MEGABYTE: Final = 1024 * 1024
 
@@ -100,7 +101,7 @@ def _passing_over_what_is_gone() -> Iterator[None]:
     try:
         yield
     except FileError as error:
-        if error.code not in ("scan_missing", "scan_damaged"):
+        if error.code not in _LOST:
             raise
 
 
@@ -154,27 +155,34 @@ class Scans:
     def attach(self, report_id: int, revision: int, name: str, kind: str, data: bytes) -> Scan:
         """Keep a scan (`pdf`, `png`, `jpeg`): first its bytes in received.db, then its row here.
 
-        Raises RefusedError `scan_too_heavy`, `already_attached`, UsageError `revision_unknown`.
+        One that is known, but gone or damaged in received.db, is put back there and keeps its row. Raises RefusedError
+        `scan_too_heavy`, `already_attached`, UsageError `revision_unknown`.
         """
         if len(data) > MAX_MEGABYTES * _MEGABYTE:
             raise RefusedError("scan_too_heavy", limit=MAX_MEGABYTES)
         at = self._database.now()
         scan = Scan(hashlib.sha256(data).hexdigest(), _file_name(name), kind, len(data), timestamps.moment(at))
-        self._require_new(report_id, revision, scan)  # before the bytes: nothing large is kept for a refusal
+        known = self._known(report_id, revision, scan)  # before the bytes: nothing large is kept for a refusal
         keep(self._database.path, data)
+        if known is not None:
+            return known
         with self._database.transaction() as connection:
-            self._require_new(report_id, revision, scan)
+            if self._known(report_id, revision, scan) is not None:
+                raise RefusedError("already_attached", file=scan.name)
             SCAN.add(self._database.tables, (report_id, revision, scan.sha256, scan.name, scan.kind, scan.size, at))
             audit.record(
                 connection, at, report_id, audit.ATTACH_SCAN, revision=revision, file=scan.name, sha256=scan.sha256
             )
         return scan
 
-    def _require_new(self, report_id: int, revision: int, scan: Scan) -> None:
+    def _known(self, report_id: int, revision: int, scan: Scan) -> Scan | None:
+        """Return the same scan where it is attached already but its bytes are lost; raises as `attach`."""
         if all(known.number != revision for known in self._revisions.listed(report_id)):
             raise UsageError("revision_unknown", id=report_id, revision=revision)
-        if any(known.sha256 == scan.sha256 for known in self.listed(report_id, revision)):
+        known = next((one for one in self.listed(report_id, revision) if one.sha256 == scan.sha256), None)
+        if known is not None and _is_whole(self._database.path, known):
             raise RefusedError("already_attached", file=scan.name)
+        return known
 
     def listed(self, report_id: int, revision: int) -> tuple[Scan, ...]:
         """Return the scans of a revision in the order they came; raises FileError `row_damaged`."""
@@ -202,6 +210,17 @@ class Scans:
         with self._database.reading() as connection:
             rows = connection.execute("SELECT DISTINCT sha256, name, size FROM scan ORDER BY id")
             return tuple(NamedFile(*row) for row in rows)
+
+
+def _is_whole(database: Path, scan: Scan) -> bool:
+    """Return whether the bytes of a scan are there and give its hash; raises FileError as a database does."""
+    try:
+        read(database, scan.sha256, scan.name)
+    except FileError as error:
+        if error.code not in _LOST:
+            raise
+        return False
+    return True
 
 
 def _file_name(name: str) -> str:

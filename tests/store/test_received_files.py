@@ -154,6 +154,32 @@ def test_what_is_gone_or_damaged_is_told_and_can_be_attached_again(
     assert _codes(store) == {"scan_missing"}
 
 
+def _drop_rows(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DELETE FROM received")
+        connection.commit()
+
+
+def _change_bytes(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE received SET data = x'00'")
+        connection.commit()
+
+
+@pytest.mark.parametrize("lose", [Path.unlink, _drop_rows, _change_bytes, lambda path: path.write_bytes(b"")])
+def test_a_lost_scan_is_attached_again_and_was_never_another(
+    store: Store, report: Report, beside: Path, lose: Callable[[Path], object]
+) -> None:
+    scan = store.scans.attach(report.id, 1, "a.pdf", "pdf", DATA)
+    acts = store.acts()
+    lose(beside)
+    assert store.scans.attach(report.id, 1, "cùng tệp.pdf", "pdf", DATA) == scan
+    assert (store.scans.listed(report.id, 1), store.acts()) == ((scan,), acts)
+    assert (store.scans.data(report.id, scan.sha256), store.doctor()) == (DATA, ())
+    with pytest.raises(RefusedError, match="already_attached"):
+        store.scans.attach(report.id, 1, "a.pdf", "pdf", DATA)
+
+
 @pytest.mark.parametrize(
     ("database", "name"),
     [
