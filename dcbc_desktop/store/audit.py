@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from operator import itemgetter
 from typing import Any, Final
 
 import msgspec
@@ -39,10 +40,18 @@ def record(connection: sqlite3.Connection, at: str, report_id: int, act: str, **
     return head(connection)[1]
 
 
+_HEADS: Final = """SELECT CAST(last AS INTEGER), head FROM table_seal WHERE name = 'audit' UNION ALL
+    SELECT * FROM (SELECT seq, row_hash FROM audit ORDER BY seq DESC LIMIT 1)"""
+
+
 def head(connection: sqlite3.Connection) -> tuple[int, str]:
-    """Return number and hash of the last act; (0, "") before the first."""
-    row = connection.execute("SELECT seq, row_hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone()
-    return (int(row[0]), str(row[1])) if row else (0, "")
+    """Return number and hash of the newest act that was ever written; (0, "") before the first.
+
+    The seal of the table keeps them too. Where acts were cut off outside the program the next one follows the sealed
+    head, so that the gap stays for `doctor` to tell.
+    """
+    rows = connection.execute(_HEADS).fetchall()
+    return max(((int(seq), str(row_hash)) for seq, row_hash in rows), default=(0, ""), key=itemgetter(0))
 
 
 def acts(connection: sqlite3.Connection, report_id: int | None = None) -> tuple[AuditEntry, ...]:

@@ -16,7 +16,7 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.header import TITLE
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.signoff import canonical_content, read_content
-from dcbc_desktop.store import audit, entries, received_files, report_rows, reports
+from dcbc_desktop.store import audit, entries, received_files, report_rows, reports, table_seals
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.models import Problem
 from dcbc_desktop.store.office_profiles import OfficeProfiles, TrustStore
@@ -34,7 +34,7 @@ def examine(database: Database, between: Callable[[], None]) -> tuple[Problem, .
     database = Database(database.connection, database.path, database.clock)  # no outline is known without being read
     found: list[Problem] = []
     parts: tuple[_Examination, ...] = (
-        _pages, _references, _schema, *map(_table, SEALED), _audit, _revisions, _logged_acts, _reports,
+        _pages, _references, _schema, *map(_table, SEALED), _sums, _audit, _revisions, _logged_acts, _reports,
         _signed_copies, _office, partial(_scans, between=between),
     )  # fmt: skip
     for part in parts:
@@ -67,11 +67,19 @@ def _schema(database: Database) -> Iterator[Problem]:
     """Compare tables and triggers with those of a new database: a dropped trigger protects nothing."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         store.migrate(fresh)
-        wanted = _statements(fresh)
+        wanted, wanted_steps = _statements(fresh), _steps(fresh)
     present = _statements(database.connection)
     for name in sorted(wanted.keys() | present.keys()):
         if wanted.get(name) != present.get(name):
             yield Problem("schema_changed", {"name": name})
+    if "_sqlite_migrations" in present and _steps(database.connection) != wanted_steps:
+        yield Problem("schema_changed", {"name": "user_version"})
+
+
+def _steps(connection: sqlite3.Connection) -> tuple[object, ...]:
+    """Return the version and the names of the migrations that made it."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return version, *(row[0] for row in connection.execute("SELECT name FROM _sqlite_migrations ORDER BY id"))
 
 
 def _statements(connection: sqlite3.Connection) -> dict[str, str]:
@@ -105,15 +113,28 @@ def _any_text(connection: sqlite3.Connection) -> Iterator[None]:
         connection.text_factory = usual
 
 
+def _sums(database: Database) -> Iterator[Problem]:
+    """Compare each table with its seal: a row that is gone, was slipped in or set back has a right hash or none."""
+    connection = database.connection
+    sealed = table_seals.kept(connection)
+    for name in table_seals.SUMMED:
+        if sealed.get(name, ())[:2] != table_seals.counted(connection, name):
+            yield Problem("rows_differ", {"table": name})
+    for name in table_seals.NUMBERED:
+        if name in sealed and sealed[name][2] != table_seals.last_given(connection, name):
+            yield Problem("numbering_changed", {"table": name})
+    for name in sealed.keys() - table_seals.SUMMED.keys():
+        yield Problem("rows_differ", {"table": str(name)[:40]})
+
+
 def _audit(database: Database) -> Iterator[Problem]:
-    """Check the chain: each act has the hash of the one before, and SQLite's counter shows if the end was cut off."""
+    """Check the chain: each act has the hash of the one before, and the sealed head shows if the end was cut off."""
     expected, previous = 1, ""
     for row in database.connection.execute(f"{AUDIT.select} ORDER BY seq"):
         if row[0] != expected or row[5] != previous:
             yield Problem("audit_broken", {"seq": row[0]})
         expected, previous = row[0] + 1, row[-1]
-    counter = database.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'audit'").fetchone()
-    if counter is not None and counter[0] != expected - 1:
+    if audit.head(database.connection) != (expected - 1, previous):
         yield Problem("audit_broken", {"seq": expected})
 
 
@@ -210,6 +231,8 @@ _FACTS: Final = (
     (audit.SIGN_FILE, "SELECT report_id, revision, position, sha256 FROM signature",
      ("revision", "position", "sha256")),
     (audit.ATTACH_SCAN, "SELECT report_id, revision, sha256 FROM scan", ("revision", "sha256")),
+    (audit.EXPORT, "SELECT report_id, revision, file, sha256, draft FROM export",
+     ("revision", "file", "sha256", "draft")),
     (audit.SEND, "SELECT report_id, revision, number, sha256 FROM (SELECT *, id AS number FROM sent)",
      ("revision", "number", "sha256")),
 )  # fmt: skip
@@ -223,6 +246,8 @@ def _logged_acts(database: Database) -> Iterator[Problem]:
         logged = _logged(connection, act, details)
         yield from _differing(act, set(connection.execute(facts)), logged)
     there = {row[0] for row in connection.execute("SELECT id FROM report")}
+    yield from _differing(audit.CREATE, *_created(connection))
+    yield from _differing(audit.BIN, *_binned(connection, there))
     yield from _differing(audit.PRESENT, *_presented(connection, there))
     yield from _differing(audit.RETURN, *_returned(connection, there))
     yield from _differing(audit.RESTORE, *_restored(connection, there))
@@ -240,6 +265,22 @@ def _differing(act: str, facts: _Facts, logged: _Facts) -> Iterator[Problem]:
 def _logged(connection: sqlite3.Connection, act: str, details: tuple[str, ...]) -> _Facts:
     columns = ", ".join(f"json_extract(detail, '$.{name}')" for name in details)
     return set(connection.execute(f"SELECT report_id, {columns} FROM audit WHERE act = ?", (act,)))  # noqa: S608
+
+
+def _created(connection: sqlite3.Connection) -> tuple[_Facts, _Facts]:
+    """Return reports as stored, and as they were created and not removed; with revision 1, for the sentence."""
+    removed = {row[0] for row in connection.execute("SELECT report_id FROM audit WHERE act = ?", (audit.REMOVE,))}
+    created = _logged(connection, audit.CREATE, ("uid",))
+    logged: _Facts = {(id_, 1, uid) for id_, uid in created if id_ not in removed}
+    return set(connection.execute("SELECT id, 1, uid FROM report")), logged
+
+
+def _binned(connection: sqlite3.Connection, there: set[int]) -> tuple[_Facts, _Facts]:
+    """Return reports in the bin as stored, and as the last act of each says."""
+    sql = "SELECT report_id, act FROM audit WHERE act IN (?, ?) ORDER BY seq"
+    last = dict(connection.execute(sql, (audit.BIN, audit.UNBIN)))
+    facts: _Facts = set(connection.execute("SELECT id, 1 FROM report WHERE binned IS NOT NULL"))
+    return facts, {(id_, 1) for id_, act in last.items() if act == audit.BIN and id_ in there}
 
 
 _ENDS_PRESENTING: Final = (audit.RETURN, audit.WITHDRAW, audit.SIGN)

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from dcbc_desktop.store.triggers import SIGNING_TRIGGERS, TRIGGERS
+from dcbc_desktop.store import table_seals
+from dcbc_desktop.store.triggers import AUDIT_TURN, SIGNING_TRIGGERS, TRIGGERS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
@@ -142,9 +143,17 @@ def signing(db: Tables) -> None:
         db.execute(statement)
 
 
+def seals_of_tables(db: Tables) -> None:
+    """Create the seals of whole tables, and let the audit log follow its sealed head, of version 4."""
+    db.execute(table_seals.TABLE)
+    table_seals.recount(db.conn)
+    db.execute("DROP TRIGGER audit_turn")
+    db.execute(AUDIT_TURN)
+
+
 MigrationStep = Callable[["Tables"], None]
 
-STEPS: tuple[MigrationStep, ...] = (first_tables, ignored_findings, signing)
+STEPS: tuple[MigrationStep, ...] = (first_tables, ignored_findings, signing, seals_of_tables)
 """Never change or reorder one that was released; add one at the end."""
 
 

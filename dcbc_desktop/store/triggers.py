@@ -193,6 +193,18 @@ _SIGNATURE_TURN: Final = _guard(
     "revision_out_of_turn",
 )
 
+_LAST_ACT: Final = "coalesce((SELECT max(seq) FROM audit), 0)"
+_LAST_SEALED: Final = "coalesce((SELECT last FROM table_seal WHERE name = 'audit'), 0)"
+AUDIT_TURN: Final = _guard(
+    "audit_turn",
+    "INSERT ON audit",
+    f"NEW.seq IS NOT max({_LAST_ACT}, {_LAST_SEALED}) + 1 OR NEW.previous IS NOT coalesce(CASE "  # noqa: S608
+    f"WHEN {_LAST_ACT} > {_LAST_SEALED} THEN (SELECT row_hash FROM audit ORDER BY seq DESC LIMIT 1) "
+    "ELSE (SELECT head FROM table_seal WHERE name = 'audit') END, '')",
+    "append_only",
+)
+"""Of version 4, in place of the former one: an act follows the newest that was ever written, there or cut off."""
+
 SIGNING_TRIGGERS: Final = (
     *_READ_ONLY_WITH_THE_CHIEF,
     *_COMMENT,

@@ -10,7 +10,7 @@ from dcbc_desktop.store.schema import APPLICATION_ID
 from tests.places import ROOT
 
 _FOLDER = ROOT / "tests" / "data" / "databases"
-VERSIONS = (1, 2)
+VERSIONS = (1, 2, 3)
 SIGNED, DRAFT, BINNED = 1, 2, 3
 """Their reports: one signed, amended and signed again; one half written; one in the bin."""
 
@@ -35,4 +35,7 @@ _TABLES = (
     "outline", "report", "entry", "entry_history", "revision", "registration", "amendment", "audit", "export",
     "office", "setting", "left_over",
 )  # fmt: skip
-_LATER = ((2, "ignored"),)
+_LATER = (
+    (2, "ignored"),
+    *((3, table) for table in ("presented", "comment", "signature", "trusted", "office_picture", "sent", "origin")),
+)

@@ -200,8 +200,8 @@ def test_an_older_file_is_copied_then_migrated_with_all_it_holds(database: Path,
     make_former(database, version)
     before = rows_of_former(database, version)
     open_store(database).close()
-    assert (_version(database), schema.schema_version()) == (3, 3)
-    copy = database.parent / "backups" / "reports.truoc-v3.db"
+    assert (_version(database), schema.schema_version()) == (4, 4)
+    copy = database.parent / "backups" / "reports.truoc-v4.db"
     assert _version(copy) == version
     assert rows_of_former(database, version) == rows_of_former(copy, version) == before
     open_store(database).close()

@@ -203,7 +203,7 @@ def test_who_rewrites_a_comment_with_its_hash_is_noticed(store: Store, stranger:
     *_, row_hash = COMMENT.sealed(values)
     stranger.execute("UPDATE comment SET text = ?, row_hash = ? WHERE report_id = 2", (values[5], row_hash))
     assert [comment.text for comment in store.presentations.comments(2)] == ["Đồng ý."]
-    assert {problem.code for problem in store.doctor()} == {"schema_changed", "act_missing"}
+    assert {problem.code for problem in store.doctor()} == {"schema_changed", "act_missing", "rows_differ"}
 
 
 def test_presenting_is_there_after_closing(database: Path, clock: Clock) -> None:

@@ -92,7 +92,8 @@ def test_a_save_writes_only_rows_that_changed_moved_came_or_went(store: Store, c
         before = store.connection.total_changes
         store.save_entries(report.id, {"boards_shown": table(*rows)})
         assert store.load_report(report.id).entry("boards_shown") == table(*rows)
-        return store.connection.total_changes - before - 1  # the report's own row
+        changed = (store.connection.total_changes - before) // 2  # each row with the seal of its table
+        return changed - 1  # the report's own row
 
     assert save(a, b, c, d) == 0
     edited = row("c", "sửa")
