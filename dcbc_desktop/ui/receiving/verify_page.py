@@ -30,12 +30,12 @@ from dcbc_desktop.ui.widgets.style import STEP, TEXT_WIDTH, TIGHT, WIDE, space
 from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, name_button
 
 _SAMPLES = {
-    FileColumn.VERDICT: "HỢP LỆ (chưa kiểm tra thu hồi)MM",
+    FileColumn.VERDICT: "Không phải tệp do chương trình này xuấtMM",
     FileColumn.NUMBER: "1234 · 28/12/2026",
     FileColumn.PERIOD: "quý III năm 2026",
     FileColumn.REVISION: "1 (đã thay thế)",
 }
-"""Words that a column has room for; file and issuer share what is left."""
+"""Words that a column has room for, the longest of both languages; file and issuer share what is left."""
 _LEAST = "BC-dan-chu…"
 """Words that file and issuer have room for in the narrowest window."""
 
@@ -169,7 +169,7 @@ class VerifyPage(TranslatedWidget):
         columns.setMinimumSectionSize(table.fontMetrics().horizontalAdvance(_LEAST))
         for column in FileColumn:
             if column in _SAMPLES:
-                columns.resizeSection(column, table.fontMetrics().horizontalAdvance(_SAMPLES[column]) + 3 * STEP)
+                columns.resizeSection(column, table.fontMetrics().horizontalAdvance(_SAMPLES[column]) + 2 * STEP)
             else:
                 columns.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         return table

@@ -13,10 +13,12 @@ from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QIcon, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit
 
+from dcbc_desktop.invocation import LANGUAGES
+from dcbc_desktop.report.wording import messages, sentence
 from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustedCertificatesDialog
 from dcbc_desktop.ui.receiving.files_model import FileColumn
 from dcbc_desktop.ui.receiving.received_file import FileStatus
-from dcbc_desktop.ui.receiving.verdict_text import csv_bytes
+from dcbc_desktop.ui.receiving.verdict_text import VerdictFormatter, csv_bytes
 from dcbc_desktop.ui.receiving.verify_window import VerifyWindow
 from dcbc_desktop.ui.start.start_page import StartPage
 from dcbc_desktop.ui.widgets.banner import Banner
@@ -395,3 +397,17 @@ def test_a_file_of_another_program_is_seen_but_not_restored(room: Room) -> None:
         window.page.table.selectRow(row)
         assert not _button(window, "restore").isEnabled()
         assert _button(window, "view").isEnabled() is seen
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_verdict_is_shown_in_full(room: Room, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    table = checked(room, {"khác.pdf": of_another_program()}).page.table
+    for code in (one for one in messages(language) if one.startswith("verdict_")):
+        monkeypatch.setattr(VerdictFormatter, "verdict", lambda _self, _file, code=code: sentence(code, {}, language))
+        assert table.sizeHintForColumn(FileColumn.VERDICT) <= table.columnWidth(FileColumn.VERDICT), code
+
+
+@pytest.mark.parametrize("column", [FileColumn.NUMBER, FileColumn.PERIOD, FileColumn.REVISION])
+def test_columns_of_one_width_show_their_words_in_full(room: Room, column: FileColumn) -> None:
+    table = checked(room, {"a.pdf": sealed()}).page.table
+    assert table.sizeHintForColumn(column) <= table.columnWidth(column)
