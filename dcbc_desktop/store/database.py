@@ -32,7 +32,9 @@ _PRAGMAS: Final = (
     "PRAGMA cell_size_check = ON",
 )
 _WRITING: Final = (
-    "PRAGMA journal_mode = DELETE",  # not WAL: the file is copied to sticks and shares, and a copy must be whole
+    # not WAL: the file is copied to sticks and shares, and a copy must be whole; not DELETE: a journal that is taken
+    # out of its folder may be back after a power cut and undo the last save, one cut to nothing is synced
+    "PRAGMA journal_mode = TRUNCATE",
     "PRAGMA synchronous = FULL",
     "PRAGMA secure_delete = ON",  # what is removed for good leaves the file; only Debian's SQLite does so unasked
 )
@@ -139,6 +141,13 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
+
+
+def disconnect(connection: sqlite3.Connection) -> None:
+    """Close a connection and take its empty journal out of the folder."""
+    with suppress(sqlite3.Error):  # a journal that stays is empty and hinders nobody
+        connection.execute("PRAGMA journal_mode = DELETE")
+    connection.close()
 
 
 def file_uri(path: Path) -> str:

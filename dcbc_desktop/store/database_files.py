@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Final
 from dcbc_desktop import store
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.store import table_seals
-from dcbc_desktop.store.database import connect, translated
+from dcbc_desktop.store.database import connect, disconnect, translated
 from dcbc_desktop.store.own_files import BACKUPS, UNFINISHED
 from dcbc_desktop.store.schema import APPLICATION_ID, schema_version
 
@@ -113,7 +114,7 @@ def _migrate_new(path: Path) -> None:
         with translated(path):
             store.migrate(connection)
     finally:
-        connection.close()
+        disconnect(connection)
 
 
 def open_for_writing(path: Path, version: int) -> sqlite3.Connection:
@@ -127,7 +128,7 @@ def open_for_writing(path: Path, version: int) -> sqlite3.Connection:
                 store.migrate(connection)
             table_seals.follow(connection)
     except BaseException:
-        connection.close()
+        disconnect(connection)
         raise
     return connection
 
@@ -160,10 +161,22 @@ def exists(path: Path) -> bool:
     return os.path.lexists(path)
 
 
+def is_empty_file(path: Path) -> bool:
+    """Return whether a regular file, no link, holds nothing."""
+    try:
+        told = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISREG(told.st_mode) and told.st_size == 0
+
+
 def require_no_journal(path: Path) -> None:
-    """Raise FileError where a missing database left its journal: SQLite would apply it to the new file."""
+    """Raise FileError where a missing database left its journal: SQLite would apply it to the new file.
+
+    An empty one, as a killed program leaves it, holds nothing to apply.
+    """
     journal = path.with_name(f"{path.name}-journal")
-    if exists(journal):
+    if exists(journal) and not is_empty_file(journal):
         raise FileError("database_journal_left", file=str(path), journal=journal.name)
 
 

@@ -18,7 +18,7 @@ from dcbc_desktop import store
 from dcbc_desktop.errors import FileError, RefusedError, UsageError
 from dcbc_desktop.report.text import clean_line
 from dcbc_desktop.store import audit, database_files, timestamps
-from dcbc_desktop.store.database import Database, connect, transaction, translated
+from dcbc_desktop.store.database import Database, connect, disconnect, transaction, translated
 from dcbc_desktop.store.database_files import exists, require_no_journal
 from dcbc_desktop.store.models import Scan
 from dcbc_desktop.store.own_files import beside
@@ -137,7 +137,7 @@ def _connected(path: Path, *, write: bool) -> Iterator[sqlite3.Connection]:
     try:
         yield connection
     finally:
-        connection.close()
+        disconnect(connection)
 
 
 def _find(connection: sqlite3.Connection, sha256: str) -> bytes | None:

@@ -17,7 +17,7 @@ from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import Period, PeriodKind
 from dcbc_desktop.report.report import NO_ENTRIES, Entry, Report
 from dcbc_desktop.store import audit, database_files, entries, own_files, report_rows, reports
-from dcbc_desktop.store.database import Database
+from dcbc_desktop.store.database import Database, disconnect
 from dcbc_desktop.store.entries import FormerRow
 from dcbc_desktop.store.lock import FileLock
 from dcbc_desktop.store.models import AuditEntry, EarlierReport, LeftOver, Place, Problem, ReportRow
@@ -113,7 +113,7 @@ class Store:
 
     def close(self) -> None:
         """Close the file and give the lock back."""
-        self._database.connection.close()
+        disconnect(self._database.connection)
         own_files.note_closed(self)
         if self._lock is not None:
             self._lock.release()

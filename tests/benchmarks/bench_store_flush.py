@@ -63,7 +63,7 @@ def _edited(text: str, turn: int) -> str:
 
 def _bare_update(path: Path, values: dict[str, str]) -> Callable[[str], None]:
     connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("PRAGMA journal_mode = TRUNCATE")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("CREATE TABLE field (id INTEGER PRIMARY KEY, key TEXT, value TEXT)")
     connection.executemany("INSERT INTO field (key, value) VALUES (?, ?)", values.items())

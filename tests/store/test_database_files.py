@@ -51,7 +51,7 @@ def test_reading_does_not_create(tmp_path: Path) -> None:
 def test_the_pragmas_of_the_design_hold(store: Store) -> None:
     names = ("journal_mode", "synchronous", "foreign_keys", "recursive_triggers", "trusted_schema", "cell_size_check")
     values = [store.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
-    assert values == ["delete", 2, 1, 1, 0, 1]
+    assert values == ["truncate", 2, 1, 1, 0, 1]
 
 
 def test_the_start_needs_no_sqlite_utils(database: Path, store: Store) -> None:
