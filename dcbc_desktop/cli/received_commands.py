@@ -29,6 +29,7 @@ from dcbc_desktop.workflow.verification.facts import (
     verdict_sentence,
 )
 from dcbc_desktop.workflow.verification.proven import proven
+from dcbc_desktop.workflow.verification.signers import CertificateHolder
 
 
 @click.command("verify", cls=WordedCommand)
@@ -106,11 +107,13 @@ def _facts(context: CommandContext, received: Received) -> Iterator[str]:
         yield context.words("received_report", **_shown(received.report, absent))
     for told in received.signatures:
         at = moment_text(told.signed_at) if told.signed_at else absent
-        yield context.words("received_signature", signer=told.signer or absent, issuer=told.issuer or absent, at=at)
+        code = "received_seal" if told.holder == CertificateHolder.AGENCY else "received_signature"
+        yield context.words(code, signer=told.signer or absent, issuer=told.issuer or absent, at=at)
     yield from (context.words("received_proven", fact=reason_sentence(f, context.language)) for f in proven(received))
     if received.report is not None:
         for name, text in received.report.unprinted.items():
-            yield context.words("received_unprinted", name=name, text=text)
+            code = "received_program" if name == "program" else "received_unprinted"
+            yield context.words(code, name=name, text=text)
 
 
 def _shown(told: ReportRecord, absent: str) -> dict[str, object]:

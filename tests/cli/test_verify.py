@@ -17,7 +17,7 @@ from tests.intake.received.stranger_files import letter
 from tests.signing.authority import DAY, root, signer
 from tests.signing.documents import signed
 from tests.workflow.verification.received_examples import locked, of_another_program
-from tests.workflow.verification.received_files import SIGNATORY, exported
+from tests.workflow.verification.received_files import SIGNATORY, exported, sealed
 
 pytestmark = pytest.mark.clock
 
@@ -92,7 +92,19 @@ def test_people_read_one_line_and_the_reasons(run: Run, received: Path) -> None:
     assert "chưa có chữ ký số của cơ quan («TRUNG TÂM LƯU TRỮ»)" in lines[2]
     assert lines[3].startswith("  Báo cáo: ")
     assert "số 12, ngày 15/12/2026; bản 1" in lines[3]
-    assert lines[-1] == "  Không in trên trang: program = DCBC Desktop"
+    assert lines[-1] == "  Tạo bằng: DCBC Desktop (ghi trong tệp, không in trên trang)"
+
+
+@pytest.mark.parametrize(
+    ("language", "person", "agency"),
+    [("vi", "Người ký: ", "Chữ ký số của cơ quan: "), ("en", "Signed by: ", "Signed by the agency: ")],
+)
+def test_the_agencys_signature_is_called_one(run: Run, tmp_path: Path, language: str, person: str, agency: str) -> None:
+    path = tmp_path / "dấu.pdf"
+    path.write_bytes(sealed())
+    lines = run("--lang", language, "verify", str(path), plain=True).out.splitlines()
+    for words in (f"  {person}{SIGNATORY}, ", f"  {agency}Trung tâm Lưu trữ, "):
+        assert [line for line in lines if line.startswith(words)]
 
 
 def test_a_signed_file_without_a_report_is_not_valid(run: Run, tmp_path: Path) -> None:

@@ -130,7 +130,7 @@ SAYS = {
     "06": "Lê Văn Lạ", "07": "hết hạn", "08": "2025", "10": "Trang 1", "11": "ghi chú", "12": "Sau khi ký",
     "13": "Scanned by the mail gateway", "14": "thiếu phần cuối", "15": "mật khẩu", "16": "khóa",
     "17": "Microsoft® Word 2019", "18": "ảnh", "19": "báo cáo.pdf", "20": "thư điện tử", "21": "Word", "22": "ảnh",
-    "23": "trống", "24": "25 bản thay thế.pdf", "26": "người in tên ở chỗ ký", "27": "thư mục",
+    "23": "trống", "24": "25 bản thay thế.pdf", "26": "người có tên in ở chỗ ký", "27": "thư mục",
     "28": "không còn ở đó", "29": "vOffice", "30": "1024 bit", "31": "Lê Văn Khác", "32": "lệnh tự chạy",
     "33": "muộn hơn lúc kiểm tra",
 }  # fmt: skip
