@@ -1,0 +1,1 @@
+"""Rescue of damaged databases."""
