@@ -29,6 +29,7 @@ TRUST: Final = "trust"
 DISTRUST: Final = "distrust"
 SEND: Final = "send"
 RESTORE: Final = "restore"
+RECOVER: Final = "recover"
 OF_NO_REPORT: Final = 0
 
 
@@ -38,6 +39,14 @@ def record(connection: sqlite3.Connection, at: str, report_id: int, act: str, **
     words = msgspec.json.encode(detail, order="sorted").decode()
     AUDIT.insert(connection, (seq + 1, at, report_id, act, words, previous))
     return head(connection)[1]
+
+
+def detail_of(text: str) -> dict[str, object]:
+    """Return the detail of an act; empty where it is no JSON."""
+    try:
+        return msgspec.json.decode(text, type=dict[str, object])
+    except (msgspec.DecodeError, UnicodeError):
+        return {}
 
 
 _HEADS: Final = """SELECT CAST(last AS INTEGER), head FROM table_seal WHERE name = 'audit' UNION ALL

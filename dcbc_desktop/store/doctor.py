@@ -183,14 +183,15 @@ def _problem_of(read: Callable[[], object]) -> Iterator[Problem]:
 def _report(database: Database, report_id: int) -> Iterator[Problem]:
     record = report_rows.find(database.connection, report_id)
     report = reports.load(database, report_id)
-    if report.frozen and not _as_signed(database, report):
+    if report.frozen and not is_as_signed(database, report):
         yield Problem("signed_report_changed", {"id": report_id, "revision": report.revision})
     done = entries.done(database.connection, report_id, report.outline)
     if (record.title, record.done) != (report.text(TITLE), done):
         yield Problem("summary_wrong", {"id": report_id})
 
 
-def _as_signed(database: Database, report: Report) -> bool:
+def is_as_signed(database: Database, report: Report) -> bool:
+    """Return whether a signed report has the content of its revision."""
     revisions = Revisions(database)
     signed = revisions.listed(report.id)
     if not signed or signed[-1].number != report.revision:

@@ -8,11 +8,12 @@ program's own connection keep it; another program has none of them.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from dcbc_desktop.store.sealed_tables import seal
+from dcbc_desktop.store.sealed_tables import Value, seal
 
+NAME: Final = "table_seal"
 TABLE: Final = """CREATE TABLE table_seal (
     name TEXT PRIMARY KEY NOT NULL, rows INTEGER NOT NULL, digest TEXT NOT NULL,
     last INTEGER NOT NULL CHECK (typeof(last) = 'integer'), head TEXT NOT NULL) WITHOUT ROWID"""
@@ -62,6 +63,19 @@ def counted(connection: sqlite3.Connection, name: str) -> tuple[int, str]:
     for row in connection.execute(f"SELECT {columns} FROM {name}"):  # noqa: S608  names of our own
         rows, total = rows + 1, total + _number(name, row)
     return rows, _text(total)
+
+
+def sum_of(name: str, rows: Iterable[Sequence[Value]]) -> tuple[int, str]:
+    """Return the same of rows that were read without SQLite: the values of the summed columns, in their order."""
+    count, total = 0, 0
+    for row in rows:
+        count, total = count + 1, total + _number(name, tuple(_as_blob(value) for value in row))
+    return count, _text(total)
+
+
+def _as_blob(value: Value) -> bytes | None:
+    """Return a value as SQL's CAST to BLOB does."""
+    return value if value is None or isinstance(value, bytes) else str(value).encode(errors="surrogateescape")
 
 
 def last_given(connection: sqlite3.Connection, name: str) -> int:

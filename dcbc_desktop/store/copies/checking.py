@@ -15,7 +15,7 @@ import msgspec
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.period import Period
 from dcbc_desktop.report.report import State
-from dcbc_desktop.store import database_files, report_rows, timestamps
+from dcbc_desktop.store import database_files, report_rows, table_seals, timestamps
 from dcbc_desktop.store.database import file_uri, translated
 from dcbc_desktop.store.received_files import NamedFile
 from dcbc_desktop.store.sealed_tables import REPORT, SEALED, blob_bytes
@@ -111,6 +111,12 @@ def _require_intact_rows(connection: sqlite3.Connection, path: Path, between: Ca
                 raise FileError("copy_damaged", file=str(path))
             if number % _ROWS_A_STEP == 0:
                 between()
+    if table_seals.NAME in there:  # since version 4
+        sealed = table_seals.kept(connection)
+        for name in table_seals.SUMMED:
+            if sealed.get(name, ())[:2] != table_seals.counted(connection, name):
+                raise FileError("copy_damaged", file=str(path))
+            between()
 
 
 _BLOBS: Final = (

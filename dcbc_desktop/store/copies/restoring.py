@@ -29,6 +29,12 @@ def restore_copy(copy: Path, target: Path, scans: Path, between: Callable[[], No
     return reports
 
 
+def restore_reports(copy: Path, target: Path) -> None:
+    """Make a new database from a verified copy, without scans; raises as `restore_copy`."""
+    check_copy(copy, lambda: None)
+    write_new(copy, target)
+
+
 def write_new(source: Path, target: Path) -> str:
     """Copy a file to a name that is free, read it back, bring it to the disk; returns the SHA-256. Raises as above."""
     if exists(target):

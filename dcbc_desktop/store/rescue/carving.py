@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from dcbc_desktop import store
+from dcbc_desktop.store import table_seals
 from dcbc_desktop.store.rescue.pages import PAGE_SIZES, USUAL_PAGE, DamagedPages, told_page_size
 from dcbc_desktop.store.rescue.records import FoundRecord, RecordReader
 from dcbc_desktop.store.sealed_tables import SEALED, SealedTable, Value, blob_bytes
 
 Key = tuple[Value, ...]
-SETTING, SEQUENCE = "setting", "sqlite_sequence"
+SETTING, SEQUENCE, TABLE_SEAL = "setting", "sqlite_sequence", table_seals.NAME
+_UNSEALED: Final = (SETTING, SEQUENCE, TABLE_SEAL)
 _SETTING_KEY: Final = re.compile(r"[a-z][a-z0-9_.]{0,60}")
 _DIGESTS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "revision": (("content", "sha256"), ("pdf", "pdf_sha256")),
@@ -46,7 +48,7 @@ class Carved:
     @property
     def count(self) -> int:
         """Number of sealed rows."""
-        return sum(len(rows) for table, rows in self.rows.items() if table not in (SETTING, SEQUENCE))
+        return sum(len(rows) for table, rows in self.rows.items() if table not in _UNSEALED)
 
     def of(self, table: str) -> dict[Key, Row]:
         """Return the rows of a table by key."""
@@ -79,6 +81,18 @@ def carve(path: Path, between: Callable[[], None] = lambda: None) -> Carved:
     told = told_page_size(path)
     sizes = (told, USUAL_PAGE) if told else PAGE_SIZES
     return max((_carve(path, size, between) for size in dict.fromkeys(sizes)), key=_count)
+
+
+def complete_tables(carved: Carved) -> frozenset[str]:
+    """Return the tables of which no row is missing, as their seals in the file say."""
+    return frozenset(
+        str(name) for (name,), row in carved.of(TABLE_SEAL).items()
+        if (row.values["rows"], row.values["digest"]) == _summed(str(name), carved.of(str(name)).values())
+    )  # fmt: skip
+
+
+def _summed(table: str, rows: Collection[Row]) -> tuple[int, str]:
+    return table_seals.sum_of(table, ([row.values[column] for column in table_seals.SUMMED[table]] for row in rows))
 
 
 def _count(carved: Carved) -> int:
@@ -124,9 +138,13 @@ def _newer(one: Row, other: Row) -> bool:
 
 
 def _take_unsealed(carved: Carved, record: FoundRecord) -> None:
-    """Take settings, keys of entries, and the counters of SQLite that show if the end of the audit log was cut off."""
-    if not record.in_table and tuple(map(type, record.values)) == (int, str, str, int):
+    """Take settings, keys of entries, seals of tables, and SQLite's counters."""
+    kinds = tuple(map(type, record.values))
+    if not record.in_table and kinds == (int, str, str, int):
         carved.listed_entries.add(record.values[:3])
+    if not record.in_table and kinds == (str, int, str, int, str) and record.values[0] in table_seals.SUMMED:
+        named = dict(zip(("name", "rows", "digest", "last", "head"), record.values, strict=True))
+        carved.of(TABLE_SEAL)[record.values[:1]] = Row(named, 0)
     if len(record.values) != 2:
         return
     name, value = record.values
