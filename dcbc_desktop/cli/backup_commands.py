@@ -1,4 +1,4 @@
-"""Command `backup`: a verified copy of the database, and the list of copies."""
+"""Commands `backup` (a verified copy of the database, the list of copies) and `recover` (of a damaged database)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from dcbc_desktop.cli.context import Answer, CommandContext
 from dcbc_desktop.cli.options import WordedCommand, pass_context, worded_option
 from dcbc_desktop.errors import DcbcError, FileError
 from dcbc_desktop.store.copies.copy_files import ASKED, CopyFile
+from dcbc_desktop.store.rescue.judging import Condition
 from dcbc_desktop.workflow.backups import back_up, backups_of, copy_to
+from dcbc_desktop.workflow.recovery import COPY, SALVAGE, Recovered, Recovery
 
 _FILE = click.Path(path_type=Path)
 
@@ -34,6 +36,71 @@ def backup(context: CommandContext, output: Path | None, list_copies: bool) -> A
     if not made.verified:
         raise FileError("backup_of_damaged", file=str(context.database), copy=str(made.path))
     return Answer(_row(made), _lines(context, made, problem))
+
+
+@click.command("recover", cls=WordedCommand)
+@click.argument("file", type=_FILE)
+@worded_option("--from", "choice", type=click.Choice([SALVAGE, COPY]))
+@worded_option("--look", "only_look", is_flag=True)
+@worded_option("-o", "--output", "output", type=_FILE)
+@pass_context
+def recover(context: CommandContext, file: Path, choice: str | None, only_look: bool, output: Path | None) -> Answer:
+    """Recover a damaged database: set it aside and put a new one in its place."""
+    with Recovery(file.absolute(), context.language) as recovery:
+        _require_something_to_do(recovery, output)
+        done = None
+        if not only_look and recovery.condition is not Condition.WHOLE:
+            done = recovery.carry_out(choice or _best(recovery), output)
+        return _answer(context, recovery, done)
+
+
+def _require_something_to_do(recovery: Recovery, output: Path | None) -> None:
+    """Raise the reason for a file that was never ours, or of a newer program; it is left alone without `-o`."""
+    match recovery.condition:
+        case Condition.FOREIGN | Condition.NEWER if output is None:
+            problem = recovery.problems[0]
+            raise FileError(problem.code, **problem.params)
+        case Condition.MISSING if not recovery.choices:
+            raise FileError("database_missing", file=str(recovery.database))
+        case _:
+            pass
+
+
+def _best(recovery: Recovery) -> str:
+    if not recovery.choices:
+        raise recovery.salvage_problem or FileError("recovery_impossible", file=str(recovery.database))
+    return recovery.choices[0]
+
+
+def _answer(context: CommandContext, recovery: Recovery, done: Recovered | None) -> Answer:
+    differences = [
+        {"code": one.code, "key": one.key, "message": context.words(one.code, **one.params), **one.params}
+        for one in recovery.differences
+    ]
+    data = {
+        "file": str(done.file if done else recovery.database),
+        "condition": recovery.condition.value,
+        "problems": [{"code": one.code, "message": context.words(one.code, **one.params)} for one in recovery.problems],
+        "choices": list(recovery.choices),
+        "copy": _row(recovery.copy) if recovery.copy else None,
+        "salvaged_rows": recovery.merged.salvaged if recovery.merged else 0,
+        "differences": differences,
+        "recovered": done.choice if done else None,
+        "set_aside": str(done.set_aside) if done and done.set_aside else None,
+    }
+    lines = [*_condition_lines(context, recovery, done), *(str(one["message"]) for one in differences)]
+    return Answer(data, lines)
+
+
+def _condition_lines(context: CommandContext, recovery: Recovery, done: Recovered | None) -> list[str]:
+    if recovery.condition is Condition.WHOLE:
+        return [context.words("doctor_well")]
+    if done is None:
+        at = f"{recovery.copy.at:%d/%m/%Y %H:%M}" if recovery.copy else "-"
+        rows = recovery.merged.salvaged if recovery.merged else 0
+        return [context.words("recover_offer", file=str(recovery.database), rows=rows, at=at)]
+    lines = [context.words("done_recover", file=str(done.file))]
+    return [*lines, *([context.words("recover_set_aside", file=str(done.set_aside))] if done.set_aside else [])]
 
 
 def _lines(context: CommandContext, made: CopyFile, problem: DcbcError | None) -> list[str]:

@@ -8,7 +8,7 @@ import click
 
 from dcbc_desktop import __version__
 from dcbc_desktop.cli import chief_commands, content_commands
-from dcbc_desktop.cli.backup_commands import backup
+from dcbc_desktop.cli.backup_commands import backup, recover
 from dcbc_desktop.cli.context import Answer, CommandContext
 from dcbc_desktop.cli.file_commands import export, sent
 from dcbc_desktop.cli.key_commands import attach, sign, sign_off_report
@@ -52,7 +52,7 @@ for command in (
     restore,
 ):
     commands.add_command(command)
-for command in (sign, sign_off_report, attach, trust, backup):
+for command in (sign, sign_off_report, attach, trust, backup, recover):
     commands.add_command(command)
 for command in (chief_commands.present, chief_commands.withdraw, chief_commands.return_report, chief_commands.diff):
     commands.add_command(command)

@@ -51,3 +51,83 @@ def test_a_damaged_file_is_copied_but_not_called_a_backup(run: Run, draft: int, 
     answer = run("backup")
     assert (answer.code, answer.data["error"]["code"]) == (3, "backup_of_damaged")
     assert [one["verified"] for one in run("backup", "--list").data["backups"]] == [False]
+
+
+def spoil(database: Path, text: str) -> None:
+    """Change letters on the disk."""
+    data = database.read_bytes()
+    assert text.encode() in data
+    database.write_bytes(data.replace(text.encode(), text.upper().encode()))
+
+
+@pytest.fixture
+def damaged(run: Run, draft: int, tmp_path: Path) -> Path:
+    """A database with a text that was damaged after the last copy, and another written since."""
+    run("set", str(draft), "I", "nguyen ven")
+    run("set", str(draft), "II.1", "truoc ban sao")
+    run("backup")
+    run("set", str(draft), "I", "viet sau ban sao")
+    database = tmp_path / "cơ sở dữ liệu" / "reports.db"
+    spoil(database, "truoc ban sao")
+    return database
+
+
+def test_recover_fills_what_is_lost_and_keeps_the_damaged_file(run: Run, draft: int, damaged: Path) -> None:
+    before = damaged.read_bytes()
+    answer = run("recover", str(damaged))
+    assert (answer.code, answer.data["recovered"], answer.data["condition"]) == (0, "salvage", "damaged")
+    assert Path(answer.data["set_aside"]).read_bytes() == before
+    assert [(one["code"], one["key"]) for one in answer.data["differences"]] == [
+        ("difference_copy", "II.1"), ("difference_newer", "I")]  # fmt: skip
+    entries = run("show", str(draft)).data["entries"]
+    assert (entries["I"]["text"], entries["II.1"]["text"]) == ("viet sau ban sao", "truoc ban sao")
+    assert run("doctor").data == {"problems": []}
+
+
+def test_recover_from_the_copy_alone(run: Run, draft: int, damaged: Path) -> None:
+    assert run("recover", str(damaged), "--from", "copy").data["recovered"] == "copy"
+    assert run("show", str(draft)).data["entries"]["I"]["text"] == "nguyen ven"
+
+
+@pytest.mark.usefixtures("draft")
+def test_looking_changes_nothing(run: Run, damaged: Path) -> None:
+    before = damaged.read_bytes()
+    answer = run("recover", str(damaged), "--look")
+    assert (answer.code, answer.data["recovered"], answer.data["choices"]) == (0, None, ["salvage", "copy"])
+    assert damaged.read_bytes() == before
+    assert "Chưa có gì bị thay đổi" in run("recover", str(damaged), "--look", plain=True).out
+
+
+def test_recover_into_a_new_file_leaves_the_damaged_one_its_name(run: Run, draft: int, damaged: Path) -> None:
+    before, target = damaged.read_bytes(), damaged.with_name("mới.db")
+    assert run("recover", str(damaged), "-o", str(target)).data["file"] == str(target)
+    assert damaged.read_bytes() == before
+    assert run("--db", str(target), "show", str(draft)).code == 0
+    again = run("recover", str(damaged), "-o", str(target))
+    assert (again.code, again.data["error"]["code"]) == (2, "target_exists")
+
+
+@pytest.mark.parametrize(
+    ("data", "code"), [(b"%PDF-1.7\n" * 50, "database_not_sqlite"), (b"mine", "database_not_sqlite")]
+)
+def test_a_file_that_never_was_ours_is_refused_and_left_alone(run: Run, tmp_path: Path, data: bytes, code: str) -> None:
+    file = tmp_path / "của tôi.db"
+    file.write_bytes(data)
+    answer = run("recover", str(file))
+    assert (answer.code, answer.data["error"]["code"]) == (3, code)
+    assert file.read_bytes() == data
+    assert [path.name for path in tmp_path.glob("của*")] == [file.name]
+
+
+@pytest.mark.parametrize(("name", "code"), [("không có.db", "database_missing"), (".", "database_is_folder")])
+def test_recover_of_nothing(run: Run, tmp_path: Path, name: str, code: str) -> None:
+    answer = run("recover", str(tmp_path / name))
+    assert (answer.code, answer.data["error"]["code"]) == (3, code)
+
+
+@pytest.mark.usefixtures("draft")
+def test_recover_of_a_whole_file_says_so(run: Run, tmp_path: Path) -> None:
+    database = tmp_path / "cơ sở dữ liệu" / "reports.db"
+    assert run("recover", str(database), plain=True).out == "Dữ liệu nguyên vẹn.\n"
+    answer = run("recover", str(database))
+    assert (answer.code, answer.data["condition"], answer.data["recovered"]) == (0, "whole", None)

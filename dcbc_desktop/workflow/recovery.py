@@ -1,0 +1,307 @@
+"""Recovery of a damaged database: what is wrong, what can be had, what differs, and the act itself."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Self
+
+from dcbc_desktop.errors import DcbcError, FileError, UsageError
+from dcbc_desktop.report.dates import now
+from dcbc_desktop.report.report import Report, all_keys
+from dcbc_desktop.store import received_files, timestamps
+from dcbc_desktop.store.copies import copy_files, restoring
+from dcbc_desktop.store.copies.checking import read_named_scans
+from dcbc_desktop.store.copies.copy_files import CopyFile
+from dcbc_desktop.store.database_files import discard
+from dcbc_desktop.store.lock import FileLock
+from dcbc_desktop.store.models import Problem
+from dcbc_desktop.store.own_files import beside
+from dcbc_desktop.store.rescue.building import build
+from dcbc_desktop.store.rescue.carving import carve
+from dcbc_desktop.store.rescue.judging import Condition, Judgement, judge
+from dcbc_desktop.store.rescue.merging import (
+    FROM_COPY,
+    FROM_HISTORY,
+    LOST,
+    REBUILT,
+    UNSIGNED,
+    WITHOUT_REPORT,
+    Change,
+    Merged,
+    merge,
+)
+from dcbc_desktop.store.rescue.setting_aside import DAMAGED, put_in_place
+from dcbc_desktop.store.sealed_tables import ENTRY, REPORT
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow.review import place_name
+
+SALVAGE, COPY = "salvage", "copy"
+"""Choices: the intact rows, filled from the newest copy; or that copy alone."""
+_NEW: Final = ".cuu"
+_NEWER, _ONLY_SALVAGED, _ONLY_COPY, _OTHER_ROWS = "newer", "only_salvaged", "only_copy", "other_rows"
+_CODES: Final[Mapping[str, str]] = {
+    FROM_COPY: "difference_copy",
+    FROM_HISTORY: "difference_history",
+    LOST: "difference_lost",
+    REBUILT: "difference_rebuilt",
+    UNSIGNED: "difference_unsigned",
+    WITHOUT_REPORT: "difference_orphan",
+    _OTHER_ROWS: "difference_other_rows",
+    _NEWER: "difference_newer",
+    _ONLY_SALVAGED: "difference_only_salvaged",
+    _ONLY_COPY: "difference_only_copy",
+}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One line of what differs; `key` is a section, if any."""
+
+    kind: str
+    report: str = ""
+    key: str = ""
+    place: str = ""
+    at: str = ""
+    count: int = 0
+
+    @property
+    def code(self) -> str:
+        """Code of the sentence."""
+        return _CODES[self.kind]
+
+    @property
+    def params(self) -> Mapping[str, object]:
+        """Parameters of the sentence."""
+        return {"report": self.report, "place": self.place or self.key, "at": self.at, "count": self.count}
+
+
+@dataclass(frozen=True)
+class Recovered:
+    """The file that is open from now on, and where the old one is."""
+
+    file: Path
+    set_aside: Path | None
+    choice: str
+
+
+class Recovery:
+    """Examination of a file that nobody has open, and its recovery; `close` gives it free again.
+
+    Nothing is changed before `carry_out`. Any thread, but never while this program has the file open.
+    """
+
+    def __init__(self, database: Path, language: str) -> None:
+        """Examine; raises FileError `database_locked` and others where the file cannot be read."""
+        self.database = database
+        self._language = language
+        self._lock: FileLock | None = None
+        self._new = database.with_name(f"{database.name}{_NEW}")
+        self.copy: CopyFile | None = copy_files.newest_good(database)
+        self.judgement, self.merged = self._examine()
+        self.salvage_problem: DcbcError | None = None
+        self.differences: tuple[Difference, ...] = ()
+        if self.condition is Condition.DAMAGED:
+            self._lock = FileLock(database, now())
+            self._salvage()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def condition(self) -> Condition:
+        """Condition of the file."""
+        return self.judgement.condition
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the file."""
+        return self.judgement.problems
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """Choices there are, the best first."""
+        salvage = self.merged is not None and bool(self.merged.rows.of(REPORT.name))
+        copy = self.copy is not None and self.condition is not Condition.WHOLE
+        return (*([SALVAGE] if salvage else []), *([COPY] if copy else []))
+
+    def carry_out(self, choice: str, target: Path | None = None) -> Recovered:
+        """Recover: the damaged file is set aside, the new one takes its name.
+
+        With `target` the new file goes there, and the damaged one stays as it is; so it does for a file that was never
+        ours or is of a newer program. Raises UsageError `recovery_impossible`, `target_exists`, FileError.
+        """
+        if choice not in self.choices:
+            raise UsageError("recovery_impossible", file=str(self.database))
+        if target is None and self.condition in (Condition.FOREIGN, Condition.NEWER):
+            target = _free_beside(self.database)
+        if target is not None and os.path.lexists(target):
+            raise UsageError("target_exists", file=str(target))
+        try:
+            self._make(choice)
+            if target is not None:
+                return Recovered(self._moved(target), None, choice)
+            aside = put_in_place(self._new, self.database, DAMAGED, now())
+            self._bring_scans(self.database)
+            return Recovered(self.database, aside, choice)
+        finally:
+            discard(self._new)
+
+    def close(self) -> None:
+        """Remove what was prepared and give the lock back."""
+        discard(self._new)
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def _examine(self) -> tuple[Judgement, Merged | None]:
+        try:
+            if not os.path.lexists(self.database):
+                return Judgement(Condition.MISSING), None
+            if not self.database.is_file():
+                raise FileError("database_is_folder", file=str(self.database))
+            carved = carve(self.database)
+            judgement = judge(self.database, carved, has_copies=self.copy is not None, clock=now())
+            if judgement.condition is not Condition.DAMAGED:
+                return judgement, None
+            copied = carve(self.copy.path) if self.copy else None
+            return judgement, merge(carved, judgement.whole_tables, copied)
+        except OSError as error:
+            raise FileError("database_unreachable", file=str(self.database), reason="") from error
+
+    def _salvage(self) -> None:
+        """Build the new database once, to see what it holds; where there is no room, the copy is still offered."""
+        if self.merged is None or not self.merged.rows.of(REPORT.name):
+            return
+        try:
+            build(self.merged, self._new, now())
+            self.differences = tuple(_differences(self, self._new, self._language))
+        except DcbcError as error:
+            self.salvage_problem = error
+            self.merged = None
+
+    def _make(self, choice: str) -> None:
+        """Make the new file beside the old one."""
+        if choice == SALVAGE and self.merged is not None:
+            if not self._new.exists():  # else it was built for the list of differences
+                build(self.merged, self._new, now())
+        elif self.copy is not None:
+            discard(self._new)
+            restoring.restore_reports(self.copy.path, self._new)
+
+    def _moved(self, target: Path) -> Path:
+        restoring.write_new(self._new, target)
+        self._bring_scans(target)
+        return target
+
+    def _bring_scans(self, target: Path) -> None:
+        """Bring scans from the copies that are not beside the new file; one that is gone stays for `doctor` to name."""
+        shared = copy_files.scans_of_copies(self.database)
+        try:
+            named = read_named_scans(target)
+            for source in (self.database, shared):
+                if named and source != target and beside(source).exists():
+                    received_files.copy_received(source, target, named, _nothing)
+        except FileError:
+            return
+
+
+def _free_beside(database: Path) -> Path:
+    """Return a free name for a copy of a database whose own name another file has."""
+    number, target = 1, database.with_name(f"{database.stem}-khoi-phuc.db")
+    while os.path.lexists(target):
+        number += 1
+        target = database.with_name(f"{database.stem}-khoi-phuc-{number}.db")
+    return target
+
+
+# what differs, by report and section
+
+
+def _differences(recovery: Recovery, salvaged: Path, language: str) -> Iterator[Difference]:
+    """Yield what was done about losses, then where the newest copy says something else than the intact rows."""
+    reports = _reports(salvaged)
+    merged = recovery.merged
+    if merged is not None:
+        yield from _changes(merged.changes, reports, language)
+    if recovery.copy is not None:
+        yield from _against_copy(reports, _reports(recovery.copy.path), language)
+
+
+def _reports(database: Path) -> dict[int, Report]:
+    """Return the reports of a file that can be read; a copy of an older version is not compared."""
+    try:
+        with closing(Store.open(database, write=False)) as store:
+            return dict(_readable(store))
+    except DcbcError:
+        return {}
+
+
+def _readable(store: Store) -> Iterator[tuple[int, Report]]:
+    for row in (*store.list_reports(), *store.list_bin()):
+        try:
+            yield row.id, store.load_report(row.id)
+        except DcbcError:  # its damage is among the problems
+            continue
+
+
+def _changes(changes: tuple[Change, ...], reports: Mapping[int, Report], language: str) -> Iterator[Difference]:
+    others = 0
+    orphans = 0
+    for change in changes:
+        report = reports.get(change.report_id)
+        if change.kind == WITHOUT_REPORT:
+            orphans += 1
+        elif report is not None and (change.table == REPORT.name or _is_section(change)):
+            yield Difference(
+                change.kind, _title(report), change.key, _place(change.key, report, language), _moment(change.edited)
+            )
+        else:
+            others += 1
+    if others:
+        yield Difference(_OTHER_ROWS, count=others)
+    if orphans:
+        yield Difference(WITHOUT_REPORT, count=orphans)
+
+
+def _is_section(change: Change) -> bool:
+    return change.table == ENTRY.name and change.kind in (FROM_COPY, FROM_HISTORY, LOST)
+
+
+def _against_copy(salvaged: Mapping[int, Report], copied: Mapping[int, Report], language: str) -> Iterator[Difference]:
+    by_uid = {report.uid: report for report in copied.values()}
+    for report in salvaged.values():
+        other = by_uid.pop(report.uid, None)
+        if other is None:
+            yield Difference(_ONLY_SALVAGED, _title(report))
+            continue
+        for key in all_keys(report.outline):
+            if report.entry(key) != other.entry(key):
+                yield Difference(_NEWER, _title(report), key, _place(key, report, language))
+    for report in by_uid.values():
+        yield Difference(_ONLY_COPY, _title(report))
+
+
+def _title(report: Report) -> str:
+    return f"{report.text('header.title') or report.outline.name} · {report.period.label}"
+
+
+def _place(key: str, report: Report, language: str) -> str:
+    return place_name(key, report, language) if key in all_keys(report.outline) else key
+
+
+def _moment(stored: str) -> str:
+    try:
+        return f"{timestamps.moment(stored):%H:%M %d/%m/%Y}"
+    except FileError:
+        return ""
+
+
+def _nothing() -> None:
+    """No save waits for a file that is not open."""
