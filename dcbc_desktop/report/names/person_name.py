@@ -8,7 +8,7 @@ from typing import Final
 
 from dcbc_desktop.report.names.agency_words import PROVINCES
 from dcbc_desktop.report.names.name_words import Words, cleaned, has_marks, phrases, words, written_with_marks
-from dcbc_desktop.report.names.person_words import POSTS, TITLES_BEHIND, behind, families, fronts, leading
+from dcbc_desktop.report.names.person_words import MIDDLE_NAMES, POSTS, TITLES_BEHIND, behind, families, fronts, leading
 
 _APART: Final = re.compile(r"\s[-‐-―]+|[-‐-―]+\s|[‒-―,;:/|()\[\]{}<>«»“”\"•·]")
 """Between a name and what stands beside it: a dash with a space, a comma, brackets. A lone hyphen joins words."""
@@ -71,10 +71,13 @@ def _numbers_in_front(part: Words) -> int:
 
 
 def _is_person(name: Words, marks: bool) -> bool:
-    """Return whether words begin with a family name, and not like a post or an agency; a province is none."""
+    """Return whether words begin with a family name or have a middle one, and not like a post or an agency.
+
+    A province is no person; another place without its unit may be taken for one: `Lương Sơn`.
+    """
     if len(name) < 2 or _is_leading(name, marks) or name in phrases(PROVINCES, marks=marks):
         return False
-    return name[:1] in families(marks=marks and has_marks(name[0]))
+    return name[:1] in families(marks=marks and has_marks(name[0])) or name[1:2] in phrases(MIDDLE_NAMES, marks=marks)
 
 
 def _is_leading(part: Words, marks: bool) -> bool:

@@ -35,14 +35,14 @@ _AGENCIES: Final = (
     "công an,sở,phòng,ban,bộ,cục,chi cục,tổng cục,vụ,viện,trường,bệnh viện,bv,trạm,khoa,đội,tổ,hạt,đảng ủy,đảng bộ,"
     "chi bộ,tỉnh ủy,huyện ủy,thành ủy,quận ủy,mặt trận,mttq,ubmttq,liên đoàn,hội,đoàn,ngân hàng,kho bạc,kbnn,"
     "bảo hiểm,bhxh,tòa án,tand,vksnd,thanh tra,hải quan,thuế,quỹ,hợp tác xã,htx,bql,bch,bộ phận,cơ quan,nhà máy,"
-    "doanh nghiệp,trường tiểu học,trường trung học,trường th,trường thcs,trường thpt,trường ptdt,trường phổ thông,"
-    "trường mầm non,trường mn,trường mẫu giáo,trường đại học,trường đh,trường cao đẳng,trường cđ,trường chính trị,"
-    "đoàn thanh niên,đoàn tncs,đoàn đại biểu,đoàn xã,đoàn phường,đoàn kinh tế,vụ tổ chức,vụ pháp chế,vụ kế hoạch,"
-    "vụ tài chính,vụ hợp tác,vụ khoa học,vụ địa phương,vụ công chức,vụ tổng hợp"
+    "nhà văn hóa,doanh nghiệp,trường tiểu học,trường trung học,trường th,trường thcs,trường thpt,trường ptdt,"
+    "trường phổ thông,trường mầm non,trường mn,trường mẫu giáo,trường đại học,trường đh,trường cao đẳng,trường cđ,"
+    "trường chính trị,đoàn thanh niên,đoàn tncs,đoàn đại biểu,đoàn xã,đoàn phường,đoàn kinh tế,vụ tổ chức,"
+    "vụ pháp chế,vụ kế hoạch,vụ tài chính,vụ hợp tác,vụ khoa học,vụ địa phương,vụ công chức,vụ tổng hợp"
 )
 _FIELDS: Final = (
-    "văn hóa,văn xã,văn thể,tổ chức,nông nghiệp,nông thôn,nông dân,lâm nghiệp,hạ tầng,quản lý,cao đẳng,tôn giáo,"
-    "đào tạo,y tế,y học,y dược,y khoa,mã số,mã định danh,mã nhân viên,mã nv,mã cán bộ"
+    "tư pháp,lâm trường,nông trường,văn hóa,văn xã,văn thể,tổ chức,nông nghiệp,nông thôn,nông dân,lâm nghiệp,hạ tầng,"
+    "quản lý,cao đẳng,tôn giáo,đào tạo,y tế,y học,y dược,y khoa,mã số,mã định danh,mã nhân viên,mã nv,mã cán bộ"
 )
 """Fields of work and labels of numbers that begin like a family name: `Trưởng phòng Văn hóa`."""
 _UNITS: Final = "xã,phường,thị trấn,đặc khu,huyện,quận,thị xã,thành phố,tp,tỉnh"
@@ -54,6 +54,9 @@ _FAMILIES: Final = (
     "tôn,tống,tòng,tráng,trần,triệu,trịnh,trương,từ,ung,văn,vàng,vi,võ,vòng,vũ,vừ,vương,y"
 )
 """Family names of Kinh people and of minorities; some are also first words of posts or agencies."""
+
+MIDDLE_NAMES: Final = "văn,thị"
+"""Second words of persons' names, also behind family names that are not listed."""
 
 
 @cache
