@@ -81,10 +81,9 @@ Operation = Write | Truncate | Sync | Delete | Mark
 
 @dataclass
 class Recording:
-    """The operations of a while, in order; `before_sync` is called before each sync."""
+    """The operations of a while, in order."""
 
     operations: list[Operation] = field(default_factory=list)
-    before_sync: Callable[[], None] | None = None
 
     def mark(self, number: int) -> None:
         """Note that something was acknowledged."""
@@ -157,8 +156,6 @@ class _RecordingVfs:
         return int(truncate(handle, size))
 
     def _on_sync(self, sync: _Function, handle: int, flags: int) -> int:
-        if self._recording.before_sync is not None:
-            self._recording.before_sync()
         result = int(sync(handle, flags))
         self._recording.operations.append(Sync(self._names[handle]))
         return result
