@@ -41,6 +41,8 @@ class HistoryPanel(Panel):
         self._states: Sequence[ListedState] = ()
         self._compared: FormerState | None = None
         self._error = ""
+        self._entering = False
+        """The panel was entered before its states were read: the focus goes on to them."""
         self._make_parts()
         self._lay_out()
         self._connect_signals()
@@ -107,6 +109,7 @@ class HistoryPanel(Panel):
             " another place."
         )
         self.view.set_empty_text(self._error or ("" if self._states else empty))
+        self._list.setVisible(bool(self._states))
         self._back.setVisible(bool(self._states) and self.context.session.saved_report.editable)
 
     def _part_name(self) -> str:
@@ -137,8 +140,9 @@ class HistoryPanel(Panel):
     # States
 
     def enter(self) -> None:
-        """Go to the list of states."""
-        self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Go to the list of states, or to the words that say there is none."""
+        self._entering = not self._states
+        (self._list if self._states else self.view).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_shown(self, shown: bool) -> None:
         """Read only while the panel is shown."""
@@ -184,6 +188,9 @@ class HistoryPanel(Panel):
         self._list.setCurrentRow(kept if states else -1)
         self._list.blockSignals(False)
         self._update_texts()
+        if self._entering and states and self.view.hasFocus():
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._entering = False
         self._compare()
 
     def _chosen(self) -> FormerState | None:
