@@ -2378,8 +2378,16 @@ Set aside: %2</source>
         <translation>Sửa đổ&amp;i…</translation>
     </message>
     <message>
-        <source>What you typed is still here and is tried again every few seconds. Do not close the window.</source>
-        <translation>Nội dung vừa gõ vẫn còn đây và được lưu lại sau mỗi vài giây. Xin đừng đóng cửa sổ.</translation>
+        <source>The disk is slow: the save of %1 is not done yet.</source>
+        <translation>Đĩa đang chậm: lần ghi lúc %1 vẫn chưa xong.</translation>
+    </message>
+    <message>
+        <source>Go on typing: what you typed is still here and is saved as soon as the disk answers. Do not close the window.</source>
+        <translation>Xin cứ gõ tiếp: chữ đã gõ vẫn còn ở đây và được lưu ngay khi đĩa ghi xong. Đừng đóng cửa sổ.</translation>
+    </message>
+    <message>
+        <source>Go on typing: what you typed is still here and is tried again every few seconds. Do not close the window.</source>
+        <translation>Xin cứ gõ tiếp: chữ đã gõ vẫn còn ở đây và cứ vài giây chương trình tự ghi lại. Đừng đóng cửa sổ.</translation>
     </message>
     <message>
         <source>Save a cop&amp;y elsewhere…</source>
@@ -2397,8 +2405,16 @@ Set aside: %2</source>
         <translation>Tệp dữ liệu báo cáo (*.db)</translation>
     </message>
     <message>
+        <source>The open report is copied to %1. Your other reports could not be copied: their file cannot be read now.</source>
+        <translation>Đã chép báo cáo đang mở vào %1. Chưa chép được các báo cáo khác vì lúc này không đọc được tệp dữ liệu.</translation>
+    </message>
+    <message>
         <source>Copied to %1</source>
         <translation>Đã chép ra %1</translation>
+    </message>
+    <message>
+        <source>Only the texts of the open report could be copied, to %1</source>
+        <translation>Chỉ chép được phần chữ của báo cáo đang mở, vào %1</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ from dcbc_desktop import store
 from dcbc_desktop.errors import DcbcError, FileError, RefusedError
 from dcbc_desktop.report.outline import Outline, outline_from_json
 from dcbc_desktop.store import timestamps
+from dcbc_desktop.store.file_watch import FileWatch
 from dcbc_desktop.store.sealed_tables import OUTLINE
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ _WRITING: Final = (
 )
 _CODES: Final = (
     ("SQLITE_FULL", "disk_full"),
+    ("SQLITE_READONLY_DBMOVED", "database_moved"),
     ("SQLITE_READONLY", "database_read_only"),
     ("SQLITE_PERM", "database_read_only"),
     ("SQLITE_CORRUPT", "database_damaged"),
@@ -47,6 +49,10 @@ _CODES: Final = (
     ("SQLITE_BUSY", "database_busy"),
     ("SQLITE_LOCKED", "database_busy"),
     ("SQLITE_CANTOPEN", "database_unreachable"),
+    ("SQLITE_IOERR_DELETE", "database_busy"),  # Windows: antivirus, backup or a cloud folder holds the journal
+    ("SQLITE_IOERR_ACCESS", "database_busy"),
+    ("SQLITE_IOERR_LOCK", "database_busy"),
+    ("SQLITE_IOERR_RDLOCK", "database_busy"),
     ("SQLITE_IOERR", "disk_failed"),
 )
 _RAISED_BY_TRIGGERS: Final = frozenset(
@@ -82,12 +88,22 @@ class StoredOutlines:
 
 
 class Database:
-    """An open database: connection, path for messages, clock, and the outlines in use."""
+    """An open database: connection, path for messages, clock, and the outlines in use.
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, clock: Callable[[], datetime]) -> None:
+    `watch` looks after the file of one that is open for writing.
+    """
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        clock: Callable[[], datetime],
+        watch: FileWatch | None = None,
+    ) -> None:
         self.connection = connection
         self.path = path
         self.clock = clock
+        self.watch = watch
         self.outlines = StoredOutlines(self)
 
     @cached_property
@@ -102,12 +118,29 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """Run a block as a transaction (see `transaction`), or as part of the one that is open."""
+        """Run a block as a transaction (see `transaction`), or as part of the one that is open.
+
+        The file is looked at first; an error says why the disk did not take the change, where that can be found out.
+        """
         if self.connection.in_transaction:
             yield self.connection
             return
-        with transaction(self.connection, self.path) as connection:
-            yield connection
+        if self.watch is not None:
+            self._use(self.watch.before_change(self.connection))
+        try:
+            with transaction(self.connection, self.path) as connection:
+                yield connection
+        except FileError as error:
+            explained = error if self.watch is None else self.watch.explained(error)
+            raise explained from error.__cause__
+        if self.watch is not None:
+            self.watch.after_change(self.connection)
+
+    def _use(self, connection: sqlite3.Connection) -> None:
+        """Go on with another connection to the same file."""
+        if connection is not self.connection:
+            self.connection = connection
+            self.__dict__.pop("tables", None)  # made anew for this one
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

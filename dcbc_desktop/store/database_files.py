@@ -28,6 +28,11 @@ _PAGES_A_STEP: Final = 256
 """1 MB: a save waits no longer than reading and writing that takes."""
 
 
+BUSY_STEPS: Final = 20
+"""Tries of a step of copying while another program holds the database; Python pauses 0.25 s after each."""
+_BUSY: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
 def file_version(path: Path) -> int:
     """Return the schema version of one of our files; raises FileError for any other file, unchanged."""
     return require_version(path, APPLICATION_ID, schema_version())
@@ -199,7 +204,7 @@ def copy_database(source: sqlite3.Connection, target: Path, between: Callable[[]
     An existing file of that name is replaced only by a whole copy. Raises FileError.
     """
     require_no_journal(target)
-    _require_regular(target)
+    require_regular(target)
     unfinished = target.with_name(f"{target.name}{UNFINISHED}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -212,7 +217,7 @@ def copy_database(source: sqlite3.Connection, target: Path, between: Callable[[]
         discard(unfinished)
 
 
-def _require_regular(target: Path) -> None:
+def require_regular(target: Path) -> None:
     """Raise FileError where a device, pipe or socket has this name: a rename would take it away."""
     if target.exists() and not target.is_file() and not target.is_dir():  # a folder fails by itself
         raise FileError("target_not_file", file=str(target))
@@ -222,11 +227,27 @@ def _copy_pages(source: sqlite3.Connection, target: Path, between: Callable[[], 
     with translated(target):
         copy = sqlite3.connect(target, isolation_level=None)
         try:
-            source.backup(copy, pages=_PAGES_A_STEP, progress=lambda _status, _left, _all: between())
+            source.backup(copy, pages=_PAGES_A_STEP, progress=_Steps(target, between).on_step)
             if copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 raise FileError("copy_damaged", file=str(target))
         finally:
             copy.close()
+
+
+class _Steps:
+    """Steps of one copying; Python's own would try for ever while another program holds the database."""
+
+    def __init__(self, target: Path, between: Callable[[], None]) -> None:
+        self._target = target
+        self._between = between
+        self._busy = 0
+
+    def on_step(self, status: int, _left: int, _all: int) -> None:
+        """Let a waiting save run; raises FileError `database_busy` after too many tries."""
+        self._busy = self._busy + 1 if status in _BUSY else 0
+        if self._busy > BUSY_STEPS:
+            raise FileError("database_busy", file=str(self._target))
+        self._between()
 
 
 def discard(unfinished: Path) -> None:

@@ -70,6 +70,11 @@ class FileLock:
         if not lock_database(self._guarded):
             raise FileError("database_locked_elsewhere", file=str(self._database))
 
+    @property
+    def descriptor(self) -> int | None:
+        """Handle of the database itself; None where its disk knows no locks, or after `release`."""
+        return None if self._guarded == _NONE else self._guarded
+
     def release(self) -> None:
         """Give the locks back, after the database is closed: closing any file of it would end SQLite's own locks.
 

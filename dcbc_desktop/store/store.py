@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Self
 
@@ -19,15 +19,31 @@ from dcbc_desktop.report.report import NO_ENTRIES, Entry, Report
 from dcbc_desktop.store import audit, database_files, entries, own_files, report_rows, reports
 from dcbc_desktop.store.database import Database, disconnect
 from dcbc_desktop.store.entries import FormerRow
+from dcbc_desktop.store.file_watch import FileWatch
 from dcbc_desktop.store.lock import FileLock
 from dcbc_desktop.store.models import AuditEntry, EarlierReport, LeftOver, Place, Problem, ReportRow
 from dcbc_desktop.store.office_profiles import OfficeProfiles, StoredSettings
 from dcbc_desktop.store.reports import NewReport
+from dcbc_desktop.store.schema import schema_version
 from dcbc_desktop.store.sealed_tables import LEFT_OVER
 
 
 def _nothing() -> None:
     """No save waits."""
+
+
+def _open_again(path: Path, clock: Callable[[], datetime]) -> tuple[FileLock, sqlite3.Connection]:
+    """Open a file that was open before; never migrated and never created. Raises as `Store.open`."""
+    version = database_files.file_version(path)
+    if version != schema_version():
+        raise FileError("database_replaced", file=str(path))
+    lock = FileLock(path, clock())
+    try:
+        lock.guard_database()
+        return lock, database_files.open_for_writing(path, version)
+    except BaseException:
+        lock.release()
+        raise
 
 
 class Store:
@@ -37,14 +53,13 @@ class Store:
     then nothing was changed and it may be tried again.
     """
 
-    def __init__(self, database: Database, lock: FileLock | None) -> None:
+    def __init__(self, database: Database) -> None:
         self.path: Path = database.path
         self.settings = StoredSettings(database)
         self.office = OfficeProfiles(database)
         self.between_steps: Callable[[], None] = _nothing
         """Called between the steps of long work (copies, examination), to run a waiting save."""
         self._database = database
-        self._lock = lock
         own_files.note_opened(self, self.path)
 
     @cached_property
@@ -91,7 +106,7 @@ class Store:
         """
         if not write:
             connection = database_files.open_for_reading(path, database_files.file_version(path))
-            return cls(Database(connection, path, clock), None)
+            return cls(Database(connection, path, clock))
         if database_files.exists(path):
             database_files.file_version(path)  # before a lock file is laid beside another program's file
         else:
@@ -102,10 +117,11 @@ class Store:
                 database_files.create(path)
             lock.guard_database()
             connection = database_files.open_for_writing(path, database_files.file_version(path))
-            return cls(Database(connection, path, clock), lock)
         except BaseException:
             lock.release()
             raise
+        watch = FileWatch(path, lock, connection, partial(_open_again, path, clock))
+        return cls(Database(connection, path, clock, watch))
 
     def now(self) -> datetime:
         """Return this moment by the clock that dates what is stored."""
@@ -115,8 +131,8 @@ class Store:
         """Close the file and give the lock back."""
         disconnect(self._database.connection)
         own_files.note_closed(self)
-        if self._lock is not None:
-            self._lock.release()
+        if self._database.watch is not None:
+            self._database.watch.lock.release()
 
     # outlines
 
@@ -312,6 +328,11 @@ class Store:
 
     def _pause(self) -> None:
         self.between_steps()
+
+    @property
+    def file_watch(self) -> FileWatch | None:
+        """Watch over the file, for tests only."""
+        return self._database.watch
 
     @property
     def connection(self) -> sqlite3.Connection:

@@ -30,6 +30,7 @@ class Lane(Enum):
     PAPER = "paper"
     SIGNING = "signing"
     RECEIVING = "receiving"
+    RESCUE = "rescue"
 
 
 class CancelToken:

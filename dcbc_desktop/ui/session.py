@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.dates import now
 from dcbc_desktop.report.prose import Prose, check_limits, encode
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import Row, encode_rows
@@ -23,6 +24,8 @@ SAVE_AFTER_MS = 400
 PLACE_AFTER_MS = 500
 """From a move of the caret alone to the save of its place."""
 RETRY_AFTER_MS = 3_000
+SLOW_AFTER_MS = 15_000
+"""From the beginning of a save to the banner that says that the disk does not answer."""
 
 Then = Callable[[], None]
 ProseSource = Callable[[], Prose]
@@ -47,6 +50,8 @@ class ReportSession(QObject):
     saving_started = Signal()
     saved = Signal(object)
     save_failed = Signal(object)
+    save_slow = Signal()
+    """The disk has not answered for `SLOW_AFTER_MS`; `saved` or `save_failed` follow when it does."""
     state_changed = Signal()
     place_changed = Signal(str, int)
 
@@ -64,6 +69,10 @@ class ReportSession(QObject):
         self._timer = self._make_timer(SAVE_AFTER_MS)
         self._place_timer = self._make_timer(PLACE_AFTER_MS)
         self._retry = self._make_timer(RETRY_AFTER_MS)
+        self._patience = QTimer(self, singleShot=True, interval=SLOW_AFTER_MS)
+        self._patience.timeout.connect(self._on_slow)
+        self.slow_since: datetime | None = None
+        """Beginning of a save that the disk does not answer; None while it answers in time."""
 
     def _make_timer(self, interval: int) -> QTimer:
         timer = QTimer(self, singleShot=True, interval=interval)
@@ -162,6 +171,7 @@ class ReportSession(QObject):
             self._finish_waiting()
             return
         self._saving = True
+        self._patience.start()
         self._in_flight = _snapshot(self._dirty)
         self._dirty = {}
         then, self._then = self._then, []
@@ -177,8 +187,18 @@ class ReportSession(QObject):
             first=True,
         )
 
-    def _on_saved(self, place: Place | None, then: list[Then], saved: Saved) -> None:
+    def _on_answered(self) -> None:
         self._saving = False
+        self._patience.stop()
+        self.slow_since = None
+
+    @Slot()
+    def _on_slow(self) -> None:
+        self.slow_since = now() - timedelta(milliseconds=SLOW_AFTER_MS)
+        self.save_slow.emit()
+
+    def _on_saved(self, place: Place | None, then: list[Then], saved: Saved) -> None:
+        self._on_answered()
         self._in_flight = {}
         self._kept_place = place
         self.error = None
@@ -192,7 +212,7 @@ class ReportSession(QObject):
             follow()
 
     def _on_failed(self, error: DcbcError) -> None:
-        self._saving = False
+        self._on_answered()
         self._dirty = {**self._unsaved_again(), **self._dirty}
         self._in_flight = {}
         self._then = []

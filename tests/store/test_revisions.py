@@ -299,7 +299,7 @@ def test_damaged_revisions_and_rows_are_not_handed_out(store: Store, stranger: s
             store.load_report(report_id)
     stranger.execute("UPDATE outline SET json = '{}'")
     sha256 = str(stranger.execute("SELECT sha256 FROM outline").fetchone()[0])
-    fresh = Store(Database(store.connection, store.path, store.now), None)
+    fresh = Store(Database(store.connection, store.path, store.now))
     with pytest.raises(FileError, match="outline_damaged"):
         fresh.outline(sha256)
 

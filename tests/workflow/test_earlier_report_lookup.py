@@ -239,7 +239,7 @@ def test_whatever_is_wrong_with_earlier_rows_the_open_report_goes_on(shelf: Shel
     for (trigger,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         connection.execute(f"DROP TRIGGER {trigger}")
     connection.execute(change)
-    fresh = Store(Database(shelf.store.connection, shelf.store.path, shelf.store.now), None)
+    fresh = Store(Database(shelf.store.connection, shelf.store.path, shelf.store.now))
     assert read_past(fresh, report) == NO_EARLIER_REPORTS
 
 

@@ -8,6 +8,7 @@ from operator import or_
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
+from PySide6.QtGui import QSessionManager
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.report import Report, State
@@ -165,10 +166,17 @@ class Navigator(QObject):
         self.error_banner.show_message(self._runner.error_sentence(error), self.tr("&Close"))
 
     @Slot()
-    def save_before_the_end(self) -> None:
-        """Save at once and wait for the disk, for a limited time; the program or the session of the system ends."""
-        if self.page is not None:
-            self.page.session.save_now(SAVE_TIMEOUT_S)
+    def save_before_the_end(self) -> bool:
+        """Save at once and wait for the disk, for a limited time; return whether all is saved. The program ends."""
+        return self.page is None or self.page.session.save_now(SAVE_TIMEOUT_S)
+
+    @Slot(QSessionManager)
+    def end_session(self, manager: QSessionManager) -> None:
+        """Save before the system's session ends; where that fails stop the end of the session and ask the person."""
+        if not self.save_before_the_end() and manager.allowsInteraction():
+            manager.cancel()
+            manager.release()
+            QTimer.singleShot(0, self._window.close)
 
     def _leave_then(self, after: Callable[[], None]) -> None:
         """Call `after` once the open report is saved or its last edits are given up; at once if none is open."""

@@ -96,7 +96,7 @@ class Program(QObject):
         self.navigator.window_commands.log_requested.connect(self.reporter.save_log)
         self.runner.language_changed.connect(self.translators.use)
         if isinstance(self.app, QApplication):
-            self.app.commitDataRequest.connect(self.navigator.save_before_the_end)
+            self.app.commitDataRequest.connect(self.navigator.end_session)
             self.app.aboutToQuit.connect(self.navigator.save_before_the_end)
 
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.store.models import Place
 from dcbc_desktop.ui.app.startup import OpenedReport
@@ -99,8 +98,8 @@ class ReportPage(TranslatedWidget):
     def _connect_signals(self) -> None:
         self.signed_banner.button_clicked.connect(self.amend_requested)
         self.save_banner.button_clicked.connect(self.save_elsewhere_requested)
-        self.session.save_failed.connect(self._on_save_failed)
-        self.session.saved.connect(self._on_saved)
+        for said in (self.session.save_failed, self.session.saved, self.session.save_slow):
+            said.connect(self._say_saving)
         self.session.state_changed.connect(self._on_state_changed)
         self.session.state_changed.connect(self._comment_presenter.note_change)
         self.live_review.reviewed.connect(self._on_reviewed)
@@ -115,7 +114,7 @@ class ReportPage(TranslatedWidget):
         self.signed_banner.show_message(
             signed.replace("%1", str(report.revision)) if report.frozen else "", self.tr("A&mend…")
         )
-        self._say_save_failure(self.session.error)
+        self._say_saving()
 
     def resume(self) -> None:
         """Put the caret where the person stopped, and load the rest in idle time."""
@@ -196,22 +195,26 @@ class ReportPage(TranslatedWidget):
     def _on_counted(self, length: DocumentLength) -> None:
         self.status.show_length(length.words, length.pages)
 
-    @Slot(object)
-    def _on_saved(self) -> None:
-        self._say_save_failure(None)
-
-    @Slot(object)
-    def _on_save_failed(self, error: DcbcError) -> None:
-        self._say_save_failure(error)
-
-    def _say_save_failure(self, error: DcbcError | None) -> None:
-        if error is None:
+    @Slot()
+    def _say_saving(self) -> None:
+        """Show why the last edits are not saved, or hide the banner where they are."""
+        error, since = self.session.error, self.session.slow_since
+        if since is not None:
+            words = self.tr("The disk is slow: the save of %1 is not done yet.").replace("%1", f"{since:%H:%M:%S}")
+            rest = self.tr(
+                "Go on typing: what you typed is still here and is saved as soon as the disk answers. "
+                "Do not close the window."
+            )
+        elif error is not None:
+            words = self._runner.error_sentence(error)
+            rest = self.tr(
+                "Go on typing: what you typed is still here and is tried again every few seconds. "
+                "Do not close the window."
+            )
+        else:
             self.save_banner.show_message("")
             return
-        rest = self.tr("What you typed is still here and is tried again every few seconds. Do not close the window.")
-        self.save_banner.show_message(
-            f"{self._runner.error_sentence(error)} {rest}", self.tr("Save a cop&y elsewhere…")
-        )
+        self.save_banner.show_message(f"{words} {rest}", self.tr("Save a cop&y elsewhere…"))
 
     @Slot()
     def _on_state_changed(self) -> None:

@@ -1,13 +1,16 @@
-"""Copy of the database with the last edits, or of the texts alone, when the database cannot be written."""
+"""Copy of the database with the last edits, or of the open report alone, when the database cannot be written.
+
+The database may be away, or its disk may not answer at all: then the copy is made from memory, on another thread.
+"""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from dcbc_desktop.errors import DcbcError, UsageError
@@ -15,12 +18,16 @@ from dcbc_desktop.invocation import DEFAULT_LANGUAGE
 from dcbc_desktop.report.dates import today
 from dcbc_desktop.report.prose import note_texts, plain_text
 from dcbc_desktop.report.report import EntryKind, Report, all_keys, entry_kind
+from dcbc_desktop.store.report_copy import write_report_copy
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.background import BackgroundRunner
+from dcbc_desktop.ui.background import BackgroundRunner, Lane
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.workflow.review import place_name
 from dcbc_desktop.workflow.sending.output_files import write_file
-from dcbc_desktop.workflow.sending.target_guard import COPY, TEXT, require_suffix
+from dcbc_desktop.workflow.sending.target_guard import COPY, TEXT, require_suffix, require_target
+
+STORE_WITHIN_MS = 10_000
+"""Longest wait until the thread of the database begins with the copy; it may hang in a disk that does not answer."""
 
 
 class _Copied(NamedTuple):
@@ -28,6 +35,17 @@ class _Copied(NamedTuple):
 
     file: Path
     missing: DcbcError | None
+
+
+class _Turn:
+    """Given once: to the thread of the database, or to the timer that waited for it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+
+    def take(self) -> bool:
+        """Return whether the caller is the first."""
+        return self._lock.acquire(blocking=False)
 
 
 class RescueCopy(QObject):
@@ -42,6 +60,8 @@ class RescueCopy(QObject):
         self._saved = session.saved_report
         self._window = window
         self._then = then
+        self._target = Path()
+        self._turn = _Turn()
 
     def begin(self) -> None:
         """Ask for a file."""
@@ -57,22 +77,70 @@ class RescueCopy(QObject):
 
     @Slot(str)
     def write_to(self, name: str) -> None:
-        """Write the whole database; if that fails, write the texts of this report beside it."""
+        """Write the whole database; if that fails, this report alone; if that fails, its texts beside it."""
+        self._target = Path(name)
+        self._turn = _Turn()
+        QTimer.singleShot(STORE_WITHIN_MS, self, self._stop_waiting)
         self._runner.run_on_store(
             self,
             _copy_with_edits,
+            self._turn,
             self._saved,
             self._report,
-            Path(name),
-            then=self._show_copied,
-            failed=partial(self._write_texts, Path(name).with_suffix(".txt")),
+            self._target,
+            then=self._on_answer,
+            failed=self._on_failure,
+            first=True,
         )
 
-    def _write_texts(self, target: Path, error: DcbcError) -> None:
+    def _on_answer(self, copied: _Copied | None) -> None:
+        if copied is not None:
+            self._show_copied(copied)
+
+    def _on_failure(self, error: DcbcError) -> None:
         if isinstance(error, UsageError):  # the name is at fault, not the disk
             self._show_failure(error)
+        else:
+            self._write_report()
+
+    @Slot()
+    def _stop_waiting(self) -> None:
+        if self._turn.take():
+            self._write_report()
+
+    def _write_report(self) -> None:
+        if not self._report.editable:
+            self._write_texts()
             return
-        self._runner.run(self, write_texts, self._report, target, then=self._show_written, failed=self._show_failure)
+        self._runner.run(
+            self,
+            write_report_alone,
+            self._report,
+            self._target,
+            then=self._show_report_copied,
+            failed=self._on_report_failed,
+            lane=Lane.RESCUE,
+        )
+
+    def _on_report_failed(self, _error: DcbcError) -> None:
+        self._write_texts()
+
+    def _write_texts(self) -> None:
+        self._runner.run(
+            self,
+            write_texts,
+            self._report,
+            self._target.with_suffix(".txt"),
+            then=self._show_written,
+            failed=self._show_failure,
+            lane=Lane.RESCUE,
+        )
+
+    def _show_report_copied(self, written: Path) -> None:
+        sentence = self.tr(
+            "The open report is copied to %1. Your other reports could not be copied: their file cannot be read now."
+        )
+        self._show_box(QMessageBox.Icon.Information, sentence.replace("%1", str(written)), self._then)
 
     def _show_copied(self, copied: _Copied) -> None:
         sentence = self.tr("Copied to %1").replace("%1", str(copied.file))
@@ -81,7 +149,8 @@ class RescueCopy(QObject):
         self._show_box(QMessageBox.Icon.Information, sentence, self._then)
 
     def _show_written(self, written: Path) -> None:
-        self._show_box(QMessageBox.Icon.Information, self.tr("Copied to %1").replace("%1", str(written)), self._then)
+        sentence = self.tr("Only the texts of the open report could be copied, to %1").replace("%1", str(written))
+        self._show_box(QMessageBox.Icon.Information, sentence, self._then)
 
     def _show_failure(self, error: DcbcError) -> None:
         self._show_box(QMessageBox.Icon.Warning, self._runner.error_sentence(error), None)
@@ -97,8 +166,10 @@ class RescueCopy(QObject):
         box.open()
 
 
-def _copy_with_edits(store: Store, saved: Report, report: Report, target: Path) -> _Copied:
-    """Copy the database, then this report's unsaved edits into the copy, then the scans."""
+def _copy_with_edits(store: Store, turn: _Turn, saved: Report, report: Report, target: Path) -> _Copied | None:
+    """Copy the database, then this report's unsaved edits into the copy, then the scans; None if it comes too late."""
+    if not turn.take():
+        return None
     require_suffix(target, COPY)
     store.copy_reports(target)
     changed = {key: entry for key, entry in report.entries.items() if entry != saved.entry(key)}
@@ -112,6 +183,13 @@ def _copy_with_edits(store: Store, saved: Report, report: Report, target: Path) 
     except DcbcError as error:
         return _Copied(target, error)
     return _Copied(target, None)
+
+
+def write_report_alone(report: Report, target: Path) -> Path:
+    """Write a report from memory to a database of its own."""
+    require_target(target, COPY)
+    write_report_copy(report, target)
+    return target
 
 
 def write_texts(report: Report, target: Path) -> Path:

@@ -157,21 +157,39 @@ def test_a_copy_elsewhere_takes_nothing_away(clerk: Clerk, name: str, code: str)
     assert clerk.store(lambda store: store.doctor()) == ()
 
 
+def _refused(_self: Store, target: Path) -> None:
+    raise FileError("disk_full", file=target.name)
+
+
+def test_where_the_database_cannot_be_read_the_open_report_is_copied_from_memory(
+    clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk.full()
+    type_text(clerk.editor("I"), "vừa gõ ")
+    monkeypatch.setattr(Store, "copy_reports", _refused)
+    RescueCopy(clerk.runner, clerk.session, clerk.window, None).write_to(str(tmp_path / "bản sao.db"))
+    clerk.qtbot.waitUntil(lambda: clerk.window.findChild(QMessageBox, "savedElsewhere") is not None)
+    report = clerk.session.report
+    with closing(Store.open(tmp_path / "bản sao.db")) as copy:
+        copied = copy.load_report(copy.settings.open_report_id() or 0)
+    assert (copied.uid, copied.period, copied.entries) == (report.uid, report.period, report.entries)
+    assert plain_text(copied.prose("I")).startswith("vừa gõ Nội dung của mục I.")
+
+
 def test_where_no_copy_can_be_made_the_texts_are_written(
     clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clerk.full()
     type_text(clerk.editor("I"), "vừa gõ ")
-
-    def refuse(_self: Store, target: Path) -> None:
-        raise FileError("disk_full", file=target.name)
-
-    monkeypatch.setattr(Store, "copy_reports", refuse)
+    with closing(Store.open(tmp_path / "bản sao.db")):
+        monkeypatch.setattr(Store, "copy_reports", _refused)
+    before = (tmp_path / "bản sao.db").read_bytes()
     RescueCopy(clerk.runner, clerk.session, clerk.window, None).write_to(str(tmp_path / "bản sao.db"))
     clerk.qtbot.waitUntil(lambda: clerk.window.findChild(QMessageBox, "savedElsewhere") is not None)
     text = (tmp_path / "bản sao.txt").read_text(encoding="utf-8")
     assert "vừa gõ Nội dung của mục I." in text
     assert "Lê Thị Minh Hòa" in text
+    assert (tmp_path / "bản sao.db").read_bytes() == before, "one report took the place of a whole database"
 
 
 def test_texts_of_a_report_hold_every_value(tmp_path: Path) -> None:

@@ -1,0 +1,141 @@
+"""Saving under faults: the clerk reads what happened, types on, and loses nothing when it ends."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDir, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+
+from dcbc_desktop.report.prose import plain_text
+from dcbc_desktop.store import database_files
+from dcbc_desktop.store.file_watch import PROBE
+from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui import session
+from dcbc_desktop.ui.app import rescue_copy
+from dcbc_desktop.ui.widgets.language import Translators
+from tests.keyboard import type_text
+from tests.store import faulty_disk as disks
+from tests.store.faulty_disk import FaultyDisk, faulty_disk
+from tests.ui.clerk import Clerk
+from tests.ui.whole_window import faults
+
+pytestmark = pytest.mark.skipif(not disks.available(), reason="this Python hides its SQLite from tests")
+_POSIX = pytest.mark.skipif(not faults.POSIX, reason="Windows moves no open file and has no such limits")
+_BEFORE, _DURING = "Trước sự cố. ", "Gõ tiếp trong lúc có sự cố. "
+
+FAULTS = [
+    pytest.param(faults.answering("write", disks.FULL), "đã đầy", id="full disk"),
+    pytest.param(faults.answering("write", disks.IOERR_WRITE), "báo lỗi đọc hoặc ghi", id="failing disk"),
+    pytest.param(faults.answering("delete", disks.IOERR_DELETE), "diệt vi-rút", id="antivirus holds the journal"),
+    pytest.param(faults.answering("open_journal", disks.CANTOPEN), "diệt vi-rút", id="antivirus delays the journal"),
+    pytest.param(faults.locked, "bị chương trình khác giữ", id="locked by another program"),
+    pytest.param(faults.quota, "Hạn mức dung lượng", id="quota", marks=_POSIX),
+    pytest.param(faults.read_only_folder, "chỉ cho đọc", id="read-only folder", marks=_POSIX),
+    pytest.param(faults.moved, "đưa tệp về chỗ cũ", id="file moved", marks=_POSIX),
+    pytest.param(faults.stick_pulled, "thẻ nhớ đã bị rút", id="stick pulled out", marks=_POSIX),
+    pytest.param(faults.replaced, "nay là một tệp khác", id="file replaced", marks=_POSIX),
+]
+
+
+@pytest.fixture
+def disk(clerk: Clerk, translators: Translators, monkeypatch: pytest.MonkeyPatch) -> Iterator[FaultyDisk]:
+    """A window in Vietnamese over a disk that can fail; it does not wait for long."""
+    monkeypatch.setattr(session, "RETRY_AFTER_MS", 50)
+    monkeypatch.setattr(session, "SLOW_AFTER_MS", 50)
+    monkeypatch.setattr(rescue_copy, "STORE_WITHIN_MS", 50)
+    monkeypatch.setattr(database_files, "BUSY_STEPS", 0)
+    with faulty_disk(clerk.database.parent) as below:
+        translators.use("vi")
+        clerk.full()
+        clerk.runner.set_language("vi")
+        clerk.store(lambda store: store.connection.execute("PRAGMA busy_timeout = 0").fetchone())
+        type_text(clerk.editor("I"), _BEFORE)
+        clerk.saved()
+        yield below
+        clerk.close()
+
+
+def _typed_during(clerk: Clerk, words: str) -> None:
+    """Type while the disk fails; the banner stands, and typing goes on."""
+    type_text(clerk.editor("I"), "Gõ tiếp ")
+    clerk.session.flush()
+    clerk.qtbot.waitUntil(lambda: words in clerk.page.save_banner.text)
+    type_text(clerk.editor("I"), "trong lúc có sự cố. ")
+    said = clerk.page.save_banner.text
+    assert clerk.page.save_banner.isVisible()
+    assert "Xin cứ gõ tiếp" in said
+    assert not any(word in said for word in ("SQLITE", "Error", "error", "disk"))
+    assert plain_text(clerk.session.report.prose("I")).startswith(_BEFORE + _DURING)
+    assert QApplication.activeModalWidget() is None
+
+
+def _kept_afterwards(clerk: Clerk) -> None:
+    """Wait until everything is saved by itself; the banner is gone and the file is whole."""
+    clerk.qtbot.waitUntil(lambda: not clerk.session.dirty and not clerk.page.save_banner.isVisible())
+    assert "Đã lưu" in clerk.page.status.label.text()
+    with closing(sqlite3.connect(clerk.database)) as file:
+        assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert plain_text(clerk.stored().prose("I")).startswith(_BEFORE + _DURING)
+    assert clerk.store(lambda store: store.doctor()) == ()
+    assert not any(name.name.endswith(PROBE) for name in clerk.database.parent.iterdir())
+
+
+@pytest.mark.parametrize(("fault", "words"), FAULTS)
+def test_the_clerk_reads_what_happened_and_saving_resumes_by_itself(
+    clerk: Clerk, disk: FaultyDisk, fault: faults.Fault, words: str
+) -> None:
+    with fault(clerk, disk):
+        _typed_during(clerk, words)
+        assert "Chưa lưu" in clerk.page.status.label.text()
+    _kept_afterwards(clerk)
+
+
+def test_a_disk_that_does_not_answer_is_waited_for_while_typing_goes_on(clerk: Clerk, disk: FaultyDisk) -> None:
+    with faults.hanging(clerk, disk):
+        _typed_during(clerk, "Đĩa đang chậm")
+        assert "đang lưu" in clerk.page.status.label.text()
+    _kept_afterwards(clerk)
+
+
+@pytest.mark.parametrize("fault", [*(one.values[0] for one in FAULTS if not one.marks or faults.POSIX), faults.hanging])
+def test_a_copy_elsewhere_holds_what_was_typed_whatever_the_fault(
+    clerk: Clerk, disk: FaultyDisk, tmp_path: Path, fault: faults.Fault
+) -> None:
+    target = tmp_path / "thẻ nhớ" / "bản sao.db"
+    target.parent.mkdir()
+    with fault(clerk, disk):
+        _typed_during(clerk, "Xin cứ gõ tiếp")
+        if fault is faults.quota:  # it holds for the copy too
+            return
+        clerk.find(QPushButton, "banner.save.button").click()
+        clerk.find(QFileDialog, "saveElsewhere").fileSelected.emit(str(target))
+        clerk.qtbot.waitUntil(lambda: clerk.window.findChild(QMessageBox, "savedElsewhere") is not None)
+    assert target.name in clerk.find(QMessageBox, "savedElsewhere").text()
+    with closing(Store.open(target)) as copy:
+        open_id = copy.settings.open_report_id()
+        assert open_id is not None
+        assert plain_text(copy.load_report(open_id).prose("I")).startswith(_BEFORE + _DURING)
+    assert not [file.name for file in target.parent.iterdir() if ".bao-cao" in file.name or file.name.endswith(".moi")]
+
+
+def test_three_keys_bring_a_copy_to_safety(clerk: Clerk, disk: FaultyDisk, tmp_path: Path) -> None:
+    QDir.setCurrent(str(tmp_path))
+    with faults.stick_pulled(clerk, disk):
+        _typed_during(clerk, "thẻ nhớ đã bị rút")
+        button = clerk.find(QPushButton, "banner.save.button")
+        key = button.shortcut()[0].key()
+        QTest.keyClick(clerk.editor("I"), key, Qt.KeyboardModifier.AltModifier)
+        clerk.qtbot.waitUntil(lambda: clerk.window.findChild(QFileDialog, "saveElsewhere") is not None)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        clerk.qtbot.waitUntil(lambda: clerk.window.findChild(QMessageBox, "savedElsewhere") is not None)
+        box = clerk.find(QMessageBox, "savedElsewhere")
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        clerk.qtbot.waitUntil(lambda: not box.isVisible())
+    [copy] = tmp_path.glob("bao-cao-*.db")
+    assert copy.is_file()
