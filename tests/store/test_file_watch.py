@@ -105,7 +105,7 @@ def test_the_reason_is_the_one_that_the_system_gives(
         raise OSError(number, "words of the system")
 
     assert watch.explained(FileError("disk_failed")).code == "disk_failed"
-    monkeypatch.setattr(file_watch.os, "fsync", refuse)
+    monkeypatch.setattr("dcbc_desktop.store.file_watch.os.fsync", refuse)
     assert watch.explained(FileError("disk_failed")).code == code
     assert watch.explained(FileError("row_damaged")).code == "row_damaged"
     assert [file.name for file in database.parent.iterdir() if file.name.endswith(file_watch.PROBE)] == []
