@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dcbc_desktop.store.copies.making import copy_pages as copy_pages
     from dcbc_desktop.store.copies.making import header_state as header_state
     from dcbc_desktop.store.doctor import examine as examine
+    from dcbc_desktop.store.examination import Examination as Examination
     from dcbc_desktop.store.migrations import migrate as migrate
     from dcbc_desktop.store.migrations import open_tables as open_tables
     from dcbc_desktop.store.office_profiles import TrustStore as TrustStore
@@ -32,6 +33,7 @@ else:
             "UnfinishedCopy": "copies.making",
             "copy_pages": "copies.making",
             "examine": "doctor",
+            "Examination": "examination",
             "header_state": "copies.making",
             "migrate": "migrations",
             "open_tables": "migrations",

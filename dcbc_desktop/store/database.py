@@ -18,6 +18,7 @@ from dcbc_desktop.errors import DcbcError, FileError, RefusedError
 from dcbc_desktop.report.outline import Outline, outline_from_json
 from dcbc_desktop.store import timestamps
 from dcbc_desktop.store.file_watch import FileWatch
+from dcbc_desktop.store.saves_first import SavesFirst
 from dcbc_desktop.store.sealed_tables import OUTLINE
 
 if TYPE_CHECKING:
@@ -105,6 +106,8 @@ class Database:
         self.clock = clock
         self.watch = watch
         self.outlines = StoredOutlines(self)
+        self.saves = SavesFirst()
+        """Told to whoever reads the file beside this connection."""
 
     @cached_property
     def tables(self) -> Tables:
@@ -125,16 +128,17 @@ class Database:
         if self.connection.in_transaction:
             yield self.connection
             return
-        if self.watch is not None:
-            self._use(self.watch.before_change(self.connection))
-        try:
-            with transaction(self.connection, self.path) as connection:
-                yield connection
-        except FileError as error:
-            explained = error if self.watch is None else self.watch.explained(error)
-            raise explained from error.__cause__
-        if self.watch is not None:
-            self.watch.after_change(self.connection)
+        with self.saves.saving():
+            if self.watch is not None:
+                self._use(self.watch.before_change(self.connection))
+            try:
+                with transaction(self.connection, self.path) as connection:
+                    yield connection
+            except FileError as error:
+                explained = error if self.watch is None else self.watch.explained(error)
+                raise explained from error.__cause__
+            if self.watch is not None:
+                self.watch.after_change(self.connection)
 
     def _use(self, connection: sqlite3.Connection) -> None:
         """Go on with another connection to the same file."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
-from itertools import groupby
-from operator import itemgetter
 from typing import Final
 
 from dcbc_desktop import store
@@ -16,40 +14,71 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.header import TITLE
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.signoff import canonical_content, read_content
-from dcbc_desktop.store import audit, entries, received_files, report_rows, reports, table_seals
+from dcbc_desktop.store import (
+    audit,
+    entries,
+    logged_acts,
+    received_files,
+    report_rows,
+    reports,
+    table_seals,
+)
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.models import Problem
 from dcbc_desktop.store.office_profiles import OfficeProfiles, TrustStore
-from dcbc_desktop.store.presentations import comments_digest
 from dcbc_desktop.store.received_files import Scans
 from dcbc_desktop.store.revisions import Origins, Revisions, first_content
 from dcbc_desktop.store.sealed_tables import AUDIT, SEALED, SealedTable, blob_bytes
 
 _MAX_PAGE_PROBLEMS: Final = 20
-_Examination = Callable[[Database], Iterator[Problem]]
+_ROWS_A_STEP: Final = 200
+_LAST_ROWID: Final = (1 << 63) - 1
+_WITHOUT_ROWID: Final = ("registration", "amendment", "office", "left_over", "ignored")
+Step = Callable[[Database], Iterator[Problem]]
+"""A part of the examination that needs one state of the file, and reads little of it."""
+Plan = Callable[[Database], Iterable[Step]]
+"""Steps of one kind, listed from the file."""
 
 
 def examine(database: Database, between: Callable[[], None]) -> tuple[Problem, ...]:
-    """Return everything that is wrong; `between` runs between the parts, for a save that waits."""
-    database = Database(database.connection, database.path, database.clock)  # no outline is known without being read
+    """Return everything that is wrong; `between` runs between the steps, for a save that waits."""
+    database = unread(database)
     found: list[Problem] = []
-    parts: tuple[_Examination, ...] = (
-        _pages, _references, _schema, *map(_table, SEALED), _sums, _audit, _revisions, _logged_acts, _reports,
-        _signed_copies, _office, partial(_scans, between=between),
-    )  # fmt: skip
-    for part in parts:
-        found.extend(_problems_of_part(part, database))
-        between()
+    for plan in PLANS:
+        steps, problems = planned(plan, database)
+        found.extend(problems)
+        for step in steps:
+            found.extend(problems_of(step, database))
+            between()
     return tuple(found)
 
 
-def _problems_of_part(part: _Examination, database: Database) -> Iterator[Problem]:
-    """Yield the problems of a part; one that cannot be read is a problem itself, and the others still run."""
+def unread(database: Database) -> Database:
+    """Return the same open database without the outlines that are known, so that each is read."""
+    return Database(database.connection, database.path, database.clock)
+
+
+def planned(plan: Plan, database: Database) -> tuple[tuple[Step, ...], tuple[Problem, ...]]:
+    """Return the steps of a plan; what cannot be listed is a problem itself."""
+    steps: list[Step] = []
+
+    def listing(database: Database) -> Iterator[Problem]:
+        steps.extend(plan(database))
+        yield from ()
+
+    problems = problems_of(listing, database)
+    return tuple(steps), problems
+
+
+def problems_of(step: Step, database: Database) -> tuple[Problem, ...]:
+    """Return the problems of a step; one that cannot be read is a problem itself, and the others still run."""
+    found: list[Problem] = []
     try:
         with database.reading():
-            yield from part(database)
+            found.extend(step(database))
     except DcbcError as error:
-        yield Problem(error.code, error.params)
+        found.append(Problem(error.code, error.params))
+    return tuple(found)
 
 
 def _pages(database: Database) -> Iterator[Problem]:
@@ -87,14 +116,31 @@ def _statements(connection: sqlite3.Connection) -> dict[str, str]:
     return {name: " ".join(sql.split()) for name, sql in rows}
 
 
-def _table(table: SealedTable) -> _Examination:
-    def rows(database: Database) -> Iterator[Problem]:
-        with _any_text(database.connection):
-            for number, row in enumerate(database.connection.execute(table.select), 1):
-                if not table.intact(row):
-                    yield Problem("row_damaged", {"table": table.name, "where": _where(row, number)})
+def _rows_of(table: SealedTable) -> Plan:
+    """Return the plan that checks the hash of every row, some rows a step."""
 
-    return rows
+    def steps(database: Database) -> Iterable[Step]:
+        if table.name in _WITHOUT_ROWID:
+            return [partial(_rows, table, table.select, ())]
+        select = table.select.replace("SELECT ", "SELECT rowid, ", 1)
+        sql = f"SELECT rowid FROM {table.name} ORDER BY rowid"  # noqa: S608  names of our own
+        first = [row[0] for row in database.connection.execute(sql)][::_ROWS_A_STEP]
+        ends = [*(one - 1 for one in first[1:]), _LAST_ROWID]
+        return [
+            partial(_rows, table, f"{select} WHERE rowid BETWEEN ? AND ?", pair)
+            for pair in zip(first, ends, strict=False)
+        ]
+
+    return steps
+
+
+def _rows(table: SealedTable, select: str, between: tuple[int, ...], database: Database) -> Iterator[Problem]:
+    width = len(table.columns) + 1
+    with _any_text(database.connection):
+        for number, row in enumerate(database.connection.execute(select, between), 1):
+            if not table.intact(row[-width:]):
+                at = row[0] if between else number
+                yield Problem("row_damaged", {"table": table.name, "where": _where(row[-width:], at)})
 
 
 def _where(row: tuple[object, ...], number: int) -> str:
@@ -113,15 +159,22 @@ def _any_text(connection: sqlite3.Connection) -> Iterator[None]:
         connection.text_factory = usual
 
 
-def _sums(database: Database) -> Iterator[Problem]:
-    """Compare each table with its seal: a row that is gone, was slipped in or set back has a right hash or none."""
-    connection = database.connection
-    sealed = table_seals.kept(connection)
-    for name in table_seals.SUMMED:
-        if sealed.get(name, ())[:2] != table_seals.counted(connection, name):
-            yield Problem("rows_differ", {"table": name})
+def _sums(_database: Database) -> Iterable[Step]:
+    return [*(partial(_sum, name) for name in table_seals.SUMMED), _numbering]
+
+
+def _sum(name: str, database: Database) -> Iterator[Problem]:
+    """Compare a table with its seal: a row that is gone, was slipped in or set back has a right hash or none."""
+    sealed = table_seals.kept(database.connection).get(name)
+    if sealed is None or sealed[:2] != table_seals.counted(database.connection, name):
+        yield Problem("rows_differ", {"table": name})
+
+
+def _numbering(database: Database) -> Iterator[Problem]:
+    """Compare the highest ids ever given with SQLite's counters; another seal is nobody's."""
+    sealed = table_seals.kept(database.connection)
     for name in table_seals.NUMBERED:
-        if name in sealed and sealed[name][2] != table_seals.last_given(connection, name):
+        if name in sealed and sealed[name][2] != table_seals.last_given(database.connection, name):
             yield Problem("numbering_changed", {"table": name})
     for name in sealed.keys() - table_seals.SUMMED.keys():
         yield Problem("rows_differ", {"table": str(name)[:40]})
@@ -138,38 +191,46 @@ def _audit(database: Database) -> Iterator[Problem]:
         yield Problem("audit_broken", {"seq": expected})
 
 
-_REVISIONS = "SELECT report_id, number, sha256, pdf_sha256, predecessor_sha256, audit_head, content, pdf FROM revision"
+def _revisions(database: Database) -> Iterable[Step]:
+    rows = database.connection.execute("SELECT report_id, number FROM revision ORDER BY report_id, number")
+    return [_revision_links, *(partial(_revision, *row) for row in rows.fetchall())]
 
 
-def _revisions(database: Database) -> Iterator[Problem]:
-    """Check that content and PDF give their digests, each revision has the one before, and the log its signing."""
+_LINKS: Final = """SELECT report_id, number, sha256, predecessor_sha256, audit_head FROM revision
+    ORDER BY report_id, number"""
+
+
+def _revision_links(database: Database) -> Iterator[Problem]:
+    """Check that each revision has the one before it, and the log its signing."""
     heads = {row[0] for row in database.connection.execute("SELECT row_hash FROM audit")}
     restored = {row[0] for row in database.connection.execute("SELECT report_id FROM origin")}
     before: dict[int, tuple[int, str]] = {}
-    for report_id, number, sha256, pdf_sha256, predecessor, head, content, pdf in database.connection.execute(
-        f"{_REVISIONS} ORDER BY report_id, number"
-    ):
+    for report_id, number, sha256, predecessor, head in database.connection.execute(_LINKS):
         where = {"id": report_id, "revision": number}
         follows = (number - 1, predecessor)
         first = follows if report_id in restored else (0, "")  # what came before a restored revision is elsewhere
-        if (_digest(content), _digest(pdf)) != (sha256, pdf_sha256) or follows != before.get(report_id, first):
+        if follows != before.get(report_id, first):
             yield Problem("revision_damaged", where)
         if head not in heads:
             yield Problem("act_missing", {**where, "act": audit.SIGN})
         before[report_id] = (number, sha256)
 
 
+def _revision(report_id: int, number: int, database: Database) -> Iterator[Problem]:
+    """Check that content and PDF of a revision give their digests."""
+    sql = "SELECT sha256, pdf_sha256, content, pdf FROM revision WHERE report_id = ? AND number = ?"
+    for sha256, pdf_sha256, content, pdf in database.connection.execute(sql, (report_id, number)):
+        if (_digest(content), _digest(pdf)) != (sha256, pdf_sha256):
+            yield Problem("revision_damaged", {"id": report_id, "revision": number})
+
+
 def _digest(blob: object) -> str:
     return hashlib.sha256(blob_bytes(blob)).hexdigest()
 
 
-def _reports(database: Database) -> Iterator[Problem]:
+def _reports(database: Database) -> Iterable[Step]:
     """Check that each report opens, a signed one has its signed content, and the summary fits the entries."""
-    for (report_id,) in database.connection.execute("SELECT id FROM report").fetchall():
-        try:
-            yield from _report(database, report_id)
-        except DcbcError as error:
-            yield Problem(error.code, error.params)
+    return [partial(_report, *row) for row in database.connection.execute("SELECT id FROM report")]
 
 
 def _problem_of(read: Callable[[], object]) -> Iterator[Problem]:
@@ -180,7 +241,7 @@ def _problem_of(read: Callable[[], object]) -> Iterator[Problem]:
         yield Problem(error.code, error.params)
 
 
-def _report(database: Database, report_id: int) -> Iterator[Problem]:
+def _report(report_id: int, database: Database) -> Iterator[Problem]:
     record = report_rows.find(database.connection, report_id)
     report = reports.load(database, report_id)
     if report.frozen and not is_as_signed(database, report):
@@ -202,11 +263,14 @@ def is_as_signed(database: Database, report: Report) -> bool:
     return canonical_content(report, signed[-2].sha256, read_content(content).layout_version) == content
 
 
-def _signed_copies(database: Database) -> Iterator[Problem]:
+def _signed_copies(database: Database) -> Iterable[Step]:
     """Check that each signing of a file gives its digest."""
     rows = database.connection.execute("SELECT DISTINCT report_id, revision FROM signature").fetchall()
-    for report_id, revision in rows:
-        yield from _problem_of(partial(Revisions(database).official_pdf, report_id, revision))
+    return [partial(_signed_copy, *row) for row in rows]
+
+
+def _signed_copy(report_id: int, revision: int, database: Database) -> Iterator[Problem]:
+    yield from _problem_of(partial(Revisions(database).official_pdf, report_id, revision))
 
 
 def _office(database: Database) -> Iterator[Problem]:
@@ -216,115 +280,28 @@ def _office(database: Database) -> Iterator[Problem]:
     yield from _problem_of(TrustStore(database).listed)
 
 
-def _scans(database: Database, between: Callable[[], None]) -> Iterator[Problem]:
-    """Check that each named scan is there and whole; they may be large, so waiting saves run between them."""
-    for sha256, name, _ in Scans(database, Revisions(database)).named():
-        yield from _problem_of(partial(received_files.read, database.path, sha256, name))
-        between()
+def _scans(database: Database) -> Iterable[Step]:
+    """Check that each named scan is there and whole; they may be large."""
+    return [partial(_scan, sha256, name) for sha256, name, _ in Scans(database, Revisions(database)).named()]
 
 
-# the audit log against the facts: an act is in both, or another program changed the file
-
-_FACTS: Final = (
-    (audit.SIGN, "SELECT report_id, number FROM revision", ("revision",)),
-    (audit.REGISTER, "SELECT report_id, revision FROM registration", ("revision",)),
-    (audit.AMEND, "SELECT report_id, revision FROM amendment", ("revision",)),
-    (audit.SIGN_FILE, "SELECT report_id, revision, position, sha256 FROM signature",
-     ("revision", "position", "sha256")),
-    (audit.ATTACH_SCAN, "SELECT report_id, revision, sha256 FROM scan", ("revision", "sha256")),
-    (audit.EXPORT, "SELECT report_id, revision, file, sha256, draft FROM export",
-     ("revision", "file", "sha256", "draft")),
-    (audit.SEND, "SELECT report_id, revision, number, sha256 FROM (SELECT *, id AS number FROM sent)",
-     ("revision", "number", "sha256")),
-)  # fmt: skip
-"""Acts with the permanent facts they leave: columns, and the same in the log's detail."""
+def _scan(sha256: str, name: str, database: Database) -> Iterator[Problem]:
+    yield from _problem_of(partial(received_files.read, database.path, sha256, name))
 
 
-def _logged_acts(database: Database) -> Iterator[Problem]:
-    """Yield facts without an act, and acts without their fact."""
-    connection = database.connection
-    for act, facts, details in _FACTS:
-        logged = _logged(connection, act, details)
-        yield from _differing(act, set(connection.execute(facts)), logged)
-    there = {row[0] for row in connection.execute("SELECT id FROM report")}
-    yield from _differing(audit.CREATE, *_created(connection))
-    yield from _differing(audit.BIN, *_binned(connection, there))
-    yield from _differing(audit.PRESENT, *_presented(connection, there))
-    yield from _differing(audit.RETURN, *_returned(connection, there))
-    yield from _differing(audit.RESTORE, *_restored(connection, there))
-    yield from _trusted(connection)
+def _once(*steps: Step) -> Plan:
+    return lambda _database: steps
 
 
-_Facts = set[tuple[object, ...]]
-
-
-def _differing(act: str, facts: _Facts, logged: _Facts) -> Iterator[Problem]:
-    for report_id, revision, *_ in sorted(facts ^ logged, key=repr):
-        yield Problem("act_missing", {"id": report_id, "revision": revision, "act": act})
-
-
-def _logged(connection: sqlite3.Connection, act: str, details: tuple[str, ...]) -> _Facts:
-    columns = ", ".join(f"json_extract(detail, '$.{name}')" for name in details)
-    return set(connection.execute(f"SELECT report_id, {columns} FROM audit WHERE act = ?", (act,)))  # noqa: S608
-
-
-def _created(connection: sqlite3.Connection) -> tuple[_Facts, _Facts]:
-    """Return reports as stored, and as they were created and not removed; with revision 1, for the sentence."""
-    removed = {row[0] for row in connection.execute("SELECT report_id FROM audit WHERE act = ?", (audit.REMOVE,))}
-    created = _logged(connection, audit.CREATE, ("uid",))
-    logged: _Facts = {(id_, 1, uid) for id_, uid in created if id_ not in removed}
-    return set(connection.execute("SELECT id, 1, uid FROM report")), logged
-
-
-def _binned(connection: sqlite3.Connection, there: set[int]) -> tuple[_Facts, _Facts]:
-    """Return reports in the bin as stored, and as the last act of each says."""
-    sql = "SELECT report_id, act FROM audit WHERE act IN (?, ?) ORDER BY seq"
-    last = dict(connection.execute(sql, (audit.BIN, audit.UNBIN)))
-    facts: _Facts = set(connection.execute("SELECT id, 1 FROM report WHERE binned IS NOT NULL"))
-    return facts, {(id_, 1) for id_, act in last.items() if act == audit.BIN and id_ in there}
-
-
-_ENDS_PRESENTING: Final = (audit.RETURN, audit.WITHDRAW, audit.SIGN)
-
-
-def _presented(connection: sqlite3.Connection, there: set[int]) -> tuple[_Facts, _Facts]:
-    """Return presented reports as stored, and as the last act of each report says."""
-    acts = (audit.PRESENT, *_ENDS_PRESENTING)
-    last: dict[int, tuple[str, object]] = {}
-    sql = """SELECT report_id, act, json_extract(detail, '$.revision') FROM audit
-        WHERE act IN (?, ?, ?, ?) ORDER BY seq"""
-    for report_id, act, revision in connection.execute(sql, acts):
-        last[report_id] = act, revision
-    facts: _Facts = set(connection.execute("SELECT report_id, revision FROM presented"))
-    return facts, {(id_, revision) for id_, (act, revision) in last.items() if act == audit.PRESENT and id_ in there}
-
-
-def _returned(connection: sqlite3.Connection, there: set[int]) -> tuple[_Facts, _Facts]:
-    """Return the digests of the comments of each return, and those of its acts."""
-    rows = connection.execute(
-        "SELECT report_id, revision, act, key, text FROM comment ORDER BY act, report_id, revision"
-    )
-    facts: _Facts = {
-        (*of_act, comments_digest(row[3:] for row in group)) for of_act, group in groupby(rows, itemgetter(0, 1, 2))
-    }
-    sql = """SELECT report_id, json_extract(detail, '$.revision'), seq, json_extract(detail, '$.sha256')
-        FROM audit WHERE act = ?"""
-    return facts, {row for row in connection.execute(sql, (audit.RETURN,)) if row[0] in there}
-
-
-def _restored(connection: sqlite3.Connection, there: set[int]) -> tuple[_Facts, _Facts]:
-    """Return origins as stored and as logged; with revision 1, for the sentence."""
-    sql = "SELECT report_id, 1, file, sha256, verdict, copy_of FROM origin"
-    logged = _logged(connection, audit.RESTORE, ("file", "sha256", "verdict", "copy_of"))
-    return set(connection.execute(sql)), {(row[0], 1, *row[1:]) for row in logged if row[0] in there}
-
-
-def _trusted(connection: sqlite3.Connection) -> Iterator[Problem]:
-    """Compare trusted certificates with the last act on each."""
-    last: dict[object, tuple[object, ...]] = {}
-    sql = "SELECT json_extract(detail, '$.sha256'), act, json_extract(detail, '$.kind') FROM audit WHERE act IN (?, ?)"
-    for sha256, *act in connection.execute(f"{sql} ORDER BY seq", (audit.TRUST, audit.DISTRUST)):
-        last[sha256] = tuple(act)
-    logged = {(sha256, kind) for sha256, (act, kind) in last.items() if act == audit.TRUST}
-    for sha256, _ in sorted(logged ^ set(connection.execute("SELECT sha256, kind FROM trusted")), key=repr):
-        yield Problem("trust_log_differs", {"sha256": str(sha256)[:12]})
+PLANS: Final[tuple[Plan, ...]] = (
+    _once(_schema, _references),
+    *map(_rows_of, SEALED),
+    _sums,
+    _once(_audit, logged_acts.differences),
+    _revisions,
+    _reports,
+    _signed_copies,
+    _once(_office),
+    _scans,
+    _once(_pages),  # last: it takes longest and cannot be cut into steps
+)

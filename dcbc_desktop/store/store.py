@@ -326,6 +326,10 @@ class Store:
         """Examine the whole file; an empty answer means that every hash, reference and trigger is right."""
         return parts.examine(self._database, self._pause)
 
+    def examination(self) -> parts.Examination:
+        """Return an examination of the same file that runs on another thread and gives way to every save."""
+        return parts.Examination(self.path, self._database.clock, self._database.saves)
+
     def _pause(self) -> None:
         self.between_steps()
 

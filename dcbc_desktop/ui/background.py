@@ -31,6 +31,7 @@ class Lane(Enum):
     SIGNING = "signing"
     RECEIVING = "receiving"
     RESCUE = "rescue"
+    EXAMINATION = "examination"
 
 
 class CancelToken:
