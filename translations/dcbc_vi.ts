@@ -643,6 +643,29 @@ Số hiệu: {serial}</translation>
     </message>
 </context>
 <context>
+    <name>FileCheck</name>
+    <message>
+        <source>The data file is damaged or was changed outside the program; problems found: %1.</source>
+        <translation>Tệp dữ liệu bị hỏng hoặc đã bị thay đổi ngoài chương trình; số điểm phát hiện: %1.</translation>
+    </message>
+    <message>
+        <source>You can go on typing and it is saved. Make a copy on another disk now, and show the details to whoever looks after this computer.</source>
+        <translation>Vẫn gõ tiếp được và nội dung vẫn được lưu. Vui lòng tạo ngay một bản sao ở ổ đĩa khác và cho người phụ trách máy tính xem chi tiết.</translation>
+    </message>
+    <message>
+        <source>The file as it was found is kept in %1.</source>
+        <translation>Tệp ở trạng thái lúc phát hiện được giữ trong %1.</translation>
+    </message>
+    <message>
+        <source>Make a co&amp;py…</source>
+        <translation>Tạo &amp;bản sao…</translation>
+    </message>
+    <message>
+        <source>Show &amp;details…</source>
+        <translation>&amp;Xem chi tiết…</translation>
+    </message>
+</context>
+<context>
     <name>FilesModel</name>
     <message>
         <source>Result</source>
@@ -2139,6 +2162,25 @@ Set aside: %2</source>
     <message>
         <source>Print</source>
         <translation>In</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsDialog</name>
+    <message>
+        <source>What the check of the data file found</source>
+        <translation>Kết quả kiểm tra tệp dữ liệu</translation>
+    </message>
+    <message>
+        <source>The check changed nothing in the file. Give these lines, with a copy of the file, to whoever looks after this computer.</source>
+        <translation>Việc kiểm tra không làm thay đổi gì trong tệp. Vui lòng chuyển các dòng này cùng một bản sao của tệp cho người phụ trách máy tính.</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>và %1 dòng nữa</translation>
+    </message>
+    <message>
+        <source>&amp;Copy all</source>
+        <translation>&amp;Chép tất cả</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
@@ -198,10 +198,13 @@ def replace_file(unfinished: Path, target: Path) -> None:
             os.close(descriptor)
 
 
-def copy_database(source: sqlite3.Connection, target: Path, between: Callable[[], None]) -> None:
+def copy_database(
+    source: sqlite3.Connection, target: Path, between: Callable[[], None], *, damaged: bool = False
+) -> None:
     """Copy an open database to `target`; `between` runs after each step and may write with the same connection.
 
-    An existing file of that name is replaced only by a whole copy. Raises FileError.
+    An existing file of that name is replaced only by a whole copy. With `damaged` the pages are taken as they are, to
+    keep what can still be read. Raises FileError.
     """
     require_no_journal(target)
     require_regular(target)
@@ -210,6 +213,8 @@ def copy_database(source: sqlite3.Connection, target: Path, between: Callable[[]
         target.parent.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
         _copy_pages(source, unfinished, between)
+        if not damaged:
+            _require_sound(unfinished, target)
         replace_file(unfinished, target)
     except OSError as error:
         raise FileError("copy_failed", file=str(target), reason=error.strerror or "") from error
@@ -224,14 +229,14 @@ def require_regular(target: Path) -> None:
 
 
 def _copy_pages(source: sqlite3.Connection, target: Path, between: Callable[[], None]) -> None:
-    with translated(target):
-        copy = sqlite3.connect(target, isolation_level=None)
-        try:
-            source.backup(copy, pages=_PAGES_A_STEP, progress=_Steps(target, between).on_step)
-            if copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-                raise FileError("copy_damaged", file=str(target))
-        finally:
-            copy.close()
+    with translated(target), closing(sqlite3.connect(target, isolation_level=None)) as copy:
+        source.backup(copy, pages=_PAGES_A_STEP, progress=_Steps(target, between).on_step)
+
+
+def _require_sound(copied: Path, target: Path) -> None:
+    with translated(target), closing(sqlite3.connect(copied, isolation_level=None)) as copy:
+        if copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise FileError("copy_damaged", file=str(target))
 
 
 class _Steps:

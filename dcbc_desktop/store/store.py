@@ -292,9 +292,10 @@ class Store:
         """
         parts.copy_received(self.path, target, self.scans.named(), self._pause)
 
-    def copy_reports(self, target: Path) -> None:
+    def copy_reports(self, target: Path, *, damaged: bool = False) -> None:
         """Copy the database to a file, verified, under its name only when complete; its scans stay where they are.
 
+        With `damaged` the copy is not verified, because the file itself is damaged.
         Raises UsageError `copy_onto_itself` for any file of an open database: it must not be taken away from under its
         saves.
         """
@@ -304,7 +305,7 @@ class Store:
             raise FileError("copy_failed", file=str(target), reason=getattr(error, "strerror", "") or "") from error
         if own:
             raise UsageError("copy_onto_itself", file=str(target))
-        database_files.copy_database(self._database.connection, target, self._pause)
+        database_files.copy_database(self._database.connection, target, self._pause, damaged=damaged)
 
     def header_state(self) -> str:
         """Return what the file's header says about its last change."""

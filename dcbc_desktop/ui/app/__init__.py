@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from dcbc_desktop.ui.app.command_palette import PaletteChoice as PaletteChoice
     from dcbc_desktop.ui.app.crash_report import BugReporter as BugReporter
     from dcbc_desktop.ui.app.database_error_page import DatabaseErrorPage as DatabaseErrorPage
+    from dcbc_desktop.ui.app.file_check import FileCheck as FileCheck
     from dcbc_desktop.ui.app.navigator import Navigator as Navigator
+    from dcbc_desktop.ui.app.problems_dialog import ProblemsDialog as ProblemsDialog
     from dcbc_desktop.ui.app.program import Program as Program
     from dcbc_desktop.ui.app.rescue_copy import RescueCopy as RescueCopy
     from dcbc_desktop.ui.app.startup import open_store as open_store
@@ -27,6 +29,8 @@ else:
             "BugReporter": "crash_report",
             "PaletteChoice": "command_palette",
             "Closing": "closing",
+            "FileCheck": "file_check",
+            "ProblemsDialog": "problems_dialog",
             "Navigator": "navigator",
             "CommandPalette": "command_palette",
             "Program": "program",

@@ -28,6 +28,9 @@ from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.banner import Banner
 from dcbc_desktop.ui.widgets.file_choice import DroppedFiles, local_files, sort_dropped
 
+EXAMINE_AFTER_MS = 3_000
+"""From the first page to the examination of the file: nobody waits for it."""
+EXAMINE_AGAIN_MS = 4 * 60 * 60 * 1_000
 SAVE_TIMEOUT_S = 5.0
 """Longest wait for the disk when the system's session ends."""
 
@@ -48,6 +51,9 @@ class Navigator(QObject):
         self._error_page: app.DatabaseErrorPage | None = None
         self.error_banner = Banner("banner.error", alarming=True, parent=window)
         window.rows.insertWidget(0, self.error_banner)
+        self.file_check: app.FileCheck | None = None
+        self._to_examine = QTimer(self)
+        self._to_examine.setSingleShot(True)
         self.editor_commands = EditorCommands(self._actions, window)
         self.window_commands = WindowCommands(runner, self._actions, database, window)
         self.navigation_commands = NavigationCommands(runner, window)
@@ -66,6 +72,7 @@ class Navigator(QObject):
         self.window_commands.points_changed.connect(self._use_text_size)
         self._runner.error_happened.connect(self.show_error)
         self.error_banner.button_clicked.connect(self._hide_error)
+        self._to_examine.timeout.connect(self.examine_file)
 
     def begin(self, data: StartupData) -> None:
         """Show the first page: the report that was open, or the list."""
@@ -75,6 +82,20 @@ class Navigator(QObject):
             self.show_start_page()
         if data.error is not None:
             self.show_error(data.error)
+        self._to_examine.start(EXAMINE_AFTER_MS)
+
+    @Slot()
+    def examine_file(self) -> None:
+        """Examine the whole file beside the work, and again after some hours."""
+        if self.file_check is None:
+            self.file_check = app.FileCheck(self._runner, self._window)
+            self.file_check.copy_requested.connect(self._copy_file)
+        self.file_check.begin()
+        self._to_examine.start(EXAMINE_AGAIN_MS)
+
+    @Slot()
+    def _copy_file(self) -> None:
+        app.RescueCopy(self._runner, self.page.session if self.page is not None else None, self._window).begin()
 
     @Slot(int)
     def open_report(self, report_id: int) -> None:
@@ -139,6 +160,9 @@ class Navigator(QObject):
         self._open_database(self.database, take_over=True)
 
     def _open_database(self, path: Path, *, take_over: bool = False) -> None:
+        self._to_examine.stop()
+        if self.file_check is not None:
+            self.file_check.forget()
         self._runner.store.close()
         self._runner.store = open_store(path, take_over=take_over)
         self.database = path

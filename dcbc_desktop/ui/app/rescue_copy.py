@@ -6,18 +6,19 @@ The database may be away, or its disk may not answer at all: then the copy is ma
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from dcbc_desktop.errors import DcbcError, UsageError
+from dcbc_desktop.errors import DcbcError, FileError, UsageError
 from dcbc_desktop.invocation import DEFAULT_LANGUAGE
 from dcbc_desktop.report.dates import today
 from dcbc_desktop.report.prose import note_texts, plain_text
-from dcbc_desktop.report.report import EntryKind, Report, all_keys, entry_kind
+from dcbc_desktop.report.report import Entry, EntryKind, Report, all_keys, entry_kind
 from dcbc_desktop.store.report_copy import write_report_copy
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner, Lane
@@ -31,7 +32,7 @@ STORE_WITHIN_MS = 10_000
 
 
 class _Copied(NamedTuple):
-    """The copy, and the error that kept its scans out of it."""
+    """The copy, and the error that kept its scans out of it or says that it is damaged as the file is."""
 
     file: Path
     missing: DcbcError | None
@@ -52,12 +53,16 @@ class RescueCopy(QObject):
     """Asks for a file, writes the copy, and says where it is; calls `then` after success."""
 
     def __init__(
-        self, runner: BackgroundRunner, session: ReportSession, window: QWidget, then: Callable[[], None] | None
+        self,
+        runner: BackgroundRunner,
+        session: ReportSession | None,
+        window: QWidget,
+        then: Callable[[], None] | None = None,
     ) -> None:
+        """`session` is the open report, if one is open."""
         super().__init__(window)
         self._runner = runner
-        self._report = session.report
-        self._saved = session.saved_report
+        self._edited = None if session is None else (session.saved_report, session.report)
         self._window = window
         self._then = then
         self._target = Path()
@@ -85,8 +90,7 @@ class RescueCopy(QObject):
             self,
             _copy_with_edits,
             self._turn,
-            self._saved,
-            self._report,
+            self._edited,
             self._target,
             then=self._on_answer,
             failed=self._on_failure,
@@ -98,38 +102,38 @@ class RescueCopy(QObject):
             self._show_copied(copied)
 
     def _on_failure(self, error: DcbcError) -> None:
-        if isinstance(error, UsageError):  # the name is at fault, not the disk
+        if self._edited is None or isinstance(error, UsageError):  # the name is at fault, not the disk
             self._show_failure(error)
         else:
-            self._write_report()
+            self._write_report(self._edited[1])
 
     @Slot()
     def _stop_waiting(self) -> None:
-        if self._turn.take():
-            self._write_report()
+        if self._edited is not None and self._turn.take():
+            self._write_report(self._edited[1])
 
-    def _write_report(self) -> None:
-        if not self._report.editable:
-            self._write_texts()
+    def _write_report(self, report: Report) -> None:
+        if not report.editable:
+            self._write_texts(report)
             return
         self._runner.run(
             self,
             write_report_alone,
-            self._report,
+            report,
             self._target,
             then=self._show_report_copied,
-            failed=self._on_report_failed,
+            failed=partial(self._on_report_failed, report),
             lane=Lane.RESCUE,
         )
 
-    def _on_report_failed(self, _error: DcbcError) -> None:
-        self._write_texts()
+    def _on_report_failed(self, report: Report, _error: DcbcError) -> None:
+        self._write_texts(report)
 
-    def _write_texts(self) -> None:
+    def _write_texts(self, report: Report) -> None:
         self._runner.run(
             self,
             write_texts,
-            self._report,
+            report,
             self._target.with_suffix(".txt"),
             then=self._show_written,
             failed=self._show_failure,
@@ -166,23 +170,47 @@ class RescueCopy(QObject):
         box.open()
 
 
-def _copy_with_edits(store: Store, turn: _Turn, saved: Report, report: Report, target: Path) -> _Copied | None:
-    """Copy the database, then this report's unsaved edits into the copy, then the scans; None if it comes too late."""
+def _copy_with_edits(store: Store, turn: _Turn, edited: tuple[Report, Report] | None, target: Path) -> _Copied | None:
+    """Copy the database, then the open report's unsaved edits into the copy, then the scans; None if it is too late.
+
+    `edited` is that report as it is saved and as it is shown.
+    """
     if not turn.take():
         return None
     require_suffix(target, COPY)
-    store.copy_reports(target)
-    changed = {key: entry for key, entry in report.entries.items() if entry != saved.entry(key)}
-    copy = Store.open(target)
-    try:
-        copy.save_entries(report.id, changed)
-    finally:
-        copy.close()
+    damage = _copy_reports(store, target)
+    if edited is not None:
+        saved, report = edited
+        changed = {key: entry for key, entry in report.entries.items() if entry != saved.entry(key)}
+        if damage is not None and changed:
+            raise damage  # nothing is written into a damaged copy: the open report is written alone
+        if damage is None:
+            _save_into(target, report.id, changed)
     try:
         store.copy_scans(target)
     except DcbcError as error:
-        return _Copied(target, error)
-    return _Copied(target, None)
+        return _Copied(target, damage or error)
+    return _Copied(target, damage)
+
+
+def _copy_reports(store: Store, target: Path) -> FileError | None:
+    """Copy the database; returns what to say where it is damaged and so is the copy."""
+    try:
+        store.copy_reports(target)
+    except FileError as error:
+        if error.code not in ("copy_damaged", "database_damaged"):
+            raise
+        store.copy_reports(target, damaged=True)
+        return FileError("copied_damaged", file=str(target))
+    return None
+
+
+def _save_into(target: Path, report_id: int, changed: Mapping[str, Entry]) -> None:
+    copy = Store.open(target)
+    try:
+        copy.save_entries(report_id, changed)
+    finally:
+        copy.close()
 
 
 def write_report_alone(report: Report, target: Path) -> Path:
