@@ -1,4 +1,4 @@
-"""120 files of every kind that an office makes: twelve kinds of reports, each made in ten ways."""
+"""Files of every kind that an office makes: twelve kinds of reports, each made in ten ways, and one in three more."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dcbc_desktop.report.report import Report
+from dcbc_desktop.signing.records import Role
+from dcbc_desktop.signing.signer import sign_pdf
 from dcbc_desktop.workflow.report_pages import make_pdf
 from tests.export.documents import filled_figures, random_report
 from tests.export.tables import random_tables
 from tests.places import OUTLINE_A, OUTLINE_FOLDERS
 from tests.report.samples import full_report, typed_report
+from tests.signing.authority import NOW, seal
 from tests.signing.reports import varied_report
+from tests.signing.test_added_fields import by_pen
+from tests.signing.test_added_fields import signed as signed_in_new_fields
 from tests.signing.test_conformance import sealed, signed
 
 COUNT = 120
@@ -72,13 +77,27 @@ def made(numbers: Iterable[int], folder: Path) -> list[OfficeFile]:
     return [_made(number, folder) for number in numbers]
 
 
+def way(number: int) -> str:
+    """The way in which the file of a number is made."""
+    return list(WAYS)[number % len(WAYS)]
+
+
 def _made(number: int, folder: Path) -> OfficeFile:
-    way, name = number % len(WAYS), list(WAYS)[number % len(WAYS)]
-    kind = number // len(WAYS)
+    name, kind = way(number), number // len(WAYS)
     path = folder / f"{kind:02} {name}.pdf"
-    path.write_bytes(WAYS[name](REPORTS[kind](way)))
+    path.write_bytes(WAYS[name](REPORTS[kind](number % len(WAYS))))
     return OfficeFile(path, {"once": 1, "twice": 2}.get(name.partition(",")[0], 0))
 
 
-SHORT = tuple(len(WAYS) * (5 * one % len(REPORTS)) + one % len(WAYS) for one in range(16))
-"""Every way and every report at least once."""
+def made_with_new_fields(folder: Path) -> list[OfficeFile]:
+    """A file for signatures by pen, the same with fields made for one signature, and with a second one in them."""
+    once = signed_in_new_fields()
+    twice = sign_pdf(once, seal().credentials(), Role.SEAL, NOW)
+    files = [OfficeFile(folder / f"new fields, {count}.pdf", count) for count in range(3)]
+    for file, pdf in zip(files, (by_pen(), once, twice), strict=True):
+        file.path.write_bytes(pdf)
+    return files
+
+
+SHORT = tuple(len(WAYS) * (5 * one % len(REPORTS)) + one % len(WAYS) for one in range(len(REPORTS)))
+"""Every way at least once, every report once."""

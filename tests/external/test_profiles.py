@@ -25,7 +25,8 @@ def broken_rules(paths: Iterable[Path]) -> dict[tuple[str, str], str]:
 def every_profile_holds(numbers: Iterable[int], folder: Path) -> None:
     """Both profiles of all files; two files of other programs show that either could fail."""
     ready("verapdf")
-    files = [file.path for file in office_files.made(numbers, folder)]
+    made = [*office_files.made(numbers, folder), *office_files.made_with_new_fields(folder)]
+    files = [file.path for file in made]
     found = broken_rules([*files, *_controls(files[0])])
     assert "6.1.7.1-1" in found.pop(("saved by qpdf", "3a"))
     assert "7.2-" in found.pop(("language lost", "ua1"))
