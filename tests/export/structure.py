@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-import pdfplumber
 import pikepdf
+
+from tests.export.reading import plumbed
 
 Texts = Mapping[tuple[int, int], str]
 
@@ -43,12 +43,11 @@ def document_of(pdf: pikepdf.Pdf, data: bytes) -> Tagged:
 
 def _marked_texts(data: bytes) -> dict[tuple[int, int], str]:
     texts: dict[tuple[int, int], str] = {}
-    with pdfplumber.open(io.BytesIO(data)) as document:
-        for number, page in enumerate(document.pages):
-            for char in page.chars:
-                if char["mcid"] is not None:
-                    key = number, char["mcid"]
-                    texts[key] = texts.get(key, "") + char["text"]
+    for number, page in enumerate(plumbed(data).pages):
+        for char in page.chars:
+            if char["mcid"] is not None:
+                key = number, char["mcid"]
+                texts[key] = texts.get(key, "") + char["text"]
     return texts
 
 
@@ -80,5 +79,4 @@ def _is_piece(kid: Any) -> bool:  # noqa: ANN401  as above
 
 def unmarked(data: bytes) -> list[str]:
     """Letters that are neither part of the structure nor said to be no part of it."""
-    with pdfplumber.open(io.BytesIO(data)) as document:
-        return [char["text"] for page in document.pages for char in page.chars if char["tag"] is None]
+    return [char["text"] for page in plumbed(data).pages for char in page.chars if char["tag"] is None]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import Any
 
-import pdfplumber
 import pytest
 
 from dcbc_desktop.errors import RefusedError, UsageError
@@ -22,7 +20,7 @@ from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import MAX_CELL, MAX_ROWS, Cell, Row, encode_rows
 from tests.export.documents import filled_figures, words
 from tests.export.page_rules import broken_rules
-from tests.export.reading import catalog, line_with, outside_margins, page_texts, text_of
+from tests.export.reading import catalog, line_with, outside_margins, page_texts, plumbed, text_of
 from tests.export.tables import SECTION, count_column, report_with, row, table, text_column
 from tests.places import OUTLINE_FOLDERS
 from tests.report.samples import full_report
@@ -35,15 +33,18 @@ _WIDE_ROWS = [Row("w1", {"content": Cell("Đường")} | {column.key: Cell("1.23
 
 def _grids(data: bytes) -> list[list[list[str]]]:
     """The tables of all pages by their rules: rows of cells, lines of a cell joined."""
-    with pdfplumber.open(io.BytesIO(data)) as document:
-        found = [grid for page in document.pages for grid in page.extract_tables()]
+    found = [grid for page in plumbed(data).pages for grid in page.extract_tables()]
     return [[["".join((cell or "").split()) for cell in cells] for cells in grid] for grid in found]
 
 
+def _pages_with_tables(data: bytes) -> list[tuple[Any, list[Any]]]:
+    """Each page that has tables, and what pdfplumber takes for one."""
+    return [(page, found) for page in plumbed(data).pages if (found := page.find_tables())]
+
+
 def _chars(data: bytes, page: int) -> list[dict[str, Any]]:
-    with pdfplumber.open(io.BytesIO(data)) as document:
-        chars: list[dict[str, Any]] = document.pages[page].chars
-        return chars
+    chars: list[dict[str, Any]] = plumbed(data).pages[page].chars
+    return chars
 
 
 def _pdf(report: Report) -> bytes:
@@ -74,10 +75,9 @@ def test_numbers_stand_right_words_left_dates_and_choices_in_the_middle() -> Non
     )
     keys = [column.key for column in columns]
     rows = [row(n, "Việc", number, "01/12/2026", "Họp", columns=keys) for n, number in enumerate(("7", "1.234"))]
-    with pdfplumber.open(io.BytesIO(_pdf(report_with((table(*columns), rows))))) as document:
-        (page,) = [page for page in document.pages if page.find_tables()]
-        boxes = [cell for found in page.find_tables()[0].rows[1:] for cell in found.cells if cell]
-        ends = [(box, _ink(page.crop(box).chars)) for box in boxes]
+    ((page, (grid, *_)),) = _pages_with_tables(_pdf(report_with((table(*columns), rows))))
+    boxes = [cell for one in grid.rows[1:] for cell in one.cells if cell]
+    ends = [(box, _ink(page.crop(box).chars)) for box in boxes]
     assert len(ends) == 10
     for index, ((left, _, right, _), (first, last)) in enumerate(ends):
         match index % 5:
@@ -138,10 +138,10 @@ def test_a_table_in_which_nothing_was_typed_prints_nothing() -> None:
 def test_heads_are_repeated_on_every_page_as_artifacts() -> None:
     rows = [row(n, f"Việc {n}", str(n)) for n in range(90)]
     data = _pdf(report_with((table(), rows), (table(key="x", place=ANNEX), rows)))
-    with pdfplumber.open(io.BytesIO(data)) as document:
-        pages = [
-            [char for char in page.chars if "Bold" in char["fontname"] and char["size"] < 14] for page in document.pages
-        ]
+    pages = [
+        [char for char in page.chars if "Bold" in char["fontname"] and char["size"] < 14]
+        for page in plumbed(data).pages
+    ]
     heads = ["".join(char["text"] for char in page).replace(" ", "") for page in pages]
     tags = [{char["tag"] for char in page} for page in pages]
     texts = page_texts(data)
@@ -239,9 +239,8 @@ def test_a_wide_table_in_the_text_is_set_smaller_and_then_its_words_are_cut() ->
     for value in ("12.000", "12.000.000", "1.234.567.000"):
         rows = [Row("w1", {"content": Cell("Đường")} | {column.key: Cell(value) for column in _MONEY})]
         data = _pdf(report_with((in_place, rows)))
-        with pdfplumber.open(io.BytesIO(data)) as document:
-            (page,) = [page for page in document.pages if page.find_tables()]
-            inside = page.crop(page.find_tables()[0].bbox).chars
+        ((page, (grid, *_)),) = _pages_with_tables(data)
+        inside = page.crop(grid.bbox).chars
         sizes[value] = min(round(char["size"], 1) for char in inside)
         assert _grids(data)[0][-1][2:] == [value] * 8
     assert sizes == {"12.000": 13.2, "12.000.000": 11.0, "1.234.567.000": 11.0}
