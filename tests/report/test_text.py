@@ -48,6 +48,7 @@ def test_cleaning_is_idempotent_and_clean(text: str) -> None:
 
 
 def test_piled_marks_cost_bounded_time() -> None:
-    cleaned = clean_line("e" + "\u0301" * 1_000_000 + "a")
+    piled = 200_000
+    cleaned = clean_line("e" + "\u0301" * piled + "a")
     assert cleaned.text == "é" + "\u0301" * (MAX_MARKS - 1) + "a"
-    assert len(cleaned.removed) == 1_000_000 - MAX_MARKS
+    assert len(cleaned.removed) == piled - MAX_MARKS

@@ -20,6 +20,7 @@ from dcbc_desktop.signing.trust_files import authorities_in_file
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.workflow.verification import judge
 from dcbc_desktop.workflow.verification.facts import Received, reason_sentence
+from dcbc_desktop.workflow.verification.visible_additions import MAX_SHOWING
 from tests.places import SHARED, needs_shared
 from tests.short_form import mostly_long
 from tests.signing.authority import NOW, Holder, root, seal
@@ -296,7 +297,7 @@ def test_an_empty_field_over_words_is_told() -> None:
 
 
 def test_very_many_fields_are_not_looked_at_one_by_one() -> None:
-    looks = {f"n{number}": Look((5, 10 + number, 6, 10.5 + number), BLACK) for number in range(400)}
+    looks = {f"n{number}": Look((5, 10 + number, 6, 10.5 + number), BLACK) for number in range(2 * MAX_SHOWING)}
     found = judged(with_fields(signed(), looks, seal(), "co_quan"))
     assert (found.verdict, "additions_too_many" in found.codes) == (INVALID, True)
 
