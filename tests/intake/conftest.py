@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from dcbc_desktop.intake.files.text_report import ImportedReport, read_text_report
-from dcbc_desktop.paths import shipped_dir
 from dcbc_desktop.report.outline import Outline
-from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.prose import decode, note_texts, plain_text
+from tests.places import OUTLINE_A
+from tests.report.samples import outline_in
 
 Read = Callable[[str], ImportedReport]
 _REPORTS = Path(__file__).resolve().parents[3] / "shared" / "reports"
 
 
-@cache
 def shipped_outline() -> Outline:
     """Outline A, as it is shipped."""
-    return load_outline(shipped_dir("resources") / "outlines" / "2023-co-quan")
+    return outline_in(OUTLINE_A)
 
 
 @pytest.fixture(scope="session")

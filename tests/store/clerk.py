@@ -9,13 +9,13 @@ from pathlib import Path
 
 from dcbc_desktop.report import prose
 from dcbc_desktop.report.outline import Outline
-from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.signoff import canonical_content, content_sha256
 from dcbc_desktop.store.models import NewRevision, Revision
 from dcbc_desktop.store.store import Store
 from tests.places import OUTLINE_A
+from tests.report.samples import outline_in
 
 PDF = b"%PDF-1.7 the page as it was signed"
 
@@ -35,7 +35,7 @@ class Clock:
 
 
 def outline_a() -> Outline:
-    return load_outline(OUTLINE_A)
+    return outline_in(OUTLINE_A)
 
 
 def words(text: str) -> Entry:

@@ -17,7 +17,6 @@ from msgspec.structs import replace
 from dcbc_desktop.errors import DcbcError, FileError, RefusedError, UsageError
 from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.outline import Column, Computed, ComputedKind, Outline, Table
-from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.report import Entry, Report, progress
 from dcbc_desktop.report.signoff import canonical_content
@@ -25,6 +24,7 @@ from dcbc_desktop.report.table import MAX_CELL, Cell, Row, encode_rows, join_row
 from dcbc_desktop.store.models import Place
 from dcbc_desktop.store.store import Store
 from tests.places import NEXT_YEAR
+from tests.report.samples import outline_in
 from tests.store.clerk import Clock, open_store, sign, words
 
 COLUMNS = (
@@ -41,7 +41,7 @@ TABLES = (
 
 
 def outline() -> Outline:
-    return replace(load_outline(NEXT_YEAR), tables=TABLES)
+    return replace(outline_in(NEXT_YEAR), tables=TABLES)
 
 
 def new_report(store: Store, **entries: Entry) -> Report:

@@ -17,7 +17,6 @@ from dcbc_desktop.report.comparison.earlier_reports import (
     values_by_year,
 )
 from dcbc_desktop.report.computed_values import figure_number
-from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.prose import encode, from_plain_text
 from dcbc_desktop.report.report import Entry, Report
@@ -29,6 +28,7 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.earlier_report_lookup import YEARS_KEPT, read_past
 from dcbc_desktop.workflow.review import check
 from tests.places import NEXT_YEAR, OUTLINE_A, ROOT
+from tests.report.samples import outline_in
 
 COMMUNE = ROOT / "resources" / "outlines" / "2026-xa-phuong-dac-khu"
 
@@ -45,7 +45,7 @@ class Shelf:
         return self.now
 
     def draft(self, code: str, staff: str = "7", *, office: str = "H26", outline: Path = OUTLINE_A) -> Report:
-        loaded = load_outline(outline)
+        loaded = outline_in(outline)
         key = loaded.figures[0].key
         entries = {key: Entry(staff), loaded.prose_sections()[0].key: Entry(encode(from_plain_text("Lời.")))}
         return self.store.create_report(loaded, make_period(code), office_code=office, entries=entries)

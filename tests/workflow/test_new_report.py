@@ -11,7 +11,6 @@ from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.outline import Outline
-from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.period import PeriodKind, make_period
 from dcbc_desktop.report.prose import (
     FigureRun,
@@ -30,6 +29,7 @@ from dcbc_desktop.store.models import Office
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.new_report import create
 from tests.places import NEXT_YEAR, OUTLINE_A, OUTLINE_FOLDERS
+from tests.report.samples import outline_in
 
 CODES = {PeriodKind.YEAR: "", PeriodKind.HALF: "-H1", PeriodKind.QUARTER: "-Q3", PeriodKind.MONTH: "-09"}
 
@@ -63,7 +63,7 @@ def full(store: Store, outline: Outline, code: str) -> Report:
 
 @pytest.mark.parametrize("folder", OUTLINE_FOLDERS, ids=lambda folder: folder.name)
 def test_a_blank_report_begins_with_the_rows_of_its_tables(store: Store, folder: Path) -> None:
-    outline = load_outline(folder)
+    outline = outline_in(folder)
     code = f"{outline.year}{CODES[outline.period_kinds[0]]}"
     report, again = (create(store, outline, make_period(code)) for _ in range(2))
     for table in outline.tables:
@@ -76,7 +76,7 @@ def test_a_blank_report_begins_with_the_rows_of_its_tables(store: Store, folder:
 
 @pytest.mark.parametrize("folder", OUTLINE_FOLDERS, ids=lambda folder: folder.name)
 def test_from_last_year_text_and_rows_come_along_and_no_number(store: Store, folder: Path) -> None:
-    outline = load_outline(folder)
+    outline = outline_in(folder)
     part = CODES[outline.period_kinds[0]]
     earlier = full(store, outline, f"2025{part}")
     report = create(store, outline, make_period(f"2026{part}"), from_report=earlier.id)
@@ -101,7 +101,7 @@ def test_from_last_year_text_and_rows_come_along_and_no_number(store: Store, fol
 
 
 def test_a_renamed_outline_finds_its_former_sections(store: Store) -> None:
-    a, new = load_outline(OUTLINE_A), load_outline(NEXT_YEAR)
+    a, new = outline_in(OUTLINE_A), outline_in(NEXT_YEAR)
     figure = FigureRun("opinions_received", "1.154")
     lost = FigureRun("staff", "42")
     linked = Prose((Paragraph((Text("Có "), figure, Footnote((lost,)), lost)),))
@@ -119,7 +119,7 @@ def test_years_move_on_in_title_sub_headings_and_header_only(store: Store) -> No
     body = Paragraph((Text("Năm 2025 đã làm, năm 2026 sẽ làm."),))
     earlier = begin(
         store,
-        load_outline(OUTLINE_A),
+        outline_in(OUTLINE_A),
         "2025",
         **{
             h.TITLE: Entry("Sơ kết dân chủ năm 2025, nhiệm vụ năm 2026"),
@@ -132,7 +132,7 @@ def test_years_move_on_in_title_sub_headings_and_header_only(store: Store) -> No
             "I": Entry(encode(Prose((sub, body)))),
         },
     )
-    report = create(store, load_outline(OUTLINE_A), make_period("2026"), from_report=earlier.id)
+    report = create(store, outline_in(OUTLINE_A), make_period("2026"), from_report=earlier.id)
     assert report.text(h.TITLE) == "Sơ kết dân chủ năm 2026, nhiệm vụ năm 2027"
     assert report.lines(h.LEGAL_BASES) == (
         "Căn cứ Luật Thực hiện dân chủ ở cơ sở năm 2025;",
@@ -148,30 +148,30 @@ def test_years_move_on_in_title_sub_headings_and_header_only(store: Store) -> No
 
 
 def test_a_title_that_nobody_changed_is_the_new_outlines(store: Store) -> None:
-    a, new = load_outline(OUTLINE_A), load_outline(NEXT_YEAR)
+    a, new = outline_in(OUTLINE_A), outline_in(NEXT_YEAR)
     earlier = create(store, a, make_period("2030"))
     report = create(store, new, make_period("2031-Q2"), from_report=earlier.id)
     assert report.text(h.TITLE) == "Tình hình dân chủ ở trường học quý II năm 2031"
 
 
 def test_a_choice_that_is_no_longer_offered_is_not_carried(store: Store) -> None:
-    outline = load_outline(NEXT_YEAR)
+    outline = outline_in(NEXT_YEAR)
     row = new_row({"form": Cell("Qua bồ câu"), "asked": Cell("3")})
     earlier = begin(store, outline, "2031-Q1", dialogues=Entry(encode_rows([row])))
     assert create(store, outline, make_period("2031-Q2"), from_report=earlier.id).rows("dialogues") == ()
 
 
 def test_rows_of_an_emptied_table_begin_anew(store: Store) -> None:
-    outline = load_outline(NEXT_YEAR)
+    outline = outline_in(NEXT_YEAR)
     earlier = begin(store, outline, "2031-Q1")
     report = create(store, outline, make_period("2031-Q2"), from_report=earlier.id)
     assert [row.text("grade") for row in report.rows("fees")] == ["Khối 10", "Khối 11", "Khối 12"]
 
 
 def test_wrong_wishes_change_nothing(store: Store) -> None:
-    outline = load_outline(OUTLINE_A)
+    outline = outline_in(OUTLINE_A)
     with pytest.raises(UsageError, match="report_unknown"):
         create(store, outline, make_period("2026"), from_report=9)
     with pytest.raises(UsageError, match="outline_not_for_period"):
-        create(store, load_outline(NEXT_YEAR), make_period("2031"), office=Office("H26"))
+        create(store, outline_in(NEXT_YEAR), make_period("2031"), office=Office("H26"))
     assert store.list_reports() == ()

@@ -22,7 +22,7 @@ from dcbc_desktop.ui.panels import PREVIOUS_YEAR
 from dcbc_desktop.ui.panels.previous_year_panel import PreviousYearPanel
 from dcbc_desktop.ui.report.compared_text_view import ComparedTextView
 from tests.places import NEXT_YEAR, OUTLINE_FOLDERS
-from tests.report.samples import blank_report, full_report
+from tests.report.samples import blank_report, full_report, outline_in
 from tests.ui.panels.reviewer import Reviewer, prose_entry
 
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -199,7 +199,7 @@ def test_on_a_page_without_text_it_asks_for_a_section(reviewer: Reviewer) -> Non
 
 def test_a_renamed_section_is_found_and_figures_stand_below() -> None:
     earlier = full_report(code="2025")
-    outline = load_outline(NEXT_YEAR)
+    outline = outline_in(NEXT_YEAR)
     now = replace(blank_report(NEXT_YEAR, "2026"), outline=outline)
     found = {s.key: compare_with_earlier(now, earlier, s.key, True) for s in outline.prose_sections() if s.previous_key}
     assert found

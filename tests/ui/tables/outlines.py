@@ -6,9 +6,9 @@ import msgspec
 
 from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.outline import Column, Computed, ComputedKind, Figure, Outline, Table
-from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.period import PeriodKind
 from tests.places import OUTLINE_A
+from tests.report.samples import outline_in
 
 DECISIONS = Table(
     key="decisions",
@@ -56,7 +56,7 @@ FIGURES = (
 
 def table_outline(*tables: Table) -> Outline:
     """Outline A with tables in its first section, two more figures, and every kind of period."""
-    outline = load_outline(OUTLINE_A)
+    outline = outline_in(OUTLINE_A)
     return msgspec.structs.replace(
         outline,
         tables=tables or (DECISIONS, PETITIONS),

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from dcbc_desktop.report.checks.finding import Finding
 from dcbc_desktop.report.checks.language.rules import check_proofreading, rule_codes
 from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS
-from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.prose import (
     FigureRun,
@@ -24,15 +22,9 @@ from dcbc_desktop.report.prose import (
 )  # fmt: skip
 from dcbc_desktop.report.report import Entry, EntryKind, Report, entry_kind
 from tests.places import OUTLINE_A
+from tests.report.samples import outline_in
 
 _PIECE = re.compile(r"\{(?P<note>[^}]*)\}|<(?P<key>\w+)=(?P<value>[^>]*)>")
-
-
-@cache
-def _outline() -> Outline:
-    from dcbc_desktop.report.outline_files.loader import load_outline
-
-    return load_outline(OUTLINE_A)
 
 
 def runs(words: str) -> tuple[Run, ...]:
@@ -58,7 +50,7 @@ def report_of(*paragraphs: str, key: str = "I", values: Mapping[str, str] | None
     """A report whose section `key` holds these paragraphs, and some figures or header lines."""
     prose = Prose(tuple(Paragraph(runs(words)) for words in paragraphs))
     entries = {key: Entry(encode(prose)), **{name: Entry(value) for name, value in (values or {}).items()}}
-    return Report(1, "uid-1", _outline(), "H1", "H0", make_period("2026"), entries=entries)
+    return Report(1, "uid-1", outline_in(OUTLINE_A), "H1", "H0", make_period("2026"), entries=entries)
 
 
 def findings(report: Report, code: str) -> list[Finding]:
