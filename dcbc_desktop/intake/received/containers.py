@@ -26,6 +26,16 @@ _ARCHIVES: Final = (
 _PACKED: Final = ((b"\x1f\x8b\x08", "GZ"), (b"BZh", "BZ2"), (b"\xfd7zXZ\x00", "XZ"), (b"\x28\xb5\x2f\xfd", "ZST"))
 _OPENED: Final = 1_024
 """Bytes that are unpacked, to see what is inside."""
+_ZIP_ERRORS: Final = (
+    zipfile.BadZipFile,
+    NotImplementedError,  # a version or packing that zipfile does not know
+    ValueError,  # a place before the file's beginning, a name in no encoding
+    LookupError,
+    OSError,
+    OverflowError,  # a length beyond what a machine can count
+    MemoryError,
+)
+"""Raised by zipfile for a directory that is damaged, or forged."""
 _MEMBER: Final = re.compile(rb"PK\x03\x04.{22}(..)..([\x20-\x7e]{1,200})", re.DOTALL)
 """Head of a member: the length of its name, the name."""
 
@@ -55,7 +65,7 @@ def _names(data: bytes) -> Sequence[str]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return archive.namelist()[:MAX_NAMES]
-    except (zipfile.BadZipFile, ValueError, LookupError, OSError, NotImplementedError, OverflowError, MemoryError):
+    except _ZIP_ERRORS:
         found = _MEMBER.findall(data[: 1 << 20])
         return [name[: int.from_bytes(length, "little")].decode("ascii") for length, name in found]
 
