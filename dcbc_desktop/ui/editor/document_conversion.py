@@ -180,11 +180,8 @@ def document_position(paragraphs: Iterable[Paragraph], offset: int) -> int:
     for paragraph in paragraphs:
         offset -= len(DASH) if paragraph.kind is ParagraphKind.DASH else 0
         for run in paragraph.runs:
-            if isinstance(run, Footnote):
-                note += 1
-                shown, units = len(f"[{note}]"), 1
-            else:
-                shown, units = len(run.text), utf16_length(run.text)
+            note += isinstance(run, Footnote)
+            shown, units = _lengths(run, note)
             if offset < shown:
                 return position + (0 if isinstance(run, Footnote) else utf16_length(run.text[: max(0, offset)]))
             offset -= shown
@@ -202,11 +199,8 @@ def plain_offset(paragraphs: Iterable[Paragraph], position: int) -> int:
     for paragraph in paragraphs:
         offset += len(DASH) if paragraph.kind is ParagraphKind.DASH else 0
         for run in paragraph.runs:
-            if isinstance(run, Footnote):
-                note += 1
-                shown, units = len(f"[{note}]"), 1
-            else:
-                shown, units = len(run.text), utf16_length(run.text)
+            note += isinstance(run, Footnote)
+            shown, units = _lengths(run, note)
             if position < units:
                 return offset if isinstance(run, Footnote) else offset + _code_points(run.text, position)
             offset += shown
@@ -216,6 +210,11 @@ def plain_offset(paragraphs: Iterable[Paragraph], position: int) -> int:
         offset += 1
         position -= 1
     return max(0, offset - 1)
+
+
+def _lengths(run: Run, note: int) -> tuple[int, int]:
+    """Return a run's length in plain text (code points; a footnote is `[note]`) and in a document (UTF-16 units)."""
+    return (len(f"[{note}]"), 1) if isinstance(run, Footnote) else (len(run.text), utf16_length(run.text))
 
 
 def _code_points(text: str, units: int) -> int:
