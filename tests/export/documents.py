@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.prose import Footnote, Paragraph, ParagraphKind, Prose, Run, Text, encode
@@ -92,3 +92,14 @@ def filled_figures(report: Report, note_keys: Sequence[str] = ()) -> Report:
             for number, figure in enumerate(report.outline.figures, start=1)
         }
     )
+
+
+LONG_NAMES: Mapping[str, str] = {
+    "superior": "BỘ GIÁO DỤC VÀ ĐÀO TẠO",
+    "issuer": "TRƯỜNG ĐẠI HỌC KHOA HỌC XÃ HỘI VÀ NHÂN VĂN THÀNH PHỐ HỒ CHÍ MINH",
+    "place": "Thành phố Hồ Chí Minh",
+    "title": words(35),
+    "addressees": "\n".join(words(4, n) for n in range(5)),
+    "legal_bases": "\n".join(words(18, n) for n in range(3)),
+}
+"""Of a header, by short key."""

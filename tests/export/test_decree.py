@@ -11,7 +11,7 @@ import pytest
 from dcbc_desktop.export.document import make_pdf
 from dcbc_desktop.report.prose import Prose, encode
 from dcbc_desktop.report.report import Entry
-from tests.export.documents import body, filled_figures, note, report_of, words
+from tests.export.documents import LONG_NAMES, body, filled_figures, note, report_of, words
 from tests.places import OUTLINE_FOLDERS, SHARED, needs_shared
 from tests.report.samples import full_report
 
@@ -24,14 +24,7 @@ def test_every_rule_of_the_decree_that_can_be_measured(case: str, tmp_path: Path
     if case == "open":
         header = {}
     if case == "long names":
-        header |= {
-            "superior": "BỘ GIÁO DỤC VÀ ĐÀO TẠO",
-            "issuer": "TRƯỜNG ĐẠI HỌC KHOA HỌC XÃ HỘI VÀ NHÂN VĂN THÀNH PHỐ HỒ CHÍ MINH",
-            "place": "Thành phố Hồ Chí Minh",
-            "title": words(35),
-            "addressees": "\n".join(words(4, n) for n in range(5)),
-            "legal_bases": "\n".join(words(18, n) for n in range(3)),
-        }
+        header |= LONG_NAMES
     report = report_of(*paragraphs, **header)
     report = report.with_entries({key: report_of(body(words(200))).entry("I") for key in ("IV.2", "V.2", "ket_thuc")})
     if case == "annex":

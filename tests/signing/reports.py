@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dcbc_desktop.report.prose import Paragraph, Prose, Run, encode
 from dcbc_desktop.report.report import Entry, Report
-from tests.export.documents import body, filled_figures, note, words
+from tests.export.documents import LONG_NAMES, body, filled_figures, note, words
 from tests.places import OUTLINE_FOLDERS
 from tests.report.samples import full_report
 
@@ -16,14 +16,6 @@ _WORDS_IN_NOTES = 4_000
 """Of one report: some twenty pages in all."""
 _LAST = 12
 """Paragraphs without notes at the end."""
-_LONG_NAMES = {
-    "superior": "BỘ GIÁO DỤC VÀ ĐÀO TẠO",
-    "issuer": "TRƯỜNG ĐẠI HỌC KHOA HỌC XÃ HỘI VÀ NHÂN VĂN THÀNH PHỐ HỒ CHÍ MINH",
-    "place": "Thành phố Hồ Chí Minh",
-    "title": words(35),
-    "addressees": "\n".join(words(4, n) for n in range(5)),
-    "legal_bases": "\n".join(words(18, n) for n in range(3)),
-}
 _LONG_SIGNATORY = {
     "signatory.lines": "TM. BAN CHỈ ĐẠO THỰC HIỆN QUY CHẾ DÂN CHỦ Ở CƠ SỞ THÀNH PHỐ HỒ CHÍ MINH\n"
     "KT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN",
@@ -41,7 +33,7 @@ def varied_report(seed: int) -> Report:
     shares = [paragraphs[first:last] for first, last in pairwise(ends)]
     entries = {key: Entry(encode(Prose(tuple(part)))) for key, part in zip(keys, shares, strict=True)}
     if seed % 5 == 0:
-        entries |= {f"header.{key}": Entry(value) for key, value in _LONG_NAMES.items()}
+        entries |= {f"header.{key}": Entry(value) for key, value in LONG_NAMES.items()}
         entries |= {key: Entry(value) for key, value in _LONG_SIGNATORY.items()}
     report = report.with_entries(entries)
     return filled_figures(report, note_keys=[report.outline.figures[2].key]) if seed % 3 == 0 else report

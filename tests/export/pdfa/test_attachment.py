@@ -23,22 +23,10 @@ from dcbc_desktop.report.datafile import NAME, encode_data
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.signoff import canonical_content, content_sha256
 from dcbc_desktop.workflow.report_pages import make_pdf
-from tests.export.documents import body, filled_figures, note, random_report, report_of, words
+from tests.export.any_kind import report_of_any_kind
+from tests.export.documents import body, note, report_of, words
 from tests.export.reading import catalog
-from tests.export.tables import random_tables
-from tests.places import OUTLINE_FOLDERS
-from tests.report.samples import full_report, typed_report
-
-
-def _report(seed: int) -> Report:
-    """One of every kind: random text, random tables, every outline with figures."""
-    kind = seed % 8
-    if kind < 3:
-        return random_report(4 * seed + kind)  # not the one with notes of 1,200 words: they take their time
-    if kind < 6:
-        return random_tables(seed, 1 + seed % 3)
-    folder = OUTLINE_FOLDERS[seed % len(OUTLINE_FOLDERS)]
-    return filled_figures(full_report(folder)) if kind == 6 and folder.name != "next_year" else typed_report(folder)
+from tests.report.samples import full_report
 
 
 def _restored(pdf: bytes, folder: Path) -> Report:
@@ -62,14 +50,14 @@ def _require_equal(report: Report, folder: Path, *, draft: bool) -> None:
 
 @pytest.mark.parametrize("seed", range(0, 24, 3))
 def test_the_same_report_makes_the_same_file_again(seed: int) -> None:
-    one, two = (make_pdf(_report(seed), draft=False, predecessor_sha256="ab" * 32) for _ in range(2))
+    one, two = (make_pdf(report_of_any_kind(seed), draft=False, predecessor_sha256="ab" * 32) for _ in range(2))
     assert one == two
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**6), draft=st.booleans())
 def test_a_report_comes_back_from_its_file_in_every_entry(tmp_path: Path, seed: int, *, draft: bool) -> None:
-    _require_equal(_report(seed), tmp_path, draft=draft)
+    _require_equal(report_of_any_kind(seed), tmp_path, draft=draft)
 
 
 @pytest.mark.long
@@ -77,7 +65,7 @@ def test_a_report_comes_back_from_its_file_in_every_entry(tmp_path: Path, seed: 
 @settings(max_examples=500, deadline=timedelta(minutes=5), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**9), draft=st.booleans())
 def test_five_hundred_reports_come_back_from_their_files(tmp_path: Path, seed: int, *, draft: bool) -> None:
-    _require_equal(_report(seed), tmp_path, draft=draft)
+    _require_equal(report_of_any_kind(seed), tmp_path, draft=draft)
 
 
 def test_what_the_data_says_of_its_file(tmp_path: Path) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
+
+from tests.workflow.verification.forgeries.forged_attachments import specification
 
 Change = Callable[[Pdf], None]
 _SCRIPT = {"/S": Name.JavaScript, "/JS": String("app.alert(1)")}
@@ -30,20 +31,16 @@ def _page(**entries: object) -> Change:
     return change
 
 
-def _specification(pdf: Pdf) -> pikepdf.Object:
-    return pdf.Root.Names.EmbeddedFiles.Names[1]
-
-
 def _ef_differs(pdf: Pdf) -> None:
-    _specification(pdf).EF.UF = pdf.make_stream(b"{}", Type=Name.EmbeddedFile)
+    specification(pdf).EF.UF = pdf.make_stream(b"{}", Type=Name.EmbeddedFile)
 
 
 def _other_unicode_name(pdf: Pdf) -> None:
-    _specification(pdf).UF = String("bao-cao-moi.json")
+    specification(pdf).UF = String("bao-cao-moi.json")
 
 
 def _described(pdf: Pdf) -> None:
-    _specification(pdf).Desc = String("Dữ liệu đã sửa")
+    specification(pdf).Desc = String("Dữ liệu đã sửa")
 
 
 def _second_name(name: str) -> Change:

@@ -72,6 +72,21 @@ def with_fonts(_: IncrementalPdfFileWriter) -> generic.DictionaryObject:
     return dictionary({"/Font": {"/F9": TIMES}})
 
 
+def resource(kind: str, name: str, value: object) -> Resources:
+    """One object under a name."""
+
+    def make(writer: IncrementalPdfFileWriter) -> generic.DictionaryObject:
+        held = thing(value)
+        return dictionary({kind: {name: writer.add_object(held)}})
+
+    return make
+
+
+def graphics_state(**entries: object) -> Resources:
+    """A graphics state as G."""
+    return resource("/ExtGState", "/G", {f"/{key}": value for key, value in entries.items()})
+
+
 def picture(image: Image.Image, *, ink_only: bool = True) -> Resources:
     """A picture as /Im, transparent where it has no ink; the other way round it covers all of its rectangle."""
 

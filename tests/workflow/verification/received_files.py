@@ -14,10 +14,8 @@ from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.signing.records import Role
 from dcbc_desktop.signing.signer import sign_pdf
 from dcbc_desktop.workflow.report_pages import make_pdf
-from tests.export.documents import filled_figures, random_report
-from tests.export.tables import random_tables
-from tests.places import OUTLINE_FOLDERS
-from tests.report.samples import full_report, typed_report
+from tests.export.any_kind import report_of_any_kind
+from tests.report.samples import full_report
 from tests.signing.authority import NOW, Holder, seal, signer
 
 SIGNATORY = "Nguyễn Xuân Thử"
@@ -33,17 +31,7 @@ def final_report(**entries: str) -> Report:
 
 def report_number(seed: int) -> Report:
     """One of every kind, over the signer's name: random text, random tables, every outline with figures."""
-    return _unnamed_report(seed).with_entries({h.SIGNATORY_NAME: Entry(SIGNATORY)})
-
-
-def _unnamed_report(seed: int) -> Report:
-    kind = seed % 8
-    if kind < 3:
-        return random_report(4 * seed + kind)  # not the one with notes of 1,200 words: they take their time
-    if kind < 6:
-        return random_tables(seed, 1 + seed % 3)
-    folder = OUTLINE_FOLDERS[seed % len(OUTLINE_FOLDERS)]
-    return filled_figures(full_report(folder)) if kind == 6 and folder.name != "next_year" else typed_report(folder)
+    return report_of_any_kind(seed).with_entries({h.SIGNATORY_NAME: Entry(SIGNATORY)})
 
 
 @cache

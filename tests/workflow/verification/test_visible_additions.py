@@ -32,9 +32,9 @@ from tests.workflow.verification.added_fields import (
     dictionary,
     find,
     form,
+    graphics_state,
     picture,
     put_on_page,
-    thing,
     with_field,
     with_fields,
     written,
@@ -73,18 +73,6 @@ def beside(text: str, left: float, right: float) -> Box:
 
 def on_word(text: str = "2026") -> Box:
     return word(text)
-
-
-def _resource(kind: str, name: str, value: object) -> Resources:
-    def make(writer: IncrementalPdfFileWriter) -> generic.DictionaryObject:
-        held = thing(value)
-        return dictionary({kind: {name: writer.add_object(held)}})
-
-    return make
-
-
-def _state(**entries: object) -> Resources:
-    return _resource("/ExtGState", "/G", {f"/{key}": value for key, value in entries.items()})
 
 
 class Case(NamedTuple):
@@ -146,13 +134,15 @@ CASES: dict[str, Case] = {
         lambda: Look((50, 50, 550, 800), b"0 g %.1f %.1f 1 9 re f" % (on_word()[0] - 52, on_word()[1] - 50))
     ),
     "a form that its matrix blows up": covering(_matrix),
-    "hardly opaque": covering(lambda: Look(on_word(), b"/G gs " + BLACK, resources=_state(ca=0.1))),
-    "multiplied": covering(lambda: Look(on_word(), b"/G gs 0.5 g 0 0 99 99 re f", resources=_state(BM="/Multiply"))),
+    "hardly opaque": covering(lambda: Look(on_word(), b"/G gs " + BLACK, resources=graphics_state(ca=0.1))),
+    "multiplied": covering(
+        lambda: Look(on_word(), b"/G gs 0.5 g 0 0 99 99 re f", resources=graphics_state(BM="/Multiply"))
+    ),
     "multiplied with white, as not every program can": covering(
-        lambda: Look(on_word(), b"/G gs 1 g 0 0 99 99 re f", resources=_state(BM="/Multiply"))
+        lambda: Look(on_word(), b"/G gs 1 g 0 0 99 99 re f", resources=graphics_state(BM="/Multiply"))
     ),
     "blended as few programs can": covering(
-        lambda: Look(on_word(), b"/G gs 1 g 0 0 99 99 re f", resources=_state(BM="/Exclusion"))
+        lambda: Look(on_word(), b"/G gs 1 g 0 0 99 99 re f", resources=graphics_state(BM="/Exclusion"))
     ),
     "a picture over a word": covering(
         lambda: Look(on_word(), b"q 99 0 0 99 0 0 cm /Im Do Q", resources=picture(Image.new("RGBA", (9, 9), "white")))

@@ -27,8 +27,8 @@ from tests.workflow.verification.added_fields import (
     Resources,
     box_of,
     dictionary,
+    graphics_state,
     picture,
-    thing,
     with_field,
     with_fields,
     with_look,
@@ -42,18 +42,6 @@ INVALID, UNDETERMINED, VALID = Verdict.INVALID, Verdict.UNDETERMINED, Verdict.VA
 
 def judged(pdf: bytes) -> Received:
     return judge(pdf, root().trust, NOW)
-
-
-def _resource(kind: str, name: str, value: object) -> Resources:
-    def make(writer: IncrementalPdfFileWriter) -> generic.DictionaryObject:
-        held = thing(value)
-        return dictionary({kind: {name: writer.add_object(held)}})
-
-    return make
-
-
-def _state(**entries: object) -> Resources:
-    return _resource("/ExtGState", "/G", {f"/{key}": value for key, value in entries.items()})
 
 
 def in_box(code: bytes, resources: Resources | None = None, holder: Holder | None = None) -> Received:
@@ -176,7 +164,7 @@ UNREAD: dict[str, tuple[bytes, Resources | None]] = {
     "letters by code": (b"BT /F9 20 Tf 4 20 Td (NN) Tj ET", _type_3),
     "a font that lies": (NAME, _lying_map),
     "other words for programs": (b"/Span <</ActualText (Nguyen Xuan Thu)>> BDC " + LIE + b" EMC", None),
-    "a mask": (b"/G gs " + NAME, _state(SMask={"/S": "/Luminosity"})),
+    "a mask": (b"/G gs " + NAME, graphics_state(SMask={"/S": "/Luminosity"})),
     "an operator of no standard": (NAME + b" 1 XX", None),
     "a font that is not there": (NAME.replace(b"F9", b"F8"), None),
 }
