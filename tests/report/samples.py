@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+
+import msgspec
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.kinds import FieldKind
@@ -54,6 +57,23 @@ def _own_outline(folder: Path) -> Outline:
     return load_outline(folder)
 
 
+@cache
+def short_outline() -> Outline:
+    """Outline A with a third of its parts: a window over it opens in half the time."""
+    whole = outline_in(OUTLINE_A)
+    figures = whole.figures[:6]
+    kept = {figure.key for figure in figures}
+    sections = [
+        msgspec.structs.replace(section, figures=tuple(key for key in section.figures if key in kept))
+        for section in whole.sections
+        if section.key in _SHORT_SECTIONS
+    ]
+    return msgspec.structs.replace(whole, sections=tuple(sections), figures=figures, checks=())
+
+
+_SHORT_SECTIONS = ("mo_dau", "I", "II", "II.1", "II.2", "II.3", "V", "V.2", "ket_thuc")
+
+
 def blank_report(folder: Path = OUTLINE_A, code: str = "2026") -> Report:
     """A report of an outline with nothing in it."""
     return Report(1, "uid-1", outline_in(folder), "H1", "H0", make_period(code))
@@ -61,7 +81,16 @@ def blank_report(folder: Path = OUTLINE_A, code: str = "2026") -> Report:
 
 def full_report(folder: Path = OUTLINE_A, code: str = "2026") -> Report:
     """A report that may be signed off."""
-    report = blank_report(folder, code)
+    return filled(blank_report(folder, code))
+
+
+def short_report() -> Report:
+    """The same of the short outline."""
+    return filled(replace(blank_report(), outline=short_outline()))
+
+
+def filled(report: Report) -> Report:
+    """The report with header, prose and tables, so that it may be signed off."""
     entries = {key: Entry(value) for key, value in HEADER.items()}
     for section in report.outline.prose_sections():
         entries[section.key] = Entry(encode(from_plain_text(f"Nội dung của mục {section.key}.\n- Việc thứ nhất./.")))

@@ -14,7 +14,7 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.panels import NAMES
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.places import OUTLINE_FOLDERS
-from tests.report.samples import full_report
+from tests.report.samples import full_report, short_report
 from tests.short_form import mostly_long
 from tests.ui.accessibility.dialogs import DIALOGS, opened
 from tests.ui.accessibility.spoken_words import reached_by_tab, with_notes
@@ -108,7 +108,7 @@ def test_in_a_signed_report(clerk: Clerk) -> None:
 @pytest.mark.usefixtures("palette")
 @pytest.mark.parametrize("come_up", [one for one, _ in DIALOGS.values()], ids=list(DIALOGS))
 def test_in_every_dialog(clerk: Clerk, come_up: Callable[[Clerk], None]) -> None:
-    clerk.keep(with_notes(full_report()))
+    clerk.keep(with_notes(short_report()))
     clerk.opened()
     assert _unseen(opened(clerk, come_up)) == []
 

@@ -27,7 +27,7 @@ from dcbc_desktop.ui.panels import NAMES
 from dcbc_desktop.ui.panels.page_view import PageView
 from dcbc_desktop.ui.widgets.language import Translators
 from tests.places import OUTLINE_FOLDERS
-from tests.report.samples import full_report
+from tests.report.samples import full_report, short_report
 from tests.short_form import mostly_long
 from tests.ui.accessibility.dialogs import DIALOGS, opened
 from tests.ui.accessibility.spoken_words import heard, reached_by_tab, with_notes
@@ -91,7 +91,7 @@ def test_every_tab_and_every_panel(clerk: Clerk, translators: Translators, folde
 @pytest.mark.parametrize("come_up", [one for one, _ in DIALOGS.values()], ids=list(DIALOGS))
 def test_every_dialog(clerk: Clerk, translators: Translators, come_up: Callable[[Clerk], None], language: str) -> None:
     translators.use(language)
-    clerk.keep(with_notes(full_report()))
+    clerk.keep(with_notes(short_report()))
     clerk.opened()
     dialog = opened(clerk, come_up)
     assert heard(dialog).name

@@ -12,7 +12,7 @@ from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.ui.panels import FINDINGS
 from dcbc_desktop.ui.panels.findings_model import FindingsModel
 from dcbc_desktop.ui.panels.findings_panel import FindingsPanel
-from tests.report.samples import full_report
+from tests.report.samples import short_report
 from tests.ui.clerk import Clerk
 
 RULE = "figure_negative"
@@ -39,8 +39,8 @@ def prose_entry(*paragraphs: str, note: str = "") -> Entry:
 
 
 def report_with(**texts: Entry) -> Report:
-    """A full report with other texts; `II_1` stands for `II.1`."""
-    return full_report().with_entries({key.replace("_", "."): entry for key, entry in texts.items()})
+    """A short report with other texts; `II_1` stands for `II.1`."""
+    return short_report().with_entries({key.replace("_", "."): entry for key, entry in texts.items()})
 
 
 class Reviewer(Clerk):

@@ -213,7 +213,7 @@ def test_the_choice_of_the_section_follows_the_caret(reviewer: Reviewer) -> None
     for key in ("II.1", "I"):
         reviewer.editor(key)
         assert [told.finding.key for told in reviewer.model.rows] == [key]
-    reviewer.editor("III.1")
+    reviewer.editor("II.2")
     assert "All findings" in _empty(reviewer).text()
 
 
