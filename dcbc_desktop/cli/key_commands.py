@@ -75,9 +75,9 @@ def _with_option(command: Callable[..., Answer], option: Callable[..., Any]) -> 
 def sign(context: CommandContext, /, report_id: int, role: str, revision: int | None, **words: Any) -> Answer:  # noqa: ANN401
     """Add a digital signature to a revision that was signed off."""
     wanted = KeyOptions(**words)
-    if wanted.given:  # refused before a PIN is asked for
-        with context.reading() as store:
-            signatures.require_turn(signatures.signing_request(store, report_id, role, revision).pdf, role)
+    _require_one_key(wanted)
+    with context.reading() as store:  # refused before a PIN is asked for
+        signatures.require_turn(signatures.signing_request(store, report_id, role, revision).pdf, role)
     key = _key(context, wanted)
     crls = read_revocation_lists(wanted.crls)
     with context.writing() as store:
@@ -149,15 +149,17 @@ def _key(context: CommandContext, words: KeyOptions) -> Key:
     Raises UsageError `key_needed`, `token_module_missing`, `token_module_offered`, `token_module_network`,
     `secret_absent` or `secret_needed`.
     """
-    if words.p12 is not None and (words.pkcs11 is not None or words.token):
-        raise UsageError("key_needed")
+    _require_one_key(words)
     if words.p12 is not None:
         return KeyFile(words.p12, _secret(context, words.passphrase_env, "--passphrase-env", "ask_passphrase"))
-    if not words.given:
-        raise UsageError("key_needed")
     module = _named(context, words.pkcs11) if words.pkcs11 else _remembered(context)
     path = Path(module).absolute() if Path(module).exists() else Path(module)  # the system looks up a bare name
     return Token(path, _secret(context, words.pin_env, "--pin-env", "ask_pin"), words.token, words.certificate)
+
+
+def _require_one_key(words: KeyOptions) -> None:
+    if not words.given or (words.p12 is not None and (words.pkcs11 is not None or words.token)):
+        raise UsageError("key_needed")
 
 
 def _named(context: CommandContext, module: str) -> str:
