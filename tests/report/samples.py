@@ -84,9 +84,9 @@ def full_report(folder: Path = OUTLINE_A, code: str = "2026") -> Report:
     return filled(blank_report(folder, code))
 
 
-def short_report() -> Report:
+def short_report(code: str = "2026") -> Report:
     """The same of the short outline."""
-    return filled(replace(blank_report(), outline=short_outline()))
+    return filled(replace(blank_report(code=code), outline=short_outline()))
 
 
 def filled(report: Report) -> Report:

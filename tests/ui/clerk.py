@@ -28,7 +28,7 @@ from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.fields import LineEdit
 from tests.places import ROOT
-from tests.report.samples import blank_report, full_report
+from tests.report.samples import blank_report, full_report, short_report
 
 T = TypeVar("T")
 W = TypeVar("W", bound=QObject)
@@ -86,6 +86,11 @@ class Clerk:
     def full(self) -> None:
         """Show the window with a report that may be signed off."""
         self.keep(full_report())
+        self.opened()
+
+    def short(self) -> None:
+        """Show the window with a report of few parts that may be signed off."""
+        self.keep(short_report())
         self.opened()
 
     @property

@@ -47,7 +47,7 @@ class FullDisk:
 @pytest.fixture
 def full_disk(clerk: Clerk) -> Iterator[FullDisk]:
     """A window whose database cannot grow, with something typed that needs room."""
-    clerk.full()
+    clerk.short()
     disk = FullDisk(clerk)
     clerk.editor("I").insertPlainText("Ă" * 30_000)
     clerk.session.flush()
@@ -110,7 +110,7 @@ def test_a_copy_elsewhere_holds_the_last_edits(clerk: Clerk, tmp_path: Path) -> 
 
 
 def test_a_copy_elsewhere_holds_the_scans_and_says_where_they_did_not_come_along(clerk: Clerk, tmp_path: Path) -> None:
-    clerk.full()
+    clerk.short()
     report = clerk.session.saved_report
     clerk.store(partial(sign_off, report_id=report.id, signing=SignatoryChoice()))
     scan = clerk.store(lambda store: store.scans.attach(report.id, 1, "a.pdf", "pdf", b"%PDF-1.4 scan"))
@@ -140,7 +140,7 @@ def test_a_copy_elsewhere_holds_the_scans_and_says_where_they_did_not_come_along
 )  # fmt: skip
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes have no name there")
 def test_a_copy_elsewhere_takes_nothing_away(clerk: Clerk, name: str, code: str) -> None:
-    clerk.full()
+    clerk.short()
     target = clerk.database.parent / name
     if name.startswith("ống"):
         os.mkfifo(target)
@@ -164,7 +164,7 @@ def _refused(_self: Store, target: Path) -> None:
 def test_where_the_database_cannot_be_read_the_open_report_is_copied_from_memory(
     clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clerk.full()
+    clerk.short()
     type_text(clerk.editor("I"), "vừa gõ ")
     monkeypatch.setattr(Store, "copy_reports", _refused)
     RescueCopy(clerk.runner, clerk.session, clerk.window, None).write_to(str(tmp_path / "bản sao.db"))
@@ -179,7 +179,7 @@ def test_where_the_database_cannot_be_read_the_open_report_is_copied_from_memory
 def test_where_no_copy_can_be_made_the_texts_are_written(
     clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clerk.full()
+    clerk.short()
     type_text(clerk.editor("I"), "vừa gõ ")
     with closing(Store.open(tmp_path / "bản sao.db")):
         monkeypatch.setattr(Store, "copy_reports", _refused)
@@ -268,7 +268,7 @@ def test_another_file_can_be_chosen(clerk: Clerk, tmp_path: Path) -> None:
 
 
 def test_an_error_that_nobody_handles_is_a_banner(clerk: Clerk) -> None:
-    clerk.full()
+    clerk.short()
     clerk.runner.error_happened.emit(FileError("disk_full", file="x.db"))
     assert clerk.navigator.error_banner.isVisible()
     clerk.find(QPushButton, "banner.error.button").click()
@@ -278,7 +278,7 @@ def test_an_error_that_nobody_handles_is_a_banner(clerk: Clerk) -> None:
 def test_a_bug_is_written_down_and_told_without_a_traceback(
     clerk: Clerk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    clerk.full()
+    clerk.short()
     reporter = BugReporter(clerk.runner, clerk.window)
     try:
         raise ZeroDivisionError("ours")

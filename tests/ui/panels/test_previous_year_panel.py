@@ -22,7 +22,7 @@ from dcbc_desktop.ui.panels import PREVIOUS_YEAR
 from dcbc_desktop.ui.panels.previous_year_panel import PreviousYearPanel
 from dcbc_desktop.ui.report.compared_text_view import ComparedTextView
 from tests.places import NEXT_YEAR, OUTLINE_FOLDERS
-from tests.report.samples import blank_report, full_report, outline_in
+from tests.report.samples import blank_report, full_report, outline_in, short_report
 from tests.ui.panels.reviewer import Reviewer, prose_entry
 
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -32,7 +32,7 @@ OLD = Prose((Paragraph((Text("Năm 2025 làm tốt."),)), _NOTED, _DASH))
 
 
 def _last_year(**texts: Entry) -> Report:
-    return full_report(code="2025").with_entries({key.replace("_", "."): entry for key, entry in texts.items()})
+    return short_report(code="2025").with_entries({key.replace("_", "."): entry for key, entry in texts.items()})
 
 
 def _keep(reviewer: Reviewer, *reports: Report) -> None:
@@ -75,7 +75,7 @@ def _caret_in(view: ComparedTextView, number: int) -> None:
 
 
 def test_the_text_of_the_section_at_the_caret_is_shown(reviewer: Reviewer) -> None:
-    now = full_report().with_entries({"II.1": Entry(), "I": Entry()})
+    now = short_report().with_entries({"II.1": Entry(), "I": Entry()})
     view = _open(reviewer, now, _last_year(II_1=Entry(encode(OLD)), I=prose_entry("đặc điểm")))
     lines = view.toPlainText().split("\n")
     assert lines[:5] == ["Năm 2025 làm tốt.", "Đã ban hành 12 văn bản[1]", "- Việc thứ hai", "[1] Số 12/KH-UBND.", ""]
@@ -103,7 +103,7 @@ def _changed(view: ComparedTextView) -> list[tuple[str, bool, bool]]:
 
 def test_differences_are_marked_by_word_and_follow_the_typing(reviewer: Reviewer) -> None:
     old, new = prose_entry("Năm 2025 làm tốt lắm", "cũ rồi"), prose_entry("Năm 2026 làm tốt lắm", "cũ rồi")
-    view = _open(reviewer, full_report().with_entries({"II.1": new}), _last_year(II_1=old))
+    view = _open(reviewer, short_report().with_entries({"II.1": new}), _last_year(II_1=old))
     assert _changed(view) == [("2025", False, True), ("2026", True, False)]
     editor = reviewer.editor("II.1")
     editor.moveCursor(QTextCursor.MoveOperation.End)
@@ -116,7 +116,7 @@ def test_differences_are_marked_by_word_and_follow_the_typing(reviewer: Reviewer
 
 
 def test_texts_without_a_word_in_common_are_not_marked(reviewer: Reviewer) -> None:
-    now = full_report().with_entries({"II.1": prose_entry("hoàn toàn khác")})
+    now = short_report().with_entries({"II.1": prose_entry("hoàn toàn khác")})
     view = _open(reviewer, now, _last_year(II_1=prose_entry("không giống gì cả")))
     assert _changed(view) == []
     assert "hardly a word in common" in _note(reviewer)
@@ -124,7 +124,7 @@ def test_texts_without_a_word_in_common_are_not_marked(reviewer: Reviewer) -> No
 
 @pytest.mark.parametrize("modifier", [_CTRL, _ALT])
 def test_a_paragraph_is_copied_with_its_footnote_as_one_step(reviewer: Reviewer, modifier: Qt.KeyboardModifier) -> None:
-    now = full_report().with_entries({"II.1": prose_entry("Đã viết.")})
+    now = short_report().with_entries({"II.1": prose_entry("Đã viết.")})
     view = _open(reviewer, now, _last_year(II_1=Entry(encode(OLD))))
     reviewer.find(QCheckBox, "previousYear.marked").click()
     _settled(reviewer)
@@ -147,7 +147,7 @@ def test_a_paragraph_is_copied_with_its_footnote_as_one_step(reviewer: Reviewer,
 def test_a_paragraph_never_falls_into_the_middle_of_another(
     reviewer: Reviewer, text: str, caret: int, expected: str
 ) -> None:
-    now = full_report().with_entries({"II.1": prose_entry(text) if text else Entry()})
+    now = short_report().with_entries({"II.1": prose_entry(text) if text else Entry()})
     _keep(reviewer, _last_year(II_1=prose_entry("mới")))
     reviewer.keep(now)
     reviewer.opened()
@@ -160,7 +160,7 @@ def test_a_paragraph_never_falls_into_the_middle_of_another(
 
 
 def test_the_whole_section_is_copied_into_an_empty_one(reviewer: Reviewer) -> None:
-    _open(reviewer, full_report().with_entries({"II.1": Entry()}), _last_year(II_1=Entry(encode(OLD))))
+    _open(reviewer, short_report().with_entries({"II.1": Entry()}), _last_year(II_1=Entry(encode(OLD))))
     button = reviewer.find(QPushButton, "previousYear.copyAll")
     assert button.isEnabled()
     button.click()
@@ -170,7 +170,7 @@ def test_the_whole_section_is_copied_into_an_empty_one(reviewer: Reviewer) -> No
 
 
 def test_without_an_earlier_report_it_says_what_to_do(reviewer: Reviewer) -> None:
-    _open(reviewer, full_report())
+    _open(reviewer, short_report())
     assert "no earlier report" in _note(reviewer)
     assert reviewer.focus() is reviewer.find(ComparedTextView, "previousYear.text")
     assert not reviewer.find(QComboBox, "previousYear.which").isVisible()
@@ -179,7 +179,7 @@ def test_without_an_earlier_report_it_says_what_to_do(reviewer: Reviewer) -> Non
 def test_the_preceding_period_can_be_chosen(reviewer: Reviewer) -> None:
     texts = {"2025-Q3": "năm ngoái", "2026-Q2": "quý trước", "2026-Q3": "bây giờ"}
     quarter = [
-        replace(full_report(), period=make_period(code)).with_entries({"II.1": prose_entry(text)})
+        replace(short_report(), period=make_period(code)).with_entries({"II.1": prose_entry(text)})
         for code, text in texts.items()
     ]
     view = _open(reviewer, quarter[2], *quarter[:2])
@@ -191,7 +191,7 @@ def test_the_preceding_period_can_be_chosen(reviewer: Reviewer) -> None:
 
 
 def test_on_a_page_without_text_it_asks_for_a_section(reviewer: Reviewer) -> None:
-    _open(reviewer, full_report(), _last_year())
+    _open(reviewer, short_report(), _last_year())
     reviewer.line("header.place")
     _settled(reviewer)
     assert "caret into a section" in _note(reviewer)
