@@ -6,8 +6,10 @@ import errno
 import os
 import re
 import secrets
+import stat
 import unicodedata
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -28,6 +30,13 @@ _CODES = {
     errno.EISDIR: "file_is_folder",
     errno.ENAMETOOLONG: "file_name_too_long",
 }
+
+
+_UNFINISHED: Final = re.compile(r"\.dcbc-[0-9a-f]{16}\.tmp")
+_LEFT_AFTER_S: Final = 3_600
+"""No export takes so long: a younger file may be one that is being written."""
+_MOST_NAMES: Final = 20_000
+"""Names of a folder that are looked at before an export."""
 
 
 def write_file(target: Path, data: bytes, suffixes: tuple[str, ...]) -> None:
@@ -86,10 +95,31 @@ def _write_and_rename(target: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+            written = os.fstat(file.fileno()).st_mtime
         unfinished.replace(target)
+        _remove_leftovers(target.parent, written)
     finally:
         with suppress(OSError, ValueError):  # the failure that led here is the one to report
             unfinished.unlink(missing_ok=True)
+
+
+def _remove_leftovers(folder: Path, written: float) -> None:
+    """Remove temporary files that a killed export left in a folder: of our pattern, plain, our user's, an hour old.
+
+    `written` is when the new file was, by the clock of that disk.
+    """
+    with suppress(OSError), os.scandir(folder) as found:
+        for one in islice(found, _MOST_NAMES):
+            if _UNFINISHED.fullmatch(one.name) is not None:
+                with suppress(OSError):
+                    _remove_if_left(one, written)
+
+
+def _remove_if_left(one: os.DirEntry[str], written: float) -> None:
+    status = one.stat(follow_symlinks=False)
+    ours = stat.S_ISREG(status.st_mode) and (os.name != "posix" or status.st_uid == os.geteuid())
+    if ours and written - status.st_mtime > _LEFT_AFTER_S:
+        Path(one.path).unlink()
 
 
 def write_error(target: Path, error: OSError | ValueError) -> FileError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -73,3 +74,56 @@ def test_what_is_no_place_for_a_file_is_told(tmp_path: Path, name: str, code: st
     expected = {code, "file_unwritable", "file_folder_missing"} if sys.platform == "win32" else {code}
     assert caught.value.code in expected
     assert list(tmp_path.iterdir()) == []
+
+
+_LEFT = ".dcbc-0123456789abcdef.tmp"
+
+
+def _old(path: Path, hours: float = 2) -> Path:
+    """Make a file look as if it was written some hours ago."""
+    path.write_bytes(b"%PDF-1.7 half")
+    then = path.stat().st_mtime - hours * 3_600
+    os.utime(path, (then, then))
+    return path
+
+
+def test_what_a_killed_export_left_goes_with_the_next_one(tmp_path: Path) -> None:
+    left = _old(tmp_path / _LEFT)
+    write_file(tmp_path / "a.pdf", b"%PDF-1.7", PDF)
+    assert not left.exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".dcbc-0123456789abcde.tmp",
+        ".dcbc-0123456789ABCDEF.tmp",
+        ".dcbc-0123456789abcdef.tmp.pdf",
+        "x.dcbc-0123456789abcdef.tmp",
+        ".dcbc-báo cáo của tôi.tmp",
+        "a.tmp",
+    ],
+)
+def test_files_of_others_stay(tmp_path: Path, name: str) -> None:
+    theirs = _old(tmp_path / name)
+    write_file(tmp_path / "a.pdf", b"%PDF-1.7", PDF)
+    assert theirs.read_bytes() == b"%PDF-1.7 half"
+
+
+def test_a_file_that_is_being_written_stays(tmp_path: Path) -> None:
+    young, later = _old(tmp_path / _LEFT, 0.5), _old(tmp_path / _LEFT.replace("0", "1"), -24)
+    write_file(tmp_path / "a.pdf", b"%PDF-1.7", PDF)
+    assert young.exists()
+    assert later.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_link_of_that_name_and_its_file_stay(tmp_path: Path) -> None:
+    theirs = _old(tmp_path / "theirs.txt")
+    link = tmp_path / _LEFT
+    link.symlink_to(theirs)
+    folder = tmp_path / _LEFT.replace("0", "1")
+    folder.mkdir()
+    write_file(tmp_path / "a.pdf", b"%PDF-1.7", PDF)
+    assert (link.is_symlink(), theirs.exists(), folder.is_dir()) == (True, True, True)
