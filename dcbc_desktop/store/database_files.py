@@ -18,6 +18,7 @@ from dcbc_desktop.errors import FileError
 from dcbc_desktop.store import table_seals
 from dcbc_desktop.store.database import connect, disconnect, translated
 from dcbc_desktop.store.own_files import BACKUPS, UNFINISHED
+from dcbc_desktop.store.private_files import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER
 from dcbc_desktop.store.schema import APPLICATION_ID, schema_version
 
 _MAGIC: Final = b"SQLite format 3\0"
@@ -60,10 +61,10 @@ def is_empty(path: Path) -> bool:
     return not _read_header(path)
 
 
-def touch(path: Path) -> None:
+def touch(path: Path, mode: int) -> None:
     """Make an empty file, to be filled by a first transaction; an existing one stays."""
     try:
-        path.touch()
+        path.touch(mode)
     except PermissionError as error:
         raise FileError("database_read_only", file=str(path)) from error
     except OSError as error:
@@ -91,7 +92,7 @@ def _read_header(path: Path) -> bytes:
 def make_folder(path: Path) -> None:
     """Make the folder of a new database."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
     except OSError as error:
         raise FileError("database_unreachable", file=str(path.parent), reason=error.strerror or "") from error
 
@@ -102,7 +103,7 @@ def create(path: Path) -> None:
     unfinished = path.with_name(f"{path.name}{UNFINISHED}")
     try:
         unfinished.unlink(missing_ok=True)
-        unfinished.touch()
+        unfinished.touch(OWNER_ONLY_FILE)
         _migrate_new(unfinished)
         replace_file(unfinished, path)
     except PermissionError as error:
@@ -212,6 +213,7 @@ def copy_database(
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
+        unfinished.touch(OWNER_ONLY_FILE)
         _copy_pages(source, unfinished, between)
         if not damaged:
             _require_sound(unfinished, target)

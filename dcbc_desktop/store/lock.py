@@ -21,6 +21,7 @@ import msgspec
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.dates import in_zone
 from dcbc_desktop.store.file_locks import lock_database, lock_file, unlock_file
+from dcbc_desktop.store.private_files import mode_beside
 
 _NONE: Final = -1
 _MAX_WORDS: Final = 2_000
@@ -99,7 +100,7 @@ class FileLock:
         try:
             if os.path.lexists(self.path):
                 _require_plain(self.path, os.lstat(self.path))
-            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | _BINARY | _PLAIN_ONLY, 0o666)
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | _BINARY | _PLAIN_ONLY, mode_beside(self._database))
         except OSError as error:
             raise FileError("database_read_only", file=str(self.path.parent)) from error
         try:

@@ -22,6 +22,7 @@ from dcbc_desktop.store.database import Database, connect, disconnect, transacti
 from dcbc_desktop.store.database_files import exists, require_no_journal
 from dcbc_desktop.store.models import Scan
 from dcbc_desktop.store.own_files import beside
+from dcbc_desktop.store.private_files import mode_beside
 from dcbc_desktop.store.revisions import Revisions
 from dcbc_desktop.store.sealed_tables import SCAN, blob_bytes, storable
 
@@ -51,7 +52,7 @@ def keep(database: Path, data: bytes) -> str:
     Raises FileError as a database does: full disk, folder that takes no writes, another program's file of that name.
     """
     sha256, path = hashlib.sha256(data).hexdigest(), beside(database)
-    _require_ours_or_none(path)
+    _require_ours_or_none(path, database)
     with _connected(path, write=True) as connection, transaction(connection, path):
         _make_tables(connection)
         if _find(connection, sha256) != data:
@@ -116,11 +117,11 @@ def _holds(database: Path, wanted: NamedFile) -> bool:
         return table.count_where("sha256 = ? AND length(data) = ?", [wanted.sha256, wanted.size]) > 0
 
 
-def _require_ours_or_none(path: Path) -> None:
+def _require_ours_or_none(path: Path, database: Path) -> None:
     """Let a missing or empty file become ours in the first transaction; two programs may begin it at once."""
     if not exists(path):
         require_no_journal(path)
-        database_files.touch(path)
+        database_files.touch(path, mode_beside(database))
     elif not database_files.is_empty(path):
         database_files.require_version(path, APPLICATION_ID, VERSION)
 

@@ -16,7 +16,7 @@ from dcbc_desktop.report.dates import now
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import Period, PeriodKind
 from dcbc_desktop.report.report import NO_ENTRIES, Entry, Report
-from dcbc_desktop.store import audit, database_files, entries, own_files, report_rows, reports
+from dcbc_desktop.store import audit, database_files, entries, own_files, private_files, report_rows, reports
 from dcbc_desktop.store.database import Database, disconnect
 from dcbc_desktop.store.entries import FormerRow
 from dcbc_desktop.store.file_watch import FileWatch
@@ -120,6 +120,7 @@ class Store:
         except BaseException:
             lock.release()
             raise
+        private_files.limit_data_folder(path)
         watch = FileWatch(path, lock, connection, partial(_open_again, path, clock))
         return cls(Database(connection, path, clock, watch))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -17,6 +16,7 @@ from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.dates import in_zone
 from dcbc_desktop.store import timestamps
 from dcbc_desktop.store.own_files import BACKUPS, UNFINISHED, backup_folder
+from dcbc_desktop.store.private_files import make_private
 
 START, WORK, EXIT, ASKED = "start", "work", "exit", "asked"
 IMPORT, RESTORE, MIGRATION = "import", "restore", "migration"
@@ -27,7 +27,6 @@ _RECORD_BYTES: Final = 10_000
 _NAME_LETTERS: Final = 40
 _NAME_TIME: Final = "%Y%m%d-%H%M%S"
 _MIGRATED: Final = "truoc-v"
-_OWNER_ONLY_FOLDER, _OWNER_ONLY_FILE = 0o700, 0o600
 
 
 class CopyRecord(msgspec.Struct, frozen=True):
@@ -65,20 +64,6 @@ class CopyFile(msgspec.Struct, frozen=True):
 def scans_of_copies(database: Path) -> Path:
     """Return the name in the folder of copies under which all of them share one file of scans."""
     return backup_folder(database) / database.name
-
-
-def make_private_folder(folder: Path) -> None:
-    """Make a folder that its owner alone may enter; on Windows the user's own folder is private already."""
-    folder.mkdir(parents=True, exist_ok=True)
-    if os.name == "posix" and stat.S_IMODE(folder.stat().st_mode) != _OWNER_ONLY_FOLDER:
-        with suppress(PermissionError):  # a folder of another owner, given on purpose
-            folder.chmod(_OWNER_ONLY_FOLDER)
-
-
-def make_private(file: Path) -> None:
-    """Let the owner alone read a file."""
-    if os.name == "posix":
-        file.chmod(_OWNER_ONLY_FILE)
 
 
 def new_name(database: Path, moment: datetime) -> Path:

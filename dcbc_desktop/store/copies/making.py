@@ -20,6 +20,7 @@ from dcbc_desktop.store.copies.thinning import superseded
 from dcbc_desktop.store.database import translated
 from dcbc_desktop.store.database_files import discard, replace_file
 from dcbc_desktop.store.own_files import UNFINISHED, backup_folder
+from dcbc_desktop.store.private_files import make_private, make_private_folder
 
 _PAGES_A_STEP: Final = 256
 """1 MB: a save waits no longer than reading and writing that takes."""
@@ -58,10 +59,10 @@ def copy_pages(
     target = copy_files.new_name(database, at)
     unfinished = target.with_name(f"{target.name}{UNFINISHED}")
     try:
-        copy_files.make_private_folder(backup_folder(database).parent)
-        copy_files.make_private_folder(target.parent)
+        make_private_folder(backup_folder(database).parent)
+        make_private_folder(target.parent)
         unfinished.touch()
-        copy_files.make_private(unfinished)
+        make_private(unfinished)
         with translated(unfinished), closing(sqlite3.connect(unfinished, isolation_level=None)) as copy:
             copy.execute("PRAGMA synchronous = OFF")  # the finished file is brought to the disk at once, by its name
             source.backup(copy, pages=_PAGES_A_STEP, progress=lambda _status, _left, _all: between())
