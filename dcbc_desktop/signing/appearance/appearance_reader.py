@@ -138,7 +138,8 @@ class _CodeReader:
 
     def read(self) -> Appearance:
         """Return what the code paints."""
-        for operation in operations(self._form.read_data(_ONE_MEGABYTE)):
+        code = self._form.read_data(_ONE_MEGABYTE) if self._form.encoded_data else b""  # some programs pack nothing so
+        for operation in operations(code):
             self._count += 1
             if self._count > MAX_OPERATIONS:
                 break

@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 from pyhanko.pdf_utils.generic import PdfObject
 
 from dcbc_desktop.errors import FileError
+from dcbc_desktop.signing.comparison.catalogue_entries import same_in_catalogue, same_pairs
 from dcbc_desktop.signing.comparison.form_comparison import form_differs
-from dcbc_desktop.signing.comparison.form_fields import fields_of, read_values
+from dcbc_desktop.signing.comparison.form_fields import read_values
 from dcbc_desktop.signing.comparison.metadata import same_info, same_xmp
 from dcbc_desktop.signing.comparison.page_entries import (
     PageEntries,
@@ -19,16 +20,16 @@ from dcbc_desktop.signing.comparison.page_entries import (
     page_differs,
     redrawn_otherwise,
 )
-from dcbc_desktop.signing.comparison.parallel_walk import ParallelWalk
+from dcbc_desktop.signing.comparison.parallel_walk import STORAGE, ParallelWalk, told_keys
 from dcbc_desktop.signing.comparison.parts import OF_THE_CATALOGUE, OF_THE_NAMES, FilePart, PartDifference
-from dcbc_desktop.signing.comparison.pdf_document import Budget, PdfDocument, entries, place_of
+from dcbc_desktop.signing.comparison.pdf_document import Budget, PdfDocument, entries
 from dcbc_desktop.signing.comparison.tags import TagComparison
-from dcbc_desktop.signing.comparison.trees import NamedObject, names_of
+from dcbc_desktop.signing.comparison.trees import names_of
 from dcbc_desktop.signing.parser_errors import PARSER_ERRORS
 
 _OF_THE_TRAILER: Final = frozenset({"/Size", "/Root", "/Info", "/ID", "/Prev"})
-_FREE: Final = frozenset({"/AcroForm", "/DSS", "/Extensions", "/Version", "/Pages", "/Type"})
-"""Entries of the catalogue that a program that signs may add or change, or that are compared apart."""
+_APART: Final = frozenset({"/AcroForm", "/Pages", "/Metadata", "/StructTreeRoot"})
+"""Entries of the catalogue that are compared elsewhere."""
 
 
 class ComparedDocuments(NamedTuple):
@@ -71,25 +72,22 @@ def _differences(walk: ParallelWalk) -> Iterator[PartDifference]:
 
 
 def trailer_differs(document: PdfDocument) -> Iterator[PartDifference]:
-    """Yield entries that no trailer of ours has."""
+    """Yield entries that no trailer of ours has, and Info that only a former one names: some readers find none."""
     for key in entries(document.trailer).keys() - _OF_THE_TRAILER:
         yield PartDifference(FilePart.ENCRYPTION if key == "/Encrypt" else FilePart.TRAILER, key)
+    if "/Info" in document.trailer and "/Info" not in document.reader.trailer._trailer_revisions[0]:
+        yield PartDifference(FilePart.TRAILER, "/Info")
 
 
 def catalogue_differs(walk: ParallelWalk) -> Iterator[PartDifference]:
     """Yield the entries of the catalogue that differ, except those that are compared elsewhere."""
     one, other = walk.one.root, walk.other.root
     left, right = entries(one), entries(other)
-    for key in _in_order((left.keys() | right.keys()) - _FREE - {"/Metadata", "/StructTreeRoot"}):
-        match key:
-            case "/Names":
-                yield from _names_differ(walk, left.get(key), right.get(key))
-            case "/Perms":
-                if not _certifies(walk.other, right.get(key)):
-                    yield PartDifference(FilePart.PERMISSIONS, key)
-            case _:
-                if not walk.same(left.get(key), right.get(key)):
-                    yield PartDifference(OF_THE_CATALOGUE.get(key, FilePart.OTHER), key)
+    for key in _in_order(set(told_keys(left, right)) - _APART):
+        if key == "/Names":
+            yield from _names_differ(walk, left.get(key), right.get(key))
+        elif not same_in_catalogue(walk, key, left.get(key), right.get(key)):
+            yield PartDifference(OF_THE_CATALOGUE.get(key, FilePart.OTHER), key)
 
 
 def _in_order(keys: set[str]) -> list[str]:
@@ -104,25 +102,8 @@ def _names_differ(walk: ParallelWalk, one: PdfObject | None, other: PdfObject | 
         part = OF_THE_NAMES.get(key, FilePart.LINKS)
         if part is FilePart.ATTACHMENT and len(told) > len(known):
             yield PartDifference(FilePart.SECOND_ATTACHMENT, key)
-        elif not _same_pairs(walk, known, told):
+        elif not same_pairs(walk, known, told):
             yield PartDifference(part, key)
-
-
-def _same_pairs(walk: ParallelWalk, known: list[NamedObject], told: list[NamedObject]) -> bool:
-    if [name for name, _ in known] != [name for name, _ in told]:
-        return False
-    return all(walk.same(ours, theirs) for (_, ours), (_, theirs) in zip(known, told, strict=True))
-
-
-def _certifies(document: PdfDocument, raw: PdfObject | None) -> bool:
-    """Return whether permissions are those of a certifying signature: a field's value, which says so itself."""
-    permissions = entries(document.dictionary(raw))
-    place = place_of(permissions.get("/DocMDP"))
-    values = {place_of(entries(field.own).get("/V")) for field in fields_of(document)}
-    if permissions.keys() != {"/DocMDP"} or place is None or place not in values:
-        return False
-    told = document.items(entries(document.dictionary(permissions["/DocMDP"])).get("/Reference"))
-    return any(document.name(document.dictionary(one), "/TransformMethod") == "/DocMDP" for one in told)
 
 
 def _pages_differ(walk: ParallelWalk) -> Iterator[PartDifference]:
@@ -141,7 +122,7 @@ def _page_differs(walk: ParallelWalk, number: int, one: PageEntries, other: Page
         yield PartDifference(FilePart.PAGE_ENTRY, "/Resources", number)
     redrawn = redrawn_otherwise(walk, one, other) if is_redrawn(walk, one, other) else None
     if redrawn is not None:
-        yield PartDifference(redrawn, "/Contents" if redrawn is FilePart.TAGS else "/Font", number)
+        yield PartDifference(redrawn, "/Font" if redrawn is FilePart.FONT else "/Contents", number)
 
 
 def information_differs(walk: ParallelWalk) -> Iterator[PartDifference]:
@@ -150,5 +131,11 @@ def information_differs(walk: ParallelWalk) -> Iterator[PartDifference]:
     infos = [document.dictionary(entries(document.trailer).get("/Info")) for document in (one, other)]
     if not same_info(*infos):
         yield PartDifference(FilePart.INFORMATION, "/Info")
-    if not same_xmp(one.get(one.root, "/Metadata"), other.get(other.root, "/Metadata")):
+    packets = one.get(one.root, "/Metadata"), other.get(other.root, "/Metadata")
+    if not same_xmp(*packets) or not _same_beside(walk, *packets):
         yield PartDifference(FilePart.INFORMATION, "/Metadata")
+
+
+def _same_beside(walk: ParallelWalk, one: PdfObject | None, other: PdfObject | None) -> bool:
+    """Return whether two streams of XMP say the same beside their packets."""
+    return walk.same_entries(walk.one.dictionary(one), walk.other.dictionary(other), STORAGE)

@@ -16,6 +16,8 @@ from dcbc_desktop.signing.comparison.pdf_document import PdfDocument, entries
 
 _OF_THE_FORM: Final = frozenset({"/Fields", "/SigFlags", "/DA", "/DR", "/Q", "/NeedAppearances", "/CO", "/Type"})
 """Default fonts and colours draw nothing while there are only signature fields."""
+_ALL_FLAGS: Final = 3
+"""Signatures exist, and updates only (ISO 32000-1, table 219)."""
 _AROUND: Final = frozenset({"/Parent", "/Kids"})
 _OF_SIGNING: Final = frozenset({"/V", "/AP", "/Rect", "/F", "/M", "/MK", "/DA", "/DR", "/Lock"})
 _TO_THE_CATALOGUE: Final = frozenset({"/Reference"})
@@ -49,11 +51,13 @@ def _is_of_signing(document: PdfDocument, field: Field) -> bool:
 
 
 def _wants_more(document: PdfDocument, form: DictionaryObject) -> bool:
-    """Return whether a form is to be drawn anew, or computed, by the reader."""
+    """Return whether a form is to be drawn anew, or computed, by the reader, or has flags that are none."""
     drawn = document.get(form, "/NeedAppearances")
     order = document.get(form, "/CO")
     computed = order is not None and not (isinstance(order, ArrayObject) and not len(order))
-    return computed or (drawn is not None and not (isinstance(drawn, BooleanObject) and not drawn.value))
+    flags = document.get(form, "/SigFlags")
+    odd = flags is not None and not (isinstance(flags, NumberObject) and 0 <= flags <= _ALL_FLAGS)
+    return odd or computed or (drawn is not None and not (isinstance(drawn, BooleanObject) and not drawn.value))
 
 
 def _is_kept(walk: ParallelWalk, field: Field, found: Field) -> bool:

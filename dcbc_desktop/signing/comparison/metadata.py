@@ -14,7 +14,13 @@ from pyhanko.pdf_utils.metadata.xmp_xml import parse_xmp
 MAX_PROPERTIES: Final = 300
 """Properties of an XMP packet that are compared; ours has a dozen."""
 _RENEWED_INFO: Final = frozenset({"/ModDate", "/Producer"})
-_RENEWED_XMP: Final = frozenset({"ModifyDate", "MetadataDate", "Producer", "InstanceID", "DocumentID"})
+_RENEWED_XMP: Final = frozenset({
+    "http://ns.adobe.com/xap/1.0/ModifyDate",
+    "http://ns.adobe.com/xap/1.0/MetadataDate",
+    "http://ns.adobe.com/pdf/1.3/Producer",
+    "http://ns.adobe.com/xap/1.0/mm/InstanceID",
+    "http://ns.adobe.com/xap/1.0/mm/DocumentID",
+})  # fmt: skip
 _DATE: Final = re.compile(r"(D:)?[0-9]{4,14}([Zz+-][0-9']*)?")
 _DESCRIPTIONS: Final = re.compile(rb"<(?:[\w.-]+:)?RDF[\s>/]")
 _Property = tuple[str, object]
@@ -22,14 +28,27 @@ _Property = tuple[str, object]
 
 def same_info(one: DictionaryObject, other: DictionaryObject) -> bool:
     """Return whether two Info dictionaries tell the same; raises what pyHanko raises."""
-    date = other.get("/ModDate")
-    if date is not None and not (isinstance(date, TextStringObject) and _DATE.fullmatch(date)):
+    date, producer = other.get("/ModDate"), other.get("/Producer")
+    if date is not None and not is_date(date):
+        return False
+    if producer is not None and not isinstance(producer, TextStringObject):
         return False
     return _told(one) == _told(other)
 
 
+def is_date(value: object) -> bool:
+    """Return whether a value is a date and no other text."""
+    return isinstance(value, TextStringObject) and _DATE.fullmatch(value) is not None
+
+
 def _told(info: DictionaryObject) -> dict[str, str]:
-    return {key: repr(info[key]) for key in info if key not in _RENEWED_INFO}
+    """Return what an Info dictionary tells; ISO 32000-2 leaves out the last apostrophe of a date."""
+    return {key: _written(key, info[key]) for key in info.keys() - _RENEWED_INFO if info.get(key) is not None}
+
+
+def _written(key: str, value: object) -> str:
+    is_date = key == "/CreationDate" and isinstance(value, TextStringObject)
+    return repr(str(value).removesuffix("'") if is_date else value)
 
 
 def same_xmp(one: PdfObject | None, other: PdfObject | None) -> bool:
@@ -58,4 +77,4 @@ def _same(before: list[_Property], now: list[_Property]) -> bool:
 
 def _properties(packet: bytes) -> Iterator[_Property]:
     for structure in parse_xmp(BytesIO(packet)):
-        yield from ((str(name), value) for name, value in structure if name.local_name not in _RENEWED_XMP)
+        yield from ((str(name), value) for name, value in structure if str(name) not in _RENEWED_XMP)

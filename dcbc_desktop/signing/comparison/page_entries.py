@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, FloatObject, NumberObject, PdfObject, StreamObject
+from pyhanko.pdf_utils.generic import (
+    ArrayObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    PdfObject,
+    StreamObject,
+)
 
 from dcbc_desktop.signing.comparison.form_fields import is_signature_widget, widget_differs
-from dcbc_desktop.signing.comparison.marked_content import marks
+from dcbc_desktop.signing.comparison.marked_content import marks, shown_codes
+from dcbc_desktop.signing.comparison.metadata import is_date
 from dcbc_desktop.signing.comparison.parallel_walk import STORAGE, ParallelWalk
 from dcbc_desktop.signing.comparison.parts import OF_A_PAGE, FilePart, PartDifference
 from dcbc_desktop.signing.comparison.pdf_document import PdfDocument, entries, stream_data
@@ -18,9 +27,10 @@ _APART: Final = frozenset({"/Type", "/Parent", "/Annots", "/LastModified", *DRAW
 _BOXES: Final = frozenset({"/CropBox", "/TrimBox", "/BleedBox", "/ArtBox"})
 """Boxes that are the paper's where they are not named."""
 _FONTS: Final = frozenset({"/Font"})
-_UNUSED: Final = frozenset({"/ProcSet"})
+_PROCEDURES: Final = "/ProcSet"
 _FACE: Final = "/FontDescriptor"
-_PROGRAM: Final = frozenset({"/FontFile2"})
+_PROGRAM: Final = "/FontFile2"
+_LENGTH: Final = "/Length1"
 _USUAL: Final = {"/Rotate": 0, "/UserUnit": 1}
 _NEAR: Final = 0.01
 """Points."""
@@ -32,6 +42,8 @@ def page_differs(walk: ParallelWalk, number: int, one: PageEntries, other: PageE
     for key in sorted((one.keys() | other.keys()) - _APART):
         if not _same_entry(walk, key, one, other):
             return PartDifference(OF_A_PAGE.get(key, FilePart.PAGE_ENTRY), key, number)
+    if "/LastModified" in other and not is_date(walk.other.value(other["/LastModified"])):
+        return PartDifference(FilePart.PAGE_ENTRY, "/LastModified", number)
     found = notes_differ(walk, one.get("/Annots"), other.get("/Annots"))
     return PartDifference(found, "/Annots", number) if found else None
 
@@ -97,13 +109,19 @@ def foreign_resource(walk: ParallelWalk, one: PageEntries, other: PageEntries) -
         ours = known.get(kind, {})
         if kind not in _FONTS and not all(walk.same(ours.get(name), raw) for name, raw in held.items()):
             return kind
-    return ""
+    return "" if _is_procedure_set(walk.other, other) else _PROCEDURES
+
+
+def _is_procedure_set(document: PdfDocument, page: PageEntries) -> bool:
+    """Return whether the names of old printers' procedures, which no reader uses any more, are names alone."""
+    names = document.items(entries(document.dictionary(page.get("/Resources"))).get(_PROCEDURES))
+    return all(isinstance(document.value(name), NameObject) for name in names)
 
 
 def _resources(document: PdfDocument, page: PageEntries) -> dict[str, dict[str, PdfObject]]:
     """Return the named resources of a page by kind."""
     kinds = entries(document.dictionary(page.get("/Resources")))
-    return {kind: entries(document.dictionary(raw)) for kind, raw in kinds.items() if kind not in _UNUSED}
+    return {kind: entries(document.dictionary(raw)) for kind, raw in kinds.items() if kind != _PROCEDURES}
 
 
 def is_redrawn(walk: ParallelWalk, one: PageEntries, other: PageEntries) -> bool:
@@ -114,7 +132,9 @@ def is_redrawn(walk: ParallelWalk, one: PageEntries, other: PageEntries) -> bool
 
 
 def redrawn_otherwise(walk: ParallelWalk, one: PageEntries, other: PageEntries) -> FilePart | None:
-    """Return the part in which a page that was drawn anew differs: its marks or its fonts; it may still look the same.
+    """Return the part in which a page that was drawn anew differs: its marks, shown codes or fonts.
+
+    It may still look the same.
 
     Font programs are not compared here, since another version of the page maker cuts them in another way. Raises
     ValueError for code that makes no sense.
@@ -122,6 +142,8 @@ def redrawn_otherwise(walk: ParallelWalk, one: PageEntries, other: PageEntries) 
     before, now = _code(walk.one, one.get("/Contents")), _code(walk.other, other.get("/Contents"))
     if before != now and marks(before) != marks(now):
         return FilePart.TAGS
+    if before != now and shown_codes(before) != shown_codes(now):
+        return FilePart.PAGE_ENTRY
     known, told = (entries(document.dictionary(_fonts(document, page))) for document, page in _sides(walk, one, other))
     same = all(name in known and _same_font(walk, known[name], raw) for name, raw in told.items())
     return None if same else FilePart.FONT
@@ -130,7 +152,20 @@ def redrawn_otherwise(walk: ParallelWalk, one: PageEntries, other: PageEntries) 
 def _same_font(walk: ParallelWalk, one: PdfObject, other: PdfObject) -> bool:
     left, right = walk.one.dictionary(one), walk.other.dictionary(other)
     descriptors = walk.one.dictionary(entries(left).get(_FACE)), walk.other.dictionary(entries(right).get(_FACE))
-    return walk.same_entries(left, right, frozenset({_FACE})) and walk.same_entries(*descriptors, _PROGRAM)
+    return (
+        walk.same_entries(left, right, frozenset({_FACE}))
+        and walk.same_entries(*descriptors, frozenset({_PROGRAM}))
+        and _is_program(walk.other, entries(descriptors[1]).get(_PROGRAM))
+    )
+
+
+def _is_program(document: PdfDocument, raw: PdfObject | None) -> bool:
+    """Return whether a font program says its whole length, and nothing else: some readers stop where it says."""
+    found = document.value(raw)
+    if not isinstance(found, StreamObject) or entries(found).keys() - STORAGE != {_LENGTH}:
+        return False
+    told = document.get(found, _LENGTH)
+    return isinstance(told, NumberObject) and told == len(stream_data(found))
 
 
 def _fonts(document: PdfDocument, page: PageEntries) -> PdfObject | None:

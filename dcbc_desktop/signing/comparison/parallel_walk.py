@@ -1,11 +1,12 @@
 """Two graphs of objects walked side by side: equal where every way from both starts leads to the same values.
 
 Numbers of objects, direct or indirect objects, the order of entries and the packing of streams do not count, since a
-program may write a file anew before it is signed.
+program may write a file anew before it is signed; nor does an entry that says what is usual where it is left out.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -23,6 +24,7 @@ from pyhanko.pdf_utils.generic import (
 )
 
 from dcbc_desktop.signing.comparison.pdf_document import Budget, PdfDocument, Place, entries, place_of, stream_data
+from dcbc_desktop.signing.comparison.usual_values import says_nothing
 
 STORAGE: Final = frozenset({"/Length", "/Filter", "/DecodeParms", "/DL"})
 """Entries that say how a stream is packed."""
@@ -107,7 +109,14 @@ def _below(one: ArrayObject | DictionaryObject, other: ArrayObject | DictionaryO
 
 def _pairs(one: DictionaryObject, other: DictionaryObject, without: frozenset[str]) -> list[_Pair]:
     left, right = entries(one), entries(other)
-    return [(left.get(key), right.get(key)) for key in left.keys() | right.keys() if key not in without]
+    return [(left.get(key), right.get(key)) for key in told_keys(left, right) if key not in without]
+
+
+def told_keys(left: Mapping[str, PdfObject], right: Mapping[str, PdfObject]) -> Iterator[str]:
+    """Yield the keys of two dictionaries, but those that only one has, and that mean the same where they are not."""
+    for key in left.keys() | right.keys():
+        if (key in left and key in right) or not says_nothing(key, left if key in left else right):
+            yield key
 
 
 def same_data(one: StreamObject, other: StreamObject) -> bool:

@@ -194,6 +194,11 @@ def entries(mapping: DictionaryObject) -> dict[str, PdfObject]:
     return {str(key): dict.__getitem__(mapping, key) for key in mapping}
 
 
+def is_of_type(document: PdfDocument, mapping: DictionaryObject, kind: str) -> bool:
+    """Return whether a dictionary says that it is of a type, or says no type where that may be left out."""
+    return document.get(mapping, "/Type") is None or document.name(mapping, "/Type") == kind
+
+
 def stream_data(stream: StreamObject) -> bytes:
     """Return the unpacked data of a stream; some programs write an empty stream without a packed form."""
     return stream.data if stream.encoded_data else b""

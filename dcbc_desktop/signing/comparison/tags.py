@@ -8,17 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, PdfObject
+from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NumberObject, PdfObject
 
 from dcbc_desktop.signing.comparison.form_fields import is_signature_widget
 from dcbc_desktop.signing.comparison.parallel_walk import ParallelWalk
-from dcbc_desktop.signing.comparison.pdf_document import PdfDocument, Place, entries, place_of
-from dcbc_desktop.signing.comparison.trees import names_of, numbers_of
+from dcbc_desktop.signing.comparison.pdf_document import PdfDocument, Place, entries, is_of_type, place_of
+from dcbc_desktop.signing.comparison.trees import names_of, numbers_of, require_order
 
 _TABLES: Final = frozenset({"/ParentTree", "/ParentTreeNextKey", "/IDTree", "/K", "/RoleMap"})
 _ABOVE_AND_BELOW: Final = frozenset({"/K", "/P", "/Type"})
+_ELEMENT: Final = "/StructElem"
 _OF_A_FIELD: Final = frozenset({"/Type", "/S", "/P", "/K", "/Pg", "/A", "/ID", "/R", "/NS"})
 """Entries of an element for a field: none of them is read out."""
+_OF_A_REFERENCE: Final = frozenset({"/Type", "/Pg", "/Obj"})
+_OWNERS: Final = frozenset({"/Layout", "/PrintField"})
 _DEEPEST: Final = 5
 _Kids = list[PdfObject]
 
@@ -40,6 +43,7 @@ class TagComparison:
             return not left and not right
         return (
             self._walk.same_entries(left, right, _TABLES)
+            and _next_key_is_free(received, right)
             and self._walk.same(_table(made, left, "/RoleMap"), _table(received, right, "/RoleMap"))
             and self._same_kids((one, other), _kids(made, left), _kids(received, right))
             and self._same_table(_entries_by_number(made, left), _entries_by_number(received, right))
@@ -66,7 +70,9 @@ class TagComparison:
         places = place_of(one), place_of(other)
         if places[0] is None or places[1] is None or self._twins.setdefault(places[0], places[1]) != places[1]:
             return None
-        if not self._walk.same_entries(left, right, _ABOVE_AND_BELOW):
+        if not is_of_type(self._walk.other, right, _ELEMENT) or not self._walk.same_entries(
+            left, right, _ABOVE_AND_BELOW
+        ):
             return None
         return self._pairs_below((one, other), _kids(self._walk.one, left), _kids(self._walk.other, right))
 
@@ -118,7 +124,18 @@ class TagComparison:
             return True
         if self._walk.one.value(one) is None:
             return self._walk.other.value(other) is None
-        return places[0] is not None and self._twins.get(places[0]) == places[1]
+        if places[0] is None or places[1] is None:
+            return False
+        return self._twins.get(places[0]) == places[1]
+
+
+def _next_key_is_free(document: PdfDocument, root: DictionaryObject) -> bool:
+    """Return whether the next number for a row, which programs that add one raise, is above all that are there."""
+    told = document.get(root, "/ParentTreeNextKey")
+    numbers = [number for number, _ in numbers_of(document, entries(root).get("/ParentTree"))]
+    if not isinstance(told, NumberObject):
+        return told is None
+    return all(isinstance(number, NumberObject) and number < told for number in numbers)
 
 
 def _table(document: PdfDocument, root: DictionaryObject, key: str) -> PdfObject | None:
@@ -161,29 +178,55 @@ def _holds_fields(document: PdfDocument, raw: PdfObject | None, depth: int) -> b
     if depth > _DEEPEST or not isinstance(found, DictionaryObject):
         return False
     if document.name(found, "/Type") == "/OBJR":
-        return depth > 0 and is_signature_widget(document, entries(found).get("/Obj"))
-    if document.name(found, "/Type") == "/MCR" or not entries(found).keys() <= _OF_A_FIELD:
-        return False
-    if _describes(document, entries(found).get("/A")):
+        return depth > 0 and _is_reference(document, found)
+    if not _is_plain_element(document, found) or _describes(document, entries(found).get("/A")):
         return False
     kids = _all_kids(document, found)
     return bool(kids) and all(is_field_element(document, kid, depth + 1) for kid in kids)
 
 
+def _is_reference(document: PdfDocument, found: DictionaryObject) -> bool:
+    """Return whether a reference leads to a widget of a signature on a page, and says nothing else."""
+    held = entries(found)
+    on_a_page = "/Pg" not in held or document.is_page(held["/Pg"])
+    return held.keys() <= _OF_A_REFERENCE and on_a_page and is_signature_widget(document, held.get("/Obj"))
+
+
+def _is_plain_element(document: PdfDocument, found: DictionaryObject) -> bool:
+    """Return whether an element has its kind, the one above, and none of the entries that are read out."""
+    return (
+        is_of_type(document, found, _ELEMENT)
+        and document.name(found, "/S") != ""
+        and isinstance(document.get(found, "/P"), DictionaryObject)
+        and isinstance(document.get(found, "/R"), NumberObject | None)
+        and entries(found).keys() <= _OF_A_FIELD
+    )
+
+
 def _describes(document: PdfDocument, raw: PdfObject | None) -> bool:
-    """Return whether attributes of an element have a description, which is read out (ISO 32000-1, 14.8.5.6)."""
+    """Return whether attributes of an element say more than its place and kind.
+
+    A description is read out (ISO 32000-1, 14.8.5.6), and other owners' attributes may hold any text.
+    """
     found = document.value(raw)
     held = document.items(found) if isinstance(found, ArrayObject) else [found]
-    attributes = [document.value(one) for one in held]
-    return any("/Desc" in entries(one) for one in attributes if isinstance(one, DictionaryObject))
+    attributes = [one for raw in held if isinstance(one := document.value(raw), DictionaryObject)]
+    return any(
+        document.name(one, "/O") not in _OWNERS or any(key.lower() == "/desc" for key in entries(one))
+        for one in attributes
+    )
 
 
 def _entries_by_number(document: PdfDocument, root: DictionaryObject) -> dict[object, PdfObject]:
-    return _known(document, numbers_of(document, entries(root).get("/ParentTree")), _is_row_of_a_field)
+    tree = entries(root).get("/ParentTree")
+    require_order(document, tree, "/Nums")
+    return _known(document, numbers_of(document, tree), _is_row_of_a_field)
 
 
 def _entries_by_name(document: PdfDocument, root: DictionaryObject) -> dict[object, PdfObject]:
-    return _known(document, names_of(document, entries(root).get("/IDTree")), _is_name_of_a_field)
+    tree = entries(root).get("/IDTree")
+    require_order(document, tree, "/Names")
+    return _known(document, names_of(document, tree), _is_name_of_a_field)
 
 
 def _is_row_of_a_field(document: PdfDocument, number: object, raw: PdfObject) -> bool:
