@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 import pytest
-from pikepdf import Object, Pdf
+from pikepdf import Pdf
 
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.workflow import verification
@@ -18,6 +18,7 @@ from tests.workflow.verification.forgeries import (
     forged_appearances,
     forged_attachments,
     forged_doubles,
+    forged_entries,
     forged_envelopes,
     forged_pages,
     forged_parts,
@@ -47,7 +48,7 @@ def _doctored(change: Callable[[Pdf], object]) -> bytes:
     return by_person(forged(exported(), change))
 
 
-def _before(change: Callable[[Pdf], Object]) -> bytes:
+def _before(change: Callable[[Pdf], object]) -> bytes:
     """An update, and the genuine person who signs it with the rest."""
     return by_person(updated(exported(), change))
 
@@ -92,6 +93,10 @@ KINDS: dict[str, Kind] = {
     "tags": Kind(_signed_afterwards(forged_parts.TAGS), _PARTS),
     "catalogue": Kind(_signed_afterwards(forged_parts.CATALOGUE), _PARTS),
     "form": Kind(_signed_afterwards(forged_parts.FORM), _PARTS),
+    "entries": Kind(_signed_afterwards(forged_entries.ENTRIES), _PARTS),
+    "entries, added": Kind(
+        {name: partial(_before, change) for name, change in forged_entries.ENTRIES.items()}, _PARTS
+    ),
     "data": Kind(_signed_afterwards(forged_attachments.DATA), _PARTS, NEVER_VALID),
     "boxes": Kind(_signed_afterwards(forged_pages.BOXES), _PARTS),
     "states": Kind(_signed_afterwards(forged_pages.STATES), _PAGES),
