@@ -47,7 +47,7 @@ def _is_panel(one: object) -> bool:
 
 @pytest.mark.parametrize("name", TOGGLED)
 def test_a_panel_comes_by_its_key_and_goes_by_it(reviewer: Reviewer, name: str) -> None:
-    reviewer.full()
+    reviewer.short()
     editor = reviewer.editor("II.1")
     editor.set_caret(5)
     reviewer.press_anywhere(name)
@@ -65,7 +65,7 @@ def test_a_panel_comes_by_its_key_and_goes_by_it(reviewer: Reviewer, name: str) 
 @pytest.mark.parametrize("name", TOGGLED)
 def test_the_panel_and_its_width_are_remembered(reviewer: Reviewer, name: str) -> None:
     write_window_look(reviewer.database.parent / "window.txt", WindowLook(panel="-"))
-    reviewer.full()
+    reviewer.short()
     reviewer.window.resize(1366, 768)
     assert reviewer.page.panels.front == ""
     reviewer.press_anywhere(name)
@@ -103,7 +103,7 @@ def test_findings_stand_open_in_a_wide_window_the_first_time(reviewer: Reviewer)
 
 
 def test_every_panel_leaves_room_for_the_text(reviewer: Reviewer) -> None:
-    reviewer.full()
+    reviewer.short()
     reviewer.window.resize(1366, 768)
     for name in NAMES:
         reviewer.page.panels.show_panel(name, enter=False)
@@ -114,7 +114,7 @@ def test_every_panel_leaves_room_for_the_text(reviewer: Reviewer) -> None:
 @pytest.mark.parametrize("text", ["panel=previousYear\npanel_width=²\n", "panel=nonsense\n", "panel_width=99999\n"])
 def test_a_memory_that_makes_no_sense_does_no_harm(reviewer: Reviewer, text: str) -> None:
     (reviewer.database.parent / "window.txt").write_text(text, encoding="utf-8")
-    reviewer.full()
+    reviewer.short()
     reviewer.reviewed()
     assert reviewer.page.tabs.width() > 0
 
@@ -147,7 +147,7 @@ def test_a_rule_switched_off_finds_nothing_at_once(reviewer: Reviewer, monkeypat
 def test_a_second_report_takes_the_keys_over_from_the_first(reviewer: Reviewer) -> None:
     """An action that still spoke to the report that was left would fail on its panels."""
     second = reviewer.keep(full_report(code="2025"))
-    reviewer.full()
+    reviewer.short()
     first = reviewer.page
     reviewer.navigator.open_report(second.id)
     reviewer.qtbot.waitUntil(lambda: reviewer.page is not first and not isValid(first))
