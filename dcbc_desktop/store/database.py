@@ -182,7 +182,7 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
 
 def disconnect(connection: sqlite3.Connection) -> None:
     """Close a connection and take its empty journal out of the folder."""
-    with suppress(sqlite3.Error):  # a journal that stays is empty and hinders nobody
+    with suppress(sqlite3.Error, UnicodeDecodeError):  # a journal that stays is empty; a message quotes damaged bytes
         connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
 

@@ -11,16 +11,21 @@ from typing import Final
 
 from dcbc_desktop import store as parts
 from dcbc_desktop.errors import DcbcError, FileError, UsageError
+from dcbc_desktop.report.dates import now
 from dcbc_desktop.report.report import State
 from dcbc_desktop.store.copies import copy_files, making, restoring
 from dcbc_desktop.store.copies.checking import CopiedReport, check_copy, read_reports
 from dcbc_desktop.store.copies.copy_files import CopyFile
+from dcbc_desktop.store.database_files import discard
+from dcbc_desktop.store.lock import FileLock
 from dcbc_desktop.store.own_files import beside
+from dcbc_desktop.store.rescue.setting_aside import REPLACED, put_in_place
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.sending.target_guard import COPY, require_suffix
 from dcbc_desktop.workflow.settings import BACKUP_LIMIT, stored_settings
 
 _MEGABYTE: Final = 1024 * 1024
+_NEW: Final = ".cuu"
 
 
 @dataclass(frozen=True)
@@ -86,9 +91,13 @@ def copy_to(store: Store, target: Path) -> CopyFile:
 
 
 def back_up_before(store: Store, reason: str) -> None:
-    """Make a copy before an act that adds reports; where that fails the act goes on, since it takes nothing away."""
+    """Make a copy before an act that adds reports, if there are any yet.
+
+    Where that fails the act goes on, since it takes nothing away; the copies made by the clock tell the failure.
+    """
     try:
-        back_up(store, reason)
+        if store.list_reports():
+            back_up(store, reason)
     except FileError:
         return
 
@@ -110,6 +119,24 @@ def restore_into(database: Path, copy: Path, target: Path) -> tuple[CopiedReport
     """
     scans = copy if beside(copy).exists() else copy_files.scans_of_copies(database)
     return restoring.restore_copy(copy, target, scans, _nothing)
+
+
+def replace_by(database: Path, copy: Path) -> Path | None:
+    """Put a copy in the place of the database, which nobody has open; returns the name that the former file has now.
+
+    Raises FileError `database_locked`, `copy_damaged`, `copy_failed`, `set_aside_failed`.
+    """
+    lock = FileLock(database, now())
+    new = database.with_name(f"{database.name}{_NEW}")
+    try:
+        discard(new)
+        restoring.restore_reports(copy, new)
+        aside = put_in_place(new, database, REPLACED, now())
+        restoring.copy_scans(database, copy_files.scans_of_copies(database), _nothing)
+    finally:
+        discard(new)
+        lock.release()
+    return aside
 
 
 def suggested_target(database: Path, copy: CopyFile) -> Path:

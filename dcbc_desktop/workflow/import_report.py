@@ -12,9 +12,11 @@ from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.prose import decode, footnotes, word_count
 from dcbc_desktop.report.report import Entry, EntryKind, Report, entry_kind
+from dcbc_desktop.store.copies.copy_files import IMPORT
 from dcbc_desktop.store.models import LeftOver, Office
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow import outline_choices
+from dcbc_desktop.workflow.backups import back_up_before
 from dcbc_desktop.workflow.new_report import add_report, office_codes, proposed_entries
 
 
@@ -50,6 +52,7 @@ def import_text(
     period = make_period(str(told))
     entries = {**proposed_entries(outline, period, office), **imported.entries}
     left_over = tuple(LeftOver(rest.line, rest.text) for rest in imported.left_over)
+    back_up_before(store, IMPORT)
     report = add_report(store, outline, period, entries, codes=office_codes(office), left_over=left_over)
     return ImportedDraft(report, placed_amounts(outline, imported.entries), left_over, imported.removed_characters)
 

@@ -89,23 +89,24 @@ class Recovered:
 
 
 class Recovery:
-    """Examination of a file that nobody has open, and its recovery; `close` gives it free again.
+    """Examination of a file that nobody has open, and its recovery; `close` removes what was prepared.
 
-    Nothing is changed before `carry_out`. Any thread, but never while this program has the file open.
+    Nothing is changed before `carry_out`, which alone holds the lock: a person may think for long. For any thread, but
+    never while this program has the file open.
     """
 
     def __init__(self, database: Path, language: str) -> None:
         """Examine; raises FileError `database_locked` and others where the file cannot be read."""
         self.database = database
         self._language = language
-        self._lock: FileLock | None = None
         self._new = database.with_name(f"{database.name}{_NEW}")
         self.copy: CopyFile | None = copy_files.newest_good(database)
+        self._seen = _mark_of(database)
         self.judgement, self.merged = self._examine()
         self.salvage_problem: DcbcError | None = None
         self.differences: tuple[Difference, ...] = ()
         if self.condition is Condition.DAMAGED:
-            self._lock = FileLock(database, now())
+            FileLock(database, now()).release()  # what another program writes to may look damaged for a moment
             self._salvage()
 
     def __enter__(self) -> Self:
@@ -135,7 +136,8 @@ class Recovery:
         """Recover: the damaged file is set aside, the new one takes its name.
 
         With `target` the new file goes there, and the damaged one stays as it is; so it does for a file that was never
-        ours or is of a newer program. Raises UsageError `recovery_impossible`, `target_exists`, FileError.
+        ours or is of a newer program. Raises UsageError `recovery_impossible`, `target_exists`, FileError
+        `recovery_outdated` where the file changed since it was examined, `database_locked` and others.
         """
         if choice not in self.choices:
             raise UsageError("recovery_impossible", file=str(self.database))
@@ -144,21 +146,28 @@ class Recovery:
         if target is not None and os.path.lexists(target):
             raise UsageError("target_exists", file=str(target))
         try:
-            self._make(choice)
             if target is not None:
+                self._make(choice)
                 return Recovered(self._moved(target), None, choice)
-            aside = put_in_place(self._new, self.database, DAMAGED, now())
-            self._bring_scans(self.database)
-            return Recovered(self.database, aside, choice)
+            return Recovered(self.database, self._replace(choice), choice)
         finally:
             discard(self._new)
 
     def close(self) -> None:
-        """Remove what was prepared and give the lock back."""
+        """Remove what was prepared."""
         discard(self._new)
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+
+    def _replace(self, choice: str) -> Path | None:
+        lock = FileLock(self.database, now())
+        try:
+            if _mark_of(self.database) != self._seen:
+                raise FileError("recovery_outdated", file=str(self.database))
+            self._make(choice)
+            aside = put_in_place(self._new, self.database, DAMAGED, now())
+            self._bring_scans(self.database)
+        finally:
+            lock.release()
+        return aside
 
     def _examine(self) -> tuple[Judgement, Merged | None]:
         try:
@@ -210,6 +219,15 @@ class Recovery:
                     received_files.copy_received(source, target, named, _nothing)
         except FileError:
             return
+
+
+def _mark_of(database: Path) -> tuple[int, int] | None:
+    """Return size and time of the last change of a file, None where there is none."""
+    try:
+        status = database.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
 
 
 def _free_beside(database: Path) -> Path:

@@ -14,8 +14,10 @@ from dcbc_desktop.report.datafile import Restored, decode_data
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.signoff import canonical_content, content_sha256
 from dcbc_desktop.signing.verdicts import Verdict
+from dcbc_desktop.store.copies.copy_files import RESTORE
 from dcbc_desktop.store.models import DIGITAL, NewRevision, Origin
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.workflow.backups import back_up_before
 from dcbc_desktop.workflow.import_report import PlacedAmount, placed_amounts
 from dcbc_desktop.workflow.verification.client import read_received, receive
 from dcbc_desktop.workflow.verification.facts import Received, VerdictReason, in_order
@@ -109,6 +111,7 @@ def restore(store: Store, incoming: RestoreSource) -> RestoreResult:
     Where it, or a copy of it, is there with the same content, that one is opened, and where it was a draft of what the
     file proves as signed, it is signed now; with other content the file becomes a copy.
     """
+    back_up_before(store, RESTORE)
     report = incoming.restored.report
     placed = placed_amounts(report.outline, report.entries)
     plan = plan_restore(store, incoming)

@@ -186,6 +186,17 @@ def test_a_file_that_another_program_has_open_is_not_recovered(path: Path) -> No
         lock.release()
 
 
+def test_a_file_that_changed_since_it_was_examined_is_not_replaced(path: Path) -> None:
+    report_id = write(path, Clock())
+    spoil(path, "entry", f"report_id = {report_id} AND key = 'II.1'")
+    with Recovery(path, "vi") as recovery:
+        path.write_bytes(path.read_bytes() + bytes(4096))
+        before = path.read_bytes()
+        with pytest.raises(FileError, match="recovery_outdated"):
+            recovery.carry_out(SALVAGE)
+    assert path.read_bytes() == before
+
+
 def test_nothing_stays_behind_when_a_person_thinks_better_of_it(path: Path) -> None:
     report_id = write(path, Clock())
     spoil(path, "entry", f"report_id = {report_id} AND key = 'II.1'")

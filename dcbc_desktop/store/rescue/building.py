@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -13,7 +12,7 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.header import TITLE
 from dcbc_desktop.report.signoff import read_content
 from dcbc_desktop.store import audit, database_files, entries, report_rows, reports, table_seals, timestamps
-from dcbc_desktop.store.database import Database, connect, transaction
+from dcbc_desktop.store.database import Database, connect, disconnect, transaction
 from dcbc_desktop.store.doctor import is_as_signed
 from dcbc_desktop.store.rescue.carving import SEQUENCE, SETTING, TABLE_SEAL, Carved, Row, shapes
 from dcbc_desktop.store.rescue.merging import Merged
@@ -27,7 +26,8 @@ _FIRST: Final = ("outline", "report", "revision", "audit")
 def build(merged: Merged, target: Path, moment: datetime) -> None:
     """Write a new database; an existing file is replaced. Raises FileError as any database that is written."""
     database_files.create(target)
-    with closing(connect(target, write=True)) as connection:
+    connection = connect(target, write=True)
+    try:
         connection.execute("PRAGMA foreign_keys = OFF")  # each row is put in as it was, in any order
         with transaction(connection, target):
             guards = _take_guards(connection)
@@ -40,6 +40,8 @@ def build(merged: Merged, target: Path, moment: datetime) -> None:
                 connection.execute(guard)
             table_seals.recount(connection)
             _seal_the_end_of_the_log(connection, merged.rows)
+    finally:
+        disconnect(connection)
 
 
 def _take_guards(connection: sqlite3.Connection) -> list[str]:
