@@ -32,6 +32,7 @@ class Lane(Enum):
     RECEIVING = "receiving"
     RESCUE = "rescue"
     EXAMINATION = "examination"
+    BACKUP = "backup"
 
 
 class CancelToken:
