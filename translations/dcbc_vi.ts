@@ -139,6 +139,97 @@
     </message>
 </context>
 <context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>Backups</source>
+        <translation>Bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Copies are made by themselves: at the start and the end, every quarter of an hour of work, and before a file is taken in. They are on this computer; a copy on a stick protects from its loss.</source>
+        <translation>Chương trình tự sao lưu khi mở, khi đóng, mỗi mười lăm phút làm việc và trước khi nhập tệp. Các bản này nằm trên máy này; chép thêm ra USB để phòng khi máy hỏng hoặc mất.</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Lúc sao lưu</translation>
+    </message>
+    <message>
+        <source>Occasion</source>
+        <translation>Dịp</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>Last edit</source>
+        <translation>Sửa cuối</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dung lượng</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Kiểm tra</translation>
+    </message>
+    <message>
+        <source>Reports in the backup</source>
+        <translation>Báo cáo trong bản sao lưu</translation>
+    </message>
+    <message>
+        <source>&amp;Remind me every week of a copy on a stick</source>
+        <translation>&amp;Nhắc mỗi tuần chép ra USB</translation>
+    </message>
+    <message>
+        <source>&amp;Back up now</source>
+        <translation>&amp;Sao lưu ngay</translation>
+    </message>
+    <message>
+        <source>Copy to a s&amp;tick…</source>
+        <translation>Chép ra &amp;USB…</translation>
+    </message>
+    <message>
+        <source>Re&amp;store this backup…</source>
+        <translation>&amp;Khôi phục bản này…</translation>
+    </message>
+    <message>
+        <source>There are no backups yet.</source>
+        <translation>Chưa có bản sao lưu nào.</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>đã kiểm tra</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>chưa kiểm tra</translation>
+    </message>
+    <message>
+        <source>Reports: %1</source>
+        <translation>%1 báo cáo</translation>
+    </message>
+    <message>
+        <source>The backup is being checked…</source>
+        <translation>Đang kiểm tra bản sao lưu…</translation>
+    </message>
+    <message>
+        <source>The backup is whole. It holds:</source>
+        <translation>Bản sao lưu nguyên vẹn, gồm:</translation>
+    </message>
+    <message>
+        <source>Copy everything to</source>
+        <translation>Chép tất cả vào</translation>
+    </message>
+    <message>
+        <source>Copying… The stick must stay where it is.</source>
+        <translation>Đang chép… Xin đừng rút USB.</translation>
+    </message>
+    <message>
+        <source>Copied to %1 and read back: %2 reports in %3 files, %4. Please eject the stick before you take it out.</source>
+        <translation>Đã chép vào %1 và đọc lại đúng: %2 báo cáo, %3 tệp, %4. Trước khi rút USB, xin tháo an toàn.</translation>
+    </message>
+</context>
+<context>
     <name>BinDialog</name>
     <message>
         <source>Bin</source>
@@ -273,14 +364,69 @@ Số hiệu: {serial}</translation>
     </message>
 </context>
 <context>
+    <name>CopyWords</name>
+    <message>
+        <source>Start</source>
+        <translation>Khi mở</translation>
+    </message>
+    <message>
+        <source>While working</source>
+        <translation>Trong lúc làm việc</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Khi đóng</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Tự làm</translation>
+    </message>
+    <message>
+        <source>Before an import</source>
+        <translation>Trước khi nhập tệp</translation>
+    </message>
+    <message>
+        <source>Before restoring</source>
+        <translation>Trước khi khôi phục</translation>
+    </message>
+    <message>
+        <source>Before an update</source>
+        <translation>Trước khi cập nhật</translation>
+    </message>
+    <message>
+        <source>Untitled report</source>
+        <translation>Báo cáo chưa có tên</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>nháp</translation>
+    </message>
+    <message>
+        <source>signed, revision %1</source>
+        <translation>đã ký, bản %1</translation>
+    </message>
+    <message>
+        <source>in the bin</source>
+        <translation>trong thùng rác</translation>
+    </message>
+</context>
+<context>
     <name>DatabaseErrorPage</name>
     <message>
         <source>The reports could not be opened</source>
         <translation>Chưa mở được dữ liệu báo cáo</translation>
     </message>
     <message>
+        <source>&amp;Recover…</source>
+        <translation>&amp;Khôi phục…</translation>
+    </message>
+    <message>
         <source>&amp;Try again</source>
         <translation>&amp;Thử lại</translation>
+    </message>
+    <message>
+        <source>&amp;Begin with an empty file</source>
+        <translation>&amp;Bắt đầu tệp trống</translation>
     </message>
     <message>
         <source>Nobody has it open: &amp;open it here</source>
@@ -1425,6 +1571,10 @@ Set aside: %2</source>
         <translation>Thùng &amp;rác…</translation>
     </message>
     <message>
+        <source>Bac&amp;kups…</source>
+        <translation>Bản &amp;sao lưu…</translation>
+    </message>
+    <message>
         <source>Back to the &amp;list of reports</source>
         <translation>Về &amp;danh sách báo cáo</translation>
     </message>
@@ -2179,6 +2329,10 @@ Set aside: %2</source>
         <translation>và %1 dòng nữa</translation>
     </message>
     <message>
+        <source>&amp;Recover…</source>
+        <translation>&amp;Khôi phục…</translation>
+    </message>
+    <message>
         <source>&amp;Copy all</source>
         <translation>&amp;Chép tất cả</translation>
     </message>
@@ -2313,6 +2467,61 @@ Set aside: %2</source>
     <message>
         <source>&amp;Record</source>
         <translation>Ghi &amp;vào nhật ký</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Recover the data</source>
+        <translation>Khôi phục dữ liệu</translation>
+    </message>
+    <message>
+        <source>&amp;Recover</source>
+        <translation>&amp;Khôi phục</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Những chỗ khác nhau</translation>
+    </message>
+    <message>
+        <source>The file is being examined. Nothing is changed by that.</source>
+        <translation>Đang xem xét tệp. Việc xem xét không thay đổi gì.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep all that is readable (intact rows: %1); losses come from the newest backup</source>
+        <translation>&amp;Giữ mọi phần còn đọc được (%1 dòng nguyên vẹn), chỗ mất lấy từ bản sao lưu</translation>
+    </message>
+    <message>
+        <source>&amp;Keep all that is readable (intact rows: %1)</source>
+        <translation>&amp;Giữ mọi phần còn đọc được (%1 dòng nguyên vẹn)</translation>
+    </message>
+    <message>
+        <source>Take the newest &amp;backup alone: %1, %2 reports</source>
+        <translation>&amp;Chỉ lấy bản sao lưu gần nhất: lúc %1, %2 báo cáo</translation>
+    </message>
+    <message>
+        <source>What had to be filled, and where the backup says something else:</source>
+        <translation>Những chỗ phải lấy bù, và những chỗ khác bản sao lưu:</translation>
+    </message>
+    <message>
+        <source>“%1” was examined and is whole. There is nothing to recover.</source>
+        <translation>Đã xem xét «%1»: tệp nguyên vẹn, không có gì phải khôi phục.</translation>
+    </message>
+    <message>
+        <source>“%1” is gone. The newest backup can take its place.</source>
+        <translation>Không còn tệp «%1». Có thể dùng bản sao lưu gần nhất thay vào.</translation>
+    </message>
+    <message>
+        <source>“%1” is no data file that this program can open. It is left as it is; the newest backup can be restored into a new file beside it.</source>
+        <translation>«%1» không phải tệp dữ liệu mà chương trình này mở được. Tệp được để nguyên; có thể khôi phục bản sao lưu gần nhất vào một tệp mới bên cạnh.</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged. It will be kept under another name and never removed; a new file takes its place.</source>
+        <translation>«%1» bị hỏng. Tệp hỏng sẽ được giữ dưới tên khác, không bị xóa; một tệp mới thay vào chỗ của nó.</translation>
+    </message>
+    <message>
+        <source>Nothing in “%1” is readable and there is no backup on this computer. It is left as it is. If there is a copy on a stick, choose that file; signed reports can be restored from the PDF files that were exported.</source>
+        <translation>Không còn gì đọc được trong «%1» và máy này không có bản sao lưu. Tệp được để nguyên. Nếu có bản đã chép ra USB, xin chọn tệp ấy; báo cáo đã ký có thể khôi phục từ các tệp PDF đã xuất.</translation>
     </message>
 </context>
 <context>
@@ -2457,6 +2666,29 @@ Set aside: %2</source>
     <message>
         <source>Only the texts of the open report could be copied, to %1</source>
         <translation>Chỉ chép được phần chữ của báo cáo đang mở, vào %1</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Khôi phục bản sao lưu</translation>
+    </message>
+    <message>
+        <source>The backup of %1 holds %2 reports. What was written since is not in it; nothing is lost by restoring: the file that is open now stays as it is.</source>
+        <translation>Bản sao lưu lúc %1 có %2 báo cáo, không có những gì viết sau đó. Khôi phục không làm mất gì: tệp đang mở được giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>&amp;Open it as a new file, to look something up: %1</source>
+        <translation>&amp;Mở thành tệp mới để tra cứu: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Work on with it from now on; the present file is kept under another name</source>
+        <translation>&amp;Dùng bản này từ nay; tệp hiện tại được giữ dưới tên khác</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Khôi phục</translation>
     </message>
 </context>
 <context>
@@ -3169,6 +3401,21 @@ Set aside: %2</source>
     <message>
         <source>revision %1</source>
         <translation>bản %1</translation>
+    </message>
+</context>
+<context>
+    <name>StickReminder</name>
+    <message>
+        <source>The reports were not copied to a stick for a week. A copy elsewhere keeps them if this PC breaks.</source>
+        <translation>Đã hơn một tuần chưa chép báo cáo ra USB. Có bản ở nơi khác thì máy hỏng cũng không mất báo cáo.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy to a stick…</source>
+        <translation>&amp;Chép ra USB…</translation>
+    </message>
+    <message>
+        <source>&amp;Next week</source>
+        <translation>&amp;Tuần sau</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dcbc_desktop.lazy import lazy_names
 
 if TYPE_CHECKING:
+    from dcbc_desktop.store.copies.copy_files import newest_good as newest_good
     from dcbc_desktop.store.copies.copy_files import scans_of_copies as scans_of_copies
     from dcbc_desktop.store.copies.making import UnfinishedCopy as UnfinishedCopy
     from dcbc_desktop.store.copies.making import copy_pages as copy_pages
@@ -42,6 +43,7 @@ else:
             "Scans": "received_files",
             "copy_received": "received_files",
             "Revisions": "revisions",
+            "newest_good": "copies.copy_files",
             "scans_of_copies": "copies.copy_files",
             "SubmissionLog": "submission_log",
             "TrustStore": "office_profiles",

@@ -44,7 +44,8 @@ def write_new(source: Path, target: Path) -> str:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, unfinished)
-        make_private(unfinished)
+        with suppress(PermissionError):  # a stick whose file system knows no owners
+            make_private(unfinished)
         forget_cached(unfinished)
         wanted = digest(source)
         if digest(unfinished) != wanted:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dcbc_desktop.ui.app.command_palette import PaletteChoice as PaletteChoice
     from dcbc_desktop.ui.app.crash_report import BugReporter as BugReporter
     from dcbc_desktop.ui.app.database_error_page import DatabaseErrorPage as DatabaseErrorPage
+    from dcbc_desktop.ui.app.database_switch import DatabaseSwitch as DatabaseSwitch
     from dcbc_desktop.ui.app.file_check import FileCheck as FileCheck
     from dcbc_desktop.ui.app.navigator import Navigator as Navigator
     from dcbc_desktop.ui.app.problems_dialog import ProblemsDialog as ProblemsDialog
@@ -35,6 +36,7 @@ else:
             "CommandPalette": "command_palette",
             "Program": "program",
             "RescueCopy": "rescue_copy",
+            "DatabaseSwitch": "database_switch",
             "DatabaseErrorPage": "database_error_page",
             "open_store": "startup",
             "read_startup_data": "startup",

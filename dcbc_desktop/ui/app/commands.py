@@ -76,7 +76,7 @@ _START, _IMPORT, _RECEIVED, _TRUST = "01-bat-dau", "02-nhap-tu-tep", "15-tep-nha
 _TEXT, _FIGURES, _TABLES, _SEARCH = "04-soan-thao", "05-so-lieu", "06-bang", "10-tim-thay-the"
 _REVIEW, _LAST_YEAR, _PREVIEW, _HISTORY = "07-ra-soat", "08-nam-truoc", "09-xem-truoc", "08a-lich-su"
 _SIGN_OFF, _SIGNATURE, _SIGNED_COPY, _EXPORT = "11-ky-duyet", "11a-ky-so", "11b-ky-noi-khac", "12-xuat"
-_KEYS, _TROUBLE = "13-phim-tat", "14-su-co"
+_KEYS, _TROUBLE, _BACKUPS = "13-phim-tat", "14-su-co", "14a-sao-luu"
 
 # fmt: off
 MENUS = (
@@ -96,6 +96,7 @@ MENUS = (
             Command("office", QT_TRANSLATE_NOOP("Menu", "Office &profile…"), _START, when=When.DATABASE),
             Command("trust", QT_TRANSLATE_NOOP("Menu", "Trusted &certificates…"), _TRUST, when=When.DATABASE),
             Command("bin", QT_TRANSLATE_NOOP("Menu", "&Bin…"), _START, when=When.DATABASE),
+            Command("backups", QT_TRANSLATE_NOOP("Menu", "Bac&kups…"), _BACKUPS, when=When.DATABASE),
         ),
         (
             Command("close", QT_TRANSLATE_NOOP("Menu", "Back to the &list of reports"), _START, "Ctrl+W", When.REPORT),

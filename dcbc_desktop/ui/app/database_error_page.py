@@ -13,11 +13,19 @@ from dcbc_desktop.ui.widgets.labels import heading_label, plain_label
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import STEP, TEXT_WIDTH, WIDE, space
 
+RECOVERABLE = frozenset({
+    "database_damaged", "database_empty", "database_not_sqlite", "database_foreign", "database_newer", "database_gone",
+    "database_failed", "database_journal_left",
+})  # fmt: skip
+"""Errors after which recovery can be asked what there is."""
+
 
 class DatabaseErrorPage(TranslatedWidget):
     """Page with the reason and buttons. Opening in spite of a lock is offered if another computer left it."""
 
     retry_requested = Signal()
+    recovery_requested = Signal()
+    new_file_requested = Signal()
     take_over_requested = Signal()
     database_chosen = Signal(object)
     quit_requested = Signal()
@@ -31,11 +39,16 @@ class DatabaseErrorPage(TranslatedWidget):
         self.sentence = plain_label(parent=self, wraps=True)
         self.sentence.setObjectName("troubleSentence")
         self.sentence.setMaximumWidth(TEXT_WIDTH)
-        self._retry, self._take_over, self._choose, self._quit = (QPushButton(self) for _ in range(4))
-        self._buttons = (self._retry, self._take_over, self._choose, self._quit)
-        for button, name in zip(self._buttons, ("retry", "takeOver", "choose", "quit"), strict=True):
+        names = ("recover", "retry", "takeOver", "newFile", "choose", "quit")
+        self._buttons = tuple(QPushButton(self) for _ in names)
+        self._recover, self._retry, self._take_over, self._new, self._choose, self._quit = self._buttons
+        for button, name in zip(self._buttons, names, strict=True):
             button.setObjectName(f"trouble.{name}")
-        self._take_over.hide()
+            button.setAutoDefault(True)  # Return presses the one with the focus
+        for hidden in (self._recover, self._take_over, self._new):
+            hidden.hide()
+        self._recover.clicked.connect(self.recovery_requested)
+        self._new.clicked.connect(self.new_file_requested)
         self._take_over.clicked.connect(self.take_over_requested)
         self._retry.clicked.connect(self.retry_requested)
         self._choose.clicked.connect(self._ask_for_file)
@@ -66,13 +79,18 @@ class DatabaseErrorPage(TranslatedWidget):
         """Show an error."""
         self._error = error
         self._take_over.setVisible(error.code == "database_left_locked")
+        self._recover.setVisible(error.code in RECOVERABLE)
+        self._new.setVisible(error.code == "database_gone")
         self.retranslate()
-        self._retry.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self._recover if error.code in RECOVERABLE else self._retry
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Set every word of the page."""
         self._heading.setText(self.tr("The reports could not be opened"))
+        self._recover.setText(self.tr("&Recover…"))
         self._retry.setText(self.tr("&Try again"))
+        self._new.setText(self.tr("&Begin with an empty file"))
         self._take_over.setText(self.tr("Nobody has it open: &open it here"))
         self._choose.setText(self.tr("&Choose another file…"))
         self._quit.setText(self.tr("&Quit"))

@@ -25,6 +25,7 @@ class FileCheck(QObject):
     """Examines the file beside the work, shows what was found until it is gone; typing and saving go on."""
 
     copy_requested = Signal()
+    recovery_requested = Signal()
     finished = Signal()
 
     def __init__(self, runner: BackgroundRunner, window: MainWindow) -> None:
@@ -115,4 +116,6 @@ class FileCheck(QObject):
 
     @Slot()
     def _show_details(self) -> None:
-        app.ProblemsDialog(self._runner, self.problems, self._window).open()
+        dialog = app.ProblemsDialog(self._runner, self.problems, self._window)
+        dialog.recovery_requested.connect(self.recovery_requested)
+        dialog.open()

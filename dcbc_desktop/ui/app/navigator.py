@@ -12,7 +12,7 @@ from PySide6.QtGui import QSessionManager
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.report import Report, State
-from dcbc_desktop.ui import app
+from dcbc_desktop.ui import app, backups
 from dcbc_desktop.ui import start as start_pages
 from dcbc_desktop.ui.app.commands import When
 from dcbc_desktop.ui.app.editor_commands import EditorCommands
@@ -54,6 +54,8 @@ class Navigator(QObject):
         self.file_check: app.FileCheck | None = None
         self._to_examine = QTimer(self)
         self._to_examine.setSingleShot(True)
+        self.backup_care = backups.BackupCare(runner, window, window.rows)
+        self.switch = app.DatabaseSwitch(runner, self)
         self.editor_commands = EditorCommands(self._actions, window)
         self.window_commands = WindowCommands(runner, self._actions, database, window)
         self.navigation_commands = NavigationCommands(runner, window)
@@ -66,6 +68,11 @@ class Navigator(QObject):
         self._window.close_requested.connect(self._close)
         self._window.files_dropped.connect(self._take_dropped)
         self._actions.connect_slots({"quit": self._window.close, "close": self.leave_report, "open": self._open_chosen})
+        self._actions.connect_slots({"backups": self.backup_care.show_dialog})
+        self.backup_care.open_requested.connect(self.switch.open_file)
+        self.backup_care.replace_requested.connect(self.switch.replace_file)
+        self.backup_care.damage_found.connect(self.examine_file)
+        self.backup_care.failed.connect(self.show_error)
         self.window_commands.open_requested.connect(self.open_report)
         self.navigation_commands.open_requested.connect(self.open_report)
         self.window_commands.list_changed.connect(self._refresh_list)
@@ -82,6 +89,7 @@ class Navigator(QObject):
             self.show_start_page()
         if data.error is not None:
             self.show_error(data.error)
+        self.backup_care.begin(self.database)
         self._to_examine.start(EXAMINE_AFTER_MS)
 
     @Slot()
@@ -90,6 +98,7 @@ class Navigator(QObject):
         if self.file_check is None:
             self.file_check = app.FileCheck(self._runner, self._window)
             self.file_check.copy_requested.connect(self._copy_file)
+            self.file_check.recovery_requested.connect(self.switch.begin_recovery)
         self.file_check.begin()
         self._to_examine.start(EXAMINE_AGAIN_MS)
 
@@ -100,12 +109,12 @@ class Navigator(QObject):
     @Slot(int)
     def open_report(self, report_id: int) -> None:
         """Open a report after the open one is saved."""
-        self._leave_then(partial(self._read_report, report_id))
+        self.leave_then(partial(self._read_report, report_id))
 
     @Slot()
     def leave_report(self) -> None:
         """Go back to the list of reports."""
-        self._leave_then(self._forget_open_report)
+        self.leave_then(self._forget_open_report)
 
     def show_report(self, opened: OpenedReport) -> None:
         """Show a report at the place where the person stopped."""
@@ -152,19 +161,42 @@ class Navigator(QObject):
     @Slot(object)
     def use_database(self, path: Path) -> None:
         """Open another database."""
-        self._open_database(path)
+        self.open_database(path)
 
     @Slot()
     def _take_over(self) -> None:
         """Open the database although its lock is held by a program on another computer."""
-        self._open_database(self.database, take_over=True)
+        self.open_database(self.database, take_over=True)
 
-    def _open_database(self, path: Path, *, take_over: bool = False) -> None:
+    @property
+    def window(self) -> MainWindow:
+        """The main window."""
+        return self._window
+
+    @property
+    def shows_database_error(self) -> bool:
+        """True while no database is open, and the page says why."""
+        return self._error_page is not None and self._stack.currentWidget() is self._error_page
+
+    def close_database(self, shown: DcbcError) -> None:
+        """Close the database for work on its file, and say why on the page of errors."""
+        self._drop_page()
+        self._rest()
+        self._runner.store.close()
+        self.show_database_error(shown)
+
+    def _rest(self) -> None:
+        """Stop the care for a file that is closed."""
         self._to_examine.stop()
         if self.file_check is not None:
             self.file_check.forget()
+        self.backup_care.pause()
+
+    def open_database(self, path: Path, *, take_over: bool = False, new_file: bool = False) -> None:
+        """Close the open database and open one, with its first page."""
+        self._rest()
         self._runner.store.close()
-        self._runner.store = open_store(path, take_over=take_over)
+        self._runner.store = open_store(path, take_over=take_over, new_file=new_file)
         self.database = path
         self._runner.run_on_store(self, read_startup_data, then=self.begin, failed=self.show_database_error)
 
@@ -202,7 +234,7 @@ class Navigator(QObject):
             manager.release()
             QTimer.singleShot(0, self._window.close)
 
-    def _leave_then(self, after: Callable[[], None]) -> None:
+    def leave_then(self, after: Callable[[], None]) -> None:
         """Call `after` once the open report is saved or its last edits are given up; at once if none is open."""
         if self.page is None:
             after()
@@ -220,7 +252,7 @@ class Navigator(QObject):
 
     @Slot()
     def _close(self) -> None:
-        self._leave_then(self._close_now)
+        self.leave_then(self._close_now)
 
     def _close_now(self) -> None:
         self._window.may_close = True
@@ -257,6 +289,8 @@ class Navigator(QObject):
         page = app.DatabaseErrorPage(self._runner, self._window)
         page.retry_requested.connect(self._try_again)
         page.take_over_requested.connect(self._take_over)
+        page.recovery_requested.connect(self.switch.begin_recovery)
+        page.new_file_requested.connect(self.switch.begin_new_file)
         page.database_chosen.connect(self.use_database)
         page.quit_requested.connect(self._window.close)
         self._stack.addWidget(page)

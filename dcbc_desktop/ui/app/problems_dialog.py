@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QWidget
 
@@ -19,6 +19,8 @@ MOST_SHOWN = 500
 class ProblemsDialog(TaskDialog):
     """One sentence a line; no text of a report is among them."""
 
+    recovery_requested = Signal()
+
     def __init__(self, runner: BackgroundRunner, problems: Sequence[Problem], parent: QWidget | None = None) -> None:
         super().__init__(runner, parent, "problemsDialog")
         self._problems = problems
@@ -29,13 +31,14 @@ class ProblemsDialog(TaskDialog):
         self.lines.setTabChangesFocus(True)
         self.body.addWidget(self._note)
         self.body.addWidget(self.lines, 1)
+        self._recover = self.add_main_button("recover")
         self._copy = self.add_button("copy")
+        self.buttons.accepted.connect(self._ask_for_recovery)
         self._copy.clicked.connect(self._copy_lines)
-        close = self.add_standard(QDialogButtonBox.StandardButton.Close)
-        close.setDefault(True)
+        self.add_standard(QDialogButtonBox.StandardButton.Close)
         self.retranslate()
         self.open_at_size(720, 420)
-        close.setFocus()
+        self._recover.setFocus()
 
     def retranslate(self) -> None:
         """Set every word."""
@@ -49,7 +52,13 @@ class ProblemsDialog(TaskDialog):
             shown.append(self.tr("and %1 more").replace("%1", str(len(self._problems) - MOST_SHOWN)))
         self.lines.setPlainText("\n".join(shown))
         self.lines.setAccessibleName(self.windowTitle())
+        name_button(self._recover, self.tr("&Recover…"))
         name_button(self._copy, self.tr("&Copy all"))
+
+    @Slot()
+    def _ask_for_recovery(self) -> None:
+        self.accept()
+        self.recovery_requested.emit()
 
     @Slot()
     def _copy_lines(self) -> None:

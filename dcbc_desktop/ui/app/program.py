@@ -64,6 +64,8 @@ class Program(QObject):
         self.reporter = app.BugReporter(self.runner, self.window)
         self.reporter.install()
         self.navigator = app.Navigator(self.runner, self.window, database)
+        if sample:
+            self.navigator.backup_care.switch_off()
         self._connect_signals()
         self.runner.run_on_store(
             self.navigator, app.read_startup_data, then=self._begin, failed=self.navigator.show_database_error
@@ -79,6 +81,7 @@ class Program(QObject):
     def end(self) -> None:
         """Save the last edits, close the database, end the threads."""
         self.navigator.save_before_the_end()
+        self.navigator.backup_care.at_end()
         try:
             self.runner.close()
         except FileError as error:  # the disk does not answer, and the process must end

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 
 import msgspec
 
+from dcbc_desktop import store as parts
 from dcbc_desktop import workflow
-from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.errors import DcbcError, FileError
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.models import LeftOver, Place
 from dcbc_desktop.store.store import Store
@@ -35,13 +37,22 @@ class StartupData(msgspec.Struct, frozen=True):
     error: DcbcError | None = None
 
 
-def open_store(database: Path, *, sample: bool = False, take_over: bool = False) -> StoreThread:
+def open_store(database: Path, *, sample: bool = False, take_over: bool = False, new_file: bool = False) -> StoreThread:
     """Return a store thread that opens a file at once; `take_over` in spite of a lock that another computer left.
 
-    With `sample` the file is a throw-away one that gets the invented report.
+    With `sample` the file is a throw-away one that gets the invented report. A missing file that has copies is not
+    silently replaced by an empty one unless `new_file`: opening fails with FileError `database_gone`.
     """
-    opening = partial(_open_sample, database) if sample else partial(Store.open, database, take_over=take_over)
-    return StoreThread(opening)
+    if sample:
+        return StoreThread(partial(_open_sample, database))
+    opening = Store.open if new_file else _open_unless_gone
+    return StoreThread(partial(opening, database, take_over=take_over))
+
+
+def _open_unless_gone(database: Path, *, take_over: bool) -> Store:
+    if not os.path.lexists(database) and parts.newest_good(database) is not None:
+        raise FileError("database_gone", file=str(database))
+    return Store.open(database, take_over=take_over)
 
 
 def read_report(store: Store, report_id: int) -> OpenedReport:

@@ -1,16 +1,15 @@
-"""Care for copies while the window is open: the schedule, the weekly reminder, the dialog, the banner about damage."""
+"""Care for copies while the window is open: the schedule, the weekly reminder, the dialog."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from dcbc_desktop.ui import backups
 from dcbc_desktop.ui.background import BackgroundRunner
-from dcbc_desktop.ui.widgets.banner import Banner
 
 START_AFTER_MS = 8_000
 """From the first page to the first copy: the start and the first keystrokes come before it."""
@@ -23,7 +22,8 @@ class BackupCare(QObject):
     """Path of a file that a copy was restored into."""
     replace_requested = Signal(object)
     """CopyFile that is to take the place of the open database."""
-    recovery_requested = Signal()
+    damage_found = Signal()
+    """A copy was not right: the file has to be examined."""
     failed = Signal(object)
 
     def __init__(self, runner: BackgroundRunner, window: QWidget, rows: QVBoxLayout) -> None:
@@ -34,15 +34,11 @@ class BackupCare(QObject):
         self._database = Path()
         self._schedule: backups.BackupSchedule | None = None
         self._reminder: backups.StickReminder | None = None
-        self.damage_banner = Banner("banner.damage", alarming=True, parent=window)
-        self.damage_banner.button_clicked.connect(self.recovery_requested)
-        rows.insertWidget(0, self.damage_banner)
         self._off = False
         self._start = QTimer(self)
         self._start.setSingleShot(True)
         self._start.setInterval(START_AFTER_MS)
         self._start.timeout.connect(self.start)
-        window.installEventFilter(self)
 
     def switch_off(self) -> None:
         """Make no copies: the database is a throw-away one."""
@@ -51,14 +47,12 @@ class BackupCare(QObject):
     def begin(self, database: Path) -> None:
         """Begin soon, for a database that was just opened."""
         self._database = database
-        self.damage_banner.show_message("")
         if not self._off:
             self._start.start()
 
     def pause(self) -> None:
         """Stop while no database is open."""
         self._start.stop()
-        self.damage_banner.show_message("")
         if self._reminder is not None:
             self._reminder.show_message("")
 
@@ -83,7 +77,7 @@ class BackupCare(QObject):
         if self._schedule is None:
             self._schedule = backups.BackupSchedule(self._runner, self)
             self._schedule.failed.connect(self.failed)
-            self._schedule.damage_found.connect(self._show_damage)
+            self._schedule.damage_found.connect(self.damage_found)
         return self._schedule
 
     @Slot()
@@ -101,14 +95,3 @@ class BackupCare(QObject):
         dialog = self.show_dialog()
         if isValid(dialog):
             dialog.ask_for_stick()
-
-    @Slot()
-    def _show_damage(self) -> None:
-        words = self.tr("The data file is damaged in places. Nothing was removed, and earlier backups are there.")
-        self.damage_banner.show_message(words, self.tr("&Recover…"))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Set the words anew after a change of language."""
-        if event.type() == QEvent.Type.LanguageChange and self.damage_banner.text:
-            self._show_damage()
-        return super().eventFilter(watched, event)
