@@ -60,7 +60,8 @@ if TYPE_CHECKING:
     from dcbc_desktop.intake.sandbox.limits import CLOCK_ALONE as CLOCK_ALONE
     from dcbc_desktop.intake.sandbox.parent import ConfinedReader as ConfinedReader
     from dcbc_desktop.intake.sandbox.parent import Faults as Faults
-    from dcbc_desktop.intake.sandbox.parent import own_command as own_command
+    from dcbc_desktop.intake.sandbox.parent import Patience as Patience
+    from dcbc_desktop.intake.sandbox.process import own_command as own_command
 else:
     __getattr__ = lazy_names(
         __name__,
@@ -85,6 +86,7 @@ else:
             **dict.fromkeys(("PdfFacts", "pdf_facts", "protection"), "received.pdf_facts"),
             **dict.fromkeys(("Act", "serve"), "sandbox.child"),
             "CLOCK_ALONE": "sandbox.limits",
-            **dict.fromkeys(("ConfinedReader", "Faults", "own_command"), "sandbox.parent"),
+            **dict.fromkeys(("ConfinedReader", "Faults", "Patience"), "sandbox.parent"),
+            "own_command": "sandbox.process",
         },
     )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dcbc_desktop.signing.later_changes import closed_to as closed_to
     from dcbc_desktop.signing.later_changes import only_signed as only_signed
     from dcbc_desktop.signing.later_changes import signed_fields as signed_fields
+    from dcbc_desktop.signing.practice import practice_credentials as practice_credentials
     from dcbc_desktop.signing.signer import SignatureOptions as SignatureOptions
     from dcbc_desktop.signing.signer import lists_for as lists_for
     from dcbc_desktop.signing.signer import sign_pdf as sign_pdf
@@ -46,6 +47,7 @@ else:
             "compare_documents": "comparison.document_comparison",
             "PartDifference": "comparison.parts",
             "proven_pages": "comparison.proof",
+            "practice_credentials": "practice",
             **dict.fromkeys(("SignatureOptions", "lists_for", "sign_pdf"), "signer"),
             **dict.fromkeys(("MAX_CRL_BYTES", "authorities_in_file", "crls_in_file"), "trust_files"),
             **dict.fromkeys(("describe_crl", "describe_root", "read_trust_data"), "trust_files"),

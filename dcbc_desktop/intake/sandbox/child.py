@@ -1,4 +1,5 @@
-"""Child side of the sandbox: limits first, then one task after another until the parent is gone."""
+"""Child side of the sandbox: limits first, then tasks, each in a process of its own where the system can, until the
+parent is gone."""
 
 from __future__ import annotations
 
@@ -6,13 +7,15 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import IO, Final
 
 import msgspec
 
 from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.intake.sandbox.forks import PARENT_GONE, SERVED, serve_by_forks
 from dcbc_desktop.intake.sandbox.limits import CONFINED, Limits
-from dcbc_desktop.intake.sandbox.parent import (
+from dcbc_desktop.intake.sandbox.messages import (
     MAX_FRAME,
     READY,
     Answer,
@@ -29,19 +32,42 @@ Act = Callable[[bytes], bytes]
 _TRACE_LETTERS: Final = 8_000
 
 
-def serve(acts: Mapping[str, Act], prepare: Callable[[], None], limits: Limits = CONFINED) -> int:
-    """Answer the parent's tasks; only the acts named here can be run. Returns the exit code."""
+def serve(
+    acts: Mapping[str, Act],
+    prepare: Callable[[], None],
+    limits: Limits = CONFINED,
+    *,
+    forks: bool = False,
+    warm: Callable[[], None] = lambda: None,
+) -> int:
+    """Answer the parent's tasks; only the acts named here can be run. Returns the exit code.
+
+    With `forks` each task has a process of its own where the system can fork; `warm` then fills caches before the
+    second. Elsewhere the parent replaces a child after its task.
+    """
     asked, answered = _own_pipes()
     limits.for_good()
     prepare()
+    serve_one = partial(_serve_one, acts, limits, asked, answered)
     try:
         write_frame(answered, READY)
-        while True:
-            task = msgspec.msgpack.decode(read_frame(asked), type=Task)
-            limits.for_task(task.seconds)
-            write_frame(answered, _encoded(_done(acts, task)))
-    except (EOFError, OSError):
+    except OSError:
         return 0
+    if forks and hasattr(os, "fork"):
+        return serve_by_forks(serve_one, warm)
+    while serve_one() == SERVED:
+        pass
+    return 0
+
+
+def _serve_one(acts: Mapping[str, Act], limits: Limits, asked: IO[bytes], answered: IO[bytes]) -> int:
+    try:
+        task = msgspec.msgpack.decode(read_frame(asked), type=Task)
+        limits.for_task(task.seconds)
+        write_frame(answered, task.ticket + _encoded(_done(acts, task)))
+    except (EOFError, OSError):
+        return PARENT_GONE
+    return SERVED
 
 
 def _own_pipes() -> tuple[IO[bytes], IO[bytes]]:

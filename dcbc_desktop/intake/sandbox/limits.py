@@ -18,7 +18,7 @@ from typing import IO, Final, NamedTuple
 MEMORY_BYTES: Final = 1_000_000_000
 """Address space, of which a large report takes a fifth."""
 SPARE_SECONDS: Final = 5
-"""The parent's clock ends a slow child first; this is for a child whose parent is gone."""
+"""The parent's clock ends a silent token first; this is for a child whose parent is gone."""
 
 if sys.platform == "win32":
     from dcbc_desktop.intake.sandbox.windows_job import Job, crash_quietly
@@ -31,7 +31,7 @@ if sys.platform == "win32":
 
     def limit_time(seconds: float) -> None:
         """Limit the processor time of the next task."""
-        _job.limit(MEMORY_BYTES, ceil(seconds) + SPARE_SECONDS)
+        _job.limit(MEMORY_BYTES, ceil(seconds))
 else:
     import resource
 
@@ -47,7 +47,7 @@ else:
     def limit_time(seconds: float) -> None:
         """Processor time for the next task."""
         used = resource.getrusage(resource.RUSAGE_SELF)
-        _lower(resource.RLIMIT_CPU, ceil(used.ru_utime + used.ru_stime + seconds) + SPARE_SECONDS)
+        _lower(resource.RLIMIT_CPU, ceil(used.ru_utime + used.ru_stime + seconds))
 
     def _lower(what: int, wanted: int) -> None:
         """Lower the soft limit only, for the next task's is higher; never above the hard one."""

@@ -27,6 +27,7 @@ SIGN: Final = "sign"
 SECONDS: Final = 120.0
 """Old tokens with long keys take some; nobody waits longer for a signature."""
 SILENT: Final = "token_silent"
+CRASHED: Final = "token_crashed"
 _Answer = TypeVar("_Answer")
 
 
@@ -116,8 +117,10 @@ class TokenClient:
         Raises FileError `token_silent`, `token_crashed`, `token_unavailable`, `token_failed`, and what the act itself
         refuses with.
         """
-        faults = intake.Faults(SILENT, "token_crashed", "token_unavailable", "token_failed")
-        child = self._child = intake.ConfinedReader(intake.own_command(TOKEN_DRIVER), faults)
+        # One attempt: a token counts wrong PINs, and nobody signs twice.
+        command, once = intake.own_command(TOKEN_DRIVER), intake.Patience(attempts=1, clock=1.0)
+        faults = intake.Faults(CRASHED, CRASHED, CRASHED, SILENT, "token_unavailable", "token_failed")
+        child = self._child = intake.ConfinedReader(command, faults, once, renewed=False)
         if self._cancelled:
             child.give_up()
         try:

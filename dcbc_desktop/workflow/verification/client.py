@@ -16,6 +16,8 @@ from dcbc_desktop import intake
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.workflow.verification.facts import (
+    INTERRUPTED,
+    READER_FAULTS,
     RECEIVE,
     REPLACED_BY,
     REPLACES,
@@ -39,7 +41,8 @@ def receive(source: Path | bytes, trust: Trust, now: datetime, *, with_data: boo
     """Return the verdict on one file; `now` needs a time zone. Any thread but the window's may ask.
 
     Raises FileError only where the file cannot be read from the disk (the errors of `read_received`) or the reader
-    fails us (`reader_unavailable`, `reader_failed`); all that is wrong with its bytes is a reason.
+    fails us (`reader_unavailable`, `reader_failed`); all that is wrong with its bytes is a reason, and so is a reader
+    that was ended from outside twice.
     """
     pdf = read_received(source) if isinstance(source, Path) else source
     inquiry = msgspec.msgpack.encode(VerdictRequest(pdf, trust.roots, trust.crls, now, with_data))
@@ -78,13 +81,21 @@ def _attributes(path: Path) -> int:
 
 def _asked(inquiry: bytes, seconds: float) -> Received:
     try:
-        return msgspec.msgpack.decode(readers().run(RECEIVE, inquiry, seconds), type=Received)
-    except msgspec.DecodeError:  # the child reads foreign bytes
+        return msgspec.msgpack.decode(readers().run(RECEIVE, inquiry, seconds, _is_valid), type=Received)
+    except (msgspec.DecodeError, RecursionError):  # the child reads foreign bytes
         return Received((VerdictReason(TOO_HEAVY),))
     except FileError as error:
-        if error.code != TOO_HEAVY:
+        if error.code not in (TOO_HEAVY, INTERRUPTED):
             raise
-        return Received((VerdictReason(TOO_HEAVY),))
+        return Received((VerdictReason(error.code),))
+
+
+def _is_valid(answer: bytes) -> bool:
+    """Return whether a child may read on: a trusted person answers for the file that it has read."""
+    try:
+        return msgspec.msgpack.decode(answer, type=Received).verdict is Verdict.VALID
+    except (msgspec.DecodeError, RecursionError):
+        return False
 
 
 def _time_limit(pdf: bytes) -> float:
@@ -134,8 +145,11 @@ class VerifiedFile:
 
     @property
     def verdict(self) -> Verdict:
-        """Verdict on the file; one that cannot be read is invalid."""
-        return self.received.verdict if self.received is not None else Verdict.INVALID
+        """Verdict on the file; undetermined where the reader failed, invalid where the disk holds nothing to read."""
+        if self.received is not None:
+            return self.received.verdict
+        of_reader = self.problem is not None and self.problem.code in READER_FAULTS
+        return Verdict.UNDETERMINED if of_reader else Verdict.INVALID
 
 
 def verify_files(paths: Sequence[Path], trust: Trust, now: datetime) -> list[VerifiedFile]:

@@ -21,6 +21,9 @@ from dcbc_desktop.workflow.verification.reason_groups import (
 )
 
 TOO_HEAVY: Final = "too_heavy"
+INTERRUPTED: Final = "reader_interrupted"
+READER_FAULTS: Final = frozenset({INTERRUPTED, "reader_unavailable", "reader_failed", "unexpected"})
+"""Faults of the program or the computer, which say nothing about a file."""
 REPLACES: Final = "replaces"
 REPLACED_BY: Final = "replaced_by"
 SAME_FILE: Final = "same_file"
@@ -28,7 +31,7 @@ RECEIVE: Final = "receive"
 LOOK: Final = "look"
 """The two acts of the child."""
 _DOUBTED: Final = frozenset({"draft_file", "data_newer", "signer_differs", "seal_differs", "person_missing"})
-_UNDECIDED: Final = frozenset(UNDECIDED) | _DOUBTED | UNDECIDED_KINDS | LOOKED_AT
+_UNDECIDED: Final = frozenset(UNDECIDED) | _DOUBTED | UNDECIDED_KINDS | LOOKED_AT | READER_FAULTS
 _HARMLESS: Final = frozenset(HARMLESS) | {"seal_missing", REPLACES, REPLACED_BY, SAME_FILE} | TOLD_KINDS
 _RANK: Final = (Verdict.INVALID, Verdict.UNDETERMINED, Verdict.VALID)
 

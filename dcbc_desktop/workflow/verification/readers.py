@@ -32,11 +32,11 @@ class Readers:
         for one in self._all:
             self._free.put(one)
 
-    def run(self, act: str, payload: bytes, seconds: float) -> bytes:
+    def run(self, act: str, payload: bytes, seconds: float, keeps: Callable[[bytes], bool] | None = None) -> bytes:
         """Run an act in the next free child; raises what `ConfinedReader.run` raises. Any thread may call."""
         one = self._free.get()
         try:
-            return one.run(act, payload, seconds)
+            return one.run(act, payload, seconds, keeps)
         finally:
             self._free.put(one)
 

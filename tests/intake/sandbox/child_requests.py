@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -11,6 +12,9 @@ import msgspec
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.intake.sandbox.child import serve
+from dcbc_desktop.intake.sandbox.messages import Done, write_frame
+
+_READ: list[bytes] = []
 
 
 def _echo(payload: bytes) -> bytes:
@@ -71,9 +75,64 @@ def _limits(payload: bytes) -> bytes:
     return msgspec.json.encode([resource.getrlimit(kind)[0] for kind in kinds])
 
 
+def _remember(payload: bytes) -> bytes:
+    _READ.append(payload)
+    return b"%d" % len(_READ)
+
+
+def _killed_once(payload: bytes) -> bytes:
+    return _signalled_once(payload, signal.SIGKILL)
+
+
+def _stopped_once(payload: bytes) -> bytes:
+    return _signalled_once(payload, signal.SIGSTOP)
+
+
+def _crashed_once(payload: bytes) -> bytes:
+    return _signalled_once(payload, signal.SIGSEGV)
+
+
+def _signalled_once(payload: bytes, number: int) -> bytes:
+    mark = Path(payload.decode())
+    if mark.exists():
+        return b"read"
+    mark.touch()
+    os.kill(os.getpid(), number)
+    return b"not reached"
+
+
+def _killed(payload: bytes) -> bytes:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return payload
+
+
+def _stopped(payload: bytes) -> bytes:
+    os.kill(os.getpid(), signal.SIGSTOP)
+    return payload
+
+
+def _sleep(payload: bytes) -> bytes:
+    signal.pause()
+    return payload
+
+
+def _forge(payload: bytes) -> bytes:
+    """Write an answer of its own choice into every pipe."""
+    for link in Path("/proc/self/fd").iterdir():
+        if link.is_symlink() and str(link.readlink()).startswith("pipe:"):
+            try:
+                with open(int(link.name), "wb", closefd=False) as pipe:
+                    write_frame(pipe, msgspec.msgpack.encode(Done(b"forged")))
+            except OSError:
+                continue
+    return payload
+
+
 ACTS = {act.__name__[1:]: act for act in (
     _echo, _hang, _eat, _crash, _leave, _refuse, _stumble, _nest, _chatter, _handles, _limits,
+    _remember, _killed_once, _stopped_once, _crashed_once, _killed, _stopped, _sleep, _forge,
 )}  # fmt: skip
+ACTS["receive"] = ACTS["look"] = _killed
 
 
 def _nothing() -> None:
@@ -83,4 +142,4 @@ def _nothing() -> None:
 if __name__ == "__main__":
     if sys.argv[1:] == ["silent"]:
         sys.stdin.read()
-    sys.exit(serve(ACTS, _nothing))
+    sys.exit(serve(ACTS, _nothing, forks=sys.argv[1:] == ["forked"]))

@@ -17,7 +17,7 @@ import pytest
 from dcbc_desktop.__main__ import main
 from dcbc_desktop.errors import DcbcError, FileError, RefusedError
 from dcbc_desktop.failure_log import log_file
-from dcbc_desktop.intake.sandbox.parent import own_command
+from dcbc_desktop.intake.sandbox.process import own_command
 from dcbc_desktop.invocation import TOKEN_DRIVER
 from dcbc_desktop.report.wording import error_sentence
 from dcbc_desktop.signing.verifier import examine

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Barrier, get_ident
@@ -12,7 +14,10 @@ from dcbc_desktop.errors import FileError
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.workflow.verification import client
 from dcbc_desktop.workflow.verification.client import VerifiedFile, verify_files
+from dcbc_desktop.workflow.verification.facts import verdict_sentence
 from dcbc_desktop.workflow.verification.readers import MANY, Readers, at_once
+from dcbc_desktop.workflow.verification.warm_up import judge_sample
+from tests.intake.sandbox.test_sandbox import CHILD
 from tests.signing.authority import NOW, root
 from tests.workflow.verification.hostile.hostile_files import HOSTILE
 from tests.workflow.verification.received_files import exported, sealed, signed
@@ -104,3 +109,50 @@ def test_a_child_that_was_ended_is_a_failure_of_its_file_alone(two: Readers) -> 
 def test_a_second_child_is_for_many_files(two: Readers, files: int, children: int) -> None:
     assert two.count == 2
     assert at_once(files) == children
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows cannot stop a process by a signal")
+@pytest.mark.parametrize("name", ["SIGSTOP", "SIGKILL"])
+def test_a_genuine_file_is_valid_whoever_ends_its_reader(two: Readers, name: str) -> None:
+    def verdict() -> Verdict:
+        return client.receive(signed(), root().trust, NOW).verdict
+
+    before = verdict()
+    for pid in two.pids:
+        os.kill(pid, getattr(signal, name))
+    assert [before, verdict(), verdict()] == [Verdict.VALID] * 3
+
+
+def test_a_file_whose_readers_are_killed_is_undetermined_and_says_why(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """With a child that is killed at each file, as by a computer without memory."""
+    monkeypatch.setattr("dcbc_desktop.intake.sandbox.parent.own_command", lambda: [*CHILD, "forked"])
+    children = Readers(1)
+    monkeypatch.setattr(client, "readers", lambda: children)
+    path = tmp_path / "bao-cao.pdf"
+    path.write_bytes(signed())
+    (found,) = verify_files([path], root().trust, NOW)
+    children.close()
+    assert (found.verdict, found.problem) == (Verdict.UNDETERMINED, None)
+    assert found.received is not None
+    assert [one.code for one in found.received.reasons] == ["reader_interrupted"]
+    assert verdict_sentence(found.received, "vi") == "CHƯA XÁC ĐỊNH"
+
+
+@pytest.mark.parametrize(
+    ("code", "verdict"),
+    [
+        ("reader_unavailable", Verdict.UNDETERMINED),
+        ("reader_failed", Verdict.UNDETERMINED),
+        ("file_empty", Verdict.INVALID),
+    ],
+)
+def test_what_fails_in_the_program_is_no_fault_of_the_file(code: str, verdict: Verdict) -> None:
+    assert VerifiedFile(Path("bao-cao.pdf"), None, FileError(code)).verdict is verdict
+
+
+def test_the_warm_up_judges_a_file_of_its_own() -> None:
+    found = judge_sample(NOW)
+    assert found.verdict is Verdict.UNDETERMINED
+    assert found.codes == {"signer_differs"}
