@@ -1,8 +1,10 @@
-"""Folders of shipped files and of the user's files."""
+"""Folders of shipped files and of the user's files, and reading a file that may be anything."""
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from pathlib import Path
 
 from dcbc_desktop.errors import FileError
@@ -41,6 +43,28 @@ def default_database() -> Path:
 def outline_dirs() -> tuple[Path, Path]:
     """Return the folders that hold outline folders: the shipped one, then the user's own."""
     return shipped_dir("resources") / "outlines", user_data_dir() / "outlines"
+
+
+def read_regular_file(path: Path, limit: int) -> bytes:
+    """Return a file's bytes, at most one more than the limit; raises OSError, also for a folder, pipe or device.
+
+    A pipe would block for ever and a device never end, so neither is opened where a look before shows it, and neither
+    is read where it took the file's place since.
+    """
+    wanted = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+    try:
+        _require_regular(path.stat())
+        number = os.open(path, wanted)
+    except ValueError as error:  # a name with a zero byte
+        raise OSError from error
+    with os.fdopen(number, "rb") as file:
+        _require_regular(os.fstat(number))
+        return file.read(limit + 1)
+
+
+def _require_regular(found: os.stat_result) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, "no regular file")
 
 
 def is_program_file(path: Path) -> bool:

@@ -16,6 +16,7 @@ from typing import Final, Literal
 import msgspec
 
 from dcbc_desktop.errors import FileError, UsageError
+from dcbc_desktop.report.data_identity import require_identity
 from dcbc_desktop.report.outline import LAYOUT_VERSION
 from dcbc_desktop.report.prose import decode
 from dcbc_desktop.report.report import EntryKind, Report, State, entry_kind
@@ -103,8 +104,8 @@ def version_of(layout_version: int) -> int:
 def decode_data(raw: bytes) -> Restored:
     """Read a data file from anywhere.
 
-    Raises FileError `data_invalid` for anything that `encode_data` would not have written, `data_newer` for a higher
-    version.
+    Raises FileError `data_invalid` for anything that `encode_data` would not have written, `data_value_invalid` for
+    values of identity beyond their limits, `data_newer` for a higher version.
     """
     if len(raw) > MAX_BYTES:
         raise FileError("data_invalid")
@@ -112,6 +113,7 @@ def decode_data(raw: bytes) -> Restored:
     if content_sha256(bytes(data.content)) != data.sha256:
         raise FileError("data_invalid")
     content = _content(bytes(data.content))
+    require_identity(content)
     report = replace(report_of(content), state=State.DRAFT if data.draft else State.SIGNED)
     _require_canonical(content, report, bytes(data.content))
     return Restored(
@@ -163,7 +165,7 @@ def _require_canonical(content: Content, report: Report, raw: bytes) -> None:
                 decode(entry.value)
             elif kind is EntryKind.TABLE and entry.value:
                 decode_rows(entry.value)
-    except (UsageError, FileError) as error:
+    except (UsageError, FileError, RecursionError) as error:
         raise FileError("data_invalid") from error
     if canonical_content(report, content.predecessor_sha256, content.layout_version) != raw:
         raise FileError("data_invalid")

@@ -234,7 +234,7 @@ def outline_from_json(data: bytes) -> Outline:
     """Read the JSON of `Outline.to_json`; raises FileError `outline_data_invalid`."""
     try:
         return msgspec.json.decode(data, type=Outline)
-    except (msgspec.DecodeError, UnicodeError) as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise FileError("outline_data_invalid") from error
 
 

@@ -59,7 +59,7 @@ def read_content(data: bytes) -> Content:
     """Read the content of a revision; raises FileError `revision_unreadable`."""
     try:
         content = msgspec.json.decode(data, type=Content)
-    except (msgspec.DecodeError, UnicodeError) as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise FileError("revision_unreadable") from error
     if content.v != CONTENT_VERSION:
         raise FileError("revision_newer")

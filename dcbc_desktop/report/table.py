@@ -191,7 +191,7 @@ def _require_clean(text: RowText) -> None:
     """Raise the error that names the character, where only letters of a row are wrong."""
     try:
         cells = msgspec.json.decode(text.cells, type=dict[str, dict[str, str]])
-    except (msgspec.DecodeError, UnicodeError):
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
         return
     for words in (words for cell in cells.values() for words in cell.values()):
         for position, character in clean_line(words).removed:

@@ -9,15 +9,14 @@ from functools import cache
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.invocation import DEFAULT_LANGUAGE
 from dcbc_desktop.paths import shipped_dir
+from dcbc_desktop.report.toml_files import read_toml
 
 
 @cache
 def messages(language: str) -> Mapping[str, str]:
     """Return all sentences of one language by code."""
-    import tomllib  # noqa: PLC0415  the window starts without a sentence
-
     path = shipped_dir("translations") / f"messages.{language}.toml"
-    return {code: str(text) for code, text in tomllib.loads(path.read_text(encoding="utf-8")).items()}
+    return {code: str(text) for code, text in read_toml(path).items()}
 
 
 def sentence(code: str, params: Mapping[str, object], language: str = DEFAULT_LANGUAGE) -> str:

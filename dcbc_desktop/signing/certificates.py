@@ -21,6 +21,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from pyhanko_certvalidator.util import get_pyca_cryptography_hash
 
 from dcbc_desktop.errors import FileError
+from dcbc_desktop.paths import read_regular_file
 from dcbc_desktop.report.dates import local_day
 from dcbc_desktop.signing.records import Certificate, Subject, printable
 from dcbc_desktop.signing.strength import weak_digest, weak_key
@@ -59,9 +60,8 @@ def read_credentials(data: bytes, passphrase: str, now: datetime) -> Credentials
 def read_bounded(path: Path, limit: int, code: str) -> bytes:
     """Return a file's bytes, at most one more than the limit; raises FileError with `code` where it cannot be read."""
     try:
-        with path.open("rb") as file:
-            return file.read(limit + 1)
-    except (OSError, ValueError) as error:
+        return read_regular_file(path, limit)
+    except OSError as error:
         raise FileError(code, file=path.name) from error
 
 

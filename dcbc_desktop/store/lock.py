@@ -171,7 +171,7 @@ def _read_holder(words: bytes) -> Holder | None:
     try:
         named = msgspec.json.decode(words, type=dict[str, msgspec.Raw])
         return msgspec.json.decode(words, type=Holder) if named.keys() >= set(Holder.__struct_fields__) else None
-    except (msgspec.DecodeError, UnicodeError):
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
         return None
 
 

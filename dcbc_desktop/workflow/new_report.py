@@ -20,6 +20,7 @@ from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.period import Period, PeriodShift, make_period
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import EMPTY_CELL, Cell, Row, encode_rows, new_row
+from dcbc_desktop.report.toml_files import read_toml
 from dcbc_desktop.store.models import LeftOver, Office
 from dcbc_desktop.store.store import Store
 
@@ -208,7 +209,7 @@ def sample_report() -> Report:
     """Return the sample report (invented, shipped, always a draft), in memory only."""
     resources = shipped_dir("resources")
     folder = resources / "sample"
-    sample = msgspec.toml.decode((folder / "sample.toml").read_bytes(), type=_Sample)
+    sample = msgspec.convert(read_toml(folder / "sample.toml"), _Sample)
     outline = load_outline(resources / "outlines" / sample.outline)
     period = make_period(sample.period)
     imported = intake.read_text_report(folder / sample.text, outline, period.year)

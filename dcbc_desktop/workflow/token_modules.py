@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from dcbc_desktop.paths import MODULES_FILE, user_data_dir
+from dcbc_desktop.paths import MODULES_FILE, read_regular_file, user_data_dir
 from dcbc_desktop.report.text import clean_line
 from dcbc_desktop.store.lock import host_name, user_name
 from dcbc_desktop.store.store import Store
@@ -45,9 +45,8 @@ def token_modules() -> TokenModules:
     """Read the file; nothing is chosen where it cannot be read or was written elsewhere."""
     here = TokenModules(host_name(), user_name())
     try:
-        with _file().open("rb") as file:
-            kept = msgspec.json.decode(file.read(_MOST_BYTES), type=TokenModules)
-    except (OSError, ValueError):
+        kept = msgspec.json.decode(read_regular_file(_file(), _MOST_BYTES), type=TokenModules)
+    except (OSError, ValueError, RecursionError):
         return here
     return kept if (kept.host, kept.user) == (here.host, here.user) else here
 

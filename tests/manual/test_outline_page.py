@@ -11,7 +11,7 @@ from msgspec import inspect
 
 from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.outline import Check, CheckKind, Column, Document, Figure, Outline, Section, Table
-from dcbc_desktop.report.outline_files.loader import MAX_FILE_BYTES, load_outline
+from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.outline_files.outline_rules import (
     _TAKEN,
     FIGURES,
@@ -25,6 +25,7 @@ from dcbc_desktop.report.outline_files.outline_rules import (
     SECTIONS,
     TABLES,
 )
+from dcbc_desktop.report.toml_files import MAX_BYTES
 from tests.places import ROOT
 
 MANUAL = ROOT / "resources" / "manual"
@@ -126,7 +127,7 @@ def test_limits_and_placeholders_are_those_of_the_loader(language: str) -> None:
     limits = next(line for line in text.split("\n") if line.startswith("- ") and "200" in line)
     told = [int(number) for number in re.findall(r"\d+", limits)]
     assert told == [MOST, MOST, MOST, MOST_COLUMNS, MOST_CHOICES, MOST_STARTING_ROWS, MOST_RELATIONS]
-    assert MAX_FILE_BYTES == 1_000_000
-    assert "1 MB" in text
+    assert MAX_BYTES == 300_000
+    assert "300 KB" in text
     assert set(re.findall(r"`\{([a-z_]+)\}`", text)) == PLACEHOLDERS
     assert f"`{_TAKEN}`" in text

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
-import tomllib
 from collections.abc import Iterable
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,8 +15,10 @@ import msgspec
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.outline import Check, Column, Figure, Outline, Section, Table
 from dcbc_desktop.report.outline_files.outline_rules import FIGURES, HEAD, SECTIONS, TABLES, check_outline
+from dcbc_desktop.report.toml_files import MAX_BYTES, TomlError, TooLargeError, read_toml
 
-MAX_FILE_BYTES = 1_000_000
+MAX_FOLDERS = 300
+"""Files and folders beside one another in a folder of outlines."""
 _WHERE = re.compile(r" - at `\$?(?P<path>[^`]*)`$")
 _FIELD = re.compile(r"field `(?P<field>[^`]+)`")
 
@@ -52,10 +56,31 @@ _T = TypeVar("_T")
 
 
 def find_outline_folders(folders: Iterable[Path]) -> list[Path]:
-    """Return folders that hold an `outline.toml`, in the order of `folders` and then by name."""
-    return [
-        folder for base in folders if base.is_dir() for folder in sorted(base.iterdir()) if (folder / HEAD).is_file()
-    ]
+    """Return folders that hold an `outline.toml`, in the order of `folders` and then by name.
+
+    Raises FileError `outline_folders_too_many`.
+    """
+    return [folder for base in folders for folder in _listed(base) if os.path.lexists(folder / HEAD)]
+
+
+def _listed(base: Path) -> list[Path]:
+    try:
+        with os.scandir(base) as entries:
+            found = [Path(entry.path) for entry in islice(entries, MAX_FOLDERS + 1)]
+    except OSError:
+        return []
+    if len(found) > MAX_FOLDERS:
+        raise FileError("outline_folders_too_many", folder=str(base), most=MAX_FOLDERS)
+    return sorted(found)
+
+
+def folder_bytes(folder: Path) -> int:
+    """Return the size of the files of an outline, as far as it is known before they are read."""
+    sizes = 0
+    for name in (HEAD, SECTIONS, FIGURES, TABLES):
+        with suppress(OSError, ValueError):
+            sizes += min((folder / name).stat().st_size, MAX_BYTES)
+    return sizes
 
 
 def load_outline(folder: Path) -> Outline:
@@ -79,21 +104,18 @@ def load_outline(folder: Path) -> Outline:
 
 
 def _read_optional(path: Path) -> dict[str, Any]:
-    return _read_toml(path) if path.exists() else {}
+    return _read_toml(path) if os.path.lexists(path) else {}
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise FileError("outline_file_too_large", file=path.name)
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        return read_toml(path)
+    except TooLargeError as error:
+        raise FileError("outline_file_too_large", file=path.name) from error
     except OSError as error:
         raise FileError("outline_file_unreadable", file=path.name) from error
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise FileError("outline_not_toml", file=path.name, line=line[1] if line else "?") from error
-    except (UnicodeDecodeError, RecursionError) as error:
-        raise FileError("outline_not_toml", file=path.name, line="?") from error
+    except TomlError as error:
+        raise FileError("outline_not_toml", file=path.name, line=error.line or "?") from error
 
 
 def _convert(data: object, wanted: type[_T], file: str) -> _T:

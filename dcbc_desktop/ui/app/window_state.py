@@ -11,6 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QMainWindow
 
+from dcbc_desktop.paths import read_regular_file
+
 KEEP_AFTER_MS = 500
 _USUAL_SIZE = (1180, 680)
 _OF_SCREEN = 0.95
@@ -32,7 +34,7 @@ class WindowLook:
 def read_window_look(file: Path) -> WindowLook:
     """Read the file; return the defaults where it cannot be read."""
     try:
-        text = file.read_bytes()[:_MOST_BYTES].decode("ascii")
+        text = read_regular_file(file, _MOST_BYTES).decode("ascii")
     except (OSError, UnicodeDecodeError):
         return WindowLook()
     pairs = dict(line.split("=", 1) for line in text.splitlines() if "=" in line)

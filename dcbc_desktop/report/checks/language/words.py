@@ -13,6 +13,7 @@ from dcbc_desktop.errors import FileError
 from dcbc_desktop.paths import shipped_dir
 from dcbc_desktop.report.checks.language.passages import remembered
 from dcbc_desktop.report.text import nfc
+from dcbc_desktop.report.toml_files import parse_toml
 
 _WORD = re.compile(r"[^\W_]++")
 _KEPT = 200
@@ -188,8 +189,8 @@ def word_list(kind: type[_List]) -> _List:
     name = f"{_FILES[kind]}.toml"
     try:
         data = (shipped_dir("resources") / "proofreading" / name).read_bytes()
-        return msgspec.toml.decode(nfc(data.decode("utf-8")), type=kind)
-    except (OSError, UnicodeDecodeError, msgspec.DecodeError) as error:
+        return msgspec.convert(parse_toml(nfc(data.decode("utf-8")).encode()), kind)
+    except (OSError, ValueError) as error:  # msgspec's and the parser's errors are ValueErrors
         raise FileError("word_list_unreadable", file=name) from error
 
 
