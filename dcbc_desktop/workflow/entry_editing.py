@@ -16,6 +16,7 @@ from dcbc_desktop.report.outline import Column, Table
 from dcbc_desktop.report.prose import encode, footnotes, from_plain_text
 from dcbc_desktop.report.report import MAX_LINE, Entry, EntryKind, Report, entry_kind
 from dcbc_desktop.report.signoff import require_editable
+from dcbc_desktop.report.spreadsheet_text import unguarded
 from dcbc_desktop.report.table import EMPTY_CELL, MAX_CELL, MAX_ROWS, Cell, Row, encode_rows, new_row
 from dcbc_desktop.report.text import character_name, clean_line, fold_case, split_lines
 from dcbc_desktop.store.store import Store
@@ -125,7 +126,7 @@ def _from_tabs(text: str, table: Table) -> list[dict[str, str]]:
             if len(cells) > len(keys) and any(cell.strip() for cell in cells[len(keys) :]):
                 raise UsageError("table_input_invalid", line=reader.line_num)
             if any(cell.strip() for cell in cells):
-                described.append(dict(zip(keys, cells, strict=False)))
+                described.append(dict(zip(keys, map(unguarded, cells), strict=False)))
     except csv.Error as error:
         raise UsageError("table_input_invalid", line=reader.line_num) from error
     return described

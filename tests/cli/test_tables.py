@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from dcbc_desktop.report.report import Entry
+from dcbc_desktop.report.spreadsheet_text import guarded
 from dcbc_desktop.report.table import Cell, encode_rows, new_row
 from dcbc_desktop.store.store import Store
 from tests.cli.conftest import Run
@@ -167,3 +168,17 @@ def test_the_sentence_names_the_line(run: Run, tmp_path: Path, report: str, line
     file = tmp_path / "sai.txt"
     file.write_text(text, encoding="utf-8")
     assert f"(dòng {line})" in run("set", report, "disclosure", "--file", str(file)).err
+
+
+FORMULAS = ["=1+1", "+84", "-x", "@a", "＝1", "'=1", "-5"]
+
+
+def test_formulas_stay_text_from_json_and_from_a_spreadsheet(run: Run, tmp_path: Path, report: str) -> None:
+    rows = [{"content": cell} for cell in FORMULAS]
+    assert put(run, tmp_path, report, "disclosure", json.dumps({"rows": rows})) == (0, "")
+    assert without_ids(shown(run, report, "disclosure")) == rows
+    lines = "\n".join(["content", *map(guarded, FORMULAS)])
+    assert put(run, tmp_path, report, "disclosure", lines) == (0, "")
+    assert without_ids(shown(run, report, "disclosure")) == rows
+    assert put(run, tmp_path, report, "disclosure", "content\n=1+1\n") == (0, "")
+    assert without_ids(shown(run, report, "disclosure")) == rows[:1]

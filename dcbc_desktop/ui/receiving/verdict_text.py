@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QObject
 
 from dcbc_desktop.report.dates import moment_text, short_date
+from dcbc_desktop.report.spreadsheet_text import guarded
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.receiving.received_file import RELATIONS, FileStatus, ReceivedFile
 from dcbc_desktop.workflow.verification.facts import (
@@ -24,8 +25,6 @@ from dcbc_desktop.workflow.verification.proven import proven
 from dcbc_desktop.workflow.verification.signers import CertificateHolder
 
 _DAY = "%d/%m/%Y"
-_FORMULA: Final = frozenset("=+-@\t\r\n|")
-"""First letters of a cell that a spreadsheet reads as a formula."""
 _FILE_SEPARATOR: Final = "\n\n" + "-" * 60 + "\n\n"
 
 
@@ -185,19 +184,13 @@ def csv_bytes(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     written = StringIO(newline="")
     table = csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     table.writerow(titles)
-    table.writerows([_quoted_formula(cell) for cell in row] for row in rows)
+    table.writerows(map(guarded, row) for row in rows)  # words of a stranger's file among them
     return _encoded(written.getvalue())
 
 
 def text_bytes(texts: Iterable[str]) -> bytes:
     """Return the texts of all files, with a line between them."""
     return _encoded((_FILE_SEPARATOR.join(texts) + "\n").replace("\n", "\r\n"))
-
-
-def _quoted_formula(cell: str) -> str:
-    """Quote a cell that a spreadsheet would read as a formula: its words come from a stranger's file."""
-    begins = cell.lstrip()[:1] or cell[:1]
-    return f"'{cell}" if begins in _FORMULA and begins else cell
 
 
 def _encoded(text: str) -> bytes:

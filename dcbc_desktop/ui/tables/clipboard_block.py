@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.outline import Table
+from dcbc_desktop.report.spreadsheet_text import unguarded
 from dcbc_desktop.report.table import MAX_CELL, MAX_ROWS, Cell, Row, new_row
 from dcbc_desktop.report.text import clean_line
 
@@ -112,7 +113,7 @@ def _filled(table: Table, row: Row, first: int, cells: tuple[str, ...], count: _
             count.over_computed += bool(text.strip())
         else:
             key = table.columns[place].key
-            row = row.with_cell(key, Cell(_clean(text, count), row.cell(key).note))
+            row = row.with_cell(key, Cell(_clean(unguarded(text), count), row.cell(key).note))
     return row
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from dcbc_desktop.errors import DcbcError, UsageError
 from dcbc_desktop.report.dates import short_date
 from dcbc_desktop.report.kinds import FieldKind
+from dcbc_desktop.report.spreadsheet_text import guarded
 from dcbc_desktop.report.table import MAX_ROWS, Cell
 from dcbc_desktop.ui.tables.clipboard_block import MAX_CHARACTERS, PasteResult, paste_rows, read_block, write_block
 from dcbc_desktop.ui.tables.rows_model import CellPosition, RowsModel
@@ -189,8 +190,13 @@ class TableGrid(TableView):
         if self._rows.count:
             rows = range(first.row, last.row + 1)
             columns = range(first.column, last.column + 1)
-            cells = ([self._rows.shown_text(CellPosition(row, column)) for column in columns] for row in rows)
+            cells = ([self._written(CellPosition(row, column)) for column in columns] for row in rows)
             QGuiApplication.clipboard().setText(write_block(cells))
+
+    def _written(self, place: CellPosition) -> str:
+        """Return the text of a cell for a spreadsheet; `paste` takes it back equal."""
+        column = self._rows.table.columns[place.column]
+        return guarded(self._rows.shown_text(place), numeric=column.kind.traits.numeric)
 
     @Slot()
     def cut(self) -> None:

@@ -214,11 +214,11 @@ def test_many_files_are_checked_two_at_a_time_and_answered_in_order(
     children.close()
 
 
-def test_a_file_that_costs_too_much_gets_its_sentence(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_whose_reader_was_ended_gets_its_sentence(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dcbc_desktop.workflow.verification.client._time_limit", lambda _pdf: 0.001)
     window = checked(room, {"nặng.pdf": exported()})
-    assert _sign(window) is FileStatus.INVALID
-    assert room.runner.sentence("too_heavy", {}) in _details(window)
+    assert _sign(window) is FileStatus.UNDETERMINED
+    assert room.runner.sentence("reader_interrupted", {}) in _details(window)
 
 
 def test_the_result_is_copied_as_text(room: Room) -> None:
@@ -273,7 +273,7 @@ def test_the_list_is_saved_over_no_data(room: Room, name: str) -> None:
     assert (target.read_bytes() if target.exists() else None) == before
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\t=1", "  =1", HOSTILE])
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "＝1", "\t=1", "  =1", HOSTILE])
 def test_no_cell_is_a_formula(cell: str) -> None:
     (_, row) = csv.reader(StringIO(csv_bytes(["x"], [[cell]]).decode("utf-8-sig"), newline=""), delimiter=";")
     assert row == [f"'{cell}"]

@@ -195,6 +195,28 @@ def test_copy_puts_cells_with_tabs_on_the_clipboard_and_delete_empties(figures_c
     assert [text[:4] for text in figures_clerk.texts("decisions")] == [["", "", "", "1"], ["", "", "", ""]]
 
 
+def test_a_formula_is_copied_as_text_and_pasted_as_it_was(figures_clerk: FiguresClerk) -> None:
+    rows = (table_row(matter='=HYPERLINK("x")', chair="'+1"), table_row(matter="-5", chair="@a", plans="-5"))
+    figures_clerk.opens(report_of(), {"decisions": rows})
+    before = figures_clerk.texts("decisions")
+    grid = figures_clerk.table("decisions")
+    for _ in range(2):
+        key(grid, Qt.Key.Key_Right, _SHIFT)
+    place = PLANS
+    while place > 2:
+        key(grid, Qt.Key.Key_Right, _SHIFT)
+        place -= 1
+    key(grid, Qt.Key.Key_Down, _SHIFT)
+    press_control(grid, Qt.Key.Key_C)
+    cells = [line.split("\t") for line in QApplication.clipboard().text().split("\n")]
+    assert [line[:2] for line in cells] == [['\'=HYPERLINK("x")', "''+1"], ["'-5", "'@a"]]
+    assert cells[1][PLANS] == "-5"
+    key(grid, Qt.Key.Key_Delete)
+    grid.go_to(0, 0)
+    press_control(grid, Qt.Key.Key_V)
+    assert figures_clerk.texts("decisions") == before
+
+
 @pytest.mark.clock
 def test_ctrl_d_copies_from_above_and_ctrl_semicolon_puts_today(
     figures_clerk: FiguresClerk, monkeypatch: pytest.MonkeyPatch
