@@ -1,0 +1,116 @@
+"""Damaged files of every kind: an error of ours or an answer; no crash, no hang, no growth.
+
+The long form has 100,000 inputs of text, JSON, TOML and databases, and 5,000 each of certificates, PDF files and
+pictures; DCBC_FUZZ_SEED gives it other ones. What a failure names makes it again.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+import msgspec
+import pytest
+
+from dcbc_desktop.errors import DcbcError, FileError
+from dcbc_desktop.signing.verdicts import Verdict
+from dcbc_desktop.workflow.verification import client
+from dcbc_desktop.workflow.verification.facts import LOOK, InspectionRequest, InspectionResult
+from dcbc_desktop.workflow.verification.readers import Readers
+from tests.fuzz.mutations import mutated
+from tests.fuzz.targets import TARGETS, database_bytes
+from tests.signing.authority import NOW, root
+from tests.signing.pictures import seal_png, signature_png
+from tests.workflow.verification.received_files import exported, sealed, signed
+
+SEED: Final = os.environ.get("DCBC_FUZZ_SEED", "1")
+MOST_SECONDS: Final = 2.0
+MOST_GROWTH: Final = 300_000_000
+_LONG: Final = [pytest.mark.long, pytest.mark.timeout(0)]
+FORMS = [pytest.param(False, id="short"), pytest.param(True, id="long", marks=_LONG)]
+
+
+def _memory() -> int:
+    """Most bytes that this process has had; 0 where the system does not say."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
+def _fuzz(name: str, read: Callable[[bytes], object], seeds: tuple[bytes, ...], count: int) -> None:
+    """Read damaged files one after another; processor time, for the computer may be busy."""
+    with suppress(DcbcError):
+        read(seeds[0])  # loads what is loaded once
+    before, slowest = _memory(), 0.0
+    for number in range(count):
+        dice = random.Random(f"{SEED} {name} {number}")
+        data = mutated(dice, seeds)
+        start = time.process_time()
+        try:
+            read(data)
+        except DcbcError:
+            pass
+        except BaseException as error:
+            error.add_note(f"input {number} of {name}, seed {SEED}, {len(data)} bytes")
+            raise
+        taken = time.process_time() - start
+        slowest = max(slowest, taken)
+        assert taken < MOST_SECONDS, f"input {number} of {name}, seed {SEED}"
+    growth = _memory() - before
+    print(f"{name}: {count} inputs, slowest {slowest:.2f} s, growth {growth / 1e6:.0f} MB")
+    assert growth < MOST_GROWTH
+
+
+@pytest.mark.parametrize("many", FORMS)
+@pytest.mark.parametrize("name", TARGETS)
+def test_damaged_files_are_refused_or_read(name: str, many: bool, tmp_path: Path) -> None:
+    target = TARGETS[name]
+    seeds = target.seeds() or (database_bytes(tmp_path),)
+
+    def read(data: bytes) -> object:
+        return target.read(data, tmp_path)
+
+    _fuzz(name, read, seeds, target.long if many else target.short)
+
+
+@pytest.fixture(scope="module")
+def children() -> Iterator[Readers]:
+    """One child of the program."""
+    made = Readers(1)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("many", FORMS)
+def test_damaged_pdf_files_get_a_verdict(children: Readers, monkeypatch: pytest.MonkeyPatch, many: bool) -> None:
+    monkeypatch.setattr(client, "readers", lambda: children)
+    genuine = {exported(), signed(), sealed()}
+
+    def read(data: bytes) -> None:
+        found = client.receive(data, root().trust, NOW)
+        assert found.verdict is not Verdict.VALID or data in genuine
+        assert "reader_interrupted" not in found.codes
+
+    _fuzz("pdf", read, tuple(sorted(genuine)), 5_000 if many else 5)
+
+
+@pytest.mark.parametrize("many", FORMS)
+def test_damaged_pictures_are_refused_or_read(children: Readers, many: bool) -> None:
+    def read(data: bytes) -> None:
+        asked = InspectionRequest(data, exported(), len(exported()), "uid", 1, (), (), NOW)
+        try:
+            found = msgspec.msgpack.decode(children.run(LOOK, msgspec.msgpack.encode(asked), 30), type=InspectionResult)
+        except FileError as error:
+            assert error.code not in ("reader_interrupted", "reader_failed")
+        else:
+            assert found.kind in ("png", "jpeg", "pdf", "tiff", "")
+
+    _fuzz("picture", read, (seal_png(), signature_png()), 5_000 if many else 15)
