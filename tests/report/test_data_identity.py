@@ -99,7 +99,7 @@ def test_ten_thousand_levels_are_no_data(place: str) -> None:
     assert caught.value.code == "data_invalid"
 
 
-def test_an_outline_that_breaks_the_rules_of_outlines_is_refused() -> None:
+def test_an_outline_larger_than_any_folder_of_ours_is_refused() -> None:
     def swell(content: dict[str, Any]) -> None:
         content["outline"]["sections"] *= 40
 
