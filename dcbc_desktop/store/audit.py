@@ -30,6 +30,7 @@ DISTRUST: Final = "distrust"
 SEND: Final = "send"
 RESTORE: Final = "restore"
 RECOVER: Final = "recover"
+TABLE: Final = AUDIT.name
 OF_NO_REPORT: Final = 0
 
 
