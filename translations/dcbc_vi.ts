@@ -2504,6 +2504,10 @@ Set aside: %2</source>
         <translation>Những chỗ phải lấy bù, và những chỗ khác bản sao lưu:</translation>
     </message>
     <message>
+        <source>Both hold the same texts.</source>
+        <translation>Hai cách cho cùng một nội dung.</translation>
+    </message>
+    <message>
         <source>“%1” was examined and is whole. There is nothing to recover.</source>
         <translation>Đã xem xét «%1»: tệp nguyên vẹn, không có gì phải khôi phục.</translation>
     </message>

@@ -53,8 +53,7 @@ class BackupCare(QObject):
     def pause(self) -> None:
         """Stop while no database is open."""
         self._start.stop()
-        if self._reminder is not None:
-            self._reminder.show_message("")
+        self._hide_reminder()
 
     @Slot()
     def start(self) -> None:
@@ -86,8 +85,14 @@ class BackupCare(QObject):
         dialog = backups.BackupsDialog(self._runner, self.schedule, self._database, self._window)
         dialog.open_requested.connect(self.open_requested)
         dialog.replace_requested.connect(self.replace_requested)
+        dialog.copied_to_stick.connect(self._hide_reminder)
         dialog.open()
         return dialog
+
+    @Slot()
+    def _hide_reminder(self) -> None:
+        if self._reminder is not None:
+            self._reminder.show_message("")
 
     @Slot()
     def copy_to_stick(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QListWidget, QWidget
 
-from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.errors import DcbcError, FileError
 from dcbc_desktop.store.copies.checking import CopiedReport
 from dcbc_desktop.store.copies.copy_files import CopyFile
 from dcbc_desktop.ui.background import BackgroundRunner, Lane
@@ -31,6 +31,7 @@ class BackupsDialog(TaskDialog):
     """Path of a new file that a copy was restored into."""
     replace_requested = Signal(object)
     """CopyFile that is to take the place of the open database."""
+    copied_to_stick = Signal()
 
     def __init__(
         self, runner: BackgroundRunner, schedule: BackupSchedule, database: Path, parent: QWidget | None = None
@@ -100,10 +101,11 @@ class BackupsDialog(TaskDialog):
     def _show(self, copies: tuple[CopyFile, ...]) -> None:
         self._copies = copies
         self._fill()
-        self._holds.setText("" if copies else self.tr("There are no backups yet."))
+        blocked = self._table.blockSignals(True)
         if copies:
             self._table.selectRow(0)
-        self._offer()
+        self._table.blockSignals(blocked)
+        self._look()
 
     def _fill(self) -> None:
         checked, unchecked = self.tr("checked"), self.tr("not checked")
@@ -122,10 +124,11 @@ class BackupsDialog(TaskDialog):
         """Verify the chosen copy and list its reports."""
         copy = self._chosen()
         self._offer()
+        self._reports.clear()
         if copy is None:
+            self._holds.setText("" if self._copies else self.tr("There are no backups yet."))
             return
         self._holds.setText(self.tr("The backup is being checked…"))
-        self._reports.clear()
         self._runner.run(self, _looked_at, copy, then=self._show_reports, lane=Lane.BACKUP)
 
     def _show_reports(self, looked: tuple[CopyFile, tuple[CopiedReport, ...] | DcbcError]) -> None:
@@ -156,7 +159,9 @@ class BackupsDialog(TaskDialog):
     @Slot(object)
     def _on_made(self, copy: CopyFile | None) -> None:
         self._offer()
-        if self._stick is not None and copy is not None:
+        if copy is not None and not copy.verified:
+            self._failed(FileError("backup_of_damaged", file=str(self._database), copy=copy.path.name))
+        elif self._stick is not None and copy is not None:
             self._write_to_stick(copy, self._stick)
         self._refresh()
 
@@ -198,6 +203,7 @@ class BackupsDialog(TaskDialog):
                             ("%4", megabytes(done.size, self.locale()))):  # fmt: skip
             words = words.replace(mark, value)
         self._note.show_message(words)
+        self.copied_to_stick.emit()
         self._stick = None
         self._offer()
         self._runner.run_on_store(self, note_copied, failed=self.show_error)

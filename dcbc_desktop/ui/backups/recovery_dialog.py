@@ -123,7 +123,10 @@ class RecoveryDialog(TaskDialog):
             )
         for button in (self._salvage, self._copy):
             button.setAccessibleName(button.text().replace("&", ""))
-        self._differ.setText(self.tr("What had to be filled, and where the backup says something else:"))
+        if recovery.differences:
+            self._differ.setText(self.tr("What had to be filled, and where the backup says something else:"))
+        else:
+            self._differ.setText(self.tr("Both hold the same texts."))
 
     def _condition_words(self, recovery: Recovery) -> str:
         match recovery.condition:
@@ -147,7 +150,7 @@ class RecoveryDialog(TaskDialog):
         self._list.clear()
         self._list.addItems(lines)
         self._list.setVisible(bool(lines))
-        self._differ.setVisible(bool(lines))
+        self._differ.setVisible(bool(lines) or len(recovery.choices) > 1)
 
     @Slot()
     def _carry_out(self) -> None:
