@@ -114,3 +114,8 @@ def test_every_code_has_its_sentence(language: str) -> None:
         "text_tcvn3", "text_vni", "text_encoding_unknown", "text_too_long",
     }  # fmt: skip
     assert codes <= set(messages(language))
+
+
+@pytest.mark.parametrize("bracket", ["[", '{"a":'])
+def test_json_that_nests_too_deep_is_no_text(bracket: str) -> None:
+    assert kind_of_text(bracket * 100_000) is FileKind.DATA

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData
 from dcbc_desktop import workflow
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.prose import (
+    MAX_PARAGRAPHS,
     FigureRun,
     Footnote,
     Inline,
@@ -30,6 +31,9 @@ from dcbc_desktop.ui import editor
 MIME_TYPE = "application/x-dcbc-prose+json"
 MAX_CLIPBOARD = 2_000_000
 """Characters (plain text, HTML) or bytes that are taken at most."""
+
+MAX_TAGS = 80_000
+"""Tags of HTML that are taken at most: 200,000 paragraphs of one letter would stop the window for five seconds."""
 
 # Bullets of Word and web pages before a list item that is pasted as text.
 _BULLET = re.compile("[-\u2013\u2022\u00b7\u25aa\u25cf\u25cb\u25e6\uf0b7\uf0a7][ \t\u00a0]+")
@@ -52,7 +56,7 @@ class PastedProse(NamedTuple):
 
 
 class TooLargeError(ValueError):
-    """Raised for a clipboard with more than MAX_CLIPBOARD."""
+    """Raised for a clipboard with more than MAX_CLIPBOARD or MAX_TAGS, or more lines than a text holds."""
 
 
 def to_mime(prose: Prose) -> QMimeData:
@@ -76,16 +80,28 @@ def from_mime(mime: QMimeData) -> PastedProse:
         except DcbcError:
             pass  # Format of another version or forged: its plain text is still usable.
     if mime.hasFormat("text/html"):
-        paragraphs = editor.paragraphs_of_html(_bounded(mime.html()))
+        paragraphs = editor.paragraphs_of_html(_bounded_tags(_bounded(mime.html())))
         if paragraphs:
             return _cleaned(paragraphs)
-    return from_text(_bounded(mime.text()))
+    return from_text(_bounded_lines(_bounded(mime.text())))
 
 
 def _bounded(data: AnyStr) -> AnyStr:
     if len(data) > MAX_CLIPBOARD:
         raise TooLargeError
     return data
+
+
+def _bounded_tags(html: str) -> str:
+    if html.count("<") > MAX_TAGS:
+        raise TooLargeError
+    return html
+
+
+def _bounded_lines(text: str) -> str:
+    if text.count("\n") + text.count("\r") > 2 * MAX_PARAGRAPHS:  # a line may end in both
+        raise TooLargeError
+    return text
 
 
 def from_text(text: str) -> PastedProse:

@@ -13,7 +13,7 @@ from dcbc_desktop.report.outline import Figure
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.ui.figures.figure_paste import PastedFigures, lay_out
 from dcbc_desktop.ui.session import ReportSession
-from dcbc_desktop.ui.tables.clipboard_block import MAX_CHARACTERS, read_block
+from dcbc_desktop.ui.tables.clipboard_block import is_too_large, read_block
 from dcbc_desktop.ui.tables.undo import UndoStep
 
 _UNDO_STEPS = 500
@@ -67,7 +67,7 @@ class FigureValues(QObject):
         """Lay a block of cells over the figures; raises UsageError if nothing of it was taken."""
         if not self._session.saved_report.editable:
             raise UsageError("paste_read_only")
-        if len(text) > MAX_CHARACTERS:
+        if is_too_large(text):
             raise UsageError("paste_too_large")
         pasted = lay_out(read_block(text), self.figures, key)
         self.set_values(pasted.values)

@@ -14,6 +14,8 @@ from dcbc_desktop.report.text import clean_line
 
 MAX_CHARACTERS = 2_000_000
 """Longest clipboard text that is read as cells."""
+MAX_LINES = 200_000
+"""Most line ends of such a text, those inside quoted cells among them."""
 _QUOTED = re.compile(r'"((?:[^"]|"")*+)"(?=[\t\r\n]|\Z)')
 _PLAIN = re.compile(r"[^\t\r\n]*")
 _LINE_END = re.compile(r"\r\n|[\r\n]")
@@ -21,6 +23,11 @@ _NEEDS_QUOTES = re.compile(r'[\t\r\n]|""')
 Block = tuple[tuple[str, ...], ...]
 MAX_TABLE = 3_000_000
 """Longest table after a paste, in code points: what is kept must be readable again (report.table.MAX_JSON_BYTES)."""
+
+
+def is_too_large(text: str) -> bool:
+    """Return whether a text is longer, or has more lines, than any block that could be pasted."""
+    return len(text) > MAX_CHARACTERS or text.count("\n") + text.count("\r") > MAX_LINES
 
 
 def read_block(text: str) -> Block:

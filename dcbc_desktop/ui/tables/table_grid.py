@@ -15,7 +15,7 @@ from dcbc_desktop.report.dates import short_date
 from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.spreadsheet_text import guarded
 from dcbc_desktop.report.table import MAX_ROWS, Cell
-from dcbc_desktop.ui.tables.clipboard_block import MAX_CHARACTERS, PasteResult, paste_rows, read_block, write_block
+from dcbc_desktop.ui.tables.clipboard_block import PasteResult, is_too_large, paste_rows, read_block, write_block
 from dcbc_desktop.ui.tables.rows_model import CellPosition, RowsModel
 from dcbc_desktop.ui.tables.table_view import TableView
 
@@ -218,7 +218,7 @@ class TableGrid(TableView):
         place = self.place()
         first = min(place.row, self._rows.count)
         try:
-            if len(text) > MAX_CHARACTERS:
+            if is_too_large(text):
                 raise UsageError("paste_too_large")
             filled = paste_rows(self._rows.table, self._rows.rows, first, place.column, read_block(text))
         except DcbcError as error:

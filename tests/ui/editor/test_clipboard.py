@@ -10,7 +10,7 @@ from PySide6.QtGui import QDropEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from dcbc_desktop.report.prose import Footnote, Paragraph, ParagraphKind, Prose, Text, encode, note_texts, plain_text
-from dcbc_desktop.ui.editor.clipboard import MAX_CLIPBOARD, MIME_TYPE
+from dcbc_desktop.ui.editor.clipboard import MAX_CLIPBOARD, MIME_TYPE, TooLargeError, from_mime
 from tests.ui.editor.proses import NOTES
 from tests.ui.editor.section import Counter, MakeSection, Section
 
@@ -207,6 +207,16 @@ def test_too_much_is_refused(section: Section, form: str) -> None:
     section.editor.insertFromMimeData(mime)
     assert section.editor.prose() == Prose()
     assert refused.said == ["prose_too_large"]
+
+
+@pytest.mark.parametrize(
+    ("form", "piece"), [("text/html", "<p>x"), ("text/html", "<"), ("text/plain", "x\n"), ("text/plain", "\r\n")]
+)
+def test_hundreds_of_thousands_of_tags_or_lines_are_refused_before_they_are_parsed(form: str, piece: str) -> None:
+    mime = QMimeData()
+    mime.setData(form, (piece * 90_000).encode())
+    with pytest.raises(TooLargeError):
+        from_mime(mime)
 
 
 def test_a_paste_beyond_the_models_limits_is_refused_whole(section: Section) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.ui.figures.figure_paste import lay_out
-from dcbc_desktop.ui.tables.clipboard_block import Block, holds_block, read_block, write_block
+from dcbc_desktop.ui.tables.clipboard_block import MAX_LINES, Block, holds_block, is_too_large, read_block, write_block
 from tests.ui.tables.outlines import FIGURES, table_outline
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\t\r\n"), max_size=12)
@@ -41,6 +41,20 @@ def test_what_is_written_is_read_again(rows: list[list[str]]) -> None:
 def test_a_hostile_block_is_read_to_its_end(piece: str) -> None:
     text = piece * (200_000 // len(piece))
     assert read_block(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "large"),
+    [
+        ("a\tb\r\n" * 90_000, False),
+        ("\n" * (MAX_LINES + 1), True),
+        ("\r" * (MAX_LINES + 1), True),
+        ("a" * 2_000_001, True),
+    ],
+    ids=["a long table", "empty lines", "old line ends", "a long cell"],
+)
+def test_what_no_table_holds_is_not_read(text: str, large: bool) -> None:
+    assert is_too_large(text) is large
 
 
 @pytest.mark.parametrize(("text", "more"), [("1", False), ("1\r\n", False), ("1\t2", True), ("1\r\n2\r\n", True)])
