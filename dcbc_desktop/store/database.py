@@ -16,7 +16,7 @@ from urllib.parse import quote
 from dcbc_desktop import store
 from dcbc_desktop.errors import DcbcError, FileError, RefusedError
 from dcbc_desktop.report.outline import Outline, outline_from_json
-from dcbc_desktop.store import timestamps
+from dcbc_desktop.store import table_seals, timestamps
 from dcbc_desktop.store.file_watch import FileWatch
 from dcbc_desktop.store.saves_first import SavesFirst
 from dcbc_desktop.store.sealed_tables import OUTLINE
@@ -106,6 +106,7 @@ class Database:
         self.clock = clock
         self.watch = watch
         self.outlines = StoredOutlines(self)
+        self._sealing: sqlite3.Connection | None = None
         self.saves = SavesFirst()
         """Told to whoever reads the file beside this connection."""
 
@@ -131,6 +132,7 @@ class Database:
         with self.saves.saving():
             if self.watch is not None:
                 self._use(self.watch.before_change(self.connection))
+            self._keep_seals()
             try:
                 with transaction(self.connection, self.path) as connection:
                     yield connection
@@ -139,6 +141,13 @@ class Database:
                 raise explained from error.__cause__
             if self.watch is not None:
                 self.watch.after_change(self.connection)
+
+    def _keep_seals(self) -> None:
+        """Let the connection keep the seals of the tables, before its first change: the start makes none."""
+        if self._sealing is not self.connection:
+            with translated(self.path):
+                table_seals.follow(self.connection)
+            self._sealing = self.connection
 
     def _use(self, connection: sqlite3.Connection) -> None:
         """Go on with another connection to the same file."""

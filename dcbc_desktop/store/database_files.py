@@ -15,7 +15,6 @@ from typing import Final
 
 from dcbc_desktop import store
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.store import table_seals
 from dcbc_desktop.store.database import connect, disconnect, translated
 from dcbc_desktop.store.own_files import BACKUPS, UNFINISHED
 from dcbc_desktop.store.private_files import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER
@@ -132,7 +131,6 @@ def open_for_writing(path: Path, version: int) -> sqlite3.Connection:
             if version < schema_version():
                 copy_before_migration(connection, path, schema_version())
                 store.migrate(connection)
-            table_seals.follow(connection)
     except BaseException:
         disconnect(connection)
         raise

@@ -133,6 +133,7 @@ def test_a_file_whose_seals_were_dropped_still_opens(filled: Path, stranger: sql
 
 def test_what_is_rolled_back_leaves_the_seals_as_they_were(filled: Path, clock: Clock) -> None:
     with closing(open_store(filled, clock)) as store:
+        store.settings.set("c", "d")
         before = table_seals.kept(store.connection)
         store.connection.execute("BEGIN")
         store.connection.execute("INSERT INTO setting VALUES ('a', 'b')")
