@@ -2508,6 +2508,10 @@ Set aside: %2</source>
         <translation>Hai cách cho cùng một nội dung.</translation>
     </message>
     <message>
+        <source>The reports in “%1” are whole; scans beside it are gone or damaged. Those that the backups have can be brought back.</source>
+        <translation>Báo cáo trong «%1» nguyên vẹn; bản quét ở tệp bên cạnh bị mất hoặc hỏng. Những bản quét còn trong bản sao lưu có thể lấy lại.</translation>
+    </message>
+    <message>
         <source>“%1” was examined and is whole. There is nothing to recover.</source>
         <translation>Đã xem xét «%1»: tệp nguyên vẹn, không có gì phải khôi phục.</translation>
     </message>

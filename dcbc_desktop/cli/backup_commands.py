@@ -49,7 +49,7 @@ def recover(context: CommandContext, file: Path, choice: str | None, only_look: 
     with Recovery(file.absolute(), context.language) as recovery:
         _require_something_to_do(recovery, output)
         done = None
-        if not only_look and recovery.condition is not Condition.WHOLE:
+        if not only_look and (recovery.choices or recovery.condition is not Condition.WHOLE):
             done = recovery.carry_out(choice or _best(recovery), output)
         return _answer(context, recovery, done)
 
@@ -93,8 +93,11 @@ def _answer(context: CommandContext, recovery: Recovery, done: Recovered | None)
 
 
 def _condition_lines(context: CommandContext, recovery: Recovery, done: Recovered | None) -> list[str]:
-    if recovery.condition is Condition.WHOLE:
+    if recovery.condition is Condition.WHOLE and not recovery.problems:
         return [context.words("doctor_well")]
+    if recovery.condition is Condition.WHOLE:
+        done_line = [context.words("done_recover_scans")] if done else []
+        return [*(context.words(one.code, **one.params) for one in recovery.problems), *done_line]
     if done is None:
         at = f"{recovery.copy.at:%d/%m/%Y %H:%M}" if recovery.copy else "-"
         rows = recovery.merged.salvaged if recovery.merged else 0

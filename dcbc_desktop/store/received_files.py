@@ -53,7 +53,7 @@ def keep(database: Path, data: bytes) -> str:
     """
     sha256, path = hashlib.sha256(data).hexdigest(), beside(database)
     _require_ours_or_none(path, database)
-    with _connected(path, write=True) as connection, transaction(connection, path):
+    with connected(path, write=True) as connection, transaction(connection, path):
         _make_tables(connection)
         if _find(connection, sha256) != data:
             table = store.open_tables(connection).table(_TABLE_NAME)
@@ -71,7 +71,7 @@ def read(database: Path, sha256: str, name: str) -> bytes:
     if not exists(path) or database_files.is_empty(path):
         raise FileError("scan_missing", file=name, beside=path.name)
     database_files.require_version(path, APPLICATION_ID, VERSION)
-    with _connected(path, write=False) as connection, translated(path):
+    with connected(path, write=False) as connection, translated(path):
         data = _find(connection, sha256)
     if data is None:
         raise FileError("scan_missing", file=name, beside=path.name)
@@ -112,7 +112,7 @@ def _holds(database: Path, wanted: NamedFile) -> bool:
     if not exists(path) or database_files.is_empty(path):
         return False
     database_files.require_version(path, APPLICATION_ID, VERSION)
-    with _connected(path, write=False) as connection, translated(path):
+    with connected(path, write=False) as connection, translated(path):
         table = store.open_tables(connection).table(_TABLE_NAME)
         return table.count_where("sha256 = ? AND length(data) = ?", [wanted.sha256, wanted.size]) > 0
 
@@ -133,7 +133,8 @@ def _make_tables(connection: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def _connected(path: Path, *, write: bool) -> Iterator[sqlite3.Connection]:
+def connected(path: Path, *, write: bool) -> Iterator[sqlite3.Connection]:
+    """Open a file of scans; raises FileError."""
     connection = connect(path, write=write)
     try:
         yield connection

@@ -102,6 +102,11 @@ def back_up_before(store: Store, reason: str) -> None:
         return
 
 
+def back_up_before_restore(store: Store) -> None:
+    """Make a copy of the database before another file takes its place."""
+    back_up_before(store, copy_files.RESTORE)
+
+
 def backups_of(database: Path) -> tuple[CopyFile, ...]:
     """Return the copies of a database, newest first; counts the reports where no record says them. Any thread."""
     return tuple(copy if copy.reports is not None else _counted(copy) for copy in copy_files.listed(database))

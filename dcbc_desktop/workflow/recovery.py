@@ -17,7 +17,7 @@ from dcbc_desktop.store.copies import copy_files, restoring
 from dcbc_desktop.store.copies.checking import read_named_scans
 from dcbc_desktop.store.copies.copy_files import CopyFile
 from dcbc_desktop.store.database_files import discard
-from dcbc_desktop.store.lock import FileLock
+from dcbc_desktop.store.lock import FileLock, real_name
 from dcbc_desktop.store.models import Problem
 from dcbc_desktop.store.own_files import beside
 from dcbc_desktop.store.rescue.building import build
@@ -34,13 +34,14 @@ from dcbc_desktop.store.rescue.merging import (
     Merged,
     merge,
 )
+from dcbc_desktop.store.rescue.scans import mend_scans
 from dcbc_desktop.store.rescue.setting_aside import DAMAGED, put_in_place
 from dcbc_desktop.store.sealed_tables import ENTRY, REPORT
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.review import place_name
 
-SALVAGE, COPY = "salvage", "copy"
-"""Choices: the intact rows, filled from the newest copy; or that copy alone."""
+SALVAGE, COPY, SCANS = "salvage", "copy", "scans"
+"""Choices: the intact rows, filled from the newest copy; that copy alone; only scans, where the reports are whole."""
 _NEW: Final = ".cuu"
 _NEWER, _ONLY_SALVAGED, _ONLY_COPY, _OTHER_ROWS = "newer", "only_salvaged", "only_copy", "other_rows"
 _CODES: Final[Mapping[str, str]] = {
@@ -97,7 +98,7 @@ class Recovery:
 
     def __init__(self, database: Path, language: str) -> None:
         """Examine; raises FileError `database_locked` and others where the file cannot be read."""
-        self.database = database
+        self.database = database = real_name(database)  # a link stays one
         self._language = language
         self._new = database.with_name(f"{database.name}{_NEW}")
         self.copy: CopyFile | None = copy_files.newest_good(database)
@@ -122,15 +123,16 @@ class Recovery:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the file."""
-        return self.judgement.problems
+        """What is wrong with the file, and with the scans beside it."""
+        return self.judgement.problems + self.judgement.scan_problems
 
     @property
     def choices(self) -> tuple[str, ...]:
         """Choices there are, the best first."""
+        if self.condition is Condition.WHOLE:
+            return (SCANS,) if self.judgement.scan_problems else ()
         salvage = self.merged is not None and bool(self.merged.rows.of(REPORT.name))
-        copy = self.copy is not None and self.condition is not Condition.WHOLE
-        return (*([SALVAGE] if salvage else []), *([COPY] if copy else []))
+        return (*([SALVAGE] if salvage else []), *([COPY] if self.copy is not None else []))
 
     def carry_out(self, choice: str, target: Path | None = None) -> Recovered:
         """Recover: the damaged file is set aside, the new one takes its name.
@@ -141,6 +143,8 @@ class Recovery:
         """
         if choice not in self.choices:
             raise UsageError("recovery_impossible", file=str(self.database))
+        if choice == SCANS:
+            return self._mend_scans()
         if target is None and self.condition in (Condition.FOREIGN, Condition.NEWER):
             target = _free_beside(self.database)
         if target is not None and os.path.lexists(target):
@@ -156,6 +160,14 @@ class Recovery:
     def close(self) -> None:
         """Remove what was prepared."""
         discard(self._new)
+
+    def _mend_scans(self) -> Recovered:
+        lock = FileLock(self.database, now())
+        try:
+            mend_scans(self.database, copy_files.scans_of_copies(self.database), now())
+        finally:
+            lock.release()
+        return Recovered(self.database, None, SCANS)
 
     def _replace(self, choice: str) -> Path | None:
         lock = FileLock(self.database, now())
@@ -211,12 +223,10 @@ class Recovery:
 
     def _bring_scans(self, target: Path) -> None:
         """Bring scans from the copies that are not beside the new file; one that is gone stays for `doctor` to name."""
-        shared = copy_files.scans_of_copies(self.database)
         try:
-            named = read_named_scans(target)
-            for source in (self.database, shared):
-                if named and source != target and beside(source).exists():
-                    received_files.copy_received(source, target, named, _nothing)
+            if target != self.database and beside(self.database).exists():
+                received_files.copy_received(self.database, target, read_named_scans(target), _nothing)
+            mend_scans(target, copy_files.scans_of_copies(self.database), now())
         except FileError:
             return
 

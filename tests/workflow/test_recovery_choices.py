@@ -17,7 +17,7 @@ from dcbc_desktop.store.rescue.carving import carve
 from dcbc_desktop.store.rescue.judging import Condition
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow import backups
-from dcbc_desktop.workflow.recovery import COPY, SALVAGE, Recovery
+from dcbc_desktop.workflow.recovery import COPY, SALVAGE, SCANS, Recovery
 from tests.store.clerk import Clock, draft, open_store, sign, words
 
 OLD, NEW = words("Trước bản sao lưu."), words("Sau bản sao lưu.")
@@ -268,3 +268,70 @@ def test_settings_and_numbers_survive(path: Path) -> None:
     assert draft(store, "2027").id == report_id + 1
     store.close()
     assert carve(path).count > 0
+
+
+@pytest.fixture
+def scanned(path: Path) -> tuple[Path, int, str]:
+    """A signed report with a scan, and a copy of both."""
+    store = open_store(path)
+    report = draft(store, "2025")
+    sign(store, report)
+    scan = store.scans.attach(report.id, 1, "quet.pdf", "pdf", b"%PDF-1.7 " + bytes(range(256)) * 60)
+    backups.back_up(store, WORK)
+    store.close()
+    return path, report.id, scan.sha256
+
+
+@pytest.mark.parametrize("harm", ["gone", "empty", "zeros", "a page"])
+def test_scans_come_back_from_the_copies(scanned: tuple[Path, int, str], harm: str) -> None:
+    path, report_id, sha256 = scanned
+    file = path.with_name("received.db")
+    data = file.read_bytes()
+    match harm:
+        case "gone":
+            file.unlink()
+        case "empty":
+            file.write_bytes(b"")
+        case "zeros":
+            file.write_bytes(bytes(len(data)))
+        case _:
+            file.write_bytes(data[:4096] + bytes(4096) + data[8192:])
+    reports = path.read_bytes()
+    with Recovery(path, "vi") as recovery:
+        assert (recovery.condition, recovery.choices) == (Condition.WHOLE, (SCANS,))
+        assert recovery.problems
+        recovery.carry_out(SCANS)
+    assert path.read_bytes() == reports, "the reports are whole and stay"
+    store = Store.open(path, write=False)
+    assert store.scans.data(report_id, sha256).startswith(b"%PDF-1.7 ")
+    assert store.doctor() == ()
+    store.close()
+
+
+def test_a_scan_that_no_copy_has_survives_in_the_damaged_file(scanned: tuple[Path, int, str]) -> None:
+    path, report_id, sha256 = scanned
+    store = open_store(path)
+    later = store.scans.attach(report_id, 1, "sau.pdf", "pdf", b"%PDF-1.7 later")
+    store.close()
+    file = path.with_name("received.db")
+    data = file.read_bytes()
+    start = data.index(b"%PDF-1.7 later")
+    page = start - start % 4096
+    broken = next(at for at in range(4096, len(data), 4096) if at != page and data[at] not in (0x05, 0x0D, 0x0A))
+    file.write_bytes(data[:broken] + bytes(4096) + data[broken + 4096 :])
+    with Recovery(path, "vi") as recovery:
+        recovery.carry_out(SCANS)
+    opened = Store.open(path, write=False)
+    assert opened.scans.data(report_id, later.sha256) == b"%PDF-1.7 later"
+    assert opened.scans.data(report_id, sha256)
+    opened.close()
+
+
+def test_a_strangers_file_in_the_place_of_the_scans_is_left_alone(scanned: tuple[Path, int, str]) -> None:
+    path, _, _ = scanned
+    file = path.with_name("received.db")
+    file.write_bytes(b"mine " * 500)
+    with Recovery(path, "vi") as recovery:
+        recovery.carry_out(SCANS)
+    assert file.read_bytes() == b"mine " * 500
+    assert list(path.parent.glob("received.db.hong*")) == []

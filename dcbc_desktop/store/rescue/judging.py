@@ -17,6 +17,7 @@ from dcbc_desktop.store.copies.checking import reading
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.database_files import discard, exists
 from dcbc_desktop.store.models import Problem
+from dcbc_desktop.store.own_files import beside
 from dcbc_desktop.store.private_files import make_private
 from dcbc_desktop.store.rescue.carving import Carved, complete_tables
 from dcbc_desktop.store.rescue.pages import USUAL_PAGE, read_journal, told_page_size
@@ -27,7 +28,6 @@ _MAGIC: Final = b"SQLite format 3\0"
 _HEADER: Final = 100
 _BELIEVABLE_VERSION: Final = 1_000
 _OF_SCANS: Final = ("scan_missing", "scan_damaged")
-"""Problems of the file beside: the database of the reports is whole."""
 
 
 class Condition(StrEnum):
@@ -45,6 +45,8 @@ class Judgement(NamedTuple):
 
     condition: Condition
     problems: tuple[Problem, ...] = ()
+    """Of the file itself; problems of the scans beside it are in `scan_problems`."""
+    scan_problems: tuple[Problem, ...] = ()
     whole_tables: frozenset[str] = frozenset()
 
 
@@ -61,9 +63,16 @@ def judge(path: Path, carved: Carved, *, has_copies: bool, clock: datetime) -> J
             return Judgement(Condition.NEWER, (Problem(error.code, error.params),))
         return Judgement(Condition.DAMAGED if ours else Condition.FOREIGN, (Problem(error.code, error.params),))
     with _as_committed(path) as committed:
-        problems = _examined(path, committed, version, clock)
+        found = _examined(path, committed, version, clock)
+    problems = tuple(problem for problem in found if not _is_of_scans(problem, path))
+    scans = tuple(problem for problem in found if _is_of_scans(problem, path))
     whole = complete_tables(carved) if problems else frozenset()
-    return Judgement(Condition.DAMAGED if problems else Condition.WHOLE, problems, whole)
+    return Judgement(Condition.DAMAGED if problems else Condition.WHOLE, problems, scans, whole)
+
+
+def _is_of_scans(problem: Problem, path: Path) -> bool:
+    """Return whether a problem is one of the file of scans beside the database, which is whole all the same."""
+    return problem.code in _OF_SCANS or problem.params.get("file") == str(beside(path))
 
 
 def _header(path: Path) -> bytes:
@@ -116,8 +125,7 @@ def _examined(path: Path, committed: Path, version: int, clock: datetime) -> tup
             if version < schema_version():  # `doctor` knows the present tables
                 sound = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
                 return () if sound else (Problem("database_damaged", {"file": str(path)}),)
-            found = store.examine(Database(connection, path, lambda: clock), _nothing)
-            return tuple(problem for problem in found if problem.code not in _OF_SCANS)
+            return store.examine(Database(connection, path, lambda: clock), _nothing)
     except DcbcError as error:
         return (Problem(error.code, error.params),)
 

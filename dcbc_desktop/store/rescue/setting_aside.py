@@ -17,6 +17,18 @@ REPLACED: Final = "truoc-khoi-phuc"
 _COMPANIONS: Final = ("-journal", "-wal", "-shm")
 
 
+def set_aside(file: Path, moment: datetime) -> Path:
+    """Give a damaged file of scans another name, with its journal; raises FileError `set_aside_failed`."""
+    aside = _free_name(file, DAMAGED, moment)
+    try:
+        file.rename(aside)
+        _move_companions(file, aside)
+    except OSError as error:
+        _put_back(file, aside)
+        raise FileError("set_aside_failed", file=str(file)) from error
+    return aside
+
+
 def put_in_place(new: Path, path: Path, mark: str, moment: datetime) -> Path | None:
     """Give `new` the name of a database; what had it keeps its bytes under `reports.db.<mark>-20261121-101500`.
 
@@ -28,15 +40,20 @@ def put_in_place(new: Path, path: Path, mark: str, moment: datetime) -> Path | N
     try:
         if there:
             _set_aside(path, aside)
-        for end in _COMPANIONS:  # a journal left behind would be applied to the new file
-            companion = path.with_name(f"{path.name}{end}")
-            if exists(companion):
-                companion.replace(aside.with_name(f"{aside.name}{end}"))
+        _move_companions(path, aside)
         replace_file(new, path)
     except OSError as error:
         _put_back(path, aside)
         raise FileError("set_aside_failed", file=str(path)) from error
     return aside if there else None
+
+
+def _move_companions(path: Path, aside: Path) -> None:
+    """Take the journal along: one left behind would be applied to the new file."""
+    for end in _COMPANIONS:
+        companion = path.with_name(f"{path.name}{end}")
+        if exists(companion):
+            companion.replace(aside.with_name(f"{aside.name}{end}"))
 
 
 def _set_aside(path: Path, aside: Path) -> None:

@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from dcbc_desktop import workflow
 from dcbc_desktop.errors import DcbcError, FileError
-from dcbc_desktop.store.copies.copy_files import RESTORE, CopyFile
 from dcbc_desktop.ui import backups
 from dcbc_desktop.ui.background import BackgroundRunner, Lane
-from dcbc_desktop.workflow.backups import back_up_before, replace_by
 
 if TYPE_CHECKING:
+    from dcbc_desktop.store.copies.copy_files import CopyFile
     from dcbc_desktop.ui.app.navigator import Navigator
 
 
 class DatabaseSwitch(QObject):
-    """Leaves the open report, closes the database, works on its file, and opens it again."""
+    """Leaves the open report, closes the database, works on its file, and opens it again.
+
+    Made at the start of the window, so the parts that it needs are loaded on first use.
+    """
 
     def __init__(self, runner: BackgroundRunner, navigator: Navigator) -> None:
         super().__init__(navigator)
@@ -58,13 +61,14 @@ class DatabaseSwitch(QObject):
         dialog.open()
 
     def _copy_then_replace(self, copy: CopyFile) -> None:
-        self._runner.run_on_store(self, back_up_before, RESTORE, then=partial(self._replace_closed, copy))
+        job = workflow.backups.back_up_before_restore
+        self._runner.run_on_store(self, job, then=partial(self._replace_closed, copy))
 
     def _replace_closed(self, copy: CopyFile, _: None) -> None:
         self._navigator.close_database(FileError("database_being_replaced"))
         self._runner.run(
-            self, replace_by, self._navigator.database, copy.path, then=self._open_replaced, failed=self._open_again,
-            lane=Lane.BACKUP,
+            self, workflow.backups.replace_by, self._navigator.database, copy.path, then=self._open_replaced,
+            failed=self._open_again, lane=Lane.BACKUP,
         )  # fmt: skip
 
     def _open_replaced(self, _: Path | None) -> None:

@@ -130,6 +130,9 @@ class RecoveryDialog(TaskDialog):
 
     def _condition_words(self, recovery: Recovery) -> str:
         match recovery.condition:
+            case Condition.WHOLE if recovery.choices:
+                return self.tr("The reports in “%1” are whole; scans beside it are gone or damaged. Those that the "
+                               "backups have can be brought back.")  # fmt: skip
             case Condition.WHOLE:
                 return self.tr("“%1” was examined and is whole. There is nothing to recover.")
             case Condition.MISSING if recovery.choices:
@@ -158,7 +161,7 @@ class RecoveryDialog(TaskDialog):
             return
         self._working = True
         self._recover.setEnabled(False)
-        choice = COPY if self._copy.isChecked() and not self._copy.isHidden() else SALVAGE
+        choice = COPY if self._copy.isChecked() and not self._copy.isHidden() else self._recovery.choices[0]
         self._runner.run(
             self, partial(self._recovery.carry_out, choice), then=self._done, failed=self._failed, lane=Lane.BACKUP
         )
