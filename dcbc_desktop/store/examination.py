@@ -73,9 +73,12 @@ class Examination:
         """Return what is read from one state of the file without a save in between; None after `cancel`."""
         wait = _PAUSE_S
         while not self._stop.wait(wait):
-            before = self._saves.wait_for_none(self._stop)
-            with _one_state(database):
-                found = read()
+            before = self._saves.begin_reading(self._stop)
+            try:
+                with _one_state(database):
+                    found = read()
+            finally:
+                self._saves.end_reading()
             if self._saves.count == before and not self._stop.is_set():
                 return found
             wait = min(2 * wait, _LONGEST_WAIT_S)

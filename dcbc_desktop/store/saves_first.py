@@ -11,6 +11,9 @@ from typing import Final
 _LOOK_S: Final = 0.05
 """Between two looks for `stop`, while a save takes long."""
 
+_LEAVES_WITHIN_S: Final = 0.2
+"""The reader leaves within a millisecond or so; afterwards SQLite waits for it, which takes longer to notice."""
+
 
 class SavesFirst:
     """Shared by the store's connection and a reader on another thread."""
@@ -19,6 +22,7 @@ class SavesFirst:
         self._changed = threading.Condition()
         self._now = 0
         self._reader: sqlite3.Connection | None = None
+        self._reading = False
         self.count = 0
         """Number of saves that began so far."""
 
@@ -35,6 +39,7 @@ class SavesFirst:
             self.count += 1
             if self._reader is not None:
                 self._reader.interrupt()
+                self._changed.wait_for(self._nobody_reads, _LEAVES_WITHIN_S)
         try:
             yield
         finally:
@@ -53,9 +58,19 @@ class SavesFirst:
             with self._changed:
                 self._reader = None
 
-    def wait_for_none(self, stop: threading.Event) -> int:
-        """Wait until nothing is being saved, or for `stop`; return `count` as it was then."""
+    def begin_reading(self, stop: threading.Event) -> int:
+        """Wait until nothing is being saved, or for `stop`; return `count` as it was then. `end_reading` follows."""
         with self._changed:
             while self._now and not stop.is_set():
                 self._changed.wait(_LOOK_S)
+            self._reading = True
             return self.count
+
+    def end_reading(self) -> None:
+        """Tell a save that waits that no lock of the reader is in its way any more."""
+        with self._changed:
+            self._reading = False
+            self._changed.notify_all()
+
+    def _nobody_reads(self) -> bool:
+        return not self._reading
