@@ -32,10 +32,11 @@ ALWAYS: Final = "~"
 _COLUMNS = ", ".join((*ENTRY.columns, "row_hash"))
 _KEEP = f"""INSERT OR IGNORE INTO entry_history ({_COLUMNS}) SELECT {_COLUMNS} FROM entry
     WHERE report_id = ?1 AND key = ?2 AND row_id = ?3 AND NOT EXISTS (SELECT 1 FROM entry_history AS h
-    WHERE h.report_id = ?1 AND h.key = ?2 AND h.row_id = ?3 AND h.edited > ?4)"""  # noqa: S608  names of our own
-_TRIM = """DELETE FROM entry_history WHERE report_id = ?1 AND key = ?2 AND row_id = ?3 AND edited <
-    (SELECT edited FROM entry_history WHERE report_id = ?1 AND key = ?2 AND row_id = ?3
-    ORDER BY edited DESC LIMIT 1 OFFSET ?4)"""
+    WHERE h.report_id = ?1 AND h.key = ?2 AND h.row_id = ?3 AND h.edited > ?4 AND h.edited <= ?5)"""  # noqa: S608  names of our own
+"""States that bear a later time than now were kept before the clock was put back, and count for nothing."""
+_TRIM = """DELETE FROM entry_history WHERE report_id = ?1 AND key = ?2 AND row_id = ?3 AND id <
+    (SELECT id FROM entry_history WHERE report_id = ?1 AND key = ?2 AND row_id = ?3
+    ORDER BY id DESC LIMIT 1 OFFSET ?4)"""
 _NOT_KEPT = """SELECT row_id FROM entry AS e WHERE report_id = ?1 AND key = ?2 AND NOT EXISTS (SELECT 1
     FROM entry_history AS h WHERE h.report_id = ?1 AND h.key = ?2 AND h.row_id = e.row_id AND h.edited = e.edited)"""
 
@@ -59,7 +60,7 @@ def save(
         prose_kind = entry_kind(outline, key) is EntryKind.PROSE
         clean = entry if prose_kind else Entry(nfc(entry.value), nfc(entry.note))  # prose is NFC by its encoding
         counted = int(prose_kind and counts(outline, key, entry))
-        _keep_state(connection, report_id, key, "", since)
+        _keep_state(connection, report_id, key, "", since, edited)
         values = (report_id, key, "", 0, counted, edited, clean.note, clean.value)
         if connection.execute(_UPDATE, ENTRY.sealed(values)).rowcount == 0:
             ENTRY.insert(connection, values)
@@ -165,7 +166,7 @@ class _TableSave(NamedTuple):
         else:
             row = require_row(text, self.table)
             counted = int(self.required and row_filled(self.table, row))
-            _keep_state(self.connection, self.report_id, self.table.key, row.id, self.since)
+            _keep_state(self.connection, self.report_id, self.table.key, row.id, self.since, self.edited)
         values = (self.report_id, self.table.key, text.id, position, counted, edited, "", text.cells)
         if before is None:
             ENTRY.insert(self.connection, values)
@@ -189,9 +190,11 @@ def _joined_rows(rows: list[_ReadRow]) -> Entry:
 # history
 
 
-def _keep_state(connection: sqlite3.Connection, report_id: int, key: str, row_id: str, since: str) -> None:
-    """Keep a stored state that is about to be overwritten, unless one was kept after `since`."""
-    if connection.execute(_KEEP, (report_id, key, row_id, since)).rowcount > 0:
+def _keep_state(
+    connection: sqlite3.Connection, report_id: int, key: str, row_id: str, since: str, until: str = ALWAYS
+) -> None:
+    """Keep a stored state that is about to be overwritten, unless one was kept between `since` and `until`."""
+    if connection.execute(_KEEP, (report_id, key, row_id, since, until)).rowcount > 0:
         connection.execute(_TRIM, (report_id, key, row_id, KEPT - 1))
 
 

@@ -273,3 +273,19 @@ def test_outlines_are_kept_once_by_their_hash(store: Store) -> None:
     assert store.outline(outline.sha256) == outline
     with pytest.raises(FileError, match="outline_damaged"):
         store.outline("0" * 64)
+
+
+def test_a_clock_that_was_put_back_loses_no_state_and_no_edit(store: Store, clock: Clock) -> None:
+    report = draft(store)
+    for number in range(entries.KEPT + 5):
+        clock.turn(minutes=3)
+        store.save_entries(report.id, {"I": words(f"trước {number}")})
+    clock.turn(days=-400)
+    for number in range(3):
+        clock.turn(minutes=3)
+        store.save_entries(report.id, {"I": words(f"sau {number}")})
+    assert store.load_report(report.id).entry("I") == words("sau 2")
+    kept = {state for _, state in store.entry_history(report.id, "I")}
+    assert {words("sau 0"), words("sau 1"), words(f"trước {entries.KEPT + 4}")} <= kept
+    assert len(kept) == entries.KEPT
+    assert store.doctor() == ()

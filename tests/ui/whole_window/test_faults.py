@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QDir, Qt
+from PySide6.QtGui import QSessionManager
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 
+from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.prose import plain_text
 from dcbc_desktop.store import database_files
 from dcbc_desktop.store.file_watch import PROBE
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui import session
-from dcbc_desktop.ui.app import rescue_copy
+from dcbc_desktop.ui.app import closing as closing_report
+from dcbc_desktop.ui.app import navigator, rescue_copy
 from dcbc_desktop.ui.widgets.language import Translators
 from tests.keyboard import type_text
+from tests.places import ROOT
+from tests.report.samples import blank_report
 from tests.store import faulty_disk as disks
 from tests.store.faulty_disk import FaultyDisk, faulty_disk
 from tests.ui.clerk import Clerk
-from tests.ui.whole_window import faults
+from tests.ui.whole_window import faults, typing_process
 
 pytestmark = pytest.mark.skipif(not disks.available(), reason="this Python hides its SQLite from tests")
 _POSIX = pytest.mark.skipif(not faults.POSIX, reason="Windows moves no open file and has no such limits")
@@ -146,3 +156,72 @@ def _focused() -> QWidget:
 
 def _has_focus(name: str) -> bool:
     return _focused().window().objectName() == name
+
+
+class _Session:
+    """The end of the system's session: records whether it was stopped."""
+
+    def __init__(self) -> None:
+        self.cancelled = False
+        self.interaction = 0
+
+    def allowsInteraction(self) -> bool:
+        self.interaction += 1
+        return True
+
+    def release(self) -> None:
+        self.interaction -= 1
+
+    def cancel(self) -> None:
+        self.cancelled = True
+
+
+def test_the_session_of_windows_ends_when_all_is_saved(clerk: Clerk, disk: FaultyDisk) -> None:
+    assert disk.write == disks.OK
+    type_text(clerk.editor("I"), _DURING)
+    ending = _Session()
+    clerk.navigator.end_session(cast(QSessionManager, ending))
+    assert not ending.cancelled
+    assert plain_text(clerk.stored().prose("I")).startswith(_BEFORE + _DURING)
+
+
+@pytest.mark.parametrize("fault", [faults.answering("write", disks.FULL), faults.hanging], ids=["full", "hanging"])
+def test_the_session_of_windows_does_not_end_over_unsaved_edits(
+    clerk: Clerk, disk: FaultyDisk, monkeypatch: pytest.MonkeyPatch, fault: faults.Fault
+) -> None:
+    monkeypatch.setattr(navigator, "SAVE_TIMEOUT_S", 0.05)
+    monkeypatch.setattr(closing_report, "CLOSE_WITHIN_MS", 50)
+    with fault(clerk, disk):
+        type_text(clerk.editor("I"), _DURING)
+        ending = _Session()
+        clerk.navigator.end_session(cast(QSessionManager, ending))
+        assert (ending.cancelled, ending.interaction) == (True, 0)
+        clerk.qtbot.waitUntil(lambda: clerk.window.findChild(QMessageBox, "unsavedBox") is not None)
+        assert clerk.window.isVisible()
+        clerk.find(QPushButton, "unsaved.back").click()
+    _kept_afterwards(clerk)
+
+
+@_POSIX
+def test_a_computer_that_slept_in_the_middle_of_typing_saves_when_it_wakes(clerk: Clerk) -> None:
+    clerk.keep(blank_report())
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "DCBC_DATA_DIR": str(clerk.database.parent)}
+    command = [sys.executable, "-m", typing_process.__name__, str(clerk.database)]
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "typed\n"
+            process.send_signal(signal.SIGSTOP)
+            with pytest.raises(FileError, match="database_locked"):
+                Store.open(clerk.database)
+            process.send_signal(signal.SIGCONT)
+            clerk.qtbot.waitUntil(partial(_holds, clerk.database, typing_process.TEXT))
+        finally:
+            process.kill()
+    with closing(Store.open(clerk.database)) as store:
+        assert store.doctor() == ()
+
+
+def _holds(database: Path, text: str) -> bool:
+    with closing(sqlite3.connect(database, isolation_level=None)) as file:
+        return bool(file.execute("SELECT 1 FROM entry WHERE instr(value, ?)", (text,)).fetchall())
