@@ -34,6 +34,8 @@ def run_window(options: WindowOptions) -> int:
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     _import_without_reading_sources()
     program = window.Program(options.language)
+    if not options.sample and window.raise_first_window(options.db):
+        return 0
     program.show_frame()
     with ExitStack() as stack:
         program.load(_throw_away(stack) if options.sample else options.db, sample=options.sample)

@@ -429,6 +429,10 @@ Số hiệu: {serial}</translation>
         <translation>&amp;Bắt đầu tệp trống</translation>
     </message>
     <message>
+        <source>Open &amp;read-only</source>
+        <translation>Mở chỉ để &amp;xem</translation>
+    </message>
+    <message>
         <source>Nobody has it open: &amp;open it here</source>
         <translation>Không còn ai mở: mở tại &amp;máy này</translation>
     </message>
@@ -1827,6 +1831,14 @@ Set aside: %2</source>
     <message>
         <source>&amp;Close</source>
         <translation>Đón&amp;g</translation>
+    </message>
+    <message>
+        <source>Read-only: nothing here can be changed, and nothing is written.</source>
+        <translation>Đang mở chỉ để xem: không sửa được gì và không ghi gì vào tệp.</translation>
+    </message>
+    <message>
+        <source>Open to &amp;write</source>
+        <translation>Mở để &amp;sửa</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,8 @@ class Report:
     state: State = State.DRAFT
     revision: int = 1
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    read_only: bool = field(default=False, compare=False)
+    """The database is open only for reading: another program writes to it."""
 
     def entry(self, key: str) -> Entry:
         """Return the entry of a key; empty where nothing was typed."""
@@ -95,8 +97,8 @@ class Report:
 
     @property
     def editable(self) -> bool:
-        """True when it may be edited: neither signed nor presented."""
-        return self.state is State.DRAFT
+        """True when it may be edited: neither signed nor presented nor open only for reading."""
+        return self.state is State.DRAFT and not self.read_only
 
 
 class EntryKind(StrEnum):

@@ -43,6 +43,7 @@ _WRITING: Final = (
 _CODES: Final = (
     ("SQLITE_FULL", "disk_full"),
     ("SQLITE_READONLY_DBMOVED", "database_moved"),
+    ("SQLITE_READONLY_ROLLBACK", "database_busy"),  # a reader beside a writer in the middle of a commit
     ("SQLITE_READONLY", "database_read_only"),
     ("SQLITE_PERM", "database_read_only"),
     ("SQLITE_CORRUPT", "database_damaged"),
@@ -171,15 +172,17 @@ class Database:
         return int(self.connection.execute(sql, (table,)).fetchone()[0])
 
 
-def connect(path: Path, *, write: bool) -> sqlite3.Connection:
-    """Connect to a file that is there: `rw` creates nothing.
+def connect(path: Path, *, write: bool, beside_writer: bool = False) -> sqlite3.Connection:
+    """Connect to a file that is there: `rw` and `ro` create nothing.
 
-    A reader may still roll back what a killed writer left; it writes nothing else.
+    A reader may still roll back what a killed writer left; it writes nothing else. Not so `beside_writer`: on a share
+    whose locks do not reach us the journal may be that of a living writer, so nothing is written at all.
 
     Raises FileError.
     """
     with translated(path):
-        connection = sqlite3.connect(f"{file_uri(path)}?mode=rw", uri=True, isolation_level=None)
+        mode = "ro" if beside_writer else "rw"
+        connection = sqlite3.connect(f"{file_uri(path)}?mode={mode}", uri=True, isolation_level=None)
         try:
             for pragma in (*_PRAGMAS, *(_WRITING if write else ("PRAGMA query_only = ON",))):
                 connection.execute(pragma)

@@ -153,11 +153,11 @@ def _try_writing(connection: sqlite3.Connection, version: int) -> None:
             connection.execute("ROLLBACK")
 
 
-def open_for_reading(path: Path, version: int) -> sqlite3.Connection:
-    """Connect to one of our files without writing; an older one has to be opened for writing once."""
+def open_for_reading(path: Path, version: int, *, beside_writer: bool = False) -> sqlite3.Connection:
+    """Connect to one of our files without writing (see `connect`); an older one has to be opened for writing once."""
     if version < schema_version():
         raise FileError("database_older", file=str(path), version=version, known=schema_version())
-    return connect(path, write=False)
+    return connect(path, write=False, beside_writer=beside_writer)
 
 
 def exists(path: Path) -> bool:

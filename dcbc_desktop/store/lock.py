@@ -142,6 +142,23 @@ class FileLock:
         )  # fmt: skip
 
 
+def read_held(database: Path) -> Holder | None:
+    """Return who holds a database now; None where nobody does, whatever a killed program left in the lock file."""
+    try:
+        descriptor = os.open(lock_path(real_name(database)), os.O_RDWR | _BINARY | _PLAIN_ONLY)
+    except OSError:
+        return None
+    try:
+        lock_file(descriptor)
+        unlock_file(descriptor)
+    except OSError:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        return _read_holder(os.read(descriptor, _MAX_WORDS))
+    finally:
+        os.close(descriptor)
+    return None
+
+
 def lock_path(database: Path) -> Path:
     """Return `reports.db.lock` for `reports.db`."""
     return database.with_name(f"{database.name}.lock")

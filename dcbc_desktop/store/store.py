@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -59,6 +60,8 @@ class Store:
         self.office = OfficeProfiles(database)
         self.between_steps: Callable[[], None] = _nothing
         """Called between the steps of long work (copies, examination), to run a waiting save."""
+        self.read_only = False
+        """Nothing can be written: see `view`."""
         self._database = database
         own_files.note_opened(self, self.path)
 
@@ -124,6 +127,17 @@ class Store:
         watch = FileWatch(path, lock, connection, partial(_open_again, path, clock))
         return cls(Database(connection, path, clock, watch))
 
+    @classmethod
+    def view(cls, path: Path) -> Self:
+        """Open a database that another program writes to: nothing is written, not even a journal rolled back.
+
+        Its reports come as `read_only`. Raises as `open`.
+        """
+        version = database_files.file_version(path)
+        store = cls(Database(database_files.open_for_reading(path, version, beside_writer=True), path, now))
+        store.read_only = True
+        return store
+
     def now(self) -> datetime:
         """Return this moment by the clock that dates what is stored."""
         return self._database.clock()
@@ -173,7 +187,8 @@ class Store:
     def load_report(self, report_id: int) -> Report:
         """Return a report; raises UsageError `report_unknown`, FileError `row_damaged` or `outline_damaged`."""
         with self._database.reading():
-            return reports.load(self._database, report_id)
+            report = reports.load(self._database, report_id)
+        return replace(report, read_only=True) if self.read_only else report
 
     def load_numbers(self, report_id: int) -> Report:
         """Return a report's figures and tables alone; raises as `load_report`."""

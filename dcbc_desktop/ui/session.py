@@ -125,7 +125,9 @@ class ReportSession(QObject):
     def set_place(self, tab: str, key: str, caret: int) -> None:
         """Take over the user's place; saved with each flush, and soon after by itself."""
         self._place = Place(tab, key, caret)
-        if self._place != self._kept_place and not self._place_timer.isActive():
+        if self._report.read_only:
+            self._kept_place = self._place
+        elif self._place != self._kept_place and not self._place_timer.isActive():
             self._place_timer.start()
         self.place_changed.emit(key, caret)
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from dcbc_desktop.ui.app.database_error_page import DatabaseErrorPage as DatabaseErrorPage
     from dcbc_desktop.ui.app.database_switch import DatabaseSwitch as DatabaseSwitch
     from dcbc_desktop.ui.app.file_check import FileCheck as FileCheck
+    from dcbc_desktop.ui.app.first_window import FirstWindow as FirstWindow
+    from dcbc_desktop.ui.app.first_window import raise_first_window as raise_first_window
     from dcbc_desktop.ui.app.navigator import Navigator as Navigator
     from dcbc_desktop.ui.app.problems_dialog import ProblemsDialog as ProblemsDialog
     from dcbc_desktop.ui.app.program import Program as Program
@@ -32,6 +34,8 @@ else:
             "Closing": "closing",
             "FileCheck": "file_check",
             "ProblemsDialog": "problems_dialog",
+            "FirstWindow": "first_window",
+            "raise_first_window": "first_window",
             "Navigator": "navigator",
             "CommandPalette": "command_palette",
             "Program": "program",

@@ -24,7 +24,7 @@ class When(Flag):
     ALWAYS = 0
     """Any state, also the page about the database's error."""
     DATABASE = auto()
-    """The database is open: the window does not show the page about its error."""
+    """The database is open for writing: the window does not show the page about its error, nor is it a viewer."""
     LIST = auto()
     """The list of reports is shown."""
     REPORT = auto()
@@ -41,6 +41,10 @@ class When(Flag):
     """This revision or an earlier one is signed."""
     AMENDED = auto()
     """It is the second revision or a later one."""
+
+
+_WRITTEN = When.REPORT | When.DATABASE
+"""For what notes in the database that it was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,7 @@ MENUS = (
             Command("previousFinding", QT_TRANSLATE_NOOP("Menu", "Pre&vious finding"), _REVIEW,
                     "Shift+F8", When.REPORT),
             Command("mendFinding", QT_TRANSLATE_NOOP("Menu", "Mend as pr&oposed"), _REVIEW, "Ctrl+.", When.EDITABLE),
-            Command("reviewRules", QT_TRANSLATE_NOOP("Menu", "R&ules of the review…"), _REVIEW, when=When.REPORT),
+            Command("reviewRules", QT_TRANSLATE_NOOP("Menu", "R&ules of the review…"), _REVIEW, when=_WRITTEN),
         ),
         (
             Command("present", QT_TRANSLATE_NOOP("Menu", "Presen&t for signature…"), _SIGN_OFF, when=When.EDITABLE),
@@ -165,8 +169,8 @@ MENUS = (
         ),
         (
             Command("export", QT_TRANSLATE_NOOP("Menu", "&Export…"), _EXPORT,
-                    "Ctrl+E", When.REPORT, button=QT_TRANSLATE_NOOP("Menu", "Export…")),
-            Command("exportDraft", QT_TRANSLATE_NOOP("Menu", "Export a &draft…"), _EXPORT, "Ctrl+Shift+E", When.REPORT),
+                    "Ctrl+E", _WRITTEN, button=QT_TRANSLATE_NOOP("Menu", "Export…")),
+            Command("exportDraft", QT_TRANSLATE_NOOP("Menu", "Export a &draft…"), _EXPORT, "Ctrl+Shift+E", _WRITTEN),
             Command("print", QT_TRANSLATE_NOOP("Menu", "&Print…"), _EXPORT, "Ctrl+P", When.REPORT),
             Command("sent", QT_TRANSLATE_NOOP("Menu", "Submission &log…"), _EXPORT, when=When.REPORT),
         ),

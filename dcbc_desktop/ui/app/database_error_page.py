@@ -19,14 +19,19 @@ RECOVERABLE = frozenset({
 })  # fmt: skip
 """Errors after which recovery can be asked what there is."""
 
+_HELD = ("database_locked", "database_locked_elsewhere", "database_left_locked", "lock_not_file", "database_read_only")
+"""Errors of a file that can be read all the same."""
+
 
 class DatabaseErrorPage(TranslatedWidget):
-    """Page with the reason and buttons. Opening in spite of a lock is offered if another computer left it."""
+    """Page with the reason and buttons. Reading is offered if another program has the file open, opening if another
+    computer left its lock."""
 
     retry_requested = Signal()
     recovery_requested = Signal()
     new_file_requested = Signal()
     take_over_requested = Signal()
+    view_requested = Signal()
     database_chosen = Signal(object)
     quit_requested = Signal()
 
@@ -39,16 +44,17 @@ class DatabaseErrorPage(TranslatedWidget):
         self.sentence = plain_label(parent=self, wraps=True)
         self.sentence.setObjectName("troubleSentence")
         self.sentence.setMaximumWidth(TEXT_WIDTH)
-        names = ("recover", "retry", "takeOver", "newFile", "choose", "quit")
+        names = ("recover", "retry", "view", "takeOver", "newFile", "choose", "quit")
         self._buttons = tuple(QPushButton(self) for _ in names)
-        self._recover, self._retry, self._take_over, self._new, self._choose, self._quit = self._buttons
+        self._recover, self._retry, self._view, self._take_over, self._new, self._choose, self._quit = self._buttons
         for button, name in zip(self._buttons, names, strict=True):
             button.setObjectName(f"trouble.{name}")
             button.setAutoDefault(True)  # Return presses the one with the focus
-        for hidden in (self._recover, self._take_over, self._new):
+        for hidden in (self._recover, self._view, self._take_over, self._new):
             hidden.hide()
         self._recover.clicked.connect(self.recovery_requested)
         self._new.clicked.connect(self.new_file_requested)
+        self._view.clicked.connect(self.view_requested)
         self._take_over.clicked.connect(self.take_over_requested)
         self._retry.clicked.connect(self.retry_requested)
         self._choose.clicked.connect(self._ask_for_file)
@@ -75,12 +81,18 @@ class DatabaseErrorPage(TranslatedWidget):
         layout.addLayout(column, 6)
         layout.addStretch(1)
 
+    @property
+    def error(self) -> DcbcError | None:
+        """Error that is shown."""
+        return self._error
+
     def show_message(self, error: DcbcError) -> None:
         """Show an error."""
         self._error = error
         self._take_over.setVisible(error.code == "database_left_locked")
         self._recover.setVisible(error.code in RECOVERABLE)
         self._new.setVisible(error.code == "database_gone")
+        self._view.setVisible(error.code in _HELD)
         self.retranslate()
         first = self._recover if error.code in RECOVERABLE else self._retry
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -91,6 +103,7 @@ class DatabaseErrorPage(TranslatedWidget):
         self._recover.setText(self.tr("&Recover…"))
         self._retry.setText(self.tr("&Try again"))
         self._new.setText(self.tr("&Begin with an empty file"))
+        self._view.setText(self.tr("Open &read-only"))
         self._take_over.setText(self.tr("Nobody has it open: &open it here"))
         self._choose.setText(self.tr("&Choose another file…"))
         self._quit.setText(self.tr("&Quit"))

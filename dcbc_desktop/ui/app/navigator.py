@@ -7,11 +7,12 @@ from functools import partial, reduce
 from operator import or_
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QSessionManager
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.report import Report, State
+from dcbc_desktop.store.store_thread import StoreThread
 from dcbc_desktop.ui import app, backups
 from dcbc_desktop.ui import start as start_pages
 from dcbc_desktop.ui.app.commands import When
@@ -22,7 +23,14 @@ from dcbc_desktop.ui.app.navigation_commands import NavigationCommands, SearchCo
 from dcbc_desktop.ui.app.panel_commands import PanelCommands
 from dcbc_desktop.ui.app.report_commands import ReportCommands
 from dcbc_desktop.ui.app.report_page import ReportPage
-from dcbc_desktop.ui.app.startup import OpenedReport, StartupData, open_store, read_report, read_startup_data
+from dcbc_desktop.ui.app.startup import (
+    OpenedReport,
+    StartupData,
+    open_store,
+    read_report,
+    read_startup_data,
+    view_store,
+)
 from dcbc_desktop.ui.app.window_commands import WindowCommands
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.banner import Banner
@@ -37,6 +45,9 @@ SAVE_TIMEOUT_S = 5.0
 
 class Navigator(QObject):
     """Opens and leaves reports; a report is left only when it is saved, or when a person lets its last edits go."""
+
+    database_opened = Signal()
+    """`database` is open for writing."""
 
     def __init__(self, runner: BackgroundRunner, window: MainWindow, database: Path) -> None:
         super().__init__(window)
@@ -56,6 +67,9 @@ class Navigator(QObject):
         self._to_examine.setSingleShot(True)
         self.backup_care = backups.BackupCare(runner, window, window.rows)
         self.switch = app.DatabaseSwitch(runner, self)
+        self.view_banner = Banner("banner.readOnly", alarming=False, parent=window)
+        window.rows.insertWidget(0, self.view_banner)
+        self._read_only = False
         self.editor_commands = EditorCommands(self._actions, window)
         self.window_commands = WindowCommands(runner, self._actions, database, window)
         self.navigation_commands = NavigationCommands(runner, window)
@@ -80,17 +94,23 @@ class Navigator(QObject):
         self._runner.error_happened.connect(self.show_error)
         self.error_banner.button_clicked.connect(self._hide_error)
         self._to_examine.timeout.connect(self.examine_file)
+        self.view_banner.button_clicked.connect(self._try_again)
 
     def begin(self, data: StartupData) -> None:
         """Show the first page: the report that was open, or the list."""
+        self._read_only = data.read_only
+        self._say_read_only()
+        if not data.read_only:
+            self.database_opened.emit()
         if data.opened is not None:
             self.show_report(data.opened)
         else:
             self.show_start_page()
         if data.error is not None:
             self.show_error(data.error)
-        self.backup_care.begin(self.database)
-        self._to_examine.start(EXAMINE_AFTER_MS)
+        if not data.read_only:
+            self.backup_care.begin(self.database)
+            self._to_examine.start(EXAMINE_AFTER_MS)
 
     @Slot()
     def examine_file(self) -> None:
@@ -192,11 +212,19 @@ class Navigator(QObject):
             self.file_check.forget()
         self.backup_care.pause()
 
+    @Slot()
+    def _view(self) -> None:
+        """Read the database that another program has open for writing."""
+        self._use_store(self.database, partial(view_store, self.database))
+
     def open_database(self, path: Path, *, take_over: bool = False, new_file: bool = False) -> None:
         """Close the open database and open one, with its first page."""
+        self._use_store(path, partial(open_store, path, take_over=take_over, new_file=new_file))
+
+    def _use_store(self, path: Path, opening: Callable[[], StoreThread]) -> None:
         self._rest()
         self._runner.store.close()
-        self._runner.store = open_store(path, take_over=take_over, new_file=new_file)
+        self._runner.store = opening()
         self.database = path
         self._runner.run_on_store(self, read_startup_data, then=self.begin, failed=self.show_database_error)
 
@@ -262,6 +290,9 @@ class Navigator(QObject):
         self._runner.run_on_store(self, read_report, report_id, then=self.show_report)
 
     def _forget_open_report(self) -> None:
+        if self._read_only:
+            self.show_start_page()
+            return
         self._runner.run_on_store(self, lambda store: store.settings.set_open_report(None))
         self.show_start_page()
 
@@ -291,6 +322,7 @@ class Navigator(QObject):
         page.take_over_requested.connect(self._take_over)
         page.recovery_requested.connect(self.switch.begin_recovery)
         page.new_file_requested.connect(self.switch.begin_new_file)
+        page.view_requested.connect(self._view)
         page.database_chosen.connect(self.use_database)
         page.quit_requested.connect(self._window.close)
         self._stack.addWidget(page)
@@ -315,6 +347,15 @@ class Navigator(QObject):
     def _try_again(self) -> None:
         self.use_database(self.database)
 
+    def _say_read_only(self) -> None:
+        if not self._read_only or self._error_page is None or self._error_page.error is None:
+            self.view_banner.show_message("")
+            return
+        words = self.tr("Read-only: nothing here can be changed, and nothing is written.")
+        self.view_banner.show_message(
+            f"{words} {self._runner.error_sentence(self._error_page.error)}", self.tr("Open to &write")
+        )
+
     @Slot()
     def _hide_error(self) -> None:
         self.error_banner.show_message("")
@@ -324,12 +365,12 @@ class Navigator(QObject):
         """Enable the commands that the shown page and the open report allow."""
         current = self._stack.currentWidget()
         state = When.ALWAYS
-        if current is None or current is not self._error_page:
+        if not self._read_only and (current is None or current is not self._error_page):
             state |= When.DATABASE
         if current is not None and current is self._start_page:
             state |= When.LIST
         if self.page is not None:
-            state |= _report_state(self.page.session.saved_report)
+            state |= When.REPORT if self._read_only else _report_state(self.page.session.saved_report)
         self._actions.offer(state)
         self.editor_commands.offer()
 

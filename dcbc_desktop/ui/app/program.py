@@ -22,6 +22,8 @@ from dcbc_desktop.ui.widgets.style import application_arguments, register_fonts
 if TYPE_CHECKING:
     from dcbc_desktop.ui.app.startup import StartupData
 
+LISTEN_AFTER_MS = 300
+"""From the opened database to the import of the network module, which nobody waits for."""
 BEGIN_AFTER_MS = 2_000
 LOOK_EVERY_MS = 5_000
 QUIET_LOOKS = 2
@@ -37,6 +39,7 @@ class Program(QObject):
     navigator: app.Navigator
     reporter: app.BugReporter
     tidying: GarbageCollection
+    first_window: app.FirstWindow
 
     def __init__(self, language: str | None = None) -> None:
         self.app = QApplication.instance() or QApplication(application_arguments())
@@ -66,6 +69,7 @@ class Program(QObject):
         self.navigator = app.Navigator(self.runner, self.window, database)
         if sample:
             self.navigator.backup_care.switch_off()
+        self.first_window = app.FirstWindow(self.window)
         self._connect_signals()
         self.runner.run_on_store(
             self.navigator, app.read_startup_data, then=self._begin, failed=self.navigator.show_database_error
@@ -95,7 +99,17 @@ class Program(QObject):
             self.runner.set_language(known_language(data.language))
         self.navigator.begin(data)
 
+    @Slot()
+    def _listen(self) -> None:
+        """Let later starts with the same database raise this window."""
+        self.first_window.listen(self.navigator.database)
+
+    @Slot()
+    def _listen_soon(self) -> None:
+        QTimer.singleShot(LISTEN_AFTER_MS, self, self._listen)
+
     def _connect_signals(self) -> None:
+        self.navigator.database_opened.connect(self._listen_soon)
         self.navigator.window_commands.log_requested.connect(self.reporter.save_log)
         self.runner.language_changed.connect(self.translators.use)
         if isinstance(self.app, QApplication):

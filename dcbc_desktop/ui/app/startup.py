@@ -35,6 +35,7 @@ class StartupData(msgspec.Struct, frozen=True):
     language: str | None
     opened: OpenedReport | None
     error: DcbcError | None = None
+    read_only: bool = False
 
 
 def open_store(database: Path, *, sample: bool = False, take_over: bool = False, new_file: bool = False) -> StoreThread:
@@ -55,10 +56,15 @@ def _open_unless_gone(database: Path, *, take_over: bool) -> Store:
     return Store.open(database, take_over=take_over)
 
 
+def view_store(database: Path) -> StoreThread:
+    """Return a store thread that only reads a file which another program writes to."""
+    return StoreThread(partial(Store.view, database))
+
+
 def read_report(store: Store, report_id: int) -> OpenedReport:
     """Read a report and remember it as the open one."""
     opened = OpenedReport(store.load_report(report_id), store.place(report_id), store.left_over(report_id))
-    if store.settings.open_report_id() != report_id:
+    if not store.read_only and store.settings.open_report_id() != report_id:
         store.settings.set_open_report(report_id)
     return opened
 
@@ -68,11 +74,12 @@ def read_startup_data(store: Store) -> StartupData:
     language = store.settings.get("language")
     report_id = store.settings.open_report_id()
     if report_id is None:
-        return StartupData(language, None)
+        return StartupData(language, None, read_only=store.read_only)
     try:
-        return StartupData(language, msgspec.structs.replace(read_report(store, report_id), resumed=True))
+        opened = msgspec.structs.replace(read_report(store, report_id), resumed=True)
+        return StartupData(language, opened, read_only=store.read_only)
     except DcbcError as error:
-        return StartupData(language, None, error)
+        return StartupData(language, None, error, store.read_only)
 
 
 def _open_sample(database: Path) -> Store:
