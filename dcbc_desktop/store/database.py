@@ -51,7 +51,8 @@ _CODES: Final = (
     ("SQLITE_BUSY", "database_busy"),
     ("SQLITE_LOCKED", "database_busy"),
     ("SQLITE_CANTOPEN", "database_unreachable"),
-    ("SQLITE_IOERR_DELETE", "database_busy"),  # Windows: antivirus, backup or a cloud folder holds the journal
+    ("SQLITE_IOERR_TRUNCATE", "database_busy"),  # Windows: antivirus, backup or a cloud folder holds the journal
+    ("SQLITE_IOERR_DELETE", "database_busy"),
     ("SQLITE_IOERR_ACCESS", "database_busy"),
     ("SQLITE_IOERR_LOCK", "database_busy"),
     ("SQLITE_IOERR_RDLOCK", "database_busy"),

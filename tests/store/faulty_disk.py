@@ -20,27 +20,27 @@ FULL: Final = 13
 CANTOPEN: Final = 14
 IOERR_WRITE: Final = 10 | 3 << 8
 IOERR_FSYNC: Final = 10 | 4 << 8
-IOERR_DELETE: Final = 10 | 10 << 8
+IOERR_TRUNCATE: Final = 10 | 6 << 8
 _MAIN_JOURNAL: Final = 0x800
 _MAIN_DB: Final = 0x100
 
 _Int, _Pointer, _Offset = ctypes.c_int, ctypes.c_void_p, ctypes.c_int64
 _Open = ctypes.CFUNCTYPE(_Int, _Pointer, _Pointer, _Pointer, _Int, _Pointer)
-_Delete = ctypes.CFUNCTYPE(_Int, _Pointer, _Pointer, _Int)
 _Write = ctypes.CFUNCTYPE(_Int, _Pointer, _Pointer, _Int, _Offset)
+_Truncate = ctypes.CFUNCTYPE(_Int, _Pointer, _Offset)
 _Sync = ctypes.CFUNCTYPE(_Int, _Pointer, _Int)
 
 
 class _Vfs(ctypes.Structure):
     _fields_ = (
         ("version", _Int), ("file_bytes", _Int), ("longest_name", _Int), ("next", _Pointer), ("name", ctypes.c_char_p),
-        ("data", _Pointer), ("open", _Open), ("delete", _Delete), ("others", _Pointer * 14),
+        ("data", _Pointer), ("open", _Open), ("others", _Pointer * 15),
     )  # fmt: skip
 
 
 class _Methods(ctypes.Structure):
     _fields_ = (
-        ("version", _Int), ("close", _Pointer), ("read", _Pointer), ("write", _Write), ("truncate", _Pointer),
+        ("version", _Int), ("close", _Pointer), ("read", _Pointer), ("write", _Write), ("truncate", _Truncate),
         ("sync", _Sync), ("others", _Pointer * 13),
     )  # fmt: skip
 
@@ -52,7 +52,8 @@ class FaultyDisk:
         self._folder = os.fsencode(folder)
         self.write = OK
         """Answer to each write, such as `FULL`."""
-        self.delete = OK
+        self.truncate = OK
+        """Answer where a journal is ended."""
         self.open_journal = OK
         self.answers = threading.Event()
         """While it is cleared nothing gets to the disk: each fsync waits."""
@@ -66,7 +67,7 @@ class FaultyDisk:
 
     def heal(self) -> None:
         """End every fault."""
-        self.write = self.delete = self.open_journal = OK
+        self.write = self.truncate = self.open_journal = OK
         self.answers.set()
         self.before_sync = None
 
@@ -100,8 +101,8 @@ def faulty_disk(folder: Path) -> Iterator[FaultyDisk]:
     vfs = _Vfs()
     ctypes.memmove(ctypes.byref(vfs), ctypes.byref(original), ctypes.sizeof(_Vfs))
     vfs.name = f"faulty-{id(disk)}".encode()
-    vfs.open, vfs.delete = _opening(disk, original), _deleting(disk, original)
-    _kept.append((vfs, vfs.open, vfs.delete, original))
+    vfs.open = _opening(disk, original)
+    _kept.append((vfs, vfs.open, original))
     library.sqlite3_vfs_register(ctypes.byref(vfs), 1)
     try:
         yield disk
@@ -130,18 +131,15 @@ def _opening(disk: FaultyDisk, original: _Vfs) -> Callable[..., int]:
     return function
 
 
-def _deleting(disk: FaultyDisk, original: _Vfs) -> Callable[..., int]:
-    function = _Delete(lambda vfs, name, sync: (disk.holds(name) and disk.delete) or original.delete(vfs, name, sync))
-    _kept.append(function)
-    return function
-
-
 def _failing(disk: FaultyDisk, original: _Methods) -> _Methods:
     methods = _Methods()
     ctypes.memmove(ctypes.byref(methods), ctypes.byref(original), ctypes.sizeof(_Methods))
 
     def write(file: int, data: int, size: int, offset: int) -> int:
         return disk.write or int(original.write(file, data, size, offset))
+
+    def truncate(file: int, size: int) -> int:
+        return disk.truncate or int(original.truncate(file, size))
 
     def sync(file: int, flags: int) -> int:
         disk.syncs += 1
@@ -150,6 +148,6 @@ def _failing(disk: FaultyDisk, original: _Methods) -> _Methods:
         disk.answers.wait(60)
         return int(original.sync(file, flags))
 
-    methods.write, methods.sync = _Write(write), _Sync(sync)
-    _kept.append((methods, methods.write, methods.sync))
+    methods.write, methods.truncate, methods.sync = _Write(write), _Truncate(truncate), _Sync(sync)
+    _kept.append((methods, methods.write, methods.truncate, methods.sync))
     return methods

@@ -39,12 +39,14 @@ def obey_rights(*, obey: bool) -> None:
 
 @contextmanager
 def read_only(folder: Path, on_thread: Callable[[Callable[[], None]], object]) -> Iterator[None]:
-    """Make a folder read-only for the thread that `on_thread` runs things on."""
-    rights = folder.stat().st_mode
+    """Make a folder with its files read-only for the thread that `on_thread` runs things on."""
+    rights = {path: path.stat().st_mode for path in (*folder.iterdir(), folder)}
     on_thread(lambda: obey_rights(obey=True))
-    folder.chmod(0o555)
+    for path, mode in rights.items():
+        path.chmod(mode & ~0o222)
     try:
         yield
     finally:
-        folder.chmod(rights)
+        for path, mode in reversed(rights.items()):
+            path.chmod(mode)
         on_thread(lambda: obey_rights(obey=False))

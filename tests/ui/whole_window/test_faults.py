@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QDir, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QSessionManager
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
@@ -43,7 +43,7 @@ _BEFORE, _DURING = "Trước sự cố. ", "Gõ tiếp trong lúc có sự cố.
 FAULTS = [
     pytest.param(faults.answering("write", disks.FULL), "đã đầy", id="full disk"),
     pytest.param(faults.answering("write", disks.IOERR_WRITE), "báo lỗi đọc hoặc ghi", id="failing disk"),
-    pytest.param(faults.answering("delete", disks.IOERR_DELETE), "diệt vi-rút", id="antivirus holds the journal"),
+    pytest.param(faults.answering("truncate", disks.IOERR_TRUNCATE), "diệt vi-rút", id="antivirus holds the journal"),
     pytest.param(faults.answering("open_journal", disks.CANTOPEN), "diệt vi-rút", id="antivirus delays the journal"),
     pytest.param(faults.locked, "bị chương trình khác giữ", id="locked by another program"),
     pytest.param(faults.quota, "Hạn mức dung lượng", id="quota", marks=_POSIX),
@@ -136,7 +136,6 @@ def test_a_copy_elsewhere_holds_what_was_typed_whatever_the_fault(
 
 
 def test_three_keys_bring_a_copy_to_safety(clerk: Clerk, disk: FaultyDisk, tmp_path: Path) -> None:
-    QDir.setCurrent(str(tmp_path))
     with faults.stick_pulled(clerk, disk):
         _typed_during(clerk, "thẻ nhớ đã bị rút")
         button = clerk.find(QPushButton, "banner.save.button")
@@ -144,6 +143,8 @@ def test_three_keys_bring_a_copy_to_safety(clerk: Clerk, disk: FaultyDisk, tmp_p
         QTest.keyClick(clerk.editor("I"), Qt.Key(ord(letter)), Qt.KeyboardModifier.AltModifier)
         for dialog in ("saveElsewhere", "savedElsewhere"):
             clerk.qtbot.waitUntil(partial(_has_focus, dialog))
+            if dialog == "saveElsewhere":  # the system remembers the folder of the dialog before
+                clerk.find(QFileDialog, dialog).setDirectory(str(tmp_path))
             QTest.keyClick(_focused(), Qt.Key.Key_Return)
         clerk.qtbot.waitUntil(lambda: clerk.window.findChild(QMessageBox, "savedElsewhere") is None)
     [copy] = tmp_path.glob("bao-cao-*.db")
