@@ -267,18 +267,6 @@
 <context>
     <name>BugReporter</name>
     <message>
-        <source>&amp;Save the log…</source>
-        <translation>&amp;Lưu nhật ký…</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>Đón&amp;g</translation>
-    </message>
-    <message>
-        <source>Something went wrong that the program did not foresee. What is saved is safe, and you can go on working. The log says what happened; please pass it on to whoever looks after the program.</source>
-        <translation>Có trục trặc chương trình không lường trước. Nội dung đã lưu vẫn an toàn và có thể làm việc tiếp. Nhật ký ghi lại sự việc; xin chuyển cho người phụ trách chương trình.</translation>
-    </message>
-    <message>
         <source>Save the log</source>
         <translation>Lưu nhật ký</translation>
     </message>
@@ -1831,6 +1819,14 @@ Set aside: %2</source>
     <message>
         <source>&amp;Close</source>
         <translation>Đón&amp;g</translation>
+    </message>
+    <message>
+        <source>The program broke down the last time. What was saved then is whole: at most the last second of typing is missing. The log says what happened in the program, without a word of your reports.</source>
+        <translation>Lần trước chương trình bị tắt đột ngột do lỗi. Nội dung đã lưu vẫn đủ; nhiều nhất thiếu chữ gõ trong giây cuối. Nhật ký ghi lỗi ở đâu trong chương trình, không có chữ nào của báo cáo.</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w the log</source>
+        <translation>&amp;Xem tệp nhật ký</translation>
     </message>
     <message>
         <source>Read-only: nothing here can be changed, and nothing is written.</source>
@@ -3964,6 +3960,49 @@ Set aside: %2</source>
     <message>
         <source>Restore from a PDF</source>
         <translation>Khôi phục từ tệp PDF</translation>
+    </message>
+</context>
+<context>
+    <name>_BugBox</name>
+    <message>
+        <source>&amp;Restart the program</source>
+        <translation>&amp;Mở lại chương trình</translation>
+    </message>
+    <message>
+        <source>Save a &amp;copy elsewhere…</source>
+        <translation>&amp;Lưu bản sao ra nơi khác…</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w the log</source>
+        <translation>&amp;Xem tệp nhật ký</translation>
+    </message>
+    <message>
+        <source>&amp;Save the log…</source>
+        <translation>Lưu &amp;nhật ký…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>Đón&amp;g</translation>
+    </message>
+    <message>
+        <source>The program met a failure that it did not foresee.</source>
+        <translation>Chương trình gặp lỗi ngoài dự tính.</translation>
+    </message>
+    <message>
+        <source>Checking that everything typed is saved…</source>
+        <translation>Đang kiểm tra xem mọi chữ đã gõ đã được lưu chưa…</translation>
+    </message>
+    <message>
+        <source>Everything typed is saved; this was just read back from the data file. You can go on working; after a restart you are at the same place.</source>
+        <translation>Mọi chữ đã gõ đã được lưu, chương trình vừa đọc lại tệp dữ liệu để kiểm tra. Có thể làm tiếp; nếu mở lại chương trình thì báo cáo hiện ra đúng chỗ này.</translation>
+    </message>
+    <message>
+        <source>The last edits could not be saved. Do not close the window; save a copy elsewhere.</source>
+        <translation>Những chữ gõ sau cùng chưa lưu được. Đừng đóng cửa sổ; vui lòng lưu một bản sao ra nơi khác.</translation>
+    </message>
+    <message>
+        <source>The log says what happened in the program, without a word of your reports; please pass it on to whoever looks after the program.</source>
+        <translation>Nhật ký ghi lỗi ở đâu trong chương trình, không có chữ nào của báo cáo; xin gửi cho người phụ trách chương trình.</translation>
     </message>
 </context>
 </TS>

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import IO, Final
@@ -13,6 +12,7 @@ from typing import IO, Final
 import msgspec
 
 from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.failure_log import private_traceback
 from dcbc_desktop.intake.sandbox.forks import PARENT_GONE, SERVED, serve_by_forks
 from dcbc_desktop.intake.sandbox.limits import CONFINED, Limits
 from dcbc_desktop.intake.sandbox.messages import (
@@ -91,8 +91,8 @@ def _done(acts: Mapping[str, Act], task: Task) -> Answer:
         return Refused(error.code, {name: _plain(value) for name, value in error.params.items()})
     except (MemoryError, RecursionError):
         return Exhausted()
-    except Exception:  # noqa: BLE001  the child's outermost border: the parent writes it into the log
-        return Failed(traceback.format_exc()[-_TRACE_LETTERS:])
+    except Exception as error:  # noqa: BLE001  the child's outermost border: the parent writes it into the log
+        return Failed(private_traceback(error)[-_TRACE_LETTERS:])
 
 
 def _encoded(answer: Answer) -> bytes:

@@ -48,6 +48,10 @@ class Navigator(QObject):
 
     database_opened = Signal()
     """`database` is open for writing."""
+    stayed = Signal()
+    """A person was asked about unsaved edits at the close, and stays."""
+    log_shown = Signal()
+    """The person wants to see the log."""
 
     def __init__(self, runner: BackgroundRunner, window: MainWindow, database: Path) -> None:
         super().__init__(window)
@@ -69,6 +73,8 @@ class Navigator(QObject):
         self.switch = app.DatabaseSwitch(runner, self)
         self.view_banner = Banner("banner.readOnly", alarming=False, parent=window)
         window.rows.insertWidget(0, self.view_banner)
+        self.crash_banner = Banner("banner.crash", alarming=False, parent=window)
+        window.rows.insertWidget(0, self.crash_banner)
         self._read_only = False
         self.editor_commands = EditorCommands(self._actions, window)
         self.window_commands = WindowCommands(runner, self._actions, database, window)
@@ -95,6 +101,8 @@ class Navigator(QObject):
         self.error_banner.button_clicked.connect(self._hide_error)
         self._to_examine.timeout.connect(self.examine_file)
         self.view_banner.button_clicked.connect(self._try_again)
+        self.crash_banner.button_clicked.connect(self._hide_crash)
+        self.crash_banner.other_button_clicked.connect(self.log_shown)
 
     def begin(self, data: StartupData) -> None:
         """Show the first page: the report that was open, or the list."""
@@ -270,6 +278,7 @@ class Navigator(QObject):
             closing = app.Closing(self._runner, self.page.session, self._window)
             closing.finished.connect(self._end_closing)
             closing.given_up.connect(self._end_closing)
+            closing.given_up.connect(self.stayed)
             closing.finished.connect(after)
             self._closing = closing
             closing.begin()
@@ -346,6 +355,18 @@ class Navigator(QObject):
     @Slot()
     def _try_again(self) -> None:
         self.use_database(self.database)
+
+    def say_crashed(self) -> None:
+        """Say that the program failed the last time, below Python, where no dialog could be shown."""
+        words = self.tr(
+            "The program broke down the last time. What was saved then is whole: at most the last second of typing is "
+            "missing. The log says what happened in the program, without a word of your reports."
+        )
+        self.crash_banner.show_message(words, self.tr("&Close"), self.tr("Sho&w the log"))
+
+    @Slot()
+    def _hide_crash(self) -> None:
+        self.crash_banner.show_message("")
 
     def _say_read_only(self) -> None:
         if not self._read_only or self._error_page is None or self._error_page.error is None:

@@ -7,11 +7,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QProcess, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from dcbc_desktop import ui
 from dcbc_desktop.errors import FileError
+from dcbc_desktop.failure_log import CrashWatch, collect_crashes
 from dcbc_desktop.paths import WINDOW_FILE, user_data_dir
 from dcbc_desktop.ui import app
 from dcbc_desktop.ui.app.main_window import MainWindow
@@ -21,6 +22,7 @@ from dcbc_desktop.ui.widgets.style import application_arguments, register_fonts
 
 if TYPE_CHECKING:
     from dcbc_desktop.ui.app.startup import StartupData
+    from dcbc_desktop.ui.session import ReportSession
 
 LISTEN_AFTER_MS = 300
 """From the opened database to the import of the network module, which nobody waits for."""
@@ -53,6 +55,8 @@ class Program(QObject):
         self.language = known_language(language or state.look.language)
         self.translators.use(self.language)
         self.window = MainWindow(state)
+        self.crash_watch = CrashWatch()
+        self.restarting = False
 
     def show_frame(self) -> None:
         """Paint the window's frame before the rest is loaded."""
@@ -64,11 +68,15 @@ class Program(QObject):
         store = app.open_store(database, sample=sample)
         self.runner = ui.BackgroundRunner(store, self.language, self)
         register_fonts()
-        self.reporter = app.BugReporter(self.runner, self.window)
-        self.reporter.install()
         self.navigator = app.Navigator(self.runner, self.window, database)
         if sample:
             self.navigator.backup_care.switch_off()
+        self.reporter = app.BugReporter(self.runner, self.window, self._open_session, may_restart=not sample)
+        self.reporter.install()
+        crashes = collect_crashes()
+        self.crash_watch.begin()
+        if crashes:
+            self.navigator.say_crashed()
         self.first_window = app.FirstWindow(self.window)
         self._connect_signals()
         self.runner.run_on_store(
@@ -77,10 +85,27 @@ class Program(QObject):
         self.tidying = GarbageCollection(self.runner, self)
 
     def run(self) -> int:
-        """Run until the window is closed; return the exit code."""
+        """Run until the window is closed; return the exit code. Start the program anew where that was asked for."""
         code = QApplication.exec()
         self.end()
+        if self.restarting:
+            program, *words = restart_command(self.navigator.database, self.runner.language)
+            QProcess.startDetached(program, words)
         return code
+
+    def _open_session(self) -> ReportSession | None:
+        return self.navigator.page.session if self.navigator.page is not None else None
+
+    @Slot()
+    def restart(self) -> None:
+        """Save, close, and start again at the same place."""
+        self.restarting = True
+        self.window.close()
+
+    @Slot()
+    def _stay(self) -> None:
+        """Forget the restart: the person stays in the window."""
+        self.restarting = False
 
     def end(self) -> None:
         """Save the last edits, close the database, end the threads."""
@@ -92,6 +117,8 @@ class Program(QObject):
             if sys.stderr is not None:
                 sys.stderr.write(self.runner.error_sentence(error) + "\n")
         self.reporter.remove()
+        self.first_window.stop()
+        self.crash_watch.end()
 
     def _begin(self, data: StartupData) -> None:
         if data.language is not None and not self._language_given:
@@ -111,10 +138,20 @@ class Program(QObject):
     def _connect_signals(self) -> None:
         self.navigator.database_opened.connect(self._listen_soon)
         self.navigator.window_commands.log_requested.connect(self.reporter.save_log)
+        self.navigator.log_shown.connect(self.reporter.show_log)
+        self.navigator.stayed.connect(self._stay)
+        self.reporter.restart_requested.connect(self.restart)
         self.runner.language_changed.connect(self.translators.use)
         if isinstance(self.app, QApplication):
             self.app.commitDataRequest.connect(self.navigator.end_session)
             self.app.aboutToQuit.connect(self.navigator.save_before_the_end)
+
+
+def restart_command(database: Path, language: str) -> list[str]:
+    """Return the command that starts this program again, frozen, installed or from a checkout."""
+    safe_path = ["-P"] if sys.flags.safe_path else []
+    module = [] if getattr(sys, "frozen", False) else [*safe_path, "-m", "dcbc_desktop"]
+    return [sys.executable, *module, "--db", str(database), "--lang", language]
 
 
 class GarbageCollection(QObject):

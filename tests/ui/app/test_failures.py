@@ -18,7 +18,6 @@ from dcbc_desktop.report.prose import plain_text
 from dcbc_desktop.store.lock import lock_path
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui import session
-from dcbc_desktop.ui.app.crash_report import BugReporter
 from dcbc_desktop.ui.app.database_error_page import DatabaseErrorPage
 from dcbc_desktop.ui.app.rescue_copy import RescueCopy, write_texts
 from dcbc_desktop.workflow.signing.amendments import amend
@@ -273,22 +272,3 @@ def test_an_error_that_nobody_handles_is_a_banner(clerk: Clerk) -> None:
     assert clerk.navigator.error_banner.isVisible()
     clerk.find(QPushButton, "banner.error.button").click()
     assert not clerk.navigator.error_banner.isVisible()
-
-
-def test_a_bug_is_written_down_and_told_without_a_traceback(
-    clerk: Clerk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    clerk.short()
-    reporter = BugReporter(clerk.runner, clerk.window)
-    try:
-        raise ZeroDivisionError("ours")
-    except ZeroDivisionError as error:
-        reporter.report(type(error), error, error.__traceback__)
-    clerk.qtbot.waitUntil(lambda: clerk.window.findChild(QMessageBox, "bugBox") is not None)
-    box = clerk.find(QMessageBox, "bugBox")
-    assert not box.isModal()
-    assert "Traceback" not in box.text() + capsys.readouterr().err
-    reporter.write_log(str(tmp_path / "nhật ký.log"))
-    clerk.settle()
-    assert "ZeroDivisionError" in (tmp_path / "nhật ký.log").read_text(encoding="utf-8")
-    box.close()
