@@ -14,7 +14,7 @@ from dcbc_desktop.report.dates import now
 from dcbc_desktop.report.report import Report, all_keys
 from dcbc_desktop.store import received_files, timestamps
 from dcbc_desktop.store.copies import copy_files, restoring
-from dcbc_desktop.store.copies.checking import read_named_scans
+from dcbc_desktop.store.copies.checking import check_copy, read_named_scans
 from dcbc_desktop.store.copies.copy_files import CopyFile
 from dcbc_desktop.store.database_files import discard
 from dcbc_desktop.store.lock import FileLock, real_name
@@ -101,7 +101,7 @@ class Recovery:
         self.database = database = real_name(database)  # a link stays one
         self._language = language
         self._new = database.with_name(f"{database.name}{_NEW}")
-        self.copy: CopyFile | None = copy_files.newest_good(database)
+        self.copy: CopyFile | None = _newest_whole(database)
         self._seen = _mark_of(database)
         self.judgement, self.merged = self._examine()
         self.salvage_problem: DcbcError | None = None
@@ -229,6 +229,18 @@ class Recovery:
             mend_scans(target, copy_files.scans_of_copies(self.database), now())
         except FileError:
             return
+
+
+def _newest_whole(database: Path) -> CopyFile | None:
+    """Return the newest copy that is still whole: the disk that damaged the file may have damaged copies too."""
+    for copy in copy_files.listed(database):
+        if copy.verified:
+            try:
+                check_copy(copy.path, _nothing)
+            except FileError:
+                continue
+            return copy
+    return None
 
 
 def _mark_of(database: Path) -> tuple[int, int] | None:

@@ -143,6 +143,22 @@ def test_an_act_that_is_lost_stays_noticed(path: Path) -> None:
     store.close()
 
 
+def test_a_copy_that_was_damaged_as_well_is_passed_over(path: Path) -> None:
+    report_id = write(path, Clock())
+    store = open_store(path)
+    newest = backups.back_up(store, WORK)
+    store.close()
+    assert newest is not None
+    newest.copy.path.write_bytes(newest.copy.path.read_bytes()[:-4096] + bytes(4096))
+    path.unlink()
+    with Recovery(path, "vi") as recovery:
+        assert recovery.copy is not None
+        assert recovery.copy.path != newest.copy.path
+    store = recovered(path, COPY)
+    assert store.load_report(report_id).entry("I") == OLD
+    store.close()
+
+
 def test_a_whole_file_is_left_alone(path: Path) -> None:
     write(path, Clock())
     before = path.read_bytes()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -24,6 +24,7 @@ from dcbc_desktop.store.private_files import make_private, make_private_folder
 
 _PAGES_A_STEP: Final = 256
 """1 MB: a save waits no longer than reading and writing that takes."""
+_ABANDONED_S: Final = 3_600
 _BLOCK: Final = 1024 * 1024
 _STATE_BYTES: Final = (24, 100)
 """Counter of changes, count of pages and what follows in the header (https://www.sqlite.org/fileformat.html, 1.3)."""
@@ -61,6 +62,7 @@ def copy_pages(
     try:
         make_private_folder(backup_folder(database).parent)
         make_private_folder(target.parent)
+        _remove_abandoned(target.parent, at)
         unfinished.touch()
         make_private(unfinished)
         with translated(unfinished), closing(sqlite3.connect(unfinished, isolation_level=None)) as copy:
@@ -113,6 +115,14 @@ def digest(file: Path) -> tuple[int, str]:
             running.update(block)
             size += len(block)
     return size, running.hexdigest()
+
+
+def _remove_abandoned(folder: Path, now: datetime) -> None:
+    """Remove what a program that was killed left unfinished; what is young may be another program's work."""
+    for path in folder.glob(f"*{UNFINISHED}"):
+        with suppress(OSError):
+            if path.is_file() and now.timestamp() - path.stat().st_mtime > _ABANDONED_S:
+                path.unlink()
 
 
 def _verified(file: Path, between: Callable[[], None]) -> tuple[bool, tuple[CopiedReport, ...]]:

@@ -235,3 +235,17 @@ def test_a_folder_that_cannot_be_made_is_told_and_changes_nothing(store: Store) 
         backups.back_up(store, START)
     assert store.path.read_bytes() == before
     assert folder.read_bytes() == b"in the way"
+
+
+def test_what_a_killed_program_left_unfinished_is_removed(store: Store, clock: Clock) -> None:
+    draft(store)
+    first = backups.back_up(store, START)
+    assert first is not None
+    old, young = (
+        first.copy.path.with_name(f"reports-{name}.db.moi") for name in ("20200101-000000", "20300101-000000")
+    )
+    for path, age in ((old, 7_200), (young, 60)):
+        path.write_bytes(b"half")
+        os.utime(path, (clock.now.timestamp() - age,) * 2)
+    assert backups.back_up(store, WORK, always=True) is not None
+    assert (old.exists(), young.exists()) == (False, True)
