@@ -94,11 +94,11 @@ def _files_of(database: Path) -> Iterator[Path]:
 
 
 def _is_same(own: Path, real: Path, found: os.stat_result | None) -> bool:
-    """Compare by identity where both are there, by folder and name where neither is."""
+    """Compare by identity where both are there, else by folder and by the name as any file system would take it."""
     there = _status(own)
     if there is not None and found is not None:
         return os.path.samestat(there, found)
-    return there is found is None and _plain(own.name) == _plain(real.name) and _same_folder(own.parent, real.parent)
+    return found is None and _plain(own.name) == _plain(real.name) and _same_folder(own.parent, real.parent)
 
 
 def _same_folder(one: Path, other: Path) -> bool:
