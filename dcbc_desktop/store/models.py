@@ -67,11 +67,16 @@ class EarlierReport(NamedTuple):
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Place of a person in a report: tab, entry key, caret in its editor."""
+    """Place of a person in a report: tab, entry key, caret in its editor.
+
+    `note`: footnote of that text, from 1, and `note_caret` the caret in it; both 0 outside of footnotes.
+    """
 
     tab: str
     key: str
     caret: int
+    note: int = 0
+    note_caret: int = 0
 
 
 class LeftOver(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ Functions work inside the caller's transaction.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -118,7 +119,7 @@ def place(connection: sqlite3.Connection, report_id: int) -> Place | None:
     """Return where a person was in a report; None where it was never open."""
     sql = "SELECT place_tab, place_key, place_caret FROM report WHERE id = ? AND place_tab IS NOT NULL"
     row = connection.execute(sql, (report_id,)).fetchone()
-    return Place(*row) if row else None
+    return _read_place(*row) if row else None
 
 
 def move_to(connection: sqlite3.Connection, report_id: int, new: Place) -> None:
@@ -133,7 +134,27 @@ def move_to(connection: sqlite3.Connection, report_id: int, new: Place) -> None:
     storable(new.tab)
     storable(new.key)
     sql = "UPDATE report SET place_tab = ?, place_key = ?, place_caret = ? WHERE id = ?"
-    connection.execute(sql, (new.tab, new.key, new.caret, report_id))
+    connection.execute(sql, (new.tab, _stored_key(new), new.caret, report_id))
+
+
+def _stored_key(place: Place) -> str:
+    """Return the key with its footnote, `II.1#2@17`: neither sign may stand in a key."""
+    return f"{place.key}#{place.note}@{place.note_caret}" if place.note else place.key
+
+
+_FARTHEST: Final = 2**31 - 1
+"""Positions of Qt."""
+_STORED_KEY = re.compile(r"(?P<key>[^#]*)#(?P<note>[1-9][0-9]{0,8})@(?P<caret>[0-9]{1,9})")
+
+
+def _read_place(tab: object, stored: object, caret: object) -> Place | None:
+    """Return a stored place; None where another program wrote values that are none."""
+    if not (isinstance(tab, str) and isinstance(stored, str) and isinstance(caret, int) and 0 <= caret <= _FARTHEST):
+        return None
+    match = _STORED_KEY.fullmatch(stored)
+    if match is None:
+        return Place(tab, stored, caret)
+    return Place(tab, match["key"], caret, int(match["note"]), int(match["caret"]))
 
 
 # lines that an import left over

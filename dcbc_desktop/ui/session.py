@@ -55,15 +55,16 @@ class ReportSession(QObject):
     state_changed = Signal()
     place_changed = Signal(str, int)
 
-    def __init__(self, runner: BackgroundRunner, report: Report, parent: QObject | None = None) -> None:
+    def __init__(
+        self, runner: BackgroundRunner, report: Report, parent: QObject | None = None, place: Place | None = None
+    ) -> None:
         super().__init__(parent)
         self._runner = runner
         self._report = report
         self._dirty: dict[str, Unsaved] = {}
         self._in_flight: dict[str, Snapshot] = {}
         self._saving = False
-        self._place: Place | None = None
-        self._kept_place: Place | None = None
+        self._place = self._kept_place = place
         self._then: list[Then] = []
         self.error: DcbcError | None = None
         self._timer = self._make_timer(SAVE_AFTER_MS)
@@ -90,7 +91,7 @@ class ReportSession(QObject):
 
     @property
     def place(self) -> Place | None:
-        """Return the user's place; None before they have moved."""
+        """Return the user's place; None in a report in which nobody has moved yet."""
         return self._place
 
     @property
@@ -122,14 +123,14 @@ class ReportSession(QObject):
         """Take over a changed table; `source` returns its rows when the save begins."""
         self._edited(key, source)
 
-    def set_place(self, tab: str, key: str, caret: int) -> None:
+    def set_place(self, place: Place) -> None:
         """Take over the user's place; saved with each flush, and soon after by itself."""
-        self._place = Place(tab, key, caret)
+        self._place = place
         if self._report.read_only:
             self._kept_place = self._place
         elif self._place != self._kept_place and not self._place_timer.isActive():
             self._place_timer.start()
-        self.place_changed.emit(key, caret)
+        self.place_changed.emit(place.key, place.caret)
 
     def flush(self, then: Then | None = None) -> None:
         """Save now; `then` is called when everything typed so far is saved, and dropped if that fails."""

@@ -216,6 +216,25 @@ def test_place_and_open_report_are_remembered(database: Path, store: Store, cloc
     again.close()
 
 
+def test_a_place_in_a_footnote_is_remembered(store: Store) -> None:
+    report = draft(store)
+    for place in (Place("II", "II.1", 17, note=2, note_caret=5), Place("II", "II.1", 17)):
+        store.save_entries(report.id, {}, place)
+        assert store.place(report.id) == place
+
+
+@pytest.mark.parametrize(
+    "values", ["'II', 'II', 1e300", "'II', 'II', 'x'", "'II', 'II', -1", "'II', 'II', 9e9", "x'00', 'II', 1"]
+)
+def test_a_place_that_is_none_is_forgotten(store: Store, values: str) -> None:
+    report = draft(store)
+    store.save_entries(report.id, {}, Place("II", "II.1", 17))
+    store.connection.execute(f"UPDATE report SET (place_tab, place_key, place_caret) = ({values})").connection.commit()
+    assert store.place(report.id) is None
+    store.save_entries(report.id, {}, Place("II", "II.1", 1))
+    assert store.place(report.id) == Place("II", "II.1", 1)
+
+
 def test_the_bin_keeps_until_it_is_emptied_and_signed_reports_for_ever(store: Store) -> None:
     gone, kept, signed, amended = draft(store), draft(store), draft(store), draft(store)
     store.submissions.record_export(gone.id, 1, "nháp.pdf", "0" * 64, True)

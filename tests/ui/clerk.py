@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -64,15 +64,17 @@ class Clerk:
             time.sleep(1)  # the promise itself: one second
             process.kill()
 
-    def opened(self) -> None:
-        """Show the window with its first page."""
+    def opened(self, *, active: bool = True) -> None:
+        """Show the window with its first page; with `active` off the system gives it no focus."""
         state = WindowState(self.database.parent / "window.txt")
         self.window = MainWindow(state)
         self.runner = BackgroundRunner(open_store(self.database), "en")
         self.navigator = Navigator(self.runner, self.window, self.database)
         self._opened.append((self.window, self.runner))
+        self.window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not active)
         self.window.show()
-        self.window.activateWindow()
+        if active:
+            self.window.activateWindow()
         self.runner.run_on_store(
             self.navigator, read_startup_data, then=self.navigator.begin, failed=self.navigator.show_database_error
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -11,18 +10,18 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from dcbc_desktop.report.text_place import TextPlace
-from dcbc_desktop.store.models import Place
 from dcbc_desktop.ui.app.startup import OpenedReport
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.panels.side_panels import PanelContext, SidePanels
 from dcbc_desktop.ui.report.banners import OriginBanner, StateBanners
 from dcbc_desktop.ui.report.current_section import CurrentSection
 from dcbc_desktop.ui.report.document_statistics import DocumentLength, DocumentStatistics
+from dcbc_desktop.ui.report.place_tracker import PlaceTracker
 from dcbc_desktop.ui.report.review_comments import CommentPresenter, ReviewComments
 from dcbc_desktop.ui.report.section_tab import SectionTab
 from dcbc_desktop.ui.report.section_tabs import FootnoteNumbers, SectionTabs
 from dcbc_desktop.ui.report.status_line import StatusLine
-from dcbc_desktop.ui.report.tab_page import Editable, TabPage
+from dcbc_desktop.ui.report.tab_page import TabPage
 from dcbc_desktop.ui.review.live_review import LiveReview
 from dcbc_desktop.ui.review.review_context import ReviewContext
 from dcbc_desktop.ui.review.section_states import first_badges, tab_keys
@@ -52,7 +51,7 @@ class ReportPage(TranslatedWidget):
         self._runner = runner
         self._result: ReviewResult | None = None
         self._points = PAGE_POINTS
-        self.session = ReportSession(runner, opened.report, self)
+        self.session = ReportSession(runner, opened.report, self, opened.place)
         self.signed_banner = Banner("banner.signed", alarming=False, parent=self)
         self.save_banner = Banner("banner.save", alarming=True, parent=self)
         self.origin_banner = OriginBanner(runner, self.session, self)
@@ -73,11 +72,11 @@ class ReportPage(TranslatedWidget):
         self._comment_presenter = CommentPresenter(
             self.comments, self.tabs, opened.report.outline, self, resumed=opened.resumed
         )
-        self._joined: set[Editable] = set()
+        self._places = PlaceTracker(self.tabs, self.session)
         self._lay_out()
         self._connect_signals()
         self.tabs.show_badges(first_badges(opened.report))
-        self._restore(opened.place)
+        self._places.show_tab()
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -105,7 +104,6 @@ class ReportPage(TranslatedWidget):
         self.live_review.reviewed.connect(self._on_reviewed)
         self.tabs.page_built.connect(self._join)
         self._statistics.counted.connect(self._on_counted)
-        self.tabs.currentChanged.connect(self._on_tab_changed)
 
     def retranslate(self) -> None:
         """Set the words of the banners."""
@@ -118,15 +116,7 @@ class ReportPage(TranslatedWidget):
 
     def resume(self) -> None:
         """Put the caret where the person stopped, and load the rest in idle time."""
-        place = self._place
-        edits = self.tabs.current.edits()
-        edit = edits.get(place.key) if place else None
-        if edit is None:
-            edit = next(iter(edits.values()), None)
-        elif place is not None:
-            edit.set_caret(place.caret)
-        if edit is not None:
-            edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._places.resume()
         QTimer.singleShot(AFTER_PAINT_MS, self._load_rest)
         self._statistics.begin()
 
@@ -162,34 +152,11 @@ class ReportPage(TranslatedWidget):
                 return self.tabs.current.go_to(place)
         return None
 
-    def _restore(self, place: Place | None) -> None:
-        self._place = place
-        if place is not None:
-            self.tabs.show_tab(place.tab)
-        self.tabs.build_current()
-
     @Slot(object)
     def _join(self, page: TabPage) -> None:
-        """Follow the carets of fields that were just built, and show their findings."""
-        for key, edit in page.edits().items():
-            if edit not in self._joined:
-                self._joined.add(edit)
-                edit.cursorPositionChanged.connect(partial(self._on_caret, page.name, key, edit))
+        """Show size of letters and findings on a page that was just built."""
         self._set_page_size(page)
         self._say_findings(page)
-
-    def _on_caret(self, tab: str, key: str, edit: Editable, *_positions: int) -> None:
-        if edit.hasFocus():
-            self.session.set_place(tab, key, edit.caret())
-
-    @Slot()
-    def _on_tab_changed(self) -> None:
-        page = self.tabs.current
-        self.session.set_place(page.name, "", 0)
-        edit = next(iter(page.edits().values()), None)
-        if edit is not None and not self.tabs.tabBar().hasFocus():
-            edit.setFocus(Qt.FocusReason.TabFocusReason)
-        self.session.flush()
 
     @Slot(object)
     def _on_counted(self, length: DocumentLength) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -100,7 +102,9 @@ class FootnoteRow(QWidget):
 
 
 class FootnotesPanel(QWidget):
-    """Follows one editor; hidden while it has no footnotes."""
+    """Follows one editor; hidden while it has no footnotes. `caret_moved` brings the field that has the focus."""
+
+    caret_moved = Signal(QWidget)
 
     def __init__(self, editor: ProseEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +138,21 @@ class FootnotesPanel(QWidget):
         edit = self.row(number - 1).edit
         edit.setFocus(Qt.FocusReason.OtherFocusReason)
         edit.select_text_range(start, length)
+        return edit
+
+    def caret_of(self, field: QWidget) -> tuple[int, int]:
+        """Return the number of the footnote that a field edits, from 1 in the editor, and its caret; else 0, 0."""
+        for number, row in enumerate(self._rows.values(), 1):
+            if row.edit is field:
+                return number, row.edit.textCursor().position()
+        return 0, 0
+
+    def set_caret(self, number: int, caret: int) -> FootnoteLine | None:
+        """Put the caret into a footnote, counted from 1 in the editor; return None if there is no such footnote."""
+        if not 0 < number <= len(self._rows):
+            return None
+        edit = self.row(number - 1).edit
+        edit.select_positions(caret, caret)
         return edit
 
     def serial_at(self, edit: QWidget | None) -> int | None:
@@ -180,7 +199,12 @@ class FootnotesPanel(QWidget):
         row = FootnoteRow(self._editor, serial, self)
         row.edit.set_base_font(self._font)
         row.delete_requested.connect(self._on_delete_requested)
+        row.edit.cursorPositionChanged.connect(partial(self._on_caret, row.edit))
         return row
+
+    def _on_caret(self, edit: FootnoteLine) -> None:
+        if edit.hasFocus():
+            self.caret_moved.emit(edit)
 
     def _remove(self, row: FootnoteRow) -> None:
         if row.edit.hasFocus() or row.delete_button.hasFocus():

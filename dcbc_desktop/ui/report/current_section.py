@@ -37,7 +37,7 @@ class CurrentSection(QObject):
     @property
     def block(self) -> SectionBlock | None:
         """Return the section of that field."""
-        return _enclosing_block(self.edit)
+        return enclosing_block(self.edit)
 
     def restore_focus(self) -> None:
         """Give the focus back to the field, its caret where it was."""
@@ -58,7 +58,7 @@ class CurrentSection(QObject):
             self._set_part(self._part_of_key(next(iter(self._tabs.current.edits()), "")))
 
     def _part_of(self, widget: QWidget) -> str:
-        block = _enclosing_block(widget)
+        block = enclosing_block(widget)
         if block is not None:
             return block.section.key
         for key, edit in self._tabs.current.edits().items():
@@ -78,7 +78,8 @@ class CurrentSection(QObject):
             self.moved.emit(part)
 
 
-def _enclosing_block(widget: QWidget | None) -> SectionBlock | None:
+def enclosing_block(widget: QWidget | None) -> SectionBlock | None:
+    """Return the section that a widget belongs to."""
     while widget is not None and not isinstance(widget, SectionBlock):
         widget = widget.parentWidget()
     return widget

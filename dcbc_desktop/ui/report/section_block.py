@@ -36,6 +36,8 @@ class SectionBlock(TranslatedWidget):
     """Section that holds text; `entered` is emitted when its editor gets the focus."""
 
     entered = Signal()
+    note_caret_moved = Signal(QWidget)
+    """Brings the field of the footnote."""
 
     def __init__(
         self, runner: BackgroundRunner, session: ReportSession, section: Section, *, alone: bool, parent: QWidget
@@ -99,6 +101,7 @@ class SectionBlock(TranslatedWidget):
         self.editor.edited.connect(self._on_edited)
         self.editor.entered.connect(self.entered)
         self.editor.left.connect(self._session.flush)
+        self._notes.caret_moved.connect(self.note_caret_moved)
         self._info.toggled.connect(self._show_guidance)
         self.editor.pasted_cleaned.connect(self._on_pasted_cleaned)
         self.editor.paste_refused.connect(self._on_paste_refused)
@@ -169,6 +172,14 @@ class SectionBlock(TranslatedWidget):
             return self.editor.plain_caret(), 0
         caret = edit.textCursor().selectionStart() if isinstance(edit, FootnoteLine) else 0
         return self.editor.plain_offset_of(serial), caret
+
+    def note_caret(self, field: QWidget) -> tuple[int, int]:
+        """Return the number of the footnote that a field edits, from 1 in this text, and the caret in it; else 0, 0."""
+        return self._notes.caret_of(field)
+
+    def set_note_caret(self, number: int, caret: int) -> QWidget | None:
+        """Put the caret into a footnote; return its field, None if there is no such footnote."""
+        return self._notes.set_caret(number, caret)
 
     @Slot()
     def _on_edited(self) -> None:
