@@ -16,7 +16,7 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 def now() -> datetime:
     """Return this moment in the computer's time zone."""
-    return datetime.now(UTC).astimezone()  # noqa: TID251  the program's one clock
+    return in_zone(datetime.now(UTC))  # noqa: TID251  the program's one clock
 
 
 def today() -> date:
@@ -27,11 +27,12 @@ def today() -> date:
 def in_zone(moment: datetime, zone: tzinfo | None = None) -> datetime:
     """Return a moment in a time zone, by default the computer's; unchanged where that zone cannot show it.
 
-    A certificate may end on 31/12/9999 (RFC 5280, 4.1.2.5), a day too late for zones east of Greenwich.
+    A certificate may end on 31/12/9999 (RFC 5280, 4.1.2.5), a day too late for zones east of Greenwich. The variable TZ
+    may name a zone of 99 hours, which Python does not take.
     """
     try:
         return moment.astimezone(zone)
-    except (OverflowError, OSError):  # OSError: Windows beyond the year 3000
+    except (OverflowError, ValueError, OSError):  # OSError: Windows beyond the year 3000
         return moment
 
 

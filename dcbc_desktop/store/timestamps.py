@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from dcbc_desktop.errors import FileError
+from dcbc_desktop.report.dates import in_zone
 
 
 def stored(moment: datetime) -> str:
@@ -15,8 +16,8 @@ def stored(moment: datetime) -> str:
 def moment(text: str) -> datetime:
     """Return a stored moment in local time; raises FileError `row_damaged` for other text."""
     try:
-        return datetime.fromisoformat(text).astimezone()
-    except (ValueError, OverflowError, OSError) as error:
+        return in_zone(datetime.fromisoformat(text))
+    except ValueError as error:
         raise FileError("row_damaged", table="?", where=text[:40]) from error
 
 

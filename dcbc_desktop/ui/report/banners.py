@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dcbc_desktop.report.dates import local_day
 from dcbc_desktop.report.report import State
 from dcbc_desktop.store.models import Origin
 from dcbc_desktop.ui.background import BackgroundRunner
@@ -127,7 +128,7 @@ class OriginBanner(Banner):
         else:
             words = self.tr("Restored from the file “%1” on %2. The file was UNDETERMINED: it is not proven that this "
                             "is what was signed.")  # fmt: skip
-        return words.replace("%2", f"{origin.at.astimezone():%d/%m/%Y}").replace("%1", origin.file)
+        return words.replace("%2", local_day(origin.at)).replace("%1", origin.file)
 
     @Slot()
     def _close(self) -> None:

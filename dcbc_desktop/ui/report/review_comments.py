@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from dcbc_desktop.report.dates import in_zone
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.store.models import Comment
 from dcbc_desktop.store.store import Store
@@ -92,7 +93,7 @@ class CommentLines(TranslatedWidget):
     def retranslate(self) -> None:
         """Set every word of the banners outside of the comments."""
         for one in self._shown:
-            returned = self.tr("Returned on %1: %2").replace("%1", f"{one.at.astimezone():%d/%m/%Y %H:%M}")
+            returned = self.tr("Returned on %1: %2").replace("%1", f"{in_zone(one.at):%d/%m/%Y %H:%M}")
             self._lines[one.id].show_message(returned.replace("%2", one.text), self.tr("Dealt with"))
 
 

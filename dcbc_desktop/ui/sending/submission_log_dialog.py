@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QDialogButtonBox, QWidget
 
 from dcbc_desktop.errors import DcbcError
-from dcbc_desktop.report.dates import now
+from dcbc_desktop.report.dates import in_zone, now
 from dcbc_desktop.store.models import Submission
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.widgets.fields import LineEdit
@@ -180,7 +180,7 @@ class RecordSubmissionDialog(TaskDialog):
         shown = self._when.dateTime()
         if shown == self._begun:
             return None
-        return datetime.fromtimestamp(shown.toSecsSinceEpoch(), UTC).astimezone()
+        return in_zone(datetime.fromtimestamp(shown.toSecsSinceEpoch(), UTC))
 
     def _done(self, _: None) -> None:
         self.recorded.emit()
