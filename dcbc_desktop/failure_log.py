@@ -49,7 +49,10 @@ def open_log() -> Path | None:
     from logging.handlers import RotatingFileHandler  # noqa: PLC0415  brings sockets; not needed before the first failure
 
     logger = logging.getLogger(_NAME)
-    path = log_file()
+    try:
+        path = log_file()
+    except DcbcError:
+        return None
     if any(isinstance(handler, RotatingFileHandler) for handler in logger.handlers):
         return path
     try:

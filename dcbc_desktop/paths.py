@@ -7,7 +7,7 @@ import os
 import stat
 from pathlib import Path
 
-from dcbc_desktop.errors import FileError
+from dcbc_desktop.errors import FileError, system_reason
 
 _PACKAGE = Path(__file__).resolve().parent
 WINDOW_FILE = "window.txt"
@@ -25,11 +25,25 @@ def shipped_dir(name: str) -> Path:
     raise FileError("shipped_files_missing", name=name)
 
 
+def absolute(path: Path) -> Path:
+    """Return a path from the root; raises FileError `current_folder_gone` where the current folder was deleted."""
+    try:
+        return path.absolute()
+    except OSError as error:
+        raise FileError("current_folder_gone", file=str(path)) from error
+
+
 def user_data_dir() -> Path:
-    """Return the user's folder for the database and own outlines; DCBC_DATA_DIR moves it."""
+    """Return the user's folder for the database and own outlines; DCBC_DATA_DIR moves it.
+
+    Raises FileError `data_folder_unknown`, or as `absolute`.
+    """
     moved = os.environ.get("DCBC_DATA_DIR")
     if moved:
-        return Path(moved).expanduser().absolute()
+        try:
+            return absolute(Path(moved).expanduser())
+        except RuntimeError as error:  # `~name` of nobody
+            raise FileError("data_folder_unknown", folder=moved) from error
     from platformdirs import user_data_path  # noqa: PLC0415  start-up: not needed where the folder is given
 
     return user_data_path("DCBC Desktop", appauthor=False)
@@ -65,6 +79,18 @@ def read_regular_file(path: Path, limit: int) -> bytes:
 def _require_regular(found: os.stat_result) -> None:
     if not stat.S_ISREG(found.st_mode):
         raise OSError(errno.EINVAL, "no regular file")
+
+
+def read_regular(path: Path, limit: int, code: str = "file_not_readable") -> bytes:
+    """Read as `read_regular_file` a file that a person names; raises FileError with `code` and the system's reason."""
+    try:
+        if path.exists() and not path.is_file():
+            raise FileError(code, file=path.name, reason="is_folder" if path.is_dir() else "no_file")
+        if "\0" in str(path):
+            raise FileError(code, file=path.name, reason="name_impossible")
+        return read_regular_file(path, limit)
+    except OSError as error:
+        raise FileError(code, file=path.name, reason=system_reason(error)) from error
 
 
 def is_program_file(path: Path) -> bool:

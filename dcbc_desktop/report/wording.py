@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Mapping
 from functools import cache
@@ -29,12 +30,24 @@ def sentence(code: str, params: Mapping[str, object], language: str = DEFAULT_LA
     template = next(filter(None, without), None) or known.get(code) or known["unknown"]
     place = known.get(f"place.{params.get('key')}")  # a header field that an error names by its key
     named = {"field": place} if place else {}
-    return string.Formatter().vformat(template, (), _Lenient({"code": code, **named, **params}))
+    if "reason" in params:
+        named["reason"] = _system_words(str(params["reason"]), known)
+    return string.Formatter().vformat(template, (), _Lenient({"code": code, **params, **named}))
 
 
 def error_sentence(error: DcbcError, language: str = DEFAULT_LANGUAGE) -> str:
     """Return the sentence of an error."""
     return sentence(error.code, error.params, language)
+
+
+_CODE = re.compile(r"SQLITE_\w+|\w+Error")
+
+
+def _system_words(reason: str, known: Mapping[str, str]) -> str:
+    """Return the words for a reason of `errors.system_reason` or a code of SQLite; other reasons are words already."""
+    name, _, number = f"code:{reason}".partition(":") if _CODE.fullmatch(reason) else reason.partition(":")
+    words = known.get(f"system.{name}")
+    return words.replace("{number}", number) if words and reason else reason
 
 
 class _Lenient(dict[str, object]):

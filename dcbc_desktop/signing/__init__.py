@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from dcbc_desktop.signing.appearance.signature_widgets import SignatureWidget as SignatureWidget
     from dcbc_desktop.signing.appearance.signature_widgets import field_widgets as field_widgets
     from dcbc_desktop.signing.certificates import load_credentials as load_credentials
-    from dcbc_desktop.signing.certificates import read_bounded as read_bounded
     from dcbc_desktop.signing.comparison.document_comparison import compare_documents as compare_documents
     from dcbc_desktop.signing.comparison.parts import PartDifference as PartDifference
     from dcbc_desktop.signing.comparison.proof import proven_pages as proven_pages
@@ -42,7 +41,7 @@ else:
         {
             "Doubt": "appearance.appearance_facts",
             **dict.fromkeys(("SignatureWidget", "field_widgets"), "appearance.signature_widgets"),
-            **dict.fromkeys(("load_credentials", "read_bounded"), "certificates"),
+            "load_credentials": "certificates",
             **dict.fromkeys(("closed_to", "only_signed", "signed_fields"), "later_changes"),
             "compare_documents": "comparison.document_comparison",
             "PartDifference": "comparison.parts",

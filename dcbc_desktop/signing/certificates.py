@@ -21,7 +21,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from pyhanko_certvalidator.util import get_pyca_cryptography_hash
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.paths import read_regular_file
+from dcbc_desktop.paths import read_regular
 from dcbc_desktop.report.dates import local_day
 from dcbc_desktop.signing.records import Certificate, Subject, printable
 from dcbc_desktop.signing.strength import weak_digest, weak_key
@@ -34,7 +34,7 @@ MAX_ITERATIONS: Final = 5_000_000
 
 def load_credentials(path: Path, passphrase: str, now: datetime) -> Credentials:
     """Open a .p12 or .pfx file; raises FileError as `read_credentials` does."""
-    return read_credentials(read_bounded(path, MAX_BYTES, "certificate_file_unreadable"), passphrase, now)
+    return read_credentials(read_regular(path, MAX_BYTES), passphrase, now)
 
 
 def read_credentials(data: bytes, passphrase: str, now: datetime) -> Credentials:
@@ -55,14 +55,6 @@ def read_credentials(data: bytes, passphrase: str, now: datetime) -> Credentials
     shown = describe_certificate(own)
     require_usable(shown, own, now)
     return Credentials(shown, KeySigner(own, bundle.key, others))
-
-
-def read_bounded(path: Path, limit: int, code: str) -> bytes:
-    """Return a file's bytes, at most one more than the limit; raises FileError with `code` where it cannot be read."""
-    try:
-        return read_regular_file(path, limit)
-    except OSError as error:
-        raise FileError(code, file=path.name) from error
 
 
 def _readable(der: bytes) -> x509.Certificate:

@@ -10,7 +10,8 @@ from asn1crypto import cms, crl, pem, x509
 from cryptography.x509 import load_der_x509_crl
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.signing.certificates import describe_certificate, read_bounded, shown_name
+from dcbc_desktop.paths import read_regular
+from dcbc_desktop.signing.certificates import describe_certificate, shown_name
 from dcbc_desktop.signing.records import Certificate, RevocationList
 
 MAX_ROOTS_BYTES: Final = 2_000_000
@@ -32,7 +33,7 @@ class TrustFile(NamedTuple):
 
 def authorities_in_file(path: Path) -> TrustFile:
     """Return the certificates in a file; raises FileError as `authorities_of` does."""
-    return authorities_of(read_bounded(path, MAX_ROOTS_BYTES, "trust_file_unreadable"))
+    return authorities_of(read_regular(path, MAX_ROOTS_BYTES))
 
 
 def roots_of(data: bytes) -> tuple[bytes, ...]:
@@ -69,7 +70,7 @@ def describe_root(der: bytes) -> Certificate:
 
 def crls_in_file(path: Path) -> tuple[bytes, ...]:
     """Return the revocation lists in a file; raises FileError as `crls_of` does."""
-    return crls_of(read_bounded(path, MAX_CRL_BYTES, "crl_file_unreadable"))
+    return crls_of(read_regular(path, MAX_CRL_BYTES))
 
 
 def crls_of(data: bytes) -> tuple[bytes, ...]:

@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from dcbc_desktop import store
 from dcbc_desktop.errors import DcbcError, FileError, RefusedError
+from dcbc_desktop.paths import absolute
 from dcbc_desktop.report.outline import Outline, outline_from_json
 from dcbc_desktop.store import table_seals, timestamps
 from dcbc_desktop.store.file_watch import FileWatch
@@ -107,6 +108,8 @@ class Database:
         self.path = path
         self.clock = clock
         self.watch = watch
+        self.commits = 0
+        """Transactions that are on the disk since the file was opened."""
         self.outlines = StoredOutlines(self)
         self._sealing: sqlite3.Connection | None = None
         self.saves = SavesFirst()
@@ -141,6 +144,7 @@ class Database:
             except FileError as error:
                 explained = error if self.watch is None else self.watch.explained(error)
                 raise explained from error.__cause__
+            self.commits += 1
             if self.watch is not None:
                 self.watch.after_change(self.connection)
 
@@ -202,7 +206,7 @@ def disconnect(connection: sqlite3.Connection) -> None:
 
 def file_uri(path: Path) -> str:
     """Return a file URI with an empty host, also for C:/… and //server/share/…, to be followed by `?mode=`."""
-    name = path.absolute().as_posix()
+    name = absolute(path).as_posix()
     slash = "" if name.startswith("/") else "/"
     return f"file://{slash}{quote(os.fsencode(name), safe='/:')}"
 
@@ -230,7 +234,7 @@ def translated(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise translate(error, path) from error
     except UnicodeDecodeError as error:  # SQLite quoted a damaged schema in its message
-        raise FileError("database_damaged", file=str(path), reason="UnicodeDecodeError") from error
+        raise FileError("database_damaged", file=str(path)) from error
 
 
 def translate(error: sqlite3.Error, path: Path) -> DcbcError:

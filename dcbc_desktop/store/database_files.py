@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from dcbc_desktop import store
-from dcbc_desktop.errors import FileError
+from dcbc_desktop.errors import FileError, system_reason
 from dcbc_desktop.store.database import connect, disconnect, translated
 from dcbc_desktop.store.own_files import BACKUPS, UNFINISHED
 from dcbc_desktop.store.private_files import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER
@@ -67,7 +67,7 @@ def touch(path: Path, mode: int) -> None:
     except PermissionError as error:
         raise FileError("database_read_only", file=str(path)) from error
     except OSError as error:
-        raise FileError("database_unreachable", file=str(path), reason=error.strerror or "") from error
+        raise FileError("database_unreachable", file=str(path), reason=system_reason(error)) from error
 
 
 def _number(header: bytes, offset: int) -> int:
@@ -84,16 +84,16 @@ def _read_header(path: Path) -> bytes:
             return file.read(_HEADER_BYTES)
     except FileNotFoundError as error:
         raise FileError("database_missing", file=str(path)) from error
-    except OSError as error:
-        raise FileError("database_unreachable", file=str(path), reason=error.strerror or "") from error
+    except (OSError, ValueError) as error:
+        raise FileError("database_unreachable", file=str(path), reason=system_reason(error)) from error
 
 
 def make_folder(path: Path) -> None:
     """Make the folder of a new database."""
     try:
         path.parent.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileError("database_unreachable", file=str(path.parent), reason=error.strerror or "") from error
+    except (OSError, ValueError) as error:
+        raise FileError("database_unreachable", file=str(path.parent), reason=system_reason(error)) from error
 
 
 def create(path: Path) -> None:
@@ -108,7 +108,7 @@ def create(path: Path) -> None:
     except PermissionError as error:
         raise FileError("database_read_only", file=str(path.parent)) from error
     except OSError as error:
-        raise FileError("database_unreachable", file=str(path), reason=error.strerror or "") from error
+        raise FileError("database_unreachable", file=str(path), reason=system_reason(error)) from error
     finally:
         discard(unfinished)
 
@@ -217,7 +217,7 @@ def copy_database(
             _require_sound(unfinished, target)
         replace_file(unfinished, target)
     except OSError as error:
-        raise FileError("copy_failed", file=str(target), reason=error.strerror or "") from error
+        raise FileError("copy_failed", file=str(target), reason=system_reason(error)) from error
     finally:
         discard(unfinished)
 

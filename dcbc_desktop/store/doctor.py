@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -85,7 +86,8 @@ def problems_of(step: Step, database: Database) -> tuple[Problem, ...]:
 def _pages(database: Database) -> Iterator[Problem]:
     for (line,) in database.connection.execute(f"PRAGMA integrity_check({_MAX_PAGE_PROBLEMS})"):
         if line != "ok":
-            yield Problem("damaged_pages", {"detail": str(line)})
+            page = re.search(r"page (\d+)", str(line), re.IGNORECASE)
+            yield Problem("damaged_pages", {"page": page[1] if page else "?", "detail": str(line)})
 
 
 def _references(database: Database) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ a killed program never blocks the next one.
 
 from __future__ import annotations
 
+import errno
 import getpass
 import os
 import stat
@@ -18,7 +19,7 @@ from typing import Final
 
 import msgspec
 
-from dcbc_desktop.errors import FileError
+from dcbc_desktop.errors import FileError, system_reason
 from dcbc_desktop.report.dates import in_zone
 from dcbc_desktop.store.file_locks import lock_database, lock_file, unlock_file
 from dcbc_desktop.store.private_files import mode_beside
@@ -102,7 +103,9 @@ class FileLock:
                 _require_plain(self.path, os.lstat(self.path))
             descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | _BINARY | _PLAIN_ONLY, mode_beside(self._database))
         except OSError as error:
-            raise FileError("database_read_only", file=str(self.path.parent)) from error
+            if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+                raise FileError("database_read_only", file=str(self.path.parent)) from error
+            raise FileError("database_unreachable", file=str(self.path), reason=system_reason(error)) from error
         try:
             _require_plain(self.path, os.fstat(descriptor))
         except FileError:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from dcbc_desktop.errors import FileError, UsageError
+from dcbc_desktop.errors import FileError, UsageError, system_reason
 from dcbc_desktop.report.dates import now
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store import database_files, own_files
@@ -32,7 +32,7 @@ def write_report_copy(report: Report, target: Path, clock: Callable[[], datetime
         _fill(work, report, clock)
         database_files.replace_file(work, target)
     except OSError as error:
-        raise FileError("copy_failed", file=str(target), reason=error.strerror or "") from error
+        raise FileError("copy_failed", file=str(target), reason=system_reason(error)) from error
     finally:
         database_files.discard(work)
 

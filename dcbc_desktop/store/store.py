@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from dcbc_desktop import store as parts
-from dcbc_desktop.errors import FileError, UsageError
+from dcbc_desktop.errors import FileError, UsageError, system_reason
 from dcbc_desktop.report.checks.ignored import Ignored
 from dcbc_desktop.report.dates import now
 from dcbc_desktop.report.outline import Outline
@@ -318,7 +318,7 @@ class Store:
         try:
             own = any(map(own_files.is_protected, (target, own_files.beside(target))))
         except (OSError, RuntimeError) as error:
-            raise FileError("copy_failed", file=str(target), reason=getattr(error, "strerror", "") or "") from error
+            raise FileError("copy_failed", file=str(target), reason=system_reason(error)) from error
         if own:
             raise UsageError("copy_onto_itself", file=str(target))
         database_files.copy_database(self._database.connection, target, self._pause, damaged=damaged)
@@ -354,6 +354,11 @@ class Store:
     def file_watch(self) -> FileWatch | None:
         """Watch over the file, for tests only."""
         return self._database.watch
+
+    @property
+    def commits(self) -> int:
+        """Return how many changes are on the disk since the file was opened."""
+        return self._database.commits
 
     @property
     def connection(self) -> sqlite3.Connection:

@@ -11,6 +11,7 @@ from typing import Final
 
 from dcbc_desktop import signing
 from dcbc_desktop.errors import DcbcError, RefusedError
+from dcbc_desktop.paths import read_regular
 from dcbc_desktop.signing.records import Trust
 from dcbc_desktop.store.models import CRL, ROOT, Trusted
 from dcbc_desktop.store.store import Store
@@ -45,7 +46,7 @@ def read_trust_file(path: Path) -> tuple[TrustFileEntry, ...]:
 
     Raises FileError `trust_file_unreadable`, `trust_not_authority`, `trust_file_too_large` or `crl_file_too_large`.
     """
-    found = signing.read_trust_data(signing.read_bounded(path, signing.MAX_CRL_BYTES, "trust_file_unreadable"))
+    found = signing.read_trust_data(read_regular(path, signing.MAX_CRL_BYTES))
     roots = [TrustFileEntry(ROOT, signing.describe_root(der).name, der) for der in found.roots]
     crls = [TrustFileEntry(CRL, signing.describe_crl(der).issuer, der) for der in found.crls]
     return (*roots, *crls, *(TrustFileEntry(LEFT_OUT, name, b"") for name in found.left_out))

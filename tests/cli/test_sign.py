@@ -119,6 +119,10 @@ def test_a_wrong_passphrase_or_file_freezes_nothing(
     monkeypatch.setenv("MAT_KHAU", PASSPHRASE)
     (tmp_path / "chứng thư.p12").write_bytes(b"PK\x03\x04 something else")
     assert run("sign-off", str(ready), *SIGNER, *NUMBER, *p12).data["error"]["code"] == "certificate_file_unreadable"
+    (tmp_path / "chứng thư.p12").unlink()
+    monkeypatch.setenv("MAT_KHAU", PASSPHRASE)
+    gone = run("sign-off", str(ready), *SIGNER, *NUMBER, *p12).data["error"]
+    assert (gone["code"], "không tìm thấy" in gone["message"]) == ("file_not_readable", True)
     assert run("show", str(ready)).data["state"] == "draft"
 
 
@@ -257,7 +261,7 @@ def test_what_is_trusted_is_added_listed_and_removed(run: Run, tmp_path: Path) -
         (b"", "trust_file_unreadable"),
         (b'<b>&"', "trust_file_unreadable"),
         (b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "trust_file_unreadable"),
-        (None, "trust_file_unreadable"),
+        (None, "file_not_readable"),
     ],
     ids=range(4),
 )

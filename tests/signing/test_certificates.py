@@ -107,7 +107,7 @@ def test_from_a_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["khong-co.p12", "", "a\0b"])
 def test_a_file_that_cannot_be_opened(tmp_path: Path, name: str) -> None:
-    with pytest.raises(FileError, match="certificate_file_unreadable"):
+    with pytest.raises(FileError, match="file_not_readable"):
         load_credentials(tmp_path / name, PASSPHRASE, NOW)
 
 

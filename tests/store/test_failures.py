@@ -88,6 +88,17 @@ def test_an_error_of_the_disk_rolls_back_the_file_still_opens_and_the_next_try_s
     assert done.stdout.split() == ["disk_failed", "True", "True", "()"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows moves no open file")
+def test_a_file_moved_while_it_is_open_is_not_called_read_only(database: Path, store: Store) -> None:
+    report = draft(store)
+    database.rename(database.with_name("moved.db"))
+    with pytest.raises(FileError) as failed:
+        store.save_entries(report.id, {"I": words("chữ")})
+    assert failed.value.code == "database_moved"
+    database.with_name("moved.db").rename(database)
+    store.save_entries(report.id, {"I": words("chữ")})
+
+
 def test_a_file_that_another_program_holds_is_busy_then_free(database: Path, store: Store) -> None:
     report = draft(store)
     store.connection.execute("PRAGMA busy_timeout = 0")

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from dcbc_desktop.errors import FileError
+from dcbc_desktop.errors import FileError, system_reason
 from dcbc_desktop.report.report import State
 from dcbc_desktop.store import timestamps
 from dcbc_desktop.store.copies import copy_files
@@ -135,5 +135,5 @@ def _verified(file: Path, between: Callable[[], None]) -> tuple[bool, tuple[Copi
 
 
 def _failed(target: Path, error: OSError | FileError) -> FileError:
-    reason = error.code if isinstance(error, FileError) else error.strerror or ""
+    reason = error.code if isinstance(error, FileError) else system_reason(error)
     return FileError("backup_failed", folder=str(target.parent), reason=reason)

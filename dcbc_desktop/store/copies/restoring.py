@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from dcbc_desktop.errors import FileError, UsageError
+from dcbc_desktop.errors import FileError, UsageError, system_reason
 from dcbc_desktop.store import received_files
 from dcbc_desktop.store.copies.checking import CopiedReport, check_copy, read_named_scans
 from dcbc_desktop.store.copies.making import digest
@@ -52,7 +52,7 @@ def write_new(source: Path, target: Path) -> str:
             raise FileError("copy_damaged", file=str(target))
         replace_file(unfinished, target)
     except OSError as error:
-        raise FileError("copy_failed", file=str(target), reason=error.strerror or "") from error
+        raise FileError("copy_failed", file=str(target), reason=system_reason(error)) from error
     finally:
         discard(unfinished)
     return wanted[1]

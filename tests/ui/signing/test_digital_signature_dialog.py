@@ -173,7 +173,7 @@ def test_a_wrong_passphrase_is_said_and_its_field_is_empty_and_in_focus(room: Ro
 
 
 @pytest.mark.parametrize(
-    ("content", "code"), [(b"no certificate", "certificate_file_unreadable"), (None, "certificate_file_unreadable")]
+    ("content", "code"), [(b"no certificate", "certificate_file_unreadable"), (None, "file_not_readable")]
 )
 def test_a_file_that_is_none_is_said(room: Room, content: bytes | None, code: str) -> None:
     report, path = signed_off(room), room.folder / "hỏng.p12"
