@@ -1,73 +1,134 @@
-"""Entry point of `python -m dcbc_desktop`: the window, or a command of the command line."""
+"""Entry point of `python -m dcbc_desktop`: the window, or a command of the command line.
+
+The outermost border: whatever happens, also while the program is being loaded, leaves as words and an exit code.
+Everything is imported inside of it, so that Ctrl+C during the imports is caught too.
+"""
+# ruff: noqa: PLC0415
 
 from __future__ import annotations
 
-import contextlib
-import io
 import sys
-from collections.abc import Sequence
 
-from dcbc_desktop.invocation import CONFINED_READER, DEFAULT_LANGUAGE, TOKEN_DRIVER, Invocation, read_invocation
-from dcbc_desktop.report.wording import error_sentence, sentence
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dcbc_desktop.errors import DcbcError
+    from dcbc_desktop.invocation import Invocation
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the program; return its exit code."""
-    words = sys.argv[1:] if argv is None else argv
-    if list(words) == [CONFINED_READER]:
-        return _read_confined()
-    if list(words) == [TOKEN_DRIVER]:
-        return _drive_token()
-    _write_utf8()
+    """Run the program; return its exit code, one of `invocation.ExitCode`.
+
+    Without `argv` this is the process itself; its end, where Python prints tracebacks, cannot be interrupted.
+    """
+    try:
+        if argv is not None:
+            return _run(list(argv))
+        sys.unraisablehook = _say_unraisable
+        code = _run(sys.argv[1:])
+        _ignore_interrupts()
+        return code
+    except KeyboardInterrupt:
+        if argv is None:
+            _ignore_interrupts()
+        return _interrupted()
+
+
+def _run(words: list[str]) -> int:
+    from dcbc_desktop.invocation import CONFINED_READER, TOKEN_DRIVER, read_invocation
+
+    if words == [CONFINED_READER]:
+        from dcbc_desktop.workflow.verification.worker import main as read
+
+        return read()
+    if words == [TOKEN_DRIVER]:
+        from dcbc_desktop.workflow.signing.token_worker import main as drive
+
+        return drive()
+    from dcbc_desktop import console
+    from dcbc_desktop.errors import DcbcError
+
+    console.prepare()
     invocation = read_invocation(words)
-    if invocation.rest:
-        return _run_command(invocation)
-    return _open_window(invocation)
+    try:
+        return _run_command(invocation) if invocation.rest else _open_window(invocation)
+    except DcbcError as error:
+        return _fail(invocation, error)
+    except Exception:  # noqa: BLE001  a mistake of ours is logged, never shown as a traceback
+        from dcbc_desktop.errors import FileError
+        from dcbc_desktop.failure_log import log_exception
 
-
-def _read_confined() -> int:
-    from dcbc_desktop.workflow.verification.worker import main as read  # noqa: PLC0415  the child's alone
-
-    return read()
-
-
-def _drive_token() -> int:
-    from dcbc_desktop.workflow.signing.token_worker import main as drive  # noqa: PLC0415  as above
-
-    return drive()
+        return _fail(invocation, FileError("bug_logged", file=log_exception()))
 
 
 def _run_command(invocation: Invocation) -> int:
-    from dcbc_desktop.cli import run_command  # noqa: PLC0415  the window starts without click
+    """Import the commands, which the window starts without, then run one; Ctrl+C waits for the end of the imports.
 
+    Else it may be raised in a callback of the import system, which prints a traceback and goes on.
+    """
+    import signal
+
+    pressed: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
     try:
-        return run_command(invocation)
-    except Exception:  # noqa: BLE001  the outermost border: a mistake of ours is logged, never shown as a traceback
-        from dcbc_desktop.failure_log import log_exception  # noqa: PLC0415
-
-        params = {"file": log_exception()}
-        print(sentence("bug_logged", params, invocation.language or DEFAULT_LANGUAGE), file=sys.stderr)  # noqa: T201
-        return 3
+        from dcbc_desktop.cli import run_command
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        raise KeyboardInterrupt
+    return run_command(invocation)
 
 
 def _open_window(invocation: Invocation) -> int:
-    from dcbc_desktop.display import missing_display  # noqa: PLC0415
+    from dcbc_desktop.display import missing_display
 
     problem = missing_display()
     if problem is not None:
-        print(error_sentence(problem, invocation.language or DEFAULT_LANGUAGE), file=sys.stderr)  # noqa: T201
-        return 3
-    from dcbc_desktop.app import WindowOptions, run_window  # noqa: PLC0415  Qt only where there is a display
+        return _fail(invocation, problem)
+    from dcbc_desktop.app import WindowOptions, run_window  # Qt only where there is a display
 
     return run_window(WindowOptions(db=invocation.db, sample=invocation.sample, language=invocation.language))
 
 
-def _write_utf8() -> None:
-    """Write UTF-8: the code page of Vietnamese Windows consoles lacks half of the letters."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            with contextlib.suppress(ValueError):
-                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+def _fail(invocation: Invocation, error: DcbcError) -> int:
+    """Say why nothing could begin; for machines as JSON too."""
+    from dcbc_desktop import console
+    from dcbc_desktop.display import show_failure
+    from dcbc_desktop.invocation import DEFAULT_LANGUAGE, ExitCode
+    from dcbc_desktop.report.wording import error_sentence
+
+    words = error_sentence(error, invocation.language or DEFAULT_LANGUAGE)
+    console.tell(words)
+    if invocation.json:
+        import json
+
+        console.answer(json.dumps({"error": {"code": error.code, "message": words}}, ensure_ascii=False, indent=1))
+    if not invocation.rest:
+        show_failure(words)
+    return ExitCode.FAILED
+
+
+def _say_unraisable(failure: sys.UnraisableHookArgs) -> None:
+    """Say nothing of Ctrl+C in a callback that cannot pass it on; a second one comes through."""
+    if not issubclass(failure.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(failure)
+
+
+def _ignore_interrupts() -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _interrupted() -> int:
+    """Answer Ctrl+C."""
+    from dcbc_desktop import console
+    from dcbc_desktop.invocation import ExitCode
+    from dcbc_desktop.report.wording import sentence
+
+    console.tell(sentence("interrupted", {}))
+    return ExitCode.INTERRUPTED
 
 
 if __name__ == "__main__":

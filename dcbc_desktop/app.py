@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import Self
 
 from dcbc_desktop.ui import app as window
 
@@ -32,14 +35,53 @@ def run_window(options: WindowOptions) -> int:
     """Open the window and run until it is closed; return the exit code."""
     gc.disable()  # the start makes thousands of lasting objects; ui.app.program takes over from here
     sys.setswitchinterval(SWITCH_INTERVAL_S)
-    _import_without_reading_sources()
-    program = window.Program(options.language)
-    if not options.sample and window.raise_first_window(options.db):
-        return 0
-    program.show_frame()
     with ExitStack() as stack:
+        interrupt = stack.enter_context(_Interrupt())
+        _import_without_reading_sources()
+        program = window.Program(options.language)
+        if not options.sample and window.raise_first_window(options.db):
+            return 0
+        program.show_frame()
+        interrupt.check()
         program.load(_throw_away(stack) if options.sample else options.db, sample=options.sample)
-        return program.run()
+        interrupt.end_by(program.quit_soon)
+        code = program.run()
+        interrupt.check()
+        return code
+
+
+class _Interrupt:
+    """Ctrl+C, answered between two steps of the start and by an orderly end of the window.
+
+    An exception in the midst of Qt's imports and slots is printed there, as a traceback, and lost.
+    """
+
+    def __init__(self) -> None:
+        self.caught = False
+        self._quit: Callable[[], None] | None = None
+
+    def __enter__(self) -> Self:
+        self._before = signal.signal(signal.SIGINT, self._catch)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        signal.signal(signal.SIGINT, self._before)
+
+    def _catch(self, *_: object) -> None:
+        self.caught = True
+        if self._quit is not None:
+            self._quit()
+
+    def end_by(self, quit_window: Callable[[], None]) -> None:
+        """End the window by this function from now on, at once if Ctrl+C was pressed already."""
+        self._quit = quit_window
+        if self.caught:
+            quit_window()
+
+    def check(self) -> None:
+        """Raise KeyboardInterrupt if Ctrl+C was pressed."""
+        if self.caught:
+            raise KeyboardInterrupt
 
 
 def _import_without_reading_sources() -> None:

@@ -14,6 +14,7 @@ _LIBRARIES = ("libGL.so.1", "libEGL.so.1", "libxkbcommon.so.0", "libfontconfig.s
 _X11_LIBRARIES = ("libxkbcommon-x11.so.0", "libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-keysyms.so.1")
 _DISPLAY = re.compile(r"(?P<host>[^:]*):(?P<number>\d+)(?:\.\d+)?")
 _SECONDS = 2.0
+_ICON_ERROR = 0x10
 
 
 def missing_display() -> DcbcError | None:
@@ -30,6 +31,15 @@ def missing_display() -> DcbcError | None:
         except OSError:
             return FileError("window_parts_missing", name=name)
     return None
+
+
+def show_failure(words: str) -> None:
+    """Show why the window cannot open, where Windows started the program without a console; elsewhere it is read there.
+
+    By the system itself: Qt may be what does not start.
+    """
+    if sys.platform == "win32" and sys.stderr is None:
+        ctypes.windll.user32.MessageBoxW(None, words, "DCBC Desktop", _ICON_ERROR)
 
 
 def _x_server_answers(display: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from pathlib import Path
 
-from dcbc_desktop.paths import default_database
+from dcbc_desktop.paths import absolute, default_database
 
 LANGUAGES = ("vi", "en")
 """Languages of the window and of all sentences; pages are always Vietnamese."""
@@ -18,20 +19,40 @@ TOKEN_DRIVER = "--token-driver"  # noqa: S105  no password
 """The same, to load the library of a token."""
 
 
+class ExitCode(IntEnum):
+    """Exit codes of the program; the only place that gives them numbers."""
+
+    DONE = 0
+    NO = 1
+    """The answer is no: blocking findings, a verdict other than valid."""
+    USAGE = 2
+    FAILED = 3
+    """A file or the system failed, and nothing was changed."""
+    UNFINISHED = 4
+    """It was done and is kept, but what came after it failed: the answer could not be written, a second file."""
+    INTERRUPTED = 130
+    """Ctrl+C, as shells number it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Invocation:
     """Options of every command, and `rest`, the other words of the line.
 
+    `database`: as given, or "" for the user's own.
     `sample`: open the window with the sample report. `wrong`: the first option without a value it could have, or "".
     """
 
-    db: Path
-    db_given: bool
+    database: str
     language: str | None
     json: bool
     sample: bool
     rest: tuple[str, ...]
     wrong: str = ""
+
+    @property
+    def db(self) -> Path:
+        """Return the file of the database; raises FileError as `paths.absolute` and `paths.user_data_dir`."""
+        return absolute(Path(self.database)) if self.database else default_database()
 
 
 def read_invocation(argv: Sequence[str]) -> Invocation:
@@ -54,8 +75,7 @@ def read_invocation(argv: Sequence[str]) -> Invocation:
             rest.append(word)
     sample = rest == ["--sample"]
     return Invocation(
-        db=Path(values["--db"]).absolute() if values.get("--db") else default_database(),
-        db_given=bool(values.get("--db")),
+        database=values.get("--db", ""),
         language=values.get("--lang") if values.get("--lang") in LANGUAGES else None,
         json="--json" in values,
         sample=sample,

@@ -5,44 +5,52 @@ Not here: the acts themselves (`workflow`), options that all commands take (`inv
 
 from __future__ import annotations
 
+import contextlib
+import io
+
 import click
 
-from dcbc_desktop.cli.context import EXIT_CODES, Answer, CommandContext
+from dcbc_desktop.cli import answers
+from dcbc_desktop.cli.context import Answer, CommandContext
 from dcbc_desktop.cli.database_commands import commands
 from dcbc_desktop.errors import DcbcError, UsageError
 from dcbc_desktop.invocation import Invocation
 
 
 def run_command(invocation: Invocation) -> int:
-    """Run one command; returns the exit code: 0 done, 1 no, 2 wrong usage, 3 a file or the system failed."""
+    """Run one command; returns one of `invocation.ExitCode`, whatever happens."""
     context = CommandContext(invocation)
     try:
-        if invocation.wrong:
-            raise UsageError("usage_bad_value", name=invocation.wrong, command="")
-        answer = commands.main(args=list(invocation.rest), prog_name="dcbc-desktop", standalone_mode=False, obj=context)
-    except click.exceptions.Exit as stop:
-        return int(stop.exit_code)
-    except click.ClickException as error:
-        return _fail(context, _usage_error(error))
-    except click.Abort:
-        return 2
+        return _run(context, invocation)
     except DcbcError as error:
-        return _fail(context, error)
-    return _print(context, answer) if isinstance(answer, Answer) else 0
+        return answers.fail(context, error)
+    except click.ClickException as error:
+        return answers.fail(context, _usage_error(error))
+    except (KeyboardInterrupt, click.Abort):
+        return answers.interrupt(context)
+    except Exception:  # noqa: BLE001  the outermost border: a mistake of ours is logged, never shown as a traceback
+        return answers.fail_by_bug(context)
 
 
-def _print(context: CommandContext, answer: Answer) -> int:
-    click.echo(answer.as_json() if context.json else "\n".join(answer.lines))
-    return 1 if answer.no else 0
-
-
-def _fail(context: CommandContext, error: DcbcError) -> int:
-    lines = context.error_lines(error)
-    click.echo("\n".join(lines), err=True)
-    if context.json:
-        told = {"code": error.code, "message": lines[0], **context.error_reasons(error)}
-        click.echo(Answer({"error": told}).as_json())
-    return next(code for family, code in EXIT_CODES.items() if isinstance(error, family))
+def _run(context: CommandContext, invocation: Invocation) -> int:
+    if invocation.wrong:
+        raise UsageError("usage_bad_value", name=invocation.wrong, command="")
+    answer: object = None
+    printed = io.StringIO()  # help and version, which click prints by itself: one place writes
+    try:
+        with contextlib.redirect_stdout(printed):
+            answer = commands.main(
+                args=list(invocation.rest),
+                prog_name="dcbc-desktop",
+                complete_var="",  # no completion of the shell by a variable that happens to be there
+                standalone_mode=False,
+                obj=context,
+            )
+    except SystemExit as stop:  # click ends the program for a broken pipe, wherever it came from
+        raise stop.__context__ or RuntimeError("a command ended the program") from None
+    if isinstance(answer, Answer):
+        return answers.give(context, answer)
+    return answers.give_text(context, printed.getvalue().rstrip("\n"))
 
 
 def _usage_error(error: click.ClickException) -> UsageError:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
-from dcbc_desktop import intake
+from dcbc_desktop import console, intake
 from dcbc_desktop.cli.context import Answer, CommandContext
+from dcbc_desktop.cli.findings import finding_data
 from dcbc_desktop.cli.options import WordedCommand, pass_context, report_argument, worded_option
 from dcbc_desktop.errors import FileError, UsageError
+from dcbc_desktop.paths import read_regular
 from dcbc_desktop.report import header as h
-from dcbc_desktop.report.checks.finding import Finding
 from dcbc_desktop.report.checks.ignored import SortedFindings, sort_out
 from dcbc_desktop.report.outline import Table
 from dcbc_desktop.report.prose import note_texts, plain_text
@@ -95,7 +95,7 @@ def check(context: CommandContext, report_id: int, show_all: bool) -> Answer:
         findings = review.check(report, read_past(store, report), rules_off(store))
         found = sort_out(findings, store.ignored(report_id), report)
     rows = [
-        *(_finding(one, report, context.language) for one in found.open),
+        *(finding_data(one, report, context.language) for one in found.open),
         *_set_aside(found, report, context, show_all),
     ]
     lines = [_finding_line(row) for row in rows] or [context.words("no_findings")]
@@ -108,29 +108,7 @@ def _set_aside(
     found: SortedFindings, report: Report, context: CommandContext, wanted: bool
 ) -> Iterator[dict[str, Any]]:
     for finding, one in found.ignored if wanted else ():
-        yield {**_finding(finding, report, context.language), "ignored": one.reason}
-
-
-def _finding(finding: Finding, report: Report, language: str) -> dict[str, Any]:
-    data: dict[str, Any] = {
-        "severity": finding.severity.value,
-        "code": finding.code,
-        "key": finding.key,
-        "start": finding.place.start,
-        "length": finding.place.length,
-        "message": review.finding_sentence(finding, report, language),
-    }
-    if finding.fix is not None:
-        data["fix"] = finding.fix
-    if finding.place.note:
-        data |= {
-            "note": finding.place.note,
-            "note_start": finding.place.note_start,
-            "note_length": finding.place.note_length,
-        }
-    if finding.place.row:
-        data |= {"row": finding.place.row, "column": finding.place.column}
-    return data
+        yield {**finding_data(finding, report, context.language), "ignored": one.reason}
 
 
 def _finding_line(row: dict[str, Any]) -> str:
@@ -227,7 +205,11 @@ def value_from(value: str | None, file: Path | None) -> str:
     if value is not None and value != STANDARD_INPUT:
         return value
     name = str(file) if file is not None else STANDARD_INPUT
-    data = sys.stdin.buffer.read(MAX_BYTES + 1) if name == STANDARD_INPUT else _read(Path(name))
+    data = (
+        console.read_input(MAX_BYTES)
+        if name == STANDARD_INPUT
+        else read_regular(Path(name), MAX_BYTES, "input_unreadable")
+    )
     if len(data) > MAX_BYTES:
         raise FileError("input_too_large")
     return _decoded(data, name) if data else ""
@@ -238,11 +220,3 @@ def _decoded(data: bytes, name: str) -> str:
         return intake.decode_text(data).text
     except FileError as error:
         raise FileError(error.code, **{**error.params, "file": name}) from error
-
-
-def _read(file: Path) -> bytes:
-    try:
-        with file.open("rb") as source:
-            return source.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        raise FileError("input_unreadable", file=str(file)) from error

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Final
 
+from dcbc_desktop.cli.findings import finding_data
 from dcbc_desktop.errors import DcbcError, FileError, RefusedError, UsageError
-from dcbc_desktop.invocation import Invocation
+from dcbc_desktop.invocation import DEFAULT_LANGUAGE, ExitCode, Invocation
 from dcbc_desktop.report.wording import error_sentence, sentence
 from dcbc_desktop.store.models import Office
 from dcbc_desktop.store.store import Store
@@ -28,12 +30,23 @@ class CommandContext:
     def __init__(self, invocation: Invocation) -> None:
         self._invocation = invocation
         self.json = invocation.json
-        self.database = invocation.db
+        self.changed = False
+        """Whether something was done already that stays."""
 
     @cached_property
     def language(self) -> str:
         """Language of the command line, else the one chosen in the database."""
-        return self._invocation.language or stored_language(self._invocation.db)
+        if self._invocation.language is not None:
+            return self._invocation.language
+        try:
+            return stored_language(self.database)
+        except (DcbcError, ValueError, OSError):  # the command itself will say what is wrong with the name
+            return DEFAULT_LANGUAGE
+
+    @property
+    def database(self) -> Path:
+        """Return the file of the database; raises FileError."""
+        return self._invocation.db
 
     def words(self, code: str, /, **params: object) -> str:
         """Return a sentence in the command's language."""
@@ -50,9 +63,11 @@ class CommandContext:
             lines += [f"  {reason_sentence(reason, self.language)}" for reason in in_order(error.reasons)]
         return lines
 
-    def error_reasons(self, error: DcbcError) -> dict[str, list[dict[str, str]]]:
-        """Return the reasons that an error carries, for machines; empty where it carries none."""
+    def error_reasons(self, error: DcbcError) -> dict[str, list[dict[str, Any]]]:
+        """Return the reasons or findings that an error carries, for machines; empty where it carries none."""
         match error:
+            case SignOffBlockedError():
+                return {"findings": [finding_data(one, error.report, self.language) for one in error.findings]}
             case RestoreRefusedError():
                 reasons = error.reasons
             case RefusedSignatureError():
@@ -67,16 +82,19 @@ class CommandContext:
     @contextmanager
     def reading(self) -> Iterator[Store]:
         """Open the database to read; the user's own file is made where there is none yet."""
-        path = self._invocation.db
-        fresh = not self._invocation.db_given and not path.exists()
+        path = self.database
+        fresh = not self._invocation.database and not path.exists()
         with _closing(Store.open(path, write=fresh)) as store:
             yield store
 
     @contextmanager
     def writing(self) -> Iterator[Store]:
         """Open the database to change."""
-        with _closing(Store.open(self._invocation.db)) as store:
-            yield store
+        with _closing(Store.open(self.database)) as store:
+            try:
+                yield store
+            finally:
+                self.changed = self.changed or store.commits > 0
 
     def office(self, store: Store, code: str | None) -> Office | None:
         """Return the profile named, or the only one there is; raises UsageError `office_unknown`."""
@@ -96,7 +114,12 @@ def _closing(store: Store) -> Iterator[Store]:
         store.close()
 
 
-EXIT_CODES: Final[Mapping[type[DcbcError], int]] = {RefusedError: 1, UsageError: 2, FileError: 3, DcbcError: 3}
+EXIT_CODES: Final[Mapping[type[DcbcError], ExitCode]] = {
+    RefusedError: ExitCode.NO,
+    UsageError: ExitCode.USAGE,
+    FileError: ExitCode.FAILED,
+    DcbcError: ExitCode.FAILED,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dcbc_desktop.cli.backup_commands import backup, recover
 from dcbc_desktop.cli.context import Answer, CommandContext
 from dcbc_desktop.cli.file_commands import export, sent
 from dcbc_desktop.cli.key_commands import attach, sign, sign_off_report
-from dcbc_desktop.cli.options import WordedGroup, pass_context, report_argument, worded_option
+from dcbc_desktop.cli.options import REPORT_ID, WHOLE_NUMBER, WordedGroup, pass_context, report_argument, worded_option
 from dcbc_desktop.cli.received_commands import restore, trust, verify
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.dates import parse_date
@@ -77,11 +77,11 @@ def list_outlines(context: CommandContext) -> Answer:
 
 @commands.command("new")
 @worded_option("--outline", "outline_id", required=True)
-@worded_option("--year", type=int)
+@worded_option("--year", type=WHOLE_NUMBER)
 @worded_option("--period")
 @worded_option("--first")
 @worded_option("--last")
-@worded_option("--from", "from_report", type=int)
+@worded_option("--from", "from_report", type=REPORT_ID)
 @worded_option("--office", "office_code")
 @pass_context
 def new(
@@ -110,7 +110,7 @@ def new(
 @commands.command("import")
 @click.argument("file", type=FILE)
 @worded_option("--outline", "outline_id")
-@worded_option("--year", type=int)
+@worded_option("--year", type=WHOLE_NUMBER)
 @worded_option("--office", "office_code")
 @pass_context
 def import_file(
@@ -178,7 +178,7 @@ def list_reports(context: CommandContext) -> Answer:
 @report_argument
 @worded_option("--number", required=True)
 @worded_option("--date", "day", required=True)
-@worded_option("--revision", type=int)
+@worded_option("--revision", type=WHOLE_NUMBER)
 @pass_context
 def register(context: CommandContext, report_id: int, number: str, day: str, revision: int | None) -> Answer:
     """Register number and date after a signature by pen, of the current revision or an earlier one."""

@@ -8,8 +8,16 @@ from pathlib import Path
 import click
 
 from dcbc_desktop.cli.context import Answer, CommandContext
-from dcbc_desktop.cli.options import WordedCommand, pass_context, report_argument, worded_option
+from dcbc_desktop.cli.options import (
+    REPORT_ID,
+    WHOLE_NUMBER,
+    WordedCommand,
+    pass_context,
+    report_argument,
+    worded_option,
+)
 from dcbc_desktop.errors import UsageError
+from dcbc_desktop.paths import absolute
 from dcbc_desktop.report.dates import parse_date
 from dcbc_desktop.store.models import Submission
 from dcbc_desktop.store.store import Store
@@ -21,11 +29,11 @@ FILE = click.Path(path_type=Path)
 
 
 @click.command("export", cls=WordedCommand)
-@click.argument("report_id", metavar="ID", type=int, required=False)
+@click.argument("report_id", metavar="ID", type=REPORT_ID, required=False)
 @worded_option("-o", "--output", "output", type=FILE, required=True)
 @worded_option("--draft", is_flag=True)
 @worded_option("--sample", is_flag=True)
-@worded_option("--revision", type=int)
+@worded_option("--revision", type=WHOLE_NUMBER)
 @worded_option("--mail", "mail", type=FILE)
 @worded_option("--to", "to")
 @pass_context
@@ -46,13 +54,14 @@ def export(
     if sample:
         if report_id is not None or revision is not None or mail is not None:
             raise UsageError("sample_only_draft")
-        exported = exports.export_draft(sample_report(), output.absolute())
+        exported = exports.export_draft(sample_report(), absolute(output))
     elif report_id is None:
         raise UsageError("usage_missing", name="ID", command="export")
     else:
         with context.reading() if draft else context.writing() as store:
-            submissions.require_mail(mail, output.absolute(), to or "")
-            exported = _exported(store, report_id, output.absolute(), draft, revision)
+            submissions.require_mail(mail, absolute(output), to or "")
+            exported = _exported(store, report_id, absolute(output), draft, revision)
+            context.changed = True  # the file is there, even if the mail about it fails
             written = _mail(store, report_id, exported, mail, to, draft)
     return _answer(context, report_id, exported, written, draft or sample)
 
@@ -70,7 +79,7 @@ def _mail(
     if mail is None:
         return None
     letter = submissions.prepare_letter(store, report_id, exported, draft=draft, to=to)
-    written = submissions.write_mail(exported, letter, mail.absolute())
+    written = submissions.write_mail(exported, letter, absolute(mail))
     if not draft:
         submissions.record_mail(store, report_id, exported, letter)
     return written

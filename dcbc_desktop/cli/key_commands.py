@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import reduce
@@ -12,9 +11,11 @@ from typing import Any, Final
 
 import click
 
+from dcbc_desktop import console
 from dcbc_desktop.cli.context import Answer, CommandContext
-from dcbc_desktop.cli.options import WordedCommand, pass_context, report_argument, worded_option
+from dcbc_desktop.cli.options import WHOLE_NUMBER, WordedCommand, pass_context, report_argument, worded_option
 from dcbc_desktop.errors import UsageError
+from dcbc_desktop.paths import absolute
 from dcbc_desktop.report.dates import now
 from dcbc_desktop.store.models import Revision, SignedCopy
 from dcbc_desktop.store.store import Store
@@ -69,7 +70,7 @@ def _with_option(command: Callable[..., Answer], option: Callable[..., Any]) -> 
 @click.command("sign", cls=WordedCommand)
 @report_argument
 @worded_option("--role", type=click.Choice(signatures.ROLES), default=signatures.PERSON)
-@worded_option("--revision", type=int)
+@worded_option("--revision", type=WHOLE_NUMBER)
 @_key_options
 @pass_context
 def sign(context: CommandContext, /, report_id: int, role: str, revision: int | None, **words: Any) -> Answer:  # noqa: ANN401
@@ -153,7 +154,7 @@ def _key(context: CommandContext, words: KeyOptions) -> Key:
     if words.p12 is not None:
         return KeyFile(words.p12, _secret(context, words.passphrase_env, "--passphrase-env", "ask_passphrase"))
     module = _named(context, words.pkcs11) if words.pkcs11 else _remembered(context)
-    path = Path(module).absolute() if Path(module).exists() else Path(module)  # the system looks up a bare name
+    path = absolute(Path(module)) if Path(module).exists() else Path(module)  # the system looks up a bare name
     return Token(path, _secret(context, words.pin_env, "--pin-env", "ask_pin"), words.token, words.certificate)
 
 
@@ -184,7 +185,7 @@ def _remembered(context: CommandContext) -> str:
 def _ask_about(context: CommandContext, module: str, code: str) -> None:
     """Ask before a library is loaded; raises UsageError `code` where nobody can answer or the answer is no."""
     question = context.words("ask_token_module", module=module)
-    if not sys.stdin.isatty() or not click.confirm(question, default=False, err=True):
+    if not console.can_ask() or not click.confirm(question, default=False, err=True):
         raise UsageError(code, module=module)
     token_modules.agree(module)
 
@@ -195,7 +196,7 @@ def _secret(context: CommandContext, variable: str | None, option: str, question
         if variable not in os.environ:
             raise UsageError("secret_absent", name=variable[:60])
         return Secret(os.environ.pop(variable))
-    if not sys.stdin.isatty():
+    if not console.can_ask():
         raise UsageError("secret_needed", option=option)
     return Secret(click.prompt(context.words(question), hide_input=True, default="", show_default=False, err=True))
 
@@ -203,7 +204,7 @@ def _secret(context: CommandContext, variable: str | None, option: str, question
 @click.command("attach", cls=WordedCommand)
 @report_argument
 @click.argument("file", type=click.Path(path_type=Path))
-@worded_option("--revision", type=int)
+@worded_option("--revision", type=WHOLE_NUMBER)
 @pass_context
 def attach(context: CommandContext, report_id: int, file: Path, revision: int | None) -> Answer:
     """Attach the copy signed by another program, or a scan."""

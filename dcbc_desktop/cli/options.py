@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dcbc_desktop.cli.context import CommandContext
+from dcbc_desktop.errors import UsageError
 from dcbc_desktop.invocation import DEFAULT_LANGUAGE
 from dcbc_desktop.report.wording import sentence
 from dcbc_desktop.workflow.trusted_certificates import joined_trust, office_trust_in, read_trust
@@ -76,8 +78,36 @@ def worded_option(*names: str, **settings: object) -> Callable[[Callable[..., An
     return click.option(*names, cls=WordedOption, **settings)
 
 
+class WholeNumber(click.ParamType[int]):
+    """A whole number that SQLite can hold; Python's own reading takes `1_0` and numbers of any length too."""
+
+    name = "integer"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number; raises BadParameter."""
+        if isinstance(value, int):
+            return value
+        if not _WHOLE.fullmatch(str(value)):
+            self.fail(str(value), param, ctx)
+        return int(str(value))
+
+
+class ReportId(WholeNumber):
+    """The number of a report; one that no report can have is unknown like others."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number; raises BadParameter, or UsageError `report_unknown`."""
+        if isinstance(value, str) and _LONG.fullmatch(value):
+            raise UsageError("report_unknown", id=value[:40])
+        return super().convert(value, param, ctx)
+
+
+_WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
+_LONG = re.compile(r"[+-]?[0-9]{19,}")
+WHOLE_NUMBER = WholeNumber()
+REPORT_ID = ReportId()
 pass_context = click.pass_obj
-report_argument = click.argument("report_id", metavar="ID", type=int)
+report_argument = click.argument("report_id", metavar="ID", type=REPORT_ID)
 
 
 _FILE = click.Path(path_type=Path)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QProcess, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from dcbc_desktop import ui
+from dcbc_desktop import console, ui
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.failure_log import CrashWatch, collect_crashes
 from dcbc_desktop.paths import WINDOW_FILE, user_data_dir
@@ -107,6 +107,10 @@ class Program(QObject):
         """Forget the restart: the person stays in the window."""
         self.restarting = False
 
+    def quit_soon(self) -> None:
+        """End the event loop with its next round, also one that has not begun yet."""
+        QTimer.singleShot(0, self.app.quit)
+
     def end(self) -> None:
         """Save the last edits, close the database, end the threads."""
         self.navigator.save_before_the_end()
@@ -114,8 +118,7 @@ class Program(QObject):
         try:
             self.runner.close()
         except FileError as error:  # the disk does not answer, and the process must end
-            if sys.stderr is not None:
-                sys.stderr.write(self.runner.error_sentence(error) + "\n")
+            console.tell(self.runner.error_sentence(error))
         self.reporter.remove()
         self.first_window.stop()
         self.crash_watch.end()

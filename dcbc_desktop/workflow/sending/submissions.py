@@ -9,6 +9,7 @@ from typing import Final
 
 from dcbc_desktop import export
 from dcbc_desktop.errors import FileError, RefusedError, UsageError
+from dcbc_desktop.paths import absolute
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.dates import in_zone
 from dcbc_desktop.report.text import clean_line
@@ -36,10 +37,10 @@ def require_mail(mail: Path | None, pdf: Path, to: str) -> None:
     require_place(pdf, PDF)
     if mail is None:
         return
-    if mail.absolute() == pdf.absolute() and not pdf.is_dir():
+    if absolute(mail) == absolute(pdf) and not pdf.is_dir():
         raise UsageError("mail_same_file", file=pdf.name)
     require_place(mail, MAIL_SUFFIXES)
-    if not mail.absolute().parent.is_dir():
+    if not absolute(mail).parent.is_dir():
         raise FileError("file_folder_missing", file=mail.name, folder=str(mail.parent))
 
 
@@ -66,7 +67,7 @@ def write_mail(exported: ExportedFile, letter: export.Letter, target: Path, *, r
     Raises FileError `mail_pdf_changed` where the PDF is no longer the one that was exported; without `replace`
     RefusedError `file_differs` where another file has this name.
     """
-    if target.absolute() == exported.path.absolute():
+    if absolute(target) == absolute(exported.path):
         raise UsageError("mail_same_file", file=target.name)
     mail = export.mail_draft(letter, exported.path.name, _exported_bytes(exported))
     if not replace:
@@ -104,7 +105,7 @@ def record_by_hand(
 
 
 def _require_past(when: datetime | date | None, now: datetime) -> None:
-    ahead = when.astimezone() > now if isinstance(when, datetime) else when is not None and when > in_zone(now).date()
+    ahead = in_zone(when) > now if isinstance(when, datetime) else when is not None and when > in_zone(now).date()
     if ahead:
         raise UsageError("sent_in_future")
 
