@@ -1833,6 +1833,10 @@ Set aside: %2</source>
         <translation>Đang mở chỉ để xem: không sửa được gì và không ghi gì vào tệp.</translation>
     </message>
     <message>
+        <source>%1 on the computer %2 has the file open since %3.</source>
+        <translation>%1 trên máy %2 đang mở tệp này từ %3.</translation>
+    </message>
+    <message>
         <source>Open to &amp;write</source>
         <translation>Mở để &amp;sửa</translation>
     </message>

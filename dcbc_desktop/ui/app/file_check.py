@@ -20,6 +20,9 @@ from dcbc_desktop.workflow.backups import Backup, StartedBackup, finish_backup, 
 _DAMAGED_PAGES = frozenset({"damaged_pages", "database_damaged"})
 """With these a save may overwrite what could still be rescued, so the file is copied as it was found."""
 
+_AWAY = frozenset({"database_missing", "database_unreachable", "database_busy"})
+"""The file was moved, its stick pulled out, or another program holds it: saves tell that, and it is no damage."""
+
 
 class FileCheck(QObject):
     """Examines the file beside the work, shows what was found until it is gone; typing and saving go on."""
@@ -71,7 +74,7 @@ class FileCheck(QObject):
     def _on_examined(self, examination: Examination, problems: tuple[Problem, ...]) -> None:
         if examination.cancelled:
             return
-        self.problems = problems
+        self.problems = tuple(problem for problem in problems if problem.code not in _AWAY)
         self._show_banner()
         if _DAMAGED_PAGES & {problem.code for problem in problems}:
             self._runner.run_on_store(self, partial(start_backup, reason=ASKED), then=self._finish_copy,

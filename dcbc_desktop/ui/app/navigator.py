@@ -372,10 +372,15 @@ class Navigator(QObject):
         if not self._read_only or self._error_page is None or self._error_page.error is None:
             self.view_banner.show_message("")
             return
+        error = self._error_page.error
         words = self.tr("Read-only: nothing here can be changed, and nothing is written.")
-        self.view_banner.show_message(
-            f"{words} {self._runner.error_sentence(self._error_page.error)}", self.tr("Open to &write")
-        )
+        if {"user", "host", "since"} <= error.params.keys():
+            who = self.tr("%1 on the computer %2 has the file open since %3.")
+            for place, name in (("%1", "user"), ("%2", "host"), ("%3", "since")):
+                who = who.replace(place, str(error.params[name]))
+        else:
+            who = self._runner.error_sentence(error)
+        self.view_banner.show_message(f"{words} {who}", self.tr("Open to &write"))
 
     @Slot()
     def _hide_error(self) -> None:
