@@ -77,6 +77,17 @@ class FileLock:
         """Handle of the database itself; None where its disk knows no locks, or after `release`."""
         return None if self._guarded == _NONE else self._guarded
 
+    def read_database(self, count: int) -> bytes:
+        """Return the first bytes of the database; b"" where it is not guarded.
+
+        By the descriptor that stays open: closing one of its own would end the locks of every connection to the file
+        that this program has.
+        """
+        if self._guarded == _NONE:
+            return b""
+        os.lseek(self._guarded, 0, os.SEEK_SET)
+        return os.read(self._guarded, count)
+
     def release(self) -> None:
         """Give the locks back, after the database is closed: closing any file of it would end SQLite's own locks.
 

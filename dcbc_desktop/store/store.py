@@ -326,14 +326,16 @@ class Store:
     def header_state(self) -> str:
         """Return what the file's header says about its last change."""
         with self._database.reading():
-            return parts.header_state(self.path)
+            watch = self._database.watch
+            return parts.header_state(self.path, watch.lock if watch is not None else None)
 
     def begin_copy(self, reason: str) -> parts.UnfinishedCopy:
         """Copy the pages into the folder of copies; `copies.making.finish` does the rest on any thread.
 
         Raises FileError `backup_failed`.
         """
-        return parts.copy_pages(self._database.connection, self.path, reason, self.now(), self._pause)
+        connection, moment = self._database.connection, self.now()
+        return parts.copy_pages(connection, self.path, reason, moment, self._pause, self.header_state)
 
     def copy_scans_to_backups(self) -> None:
         """Give the copies the scans that they do not have yet: one file for all copies; raises as `copy_scans`."""

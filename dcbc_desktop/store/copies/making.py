@@ -19,6 +19,7 @@ from dcbc_desktop.store.copies.copy_files import CopyFile, CopyRecord
 from dcbc_desktop.store.copies.thinning import superseded
 from dcbc_desktop.store.database import translated
 from dcbc_desktop.store.database_files import discard, replace_file
+from dcbc_desktop.store.lock import FileLock
 from dcbc_desktop.store.own_files import UNFINISHED, backup_folder
 from dcbc_desktop.store.private_files import make_private, make_private_folder
 
@@ -41,19 +42,30 @@ class UnfinishedCopy(NamedTuple):
     state: str
 
 
-def header_state(database: Path) -> str:
-    """Return the bytes of the header that each change alters; call it on the thread that owns the connection.
+def header_state(database: Path, lock: FileLock | None) -> str:
+    """Return the bytes of the header that each change alters; raises OSError.
 
-    There, between transactions, closing the file takes no lock away from SQLite.
+    Without a lock the file is opened and closed, which a program with a second connection to it must not do.
     """
-    with database.open("rb") as file:
-        return file.read(_STATE_BYTES[1])[_STATE_BYTES[0] :].hex()
+    begin, end = _STATE_BYTES
+    header = lock.read_database(end) if lock is not None else b""
+    if not header:
+        with database.open("rb") as file:
+            header = file.read(end)
+    return header[begin:].hex()
 
 
 def copy_pages(
-    source: sqlite3.Connection, database: Path, reason: str, at: datetime, between: Callable[[], None]
+    source: sqlite3.Connection,
+    database: Path,
+    reason: str,
+    at: datetime,
+    between: Callable[[], None],
+    state: Callable[[], str],
 ) -> UnfinishedCopy:
     """Copy the pages of an open database; `between` runs after each step and may write with the same connection.
+
+    `state` gives the state of the header when the last page is copied.
 
     Raises FileError `backup_failed`.
     """
@@ -68,7 +80,7 @@ def copy_pages(
         with translated(unfinished), closing(sqlite3.connect(unfinished, isolation_level=None)) as copy:
             copy.execute("PRAGMA synchronous = OFF")  # the finished file is brought to the disk at once, by its name
             source.backup(copy, pages=_PAGES_A_STEP, progress=lambda _status, _left, _all: between())
-        return UnfinishedCopy(database, unfinished, target, at, reason, header_state(database))
+        return UnfinishedCopy(database, unfinished, target, at, reason, state())
     except (OSError, FileError) as error:
         discard(unfinished)
         raise _failed(target, error) from error
