@@ -1724,7 +1724,7 @@ Set aside: %2</source>
     </message>
     <message>
         <source>&amp;History</source>
-        <translation>&amp;Lịch sử</translation>
+        <translation>Lị&amp;ch sử</translation>
     </message>
     <message>
         <source>&amp;Go to a part…</source>
