@@ -418,7 +418,7 @@ Số hiệu: {serial}</translation>
     </message>
     <message>
         <source>Open &amp;read-only</source>
-        <translation>Mở chỉ để &amp;xem</translation>
+        <translation>Mở chỉ để x&amp;em</translation>
     </message>
     <message>
         <source>Nobody has it open: &amp;open it here</source>
@@ -1826,7 +1826,7 @@ Set aside: %2</source>
     </message>
     <message>
         <source>Sho&amp;w the log</source>
-        <translation>&amp;Xem tệp nhật ký</translation>
+        <translation>Xem tệp &amp;nhật ký</translation>
     </message>
     <message>
         <source>Read-only: nothing here can be changed, and nothing is written.</source>
@@ -1834,7 +1834,7 @@ Set aside: %2</source>
     </message>
     <message>
         <source>%1 on the computer %2 has the file open since %3.</source>
-        <translation>%1 trên máy %2 đang mở tệp này từ %3.</translation>
+        <translation>Hiện %1 trên máy %2 đang mở tệp này từ %3.</translation>
     </message>
     <message>
         <source>Open to &amp;write</source>

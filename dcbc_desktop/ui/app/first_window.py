@@ -72,9 +72,11 @@ class FirstWindow(QObject):
 
     def listen(self, database: Path) -> None:
         """Listen for a database that is open in this window; ends listening for the one before."""
-        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415  after the first paint
-
         self.stop()
+        try:
+            from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415  after the first paint
+        except ImportError:  # a Linux without libgssapi: a second start says who has the file open
+            return
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(self._on_connection)
@@ -118,8 +120,10 @@ def _may_be_open(database: Path) -> bool:
 
 def _ask_to_raise(name: str) -> bool | None:
     """Return whether the first window was raised, False where it hangs; None where nobody listens."""
-    from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415  as above
-
+    try:
+        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415  as above
+    except ImportError:
+        return False
     socket = QLocalSocket()
     socket.connectToServer(name)
     if not socket.waitForConnected(_TRY_MS):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import subprocess
 import sys
@@ -27,6 +28,14 @@ pytestmark = pytest.mark.qt_log_ignore("does not support raise")  # the platform
 _WRITING = {"newReport", "import", "office", "trust", "bin", "replace", "present", "signOff", "export", "mendFinding"}
 
 
+def _network() -> bool:
+    try:
+        importlib.import_module("PySide6.QtNetwork")
+    except ImportError:
+        return False
+    return True
+
+
 @pytest.fixture
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(first_window, "LOOK_FOR_MS", 400)
@@ -40,6 +49,10 @@ def _start_again(clerk: Clerk) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
 
 
+_NETWORK = pytest.mark.skipif(not _network(), reason="Qt's network module needs libgssapi-krb5-2")
+
+
+@_NETWORK
 def test_a_second_start_raises_the_first_window_and_ends(clerk: Clerk) -> None:
     clerk.full()
     FirstWindow(clerk.window).listen(clerk.database)
@@ -61,6 +74,7 @@ def test_another_name_of_the_file_leads_to_the_same_window(clerk: Clerk, tmp_pat
     assert socket_name(clerk.database) != socket_name(other)
 
 
+@_NETWORK
 @pytest.mark.usefixtures("_impatient")
 def test_a_first_window_that_hangs_is_not_waited_for(clerk: Clerk) -> None:
     clerk.full()
@@ -78,6 +92,13 @@ def test_where_nobody_listens_the_page_says_who_has_the_file_open(clerk: Clerk) 
     clerk.find(QPushButton, "trouble.retry").click()
     clerk.qtbot.waitUntil(lambda: clerk.navigator.page is not None)
     clerk.settle()
+
+
+def test_without_the_network_module_the_window_opens_as_ever(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "PySide6.QtNetwork", None)
+    clerk.short()
+    FirstWindow(clerk.window).listen(clerk.database)
+    assert not raise_first_window(clerk.database)
 
 
 def test_a_program_that_was_killed_or_is_elsewhere_is_not_looked_for(
