@@ -21,7 +21,7 @@ from dcbc_desktop.ui.app.first_window import FirstWindow, raise_first_window, so
 from dcbc_desktop.ui.editor.editor_actions import EditorToolbar
 from tests.keyboard import type_text
 from tests.places import ROOT
-from tests.report.samples import blank_report, full_report
+from tests.report.samples import blank_report, short_report
 from tests.ui.clerk import Clerk
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")  # the platform without a screen
@@ -54,7 +54,7 @@ _NETWORK = pytest.mark.skipif(not _network(), reason="Qt's network module needs 
 
 @_NETWORK
 def test_a_second_start_raises_the_first_window_and_ends(clerk: Clerk) -> None:
-    clerk.full()
+    clerk.short()
     FirstWindow(clerk.window).listen(clerk.database)
     clerk.window.showMinimized()
     assert clerk.window.isMinimized()
@@ -77,7 +77,7 @@ def test_another_name_of_the_file_leads_to_the_same_window(clerk: Clerk, tmp_pat
 @_NETWORK
 @pytest.mark.usefixtures("_impatient")
 def test_a_first_window_that_hangs_is_not_waited_for(clerk: Clerk) -> None:
-    clerk.full()
+    clerk.short()
     FirstWindow(clerk.window).listen(clerk.database)  # this thread answers nobody while it asks itself
     assert not raise_first_window(clerk.database)
 
@@ -127,7 +127,7 @@ def test_the_name_of_the_lock_file_is_the_one_of_the_store(tmp_path: Path) -> No
 @pytest.fixture
 def viewed(clerk: Clerk) -> Iterator[Clerk]:
     """A window that reads a file which a program on another computer has open."""
-    clerk.keep(full_report())
+    clerk.keep(short_report())
     words = '{"host":"máy-văn-thư","user":"chị Hoa","since":"2026-11-20T08:00:00+07:00","pid":4711}'
     lock.lock_path(clerk.database).write_text(words, encoding="utf-8")
     clerk.opened()

@@ -63,7 +63,7 @@ def disk(clerk: Clerk, translators: Translators, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(database_files, "BUSY_STEPS", 0)
     with faulty_disk(clerk.database.parent) as below:
         translators.use("vi")
-        clerk.full()
+        clerk.short()
         clerk.runner.set_language("vi")
         clerk.store(lambda store: store.connection.execute("PRAGMA busy_timeout = 0").fetchone())
         type_text(clerk.editor("I"), _BEFORE)
