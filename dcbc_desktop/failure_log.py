@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
-import logging
 import os
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -46,7 +43,8 @@ def log_file() -> Path:
 
 def open_log() -> Path | None:
     """Write this program's log to its file from now on; None where the folder cannot be written."""
-    from logging.handlers import RotatingFileHandler  # noqa: PLC0415  brings sockets; not needed before the first failure
+    import logging  # noqa: PLC0415  not needed before the first failure
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415
 
     logger = logging.getLogger(_NAME)
     try:
@@ -89,6 +87,8 @@ def log_message(words: str) -> None:
 
 def _write(title: str, words: str) -> str:
     """Return the path of the log, empty where it cannot be written."""
+    import logging  # noqa: PLC0415  as above
+
     path = open_log()
     if path is None:
         return ""
@@ -99,7 +99,11 @@ def _write(title: str, words: str) -> str:
 
 def surroundings() -> str:
     """Return versions of program, Python and system, for the reader of a log."""
-    return f"DCBC Desktop {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}"
+    if sys.platform == "win32":
+        system = f"Windows {sys.getwindowsversion().build}"
+    else:
+        system = f"{os.uname().sysname} {os.uname().release}"
+    return f"DCBC Desktop {__version__}, Python {sys.version.split()[0]}, {system}"
 
 
 def private_traceback(error: BaseException) -> str:
@@ -118,6 +122,8 @@ def _told(error: BaseException, seen: set[int]) -> Iterator[str]:
     if isinstance(error, BaseExceptionGroup):
         for one in error.exceptions:
             yield from _told(one, seen)
+    import traceback  # noqa: PLC0415  as above
+
     yield from (part.rstrip("\n") for part in traceback.format_tb(error.__traceback__))
     yield f"{type(error).__module__}.{type(error).__qualname__} {' '.join(_details(error))}".rstrip()
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dcbc_desktop.ui.app.startup import StartupData
     from dcbc_desktop.ui.session import ReportSession
 
-LISTEN_AFTER_MS = 300
+LISTEN_AFTER_MS = 1_000
 """From the opened database to the import of the network module, which nobody waits for."""
 BEGIN_AFTER_MS = 2_000
 LOOK_EVERY_MS = 5_000
