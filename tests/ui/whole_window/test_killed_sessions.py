@@ -1,0 +1,156 @@
+"""kill -9 at any moment of a day in the window: what was acknowledged is there, whole, and the next start goes on.
+
+Somebody types, pastes, moves, signs off, amends, exports and backs up at random (`working_process`); some starts meet
+a database of a former version, and the kill falls into its migration. After each kill the same database is examined
+(`killed_session`), and the next session goes on with it.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from dcbc_desktop.paths import user_data_dir
+from dcbc_desktop.store.store import Store
+from tests.places import ROOT
+from tests.report.samples import blank_report, filled, short_outline
+from tests.store.former_versions import VERSIONS, make_former
+from tests.ui.tables.outlines import PETITIONS
+from tests.ui.whole_window.killed_session import Line, Office, Told, read_line
+from tests.ui.whole_window.working_process import DOES_ALL, ONLY_TYPES
+
+SLICES, KILLS = 10, 100
+WORK_S = 2.5
+"""Longest time from the built window to the kill."""
+SHORT_SEED = 4880
+"""Somebody types for more than two seconds; a migration; its second session, in which all is done."""
+DURING_START = 0.25
+"""Share of kills before the window stands."""
+MANNERS = (ONLY_TYPES, DOES_ALL)
+FORMER_EVERY, FORMER_KILLS = 8, 2
+"""Each so many kills comes one with a database of a former version, which is killed so many times."""
+
+
+class Killer:
+    """Starts one session after another and kills each."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.start_s = 1.0
+        """Duration of the latest start, for the next kill during one."""
+
+    def kill(self, office: Office, seed: str, *, during_start: bool) -> Told:
+        """Run a session until its random end."""
+        with tempfile.TemporaryFile("w+", encoding="utf-8") as errors:
+            told = self._kill(office, seed, errors.fileno(), during_start=during_start)
+            errors.seek(0)
+            assert "Traceback" not in errors.read()
+        return told
+
+    def _kill(self, office: Office, seed: str, errors: int, *, during_start: bool) -> Told:
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+        command = [sys.executable, "-m", "tests.ui.whole_window.working_process"]
+        begun, killed_at, lines = time.monotonic(), [0.0], list[Line]()
+        with subprocess.Popen(
+            [*command, str(office.database), seed, str(office.exports), self.chance.choices(MANNERS, (1, 3))[0]],
+            cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=errors,
+        ) as process:  # fmt: skip
+            assert process.stdout is not None
+
+            def kill() -> None:
+                killed_at[0] = time.monotonic()
+                process.kill()
+
+            after = self.chance.uniform(0.3, 1.0) * self.start_s if during_start else 60.0
+            timer = threading.Timer(after, kill)
+            timer.start()
+            for written in process.stdout:
+                line = read_line(written)
+                if line is None:  # cut off by the kill
+                    break
+                lines.append(line)
+                if line["act"] == "opened" and not during_start:
+                    self.start_s = time.monotonic() - begun
+                    timer.cancel()
+                    timer = threading.Timer(self.chance.uniform(0.0, WORK_S), kill)
+                    timer.start()
+            timer.join()
+        assert killed_at[0], "the session ended by itself"
+        return Told(tuple(lines), killed_at[0])
+
+
+def _new_office(folder: Path) -> Office:
+    outline = msgspec.structs.replace(short_outline(), tables=(PETITIONS,))
+    report = filled(replace(blank_report(), outline=outline))
+    office = _office(folder)
+    with closing(Store.open(office.database)) as store:
+        kept = store.create_report(outline, report.period, office_code="A01", entries=report.entries)
+        store.settings.set_open_report(kept.id)
+    office.look()
+    return office
+
+
+def _office(folder: Path) -> Office:
+    exports = folder / "Gửi đi"
+    exports.mkdir(parents=True)
+    return Office(folder / "reports.db", exports)
+
+
+def _former_office(folder: Path, version: int) -> Office:
+    """An office whose database nobody has opened since the former version; a copy of it says what it holds."""
+    office, known = _office(folder), _office(folder / "như cũ")
+    for one in (office, known):
+        make_former(one.database, version)
+    known.look()
+    office.remember(known)
+    return office
+
+
+def _kill_again_and_again(folder: Path, seed: int, kills: int) -> Counter[str]:
+    """Kill so many sessions; returns how often each act was told of."""
+    killer, acts = Killer(seed), Counter[str]()
+    usual, former, left = _new_office(user_data_dir()), None, 0
+    for number in range(kills):
+        if number % FORMER_EVERY == 1:
+            version = killer.chance.choice(VERSIONS)
+            former, left = _former_office(folder / f"{number} version {version}", version), FORMER_KILLS
+        office = former if former is not None and left else usual
+        during_start = killer.chance.random() < DURING_START or (office is former and left == FORMER_KILLS)
+        left -= office is former
+        told = killer.kill(office, f"{seed}-{number}", during_start=during_start)
+        try:
+            office.check(told)
+        except AssertionError as error:
+            error.add_note(f"kill {number} of {seed}, {office.database}: {told.lines[-3:]}, {told.killed_at}")
+            raise
+        acts.update(line["act"] for line in told.lines)
+    return acts
+
+
+def test_nothing_acknowledged_is_lost_when_a_session_is_killed(tmp_path: Path) -> None:
+    acts = _kill_again_and_again(tmp_path, SHORT_SEED, 3)
+    assert acts["typed"]
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1_800)
+@pytest.mark.parametrize("part", range(SLICES))
+def test_nothing_acknowledged_is_lost_in_1000_killed_sessions(
+    tmp_path: Path, part: int, record_property: Callable[[str, object], None]
+) -> None:
+    acts = _kill_again_and_again(tmp_path, 100 + part, KILLS)
+    record_property("acts", dict(acts))
+    assert acts.keys() >= {"typed", "saved", "signed", "exported", "copied", "state"}
