@@ -1,14 +1,16 @@
 """Tables of cross-references that all readers take alike: in their places, of one kind, each object named once.
 
 Some readers search for objects themselves where a table is not in its place; of two rows for one object some take the
-first, some the last; and some leave out objects beyond the size that a table tells.
+first, some the last; and some leave out objects beyond the size that a table tells. So it is with an object stream
+that names one object twice.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
 
-from pyhanko.pdf_utils.generic import DictionaryObject
+from pyhanko.pdf_utils.decode_limits import DecodePurpose
+from pyhanko.pdf_utils.generic import DictionaryObject, PdfObject, Reference, StreamObject
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.xref import XRefSectionMetaInfo, XRefSectionType
 
@@ -25,9 +27,25 @@ def is_plain(reader: PdfFileReader, pdf: bytes) -> bool:
     infos = [xrefs.get_xref_container_info(revision) for revision in reversed(range(xrefs.total_revisions))]
     if "/Root" not in trailers[0] or not all(_is_in_place(info, pdf) for info in infos):
         return False
-    if any(later.size < earlier.size for later, earlier in pairwise(infos)):
+    if any(later.size < earlier.size for later, earlier in pairwise(infos)) or not _streams_name_each_once(reader):
         return False
     return all(_each_once(_parts(info, told, pdf), info.size) for info, told in zip(infos, trailers, strict=True))
+
+
+def _streams_name_each_once(reader: PdfFileReader) -> bool:
+    """Return whether no object stream names an object twice; some readers take the first, some the last of them."""
+    revisions = map(reader.xrefs.get_xref_data, range(reader.xrefs.total_revisions))
+    used = {number for revision in revisions for number in revision.obj_streams_used}
+    return all(_names_each_once(Reference(number, 0, reader).get_object()) for number in sorted(used))
+
+
+def _names_each_once(stream: PdfObject) -> bool:
+    if not isinstance(stream, StreamObject):
+        return False
+    count, first = int(stream["/N"]), int(stream["/First"])
+    words = stream.read_data(DecodePurpose.OBJECT_STREAM)[:first].split()[: 2 * count]
+    numbers = {int(word) for word in words[::2]}
+    return len(numbers) == count and len(words) == 2 * count
 
 
 def _is_in_place(info: XRefSectionMetaInfo, pdf: bytes) -> bool:

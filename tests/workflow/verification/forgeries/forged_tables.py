@@ -83,6 +83,56 @@ def _smaller() -> bytes:
     return exported() + tail
 
 
+def _two_of_a_number_in_a_stream() -> bytes:
+    """The page twice in one object stream; some readers take the last, whose words are others."""
+    _, _, other, page, body = _page()
+    pdf, number = exported(), size_of(exported())
+    held = re.sub(rb"/Contents \d+ 0 R", b"/Contents %d 0 R" % number, body)
+    assert held != body
+    packed = packed_behind(pdf, {page: body, number: _stream(other)}, root_of(pdf), more=_info())
+    stream = b"%d 0 %d %d " % (page, page, len(body) + 1)
+    table = b"<</Type/ObjStm/N 2/First %d/Length %d>>\nstream\n%b%b %b \nendstream" % (
+        len(stream), len(stream) + len(body) + len(held) + 2, stream, body, held,
+    )  # fmt: skip
+    again = b"\n%d 0 obj\n" % (number + 1)
+    start = packed.index(again) + len(again)
+    end = packed.index(b"\nendobj", start)
+    more = len(table) - (end - start)
+    at = last_table(packed)
+    moved = (packed[:start] + table + packed[end:]).replace(b"startxref\n%d" % at, b"startxref\n%d" % (at + more))
+    row = bytes([1]) + at.to_bytes(4) + bytes(2)
+    assert moved.count(row) == 1
+    return moved.replace(row, bytes([1]) + (at + more).to_bytes(4) + bytes(2))
+
+
+def _hybrid() -> bytes:
+    """A file written anew whose table names a stream of rows besides, which old readers pass over."""
+    with pikepdf.open(BytesIO(exported())) as pdf:
+        saved = BytesIO()
+        pdf.save(saved, static_id=True, fix_metadata_version=False)
+    whole, (number, _, other, _, _) = saved.getvalue(), _page()
+    at = last_table(whole)
+    with pikepdf.open(saved) as pdf:
+        number = pdf.pages[0].obj.Contents.objgen[0]
+    body = b"%d 0 obj\n%b\nendobj\n" % (number, _stream(other))
+    told = size_of(whole), number, size_of(whole) + 1
+    rows = b"%d 0 obj\n<</Type/XRef/W[1 4 2]/Index[%d 1]/Size %d/Length 7>>\nstream\n" % told
+    rows += bytes([1]) + at.to_bytes(4) + bytes(2) + b"\nendstream\nendobj\n"
+    table = whole[at:].replace(b"trailer <<", b"trailer <</XRefStm %d" % (at + len(body)))
+    moved = at + len(body) + len(rows)
+    return whole[:at] + body + rows + table.replace(b"startxref\n%d" % at, b"startxref\n%d" % moved)
+
+
+def _named_otherwise(name: bytes, value: bytes) -> bytes:
+    """An entry of the catalogue whose name is written with codes."""
+    pdf = exported()
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        body = opened.Root.unparse(resolved=True)
+    return behind(
+        pdf, {root_of(pdf): body.replace(b"<<", b"<< /%b %b " % (name, value), 1)}, root_of(pdf), more=_info()
+    )
+
+
 def _cut_within_a_number() -> bytes:
     """Readers put a space between two streams, or none."""
     number, code, _, page, body = _page()
@@ -109,6 +159,10 @@ _BEFORE: dict[str, Make] = {
     "contents longer than they say": lambda: _replaced(_stream(_page()[1], length=200)),
     "contents shorter than they say": lambda: _replaced(_stream(_page()[1], length=len(_page()[1]) + 400)),
     "contents of no length": lambda: _replaced(_stream(_page()[1], length=0)),
+    "the page twice in a stream": _two_of_a_number_in_a_stream,
+    "rows beside the table": _hybrid,
+    "a script under codes": lambda: _named_otherwise(b"Open#41ction", b"<</S/JavaScript/JS(app.alert\\(9\\))>>"),
+    "other pages under codes": lambda: _named_otherwise(b"P#61ges", b"<</Type/Pages/Kids[]/Count 0>>"),
     "contents after their end": lambda: _replaced(_stream(_page()[1]) + b"\n" + _page()[2] + b"\nendstream"),
 }
 
