@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import struct
 from functools import cache
+from operator import itemgetter
 from typing import Final
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.export.fonts.registered_fonts import FILES, font_file
-from dcbc_desktop.export.fonts.truetype import GlyphOutlines, Point, table
+from dcbc_desktop.export.fonts.truetype import FIRST_TABLE, TABLE_ROW, GlyphOutlines, Point, table, tables
 
 MAX_GLYPHS: Final = 2_000
 """Of one font in a file; ours hold 256 at most, and what letters are put together from."""
 _ERRORS_OF_BROKEN_FONTS: Final = (FileError, struct.error, LookupError, ValueError, RecursionError)
 Glyph = tuple[int, bytes, tuple[tuple[Point, ...], ...]]
 """A glyph's width, instructions and outline."""
-_SHARED: Final = (b"cvt ", b"fpgm", b"prep")
-"""What the instructions of all glyphs build on."""
+_SHARED: Final = frozenset({b"cvt ", b"fpgm", b"prep", b"name", b"OS/2"})
+"""What the instructions of all glyphs build on, and what a face says of itself."""
+_CUT: Final = frozenset({b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"post"})
+"""Tables that each subset has its own of; others could hold coloured or moved glyphs."""
 
 
 def is_subset_of_our_face(name: str, program: bytes) -> bool:
@@ -27,9 +30,23 @@ def is_subset_of_our_face(name: str, program: bytes) -> bool:
     try:
         ours = font_file(face).read_bytes()
         shared = all(table(program, name) == table(ours, name) for name in _SHARED)
-        return shared and _character_map_count(program) == 1 and _glyphs(program) <= _glyphs_of_our_face(face)
+        whole = shared and _holds_tables_alone(program)
+        return whole and _character_map_count(program) == 1 and _glyphs(program) <= _glyphs_of_our_face(face)
     except _ERRORS_OF_BROKEN_FONTS:
         return False
+
+
+def _holds_tables_alone(program: bytes) -> bool:
+    """Return whether the known tables, each once, follow the list of them to the end, with empty bytes between."""
+    rows = tables(program)
+    end = FIRST_TABLE + TABLE_ROW * len(rows)
+    if sorted(tag for tag, _, _ in rows) != sorted(_CUT | _SHARED):
+        return False
+    for _, start, length in sorted(rows, key=itemgetter(1)):
+        if start - end not in range(4) or any(program[end:start]):
+            return False
+        end = start + length
+    return end <= len(program) < end + 4 and not any(program[end:])
 
 
 def _character_map_count(program: bytes) -> int:

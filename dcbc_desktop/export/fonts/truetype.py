@@ -10,6 +10,9 @@ from typing import NamedTuple
 from dcbc_desktop.errors import FileError
 
 _TABLE_ENTRY = struct.Struct(">4sIII")
+FIRST_TABLE = 12
+"""Place of the first row in the list of tables."""
+TABLE_ROW = _TABLE_ENTRY.size
 
 MAX_PARTS = 32
 """Letters that one letter may be put together from, those of its parts counted; ours have four."""
@@ -28,12 +31,17 @@ def letters_of(path: Path) -> frozenset[int]:
 
 def table(data: bytes, wanted: bytes) -> bytes:
     """Return one table of a TrueType file; raises LookupError where it is missing."""
-    (count,) = struct.unpack_from(">H", data, 4)
-    for index in range(count):
-        tag, _, offset, length = _TABLE_ENTRY.unpack_from(data, 12 + 16 * index)
+    for tag, offset, length in tables(data):
         if tag == wanted:
             return data[offset : offset + length]
     raise LookupError(wanted)
+
+
+def tables(data: bytes) -> list[tuple[bytes, int, int]]:
+    """Return the tables of a TrueType file in the order of their list: name, place and length."""
+    (count,) = struct.unpack_from(">H", data, 4)
+    rows = (_TABLE_ENTRY.unpack_from(data, FIRST_TABLE + TABLE_ROW * index) for index in range(count))
+    return [(tag, offset, length) for tag, _, offset, length in rows]
 
 
 def _unicode_table(cmap: bytes) -> bytes:

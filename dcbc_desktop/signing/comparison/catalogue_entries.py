@@ -18,6 +18,7 @@ from dcbc_desktop.signing.comparison.form_fields import fields_of
 from dcbc_desktop.signing.comparison.parallel_walk import ParallelWalk
 from dcbc_desktop.signing.comparison.pdf_document import PdfDocument, entries, place_of
 from dcbc_desktop.signing.comparison.trees import NamedObject, numbers_of
+from dcbc_desktop.signing.comparison.validation_store import is_validation_store
 
 _SHOWS_ATTACHMENTS: Final = NameObject("/UseAttachments")
 """As PyMuPDF writes for each file with attachments, which are compared."""
@@ -29,7 +30,6 @@ _OF_AN_EXTENSION: Final = {
     "/URL": TextStringObject,
     "/ExtensionRevision": TextStringObject,
 }
-_OF_THE_STORE: Final = frozenset({"/Type", "/VRI", "/Certs", "/OCSPs", "/CRLs"})
 
 
 def same_in_catalogue(walk: ParallelWalk, key: str, one: PdfObject | None, other: PdfObject | None) -> bool:
@@ -61,7 +61,7 @@ def _is_of_signing(document: PdfDocument, key: str, raw: PdfObject | None) -> bo
             return isinstance(version, NameObject) and _VERSION.fullmatch(version) is not None
         case "/Extensions":
             return all(_is_extension(document, one) for one in entries(document.dictionary(raw)).values())
-    return entries(document.dictionary(raw)).keys() <= _OF_THE_STORE
+    return is_validation_store(document, raw)
 
 
 def _is_extension(document: PdfDocument, raw: PdfObject) -> bool:

@@ -20,6 +20,8 @@ _ALL_FLAGS: Final = 3
 """Signatures exist, and updates only (ISO 32000-1, table 219)."""
 _AROUND: Final = frozenset({"/Parent", "/Kids"})
 _OF_SIGNING: Final = frozenset({"/V", "/AP", "/Rect", "/F", "/M", "/MK", "/DA", "/DR", "/Lock"})
+_OF_SIGNED: Final = frozenset({"/V", "/DV", "/SV", "/Lock", "/TM", "/M", "/NM", "/DR"})
+"""Entries that no program writes into a field before it is signed."""
 _TO_THE_CATALOGUE: Final = frozenset({"/Reference"})
 """Entry of a signature that may lead to every other one."""
 
@@ -45,9 +47,14 @@ def form_differs(one: PdfDocument, other: PdfDocument, *, same_pages: bool = Fal
 
 
 def _is_of_signing(document: PdfDocument, field: Field) -> bool:
-    """Return whether a field is one as programs that sign add it: for a signature, below no other field."""
+    """Return whether a field is one as programs that sign add it: for a signature, below no other field.
+
+    One that is not signed sets no conditions and has no value, text or date of its own.
+    """
     names = sum("/T" in entries(node) for node in field.chain)
-    return kind_of(document, field) == "/Sig" and names < 2
+    if kind_of(document, field) != "/Sig" or names > 1:
+        return False
+    return _is_signed(document, field) or not any(entries(node).keys() & _OF_SIGNED for node in field.chain)
 
 
 def _wants_more(document: PdfDocument, form: DictionaryObject) -> bool:

@@ -14,7 +14,12 @@ from typing import Final
 _SPACE: Final = rb"\0\t\n\f\r "
 _APART: Final = rb"()<>\[\]{}/%"
 _TOKEN: Final = re.compile(
-    rb"(?P<skip>[" + _SPACE + rb"]+|%[^\r\n]*)|(?P<name>/[^" + _SPACE + _APART + rb"]*)|(?P<mark><<|>>|[\[\]{}])"
+    rb"(?P<skip>["
+    + _SPACE
+    + rb"]+|%[\t ]*(?=[\r\n]|\Z))|(?P<name>/[^"
+    + _SPACE
+    + _APART
+    + rb"]*)|(?P<mark><<|>>|[\[\]{}])"
     rb"|(?P<hex><[0-9A-Fa-f" + _SPACE + rb"]*>)|(?P<text>\()|(?P<word>[^" + _SPACE + _APART + rb"]+)"
 )
 _NUMBER: Final = re.compile(rb"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)|true|false|null")
@@ -83,7 +88,7 @@ def _operations(code: bytes) -> Iterator[tuple[bytes, list[bytes]]]:
     """Yield each operator and its operands.
 
     Raises ValueError for code that cannot be cut into tokens, for operators that a page of text does not need (pictures
-    inside the code, whose bytes look like code), and for operands without an operator.
+    inside the code, whose bytes look like code), for operands without an operator, and for comments with words.
     """
     operands: list[bytes] = []
     for kind, token in _tokens(code):

@@ -11,6 +11,8 @@ from pyhanko.pdf_utils.decode_limits import DecodePurpose
 from pyhanko.pdf_utils.generic import DictionaryObject, PdfObject, StreamObject, TextStringObject
 from pyhanko.pdf_utils.metadata.xmp_xml import parse_xmp
 
+from dcbc_desktop.signing.comparison.xmp_packets import is_plain_packet
+
 MAX_PROPERTIES: Final = 300
 """Properties of an XMP packet that are compared; ours has a dozen."""
 _RENEWED_INFO: Final = frozenset({"/ModDate", "/Producer"})
@@ -59,7 +61,7 @@ def same_xmp(one: PdfObject | None, other: PdfObject | None) -> bool:
     before, now = xmp_packet(one), xmp_packet(other)
     if before == now:
         return True
-    if len(_DESCRIPTIONS.findall(now)) != 1:  # readers would take the first, or the last
+    if len(_DESCRIPTIONS.findall(now)) != 1 or not is_plain_packet(now):  # readers would take the first, or the last
         return False
     return _same(list(_properties(before)), list(_properties(now)))
 

@@ -188,14 +188,24 @@ def _holds_fields(document: PdfDocument, raw: PdfObject | None, depth: int) -> b
 def _is_reference(document: PdfDocument, found: DictionaryObject) -> bool:
     """Return whether a reference leads to a widget of a signature on a page, and says nothing else."""
     held = entries(found)
-    on_a_page = "/Pg" not in held or document.is_page(held["/Pg"])
-    return held.keys() <= _OF_A_REFERENCE and on_a_page and is_signature_widget(document, held.get("/Obj"))
+    return (
+        held.keys() <= _OF_A_REFERENCE
+        and _names_a_page(document, found)
+        and is_signature_widget(document, held.get("/Obj"))
+    )
+
+
+def _names_a_page(document: PdfDocument, found: DictionaryObject) -> bool:
+    """Return whether the page of an element or reference is one, where it is told."""
+    held = entries(found)
+    return "/Pg" not in held or document.is_page(held["/Pg"])
 
 
 def _is_plain_element(document: PdfDocument, found: DictionaryObject) -> bool:
     """Return whether an element has its kind, the one above, and none of the entries that are read out."""
     return (
-        is_of_type(document, found, _ELEMENT)
+        _names_a_page(document, found)
+        and is_of_type(document, found, _ELEMENT)
         and document.name(found, "/S") != ""
         and isinstance(document.get(found, "/P"), DictionaryObject)
         and isinstance(document.get(found, "/R"), NumberObject | None)

@@ -14,6 +14,7 @@ from dcbc_desktop.signing.comparison.parts import FilePart
 from dcbc_desktop.signing.comparison.proof import proven_pages
 from dcbc_desktop.workflow.verification.page_comparison import remake
 from tests.places import SHARED, needs_shared
+from tests.signing.authority import root
 from tests.signing.comparison.irregular_updates import AMBIGUOUS, IRREGULAR, harmless, packed
 from tests.workflow.verification.forgeries import forged_doubles, forged_seconds, forged_updates, forged_values
 from tests.workflow.verification.forgeries.hand_written import Change, new_field, updated
@@ -66,7 +67,7 @@ def _renewed(pdf: Pdf) -> None:
     pdf.Root.Metadata.write(packet.replace(b"<pdf:Producer>", b"<pdf:Producer>Khac "))
     pdf.Root.Version = Name("/1.7")
     pdf.Root.Extensions = Dictionary(ESIC=Dictionary(BaseVersion=Name("/1.7"), ExtensionLevel=2))
-    pdf.Root.DSS = pdf.make_indirect(Dictionary(CRLs=Array([pdf.make_stream(b"0")])))
+    pdf.Root.DSS = pdf.make_indirect(Dictionary(CRLs=Array([pdf.make_stream(root().crl())])))
 
 
 ALLOWED: dict[str, tuple[Change, frozenset[int]]] = {

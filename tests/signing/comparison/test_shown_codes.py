@@ -18,7 +18,7 @@ _ONE = [(b"/F1", b"ab(c)")]
         rb"BT /F1 12 Tf (\141b) Tj 1 0 Td (\50c\051) Tj ET",
         b"BT /F1 12 Tf [(a) -20 (b) 5.5 <286329>] TJ ET",
         b"BT /F1 12 Tf (a) ' 1 2 (b\\\r\n\\(c\\)) \" ET",
-        b"BT /F1 12 Tf (ab) Tj q /F2 9 Tf () Tj Q (\\(c\\)) Tj ET % (9)",
+        b"BT /F1 12 Tf (ab) Tj q /F2 9 Tf () Tj Q (\\(c\\)) Tj ET %\n%",
     ],
 )
 def test_every_way_to_write_codes_reads_the_same(code: bytes) -> None:
@@ -40,7 +40,7 @@ def test_codes_are_those_of_their_font(code: bytes, shown: list[tuple[bytes, byt
 
 
 @pytest.mark.parametrize(
-    "code", [b"(9000)", b"q (9000) Q", b"BX (9) so EX", b"BI /W 1 ID 9 EI", b"0 0 d0", b"/F1 1 Tf (9"]
+    "code", [b"(9000)", b"q (9000) Q", b"BX (9) so EX", b"BI /W 1 ID 9 EI", b"0 0 d0", b"/F1 1 Tf (9", b"q % 9000\nQ"]
 )
 def test_code_that_readers_take_differently_is_refused(code: bytes) -> None:
     with pytest.raises(ValueError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
@@ -391,6 +392,31 @@ def test_instructions_that_move_points_are_not_ours() -> None:
     data = next(font.data for font in font_programs(genuine()) if font.name == "LiberationSerif")
     shared = table(data, b"fpgm")
     assert not is_subset_of_our_face("LiberationSerif", data.replace(shared, bytes([shared[0] ^ 1]) + shared[1:]))
+
+
+def _with_a_table(data: bytes, name: bytes, content: bytes) -> bytes:
+    """The font with one table more, at its end."""
+    (count,) = struct.unpack_from(">H", data, 4)
+    place = 12 + 16 * count
+    rows = [struct.unpack_from(">4sIII", data, 12 + 16 * index) for index in range(count)]
+    moved = [struct.pack(">4sIII", tag, check, start + 16, length) for tag, check, start, length in rows]
+    row = struct.pack(">4sIII", name, 0, len(data) + 16, len(content))
+    return data[:4] + struct.pack(">H", count + 1) + data[6:12] + b"".join(moved) + row + data[place:] + content
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: data + b"9 000 words more",
+        lambda data: data + b"9",
+        lambda data: _with_a_table(data, b"SVG ", b"9 000 words more"),
+        lambda data: _with_a_table(data, b"name", b"9 000 words more"),
+        lambda data: data.replace(table(data, b"name")[200:220], b"9 000 words and more"),
+    ],
+)
+def test_a_font_with_more_than_its_tables_is_not_ours(change: Callable[[bytes], bytes]) -> None:
+    data = next(font.data for font in font_programs(genuine()) if font.name == "LiberationSerif")
+    assert not is_subset_of_our_face("LiberationSerif", change(data))
 
 
 # at export

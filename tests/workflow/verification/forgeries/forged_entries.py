@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
+from tests.signing.authority import signer
 from tests.workflow.verification.forgeries.forged_parts import elements, script
-from tests.workflow.verification.forgeries.hand_written import Change
+from tests.workflow.verification.forgeries.hand_written import Change, Entry, new_field
 from tests.workflow.verification.forgeries.page_forgeries import font_files
 
 
@@ -91,9 +92,38 @@ def _more_about(program: Stream) -> None:
     program.Khac = String("9 000")
 
 
+def _new_field(**entries: Entry) -> Change:
+    """An empty field that nobody sees."""
+
+    def change(pdf: Pdf) -> None:
+        new_field(pdf, "khac", **entries)
+
+    return change
+
+
+def _store(kind: str, data: bytes = b"9 000", **entries: object) -> Change:
+    """A stream among those for later checks of signatures."""
+
+    def change(pdf: Pdf) -> None:
+        pdf.Root.DSS = Dictionary({f"/{kind}": Array([pdf.make_stream(data, **entries)])})
+
+    return change
+
+
+def _beside(more: bytes) -> Change:
+    """More in the XMP packet, where no property is."""
+
+    def change(pdf: Pdf) -> None:
+        packet = pdf.Root.Metadata.read_bytes()
+        pdf.Root.Metadata.write(packet.replace(b"</rdf:RDF>", b"</rdf:RDF>" + more))
+
+    return change
+
+
 ENTRIES: dict[str, Change] = {
     "a code without a letter": _code(b"BT /FONT 12 Tf 100 100 Td (9) Tj ET"),
     "letters of no size": _code(b"BT /FONT 0 Tf 100 100 Td (9000) Tj ET"),
+    "words in a comment": _code(b"% 9 000 l\xc6\xb0\xe1\xbb\xa3t\n"),
     "a text without an operator": _code(b"(9000)"),
     "an operator of no standard": _code(b"BX (9000) so EX"),
     "limits without the data": _limits,
@@ -103,6 +133,17 @@ ENTRIES: dict[str, Change] = {
     "a description of a field's tag": _of_fields(A=Dictionary(O=Name.PrintField, Role=Name.tv, desc=String("9 000"))),
     "a type of a field's tag": _of_fields(Type=Name.Khac),
     "a revision of a field's tag": _of_fields(R=Dictionary(X=String("9 000"))),
+    "a field's tag on a number": _of_fields(Pg=9),
+    "conditions of a new field": _new_field(SV=Dictionary(Type=Name.SV, Reasons=[String("9 000")])),
+    "a value of a new field": _new_field(DV=String("9 000")),
+    "data among the certificates": _store("Certs"),
+    "data among the lists": _store("CRLs"),
+    "words behind a certificate": _store("Certs", signer().der + b"9 000"),
+    "a certificate among the lists": _store("CRLs", signer().der),
+    "a certificate with a name": _store("Certs", signer().der, Khac=String("9 000")),
+    "words beside the properties": _beside(b"9 000 "),
+    "an element beside the properties": _beside(b'<q:a xmlns:q="urn:q">9 000</q:a>'),
+    "a comment in the properties": _beside(b"<!-- 9 000 -->"),
     "a number of no standard": _foreign_number,
     "words for the time of a page": _changed(lambda _: String("9 000 lượt")),
     "a script for the time of a page": _changed(script),
