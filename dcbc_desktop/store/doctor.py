@@ -15,16 +15,7 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.header import TITLE
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.signoff import canonical_content, read_content
-from dcbc_desktop.store import (
-    audit,
-    entries,
-    logged_acts,
-    received_files,
-    report_rows,
-    reports,
-    schema,
-    table_seals,
-)
+from dcbc_desktop.store import audit, entries, logged_acts, received_files, report_rows, reports, schema, table_seals
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.models import Problem
 from dcbc_desktop.store.office_profiles import OfficeProfiles, TrustStore

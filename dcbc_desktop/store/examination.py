@@ -18,8 +18,8 @@ from typing import Final, TypeVar
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.store import doctor
 from dcbc_desktop.store.database import Database, connect
+from dcbc_desktop.store.files.saves_first import SavesFirst
 from dcbc_desktop.store.models import Problem
-from dcbc_desktop.store.saves_first import SavesFirst
 
 T = TypeVar("T")
 

@@ -20,9 +20,9 @@ from dcbc_desktop.report.text import clean_line
 from dcbc_desktop.store import audit, database_files, timestamps
 from dcbc_desktop.store.database import Database, connect, disconnect, transaction, translated
 from dcbc_desktop.store.database_files import exists, require_no_journal
+from dcbc_desktop.store.files.own_files import beside
+from dcbc_desktop.store.files.private_files import mode_beside
 from dcbc_desktop.store.models import Scan
-from dcbc_desktop.store.own_files import beside
-from dcbc_desktop.store.private_files import mode_beside
 from dcbc_desktop.store.revisions import Revisions
 from dcbc_desktop.store.sealed_tables import SCAN, blob_bytes, storable
 

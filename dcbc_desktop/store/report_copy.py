@@ -9,8 +9,9 @@ from pathlib import Path
 from dcbc_desktop.errors import FileError, UsageError, system_reason
 from dcbc_desktop.report.dates import now
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.store import database_files, own_files
+from dcbc_desktop.store import database_files
 from dcbc_desktop.store.database import Database, connect
+from dcbc_desktop.store.files import own_files
 from dcbc_desktop.store.store import Store
 
 _WORK = ".bao-cao"

@@ -17,8 +17,8 @@ from dcbc_desktop.store.copies import copy_files, making, restoring
 from dcbc_desktop.store.copies.checking import CopiedReport, check_copy, read_reports
 from dcbc_desktop.store.copies.copy_files import CopyFile
 from dcbc_desktop.store.database_files import discard
-from dcbc_desktop.store.lock import FileLock
-from dcbc_desktop.store.own_files import beside
+from dcbc_desktop.store.files.lock import FileLock
+from dcbc_desktop.store.files.own_files import beside
 from dcbc_desktop.store.rescue.setting_aside import REPLACED, put_in_place
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.sending.target_guard import COPY, require_suffix

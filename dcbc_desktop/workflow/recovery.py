@@ -17,9 +17,9 @@ from dcbc_desktop.store.copies import copy_files, restoring
 from dcbc_desktop.store.copies.checking import check_copy, read_named_scans
 from dcbc_desktop.store.copies.copy_files import CopyFile
 from dcbc_desktop.store.database_files import discard
-from dcbc_desktop.store.lock import FileLock, real_name
+from dcbc_desktop.store.files.lock import FileLock, real_name
+from dcbc_desktop.store.files.own_files import beside
 from dcbc_desktop.store.models import Problem
-from dcbc_desktop.store.own_files import beside
 from dcbc_desktop.store.rescue.building import build
 from dcbc_desktop.store.rescue.carving import carve
 from dcbc_desktop.store.rescue.judging import Condition, Judgement, judge

@@ -17,7 +17,7 @@ from dcbc_desktop.store.copies import copy_files, making, restoring
 from dcbc_desktop.store.copies.checking import check_copy
 from dcbc_desktop.store.copies.copy_files import CopyFile
 from dcbc_desktop.store.database_files import exists
-from dcbc_desktop.store.own_files import beside
+from dcbc_desktop.store.files.own_files import beside
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.settings import BACKUP_REMINDER, OFF, ON, stored_settings
 

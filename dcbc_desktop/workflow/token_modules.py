@@ -14,7 +14,7 @@ import msgspec
 
 from dcbc_desktop.paths import MODULES_FILE, read_regular_file, user_data_dir
 from dcbc_desktop.report.text import clean_line
-from dcbc_desktop.store.lock import host_name, user_name
+from dcbc_desktop.store.files.lock import host_name, user_name
 from dcbc_desktop.store.store import Store
 
 SIGNING_MODULE: Final = "pkcs11_module"

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from dcbc_desktop.store.lock import lock_path
-from dcbc_desktop.store.own_files import beside
+from dcbc_desktop.store.files.lock import lock_path
+from dcbc_desktop.store.files.own_files import beside
 from dcbc_desktop.store.store import Store
 from tests.cli.conftest import Run
 from tests.cli.test_database_commands import fill

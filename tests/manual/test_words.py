@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dcbc_desktop.store.own_files import beside
+from dcbc_desktop.store.files.own_files import beside
 from tests.places import ROOT
 
 MANUAL = ROOT / "resources" / "manual" / "vi"

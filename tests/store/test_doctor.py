@@ -14,7 +14,7 @@ from dcbc_desktop.errors import DcbcError, FileError, UsageError
 from dcbc_desktop.invocation import LANGUAGES
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.wording import messages
-from dcbc_desktop.store.lock import lock_path
+from dcbc_desktop.store.files.lock import lock_path
 from dcbc_desktop.store.models import Office, Place
 from dcbc_desktop.store.sealed_tables import REPORT, seal
 from dcbc_desktop.store.store import Store

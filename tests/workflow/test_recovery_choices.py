@@ -12,7 +12,7 @@ import pytest
 from dcbc_desktop.errors import FileError, UsageError
 from dcbc_desktop.report.report import State
 from dcbc_desktop.store.copies.copy_files import WORK
-from dcbc_desktop.store.lock import FileLock
+from dcbc_desktop.store.files.lock import FileLock
 from dcbc_desktop.store.rescue.carving import carve
 from dcbc_desktop.store.rescue.judging import Condition
 from dcbc_desktop.store.store import Store

@@ -15,8 +15,8 @@ import msgspec
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.dates import in_zone
 from dcbc_desktop.store import timestamps
-from dcbc_desktop.store.own_files import BACKUPS, UNFINISHED, backup_folder
-from dcbc_desktop.store.private_files import make_private
+from dcbc_desktop.store.files.own_files import BACKUPS, UNFINISHED, backup_folder
+from dcbc_desktop.store.files.private_files import make_private
 
 START, WORK, EXIT, ASKED = "start", "work", "exit", "asked"
 IMPORT, RESTORE, MIGRATION = "import", "restore", "migration"

@@ -19,9 +19,9 @@ from dcbc_desktop.store.copies.copy_files import CopyFile, CopyRecord
 from dcbc_desktop.store.copies.thinning import superseded
 from dcbc_desktop.store.database import translated
 from dcbc_desktop.store.database_files import discard, replace_file
-from dcbc_desktop.store.lock import FileLock
-from dcbc_desktop.store.own_files import UNFINISHED, backup_folder
-from dcbc_desktop.store.private_files import make_private, make_private_folder
+from dcbc_desktop.store.files.lock import FileLock
+from dcbc_desktop.store.files.own_files import UNFINISHED, backup_folder
+from dcbc_desktop.store.files.private_files import make_private, make_private_folder
 
 _PAGES_A_STEP: Final = 256
 """1 MB: a save waits no longer than reading and writing that takes."""

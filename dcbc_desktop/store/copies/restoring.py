@@ -13,8 +13,8 @@ from dcbc_desktop.store import received_files
 from dcbc_desktop.store.copies.checking import CopiedReport, check_copy, read_named_scans
 from dcbc_desktop.store.copies.making import digest
 from dcbc_desktop.store.database_files import discard, exists, replace_file, require_no_journal
-from dcbc_desktop.store.own_files import UNFINISHED, beside
-from dcbc_desktop.store.private_files import make_private
+from dcbc_desktop.store.files.own_files import UNFINISHED, beside
+from dcbc_desktop.store.files.private_files import make_private
 
 
 def restore_copy(copy: Path, target: Path, scans: Path, between: Callable[[], None]) -> tuple[CopiedReport, ...]:

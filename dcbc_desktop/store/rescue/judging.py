@@ -16,9 +16,9 @@ from dcbc_desktop.store import database_files
 from dcbc_desktop.store.copies.checking import reading
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.database_files import discard, exists
+from dcbc_desktop.store.files.own_files import beside
+from dcbc_desktop.store.files.private_files import make_private
 from dcbc_desktop.store.models import Problem
-from dcbc_desktop.store.own_files import beside
-from dcbc_desktop.store.private_files import make_private
 from dcbc_desktop.store.rescue.carving import Carved, complete_tables
 from dcbc_desktop.store.rescue.pages import USUAL_PAGE, read_journal, told_page_size
 from dcbc_desktop.store.schema import APPLICATION_ID, schema_version

@@ -32,7 +32,7 @@ def raise_first_window(database: Path) -> bool:
     """Return whether another window of this user has the database open and was raised."""
     if not _may_be_open(database):
         return False
-    from dcbc_desktop.store.lock import host_name, read_held  # noqa: PLC0415  only where a lock file has words
+    from dcbc_desktop.store.files.lock import host_name, read_held  # noqa: PLC0415  only where a lock file has words
 
     holder = read_held(database)
     if holder is None or holder.host != host_name():
@@ -50,7 +50,7 @@ def socket_name(database: Path) -> str:
     """Return the name of the socket for a user and a file, whatever name or link leads to it."""
     import hashlib  # noqa: PLC0415  as above
 
-    from dcbc_desktop.store.lock import user_name  # noqa: PLC0415
+    from dcbc_desktop.store.files.lock import user_name  # noqa: PLC0415
 
     try:
         found = database.stat()

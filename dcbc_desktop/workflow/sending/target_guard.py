@@ -10,7 +10,7 @@ from typing import Final
 
 from dcbc_desktop.errors import FileError, UsageError
 from dcbc_desktop.paths import is_program_file
-from dcbc_desktop.store.own_files import is_database, is_protected
+from dcbc_desktop.store.files.own_files import is_database, is_protected
 
 PDF: Final = (".pdf",)
 MAIL: Final = (".eml",)

@@ -16,7 +16,7 @@ from dcbc_desktop.store.copies import copy_files, making
 from dcbc_desktop.store.copies.checking import check_copy, read_reports
 from dcbc_desktop.store.copies.copy_files import ASKED, START, WORK
 from dcbc_desktop.store.copies.restoring import write_new
-from dcbc_desktop.store.own_files import beside, is_protected
+from dcbc_desktop.store.files.own_files import beside, is_protected
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow import backups
 from tests.store.clerk import Clock, draft, open_store, sign, words

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.prose import plain_text
-from dcbc_desktop.store.lock import lock_path
+from dcbc_desktop.store.files.lock import lock_path
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui import session
 from dcbc_desktop.ui.app.database_error_page import DatabaseErrorPage

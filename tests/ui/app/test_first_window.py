@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from dcbc_desktop.report.prose import plain_text
-from dcbc_desktop.store import lock
+from dcbc_desktop.store.files import lock
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.app import first_window
 from dcbc_desktop.ui.app.first_window import FirstWindow, raise_first_window, socket_name

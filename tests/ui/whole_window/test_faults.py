@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.prose import plain_text
 from dcbc_desktop.store import database_files
-from dcbc_desktop.store.file_watch import PROBE
+from dcbc_desktop.store.files.file_watch import PROBE
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui import session
 from dcbc_desktop.ui.app import closing as closing_report

@@ -21,8 +21,8 @@ import msgspec
 
 from dcbc_desktop.errors import FileError, system_reason
 from dcbc_desktop.report.dates import in_zone
-from dcbc_desktop.store.file_locks import lock_database, lock_file, unlock_file
-from dcbc_desktop.store.private_files import mode_beside
+from dcbc_desktop.store.files.file_locks import lock_database, lock_file, unlock_file
+from dcbc_desktop.store.files.private_files import mode_beside
 
 _NONE: Final = -1
 _MAX_WORDS: Final = 2_000

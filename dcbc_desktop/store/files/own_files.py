@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from dcbc_desktop.paths import user_data_dir
-from dcbc_desktop.store.lock import lock_path
+from dcbc_desktop.store.files.lock import lock_path
 
 RECEIVED: Final = "received.db"
 BACKUPS: Final = "backups"

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.store import file_watch
-from dcbc_desktop.store.lock import lock_path
+from dcbc_desktop.store.files import file_watch
+from dcbc_desktop.store.files.lock import lock_path
 from dcbc_desktop.store.store import Store
 from tests.store.clerk import draft, open_store, words
 
@@ -105,7 +105,7 @@ def test_the_reason_is_the_one_that_the_system_gives(
         raise OSError(number, "words of the system")
 
     assert watch.explained(FileError("disk_failed")).code == "disk_failed"
-    monkeypatch.setattr("dcbc_desktop.store.file_watch.os.fsync", refuse)
+    monkeypatch.setattr("dcbc_desktop.store.files.file_watch.os.fsync", refuse)
     assert watch.explained(FileError("disk_failed")).code == code
     assert watch.explained(FileError("row_damaged")).code == "row_damaged"
     assert [file.name for file in database.parent.iterdir() if file.name.endswith(file_watch.PROBE)] == []

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from dcbc_desktop.errors import DcbcError, FileError
-from dcbc_desktop.store.lock import FileLock
+from dcbc_desktop.store.files.lock import FileLock
 
 Open = Callable[[], tuple[FileLock, sqlite3.Connection]]
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.store.lock import lock_path
+from dcbc_desktop.store.files.lock import lock_path
 from dcbc_desktop.store.store import Store
 from tests.places import ROOT
 from tests.store.clerk import Clock, draft, open_store
