@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from dcbc_desktop.store.copies.making import header_state as header_state
     from dcbc_desktop.store.doctor import examine as examine
     from dcbc_desktop.store.examination import Examination as Examination
-    from dcbc_desktop.store.migrations import migrate as migrate
-    from dcbc_desktop.store.migrations import open_tables as open_tables
     from dcbc_desktop.store.office_profiles import TrustStore as TrustStore
     from dcbc_desktop.store.presentations import Presentations as Presentations
     from dcbc_desktop.store.received_files import Scans as Scans
@@ -27,6 +25,8 @@ if TYPE_CHECKING:
     from dcbc_desktop.store.revisions import Origins as Origins
     from dcbc_desktop.store.revisions import Revisions as Revisions
     from dcbc_desktop.store.submission_log import SubmissionLog as SubmissionLog
+    from dcbc_desktop.store.tables.migrations import migrate as migrate
+    from dcbc_desktop.store.tables.migrations import open_tables as open_tables
 else:
     __getattr__ = lazy_names(
         __name__,
@@ -36,8 +36,8 @@ else:
             "examine": "doctor",
             "Examination": "examination",
             "header_state": "copies.making",
-            "migrate": "migrations",
-            "open_tables": "migrations",
+            "migrate": "tables.migrations",
+            "open_tables": "tables.migrations",
             "Origins": "revisions",
             "Presentations": "presentations",
             "Scans": "received_files",

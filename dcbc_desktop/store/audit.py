@@ -10,7 +10,7 @@ import msgspec
 
 from dcbc_desktop.store import timestamps
 from dcbc_desktop.store.models import AuditEntry
-from dcbc_desktop.store.sealed_tables import AUDIT
+from dcbc_desktop.store.tables.sealed_tables import AUDIT
 
 CREATE: Final = "create"
 SIGN: Final = "sign"

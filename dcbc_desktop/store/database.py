@@ -17,10 +17,11 @@ from dcbc_desktop import store
 from dcbc_desktop.errors import DcbcError, FileError, RefusedError
 from dcbc_desktop.paths import absolute
 from dcbc_desktop.report.outline import Outline, outline_from_json
-from dcbc_desktop.store import table_seals, timestamps
+from dcbc_desktop.store import timestamps
 from dcbc_desktop.store.files.file_watch import FileWatch
 from dcbc_desktop.store.files.saves_first import SavesFirst
-from dcbc_desktop.store.sealed_tables import OUTLINE
+from dcbc_desktop.store.tables import table_seals
+from dcbc_desktop.store.tables.sealed_tables import OUTLINE
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Tables

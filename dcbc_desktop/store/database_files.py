@@ -18,7 +18,7 @@ from dcbc_desktop.errors import FileError, system_reason
 from dcbc_desktop.store.database import connect, disconnect, translated
 from dcbc_desktop.store.files.own_files import BACKUPS, UNFINISHED
 from dcbc_desktop.store.files.private_files import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER
-from dcbc_desktop.store.schema import APPLICATION_ID, schema_version
+from dcbc_desktop.store.tables.schema import APPLICATION_ID, schema_version
 
 _MAGIC: Final = b"SQLite format 3\0"
 _HEADER_BYTES: Final = 100

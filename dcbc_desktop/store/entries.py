@@ -21,7 +21,7 @@ from dcbc_desktop.report.report import Entry, EntryKind, entry_kind, row_filled
 from dcbc_desktop.report.table import Row, RowText, join_rows, require_row, split_rows
 from dcbc_desktop.report.text import nfc
 from dcbc_desktop.store import timestamps
-from dcbc_desktop.store.sealed_tables import ENTRY, HISTORY
+from dcbc_desktop.store.tables.sealed_tables import ENTRY, HISTORY
 
 HISTORY_STEP: Final = timedelta(minutes=2)
 KEPT: Final = 50

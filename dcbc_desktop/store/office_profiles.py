@@ -13,7 +13,7 @@ from dcbc_desktop.report.text import clean_line, nfc
 from dcbc_desktop.store import audit, timestamps
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.models import Office, Trusted
-from dcbc_desktop.store.sealed_tables import OFFICE, OFFICE_PICTURE, TRUSTED, blob_bytes, storable
+from dcbc_desktop.store.tables.sealed_tables import OFFICE, OFFICE_PICTURE, TRUSTED, blob_bytes, storable
 
 _OF_SESSION: Final = "session."
 """Settings that the program keeps for itself begin with this."""

@@ -15,7 +15,7 @@ from dcbc_desktop.report.text import nfc
 from dcbc_desktop.store import audit, report_rows, reports, timestamps
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.models import Comment
-from dcbc_desktop.store.sealed_tables import COMMENT, PRESENTED, storable
+from dcbc_desktop.store.tables.sealed_tables import COMMENT, PRESENTED, storable
 
 
 class Presentations:

@@ -24,7 +24,7 @@ from dcbc_desktop.store.files.own_files import beside
 from dcbc_desktop.store.files.private_files import mode_beside
 from dcbc_desktop.store.models import Scan
 from dcbc_desktop.store.revisions import Revisions
-from dcbc_desktop.store.sealed_tables import SCAN, blob_bytes, storable
+from dcbc_desktop.store.tables.sealed_tables import SCAN, blob_bytes, storable
 
 APPLICATION_ID: Final = int.from_bytes(b"DCBR", "big")
 VERSION: Final = 1

@@ -12,9 +12,10 @@ from dcbc_desktop.errors import DcbcError, UsageError
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import Period, PeriodKind
 from dcbc_desktop.report.report import Entry, Report, State
-from dcbc_desktop.store import sealed_tables, timestamps
+from dcbc_desktop.store import timestamps
 from dcbc_desktop.store.models import EarlierReport, ReportRow
-from dcbc_desktop.store.sealed_tables import REPORT
+from dcbc_desktop.store.tables import sealed_tables
+from dcbc_desktop.store.tables.sealed_tables import REPORT
 
 SIGNED: Final = State.SIGNED.value
 PRESENTED: Final = State.PRESENTED.value

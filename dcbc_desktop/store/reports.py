@@ -24,7 +24,7 @@ from dcbc_desktop.store import audit, entries, report_rows, timestamps
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.models import LeftOver, Place
 from dcbc_desktop.store.report_rows import Record
-from dcbc_desktop.store.sealed_tables import IGNORED, LEFT_OVER, REPORT, storable
+from dcbc_desktop.store.tables.sealed_tables import IGNORED, LEFT_OVER, REPORT, storable
 
 
 class NewReport(msgspec.Struct, frozen=True):

@@ -26,8 +26,8 @@ from dcbc_desktop.store.files.lock import FileLock
 from dcbc_desktop.store.models import AuditEntry, EarlierReport, LeftOver, Place, Problem, ReportRow
 from dcbc_desktop.store.office_profiles import OfficeProfiles, StoredSettings
 from dcbc_desktop.store.reports import NewReport
-from dcbc_desktop.store.schema import schema_version
-from dcbc_desktop.store.sealed_tables import LEFT_OVER
+from dcbc_desktop.store.tables.schema import schema_version
+from dcbc_desktop.store.tables.sealed_tables import LEFT_OVER
 
 
 def _nothing() -> None:

@@ -8,7 +8,7 @@ from dcbc_desktop.report.text import nfc
 from dcbc_desktop.store import audit, report_rows, timestamps
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.models import Submission
-from dcbc_desktop.store.sealed_tables import EXPORT, SENT
+from dcbc_desktop.store.tables.sealed_tables import EXPORT, SENT
 
 
 class SubmissionLog:

@@ -36,8 +36,8 @@ from dcbc_desktop.store.rescue.merging import (
 )
 from dcbc_desktop.store.rescue.scans import mend_scans
 from dcbc_desktop.store.rescue.setting_aside import DAMAGED, put_in_place
-from dcbc_desktop.store.sealed_tables import ENTRY, REPORT
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.store.tables.sealed_tables import ENTRY, REPORT
 from dcbc_desktop.workflow.review import place_name
 
 SALVAGE, COPY, SCANS = "salvage", "copy", "scans"

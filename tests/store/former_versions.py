@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from dcbc_desktop.store.schema import APPLICATION_ID
+from dcbc_desktop.store.tables.schema import APPLICATION_ID
 from tests.places import ROOT
 
 _FOLDER = ROOT / "tests" / "data" / "databases"

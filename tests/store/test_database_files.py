@@ -18,9 +18,9 @@ from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.checks.ignored import Ignored
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.report.signoff import canonical_content, read_content
-from dcbc_desktop.store import schema
 from dcbc_desktop.store.models import ELSEWHERE
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.store.tables import schema
 from tests.places import ROOT
 from tests.store.clerk import Clock, draft, open_store, sign, words
 from tests.store.former_versions import BINNED, DRAFT, SIGNED, VERSIONS, make_former, rows_of_former

@@ -16,8 +16,8 @@ from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.wording import messages
 from dcbc_desktop.store.files.lock import lock_path
 from dcbc_desktop.store.models import Office, Place
-from dcbc_desktop.store.sealed_tables import REPORT, seal
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.store.tables.sealed_tables import REPORT, seal
 from tests.store.clerk import Clock, draft, open_store, sign, words
 
 

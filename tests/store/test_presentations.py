@@ -13,8 +13,8 @@ import pytest
 from dcbc_desktop.errors import RefusedError, UsageError
 from dcbc_desktop.report.report import Entry, Report, State
 from dcbc_desktop.store.models import Place
-from dcbc_desktop.store.sealed_tables import COMMENT
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.store.tables.sealed_tables import COMMENT
 from tests.store.clerk import Clock, draft, open_store, sign, words
 
 

@@ -17,8 +17,8 @@ from dcbc_desktop.report.report import Entry, State, progress
 from dcbc_desktop.store import entries
 from dcbc_desktop.store.models import LeftOver, Office, Place, ReportRow
 from dcbc_desktop.store.report_rows import _LIST_COLUMNS, Record
-from dcbc_desktop.store.sealed_tables import OFFICE, REPORT
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.store.tables.sealed_tables import OFFICE, REPORT
 from tests.store.clerk import Clock, draft, open_store, outline_a, sign, words
 
 

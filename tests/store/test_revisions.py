@@ -19,8 +19,8 @@ from dcbc_desktop.report.report import Entry, Report, State
 from dcbc_desktop.report.signoff import canonical_content, content_sha256
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.models import NewRevision, Place
-from dcbc_desktop.store.sealed_tables import ENTRY
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.store.tables.sealed_tables import ENTRY
 from tests.store.clerk import PDF, Clock, draft, new_revision, open_store, sign, words
 
 DAY = date(2026, 12, 15)

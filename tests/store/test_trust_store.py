@@ -11,8 +11,8 @@ import pytest
 
 from dcbc_desktop.errors import FileError, UsageError
 from dcbc_desktop.store.models import CRL, ROOT, SEAL, SIGNATURE, Office, Trusted
-from dcbc_desktop.store.sealed_tables import TRUSTED
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.store.tables.sealed_tables import TRUSTED
 from tests.store.clerk import Clock, open_store
 
 CERTIFICATE, LIST = b"\x30\x82 a certificate", b"\x30\x82 a list"

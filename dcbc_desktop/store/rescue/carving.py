@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from dcbc_desktop import store
-from dcbc_desktop.store import table_seals
 from dcbc_desktop.store.rescue.pages import PAGE_SIZES, USUAL_PAGE, DamagedPages, told_page_size
 from dcbc_desktop.store.rescue.records import FoundRecord, RecordReader
-from dcbc_desktop.store.sealed_tables import SEALED, SealedTable, Value, blob_bytes
+from dcbc_desktop.store.tables import table_seals
+from dcbc_desktop.store.tables.sealed_tables import SEALED, SealedTable, Value, blob_bytes
 
 Key = tuple[Value, ...]
 SETTING, SEQUENCE, TABLE_SEAL = "setting", "sqlite_sequence", table_seals.NAME

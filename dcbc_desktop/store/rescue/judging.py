@@ -21,7 +21,7 @@ from dcbc_desktop.store.files.private_files import make_private
 from dcbc_desktop.store.models import Problem
 from dcbc_desktop.store.rescue.carving import Carved, complete_tables
 from dcbc_desktop.store.rescue.pages import USUAL_PAGE, read_journal, told_page_size
-from dcbc_desktop.store.schema import APPLICATION_ID, schema_version
+from dcbc_desktop.store.tables.schema import APPLICATION_ID, schema_version
 
 _SCRATCH: Final = ".xem"
 _MAGIC: Final = b"SQLite format 3\0"

@@ -11,7 +11,7 @@ from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.signoff import read_content
 from dcbc_desktop.store import audit
 from dcbc_desktop.store.rescue.carving import SEQUENCE, SETTING, TABLE_SEAL, Carved, Key, Row, shapes
-from dcbc_desktop.store.sealed_tables import AUDIT, ENTRY, HISTORY, OUTLINE, REPORT, REVISION, Value, blob_bytes
+from dcbc_desktop.store.tables.sealed_tables import AUDIT, ENTRY, HISTORY, OUTLINE, REPORT, REVISION, Value, blob_bytes
 
 FROM_COPY, FROM_HISTORY, REBUILT = "copy", "history", "rebuilt"
 WITHOUT_REPORT, UNSIGNED, LOST = "orphan", "unsigned", "lost"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from dcbc_desktop.store.rescue.pages import DamagedPages
-from dcbc_desktop.store.sealed_tables import Value
+from dcbc_desktop.store.tables.sealed_tables import Value
 
 _FILE_HEADER: Final = 100
 LEAF_OF_TABLE, LEAF_OF_INDEX, _INTERIOR_OF_INDEX, _INTERIOR_OF_TABLE = 0x0D, 0x0A, 0x02, 0x05

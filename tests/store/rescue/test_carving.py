@@ -11,8 +11,8 @@ import pytest
 from dcbc_desktop.store.rescue.carving import carve, shapes
 from dcbc_desktop.store.rescue.pages import DamagedPages, Journal, journal_of, read_journal
 from dcbc_desktop.store.rescue.records import RecordReader
-from dcbc_desktop.store.sealed_tables import ENTRY, REPORT
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.store.tables.sealed_tables import ENTRY, REPORT
 from tests.store.clerk import draft, sign, words
 from tests.store.rescue.damage import PAGE, sealed_rows
 

@@ -18,11 +18,12 @@ from pathlib import Path
 import pytest
 
 from dcbc_desktop.report.checks.ignored import Ignored
-from dcbc_desktop.store import doctor, table_seals
+from dcbc_desktop.store import doctor
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.models import HERE, LeftOver, Office, Origin, Place
-from dcbc_desktop.store.sealed_tables import SEALED
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.store.tables import table_seals
+from dcbc_desktop.store.tables.sealed_tables import SEALED
 from tests.store.clerk import PDF, Clock, draft, open_store, outline_a, sign, words
 
 FORMS = (

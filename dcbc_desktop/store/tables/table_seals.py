@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from dcbc_desktop.store.sealed_tables import Value, seal
+from dcbc_desktop.store.tables.sealed_tables import Value, seal
 
 NAME: Final = "table_seal"
 TABLE: Final = """CREATE TABLE table_seal (

@@ -10,8 +10,8 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from dcbc_desktop.store import schema
-from dcbc_desktop.store.schema import MigrationStep
+from dcbc_desktop.store.tables import schema
+from dcbc_desktop.store.tables.schema import MigrationStep
 
 
 def open_tables(connection: sqlite3.Connection) -> Database:

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from dcbc_desktop.store import table_seals
-from dcbc_desktop.store.triggers import AUDIT_TURN, SIGNING_TRIGGERS, TRIGGERS
+from dcbc_desktop.store.tables import table_seals
+from dcbc_desktop.store.tables.triggers import AUDIT_TURN, SIGNING_TRIGGERS, TRIGGERS
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Tables

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from dcbc_desktop.store import table_seals
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.store.tables import table_seals
 from tests.store.clerk import Clock, draft, open_store, sign, words
 
 
