@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from dcbc_desktop.store.copies.making import header_state as header_state
     from dcbc_desktop.store.doctor import examine as examine
     from dcbc_desktop.store.examination import Examination as Examination
-    from dcbc_desktop.store.office_profiles import TrustStore as TrustStore
-    from dcbc_desktop.store.presentations import Presentations as Presentations
-    from dcbc_desktop.store.received_files import Scans as Scans
-    from dcbc_desktop.store.received_files import copy_received as copy_received
-    from dcbc_desktop.store.revisions import Origins as Origins
-    from dcbc_desktop.store.revisions import Revisions as Revisions
-    from dcbc_desktop.store.submission_log import SubmissionLog as SubmissionLog
+    from dcbc_desktop.store.records.office_profiles import TrustStore as TrustStore
+    from dcbc_desktop.store.records.presentations import Presentations as Presentations
+    from dcbc_desktop.store.records.received_files import Scans as Scans
+    from dcbc_desktop.store.records.received_files import copy_received as copy_received
+    from dcbc_desktop.store.records.revisions import Origins as Origins
+    from dcbc_desktop.store.records.revisions import Revisions as Revisions
+    from dcbc_desktop.store.records.submission_log import SubmissionLog as SubmissionLog
     from dcbc_desktop.store.tables.migrations import migrate as migrate
     from dcbc_desktop.store.tables.migrations import open_tables as open_tables
 else:
@@ -38,14 +38,14 @@ else:
             "header_state": "copies.making",
             "migrate": "tables.migrations",
             "open_tables": "tables.migrations",
-            "Origins": "revisions",
-            "Presentations": "presentations",
-            "Scans": "received_files",
-            "copy_received": "received_files",
-            "Revisions": "revisions",
+            "Origins": "records.revisions",
+            "Presentations": "records.presentations",
+            "Scans": "records.received_files",
+            "copy_received": "records.received_files",
+            "Revisions": "records.revisions",
             "newest_good": "copies.copy_files",
             "scans_of_copies": "copies.copy_files",
-            "SubmissionLog": "submission_log",
-            "TrustStore": "office_profiles",
+            "SubmissionLog": "records.submission_log",
+            "TrustStore": "records.office_profiles",
         },
     )

@@ -15,12 +15,12 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.header import TITLE
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.signoff import canonical_content, read_content
-from dcbc_desktop.store import audit, entries, logged_acts, received_files, report_rows, reports
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.models import Problem
-from dcbc_desktop.store.office_profiles import OfficeProfiles, TrustStore
-from dcbc_desktop.store.received_files import Scans
-from dcbc_desktop.store.revisions import Origins, Revisions, first_content
+from dcbc_desktop.store.records import audit, entries, logged_acts, received_files, report_rows, reports
+from dcbc_desktop.store.records.office_profiles import OfficeProfiles, TrustStore
+from dcbc_desktop.store.records.received_files import Scans
+from dcbc_desktop.store.records.revisions import Origins, Revisions, first_content
 from dcbc_desktop.store.tables import schema, table_seals
 from dcbc_desktop.store.tables.sealed_tables import AUDIT, SEALED, SealedTable, blob_bytes
 

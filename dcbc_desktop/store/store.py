@@ -17,15 +17,16 @@ from dcbc_desktop.report.dates import now
 from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import Period, PeriodKind
 from dcbc_desktop.report.report import NO_ENTRIES, Entry, Report
-from dcbc_desktop.store import audit, database_files, entries, report_rows, reports
+from dcbc_desktop.store import database_files
 from dcbc_desktop.store.database import Database, disconnect
-from dcbc_desktop.store.entries import FormerRow
 from dcbc_desktop.store.files import own_files, private_files
 from dcbc_desktop.store.files.file_watch import FileWatch
 from dcbc_desktop.store.files.lock import FileLock
 from dcbc_desktop.store.models import AuditEntry, EarlierReport, LeftOver, Place, Problem, ReportRow
-from dcbc_desktop.store.office_profiles import OfficeProfiles, StoredSettings
-from dcbc_desktop.store.reports import NewReport
+from dcbc_desktop.store.records import audit, entries, report_rows, reports
+from dcbc_desktop.store.records.entries import FormerRow
+from dcbc_desktop.store.records.office_profiles import OfficeProfiles, StoredSettings
+from dcbc_desktop.store.records.reports import NewReport
 from dcbc_desktop.store.tables.schema import schema_version
 from dcbc_desktop.store.tables.sealed_tables import LEFT_OVER
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dcbc_desktop.report.comparison.former_states import FormerState, is_removed, words_in
 from dcbc_desktop.report.report import Entry, EntryKind, Report, entry_kind
 from dcbc_desktop.report.table import Row
-from dcbc_desktop.store.entries import FormerRow
+from dcbc_desktop.store.records.entries import FormerRow
 from dcbc_desktop.store.store import Store
 
 

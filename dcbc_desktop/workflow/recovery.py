@@ -12,7 +12,7 @@ from typing import Final, Self
 from dcbc_desktop.errors import DcbcError, FileError, UsageError
 from dcbc_desktop.report.dates import now
 from dcbc_desktop.report.report import Report, all_keys
-from dcbc_desktop.store import received_files, timestamps
+from dcbc_desktop.store import timestamps
 from dcbc_desktop.store.copies import copy_files, restoring
 from dcbc_desktop.store.copies.checking import check_copy, read_named_scans
 from dcbc_desktop.store.copies.copy_files import CopyFile
@@ -20,6 +20,7 @@ from dcbc_desktop.store.database_files import discard
 from dcbc_desktop.store.files.lock import FileLock, real_name
 from dcbc_desktop.store.files.own_files import beside
 from dcbc_desktop.store.models import Problem
+from dcbc_desktop.store.records import received_files
 from dcbc_desktop.store.rescue.building import build
 from dcbc_desktop.store.rescue.carving import carve
 from dcbc_desktop.store.rescue.judging import Condition, Judgement, judge

@@ -15,9 +15,10 @@ import msgspec
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.period import Period
 from dcbc_desktop.report.report import State
-from dcbc_desktop.store import database_files, report_rows, timestamps
+from dcbc_desktop.store import database_files, timestamps
 from dcbc_desktop.store.database import file_uri, translated
-from dcbc_desktop.store.received_files import NamedFile
+from dcbc_desktop.store.records import report_rows
+from dcbc_desktop.store.records.received_files import NamedFile
 from dcbc_desktop.store.tables import table_seals
 from dcbc_desktop.store.tables.sealed_tables import REPORT, SEALED, blob_bytes
 

@@ -9,12 +9,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from dcbc_desktop.errors import FileError, UsageError, system_reason
-from dcbc_desktop.store import received_files
 from dcbc_desktop.store.copies.checking import CopiedReport, check_copy, read_named_scans
 from dcbc_desktop.store.copies.making import digest
 from dcbc_desktop.store.database_files import discard, exists, replace_file, require_no_journal
 from dcbc_desktop.store.files.own_files import UNFINISHED, beside
 from dcbc_desktop.store.files.private_files import make_private
+from dcbc_desktop.store.records import received_files
 
 
 def restore_copy(copy: Path, target: Path, scans: Path, between: Callable[[], None]) -> tuple[CopiedReport, ...]:

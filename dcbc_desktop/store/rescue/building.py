@@ -11,12 +11,13 @@ from typing import Final
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.header import TITLE
 from dcbc_desktop.report.signoff import read_content
-from dcbc_desktop.store import audit, database_files, entries, report_rows, reports, timestamps
+from dcbc_desktop.store import database_files, timestamps
 from dcbc_desktop.store.database import Database, connect, disconnect, transaction
 from dcbc_desktop.store.doctor import is_as_signed
+from dcbc_desktop.store.records import audit, entries, report_rows, reports
+from dcbc_desktop.store.records.revisions import Revisions
 from dcbc_desktop.store.rescue.carving import SEQUENCE, SETTING, TABLE_SEAL, Carved, Row, shapes
 from dcbc_desktop.store.rescue.merging import Merged
-from dcbc_desktop.store.revisions import Revisions
 from dcbc_desktop.store.tables import table_seals
 from dcbc_desktop.store.tables.sealed_tables import AUDIT, REPORT
 

@@ -9,7 +9,7 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.outline import Outline, outline_from_json
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.signoff import read_content
-from dcbc_desktop.store import audit
+from dcbc_desktop.store.records import audit
 from dcbc_desktop.store.rescue.carving import SEQUENCE, SETTING, TABLE_SEAL, Carved, Key, Row, shapes
 from dcbc_desktop.store.tables.sealed_tables import AUDIT, ENTRY, HISTORY, OUTLINE, REPORT, REVISION, Value, blob_bytes
 

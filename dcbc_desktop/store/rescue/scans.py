@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Final
 
 from dcbc_desktop.errors import FileError
-from dcbc_desktop.store import database_files, received_files
+from dcbc_desktop.store import database_files
 from dcbc_desktop.store.copies.checking import read_named_scans
 from dcbc_desktop.store.database import translated
 from dcbc_desktop.store.database_files import exists
 from dcbc_desktop.store.files.own_files import beside
-from dcbc_desktop.store.received_files import NamedFile
+from dcbc_desktop.store.records import received_files
+from dcbc_desktop.store.records.received_files import NamedFile
 from dcbc_desktop.store.rescue.pages import USUAL_PAGE, DamagedPages, told_page_size
 from dcbc_desktop.store.rescue.records import RecordReader
 from dcbc_desktop.store.rescue.setting_aside import set_aside

@@ -20,10 +20,11 @@ from dcbc_desktop.report.outline import Outline
 from dcbc_desktop.report.period import Period
 from dcbc_desktop.report.report import Entry, Report, State
 from dcbc_desktop.report.text import nfc
-from dcbc_desktop.store import audit, entries, report_rows, timestamps
+from dcbc_desktop.store import timestamps
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.models import LeftOver, Place
-from dcbc_desktop.store.report_rows import Record
+from dcbc_desktop.store.records import audit, entries, report_rows
+from dcbc_desktop.store.records.report_rows import Record
 from dcbc_desktop.store.tables.sealed_tables import IGNORED, LEFT_OVER, REPORT, storable
 
 

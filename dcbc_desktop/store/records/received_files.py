@@ -17,13 +17,14 @@ from typing import Final, NamedTuple
 from dcbc_desktop import store
 from dcbc_desktop.errors import FileError, RefusedError, UsageError
 from dcbc_desktop.report.text import clean_line
-from dcbc_desktop.store import audit, database_files, timestamps
+from dcbc_desktop.store import database_files, timestamps
 from dcbc_desktop.store.database import Database, connect, disconnect, transaction, translated
 from dcbc_desktop.store.database_files import exists, require_no_journal
 from dcbc_desktop.store.files.own_files import beside
 from dcbc_desktop.store.files.private_files import mode_beside
 from dcbc_desktop.store.models import Scan
-from dcbc_desktop.store.revisions import Revisions
+from dcbc_desktop.store.records import audit
+from dcbc_desktop.store.records.revisions import Revisions
 from dcbc_desktop.store.tables.sealed_tables import SCAN, blob_bytes, storable
 
 APPLICATION_ID: Final = int.from_bytes(b"DCBR", "big")

@@ -14,9 +14,9 @@ from dcbc_desktop.errors import FileError, RefusedError, UsageError
 from dcbc_desktop.report import prose
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.report import Entry, State, progress
-from dcbc_desktop.store import entries
 from dcbc_desktop.store.models import LeftOver, Office, Place, ReportRow
-from dcbc_desktop.store.report_rows import _LIST_COLUMNS, Record
+from dcbc_desktop.store.records import entries
+from dcbc_desktop.store.records.report_rows import _LIST_COLUMNS, Record
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.store.tables.sealed_tables import OFFICE, REPORT
 from tests.store.clerk import Clock, draft, open_store, outline_a, sign, words

@@ -15,9 +15,9 @@ import pytest
 
 from dcbc_desktop.errors import FileError, RefusedError, UsageError
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.store import received_files
 from dcbc_desktop.store.files import own_files
 from dcbc_desktop.store.models import Scan
+from dcbc_desktop.store.records import received_files
 from dcbc_desktop.store.store import Store
 from tests.places import ROOT
 from tests.store.clerk import Clock, draft, sign
@@ -351,7 +351,7 @@ def test_a_scan_that_was_slipped_in_is_noticed(store: Store, report: Report, dat
 _KEEPER = """
 import sys
 from pathlib import Path
-from dcbc_desktop.store import received_files
+from dcbc_desktop.store.records import received_files
 from dcbc_desktop.store.files import own_files
 print("begun", flush=True)
 for number in range(40):

@@ -12,9 +12,10 @@ from dcbc_desktop.errors import RefusedError, UsageError
 from dcbc_desktop.report.report import Report, State, entry_kind
 from dcbc_desktop.report.signoff import require_editable
 from dcbc_desktop.report.text import nfc
-from dcbc_desktop.store import audit, report_rows, reports, timestamps
+from dcbc_desktop.store import timestamps
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.models import Comment
+from dcbc_desktop.store.records import audit, report_rows, reports
 from dcbc_desktop.store.tables.sealed_tables import COMMENT, PRESENTED, storable
 
 

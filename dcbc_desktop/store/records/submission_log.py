@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from dcbc_desktop.report.text import nfc
-from dcbc_desktop.store import audit, report_rows, timestamps
+from dcbc_desktop.store import timestamps
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.models import Submission
+from dcbc_desktop.store.records import audit, report_rows
 from dcbc_desktop.store.tables.sealed_tables import EXPORT, SENT
 
 

@@ -10,9 +10,10 @@ from msgspec.structs import astuple
 
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.text import clean_line, nfc
-from dcbc_desktop.store import audit, timestamps
+from dcbc_desktop.store import timestamps
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.models import Office, Trusted
+from dcbc_desktop.store.records import audit
 from dcbc_desktop.store.tables.sealed_tables import OFFICE, OFFICE_PICTURE, TRUSTED, blob_bytes, storable
 
 _OF_SESSION: Final = "session."

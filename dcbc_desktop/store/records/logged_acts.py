@@ -8,10 +8,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
-from dcbc_desktop.store import audit
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.models import Problem
-from dcbc_desktop.store.presentations import comments_digest
+from dcbc_desktop.store.records import audit
+from dcbc_desktop.store.records.presentations import comments_digest
 
 _FACTS: Final = (
     (audit.SIGN, "SELECT report_id, number FROM revision", ("revision",)),

@@ -28,10 +28,11 @@ from dcbc_desktop.report.signoff import (
     require_signed,
 )
 from dcbc_desktop.report.text import nfc
-from dcbc_desktop.store import audit, report_rows, reports, timestamps
+from dcbc_desktop.store import timestamps
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.models import ELSEWHERE, EXITS, HERE, NewRevision, Origin, Revision, SignedCopy
-from dcbc_desktop.store.reports import NewReport
+from dcbc_desktop.store.records import audit, report_rows, reports
+from dcbc_desktop.store.records.reports import NewReport
 from dcbc_desktop.store.tables.sealed_tables import AMENDMENT, ORIGIN, REGISTRATION, REVISION, SIGNATURE, blob_bytes
 
 _OF_REVISION: Final = "WHERE report_id = ? AND revision = ? ORDER BY position"
