@@ -67,8 +67,9 @@ def test_a_certificate_slipped_in_with_a_right_hash_is_noticed(store: Store, clo
     values = TRUSTED.sealed((sha256, ROOT, "CA của ai đó", clock.now.isoformat()))
     insert = "INSERT INTO trusted (sha256, kind, name, added, row_hash, der) VALUES (?, ?, ?, ?, ?, ?)"
     store.connection.execute(insert, (*values, b"forged"))
-    (problem,) = store.doctor()
-    assert (problem.code, problem.params) == ("trust_log_differs", {"sha256": sha256[:12]})
+    by_table, by_log = store.doctor()
+    assert (by_table.code, by_table.params) == ("rows_differ", {"table": "trusted"})
+    assert (by_log.code, by_log.params) == ("trust_log_differs", {"sha256": sha256[:12]})
     store.connection.execute("DELETE FROM trusted")
     assert store.doctor() == ()
     store.trusted.add(ROOT, "CA", CERTIFICATE)
