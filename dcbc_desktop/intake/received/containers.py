@@ -16,6 +16,8 @@ Kind = tuple[str, Mapping[str, str | int]]
 MAX_NAMES: Final = 20_000
 """Names of an archive that are read."""
 _SHOWN: Final = 60
+_UTF8_NAME: Final = 0x800
+"""Flag of a member whose name is UTF-8 (APPNOTE.TXT 4.4.4, bit 11)."""
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", b"PK00PK\x03\x04")
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ARCHIVES: Final = (
@@ -64,10 +66,20 @@ def _names(data: bytes) -> Sequence[str]:
     """Return the names in an archive; those at the heads of its members where its directory is lost."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            return archive.namelist()[:MAX_NAMES]
+            return [_as_written(member) for member in archive.infolist()[:MAX_NAMES]]
     except _ZIP_ERRORS:
         found = _MEMBER.findall(data[: 1 << 20])
         return [name[: int.from_bytes(length, "little")].decode("ascii") for length, name in found]
+
+
+def _as_written(member: zipfile.ZipInfo) -> str:
+    """Return a member's name; many programs write UTF-8 without saying so, which zipfile then reads as CP437."""
+    if member.flag_bits & _UTF8_NAME:
+        return member.filename
+    try:
+        return member.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return member.filename
 
 
 def _open_document(data: bytes, names: Sequence[str]) -> str:

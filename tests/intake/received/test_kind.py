@@ -30,6 +30,18 @@ def test_a_zip_says_which_pdf_is_inside() -> None:
     assert found.params == {"count": 2, "name": "báo cáo.pdf"}
 
 
+def test_a_zip_names_its_pdf_rightly_where_it_does_not_say_that_names_are_utf_8() -> None:
+    told = zipped(**{"báo cáo quý IV.pdf": PDF})
+    untold = bytearray(told)
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        untold[told.index(mark) + flags + 1] &= ~0x08
+    assert bytes(untold) != told
+    for data in (told, bytes(untold)):
+        found = received_kind(data)
+        assert found is not None
+        assert found.params == {"count": 1, "name": "báo cáo quý IV.pdf"}
+
+
 def test_stray_bytes_before_the_head_are_counted_as_far_as_readers_look() -> None:
     for count in (1, 3, 1020):
         found = received_kind(b"\0" * count + PDF)
