@@ -30,19 +30,21 @@ def _are_empty_fields(value: Entry) -> bool:
 
 
 def _ends_with_an_empty_field(value: Entry) -> bool:
-    return _is_empty_field(value[-1])
+    return len(value) > 0 and _is_empty_field(value[-1])
 
 
 def _is_tag_of_a_field(value: Entry) -> bool:
     """An element above a field, or the reference to one."""
+    if not isinstance(value, Dictionary):
+        return False
     if value.get("/Type") == Name.OBJR:
         return _is_empty_field(value.Obj)
     kids = value.get("/K", Array())
-    return all(map(_is_tag_of_a_field, kids if isinstance(kids, Array) else [kids])) and Name.Form == value.S
+    return value.get("/S") == Name.Form and all(map(_is_tag_of_a_field, kids if isinstance(kids, Array) else [kids]))
 
 
 def _ends_with_a_tag_of_a_field(value: Entry) -> bool:
-    return isinstance(value, Array) and isinstance(value[-1], Dictionary) and _is_tag_of_a_field(value[-1])
+    return isinstance(value, Array) and len(value) > 0 and _is_tag_of_a_field(value[-1])
 
 
 def _is(usual: object) -> Callable[[Entry], bool]:

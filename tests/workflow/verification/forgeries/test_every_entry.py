@@ -146,7 +146,7 @@ def test_neither_signed_nor_unsigned_is_it_better_than_invalid(number: int) -> N
             assert found.codes & TOLD, (one, found.codes)
 
 
-@pytest.mark.parametrize("role", HARMLESS)
+@pytest.mark.parametrize("role", mostly_long(HARMLESS, set(list(HARMLESS)[::5]).__contains__))
 def test_what_means_nothing_is_no_difference(role: str) -> None:
     """An entry of this list that a comparison refuses is not needed any more."""
     with pikepdf.open(BytesIO(exported())) as pdf:
