@@ -40,7 +40,6 @@ from dcbc_desktop.signing.certificates import Credentials
 from dcbc_desktop.signing.parser_errors import PARSER_ERRORS
 from dcbc_desktop.signing.records import FIELDS, FieldRoom, Role, Trust
 
-MAX_BYTES: Final = 200_000_000
 _STREAM_END: Final = b"\nendstream"
 _SIDES: Final = (0.0, 0.0, 0.0, 0.0)
 _SAME_SIZE: Final = 0.1

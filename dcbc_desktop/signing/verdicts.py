@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -59,20 +59,9 @@ class Reason:
     params: Mapping[str, object] = field(default_factory=dict)
 
 
-def verdict_of(reasons: Iterable[Reason]) -> Verdict:
-    """Return the verdict: a reason that is neither harmless nor undecided makes the file invalid."""
-    codes = {reason.code for reason in reasons} - HARMLESS
-    if codes - UNDECIDED:
+def verdict_of(codes: Set[str], *, undecided: Set[str] = UNDECIDED, harmless: Set[str] = HARMLESS) -> Verdict:
+    """Return the verdict: a code that is neither harmless nor undecided makes the file invalid."""
+    counted = codes - harmless
+    if counted - undecided:
         return Verdict.INVALID
-    return Verdict.UNDETERMINED if codes else Verdict.VALID
-
-
-def verdict_line(verdict: Verdict, reasons: Iterable[Reason]) -> str:
-    """Return the code of the verdict's sentence, revocation included."""
-    match verdict:
-        case Verdict.INVALID:
-            return "verdict_invalid"
-        case Verdict.UNDETERMINED:
-            return "verdict_undetermined"
-    unknown = any(reason.code in UNCHECKED for reason in reasons)
-    return "verdict_valid_revocation_unknown" if unknown else "verdict_valid"
+    return Verdict.UNDETERMINED if counted else Verdict.VALID

@@ -19,7 +19,7 @@ from dcbc_desktop.signing.parser_errors import PARSER_ERRORS
 from dcbc_desktop.signing.records import Trust, printable
 from dcbc_desktop.signing.revocation import RevocationLists, parse_lists
 from dcbc_desktop.signing.signature import CheckedFile, SignatureFacts, SignatureField, examine_signature
-from dcbc_desktop.signing.verdicts import Code, Reason, Verdict, verdict_line, verdict_of
+from dcbc_desktop.signing.verdicts import Code, Reason, Verdict, verdict_of
 
 MAX_BYTES: Final = 200_000_000
 MAX_UPDATES: Final = 60
@@ -38,12 +38,7 @@ class Examination:
     @property
     def verdict(self) -> Verdict:
         """Verdict on the signatures alone; pages and data are compared elsewhere."""
-        return verdict_of(self.reasons)
-
-    @property
-    def line(self) -> str:
-        """Code of the verdict's sentence."""
-        return verdict_line(self.verdict, self.reasons)
+        return verdict_of({reason.code for reason in self.reasons})
 
 
 def examine(pdf: bytes, trust: Trust, now: datetime) -> Examination:

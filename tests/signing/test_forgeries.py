@@ -622,7 +622,7 @@ def test_what_is_no_pdf_has_a_reason(pdf: bytes) -> None:
 
 def test_an_unsigned_file_is_undetermined() -> None:
     found = _examined(document())
-    assert (found.verdict, _codes(found), found.line) == (UNDETERMINED, {Code.NO_SIGNATURE}, "verdict_undetermined")
+    assert (found.verdict, _codes(found)) == (UNDETERMINED, {Code.NO_SIGNATURE})
 
 
 def test_the_words_that_are_changed_are_really_there() -> None:

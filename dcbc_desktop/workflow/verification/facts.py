@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from dcbc_desktop.report.wording import sentence
+from dcbc_desktop.signing import verdicts
 from dcbc_desktop.signing.verdicts import HARMLESS, UNCHECKED, UNDECIDED, Verdict
 from dcbc_desktop.workflow.verification.reason_groups import (
     CAUSES,
@@ -162,11 +163,8 @@ class InspectionResult(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def verdict_of(codes: frozenset[str]) -> Verdict:
-    """Return the verdict: a code that is neither harmless nor undecided makes the file invalid."""
-    counted = codes - _HARMLESS
-    if counted - _UNDECIDED:
-        return Verdict.INVALID
-    return Verdict.UNDETERMINED if counted else Verdict.VALID
+    """Return the verdict by the reasons of signatures and by those of pages, data and kind of file."""
+    return verdicts.verdict_of(codes, undecided=_UNDECIDED, harmless=_HARMLESS)
 
 
 def in_order(reasons: Iterable[VerdictReason]) -> Sequence[VerdictReason]:

@@ -58,6 +58,7 @@ def _codes(found: Received) -> set[str]:
 def test_a_genuine_file_is_valid(make: Callable[[], bytes], said: set[str]) -> None:
     found = _received(make())
     assert (found.verdict, _codes(found)) == (VALID, {"revocation_unknown"} | said)
+    assert found.line == "verdict_valid_revocation_unknown"
     checked = _received(make(), Trust((root().der,), (root().crl(),)))
     assert (checked.line, _codes(checked)) == ("verdict_valid", said)
 
