@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 import pypdfium2
 
@@ -26,8 +26,9 @@ _PLACE: Final = ":place"
 Line = dict[str, Any]
 
 
-def read_line(written: bytes) -> Line | None:
-    """Return a line of the process; None for one that the kill cut off."""
+def read_line(pipe: IO[bytes]) -> Line | None:
+    """Return the next line of the process; None at the end, and for a line that the kill cut off."""
+    written = pipe.readline()
     line: Line | None = json.loads(written) if written.endswith(b"\n") else None
     return line
 

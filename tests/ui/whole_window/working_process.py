@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import random
+import sqlite3
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushB
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Report, State
+from dcbc_desktop.store import database_files
 from dcbc_desktop.store.copies.copy_files import CopyFile
 from dcbc_desktop.store.models import Place
 from dcbc_desktop.store.store import Store
@@ -65,6 +67,19 @@ def tell_saves() -> None:
         return saved
 
     setattr(session_module, "_write", telling)  # noqa: B010  mypy wants no function replaced
+
+
+def tell_opening() -> None:
+    """Tell when the database is opened, and when that is done; a former one is copied and migrated meanwhile."""
+    open_for_writing = database_files.open_for_writing
+
+    def telling(path: Path, version: int) -> sqlite3.Connection:
+        tell("opening", version=version)
+        connection = open_for_writing(path, version)
+        tell("open")
+        return connection
+
+    setattr(database_files, "open_for_writing", telling)  # noqa: B010
 
 
 def _place(place: Place | None) -> list[object]:
@@ -284,5 +299,6 @@ def _figures(report: Report) -> frozenset[str]:
 
 
 if __name__ == "__main__":
+    tell_opening()
     tell_saves()
     work_in_the_window(Somebody)
