@@ -89,9 +89,10 @@ HARMLESS = {
 
 def is_harmless(pdf: Pdf, one: Alteration) -> bool:
     """Whether an alteration of an opened file means nothing."""
-    if one.role not in HARMLESS:
+    role = one.role.replace(f"{_TAGS}/P/", f"{_TAGS}/*/")  # an element that is reached from one below it
+    if role not in HARMLESS:
         return False
     value: Entry = pdf.trailer
     for step in one.path:
         value = value[step]
-    return HARMLESS[one.role].holds(value)
+    return HARMLESS[role].holds(value)
