@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dcbc_desktop.intake.pdf.drawn_annotation import annotation_words as annotation_words
     from dcbc_desktop.intake.pdf.drawn_annotation import draw_annotation as draw_annotation
     from dcbc_desktop.intake.pdf.drawn_annotation import painted_area as painted_area
+    from dcbc_desktop.intake.pdf.embedded_data import carries_data as carries_data
     from dcbc_desktop.intake.pdf.embedded_data import embedded_data as embedded_data
     from dcbc_desktop.intake.pdf.embedded_data import read_exported as read_exported
     from dcbc_desktop.intake.pdf.legibility import LETTER_ASIDE as LETTER_ASIDE
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
     from dcbc_desktop.intake.pdf.rendering import draw_page as draw_page
     from dcbc_desktop.intake.pdf.rendering import page_sizes as page_sizes
     from dcbc_desktop.intake.pdf.scans import ScanKind as ScanKind
-    from dcbc_desktop.intake.pdf.scans import carries_data as carries_data
     from dcbc_desktop.intake.pdf.scans import scan_kind as scan_kind
     from dcbc_desktop.intake.received.damage import bytes_behind as bytes_behind
     from dcbc_desktop.intake.received.damage import is_converted as is_converted
@@ -73,14 +73,14 @@ else:
             **dict.fromkeys(("draw_annotation", "painted_area"), "pdf.drawn_annotation"),
             **dict.fromkeys(("LETTER_ASIDE", "LETTER_OVER", "grown", "letter_changes"), "pdf.legibility"),
             **dict.fromkeys(("PageMarks", "PlacedWord", "Rectangle", "object_places", "page_marks"), "pdf.page_marks"),
-            **dict.fromkeys(("embedded_data", "read_exported"), "pdf.embedded_data"),
+            **dict.fromkeys(("carries_data", "embedded_data", "read_exported"), "pdf.embedded_data"),
             **dict.fromkeys(
                 ("UNKNOWN_TEXT", "PageSight", "font_programs", "picture_digests", "read_pages"),
                 "pdf.page_text",
             ),
             "read_some_pages": "pdf.page_text",
             **dict.fromkeys(("PageSize", "Picture", "draw_page", "page_sizes"), "pdf.rendering"),
-            **dict.fromkeys(("ScanKind", "carries_data", "scan_kind"), "pdf.scans"),
+            **dict.fromkeys(("ScanKind", "scan_kind"), "pdf.scans"),
             **dict.fromkeys(("bytes_behind", "is_converted", "is_incomplete"), "received.damage"),
             **dict.fromkeys(("KindFound", "received_kind"), "received.kind"),
             **dict.fromkeys(("PdfFacts", "pdf_facts", "protection"), "received.pdf_facts"),

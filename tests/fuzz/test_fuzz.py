@@ -22,7 +22,7 @@ import pytest
 from dcbc_desktop.errors import DcbcError, FileError
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.workflow.verification import client
-from dcbc_desktop.workflow.verification.facts import LOOK, InspectionRequest, InspectionResult
+from dcbc_desktop.workflow.verification.facts import INSPECT, InspectionRequest, InspectionResult
 from dcbc_desktop.workflow.verification.readers import Readers
 from tests.fuzz.mutations import mutated
 from tests.fuzz.targets import TARGETS, database_bytes
@@ -114,7 +114,9 @@ def test_damaged_pictures_are_refused_or_read(children: Readers, many: bool) -> 
     def read(data: bytes) -> None:
         asked = InspectionRequest(data, exported(), len(exported()), "uid", 1, (), (), NOW)
         try:
-            found = msgspec.msgpack.decode(children.run(LOOK, msgspec.msgpack.encode(asked), 30), type=InspectionResult)
+            found = msgspec.msgpack.decode(
+                children.run(INSPECT, msgspec.msgpack.encode(asked), 30), type=InspectionResult
+            )
         except FileError as error:
             assert error.code not in ("reader_interrupted", "reader_failed")
         else:

@@ -29,6 +29,15 @@ def embedded_data(pdf: bytes) -> bytes:
         return _only_data(document)
 
 
+def carries_data(data: bytes) -> bool:
+    """True when a PDF has the data of a report inside, valid or not: then it is no scan."""
+    try:
+        embedded_data(data)
+    except FileError as error:
+        return error.code == "data_invalid"
+    return True
+
+
 def _only_data(document: pypdfium2.PdfDocument) -> bytes:
     """A function of its own, so that pdfium's objects are freed before the lock."""
     if document.count_attachments() > MAX_ATTACHMENTS:

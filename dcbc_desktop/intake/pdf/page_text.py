@@ -220,7 +220,7 @@ def _fonts(document: pypdfium2.PdfDocument, number: int) -> set[tuple[str, bytes
         thing = pdfium.FPDFPage_GetObject(page, index)
         if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_TEXT:
             font = pdfium.FPDFTextObj_GetFont(thing)
-            fonts[ctypes.cast(font, ctypes.c_void_p).value or 0] = font
+            fonts[address(font)] = font
     found = {(font_name(font), _data(font)) for font in fonts.values()}
     page.close()
     return found

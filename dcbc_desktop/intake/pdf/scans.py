@@ -9,7 +9,6 @@ from typing import Final
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.intake.file_kinds import FileKind, kind_of
-from dcbc_desktop.intake.pdf.embedded_data import embedded_data
 from dcbc_desktop.intake.pdf.rendering import opened
 
 MAX_PAGES: Final = 500
@@ -46,15 +45,6 @@ def scan_kind(data: bytes) -> ScanKind:
     if not 0 < pages <= MAX_PAGES:
         raise FileError("scan_oversized" if pages else "scan_unreadable", pages=MAX_PAGES)
     return ScanKind.PDF
-
-
-def carries_data(data: bytes) -> bool:
-    """True when a PDF has the data of a report inside, valid or not: then it is no scan."""
-    try:
-        embedded_data(data)
-    except FileError as error:
-        return error.code == "data_invalid"
-    return True
 
 
 def _sized(kind: ScanKind, size: tuple[int, int]) -> ScanKind:

@@ -34,7 +34,7 @@ from dcbc_desktop.intake.sandbox.messages import (
     read_frame,
     write_frame,
 )
-from dcbc_desktop.intake.sandbox.process import end, kill, last_word, own_command, start, watched
+from dcbc_desktop.intake.sandbox.process import end, exit_code, kill, own_command, start, watched
 
 START_SECONDS: Final = 120.0
 """Until the child is ready; a slow disk with a virus scanner takes its time at the first start."""
@@ -198,7 +198,7 @@ class ConfinedReader:
                     write_frame(process.stdin, message)
                 answer = read_frame(process.stdout)
         except (EOFError, OSError, ValueError):  # ValueError: closed meanwhile
-            answer = Ending.INTERRUPTED if self._late.is_set() else ending_of(last_word(process))
+            answer = Ending.INTERRUPTED if self._late.is_set() else ending_of(exit_code(process))
         finally:
             if not isinstance(answer, bytes):  # also where this thread was interrupted: the next answer is another's
                 self._drop()

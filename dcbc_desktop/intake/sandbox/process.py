@@ -17,7 +17,7 @@ from dcbc_desktop.invocation import CONFINED_READER
 _NO_WINDOW: Final[int] = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows alone opens a console for a child
 _LOOK_SECONDS: Final = 0.5
 """Between two looks at whether a child is stopped."""
-_LAST_WORD_SECONDS: Final = 5.0
+_EXIT_SECONDS: Final = 5.0
 """Until a child that closed its pipe has an exit code."""
 
 
@@ -70,10 +70,10 @@ def end(process: subprocess.Popen[bytes]) -> None:
                 pipe.close()
 
 
-def last_word(process: subprocess.Popen[bytes]) -> int | None:
+def exit_code(process: subprocess.Popen[bytes]) -> int | None:
     """Return the exit code of a child that closed its pipe; None where it lives on."""
     with suppress(subprocess.TimeoutExpired):
-        return process.wait(_LAST_WORD_SECONDS)
+        return process.wait(_EXIT_SECONDS)
     return None
 
 

@@ -19,7 +19,7 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.signing.signatures import signed_off
 from dcbc_desktop.workflow.trusted_certificates import office_trust
 from dcbc_desktop.workflow.verification.client import read_received
-from dcbc_desktop.workflow.verification.facts import LOOK, InspectionRequest, InspectionResult, Received
+from dcbc_desktop.workflow.verification.facts import INSPECT, InspectionRequest, InspectionResult, Received
 from dcbc_desktop.workflow.verification.readers import readers
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def look_at(wanted: AttachRequest, path: Path, now: datetime) -> ReturnedFile:
     seconds = _SECONDS + _SECONDS_A_MEGABYTE * len(data) / 1_000_000
     try:
         found = msgspec.msgpack.decode(
-            readers().run(LOOK, msgspec.msgpack.encode(asked), seconds), type=InspectionResult
+            readers().run(INSPECT, msgspec.msgpack.encode(asked), seconds), type=InspectionResult
         )
     except msgspec.DecodeError as error:
         raise FileError("too_heavy") from error

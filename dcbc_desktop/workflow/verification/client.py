@@ -17,6 +17,7 @@ from dcbc_desktop.errors import FileError
 from dcbc_desktop.signing.verdicts import Verdict
 from dcbc_desktop.workflow.verification.facts import (
     INTERRUPTED,
+    RANK,
     READER_FAULTS,
     RECEIVE,
     REPLACED_BY,
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 _SECONDS, _SECONDS_A_MEGABYTE, _MOST_SECONDS = 30.0, 60.0, 120.0
 """Ten times what an old computer takes for a report of that size."""
-_RANK: Final = {Verdict.INVALID: 0, Verdict.UNDETERMINED: 1, Verdict.VALID: 2}
 
 
 def receive(source: Path | bytes, trust: Trust, now: datetime, *, with_data: bool = False) -> Received:
@@ -130,7 +130,7 @@ def _related(one: Received, others: Sequence[Received]) -> Iterator[VerdictReaso
 def _replaces(later: Received, earlier: Received) -> bool:
     """Return whether a file replaces another: it must be trusted as far, since anybody can write that hash."""
     new, old = later.report, earlier.report
-    if new is None or old is None or not 0 < _RANK[earlier.verdict] <= _RANK[later.verdict]:
+    if new is None or old is None or not 0 < RANK[earlier.verdict] <= RANK[later.verdict]:
         return False
     return new.uid == old.uid and new.revision > old.revision and new.predecessor_sha256 == old.sha256
 

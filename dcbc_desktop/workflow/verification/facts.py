@@ -29,12 +29,13 @@ REPLACES: Final = "replaces"
 REPLACED_BY: Final = "replaced_by"
 SAME_FILE: Final = "same_file"
 RECEIVE: Final = "receive"
-LOOK: Final = "look"
+INSPECT: Final = "inspect"
 """The two acts of the child."""
 _DOUBTED: Final = frozenset({"draft_file", "data_newer", "signer_differs", "seal_differs", "person_missing"})
 _UNDECIDED: Final = frozenset(UNDECIDED) | _DOUBTED | UNDECIDED_KINDS | LOOKED_AT | READER_FAULTS
 _HARMLESS: Final = frozenset(HARMLESS) | {"seal_missing", REPLACES, REPLACED_BY, SAME_FILE} | TOLD_KINDS
-_RANK: Final = (Verdict.INVALID, Verdict.UNDETERMINED, Verdict.VALID)
+RANK: Final = {Verdict.INVALID: 0, Verdict.UNDETERMINED: 1, Verdict.VALID: 2}
+"""Place of a verdict, counted from the worst."""
 
 
 class VerdictReason(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -175,7 +176,7 @@ def in_order(reasons: Iterable[VerdictReason]) -> Sequence[VerdictReason]:
 def _place(reason: VerdictReason) -> tuple[int, int]:
     code = reason.code
     place = CAUSES.index(code) if code in CAUSES else len(CAUSES)
-    return _RANK.index(verdict_of(frozenset({code}))), place
+    return RANK[verdict_of(frozenset({code}))], place
 
 
 def verdict_sentence(received: Received, language: str) -> str:

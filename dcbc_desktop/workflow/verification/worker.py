@@ -14,7 +14,7 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.dates import now
 from dcbc_desktop.signing.records import Trust
 from dcbc_desktop.workflow import verification
-from dcbc_desktop.workflow.verification.facts import LOOK, RECEIVE, InspectionRequest, VerdictRequest
+from dcbc_desktop.workflow.verification.facts import INSPECT, RECEIVE, InspectionRequest, VerdictRequest
 
 
 def main() -> int:
@@ -28,7 +28,7 @@ def _receive(payload: bytes) -> bytes:
     return msgspec.msgpack.encode(found if asked.with_data else msgspec.structs.replace(found, data=b""))
 
 
-def _look(payload: bytes) -> bytes:
+def _inspect(payload: bytes) -> bytes:
     return msgspec.msgpack.encode(verification.inspect_file(msgspec.msgpack.decode(payload, type=InspectionRequest)))
 
 
@@ -44,4 +44,4 @@ def _warm() -> None:
         judge_sample(now())
 
 
-ACTS: Final[Mapping[str, intake.Act]] = MappingProxyType({RECEIVE: _receive, LOOK: _look})
+ACTS: Final[Mapping[str, intake.Act]] = MappingProxyType({RECEIVE: _receive, INSPECT: _inspect})

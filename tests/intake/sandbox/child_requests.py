@@ -132,7 +132,7 @@ ACTS = {act.__name__[1:]: act for act in (
     _echo, _hang, _eat, _crash, _leave, _refuse, _stumble, _nest, _chatter, _handles, _limits,
     _remember, _killed_once, _stopped_once, _crashed_once, _killed, _stopped, _sleep, _forge,
 )}  # fmt: skip
-ACTS["receive"] = ACTS["look"] = _killed
+ACTS["receive"] = ACTS["inspect"] = _killed
 
 
 def _nothing() -> None:
