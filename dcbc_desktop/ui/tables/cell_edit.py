@@ -56,6 +56,7 @@ class CellEdit(QPlainTextEdit):
         self._choices = tuple(choices)
         self._completer: QCompleter | None = None
         self._popup: QAbstractItemView | None = None
+        self._after_choice = CellMove.DOWN
         if self._choices:
             self._make_completer()
         option = QTextOption(side)
@@ -76,6 +77,7 @@ class CellEdit(QPlainTextEdit):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         popup.setObjectName("cell.choices")
         popup.setAccessibleName(self._owner.accessibleName())
+        popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         completer.activated.connect(self._choose)
         self._completer, self._popup = completer, popup
 
@@ -106,14 +108,21 @@ class CellEdit(QPlainTextEdit):
         if isinstance(model, QStringListModel):
             model.setStringList(fitting)
         if fitting and fitting != [typed]:
-            self._completer.complete(QRect(0, 0, self.width(), self.height()))
+            self._completer.complete(QRect(0, 0, max(self.width(), self._choices_width()), self.height()))
         else:
             self._hide_choices()
+
+    def _choices_width(self) -> int:
+        """Return the width in pixels that shows every choice whole."""
+        if self._popup is None:
+            return 0
+        bar = self._popup.verticalScrollBar().sizeHint().width()
+        return self._popup.sizeHintForColumn(0) + bar + 2 * self._popup.frameWidth()
 
     @Slot(str)
     def _choose(self, choice: str) -> None:
         self.setPlainText(choice)
-        self.left.emit(CellMove.DOWN)
+        self.left.emit(self._after_choice)
 
     @Slot()
     def _on_changed(self) -> None:
@@ -146,6 +155,7 @@ class CellEdit(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle keys that leave the cell; an open list of choices takes them first."""
         if self._choosing() and (event.key() in _ENTER or event.key() in _WAYS):
+            self._after_choice = CellMove.NEXT if event.key() == Qt.Key.Key_Tab else CellMove.DOWN
             event.ignore()
             return
         way = self._move(event)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListView
 
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report import dates
@@ -253,6 +253,21 @@ def test_a_choice_is_taken_from_the_list_and_free_words_stay(figures_clerk: Figu
         True,
         False,
     )
+
+
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard")  # the offscreen platform's popups
+def test_tab_takes_the_marked_choice_and_goes_to_the_next_cell(figures_clerk: FiguresClerk) -> None:
+    figures_clerk.opens(report_of(), {"decisions": (table_row(matter="A"), table_row(matter="B"))})
+    grid = figures_clerk.table("decisions")
+    grid.go_to(0, FORM)
+    type_text(grid, "bieu")
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QListView)
+    assert popup.viewport().width() >= popup.sizeHintForColumn(0)
+    press(popup, Qt.Key.Key_Down)
+    press(popup, Qt.Key.Key_Tab)
+    assert figures_clerk.texts("decisions")[0][FORM] == "biểu quyết"
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (0, FORM + 1)
 
 
 def test_computed_cells_and_totals_follow_what_is_typed(figures_clerk: FiguresClerk) -> None:
