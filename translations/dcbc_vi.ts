@@ -405,19 +405,19 @@ Số hiệu: {serial}</translation>
         <translation>Chưa mở được dữ liệu báo cáo</translation>
     </message>
     <message>
-        <source>&amp;Recover…</source>
+        <source>Re&amp;cover…</source>
         <translation>&amp;Khôi phục…</translation>
     </message>
     <message>
         <source>&amp;Try again</source>
-        <translation>&amp;Thử lại</translation>
+        <translation>Thử &amp;lại</translation>
     </message>
     <message>
         <source>&amp;Begin with an empty file</source>
-        <translation>&amp;Bắt đầu tệp trống</translation>
+        <translation>Bắt đầ&amp;u tệp trống</translation>
     </message>
     <message>
-        <source>Open &amp;read-only</source>
+        <source>Open read-on&amp;ly</source>
         <translation>Mở chỉ để x&amp;em</translation>
     </message>
     <message>
@@ -425,7 +425,7 @@ Số hiệu: {serial}</translation>
         <translation>Không còn ai mở: mở tại &amp;máy này</translation>
     </message>
     <message>
-        <source>&amp;Choose another file…</source>
+        <source>Choose a&amp;nother file…</source>
         <translation>&amp;Chọn tệp khác…</translation>
     </message>
     <message>
@@ -1297,7 +1297,7 @@ Set aside: %2</source>
     </message>
     <message>
         <source>No figure has a value yet. Please fill in the tab Figures first.</source>
-        <translation>Chưa có số liệu nào được ghi. Xin ghi ở tab Số liệu trước.</translation>
+        <translation>Chưa có số liệu nào được ghi. Xin ghi ở thẻ Số liệu trước.</translation>
     </message>
     <message>
         <source>No figure bears these words.</source>
@@ -1736,7 +1736,7 @@ Set aside: %2</source>
     </message>
     <message>
         <source>&amp;Usual letters</source>
-        <translation>&amp;Cỡ chữ thường</translation>
+        <translation>Cỡ chữ thườn&amp;g</translation>
     </message>
     <message>
         <source>&amp;Full screen</source>
@@ -1817,16 +1817,16 @@ Set aside: %2</source>
         <translation>«%1» không phải tệp PDF. Có thể thả vào đây tệp PDF nhận được để kiểm tra; tệp khác xin nhập từ danh sách báo cáo.</translation>
     </message>
     <message>
-        <source>&amp;Close</source>
-        <translation>Đón&amp;g</translation>
+        <source>Close</source>
+        <translation>Đóng</translation>
     </message>
     <message>
         <source>The program broke down the last time. What was saved then is whole: at most the last second of typing is missing. The log says what happened in the program, without a word of your reports.</source>
         <translation>Lần trước chương trình bị tắt đột ngột do lỗi. Nội dung đã lưu vẫn đủ; nhiều nhất thiếu chữ gõ trong giây cuối. Nhật ký ghi lỗi ở đâu trong chương trình, không có chữ nào của báo cáo.</translation>
     </message>
     <message>
-        <source>Sho&amp;w the log</source>
-        <translation>Xem tệp &amp;nhật ký</translation>
+        <source>Show the log</source>
+        <translation>Xem tệp nhật ký</translation>
     </message>
     <message>
         <source>Read-only: nothing here can be changed, and nothing is written.</source>

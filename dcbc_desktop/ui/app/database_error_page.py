@@ -100,12 +100,12 @@ class DatabaseErrorPage(TranslatedWidget):
     def retranslate(self) -> None:
         """Set every word of the page."""
         self._heading.setText(self.tr("The reports could not be opened"))
-        self._recover.setText(self.tr("&Recover…"))
+        self._recover.setText(self.tr("Re&cover…"))
         self._retry.setText(self.tr("&Try again"))
         self._new.setText(self.tr("&Begin with an empty file"))
-        self._view.setText(self.tr("Open &read-only"))
+        self._view.setText(self.tr("Open read-on&ly"))
         self._take_over.setText(self.tr("Nobody has it open: &open it here"))
-        self._choose.setText(self.tr("&Choose another file…"))
+        self._choose.setText(self.tr("Choose a&nother file…"))
         self._quit.setText(self.tr("&Quit"))
         for button in self._buttons:
             button.setAccessibleName(button.text().replace("&", ""))

@@ -249,13 +249,13 @@ class Navigator(QObject):
             words = self.tr("“%1” is not a PDF file. Received PDF files can be dropped here to be checked; other files "
                             "are taken in from the list of reports.")  # fmt: skip
             self.error_banner.show_message(
-                words.replace("%1", (found.others or found.folders)[0].name), self.tr("&Close")
+                words.replace("%1", (found.others or found.folders)[0].name), self.tr("Close")
             )
 
     @Slot(object)
     def show_error(self, error: DcbcError) -> None:
         """Show a known failure that no dialog handles as a lasting line, never as a modal dialog."""
-        self.error_banner.show_message(self._runner.error_sentence(error), self.tr("&Close"))
+        self.error_banner.show_message(self._runner.error_sentence(error), self.tr("Close"))
 
     @Slot()
     def save_before_the_end(self) -> bool:
@@ -362,7 +362,7 @@ class Navigator(QObject):
             "The program broke down the last time. What was saved then is whole: at most the last second of typing is "
             "missing. The log says what happened in the program, without a word of your reports."
         )
-        self.crash_banner.show_message(words, self.tr("&Close"), self.tr("Sho&w the log"))
+        self.crash_banner.show_message(words, self.tr("Close"), self.tr("Show the log"))
 
     @Slot()
     def _hide_crash(self) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QMenuBar,
+    QPushButton,
     QScrollArea,
     QWidget,
 )
@@ -29,6 +30,7 @@ from dcbc_desktop import __version__
 from dcbc_desktop.paths import shipped_dir
 from dcbc_desktop.store.models import ROOT
 from dcbc_desktop.ui.app.commands import WindowActions
+from dcbc_desktop.ui.app.database_error_page import DatabaseErrorPage
 from dcbc_desktop.ui.help.about_dialog import AboutDialog
 from dcbc_desktop.ui.office.office_dialog import OfficeDialog
 from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustedCertificatesDialog
@@ -278,6 +280,22 @@ def test_menus_and_start_page_share_no_mnemonic(room: Room, language: str, trans
     for menu in bar.findChildren(QMenu):
         inside = _letters(action.text() for action in menu.actions())
         assert [letter for letter, times in inside.items() if times > 1] == [], menu.title()
+
+
+@both_languages
+def test_page_of_a_database_that_does_not_open_shares_no_mnemonic_with_the_menus(
+    room: Room, language: str, translators: Translators
+) -> None:
+    translators.use(language)
+    bar = QMenuBar(room.window)
+    actions = WindowActions(room.window)
+    actions.fill(bar)
+    actions.retranslate()
+    page = DatabaseErrorPage(room.runner, room.window)
+    texts = [button.text() for button in page.findChildren(QPushButton)] + [action.text() for action in bar.actions()]
+    found = _letters(texts)
+    assert len(found) == 7 + 5
+    assert [letter for letter, times in found.items() if times > 1] == []
 
 
 def _letters(texts: Iterable[str]) -> Counter[str]:
