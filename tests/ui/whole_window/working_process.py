@@ -158,7 +158,7 @@ class Somebody:
             (self._care.schedule.now, 1),
         ]  # fmt: skip
         if self._session.saved_report.editable:
-            often += [(self._begin_word, 16), (self._paste, 3), (self._sign_off, 1.5)]
+            often += [(self._begin_word, 16), (self._paste, 3), (self._sign_off, 5)]
         else:
             often.append((self._window.actions_by_verb["amend"].trigger, 4))
         acts, weights = zip(*often, strict=True)
