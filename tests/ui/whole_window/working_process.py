@@ -97,7 +97,7 @@ class Somebody:
         self._only_types = sys.argv[4] == ONLY_TYPES
         self._letters, self._typed, self._key = "", "", ""
         self._exports = self._looks = 0
-        self._target = self._folder / "Báo cáo.pdf"
+        self._target, self._draft = self._folder / "Báo cáo.pdf", True
 
     def begin(self) -> None:
         """Look again until every tab is built."""
@@ -242,9 +242,14 @@ class Somebody:
         self._exports += 1
         name = f"{sys.argv[2]}-{self._exports}.pdf" if self._chance.random() < ALWAYS_NEW else "Báo cáo.pdf"
         self._target = self._folder / name
-        draft = not self._session.saved_report.frozen
-        tell("exporting", file=name, draft=draft)
-        self._window.actions_by_verb["exportDraft" if draft else "export"].trigger()
+        self._draft = not self._session.saved_report.frozen
+        tell("exporting", file=name, draft=self._draft)
+        self._window.actions_by_verb["exportDraft" if self._draft else "export"].trigger()
+
+    @property
+    def _amended_meanwhile(self) -> bool:
+        """Whether the amendment overtook the export of the signed file, which is then refused."""
+        return not self._draft and not self._session.saved_report.frozen
 
     def _sign_off(self) -> None:
         tell("signing")
@@ -259,6 +264,8 @@ class Somebody:
                 self._answer_amend(dialog)
             case "exportResult" if isinstance(dialog, QMessageBox):
                 tell("exported", file=self._target.name, sha256=hashlib.sha256(self._target.read_bytes()).hexdigest())
+                dialog.close()
+            case "exportFailure" if isinstance(dialog, QMessageBox) and self._amended_meanwhile:
                 dialog.close()
             case name:
                 tell("unexpected", dialog=name, text=dialog.text() if isinstance(dialog, QMessageBox) else "")
