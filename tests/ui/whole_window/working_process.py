@@ -97,7 +97,7 @@ class Somebody:
         self._only_types = sys.argv[4] == ONLY_TYPES
         self._letters, self._typed, self._key = "", "", ""
         self._exports = self._looks = 0
-        self._target, self._draft = self._folder / "Báo cáo.pdf", True
+        self._target, self._draft, self._exporting = self._folder / "Báo cáo.pdf", True, False
 
     def begin(self) -> None:
         """Look again until every tab is built."""
@@ -239,6 +239,9 @@ class Somebody:
     # Acts with a dialog
 
     def _export(self) -> None:
+        if self._exporting:
+            return  # or nobody could say whose result is shown
+        self._exporting = True
         self._exports += 1
         name = f"{sys.argv[2]}-{self._exports}.pdf" if self._chance.random() < ALWAYS_NEW else "Báo cáo.pdf"
         self._target = self._folder / name
@@ -264,8 +267,10 @@ class Somebody:
                 self._answer_amend(dialog)
             case "exportResult" if isinstance(dialog, QMessageBox):
                 tell("exported", file=self._target.name, sha256=hashlib.sha256(self._target.read_bytes()).hexdigest())
+                self._exporting = False
                 dialog.close()
             case "exportFailure" if isinstance(dialog, QMessageBox) and self._amended_meanwhile:
+                self._exporting = False
                 dialog.close()
             case name:
                 tell("unexpected", dialog=name, text=dialog.text() if isinstance(dialog, QMessageBox) else "")
