@@ -168,8 +168,9 @@ def list_reports(context: CommandContext) -> Answer:
         for row in rows
     ]
     lines = [
-        f"{r['id']:>4}  {r['period']:<8} {r['state']:<9} r{r['revision']}  {r['done']}/{r['total']}  {r['title']}"
-        for r in data
+        f"{row.id:>4}  {row.period.code:<8} {context.words(f'state.{row.state}'):<11} r{row.revision}  "
+        f"{f'{row.done}/{row.total}':>5}  {row.title}"
+        for row in rows
     ]
     return Answer({"reports": data}, lines or [context.words("no_reports")])
 

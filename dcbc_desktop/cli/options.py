@@ -12,7 +12,7 @@ import click
 from dcbc_desktop.cli.context import CommandContext
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.invocation import DEFAULT_LANGUAGE
-from dcbc_desktop.report.wording import sentence
+from dcbc_desktop.report.wording import messages, sentence
 from dcbc_desktop.workflow.trusted_certificates import joined_trust, office_trust_in, read_trust
 
 if TYPE_CHECKING:
@@ -34,8 +34,38 @@ class WordedOption(click.Option):
         return (record[0], sentence(f"help.option.{self.name}", {}, _language())) if record else None
 
 
+class WordedFormatter(click.HelpFormatter):
+    """Writes help with the headings and the names of values from the message files."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:  # noqa: ARG002
+        """Write the line that shows how a command is called."""
+        super().write_usage(prog, value_names(args), sentence("help.heading.usage", {}, _language()) + " ")
+
+    def write_heading(self, heading: str) -> None:
+        """Write the heading of a list; click names its lists `Options` and `Commands`."""
+        super().write_heading(sentence(f"help.heading.{heading.lower()}", {}, _language()))
+
+    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write a list of names and their help."""
+        super().write_dl([(value_names(name), words) for name, words in rows], col_max, col_spacing)
+
+
+class WordedContext(click.Context):
+    """Context whose help is written in words of the message files."""
+
+    formatter_class = WordedFormatter
+
+
+def value_names(text: str) -> str:
+    """Return a text with its names of values (`FILE`, `[OPTIONS]`) in the command's language."""
+    known = messages(_language())
+    return re.sub(r"\b[A-Z]{3,}\b", lambda match: known.get(f"help.value.{match[0]}", match[0]), text)
+
+
 class WordedCommand(click.Command):
     """A command whose help is a message code."""
+
+    context_class = WordedContext
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The command's sentence."""
@@ -55,6 +85,7 @@ class WordedGroup(click.Group):
     """The program: its help lists the commands and the options they all take."""
 
     command_class = WordedCommand
+    context_class = WordedContext
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the description of the program."""

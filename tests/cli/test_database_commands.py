@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 import unicodedata
 from pathlib import Path
@@ -131,6 +132,22 @@ def test_help_is_vietnamese_and_names_every_command(run: Run) -> None:
         assert messages("vi")[f"help.{name}"][:30] in " ".join(text.split())
         own = run(name, "--help", plain=True).out
         assert "help." not in own
+        assert (
+            re.findall(r"Usage|Options|Commands|\b(?:OPTIONS|COMMAND|ARGS|TEXT|PATH|FILE|INTEGER|KEY|VALUE)\b", own)
+            == []
+        )
+        assert own.startswith(f"Cách gọi: dcbc-desktop {name} [TÙY CHỌN]")
+        assert "\nTùy chọn:\n" in own
+    assert "\nCác lệnh:\n" in text
+    assert run("set", "--help", "--lang", "en", plain=True).out.startswith("Usage: dcbc-desktop set [OPTIONS] ID KEY")
+
+
+def test_list_names_the_states_in_words(run: Run, draft: int) -> None:
+    assert "nháp" in run("list", plain=True).out
+    fill(run, draft)
+    assert run("sign-off", str(draft), "--signatory", "Lê Thị Minh Hòa", "--office", "Giám đốc").code == 0
+    assert "đã ký duyệt" in run("list", plain=True).out
+    assert " signed " in run("list", "--lang", "en", plain=True).out
 
 
 def test_sign_off_register_amend_export(run: Run, draft: int, tmp_path: Path) -> None:
