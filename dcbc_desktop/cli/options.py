@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +45,7 @@ class WordedFormatter(click.HelpFormatter):
         """Write the heading of a list; click names its lists `Options` and `Commands`."""
         super().write_heading(sentence(f"help.heading.{heading.lower()}", {}, _language()))
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Write a list of names and their help."""
         super().write_dl([(value_names(name), words) for name, words in rows], col_max, col_spacing)
 

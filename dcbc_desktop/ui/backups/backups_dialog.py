@@ -139,6 +139,7 @@ class BackupsDialog(TaskDialog):
             self._holds.setText(self._runner.error_sentence(found))
             return
         self._holds.setText(self.tr("The backup is whole. It holds:"))
+        self._reports.clear()  # the same copy may have been chosen twice before the first answer
         self._reports.addItems([report_line(one) for one in found])
 
     def _chosen(self) -> CopyFile | None:

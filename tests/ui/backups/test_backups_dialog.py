@@ -95,6 +95,18 @@ def test_copies_are_listed_with_what_they_hold(clerk: Clerk) -> None:
     dialog.close()
 
 
+def test_reports_of_a_copy_chosen_twice_are_listed_once(clerk: Clerk) -> None:
+    clerk.full()
+    copied(clerk)
+    dialog_of(clerk)
+    table = clerk.find(QTableWidget, "backupsTable")
+    for _ in range(2):  # the answers come after both
+        table.clearSelection()
+        table.selectRow(0)
+    clerk.settle()
+    assert clerk.find(QListWidget, "backups.reports").count() == 1
+
+
 def test_a_copy_that_was_damaged_since_is_told(clerk: Clerk) -> None:
     clerk.full()
     copied(clerk)
