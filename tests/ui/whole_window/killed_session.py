@@ -104,14 +104,14 @@ class Office:
         """Take over what another database with the same content holds."""
         self.values, self.place, self.revisions = dict(known.values), list(known.place), dict(known.revisions)
 
-    def check(self, told: Told) -> None:
+    def check(self, told: Told, busy_s: float = BUSY_S) -> None:
         """What is there after a kill is whole, and nothing that was told is missing."""
         assert not told.of("unexpected")
         self._check_opened(told)
         store = Store.open(self.database)
         try:
             assert store.doctor() == ()
-            self._check_fields(store, told)
+            self._check_fields(store, told, busy_s)
             self._check_revisions(store, told)
             self._check_exports(store, told)
             self._take_over(store)
@@ -136,9 +136,9 @@ class Office:
 
     # Typing
 
-    def _check_fields(self, store: Store, told: Told) -> None:
+    def _check_fields(self, store: Store, told: Told, busy_s: float) -> None:
         states = self._states(told)
-        until = told.killed_at - PROMISED_S - BUSY_S - told.longest_save
+        until = told.killed_at - PROMISED_S - busy_s - told.longest_save
         report_id = _open_report(store)
         report = store.load_report(report_id)
         for key, known in states.items():

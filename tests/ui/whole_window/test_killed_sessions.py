@@ -30,7 +30,7 @@ from tests.places import ROOT
 from tests.report.samples import blank_report, filled, short_outline
 from tests.store.former_versions import VERSIONS, make_former
 from tests.ui.tables.outlines import PETITIONS
-from tests.ui.whole_window.killed_session import Line, Office, Told, read_line
+from tests.ui.whole_window.killed_session import BUSY_S, Line, Office, Told, read_line
 from tests.ui.whole_window.working_process import DOES_ALL, ONLY_TYPES
 
 SLICES, KILLS = 10, 100
@@ -137,7 +137,7 @@ def _former_office(folder: Path, version: int) -> Office:
     return office
 
 
-def _kill_again_and_again(folder: Path, seed: int, kills: int) -> Counter[str]:
+def _kill_again_and_again(folder: Path, seed: int, kills: int, busy_s: float = BUSY_S) -> Counter[str]:
     """Kill so many sessions; returns how often each act was told of."""
     killer, acts = Killer(seed), Counter[str]()
     usual, former, left = _new_office(user_data_dir()), None, 0
@@ -150,7 +150,7 @@ def _kill_again_and_again(folder: Path, seed: int, kills: int) -> Counter[str]:
         told = killer.kill(office, f"{seed}-{number}", When.MIGRATION if left == FORMER_KILLS else when)
         left -= office is former
         try:
-            office.check(told)
+            office.check(told, busy_s)
         except Exception as error:
             error.add_note(f"kill {number} of {seed}, {office.database}: {told.lines[-3:]}, {told.killed_at}")
             raise
@@ -159,7 +159,7 @@ def _kill_again_and_again(folder: Path, seed: int, kills: int) -> Counter[str]:
 
 
 def test_nothing_acknowledged_is_lost_when_a_session_is_killed(tmp_path: Path) -> None:
-    acts = _kill_again_and_again(tmp_path, SHORT_SEED, 3)
+    acts = _kill_again_and_again(tmp_path, SHORT_SEED, 3, busy_s=20.0)  # what was typed last is timed in the long form
     assert acts["typed"]
 
 
