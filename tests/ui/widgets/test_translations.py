@@ -13,7 +13,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from PySide6.QtCore import QFileInfo
+from PySide6.QtWidgets import QFileIconProvider
 
+from dcbc_desktop.ui.widgets.language import Translators
 from tests.places import ROOT
 
 TRANSLATIONS = ROOT / "translations"
@@ -63,6 +66,11 @@ def test_every_word_of_qt_that_is_listed_has_a_finished_translation() -> None:
         if words.get("type") or not words.text
     ]
     assert open_ones == []
+
+
+def test_file_dialogs_name_a_folder_in_vietnamese(translators: Translators, tmp_path: Path) -> None:
+    translators.use("vi")
+    assert QFileIconProvider().type(QFileInfo(str(tmp_path))) == "Thư mục"
 
 
 @pytest.mark.parametrize("file", FILES)
