@@ -795,12 +795,12 @@ Số hiệu: {serial}</translation>
         <translation>Tệp ở trạng thái lúc phát hiện được giữ trong %1.</translation>
     </message>
     <message>
-        <source>Make a co&amp;py…</source>
-        <translation>Tạo &amp;bản sao…</translation>
+        <source>Ma&amp;ke a copy…</source>
+        <translation>Tạo bản sa&amp;o…</translation>
     </message>
     <message>
-        <source>Show &amp;details…</source>
-        <translation>&amp;Xem chi tiết…</translation>
+        <source>Show detail&amp;s…</source>
+        <translation>X&amp;em chi tiết…</translation>
     </message>
 </context>
 <context>
@@ -3430,12 +3430,12 @@ Set aside: %2</source>
         <translation>Đã hơn một tuần chưa chép báo cáo ra USB. Có bản ở nơi khác thì máy hỏng cũng không mất báo cáo.</translation>
     </message>
     <message>
-        <source>&amp;Copy to a stick…</source>
-        <translation>&amp;Chép ra USB…</translation>
+        <source>Copy t&amp;o a stick…</source>
+        <translation>Chép ra &amp;USB…</translation>
     </message>
     <message>
-        <source>&amp;Next week</source>
-        <translation>&amp;Tuần sau</translation>
+        <source>Next week</source>
+        <translation>Tuần sau</translation>
     </message>
 </context>
 <context>

@@ -108,7 +108,7 @@ class FileCheck(QObject):
                        "whoever looks after this computer.")  # fmt: skip
         kept = self.tr("The file as it was found is kept in %1.")
         parts = [what, kept.replace("%1", self._kept.copy.path.name) if self._kept is not None else "", rest]
-        self.banner.show_message(" ".join(filter(None, parts)), self.tr("Make a co&py…"), self.tr("Show &details…"))
+        self.banner.show_message(" ".join(filter(None, parts)), self.tr("Ma&ke a copy…"), self.tr("Show detail&s…"))
 
     def _make_banner(self) -> Banner:
         banner = Banner("banner.fileCheck", alarming=True, parent=self._window)

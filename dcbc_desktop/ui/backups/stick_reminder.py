@@ -37,7 +37,7 @@ class StickReminder(Banner):
             sentence = self.tr(
                 "The reports were not copied to a stick for a week. A copy elsewhere keeps them if this PC breaks."
             )
-            self.show_message(sentence, self.tr("&Copy to a stick…"), self.tr("&Next week"))
+            self.show_message(sentence, self.tr("Copy t&o a stick…"), self.tr("Next week"))
 
     @Slot()
     def _copy(self) -> None:

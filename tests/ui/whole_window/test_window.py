@@ -29,6 +29,7 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.report.recipients_tab import SignaturePreview
 from dcbc_desktop.ui.review.section_states import LEFT_OVER
+from dcbc_desktop.ui.widgets.banner import Banner
 from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit
 from dcbc_desktop.ui.widgets.labels import HintLabel
 from dcbc_desktop.ui.widgets.language import Translators
@@ -283,6 +284,22 @@ def test_no_mnemonic_stands_twice(clerk: Clerk, translators: Translators, langua
     for page in _tabs(clerk):
         labels = [w.text() for w in page.findChildren(QLabel) if w.buddy() is not None]
         buttons = [w.text() for w in clerk.page.findChildren(QAbstractButton) if w.isVisible()]
+        assert _doubles(titles + labels + buttons) == [], page
+
+
+@both_languages
+def test_banner_of_a_damaged_file_shares_no_mnemonic(clerk: Clerk, translators: Translators, language: str) -> None:
+    translators.use(language)
+    clerk.full()
+    clerk.store(lambda store: store.connection.execute("UPDATE entry SET note = 'x' WHERE key = 'II.1'"))
+    clerk.navigator.backup_care.start()
+    clerk.qtbot.waitUntil(lambda: clerk.window.findChild(Banner, "banner.fileCheck") is not None)
+    clerk.settle()
+    titles = [action.text() for action in clerk.window.menuBar().actions()]
+    buttons = [w.text() for w in clerk.find(Banner, "banner.fileCheck").findChildren(QAbstractButton)]
+    assert len(buttons) == 2
+    for page in _tabs(clerk):
+        labels = [w.text() for w in page.findChildren(QLabel) if w.buddy() is not None]
         assert _doubles(titles + labels + buttons) == [], page
 
 
