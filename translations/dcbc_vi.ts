@@ -1837,8 +1837,8 @@ Set aside: %2</source>
         <translation>Hiện %1 trên máy %2 đang mở tệp này từ %3.</translation>
     </message>
     <message>
-        <source>Open to &amp;write</source>
-        <translation>Mở để &amp;sửa</translation>
+        <source>Open to write</source>
+        <translation>Mở để sửa</translation>
     </message>
 </context>
 <context>

@@ -380,7 +380,7 @@ class Navigator(QObject):
                 who = who.replace(place, str(error.params[name]))
         else:
             who = self._runner.error_sentence(error)
-        self.view_banner.show_message(f"{words} {who}", self.tr("Open to &write"))
+        self.view_banner.show_message(f"{words} {who}", self.tr("Open to write"))
 
     @Slot()
     def _hide_error(self) -> None:

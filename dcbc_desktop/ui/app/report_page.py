@@ -110,7 +110,8 @@ class ReportPage(TranslatedWidget):
         report = self.session.saved_report
         signed = self.tr("Signed off as revision %1. Every later change needs an amendment with a reason.")
         self.signed_banner.show_message(
-            signed.replace("%1", str(report.revision)) if report.frozen else "", self.tr("A&mend…")
+            signed.replace("%1", str(report.revision)) if report.frozen else "",
+            "" if report.read_only else self.tr("A&mend…"),
         )
         self._say_saving()
 

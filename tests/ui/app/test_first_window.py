@@ -19,9 +19,10 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.app import first_window
 from dcbc_desktop.ui.app.first_window import FirstWindow, raise_first_window, socket_name
 from dcbc_desktop.ui.editor.editor_actions import EditorToolbar
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.keyboard import type_text
 from tests.places import ROOT
-from tests.report.samples import blank_report, short_report
+from tests.report.samples import blank_report, full_report, short_report
 from tests.ui.clerk import Clerk
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")  # the platform without a screen
@@ -167,6 +168,21 @@ def test_a_file_that_is_open_elsewhere_is_shown_and_never_written(viewed: Clerk)
     viewed.settle()
     viewed.close()
     assert _files(viewed.database.parent) == before
+
+
+def test_a_signed_report_that_is_only_viewed_offers_no_amendment(clerk: Clerk) -> None:
+    kept = clerk.keep(full_report())
+    store = Store.open(clerk.database)
+    sign_off(store, report_id=kept.id, signing=SignatoryChoice())
+    store.close()
+    words = '{"host":"máy-văn-thư","user":"chị Hoa","since":"2026-11-20T08:00:00+07:00","pid":4711}'
+    lock.lock_path(clerk.database).write_text(words, encoding="utf-8")
+    clerk.opened()
+    clerk.find(QPushButton, "trouble.view").click()
+    clerk.qtbot.waitUntil(lambda: clerk.navigator.page is not None)
+    clerk.settle()
+    assert clerk.page.signed_banner.isVisible()
+    assert not clerk.find(QPushButton, "banner.signed.button").isVisible()
 
 
 def test_a_viewed_file_is_opened_to_write_when_the_other_program_is_gone(viewed: Clerk) -> None:
