@@ -136,7 +136,7 @@ class Program(QObject):
 
     @Slot()
     def _listen_soon(self) -> None:
-        QTimer.singleShot(LISTEN_AFTER_MS, self, self._listen)
+        QTimer.singleShot(LISTEN_AFTER_MS, self.first_window, self._listen)  # which goes with the window
 
     def _connect_signals(self) -> None:
         self.navigator.database_opened.connect(self._listen_soon)

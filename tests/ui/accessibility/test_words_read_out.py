@@ -155,6 +155,7 @@ def test_the_preview_says_its_page(clerk: Clerk, translators: Translators) -> No
 def test_a_save_that_fails_and_the_one_that_mends_it_are_read_out(clerk: Clerk, said: Said) -> None:
     clerk.full()
     error = FileError("database_unreachable", file="reports.db", reason="?")
+    clerk.session.error = error
     clerk.session.save_failed.emit(error)
     assert any(words.startswith(clerk.runner.error_sentence(error)) and urgent for words, urgent in said)
     said.clear()

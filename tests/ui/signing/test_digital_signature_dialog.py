@@ -173,16 +173,17 @@ def test_a_wrong_passphrase_is_said_and_its_field_is_empty_and_in_focus(room: Ro
 
 
 @pytest.mark.parametrize(
-    ("content", "code"), [(b"no certificate", "certificate_file_unreadable"), (None, "file_not_readable")]
+    ("content", "code", "reason"),
+    [(b"no certificate", "certificate_file_unreadable", ""), (None, "file_not_readable", "không tìm thấy")],
 )
-def test_a_file_that_is_none_is_said(room: Room, content: bytes | None, code: str) -> None:
+def test_a_file_that_is_none_is_said(room: Room, content: bytes | None, code: str, reason: str) -> None:
     report, path = signed_off(room), room.folder / "hỏng.p12"
     if content is not None:
         path.write_bytes(content)
     dialog = _dialog(room, report, path)
     type_text(_secret(dialog), "x")
     _press(room, dialog)
-    assert _problem(dialog) == room.runner.sentence(code, {"file": path.name})
+    assert _problem(dialog) == room.runner.sentence(code, {"file": path.name, "reason": reason})
 
 
 @pytest.mark.clock
