@@ -31,15 +31,15 @@ class TomlError(ValueError):
         self.line = line
 
 
-class TooLargeError(ValueError):
+class TomlTooLargeError(ValueError):
     """File over the limit."""
 
 
 def read_toml(path: Path, limit: int = MAX_BYTES) -> dict[str, Any]:
-    """Read a TOML file; raises OSError where it cannot be read or is no regular file, TooLargeError, TomlError."""
+    """Read a TOML file; raises OSError where it cannot be read or is no regular file, TomlTooLargeError, TomlError."""
     data = read_regular_file(path, limit)
     if len(data) > limit:
-        raise TooLargeError
+        raise TomlTooLargeError
     return parse_toml(data)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dcbc_desktop.store.copies.making import copy_pages as copy_pages
     from dcbc_desktop.store.copies.making import header_state as header_state
     from dcbc_desktop.store.doctor import examine as examine
-    from dcbc_desktop.store.examination import Examination as Examination
+    from dcbc_desktop.store.examination import FileExamination as FileExamination
     from dcbc_desktop.store.records.office_profiles import TrustStore as TrustStore
     from dcbc_desktop.store.records.presentations import Presentations as Presentations
     from dcbc_desktop.store.records.received_files import Scans as Scans
@@ -34,7 +34,7 @@ else:
             "UnfinishedCopy": "copies.making",
             "copy_pages": "copies.making",
             "examine": "doctor",
-            "Examination": "examination",
+            "FileExamination": "examination",
             "header_state": "copies.making",
             "migrate": "tables.migrations",
             "open_tables": "tables.migrations",

@@ -31,7 +31,7 @@ _LONGEST_WAIT_S: Final = 2.0
 """Before a step that saves interrupted again and again."""
 
 
-class Examination:
+class FileExamination:
     """One examination of a file; made on the store's thread, run on any other."""
 
     def __init__(self, path: Path, clock: Callable[[], datetime], saves: SavesFirst) -> None:

@@ -347,9 +347,9 @@ class Store:
         """Examine the whole file; an empty answer means that every hash, reference and trigger is right."""
         return parts.examine(self._database, self._pause)
 
-    def examination(self) -> parts.Examination:
+    def examination(self) -> parts.FileExamination:
         """Return an examination of the same file that runs on another thread and gives way to every save."""
-        return parts.Examination(self.path, self._database.clock, self._database.saves)
+        return parts.FileExamination(self.path, self._database.clock, self._database.saves)
 
     def _pause(self) -> None:
         self.between_steps()

@@ -31,11 +31,11 @@ from dcbc_desktop.store.rescue.merging import (
     REBUILT,
     UNSIGNED,
     WITHOUT_REPORT,
-    Change,
     Merged,
+    RescueChange,
     merge,
 )
-from dcbc_desktop.store.rescue.scans import mend_scans
+from dcbc_desktop.store.rescue.rescued_scans import mend_scans
 from dcbc_desktop.store.rescue.setting_aside import DAMAGED, put_in_place
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.store.tables.sealed_tables import ENTRY, REPORT
@@ -60,7 +60,7 @@ _CODES: Final[Mapping[str, str]] = {
 
 
 @dataclass(frozen=True)
-class Difference:
+class RecoveredDifference:
     """One line of what differs; `key` is a section, if any."""
 
     kind: str
@@ -106,7 +106,7 @@ class Recovery:
         self._seen = _mark_of(database)
         self.judgement, self.merged = self._examine()
         self.salvage_problem: DcbcError | None = None
-        self.differences: tuple[Difference, ...] = ()
+        self.differences: tuple[RecoveredDifference, ...] = ()
         if self.condition is Condition.DAMAGED:
             FileLock(database, now()).release()  # what another program writes to may look damaged for a moment
             self._salvage()
@@ -265,7 +265,7 @@ def _free_beside(database: Path) -> Path:
 # what differs, by report and section
 
 
-def _differences(recovery: Recovery, salvaged: Path, language: str) -> Iterator[Difference]:
+def _differences(recovery: Recovery, salvaged: Path, language: str) -> Iterator[RecoveredDifference]:
     """Yield what was done about losses, then where the newest copy says something else than the intact rows."""
     reports = _reports(salvaged)
     merged = recovery.merged
@@ -292,7 +292,9 @@ def _readable(store: Store) -> Iterator[tuple[int, Report]]:
             continue
 
 
-def _changes(changes: tuple[Change, ...], reports: Mapping[int, Report], language: str) -> Iterator[Difference]:
+def _changes(
+    changes: tuple[RescueChange, ...], reports: Mapping[int, Report], language: str
+) -> Iterator[RecoveredDifference]:
     others = 0
     orphans = 0
     for change in changes:
@@ -300,33 +302,35 @@ def _changes(changes: tuple[Change, ...], reports: Mapping[int, Report], languag
         if change.kind == WITHOUT_REPORT:
             orphans += 1
         elif report is not None and (change.table == REPORT.name or _is_section(change)):
-            yield Difference(
+            yield RecoveredDifference(
                 change.kind, _title(report), change.key, _place(change.key, report, language), _moment(change.edited)
             )
         else:
             others += 1
     if others:
-        yield Difference(_OTHER_ROWS, count=others)
+        yield RecoveredDifference(_OTHER_ROWS, count=others)
     if orphans:
-        yield Difference(WITHOUT_REPORT, count=orphans)
+        yield RecoveredDifference(WITHOUT_REPORT, count=orphans)
 
 
-def _is_section(change: Change) -> bool:
+def _is_section(change: RescueChange) -> bool:
     return change.table == ENTRY.name and change.kind in (FROM_COPY, FROM_HISTORY, LOST)
 
 
-def _against_copy(salvaged: Mapping[int, Report], copied: Mapping[int, Report], language: str) -> Iterator[Difference]:
+def _against_copy(
+    salvaged: Mapping[int, Report], copied: Mapping[int, Report], language: str
+) -> Iterator[RecoveredDifference]:
     by_uid = {report.uid: report for report in copied.values()}
     for report in salvaged.values():
         other = by_uid.pop(report.uid, None)
         if other is None:
-            yield Difference(_ONLY_SALVAGED, _title(report))
+            yield RecoveredDifference(_ONLY_SALVAGED, _title(report))
             continue
         for key in all_keys(report.outline):
             if report.entry(key) != other.entry(key):
-                yield Difference(_NEWER, _title(report), key, _place(key, report, language))
+                yield RecoveredDifference(_NEWER, _title(report), key, _place(key, report, language))
     for report in by_uid.values():
-        yield Difference(_ONLY_COPY, _title(report))
+        yield RecoveredDifference(_ONLY_COPY, _title(report))
 
 
 def _title(report: Report) -> str:

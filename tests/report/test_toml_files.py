@@ -16,7 +16,7 @@ from dcbc_desktop.report.toml_files import (
     MAX_BYTES,
     MAX_KEY_PARTS,
     TomlError,
-    TooLargeError,
+    TomlTooLargeError,
     parse_toml,
     read_toml,
     require_flat,
@@ -103,7 +103,7 @@ def test_what_passes_is_flat(text: str) -> None:
 def test_a_file_over_the_limit_is_not_parsed(tmp_path: Path) -> None:
     path = tmp_path / "outline.toml"
     path.write_bytes(b"#" * (MAX_BYTES + 1))
-    with pytest.raises(TooLargeError):
+    with pytest.raises(TomlTooLargeError):
         read_toml(path)
 
 

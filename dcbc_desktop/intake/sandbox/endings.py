@@ -21,7 +21,7 @@ _WINDOWS_FROM_OUTSIDE: Final = frozenset({0xC000013A, 0xC0000142, 0xC000026B})
 """Ctrl+C, and libraries that do not start because the session ends (STATUS_CONTROL_C_EXIT, STATUS_DLL_INIT_FAILED)."""
 
 
-class Ending(Enum):
+class ChildEnding(Enum):
     """Cause of a child's end, as far as it bears on the file it was reading."""
 
     HEAVY = auto()
@@ -29,13 +29,13 @@ class Ending(Enum):
     INTERRUPTED = auto()
 
 
-def ending_of(code: int | None) -> Ending:
+def ending_of(code: int | None) -> ChildEnding:
     """Return the cause behind an exit code as `subprocess` gives it; None for a child that had to be ended."""
     if code is None:
-        return Ending.INTERRUPTED
+        return ChildEnding.INTERRUPTED
     number = -code if code < 0 else code - BY_SIGNAL
     if code == _WINDOWS_QUOTA or 0 < _PROCESSOR_TIME == number:
-        return Ending.HEAVY
+        return ChildEnding.HEAVY
     if code in _WINDOWS_FAULTS and code not in _WINDOWS_FROM_OUTSIDE:
-        return Ending.CRASHED
-    return Ending.CRASHED if number in _CRASHES else Ending.INTERRUPTED
+        return ChildEnding.CRASHED
+    return ChildEnding.CRASHED if number in _CRASHES else ChildEnding.INTERRUPTED

@@ -20,7 +20,7 @@ import msgspec
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.failure_log import log_child_failure
-from dcbc_desktop.intake.sandbox.endings import Ending, ending_of
+from dcbc_desktop.intake.sandbox.endings import ChildEnding, ending_of
 from dcbc_desktop.intake.sandbox.messages import (
     MAX_FRAME,
     READY,
@@ -112,17 +112,17 @@ class ConfinedReader:
                 answer = self._ask(self._started(closed), act, payload, seconds)
                 if isinstance(answer, bytes):
                     return self._answered(answer, keeps)
-                if answer is Ending.HEAVY:
+                if answer is ChildEnding.HEAVY:
                     raise FileError(self._faults.heavy)
                 again = attempt < self._patience.attempts and not self._late.is_set() and closed == self._closed
                 if not again:
                     raise FileError(self._code(answer))
         raise AssertionError  # at least one attempt
 
-    def _code(self, ending: Ending) -> str:
+    def _code(self, ending: ChildEnding) -> str:
         if self._late.is_set():
             return self._faults.late
-        return self._faults.crashed if ending is Ending.CRASHED else self._faults.interrupted
+        return self._faults.crashed if ending is ChildEnding.CRASHED else self._faults.interrupted
 
     @property
     def pid(self) -> int | None:
@@ -174,23 +174,23 @@ class ConfinedReader:
         except OSError as error:
             raise FileError(self._faults.absent) from error
 
-    def _ask(self, process: subprocess.Popen[bytes], act: str, payload: bytes, seconds: float) -> bytes | Ending:
+    def _ask(self, process: subprocess.Popen[bytes], act: str, payload: bytes, seconds: float) -> bytes | ChildEnding:
         """Return the child's answer, or how it ended without one."""
         ticket = secrets.token_bytes(TICKET_BYTES)
         task = msgspec.msgpack.encode(Task(act, payload, seconds, ticket))
         answer = self._exchange(process, task, seconds * self._patience.clock)
-        if isinstance(answer, Ending):
+        if isinstance(answer, ChildEnding):
             return answer
         if not answer.startswith(ticket):
             self._drop()
-            return Ending.INTERRUPTED
+            return ChildEnding.INTERRUPTED
         return answer[TICKET_BYTES:]
 
-    def _exchange(self, process: subprocess.Popen[bytes], message: bytes, seconds: float) -> bytes | Ending:
+    def _exchange(self, process: subprocess.Popen[bytes], message: bytes, seconds: float) -> bytes | ChildEnding:
         """Send a message and return the next one, or how the child ended; it is gone then."""
         assert process.stdin is not None
         assert process.stdout is not None
-        answer: bytes | Ending = Ending.INTERRUPTED
+        answer: bytes | ChildEnding = ChildEnding.INTERRUPTED
         self._late.clear()
         try:
             with watched(process, seconds, self._late.set):
@@ -198,7 +198,7 @@ class ConfinedReader:
                     write_frame(process.stdin, message)
                 answer = read_frame(process.stdout)
         except (EOFError, OSError, ValueError):  # ValueError: closed meanwhile
-            answer = Ending.INTERRUPTED if self._late.is_set() else ending_of(exit_code(process))
+            answer = ChildEnding.INTERRUPTED if self._late.is_set() else ending_of(exit_code(process))
         finally:
             if not isinstance(answer, bytes):  # also where this thread was interrupted: the next answer is another's
                 self._drop()

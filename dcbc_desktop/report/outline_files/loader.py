@@ -15,7 +15,7 @@ import msgspec
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.outline import Check, Column, Figure, Outline, Section, Table
 from dcbc_desktop.report.outline_files.outline_rules import FIGURES, HEAD, SECTIONS, TABLES, check_outline
-from dcbc_desktop.report.toml_files import MAX_BYTES, TomlError, TooLargeError, read_toml
+from dcbc_desktop.report.toml_files import MAX_BYTES, TomlError, TomlTooLargeError, read_toml
 
 MAX_FOLDERS = 300
 """Files and folders beside one another in a folder of outlines."""
@@ -110,7 +110,7 @@ def _read_optional(path: Path) -> dict[str, Any]:
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
         return read_toml(path)
-    except TooLargeError as error:
+    except TomlTooLargeError as error:
         raise FileError("outline_file_too_large", file=path.name) from error
     except OSError as error:
         raise FileError("outline_file_unreadable", file=path.name) from error

@@ -16,7 +16,7 @@ from dcbc_desktop.store.database import Database, connect, disconnect, transacti
 from dcbc_desktop.store.doctor import is_as_signed
 from dcbc_desktop.store.records import audit, entries, report_rows, reports
 from dcbc_desktop.store.records.revisions import Revisions
-from dcbc_desktop.store.rescue.carving import SEQUENCE, SETTING, TABLE_SEAL, Carved, Row, shapes
+from dcbc_desktop.store.rescue.carving import SEQUENCE, SETTING, TABLE_SEAL, Carved, CarvedRow, shapes
 from dcbc_desktop.store.rescue.merging import Merged
 from dcbc_desktop.store.tables import table_seals
 from dcbc_desktop.store.tables.sealed_tables import AUDIT, REPORT
@@ -67,7 +67,7 @@ def _insert_all(connection: sqlite3.Connection, rows: Carved) -> None:
         _insert(connection, SETTING, row.values)
 
 
-def _rowid(row: Row) -> int:
+def _rowid(row: CarvedRow) -> int:
     return row.rowid
 
 

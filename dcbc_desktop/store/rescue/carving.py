@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from dcbc_desktop import store
 from dcbc_desktop.store.rescue.pages import PAGE_SIZES, USUAL_PAGE, DamagedPages, told_page_size
-from dcbc_desktop.store.rescue.records import FoundRecord, RecordReader
+from dcbc_desktop.store.rescue.record_bytes import FoundRecord, RecordReader
 from dcbc_desktop.store.tables import table_seals
 from dcbc_desktop.store.tables.sealed_tables import SEALED, SealedTable, Value, blob_bytes
 
@@ -31,7 +31,7 @@ _DIGESTS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
 _ROWS_A_STEP: Final = 500
 
 
-class Row(NamedTuple):
+class CarvedRow(NamedTuple):
     """An intact row: its values by column, and its rowid (0 where the table has none)."""
 
     values: Mapping[str, Value]
@@ -42,7 +42,7 @@ class Row(NamedTuple):
 class Carved:
     """Intact rows by table and key, and the keys of entries that the file's index lists, on pages of its own."""
 
-    rows: dict[str, dict[Key, Row]] = field(default_factory=dict)
+    rows: dict[str, dict[Key, CarvedRow]] = field(default_factory=dict)
     listed_entries: set[Key] = field(default_factory=set)
 
     @property
@@ -50,12 +50,12 @@ class Carved:
         """Number of sealed rows."""
         return sum(len(rows) for table, rows in self.rows.items() if table not in _UNSEALED)
 
-    def of(self, table: str) -> dict[Key, Row]:
+    def of(self, table: str) -> dict[Key, CarvedRow]:
         """Return the rows of a table by key."""
         return self.rows.setdefault(table, {})
 
 
-class Shape(NamedTuple):
+class TableShape(NamedTuple):
     """A table as it lies in the file: columns in the order of its records, and what tells one row from another."""
 
     sealed: SealedTable
@@ -66,7 +66,7 @@ class Shape(NamedTuple):
 
 
 @cache
-def shapes() -> tuple[Shape, ...]:
+def shapes() -> tuple[TableShape, ...]:
     """Return the shapes of all sealed tables, taken from a new database."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         store.migrate(fresh)
@@ -91,7 +91,7 @@ def complete_tables(carved: Carved) -> frozenset[str]:
     )  # fmt: skip
 
 
-def _summed(table: str, rows: Collection[Row]) -> tuple[int, str]:
+def _summed(table: str, rows: Collection[CarvedRow]) -> tuple[int, str]:
     return table_seals.sum_of(table, ([row.values[column] for column in table_seals.SUMMED[table]] for row in rows))
 
 
@@ -101,7 +101,7 @@ def _count(carved: Carved) -> int:
 
 def _carve(path: Path, page_size: int, between: Callable[[], None]) -> Carved:
     carved = Carved()
-    by_width: dict[tuple[bool, int], list[Shape]] = {}
+    by_width: dict[tuple[bool, int], list[TableShape]] = {}
     for shape in shapes():
         by_width.setdefault((shape.has_rowid, len(shape.columns)), []).append(shape)
     with path.open("rb") as file:
@@ -116,7 +116,7 @@ def _carve(path: Path, page_size: int, between: Callable[[], None]) -> Carved:
     return carved
 
 
-def _take(carved: Carved, shape: Shape, record: FoundRecord) -> bool:
+def _take(carved: Carved, shape: TableShape, record: FoundRecord) -> bool:
     values = dict(zip(shape.columns, record.values, strict=True))
     if shape.rowid_column:
         values[shape.rowid_column] = record.rowid
@@ -127,13 +127,13 @@ def _take(carved: Carved, shape: Shape, record: FoundRecord) -> bool:
         if hashlib.sha256(blob_bytes(values[column])).hexdigest() != values[digest]:
             return False
     key = tuple(values[name] for name in shape.key)
-    rows, row = carved.of(sealed.name), Row(values, record.rowid)
+    rows, row = carved.of(sealed.name), CarvedRow(values, record.rowid)
     if key not in rows or _newer(row, rows[key]):  # a page that was copied over another holds former rows
         rows[key] = row
     return True
 
 
-def _newer(one: Row, other: Row) -> bool:
+def _newer(one: CarvedRow, other: CarvedRow) -> bool:
     return str(one.values.get("edited", "")) > str(other.values.get("edited", ""))
 
 
@@ -144,28 +144,28 @@ def _take_unsealed(carved: Carved, record: FoundRecord) -> None:
         carved.listed_entries.add(record.values[:3])
     if not record.in_table and kinds == (str, int, str, int, str) and record.values[0] in table_seals.SUMMED:
         named = dict(zip(("name", "rows", "digest", "last", "head"), record.values, strict=True))
-        carved.of(TABLE_SEAL)[record.values[:1]] = Row(named, 0)
+        carved.of(TABLE_SEAL)[record.values[:1]] = CarvedRow(named, 0)
     if len(record.values) != 2:
         return
     name, value = record.values
     if not record.in_table and isinstance(name, str) and isinstance(value, str) and _SETTING_KEY.fullmatch(name):
-        carved.of(SETTING)[(name,)] = Row({"key": name, "value": value}, 0)
+        carved.of(SETTING)[(name,)] = CarvedRow({"key": name, "value": value}, 0)
     known = {shape.sealed.name for shape in shapes()}
     if record.in_table and name in known and isinstance(value, int):
-        carved.of(SEQUENCE)[(name,)] = Row({"name": name, "seq": value}, record.rowid)
+        carved.of(SEQUENCE)[(name,)] = CarvedRow({"name": name, "seq": value}, record.rowid)
 
 
-def _shape(fresh: sqlite3.Connection, table: SealedTable) -> Shape:
+def _shape(fresh: sqlite3.Connection, table: SealedTable) -> TableShape:
     columns = fresh.execute("SELECT name, pk, type FROM pragma_table_info(?) ORDER BY cid", (table.name,)).fetchall()
     sql = str(fresh.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table.name,)).fetchone()[0])
     names = [name for name, *_ in columns]
     keys = [name for name, pk, _ in sorted(columns, key=_place_in_key) if pk]
     if sql.rstrip().endswith("WITHOUT ROWID"):  # its records begin with the key
         ordered = (*keys, *(name for name in names if name not in keys))
-        return Shape(table, ordered, "", has_rowid=False, key=tuple(keys))
+        return TableShape(table, ordered, "", has_rowid=False, key=tuple(keys))
     rowid_column = keys[0] if keys else ""
     key = (rowid_column,) if rowid_column in table.columns else _unique(fresh, table.name)
-    return Shape(table, tuple(names), rowid_column, has_rowid=True, key=key)
+    return TableShape(table, tuple(names), rowid_column, has_rowid=True, key=key)
 
 
 def _place_in_key(column: tuple[str, int, str]) -> int:

@@ -10,7 +10,7 @@ from dcbc_desktop.report.outline import Outline, outline_from_json
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.signoff import read_content
 from dcbc_desktop.store.records import audit
-from dcbc_desktop.store.rescue.carving import SEQUENCE, SETTING, TABLE_SEAL, Carved, Key, Row, shapes
+from dcbc_desktop.store.rescue.carving import SEQUENCE, SETTING, TABLE_SEAL, Carved, CarvedRow, Key, shapes
 from dcbc_desktop.store.tables.sealed_tables import AUDIT, ENTRY, HISTORY, OUTLINE, REPORT, REVISION, Value, blob_bytes
 
 FROM_COPY, FROM_HISTORY, REBUILT = "copy", "history", "rebuilt"
@@ -18,7 +18,7 @@ WITHOUT_REPORT, UNSIGNED, LOST = "orphan", "unsigned", "lost"
 """What was done, or could not be done, about something that the damage took."""
 
 
-class Change(NamedTuple):
+class RescueChange(NamedTuple):
     """What the rescue did about something lost: entry of a report filled, report rebuilt, row left out."""
 
     kind: str
@@ -32,7 +32,7 @@ class Merged(NamedTuple):
     """Rows for the new database, and what had to be done to get them."""
 
     rows: Carved
-    changes: tuple[Change, ...]
+    changes: tuple[RescueChange, ...]
     salvaged: int
     """Sealed rows that were intact in the damaged file."""
 
@@ -43,7 +43,7 @@ def merge(salvaged: Carved, whole: frozenset[str], copy: Carved | None) -> Merge
     Tables of which no row is missing (`whole`) lost nothing: a row that only the copy has was removed by a person.
     """
     rows = Carved({table: dict(found) for table, found in salvaged.rows.items()}, salvaged.listed_entries)
-    changes: list[Change] = []
+    changes: list[RescueChange] = []
     if copy is not None:
         changes += _filled_from(copy, rows, whole)
     if ENTRY.name not in whole:
@@ -55,7 +55,7 @@ def merge(salvaged: Carved, whole: frozenset[str], copy: Carved | None) -> Merge
     return Merged(rows, tuple(changes), salvaged.count)
 
 
-def _filled_from(copy: Carved, rows: Carved, whole: frozenset[str]) -> Iterable[Change]:
+def _filled_from(copy: Carved, rows: Carved, whole: frozenset[str]) -> Iterable[RescueChange]:
     for table, found in copy.rows.items():
         if table in whole or table in (SEQUENCE, TABLE_SEAL):
             continue
@@ -67,29 +67,29 @@ def _filled_from(copy: Carved, rows: Carved, whole: frozenset[str]) -> Iterable[
                     yield _change(FROM_COPY, table, row)
 
 
-def _fits(table: str, row: Row, rows: Carved) -> bool:
+def _fits(table: str, row: CarvedRow, rows: Carved) -> bool:
     """Return whether a row of the copy may stand beside the salvaged ones: an act only where the chain has no other."""
     if table != REPORT.name:
         return True
     return all(known.values["uid"] != row.values["uid"] for known in rows.of(table).values())
 
 
-def _change(kind: str, table: str, row: Row) -> Change:
+def _change(kind: str, table: str, row: CarvedRow) -> RescueChange:
     values = row.values
     about = values["id"] if table == REPORT.name else values.get("report_id", 0)
-    return Change(kind, table, _number(about), str(values.get("key", "")), str(values.get("edited", "")))
+    return RescueChange(kind, table, _number(about), str(values.get("key", "")), str(values.get("edited", "")))
 
 
 def _number(value: Value) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _filled_from_history(rows: Carved) -> Iterable[Change]:
+def _filled_from_history(rows: Carved) -> Iterable[RescueChange]:
     """Take the newest former state of an entry that is lost, or newer than what the copy has.
 
     Rows of tables come from the copy alone: a row that a person removed has a history too.
     """
-    newest: dict[Key, Row] = {}
+    newest: dict[Key, CarvedRow] = {}
     for row in rows.of(HISTORY.name).values():
         key = tuple(row.values[name] for name in ("report_id", "key", "row_id"))
         if str(row.values["edited"]) > (str(newest[key].values["edited"]) if key in newest else ""):
@@ -98,14 +98,14 @@ def _filled_from_history(rows: Carved) -> Iterable[Change]:
     for key, row in newest.items():
         known = entries.get(key)
         if (known is None and key[2] == "") or (known and row.values["edited"] > known.values["edited"]):  # type: ignore[operator]
-            entries[key] = Row({**row.values, "id": None}, 0)
+            entries[key] = CarvedRow({**row.values, "id": None}, 0)
             yield _change(FROM_HISTORY, ENTRY.name, row)
 
 
 # reports whose own row is lost
 
 
-def _rebuilt_reports(rows: Carved) -> Iterable[Change]:
+def _rebuilt_reports(rows: Carved) -> Iterable[RescueChange]:
     """Make the row of a report anew from the act of its creation and its revisions."""
     reports = rows.of(REPORT.name)
     named = {
@@ -115,10 +115,10 @@ def _rebuilt_reports(rows: Carved) -> Iterable[Change]:
         row = _rebuilt(report_id, rows)
         if row is not None:
             reports[(report_id,)] = row
-            yield Change(REBUILT, REPORT.name, report_id)
+            yield RescueChange(REBUILT, REPORT.name, report_id)
 
 
-def _rebuilt(report_id: int, rows: Carved) -> Row | None:
+def _rebuilt(report_id: int, rows: Carved) -> CarvedRow | None:
     created = next(
         (row.values for row in rows.of(AUDIT.name).values()
          if row.values["report_id"] == report_id and row.values["act"] == audit.CREATE), None
@@ -136,7 +136,7 @@ def _rebuilt(report_id: int, rows: Carved) -> Row | None:
         return None
 
 
-def _report_row(report_id: int, uid: str, created: str, outline: Outline, rows: Carved) -> Row:
+def _report_row(report_id: int, uid: str, created: str, outline: Outline, rows: Carved) -> CarvedRow:
     signed = [row for key, row in rows.of(REVISION.name).items() if key[0] == report_id]
     last = max(signed, key=_revision_number, default=None)
     content = read_content(blob_bytes(last.values["content"])) if last else None
@@ -155,24 +155,24 @@ def _report_row(report_id: int, uid: str, created: str, outline: Outline, rows: 
     return _sealed_report(values, {})
 
 
-def _revision_number(row: Row) -> int:
+def _revision_number(row: CarvedRow) -> int:
     return _number(row.values["number"])
 
 
-def _sealed_report(values: tuple[Value, ...], places: dict[str, Value]) -> Row:
+def _sealed_report(values: tuple[Value, ...], places: dict[str, Value]) -> CarvedRow:
     sealed = REPORT.sealed(values)
     named = dict(zip((*REPORT.columns, "row_hash"), sealed, strict=True))
     place: dict[str, Value] = {"place_tab": None, "place_key": None, "place_caret": None, **places}
-    return Row({**named, **place}, _number(values[0]))
+    return CarvedRow({**named, **place}, _number(values[0]))
 
 
-def _lost(rows: Carved) -> Iterable[Change]:
+def _lost(rows: Carved) -> Iterable[RescueChange]:
     """Name the entries that the file's index still lists and nothing could bring back."""
     there = rows.of(ENTRY.name)
     known = {key[0] for key in rows.of(REPORT.name)}
     for key in sorted(rows.listed_entries, key=repr):
         if key not in there and key[0] in known:
-            yield Change(LOST, ENTRY.name, _number(key[0]), str(key[1]))
+            yield RescueChange(LOST, ENTRY.name, _number(key[0]), str(key[1]))
 
 
 # rows that nothing refers to any more
@@ -181,7 +181,7 @@ def _lost(rows: Carved) -> Iterable[Change]:
 _OF_REVISION: Final = ("registration", "amendment", "signature", "scan")
 
 
-def _left_out(rows: Carved) -> Iterable[Change]:
+def _left_out(rows: Carved) -> Iterable[RescueChange]:
     """Leave out rows of reports and revisions that are gone: nothing could show them."""
     reports = {key[0] for key in rows.of(REPORT.name)}
     revisions = set(rows.of(REVISION.name))
@@ -199,7 +199,7 @@ def _left_out(rows: Carved) -> Iterable[Change]:
                 yield _change(WITHOUT_REPORT, table, row)
 
 
-def _unsigned(rows: Carved) -> Iterable[Change]:
+def _unsigned(rows: Carved) -> Iterable[RescueChange]:
     """Make a report a draft again whose signed revision is lost: what cannot be handed out is not called signed."""
     reports = rows.of(REPORT.name)
     for key, row in list(reports.items()):

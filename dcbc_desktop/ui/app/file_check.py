@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
 
 from dcbc_desktop.errors import DcbcError
-from dcbc_desktop.store import Examination
+from dcbc_desktop.store import FileExamination
 from dcbc_desktop.store.copies.copy_files import ASKED
 from dcbc_desktop.store.models import Problem
 from dcbc_desktop.store.store import Store
@@ -35,7 +35,7 @@ class FileCheck(QObject):
         super().__init__(window)
         self._runner = runner
         self._window = window
-        self._examination: Examination | None = None
+        self._examination: FileExamination | None = None
         self._kept: Backup | None = None
         self.problems: tuple[Problem, ...] = ()
         self.banner: Banner | None = None
@@ -67,11 +67,11 @@ class FileCheck(QObject):
             self._show_banner()
         return super().eventFilter(watched, event)
 
-    def _run(self, examination: Examination) -> None:
+    def _run(self, examination: FileExamination) -> None:
         self._examination = examination
         self._runner.run(self, examination.run, then=partial(self._on_examined, examination), lane=Lane.EXAMINATION)
 
-    def _on_examined(self, examination: Examination, problems: tuple[Problem, ...]) -> None:
+    def _on_examined(self, examination: FileExamination, problems: tuple[Problem, ...]) -> None:
         if examination.cancelled:
             return
         self.problems = tuple(problem for problem in problems if problem.code not in _AWAY)

@@ -19,7 +19,7 @@ from dcbc_desktop.__main__ import main
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.failure_log import log_file
 from dcbc_desktop.intake.sandbox import parent
-from dcbc_desktop.intake.sandbox.endings import Ending, ending_of
+from dcbc_desktop.intake.sandbox.endings import ChildEnding, ending_of
 from dcbc_desktop.intake.sandbox.limits import MEMORY_BYTES
 from dcbc_desktop.intake.sandbox.parent import FORKS, MOST_FILES, ConfinedReader, Patience
 from dcbc_desktop.intake.sandbox.process import own_command
@@ -131,15 +131,15 @@ def test_an_answer_of_a_files_own_making_is_not_taken(reader: ConfinedReader) ->
     assert reader.run("echo", b"next", 60) == b"next"
 
 
-ENDINGS: dict[Ending, list[int | None]] = {
-    Ending.HEAVY: [1816, *([-signal.SIGXCPU, 128 + signal.SIGXCPU] if FORKS else [])],
-    Ending.CRASHED: [-signal.SIGSEGV, 128 + signal.SIGSEGV, -signal.SIGABRT, 0xC0000005, 0xC0000409],
-    Ending.INTERRUPTED: [None, 0, 1, 3, -signal.SIGTERM, -9, 128 + 9, 0xC000013A, 0xC0000142],
+ENDINGS: dict[ChildEnding, list[int | None]] = {
+    ChildEnding.HEAVY: [1816, *([-signal.SIGXCPU, 128 + signal.SIGXCPU] if FORKS else [])],
+    ChildEnding.CRASHED: [-signal.SIGSEGV, 128 + signal.SIGSEGV, -signal.SIGABRT, 0xC0000005, 0xC0000409],
+    ChildEnding.INTERRUPTED: [None, 0, 1, 3, -signal.SIGTERM, -9, 128 + 9, 0xC000013A, 0xC0000142],
 }
 
 
 @pytest.mark.parametrize(("ending", "code"), [(ending, code) for ending, codes in ENDINGS.items() for code in codes])
-def test_exit_codes_say_how_a_child_ended(ending: Ending, code: int | None) -> None:
+def test_exit_codes_say_how_a_child_ended(ending: ChildEnding, code: int | None) -> None:
     assert ending_of(code) is ending
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from dcbc_desktop.store.rescue.carving import carve, shapes
 from dcbc_desktop.store.rescue.pages import DamagedPages, Journal, journal_of, read_journal
-from dcbc_desktop.store.rescue.records import RecordReader
+from dcbc_desktop.store.rescue.record_bytes import RecordReader
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.store.tables.sealed_tables import ENTRY, REPORT
 from tests.store.clerk import draft, sign, words

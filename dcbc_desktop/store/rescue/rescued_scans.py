@@ -17,7 +17,7 @@ from dcbc_desktop.store.files.own_files import beside
 from dcbc_desktop.store.records import received_files
 from dcbc_desktop.store.records.received_files import NamedFile
 from dcbc_desktop.store.rescue.pages import USUAL_PAGE, DamagedPages, told_page_size
-from dcbc_desktop.store.rescue.records import RecordReader
+from dcbc_desktop.store.rescue.record_bytes import RecordReader
 from dcbc_desktop.store.rescue.setting_aside import set_aside
 
 _HEADER: Final = 100
