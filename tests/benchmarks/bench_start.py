@@ -103,6 +103,7 @@ def _start(script: str, database: Path) -> float:
     }
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     command = [sys.executable, "-c", script, str(database)]
+    database.with_name(f"{database.name}.lock").unlink(missing_ok=True)  # its words, as after a kill, are looked at
     begun = time.perf_counter()
     # no timeout: with one, subprocess looks for the end only every 50 ms
     subprocess.run(command, env=environment, check=True, stderr=subprocess.DEVNULL)
