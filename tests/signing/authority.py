@@ -191,6 +191,9 @@ def resigned(made: asn1.Certificate, authority: Authority, digest: str = "sha256
 
 
 SERVER_ONLY = (ExtendedKeyUsageOID.SERVER_AUTH,)
+NO_DOCUMENTS = (
+    *SERVER_ONLY, ExtendedKeyUsageOID.CODE_SIGNING, ExtendedKeyUsageOID.TIME_STAMPING, ExtendedKeyUsageOID.OCSP_SIGNING,
+)  # fmt: skip
 
 
 @cache

@@ -24,7 +24,7 @@ from dcbc_desktop.signing.trust_files import (
     roots_of,
 )
 from dcbc_desktop.signing.verdicts import Code, Verdict, verdict_of
-from tests.signing.authority import DAY, NOW, PASSPHRASE, SERVER_ONLY, foreign_root, root, signer, usage
+from tests.signing.authority import DAY, NO_DOCUMENTS, NOW, PASSPHRASE, SERVER_ONLY, foreign_root, root, signer, usage
 
 
 def test_what_is_shown_of_a_certificate() -> None:
@@ -76,6 +76,11 @@ FAULTS: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "not yet valid": (lambda: root().issue(first=NOW + DAY).p12(), PASSPHRASE, "certificate_not_yet_valid"),
     "for encryption": (
         lambda: root().issue(key_usage=usage(signing=False, committing=False)).p12(),
+        PASSPHRASE,
+        "certificate_not_for_signing",
+    ),
+    "for all that is no document": (
+        lambda: root().issue(purposes=NO_DOCUMENTS).p12(),
         PASSPHRASE,
         "certificate_not_for_signing",
     ),

@@ -67,6 +67,7 @@ def test_a_file_of_too_many_pages_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(rendering, "MAX_PAGES", 3)
     with pytest.raises(FileError, match="pages_too_many"):
         page_sizes(_blank(*[(10.0, 10.0)] * 4))
+    assert len(page_sizes(_blank(*[(10.0, 10.0)] * 3))) == 3
 
 
 def test_threads_take_turns(pdf: bytes) -> None:
