@@ -115,12 +115,14 @@ def test_no_altered_entry_is_believed() -> None:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1_800)
 @pytest.mark.parametrize("number", range(SLICES))
 def test_no_altered_entry_of_all_is_believed(number: int) -> None:
     assert _believed(exported(), _harmful(exported())[number::SLICES]) == set()
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1_800)
 @pytest.mark.parametrize("seed", range(8))
 def test_no_altered_entry_of_another_report_is_believed(seed: int) -> None:
     file = make_pdf(report_number(seed), draft=False)
