@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -20,6 +21,9 @@ SWITCH_INTERVAL_S = 0.0005
 Painting waits for it dozens of times. Beside pages and checks of 200 KB, at Python's own 5 ms, the window did not react
 for 130 to 330 ms and three times as many events took over 8 ms as at 1 ms; below 1 ms there was no more gain.
 """
+
+LOCK_SUFFIX = ".lock"
+"""Of the lock file's name; the module that owns it is not loaded before the first paint."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ def run_window(options: WindowOptions) -> int:
         interrupt = stack.enter_context(_Interrupt())
         _import_without_reading_sources()
         program = window.Program(options.language)
-        if not options.sample and window.raise_first_window(options.db):
+        if not options.sample and _may_be_open(options.db) and window.raise_first_window(options.db):
             return 0
         program.show_frame()
         interrupt.check()
@@ -82,6 +86,14 @@ class _Interrupt:
         """Raise KeyboardInterrupt if Ctrl+C was pressed."""
         if self.caught:
             raise KeyboardInterrupt
+
+
+def _may_be_open(database: Path) -> bool:
+    """Return whether the lock file has words; it is empty after an ordinary end, which then loads nothing more."""
+    try:
+        return os.stat(os.path.realpath(database) + LOCK_SUFFIX).st_size > 0  # noqa: PTH116
+    except (OSError, ValueError):
+        return False
 
 
 def _import_without_reading_sources() -> None:

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
-_LOCK_SUFFIX: Final = ".lock"
 _ASK: Final = b"raise\n"
 _ANSWER: Final = b"raised\n"
 LOOK_FOR_MS: Final = 3_000
@@ -30,8 +29,6 @@ ANSWER_WITHIN_MS: Final = 2_000
 
 def raise_first_window(database: Path) -> bool:
     """Return whether another window of this user has the database open and was raised."""
-    if not _may_be_open(database):
-        return False
     from dcbc_desktop.store.files.lock import host_name, read_held  # noqa: PLC0415  only where a lock file has words
 
     holder = read_held(database)
@@ -108,14 +105,6 @@ def bring_to_front(window: QWidget) -> None:
     window.show()
     window.raise_()
     window.activateWindow()
-
-
-def _may_be_open(database: Path) -> bool:
-    """Return whether the lock file has words; it is empty after an ordinary end."""
-    try:
-        return os.stat(os.path.realpath(database) + _LOCK_SUFFIX).st_size > 0  # noqa: PTH116
-    except (OSError, ValueError):
-        return False
 
 
 def _ask_to_raise(name: str) -> bool | None:

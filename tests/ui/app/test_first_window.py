@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from dcbc_desktop.app import LOCK_SUFFIX
 from dcbc_desktop.report.prose import plain_text
 from dcbc_desktop.store.files import lock
 from dcbc_desktop.store.store import Store
@@ -122,7 +123,7 @@ def test_a_program_that_was_killed_or_is_elsewhere_is_not_looked_for(
 
 
 def test_the_name_of_the_lock_file_is_the_one_of_the_store(tmp_path: Path) -> None:
-    assert lock.lock_path(tmp_path / "a.db").name == f"a.db{first_window._LOCK_SUFFIX}"
+    assert lock.lock_path(tmp_path / "a.db").name == f"a.db{LOCK_SUFFIX}"
 
 
 @pytest.fixture
