@@ -74,7 +74,7 @@ def test_rows_that_are_gone_are_listed_with_their_place(store: Store, clock: Clo
     report = _new(store, **{TABLE.key: _table(_row("a", "một"), _row("b", "hai"), _row("c", "ba"))})
     report = _save(store, clock, report, TABLE.key, _table(_row("a", "một sửa"), _row("c", "ba")))
     listed = read_history(store, report, [TABLE.key])
-    assert {(one.state.text, one.removed, one.state.position) for one in listed} == {
+    assert {(one.state.row_name, one.removed, one.state.position) for one in listed} == {
         ("hai", True, 1),
         ("một", False, 0),
     }

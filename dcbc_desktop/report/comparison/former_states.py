@@ -25,23 +25,15 @@ class FormerState:
     position: int = 0
 
     @property
-    def text(self) -> str:
-        """Return its words: of a text without its footnotes, of a row the first cell that has some."""
-        if self.row is not None:
-            return next((cell.value for cell in self.row.cells.values() if cell.value), "")
-        return self.entry.value
+    def row_name(self) -> str:
+        """Return the first words in the cells of a row; empty for an empty row and for other entries."""
+        cells = self.row.cells.values() if self.row is not None else ()
+        return next((cell.value for cell in cells if cell.value), "")
 
 
 def state_prose(state: FormerState) -> Prose:
     """Return the text of a section; raises FileError `prose_invalid`."""
     return decode(state.entry.value) if state.entry.value else _NO_PROSE
-
-
-def is_present(report: Report, state: FormerState) -> bool:
-    """Return whether the report holds this very state now."""
-    if state.row is None:
-        return report.entry(state.key) == state.entry
-    return state.row in report.rows(state.key)
 
 
 def is_removed(report: Report, state: FormerState) -> bool:

@@ -186,9 +186,7 @@ class ReportPage(TranslatedWidget):
 
     @Slot()
     def _on_state_changed(self) -> None:
-        for page in self.tabs.pages.values():
-            if page.content is not None:
-                page.content.refresh()
+        self.tabs.refresh()
         self.review_context.read()
         self.retranslate()
 

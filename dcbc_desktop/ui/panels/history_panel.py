@@ -125,7 +125,7 @@ class HistoryPanel(Panel):
         report, state = self.context.session.saved_report, listed.state
         parts = [self._moment(state)]
         if state.row is not None:
-            name = state.text[:_MOST_LETTERS] or self.tr("empty row")
+            name = state.row_name[:_MOST_LETTERS] or self.tr("empty row")
             parts.append((self.tr("deleted row: %1") if listed.removed else self.tr("row: %1")).replace("%1", name))
         elif report.outline.section(state.key) is None:
             parts.append(workflow.review.place_name(state.key, report, self.context.runner.language))
@@ -178,10 +178,10 @@ class HistoryPanel(Panel):
 
     def _show_states(self, states: Sequence[ListedState]) -> None:
         chosen = self._chosen()
-        same = [one.state for one in states] == [one.state for one in self._states]
+        changed = states != self._states
         self._states = states
         self._list.blockSignals(True)
-        if not same:
+        if changed:
             self._list.clear()
             self._list.addItems([self._words(one) for one in states])
         kept = next((row for row, one in enumerate(states) if chosen is not None and one.state == chosen), 0)
@@ -199,11 +199,13 @@ class HistoryPanel(Panel):
 
     @Slot()
     def _compare(self) -> None:
-        self._compared = state = self._chosen()
+        state = self._chosen()
+        if state != self._compared:
+            self._note.clear()
+        self._compared = state
         self._back.setEnabled(state is not None)
         if state is None:
             self.view.show_blocks(())
-            self._note.clear()
             return
         report = self.context.session.saved_report
         self.context.runner.run(self, compare_state, report, state, then=partial(self._show, state))
@@ -211,7 +213,8 @@ class HistoryPanel(Panel):
     def _show(self, state: FormerState, blocks: tuple[ComparedParagraph, ...]) -> None:
         if self._compared is state:
             self.view.show_blocks(blocks)
-            self._note.setText("" if blocks else self.tr("There was no text here then."))
+            if not blocks:
+                self._note.setText(self.tr("There was no text here then."))
 
     # Bringing back
 

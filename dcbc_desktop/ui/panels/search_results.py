@@ -126,6 +126,4 @@ def _write(tabs: SectionTabs, session: ReportSession, entries: Mapping[str, Entr
             replace_paragraphs(editor, shown.prose(key))
         else:
             session.set_entry(key, entry)
-    for page in tabs.pages.values():
-        if page.content is not None:
-            page.content.refresh()
+    tabs.refresh()

@@ -16,24 +16,20 @@ from dcbc_desktop.ui.tables.rows_model import CellPosition, RowsModel
 
 
 def bring_back(tabs: SectionTabs, session: ReportSession, state: FormerState) -> bool:
-    """Put a former state in the place of the present one; return False for a row if its table is full."""
-    tabs.build_all()
+    """Put a former state in the place of the present one; return False for a row if its table is full.
+
+    Its field is built: the list of states is that of the current tab.
+    """
     if state.row is not None:
         model = _rows_of(tabs, state.key)
         return model is not None and _put_row(model, state.row, state.position)
-    editor = next((edits[state.key] for edits in _edits(tabs) if state.key in edits), None)
+    editor = next((page.edits()[state.key] for page in tabs.pages.values() if state.key in page.edits()), None)
     if isinstance(editor, ProseEditor):
         _replace_text(editor, state)
         return True
     session.set_entry(state.key, state.entry)
-    for page in tabs.pages.values():
-        if page.content is not None:
-            page.content.refresh()
+    tabs.refresh()
     return True
-
-
-def _edits(tabs: SectionTabs) -> list[dict[str, object]]:
-    return [dict(page.edits()) for page in tabs.pages.values()]
 
 
 def _replace_text(editor: ProseEditor, state: FormerState) -> None:

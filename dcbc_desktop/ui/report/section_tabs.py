@@ -107,6 +107,12 @@ class SectionTabs(QTabWidget):
         if name in self.pages:
             self.setCurrentWidget(self.pages[name])
 
+    def refresh(self) -> None:
+        """Show the report's values on every page built so far."""
+        for page in self.pages.values():
+            if page.content is not None:
+                page.content.refresh()
+
     def build_rest(self) -> None:
         """Build the missing pages in idle time."""
         self._idle.start()

@@ -99,7 +99,9 @@ def test_a_state_is_brought_back_with_its_footnote_and_the_present_one_is_kept(r
     reviewer.page.panels.show_panel(HISTORY, enter=True)
     _settled(reviewer)
     assert rows.count() == 2
+    assert _note(reviewer).startswith("Brought back"), "the sentence stays when the list is read again"
     rows.setCurrentRow(0)
+    assert _note(reviewer) == ""
     reviewer.key(Qt.Key.Key_Return, _CTRL)
     reviewer.qtbot.waitUntil(lambda: reviewer.session.saved_report.entry("II.1") == new)
     editor.undo()
@@ -134,6 +136,9 @@ def test_a_deleted_row_comes_back_to_its_place(reviewer: Reviewer) -> None:
     assert _text(reviewer) == f"{TABLE.columns[0].label}: dòng b"
     reviewer.find(QPushButton, "history.bringBack").click()
     reviewer.qtbot.waitUntil(lambda: reviewer.session.saved_report.rows(TABLE.key) == tuple(rows))
+    reviewer.page.panels.show_panel(HISTORY, enter=True)
+    _settled(reviewer)
+    assert [states.item(row).text() for row in range(states.count()) if "deleted" in states.item(row).text()] == []
     editor.model.undo_stack.undo()
     reviewer.saved()
     assert [row.id for row in reviewer.session.saved_report.rows(TABLE.key)] == ["a", "c"]
