@@ -16,6 +16,7 @@ from typing import Final
 from dcbc_desktop import store
 from dcbc_desktop.errors import FileError, system_reason
 from dcbc_desktop.store.database import connect, disconnect, translated
+from dcbc_desktop.store.files.free_names import free_name
 from dcbc_desktop.store.files.own_files import BACKUPS, UNFINISHED
 from dcbc_desktop.store.files.private_files import OWNER_ONLY_FILE, OWNER_ONLY_FOLDER
 from dcbc_desktop.store.tables.schema import APPLICATION_ID, schema_version
@@ -266,12 +267,7 @@ def copy_before_migration(source: sqlite3.Connection, path: Path, version: int) 
 
     Scans are in a file of their own, which no migration of the reports touches: they stay where they are.
     """
-    folder = path.parent / BACKUPS
-    name = f"{path.stem}.truoc-v{version}"
-    target, number = folder / f"{name}.db", 1
-    while target.exists():
-        number += 1
-        target = folder / f"{name}.{number}.db"
+    target = free_name(path.parent / BACKUPS, f"{path.stem}.truoc-v{version}", ".db", before_number=".")
     copy_database(source, target, _nothing)
     return target
 

@@ -17,6 +17,7 @@ from dcbc_desktop.store.copies import copy_files, making, restoring
 from dcbc_desktop.store.copies.checking import CopiedReport, check_copy, read_reports
 from dcbc_desktop.store.copies.copy_files import CopyFile
 from dcbc_desktop.store.database_files import discard
+from dcbc_desktop.store.files.free_names import free_name
 from dcbc_desktop.store.files.lock import FileLock
 from dcbc_desktop.store.files.own_files import beside
 from dcbc_desktop.store.rescue.setting_aside import REPLACED, put_in_place
@@ -146,12 +147,7 @@ def replace_by(database: Path, copy: Path) -> Path | None:
 
 def suggested_target(database: Path, copy: CopyFile) -> Path:
     """Return a free name beside the database for a copy that is restored: `reports-ban-sao-20261121-174207.db`."""
-    moment = f"{copy.at:%Y%m%d-%H%M%S}"
-    target, number = database.with_name(f"{database.stem}-ban-sao-{moment}.db"), 1
-    while target.exists():
-        number += 1
-        target = database.with_name(f"{database.stem}-ban-sao-{moment}-{number}.db")
-    return target
+    return free_name(database.parent, f"{database.stem}-ban-sao-{copy.at:%Y%m%d-%H%M%S}", ".db")
 
 
 def _is_copied(store: Store) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
-from dcbc_desktop.errors import DcbcError, FileError, UsageError
+from dcbc_desktop.errors import DcbcError, FileError, UsageError, system_reason
 from dcbc_desktop.report.dates import now
 from dcbc_desktop.report.report import Report, all_keys
 from dcbc_desktop.store import timestamps
@@ -17,6 +17,7 @@ from dcbc_desktop.store.copies import copy_files, restoring
 from dcbc_desktop.store.copies.checking import check_copy, read_named_scans
 from dcbc_desktop.store.copies.copy_files import CopyFile
 from dcbc_desktop.store.database_files import discard
+from dcbc_desktop.store.files.free_names import free_name
 from dcbc_desktop.store.files.lock import FileLock, real_name
 from dcbc_desktop.store.files.own_files import beside
 from dcbc_desktop.store.models import Problem
@@ -147,7 +148,7 @@ class Recovery:
         if choice == SCANS:
             return self._mend_scans()
         if target is None and self.condition in (Condition.FOREIGN, Condition.NEWER):
-            target = _free_beside(self.database)
+            target = free_name(self.database.parent, f"{self.database.stem}-khoi-phuc", ".db")
         if target is not None and os.path.lexists(target):
             raise UsageError("target_exists", file=str(target))
         try:
@@ -195,7 +196,7 @@ class Recovery:
             copied = carve(self.copy.path) if self.copy else None
             return judgement, merge(carved, judgement.whole_tables, copied)
         except OSError as error:
-            raise FileError("database_unreachable", file=str(self.database), reason="") from error
+            raise FileError("database_unreachable", file=str(self.database), reason=system_reason(error)) from error
 
     def _salvage(self) -> None:
         """Build the new database once, to see what it holds; where there is no room, the copy is still offered."""
@@ -251,15 +252,6 @@ def _mark_of(database: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_size, status.st_mtime_ns
-
-
-def _free_beside(database: Path) -> Path:
-    """Return a free name for a copy of a database whose own name another file has."""
-    number, target = 1, database.with_name(f"{database.stem}-khoi-phuc.db")
-    while os.path.lexists(target):
-        number += 1
-        target = database.with_name(f"{database.stem}-khoi-phuc-{number}.db")
-    return target
 
 
 # what differs, by report and section

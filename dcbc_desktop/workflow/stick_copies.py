@@ -10,13 +10,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
-from dcbc_desktop.errors import FileError
+from dcbc_desktop.errors import FileError, system_reason
 from dcbc_desktop.paths import user_data_dir
 from dcbc_desktop.report.dates import now, today
 from dcbc_desktop.store.copies import copy_files, making, restoring
 from dcbc_desktop.store.copies.checking import check_copy
 from dcbc_desktop.store.copies.copy_files import CopyFile
 from dcbc_desktop.store.database_files import exists
+from dcbc_desktop.store.files.free_names import free_name
 from dcbc_desktop.store.files.own_files import beside
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.settings import BACKUP_REMINDER, OFF, ON, stored_settings
@@ -63,7 +64,7 @@ def copy_everything(database: Path, copy: CopyFile, folder: Path, between: Calla
         reports = check_copy(target / database.name, between)
         _write_sums(target / _LIST, sums)
     except OSError as error:
-        raise FileError("copy_failed", file=str(target), reason="") from error
+        raise FileError("copy_failed", file=str(target), reason=system_reason(error)) from error
     size = sum(making.digest(target / name)[0] for name in sums)
     return StickCopy(target, len(sums), size, len(reports))
 
@@ -97,15 +98,11 @@ def switch_reminder(store: Store, on: bool) -> None:
 
 
 def _new_folder(folder: Path) -> Path:
-    base = f"DCBC-sao-luu-{now():%Y%m%d-%H%M}"
-    target, number = folder / base, 1
-    while os.path.lexists(target):
-        number += 1
-        target = folder / f"{base}-{number}"
+    target = free_name(folder, f"DCBC-sao-luu-{now():%Y%m%d-%H%M}")
     try:
         target.mkdir(parents=True)
     except OSError as error:
-        raise FileError("copy_failed", file=str(target), reason="") from error
+        raise FileError("copy_failed", file=str(target), reason=system_reason(error)) from error
     return target
 
 
@@ -124,7 +121,7 @@ def _require_room(folder: Path, database: Path, copy: CopyFile, outlines: list[P
         needed += scans.stat().st_size if exists(scans) else 0
         free = shutil.disk_usage(folder).free
     except OSError as error:
-        raise FileError("copy_failed", file=str(folder), reason="") from error
+        raise FileError("copy_failed", file=str(folder), reason=system_reason(error)) from error
     if free < needed:
         raise FileError("stick_full", folder=str(folder), needed=-(-needed // _ROOM), free=free // _ROOM)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,6 +14,7 @@ import msgspec
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.dates import in_zone
 from dcbc_desktop.store import timestamps
+from dcbc_desktop.store.files.free_names import free_name
 from dcbc_desktop.store.files.own_files import BACKUPS, UNFINISHED, backup_folder
 from dcbc_desktop.store.files.private_files import make_private
 
@@ -68,13 +68,8 @@ def scans_of_copies(database: Path) -> Path:
 
 def new_name(database: Path, moment: datetime) -> Path:
     """Return a free name for a copy made at a moment: `reports-20261121-174207.db`."""
-    folder = backup_folder(database)
     base = f"{_stem(database)}-{in_zone(moment):{_NAME_TIME}}"
-    target, number = folder / f"{base}.db", 1
-    while os.path.lexists(target) or os.path.lexists(target.with_name(f"{target.name}{UNFINISHED}")):
-        number += 1
-        target = folder / f"{base}-{number}.db"
-    return target
+    return free_name(backup_folder(database), base, ".db", beside=UNFINISHED)
 
 
 def write_record(copy: Path, record: CopyRecord) -> None:

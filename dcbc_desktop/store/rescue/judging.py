@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from dcbc_desktop import store
-from dcbc_desktop.errors import DcbcError, FileError
+from dcbc_desktop.errors import DcbcError, FileError, system_reason
 from dcbc_desktop.store import database_files
 from dcbc_desktop.store.copies.checking import reading
 from dcbc_desktop.store.database import Database
@@ -114,7 +114,7 @@ def _as_committed(path: Path) -> Iterator[Path]:
             file.truncate(journal.page_count * page_size)
         yield scratch
     except OSError as error:
-        raise FileError("database_unreachable", file=str(path), reason="") from error
+        raise FileError("database_unreachable", file=str(path), reason=system_reason(error)) from error
     finally:
         discard(scratch)
 

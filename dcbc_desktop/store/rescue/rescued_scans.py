@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from dcbc_desktop.errors import FileError
+from dcbc_desktop.errors import FileError, system_reason
 from dcbc_desktop.store import database_files
 from dcbc_desktop.store.copies.checking import read_named_scans
 from dcbc_desktop.store.database import translated
@@ -33,7 +33,7 @@ def mend_scans(database: Path, copies: Path, moment: datetime) -> int:
     try:
         return _mend(database, copies, moment)
     except OSError as error:
-        raise FileError("database_unreachable", file=str(beside(database)), reason="") from error
+        raise FileError("database_unreachable", file=str(beside(database)), reason=system_reason(error)) from error
 
 
 def _mend(database: Path, copies: Path, moment: datetime) -> int:

@@ -10,6 +10,7 @@ from typing import Final
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.dates import in_zone
 from dcbc_desktop.store.database_files import exists, replace_file
+from dcbc_desktop.store.files.free_names import free_name
 
 DAMAGED: Final = "hong"
 REPLACED: Final = "truoc-khoi-phuc"
@@ -73,9 +74,4 @@ def _put_back(path: Path, aside: Path) -> None:
 
 
 def _free_name(path: Path, mark: str, moment: datetime) -> Path:
-    base = f"{path.name}.{mark}-{in_zone(moment):%Y%m%d-%H%M%S}"
-    name, number = path.with_name(base), 1
-    while exists(name):
-        number += 1
-        name = path.with_name(f"{base}-{number}")
-    return name
+    return free_name(path.parent, f"{path.name}.{mark}-{in_zone(moment):%Y%m%d-%H%M%S}")
