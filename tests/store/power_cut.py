@@ -11,7 +11,7 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tests.store.recording_vfs import Delete, Mark, Operation, Sync, Truncate, Write
+from tests.store.recording_disk import Delete, Mark, Operation, Sync, Truncate, Write
 
 SECTOR = 512
 

@@ -21,7 +21,7 @@ from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.models import NewRevision, Place
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.store.tables.sealed_tables import ENTRY
-from tests.store.clerk import PDF, Clock, draft, new_revision, open_store, sign, words
+from tests.store.clerk import PDF, Clock, change_behind, draft, new_revision, open_store, sign, words
 
 DAY = date(2026, 12, 15)
 
@@ -255,10 +255,7 @@ def test_a_trigger_that_was_made_harmless_or_added_is_noticed(store: Store, stra
 def test_what_is_changed_behind_a_dropped_trigger_is_noticed(
     store: Store, stranger: sqlite3.Connection, trigger: str, change: str, codes: set[str]
 ) -> None:
-    statement = stranger.execute("SELECT sql FROM sqlite_master WHERE name = ?", (trigger,)).fetchone()[0]
-    stranger.execute(f"DROP TRIGGER {trigger}")
-    stranger.execute(change)
-    stranger.execute(statement)
+    change_behind(stranger, trigger, change)
     assert codes <= _codes(store)
 
 

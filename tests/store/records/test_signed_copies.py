@@ -16,7 +16,7 @@ from dcbc_desktop.errors import FileError, RefusedError, UsageError
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.models import ELSEWHERE, HERE, SignedCopy
 from dcbc_desktop.store.store import Store
-from tests.store.clerk import PDF, Clock, draft, open_store, sign
+from tests.store.clerk import PDF, Clock, change_behind, draft, open_store, sign
 
 ONCE = PDF + b"\n person" * 900
 TWICE = ONCE + b"\n agency"
@@ -148,10 +148,7 @@ def test_sql_from_another_program_changes_nothing(
 def test_what_is_changed_behind_a_dropped_trigger_is_noticed(
     store: Store, stranger: sqlite3.Connection, trigger: str, change: str, codes: set[str]
 ) -> None:
-    statement = stranger.execute("SELECT sql FROM sqlite_master WHERE name = ?", (trigger,)).fetchone()[0]
-    stranger.execute(f"DROP TRIGGER {trigger}")
-    stranger.execute(change)
-    stranger.execute(statement)
+    change_behind(stranger, trigger, change)
     assert codes <= {problem.code for problem in store.doctor()}
     if "revision_damaged" in codes:
         with pytest.raises(FileError, match="revision_damaged"):

@@ -32,19 +32,24 @@ from tests.keyboard import type_text
 from tests.places import ROOT
 from tests.report.samples import blank_report
 from tests.store import faulty_disk as disks
+from tests.store import vfs
 from tests.store.faulty_disk import FaultyDisk, faulty_disk
 from tests.ui.clerk import Clerk
 from tests.ui.whole_window import faults, typing_process
 
-pytestmark = pytest.mark.skipif(not disks.available(), reason="this Python hides its SQLite from tests")
+pytestmark = pytest.mark.skipif(not vfs.available(), reason="this Python hides its SQLite from tests")
 _POSIX = pytest.mark.skipif(not faults.POSIX, reason="Windows moves no open file and has no such limits")
 _BEFORE, _DURING = "Trước sự cố. ", "Gõ tiếp trong lúc có sự cố. "
 
 FAULTS = [
-    pytest.param(faults.answering("write", disks.FULL), "đã đầy", id="full disk"),
-    pytest.param(faults.answering("write", disks.IOERR_WRITE), "báo lỗi đọc hoặc ghi", id="failing disk"),
-    pytest.param(faults.answering("truncate", disks.IOERR_TRUNCATE), "diệt vi-rút", id="antivirus holds the journal"),
-    pytest.param(faults.answering("open_journal", disks.CANTOPEN), "diệt vi-rút", id="antivirus delays the journal"),
+    pytest.param(faults.answering("write_code", disks.FULL), "đã đầy", id="full disk"),
+    pytest.param(faults.answering("write_code", disks.IOERR_WRITE), "báo lỗi đọc hoặc ghi", id="failing disk"),
+    pytest.param(
+        faults.answering("truncate_code", disks.IOERR_TRUNCATE), "diệt vi-rút", id="antivirus holds the journal"
+    ),
+    pytest.param(
+        faults.answering("open_journal_code", disks.CANTOPEN), "diệt vi-rút", id="antivirus delays the journal"
+    ),
     pytest.param(faults.locked, "bị chương trình khác giữ", id="locked by another program"),
     pytest.param(faults.quota, "Hạn mức dung lượng", id="quota", marks=_POSIX),
     pytest.param(faults.read_only_folder, "chỉ cho đọc", id="read-only folder", marks=_POSIX),
@@ -178,7 +183,7 @@ class _Session:
 
 
 def test_the_session_of_windows_ends_when_all_is_saved(clerk: Clerk, disk: FaultyDisk) -> None:
-    assert disk.write == disks.OK
+    assert disk.write_code == vfs.OK
     type_text(clerk.editor("I"), _DURING)
     ending = _Session()
     clerk.navigator.end_session(cast(QSessionManager, ending))
@@ -186,7 +191,7 @@ def test_the_session_of_windows_ends_when_all_is_saved(clerk: Clerk, disk: Fault
     assert plain_text(clerk.stored().prose("I")).startswith(_BEFORE + _DURING)
 
 
-@pytest.mark.parametrize("fault", [faults.answering("write", disks.FULL), faults.hanging], ids=["full", "hanging"])
+@pytest.mark.parametrize("fault", [faults.answering("write_code", disks.FULL), faults.hanging], ids=["full", "hanging"])
 def test_the_session_of_windows_does_not_end_over_unsaved_edits(
     clerk: Clerk, disk: FaultyDisk, monkeypatch: pytest.MonkeyPatch, fault: faults.Fault
 ) -> None:
