@@ -1119,8 +1119,8 @@ Set aside: %2</source>
         <translation>Chưa có bản trước nào. Trong khi viết, chương trình giữ một bản sau mỗi hai phút, và một bản mỗi khi chuyển sang chỗ khác.</translation>
     </message>
     <message>
-        <source>empty row</source>
-        <translation>dòng trống</translation>
+        <source>(empty)</source>
+        <translation>(trống)</translation>
     </message>
     <message>
         <source>deleted row: %1</source>

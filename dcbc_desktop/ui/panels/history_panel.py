@@ -125,7 +125,7 @@ class HistoryPanel(Panel):
         report, state = self.context.session.saved_report, listed.state
         parts = [self._moment(state)]
         if state.row is not None:
-            name = state.row_name[:_MOST_LETTERS] or self.tr("empty row")
+            name = state.row_name[:_MOST_LETTERS] or self.tr("(empty)")
             parts.append((self.tr("deleted row: %1") if listed.removed else self.tr("row: %1")).replace("%1", name))
         elif report.outline.section(state.key) is None:
             parts.append(workflow.review.place_name(state.key, report, self.context.runner.language))
