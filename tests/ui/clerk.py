@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from dcbc_desktop.paths import WINDOW_FILE
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.models import LeftOver
 from dcbc_desktop.store.store import Store
@@ -40,6 +41,7 @@ class Clerk:
     def __init__(self, qtbot: QtBot, database: Path) -> None:
         self.qtbot = qtbot
         self.database = database
+        self.window_file = database.parent / WINDOW_FILE
         self._opened: list[tuple[MainWindow, BackgroundRunner]] = []
 
     def keep(self, report: Report, left_over: tuple[LeftOver, ...] = ()) -> Report:
@@ -66,7 +68,7 @@ class Clerk:
 
     def opened(self, *, active: bool = True) -> None:
         """Show the window with its first page; with `active` off the system gives it no focus."""
-        state = WindowState(self.database.parent / "window.txt")
+        state = WindowState(self.window_file)
         self.window = MainWindow(state)
         self.runner = BackgroundRunner(open_store(self.database), "en")
         self.navigator = Navigator(self.runner, self.window, self.database)

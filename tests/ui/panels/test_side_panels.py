@@ -64,7 +64,7 @@ def test_a_panel_comes_by_its_key_and_goes_by_it(reviewer: Reviewer, name: str) 
 
 @pytest.mark.parametrize("name", TOGGLED)
 def test_the_panel_and_its_width_are_remembered(reviewer: Reviewer, name: str) -> None:
-    write_window_look(reviewer.database.parent / "window.txt", WindowLook(panel="-"))
+    write_window_look(reviewer.window_file, WindowLook(panel="-"))
     reviewer.short()
     reviewer.window.resize(1366, 768)
     assert reviewer.page.panels.front == ""
@@ -73,7 +73,7 @@ def test_the_panel_and_its_width_are_remembered(reviewer: Reviewer, name: str) -
     reviewer.page.splitter.splitterMoved.emit(900, 1)
     width = reviewer.page.panels.width()
     reviewer.window.state.keep()
-    look = read_window_look(reviewer.database.parent / "window.txt")
+    look = read_window_look(reviewer.window_file)
     assert (look.panel, look.panel_width) == (name, str(width))
     reviewer.close()
     reviewer.opened()
@@ -113,7 +113,7 @@ def test_every_panel_leaves_room_for_the_text(reviewer: Reviewer) -> None:
 
 @pytest.mark.parametrize("text", ["panel=previousYear\npanel_width=²\n", "panel=nonsense\n", "panel_width=99999\n"])
 def test_a_memory_that_makes_no_sense_does_no_harm(reviewer: Reviewer, text: str) -> None:
-    (reviewer.database.parent / "window.txt").write_text(text, encoding="utf-8")
+    (reviewer.window_file).write_text(text, encoding="utf-8")
     reviewer.short()
     reviewer.reviewed()
     assert reviewer.page.tabs.width() > 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from dcbc_desktop.paths import WINDOW_FILE
 from dcbc_desktop.report.prose import plain_text
 from dcbc_desktop.ui.app.window_state import WindowState
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
@@ -25,7 +24,7 @@ def test_kill_a_second_after_the_last_key_loses_nothing(clerk: Clerk) -> None:
     assert clerk.window.focusWidget() is editor
     assert clerk.window.findChildren(QMessageBox) == []
     assert QApplication.activeModalWidget() is None
-    size = WindowState(clerk.database.parent / WINDOW_FILE).look.geometry
+    size = WindowState(clerk.window_file).look.geometry
     assert size
     assert (clerk.window.width(), clerk.window.height()) == (703, 504)
 
