@@ -11,7 +11,7 @@ from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.period import Period, PeriodKind
 
-LAYOUT_VERSION = 3
+LAYOUT_VERSION = 4
 """The layout that files are made with; kept in each, since a received file is made again in its own layout."""
 
 

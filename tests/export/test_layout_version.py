@@ -35,6 +35,14 @@ LAYOUTS: Final[Mapping[int, Mapping[str, str]]] = {
         "2026-xa-phuong-dac-khu": "0bb47539ba24c49c",
         "next_year": "1b5cc874129f48d4",
     },
+    4: {
+        "adjacent_marks": "27ffae493cfbb800",
+        "footnotes": "f507f3b3bd11113e",
+        "2023-co-quan": "62fff16023ff5d56",
+        "2026-doanh-nghiep-nha-nuoc": "bf76066ac5794844",
+        "2026-xa-phuong-dac-khu": "0bb47539ba24c49c",
+        "next_year": "1b5cc874129f48d4",
+    },
 }
 """By layout version and by report: digest of the words, strokes and signature fields of its pages, with their places.
 

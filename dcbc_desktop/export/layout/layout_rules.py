@@ -42,6 +42,7 @@ _SECOND: Final = LayoutRules(
     used_letters_only=False,
 )
 TODAYS: Final = LayoutRules(*[True] * len(LayoutRules._fields))
+_THIRD: Final = TODAYS._replace()
 
 
 def rules_of(layout_version: int = LAYOUT_VERSION, *, fields: bool = True) -> LayoutRules:
@@ -49,4 +50,6 @@ def rules_of(layout_version: int = LAYOUT_VERSION, *, fields: bool = True) -> La
 
     All files of layout 2 have them. Layout 1 was never signed digitally and counts as 2, a later one as today's.
     """
-    return _SECOND if layout_version <= 2 else TODAYS._replace(fields=fields)
+    if layout_version <= 2:
+        return _SECOND
+    return (_THIRD if layout_version == 3 else TODAYS)._replace(fields=fields)

@@ -1,4 +1,4 @@
-"""Files of each layout are compared with pages made by that layout; one of layout 2 was made by version 0.3."""
+"""Files of each layout are compared with pages made by that layout; the file of layout 2 was made by version 0.3."""
 
 from __future__ import annotations
 
@@ -27,25 +27,28 @@ from tests.workflow.verification.received_files import by_person, final_report
 
 FILES = ROOT / "tests" / "data" / "files"
 KINDS = pytest.mark.parametrize(("draft", "fields"), [(True, False), (False, True), (False, False)])
+FORMER = pytest.mark.parametrize("layout", range(2, LAYOUT_VERSION))
 VERSIONS = pytest.mark.parametrize("version", range(1, LAYOUT_VERSION + 2))
 
 
-def test_a_file_that_version_0_3_made_is_valid() -> None:
-    found = receive(_sealed(), _trust(), NOW)
+@FORMER
+def test_a_kept_file_of_a_former_layout_is_valid(layout: int) -> None:
+    found = receive(_sealed(layout), _trust(layout), NOW)
     assert found.codes == {"revocation_unknown"}
     assert found.report is not None
-    assert found.report.layout_version == 2
+    assert found.report.layout_version == layout
 
 
-def test_its_pages_are_made_again_to_the_byte() -> None:
-    preview = make_preview(read_exported(_sealed()).report, _sealed())
+@FORMER
+def test_its_pages_are_made_again_to_the_byte(layout: int) -> None:
+    preview = make_preview(read_exported(_sealed(layout)).report, _sealed(layout))
     assert preview.places.beside(None, 1) is not None
 
 
 def test_it_is_invalid_where_its_data_name_another_layout() -> None:
-    held = read_exported(_sealed())
-    assert compare_pages(_sealed(), held.report, draft=False, layout_version=2) is None
-    assert compare_pages(_sealed(), held.report, draft=False) is not None
+    held = read_exported(_sealed(2))
+    assert compare_pages(_sealed(2), held.report, draft=False, layout_version=2) is None
+    assert compare_pages(_sealed(2), held.report, draft=False) is not None
 
 
 @VERSIONS
@@ -96,13 +99,13 @@ def test_data_that_contradict_themselves_are_refused(old: bytes, new: bytes) -> 
 
 
 @cache
-def _sealed() -> bytes:
+def _sealed(layout: int) -> bytes:
     """The report of a commune with adjacent notes, tables and annexes, signed and sealed."""
-    return (FILES / "layout_2_sealed.pdf").read_bytes()
+    return (FILES / f"layout_{layout}_sealed.pdf").read_bytes()
 
 
-def _trust() -> Trust:
-    root = x509.load_pem_x509_certificate((FILES / "layout_2_root.pem").read_bytes())
+def _trust(layout: int) -> Trust:
+    root = x509.load_pem_x509_certificate((FILES / f"layout_{layout}_root.pem").read_bytes())
     return Trust((root.public_bytes(Encoding.DER),))
 
 

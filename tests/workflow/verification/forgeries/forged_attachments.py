@@ -7,6 +7,7 @@ import hashlib
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from dcbc_desktop.intake.pdf.embedded_data import embedded_data
+from dcbc_desktop.report.outline import LAYOUT_VERSION
 from tests.workflow.verification.forgeries.hand_written import Change, on_page
 from tests.workflow.verification.received_files import exported
 
@@ -137,7 +138,7 @@ def _renewed(held: bytes) -> bytes:
 
 
 def _layout(number: bytes) -> Change:
-    return data(b'"layout_version":3', b'"layout_version":' + number, renew=True)
+    return data(b'"layout_version":%d' % LAYOUT_VERSION, b'"layout_version":' + number, renew=True)
 
 
 def _with_mark(pdf: Pdf) -> None:
@@ -167,9 +168,9 @@ DATA: dict[str, Change] = {
     "an entry of no outline": data(b'"entries":{', b'"entries":{"A.9":{"value":"9"},', renew=True),
     "a layout of none": _layout(b"-1"),
     "layout 1": _layout(b"1"),
-    "the layout before": _layout(b"2"),
-    "a layout of tomorrow": _layout(b"4"),
-    "a layout in words": _layout(b'"3"'),
+    "layout 2": _layout(b"2"),
+    "a layout of tomorrow": _layout(b"%d" % (LAYOUT_VERSION + 1)),
+    "a layout in words": _layout(b'"%d"' % LAYOUT_VERSION),
     "signed elsewhere": data(b'"signature_fields":true', b'"signature_fields":false'),
     "a version of tomorrow": data(b'"v":2}', b'"v":3}'),
     "the version before": data(b'"v":2}', b'"v":1}'),
