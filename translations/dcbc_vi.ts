@@ -2094,6 +2094,10 @@ Set aside: %2</source>
         <translation>Cả năm</translation>
     </message>
     <message>
+        <source>Nine months</source>
+        <translation>9 tháng</translation>
+    </message>
+    <message>
         <source>Six months</source>
         <translation>6 tháng</translation>
     </message>
@@ -2111,6 +2115,10 @@ Set aside: %2</source>
     <message>
         <source>Whole year</source>
         <translation>Cả năm</translation>
+    </message>
+    <message>
+        <source>First 9 months</source>
+        <translation>9 tháng đầu năm</translation>
     </message>
     <message>
         <source>First 6 months</source>
@@ -2131,6 +2139,10 @@ Set aside: %2</source>
     <message>
         <source>year %1</source>
         <translation>năm %1</translation>
+    </message>
+    <message>
+        <source>first nine months of %1</source>
+        <translation>9 tháng đầu năm %1</translation>
     </message>
     <message>
         <source>first half of %1</source>

@@ -18,7 +18,7 @@ from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.prose import FigureRun, Footnote, Run, Text
 from dcbc_desktop.report.text import OBJECT
 
-_CODE = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
+_CODE = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])|(9M)))?")
 _ROMAN_NUMERALS: Final = ("I", "II", "III", "IV")
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
@@ -29,11 +29,12 @@ class PeriodKind(StrEnum):
     MONTH = "month"
     QUARTER = "quarter"
     HALF = "half"
+    NINE_MONTHS = "nine_months"
     YEAR = "year"
 
 
 class Period(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Period by its code (`2026`, `2026-H1`, `2026-Q3`, `2026-09`) with its first and last day."""
+    """Period by its code (`2026`, `2026-9M`, `2026-H1`, `2026-Q3`, `2026-09`) with its first and last day."""
 
     code: str
     first: date
@@ -56,11 +57,13 @@ class Period(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def label(self) -> str:
-        """Words of the report: `năm 2026`, `6 tháng đầu năm 2026`, `quý III năm 2026`, `tháng 9 năm 2026`."""
+        """Words of the report: `năm 2026`, `9 tháng đầu năm 2026`, `quý III năm 2026`, `tháng 9 năm 2026`."""
         year, kind, number = _parts(self.code)
         match kind:
             case PeriodKind.YEAR:
                 return f"năm {year}"
+            case PeriodKind.NINE_MONTHS:
+                return f"9 tháng đầu năm {year}"
             case PeriodKind.HALF:
                 return f"6 tháng {'đầu' if number == 1 else 'cuối'} năm {year}"
             case PeriodKind.QUARTER:
@@ -80,10 +83,16 @@ def _parts(code: str) -> tuple[int, PeriodKind, int]:
         return year, PeriodKind.QUARTER, int(match[3])
     if match[4]:
         return year, PeriodKind.MONTH, int(match[4])
-    return year, PeriodKind.YEAR, 1
+    return year, PeriodKind.NINE_MONTHS if match[5] else PeriodKind.YEAR, 1
 
 
-_MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
+_MONTHS = {
+    PeriodKind.MONTH: 1,
+    PeriodKind.QUARTER: 3,
+    PeriodKind.HALF: 6,
+    PeriodKind.NINE_MONTHS: 9,
+    PeriodKind.YEAR: 12,
+}
 
 
 def make_period(code: str, first: date | None = None, last: date | None = None) -> Period:

@@ -35,6 +35,7 @@ HEADER: Mapping[str, str] = {
 
 FIRST_PERIODS: Mapping[PeriodKind, str] = {
     PeriodKind.YEAR: "{year}",
+    PeriodKind.NINE_MONTHS: "{year}-9M",
     PeriodKind.HALF: "{year}-H1",
     PeriodKind.QUARTER: "{year}-Q1",
     PeriodKind.MONTH: "{year}-01",

@@ -89,10 +89,10 @@ def test_next_year_has_every_kind_of_column_cell_and_relation() -> None:
 @pytest.mark.parametrize(
     ("folder", "kinds", "tables", "lines"),
     [
-        (OUTLINE_B, {PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR},
+        (OUTLINE_B, {PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.NINE_MONTHS, PeriodKind.YEAR},
          ["disclosure", "decisions", "charters", "consultations", "supervisions", "inspectorate", "investment_board",
           "petitions", "meetings"], ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
-        (OUTLINE_C, {PeriodKind.HALF, PeriodKind.YEAR},
+        (OUTLINE_C, {PeriodKind.HALF, PeriodKind.NINE_MONTHS, PeriodKind.YEAR},
          ["disclosure", "decisions", "consultations", "supervisions", "conferences", "dialogues", "agreements",
           "inspectorate", "regulations"], ("TỔNG GIÁM ĐỐC",)),
     ],

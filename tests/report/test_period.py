@@ -15,6 +15,7 @@ from dcbc_desktop.report.period import PeriodKind, make_period
     ("code", "kind", "first", "last", "label", "opens"),
     [
         ("2026", PeriodKind.YEAR, date(2025, 12, 15), date(2026, 12, 14), "năm 2026", True),
+        ("2026-9M", PeriodKind.NINE_MONTHS, date(2025, 12, 15), date(2026, 9, 14), "9 tháng đầu năm 2026", True),
         ("2026-H1", PeriodKind.HALF, date(2025, 12, 15), date(2026, 6, 14), "6 tháng đầu năm 2026", True),
         ("2026-H2", PeriodKind.HALF, date(2026, 6, 15), date(2026, 12, 14), "6 tháng cuối năm 2026", False),
         ("2026-Q1", PeriodKind.QUARTER, date(2025, 12, 15), date(2026, 3, 14), "quý I năm 2026", True),
@@ -46,7 +47,23 @@ def test_an_ad_hoc_request_sets_its_own_days() -> None:
         make_period("2026-Q1", date(2026, 4, 1), date(2026, 3, 31))
 
 
-@pytest.mark.parametrize("code", ["", "26", "2026-00", "2026-13", "2026-H3", "2026-Q0", "2026-Q5", "1989", "2026 "])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "",
+        "26",
+        "2026-00",
+        "2026-9m",
+        "2026-6M",
+        "2026-9M1",
+        "2026-13",
+        "2026-H3",
+        "2026-Q0",
+        "2026-Q5",
+        "1989",
+        "2026 ",
+    ],
+)
 def test_codes_that_are_none(code: str) -> None:
     with pytest.raises(UsageError, match="period_invalid"):
         make_period(code)

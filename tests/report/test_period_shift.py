@@ -21,6 +21,8 @@ CASES = [
     ("2025-H1", "2026-H1", "NHIỆM VỤ 6 THÁNG CUỐI NĂM 2025", "NHIỆM VỤ 6 THÁNG CUỐI NĂM 2026"),
     ("2025-H1", "2025-H2", "SÁU THÁNG ĐẦU NĂM 2025", "SÁU THÁNG CUỐI NĂM 2025"),
     ("2025-H1", "2025-H2", "nhiệm vụ 6 tháng cuối năm 2025", "nhiệm vụ 6 tháng đầu năm 2026"),
+    ("2025-9M", "2026-9M", "9 tháng đầu năm 2025, nhiệm vụ năm 2026", "9 tháng đầu năm 2026, nhiệm vụ năm 2027"),
+    ("2025-9M", "2026-9M", "KẾT QUẢ CHÍN THÁNG ĐẦU NĂM 2025", "KẾT QUẢ CHÍN THÁNG ĐẦU NĂM 2026"),
     ("2025-Q3", "2025-Q4", "Quý III năm 2025, nhiệm vụ quý IV năm 2025", "Quý IV năm 2025, nhiệm vụ quý I năm 2026"),
     ("2025-Q4", "2026-Q1", "quý 4/2025 của năm 2025", "quý 1/2026 của năm 2026"),
     ("2025-09", "2025-10", "tháng 9 năm 2025; tháng 10/2025", "tháng 10 năm 2025; tháng 11/2025"),

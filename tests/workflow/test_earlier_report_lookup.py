@@ -87,6 +87,14 @@ def test_the_year_before_comes_whole_and_is_read_once(shelf: Shelf) -> None:
     assert past.year_so_far == ()
 
 
+def test_nine_months_are_compared_with_nine_months(shelf: Shelf) -> None:
+    earlier = shelf.draft("2025-9M")
+    shelf.draft("2025")
+    shelf.signed("2026-H1")
+    past = shelf.past(shelf.draft("2026-9M"))
+    assert (past.last_year, past.year_so_far) == (earlier, ())
+
+
 def test_what_is_not_of_this_office_or_kind_or_lies_in_the_bin_or_ahead_is_left_out(shelf: Shelf) -> None:
     shelf.draft("2025", office="H27")
     shelf.draft("2025", office="")

@@ -31,7 +31,13 @@ from dcbc_desktop.workflow.new_report import create
 from tests.places import NEXT_YEAR, OUTLINE_A, OUTLINE_FOLDERS
 from tests.report.samples import outline_in
 
-CODES = {PeriodKind.YEAR: "", PeriodKind.HALF: "-H1", PeriodKind.QUARTER: "-Q3", PeriodKind.MONTH: "-09"}
+CODES = {
+    PeriodKind.YEAR: "",
+    PeriodKind.NINE_MONTHS: "-9M",
+    PeriodKind.HALF: "-H1",
+    PeriodKind.QUARTER: "-Q3",
+    PeriodKind.MONTH: "-09",
+}
 
 
 @pytest.fixture

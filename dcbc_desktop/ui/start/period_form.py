@@ -14,7 +14,13 @@ from dcbc_desktop.ui.widgets.style import STEP
 from dcbc_desktop.ui.widgets.task_dialog import TaskForm
 
 _DATE_FORMAT = "dd/MM/yyyy"
-_NUMBERS = {PeriodKind.YEAR: 1, PeriodKind.HALF: 2, PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12}
+_NUMBERS = {
+    PeriodKind.YEAR: 1,
+    PeriodKind.NINE_MONTHS: 1,
+    PeriodKind.HALF: 2,
+    PeriodKind.QUARTER: 4,
+    PeriodKind.MONTH: 12,
+}
 """Periods of each kind in a year."""
 
 
@@ -84,7 +90,7 @@ class PeriodForm(QObject):
         for index in range(_NUMBERS[kind]):
             self.number.addItem(period_part_words(kind, index + 1), index + 1)
         self.number.blockSignals(False)
-        self.number.setVisible(kind is not PeriodKind.YEAR)
+        self.number.setVisible(_NUMBERS[kind] > 1)
         self._propose_days()
 
     @Slot()
@@ -101,6 +107,8 @@ class PeriodForm(QObject):
         match PeriodKind(self.kind.currentData() or PeriodKind.YEAR):
             case PeriodKind.YEAR:
                 return f"{year:04d}"
+            case PeriodKind.NINE_MONTHS:
+                return f"{year:04d}-9M"
             case PeriodKind.HALF:
                 return f"{year:04d}-H{number}"
             case PeriodKind.QUARTER:
@@ -112,6 +120,8 @@ class PeriodForm(QObject):
         match kind:
             case PeriodKind.YEAR:
                 return self.tr("Whole year")
+            case PeriodKind.NINE_MONTHS:
+                return self.tr("Nine months")
             case PeriodKind.HALF:
                 return self.tr("Six months")
             case PeriodKind.QUARTER:

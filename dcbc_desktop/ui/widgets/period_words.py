@@ -15,6 +15,8 @@ def period_words(period: Period) -> str:
     match period.kind:
         case PeriodKind.YEAR:
             words, number = translate("PeriodWords", "year %1"), ""
+        case PeriodKind.NINE_MONTHS:
+            words, number = translate("PeriodWords", "first nine months of %1"), ""
         case PeriodKind.HALF if period.opens_year:
             words, number = translate("PeriodWords", "first half of %1"), ""
         case PeriodKind.HALF:
@@ -32,6 +34,8 @@ def period_part_words(kind: PeriodKind, number: int) -> str:
     match kind:
         case PeriodKind.YEAR:
             return translate("PeriodWords", "Whole year")
+        case PeriodKind.NINE_MONTHS:
+            return translate("PeriodWords", "First 9 months")
         case PeriodKind.HALF if number == 1:
             return translate("PeriodWords", "First 6 months")
         case PeriodKind.HALF:

@@ -150,10 +150,15 @@ def suggested_name(report: Report, *, draft: bool, number: str = "") -> str:
 
 
 def period_name(period: Period) -> str:
-    """Return `2026-nam`, `2026-ky-1-6-thang-dau`, `2026-quy-3` or `2026-thang-09`: periods of one kind sort."""
+    """Return `2026-nam`, `2026-9-thang-dau`, `2026-ky-1-6-thang-dau`, `2026-quy-3` or `2026-thang-09`.
+
+    Periods of one kind sort.
+    """
     match period.kind:
         case PeriodKind.YEAR:
             return f"{period.year}-nam"
+        case PeriodKind.NINE_MONTHS:
+            return f"{period.year}-9-thang-dau"
         case PeriodKind.HALF:
             return f"{period.year}-ky-1-6-thang-dau" if period.opens_year else f"{period.year}-ky-2-6-thang-cuoi"
         case PeriodKind.QUARTER:

@@ -104,7 +104,8 @@ def test_days_follow_the_period_until_a_person_changes_them(room: Room) -> None:
 
 def test_every_month_and_quarter_gives_its_code(room: Room) -> None:
     dialog = _dialog(room)
-    child(dialog, QComboBox, "period.kind").setCurrentIndex(3)
+    kind = child(dialog, QComboBox, "period.kind")
+    kind.setCurrentIndex(kind.findText("Month"))
     child(dialog, QComboBox, "period.number").setCurrentIndex(8)
     assert _create(room, dialog).period.code == "2026-09"
 
@@ -128,7 +129,18 @@ def test_the_outline_says_which_periods_there_are(room: Room) -> None:
     assert outline.currentText() == "Đề cương thử năm sau (2031)"
     assert [kind.itemText(index) for index in range(kind.count())] == ["Quarter"]
     outline.setCurrentIndex(1)
-    assert kind.count() == 4
+    kinds = [kind.itemText(index) for index in range(kind.count())]
+    assert kinds == ["Whole year", "Nine months", "Six months", "Quarter", "Month"]
+
+
+def test_nine_months_need_no_number_and_end_in_september(room: Room) -> None:
+    dialog = _dialog(room)
+    child(dialog, QSpinBox, "period.year").setValue(2026)
+    kind = child(dialog, QComboBox, "period.kind")
+    kind.setCurrentIndex(kind.findText("Nine months"))
+    assert not child(dialog, QComboBox, "period.number").isVisible()
+    days = [child(dialog, QDateEdit, f"period.{name}").date() for name in ("first", "last")]
+    assert days == [QDate(2025, 12, 15), QDate(2026, 9, 14)]
 
 
 def test_the_outline_of_the_last_report_is_chosen(room: Room) -> None:

@@ -23,7 +23,7 @@ from dcbc_desktop.ui.widgets.language import Translators
 from dcbc_desktop.ui.widgets.period_words import period_words
 from tests.ui.room import Room, child
 
-CODES = ("2026", "2026-H1", "2026-H2", "2026-Q3", "2026-09", "2026-12")
+CODES = ("2026", "2026-9M", "2026-H1", "2026-H2", "2026-Q3", "2026-09", "2026-12")
 _Standard = QDialogButtonBox.StandardButton
 
 

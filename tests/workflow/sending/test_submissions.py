@@ -28,7 +28,19 @@ from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.report.samples import blank_report, full_report, with_values
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.pdf")
-PERIODS = ["2026", "2026-H1", "2026-H2", "2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4", "2026-01", "2026-09", "2026-12"]
+PERIODS = [
+    "2026",
+    "2026-9M",
+    "2026-H1",
+    "2026-H2",
+    "2026-Q1",
+    "2026-Q2",
+    "2026-Q3",
+    "2026-Q4",
+    "2026-01",
+    "2026-09",
+    "2026-12",
+]
 NOW = datetime(2026, 12, 31, 23, 59, 30, tzinfo=UTC)
 HOSTILE = [
     "",
@@ -85,6 +97,7 @@ def _body(path: Path) -> str:
     ("code", "name"),
     [
         ("2026", "2026-nam"),
+        ("2026-9M", "2026-9-thang-dau"),
         ("2026-H1", "2026-ky-1-6-thang-dau"),
         ("2026-H2", "2026-ky-2-6-thang-cuoi"),
         ("2026-Q3", "2026-quy-3"),
