@@ -11,10 +11,8 @@ from dcbc_desktop.report.checks.finding import Finding
 from dcbc_desktop.report.checks.language import (
     abbreviations,
     capitals,
-    citations,
     copied,
     date_forms,
-    documents,
     figures_in_text,
     list_counts,
     number_forms,
@@ -25,6 +23,7 @@ from dcbc_desktop.report.checks.language import (
     spelling_variants,
     sums,
 )
+from dcbc_desktop.report.checks.language.cited import citations, documents
 from dcbc_desktop.report.checks.language.passages import MOST_IN_PASSAGE, Reading, Spot, finding_at, read, remembered
 from dcbc_desktop.report.comparison.earlier_reports import EarlierReports
 from dcbc_desktop.report.report import Report

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from dcbc_desktop.report.checks.finding import Finding
-from dcbc_desktop.report.checks.language.documents import Mention, mentions
+from dcbc_desktop.report.checks.language.cited.documents import Mention, mentions
 from dcbc_desktop.report.checks.language.passages import (
     MarkedNote,
     Passage,
