@@ -123,7 +123,7 @@ def _examined(path: Path, committed: Path, version: int, clock: datetime) -> tup
     try:
         with reading(committed) as connection:
             if version < schema_version():  # `doctor` knows the present tables
-                sound = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+                sound = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
                 return () if sound else (Problem("database_damaged", {"file": str(path)}),)
             return store.examine(Database(connection, path, lambda: clock), _nothing)
     except DcbcError as error:

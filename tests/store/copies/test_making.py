@@ -113,6 +113,32 @@ def test_a_damaged_original_gives_a_copy_that_says_so_and_removes_no_good_one(st
     assert copy_files.newest_good(store.path) == good.copy
 
 
+def empty_an_index(path: Path) -> None:
+    """Take every row from an index, as a page of it that never reached the disk does."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        row = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql <> ''").fetchone()
+    for sql, then in ((f"{row[1]} WHERE 0", f"REINDEX {row[0]}"), (row[1], "SELECT 1")):
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("PRAGMA writable_schema = ON")
+            connection.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", (sql, row[0]))
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute(then)
+
+
+def test_a_copy_with_a_broken_index_is_no_good_copy(store: Store, clock: Clock) -> None:
+    sign(store, draft(store))
+    good = backups.back_up(store, START)
+    store.close()
+    empty_an_index(store.path)
+    again = open_store(store.path, clock)
+    assert again.doctor()
+    clock.turn(minutes=15)
+    made = backups.back_up(again, WORK)
+    assert made is not None and not made.copy.verified
+    assert good is not None and copy_files.newest_good(again.path) == good.copy
+    again.close()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="rights of the owner alone, as POSIX has them")
 def test_only_the_owner_may_read_copies(store: Store) -> None:
     draft(store)
