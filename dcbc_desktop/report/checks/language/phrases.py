@@ -1,4 +1,4 @@
-"""Phrases that are never right (`cở sở`, `bổ xung`), and words typed twice (`tại tại`)."""
+"""Phrases that are never right (`cở sở`, `khó khăng`), and words typed twice (`tại tại`)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from dcbc_desktop.report.checks.language.passages import Spot
 from dcbc_desktop.report.checks.language.words import (
     ConfusedPhrases,
     Doublings,
+    Finals,
     Match,
+    Names,
     Phrases,
     Word,
     in_shape_of,
@@ -17,6 +19,10 @@ from dcbc_desktop.report.checks.language.words import (
     word_list,
     words_of,
 )
+from dcbc_desktop.report.syllables import is_syllable
+
+_FINALS = (("ng", "n"), ("n", "ng"), ("c", "t"), ("t", "c"))
+"""Final consonants that sound alike in the south."""
 
 
 def confused_phrases(text: str) -> Iterator[Spot]:
@@ -28,13 +34,42 @@ def confused_phrases(text: str) -> Iterator[Spot]:
 
 @cache
 def _phrases() -> Phrases[str]:
-    return Phrases(word_list(ConfusedPhrases).phrases)
+    return Phrases({**_confused_finals(), **word_list(ConfusedPhrases).phrases})
+
+
+def _confused_finals() -> dict[str, str]:
+    """Return every wrong ending of the words of the list: `khó khăng`, `hoàng thiện`, `khắt phục`.
+
+    Endings that make no syllable are found by spelling. An empty value marks what is right.
+    """
+    words, right = _listed(word_list(Finals).words), _listed(word_list(Finals).right)
+    wrong = {confused: word for word in words for confused in _with_other_finals(word.split())}
+    return {phrase: word for phrase, word in wrong.items() if phrase not in words} | right
+
+
+def _listed(text: str) -> dict[str, str]:
+    """Return the words of a list as keys, in order, with an empty value: right as they are."""
+    return dict.fromkeys((" ".join(word.split()) for word in text.split(",") if word.strip()), "")
+
+
+def _with_other_finals(syllables: Sequence[str]) -> Iterator[str]:
+    for place, syllable in enumerate(syllables):
+        for ending, other in _FINALS:
+            changed = syllable.removesuffix(ending) + other
+            ends = syllable.endswith(ending) and not (ending == "n" and syllable.endswith("ng"))
+            if ends and is_syllable(changed):
+                yield " ".join((*syllables[:place], changed, *syllables[place + 1 :]))
 
 
 def _is_name(match: Match[str]) -> bool:
-    """True for a person's name: `Nguyễn Hoàng Thiện` is no slip for `hoàn thiện`."""
-    last = match.words[-1]
-    return last.title and not last.text.isupper() and not last.begins
+    """True for a person's name: `Nguyễn Hoàng Thiện` is no slip for `hoàn thiện`, nor `ông Quang trọng`."""
+    first, last = match.words[0], match.words[-1]
+    if first.text.isupper() and " ".join(word.low for word in match.words) in word_list(Names).like_phrases:
+        return True
+    if last.title and not last.text.isupper() and not last.begins:
+        return True
+    given_name = first.low.endswith("ng") and not match.value.startswith(first.low)
+    return given_name and first.title and not first.begins
 
 
 def _spot(match: Match[str], text: str) -> Spot:

@@ -7,22 +7,38 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from dcbc_desktop.report.checks.language.passages import Spot
-from dcbc_desktop.report.checks.language.words import Foreign, in_shape_of, word_list
+from dcbc_desktop.report.checks.language.proper_names import is_proper_name
+from dcbc_desktop.report.checks.language.words import Abbreviations, Finals, Foreign, in_shape_of, word_list
 from dcbc_desktop.report.syllables import Syllable, lacks_only_its_tone, syllable_of
+from dcbc_desktop.report.text import fold
 
 # A word in letters only: not part of an address, a file name, a code, a hyphened transliteration or a name like H'Mông.
-_PART = "0-9_@/&'’\\-\u0300-\u036f"
+_PART = "0-9_@/&'’`´ʼ\\-\u0300-\u036f"
 _WORD = re.compile(rf"(?<![\w.{_PART}])[^\W\d_]++(?![{_PART}]|\.\w)")
 _LONGEST = 30
 """Longer words are no slip of typing."""
 _BESIDE = 9
 """Letters looked at on each side: a word or two."""
+_BESIDE_ABBREVIATED = 24
+"""The same for words without vowels, which stand beside short words more often."""
 _LETTER = re.compile(r"[^\W\d_]")
 _VIETNAMESE = re.compile("[\u00c0-\u1ef9]")
 _NAME_ONSET = re.compile("[bcdđghjklmnpqrstvxfwz]{2,}", re.IGNORECASE)
 _RIGHT_CLUSTERS = frozenset({"ch", "gh", "gi", "kh", "ng", "ngh", "nh", "ph", "qu", "th", "tr"})
 _SPELLED_WRONG = (("ngh", "ng"), ("gh", "g"), ("ng", "ngh"), ("g", "gh"), ("c", "k"), ("k", "c"))
 _FINAL = "cghmnpt"
+_VOWELS = re.compile("[aeiouy]")
+_AND_AFTER = re.compile(r"[^\W\d_]+ [^\W\d_]+(?!\w)")
+_AND_BEFORE = re.compile(r"(?<!\w)[^\W\d_]+ [^\W\d_]+$")
+_VOWELLESS = re.compile("[bcdđghklmnpqrstvx]{2,4}")
+_AFTER_NUMBER = re.compile(r"\d\s?$")
+_HORNLESS = re.compile("u(?=[ơờớởỡợ])|(?<=ư)[oòóỏõọ]")
+"""`ươ` with one of its two marks missing."""
+_UNMARKED = re.compile("u[oòóỏõọ]")
+"""Either `ươ` or `uô`: only a person knows."""
+_HORNED = str.maketrans("uoòóỏõọ", "ươờớởỡợ")
+_HIGHLAND = re.compile("[ŏŭĭĕčƀñʼ]")
+"""Letters of Êđê, Gia Rai and M'nông, on no Vietnamese keyboard."""
 _TELEX_TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _TELEX_LETTERS = (
     ("dd", "đ"),
@@ -38,12 +54,16 @@ _TELEX_LETTERS = (
 
 def unknown_syllables(text: str) -> Iterator[Spot]:
     """Find words that cannot be Vietnamese; capitals, foreign words, names, addresses and codes are left out."""
+    end = 0
     for match in _WORD.finditer(text):
         word = match[0]
-        if len(word) <= _LONGEST and _is_unknown(word) and (not word.isascii() or _is_among_vietnamese(match)):
-            fix = _meant(word)
-            code = {"found": word, "fix": f" → {fix}" if fix else ""}
-            yield Spot(match.start(), len(word), code, fix)
+        if match.start() < end or len(word) > _LONGEST or not _is_unknown(word):
+            continue
+        whole, fix = _vowels_restored(match) or (match, _meant(word))
+        if whole is match and _is_left_alone_here(match, fix):
+            continue
+        end = whole.end()
+        yield Spot(whole.start(), len(whole[0]), {"found": whole[0], "fix": f" → {fix}" if fix else ""}, fix)
 
 
 def misplaced_tones(text: str) -> Iterator[Spot]:
@@ -55,10 +75,56 @@ def misplaced_tones(text: str) -> Iterator[Spot]:
             yield Spot(match.start(), len(match[0]), {"found": match[0], "fix": fix}, fix)
 
 
-def _is_among_vietnamese(match: re.Match[str]) -> bool:
+def _is_left_alone_here(match: re.Match[str], fix: str | None) -> bool:
+    """True for a name, a unit after its number, and a word of a line in another language."""
+    word = match[0]
+    if _VOWELLESS.fullmatch(word):
+        number_before = _AFTER_NUMBER.search(match.string, max(0, match.start() - 2), match.start())
+        foreign = word.isascii() and not _is_among_vietnamese(match, _BESIDE_ABBREVIATED)
+        return bool(number_before) or foreign
+    return not _is_among_vietnamese(match) if word.isascii() else is_proper_name(match, bool(fix))
+
+
+def _vowels_restored(match: re.Match[str]) -> tuple[re.Match[str], str] | None:
+    """Return two syllables of which one or both lack their vowels, with the word of the list: `sp xp`, `sắp xp`."""
+    text = match.string
+    if match[0] in word_list(Abbreviations).shorthand:
+        return None
+    before = _AND_BEFORE.search(text, max(0, match.start() - _BESIDE), match.end())
+    for pair in (_AND_AFTER.match(text, match.start()), before):
+        parts = pair[0].lower().split() if pair else []
+        if not pair or not any(map(_VOWELLESS.fullmatch, parts)):
+            continue
+        meant = [word for word in _by_consonants().get(_consonants(pair[0]), ()) if _may_be(parts, word.split())]
+        if len(meant) == 1:
+            return pair, in_shape_of(pair[0], meant[0])
+    return None
+
+
+def _may_be(parts: list[str], syllables: list[str]) -> bool:
+    pairs = list(zip(parts, syllables, strict=True))
+    return all(part == syllable or _VOWELLESS.fullmatch(part) for part, syllable in pairs)
+
+
+@cache
+def _by_consonants() -> dict[str, list[str]]:
+    """Return the words of the list of finals by their consonants: `sp xp` is `sắp xếp`."""
+    found: dict[str, list[str]] = {}
+    for word in word_list(Finals).words.split(","):
+        flat = " ".join(word.split())
+        found.setdefault(_consonants(flat), []).append(flat)
+    return {consonants: words for consonants, words in found.items() if consonants.count(" ") == 1}
+
+
+def _consonants(words: str) -> str:
+    """Return words without vowels and tones, one space between them."""
+    return " ".join(_VOWELS.sub("", fold(word)) for word in words.split())
+
+
+def _is_among_vietnamese(match: re.Match[str], reach: int = _BESIDE) -> bool:
     """True when the words beside it have Vietnamese letters: a line of English is no slip of typing."""
     text = match.string
-    sides = (text[max(0, match.start() - _BESIDE) : match.start()], text[match.end() : match.end() + _BESIDE])
+    sides = (text[max(0, match.start() - reach) : match.start()], text[match.end() : match.end() + reach])
     return all(_VIETNAMESE.search(side) or not _LETTER.search(side) for side in sides)
 
 
@@ -75,6 +141,10 @@ def _is_unknown(word: str) -> bool:
         return False
     if _syllable(word) is not None or word.lower() in _left_alone():
         return False
+    if _HIGHLAND.search(word.lower()):
+        return False
+    if _VOWELLESS.fullmatch(word) or word in word_list(Abbreviations).shorthand:
+        return word.upper() not in word_list(Abbreviations).known
     if not _VIETNAMESE.search(word):
         return word.islower() and bool(lacks_only_its_tone(word) or _from_telex(word) or _undoubled(word))
     return not (word[0].isupper() and _is_name(word.lower()))
@@ -83,7 +153,7 @@ def _is_unknown(word: str) -> bool:
 @cache
 def _left_alone() -> frozenset[str]:
     lists = word_list(Foreign)
-    return frozenset((*lists.words.split(), *lists.names.split()))
+    return frozenset((*lists.words.split(), *lists.names.split(), *word_list(Abbreviations).small.split()))
 
 
 def _is_name(word: str) -> bool:
@@ -97,10 +167,18 @@ def _is_name(word: str) -> bool:
 def _meant(word: str) -> str | None:
     """Return the intended word, where there is only one correction."""
     small = word.lower()
-    found = _respelled(small) or _from_telex(small) or _undoubled(small)
-    if not found and (parts := _run_together(small)) is not None:
+    if small in (shorthand := word_list(Abbreviations).shorthand):
+        return in_shape_of(word, shorthand[small])
+    found = _horned(small) or _respelled(small) or _from_telex(small) or _undoubled(small)
+    if not found and not _UNMARKED.search(small) and (parts := _run_together(small)) is not None:
         found = " ".join(parts)
     return in_shape_of(word, found) if found else None
+
+
+def _horned(word: str) -> str:
+    """Correct a mark typed on one of two letters only: `đuợc` to `được`, `trưòng` to `trường`."""
+    changed = _HORNLESS.sub(lambda found: found[0].translate(_HORNED), word)
+    return changed if changed != word and _is_right(changed) else ""
 
 
 def _respelled(word: str) -> str:

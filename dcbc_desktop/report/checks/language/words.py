@@ -136,6 +136,13 @@ class ConfusedPhrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrases: dict[str, str]
 
 
+class Finals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words, separated by commas, whose final consonants are often confused, and right words that look so confused."""
+
+    words: str
+    right: str
+
+
 class Doublings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Syllables that Vietnamese doubles, and syllables that end one word and begin the next (`phân công công việc`)."""
 
@@ -174,9 +181,23 @@ class Foreign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: str
 
 
-class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Abbreviations that need no definition, each with the reason."""
+class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Syllables of names that are not Vietnamese; family names that come before such; names like a confused phrase."""
 
+    places: str
+    people: str
+    surnames: str
+    like_phrases: list[str]
+
+
+class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Abbreviations that need no definition, each with the reason.
+
+    `small` ones are written without capitals; `shorthand` belongs in no report and has its meaning.
+    """
+
+    small: str
+    shorthand: dict[str, str]
     known: dict[str, str]
 
 
@@ -196,9 +217,11 @@ def word_list(kind: type[_List]) -> _List:
 
 _FILES: dict[type[msgspec.Struct], str] = {
     ConfusedPhrases: "phrases",
+    Finals: "finals",
     Doublings: "doublings",
     Capitals: "capitals",
     Terms: "terms",
     Foreign: "foreign",
+    Names: "names",
     Abbreviations: "abbreviations",
 }

@@ -22,7 +22,9 @@ KINDS = [
     words.Doublings,
     words.Capitals,
     words.Terms,
+    words.Finals,
     words.Foreign,
+    words.Names,
     words.Abbreviations,
 ]
 

@@ -56,6 +56,16 @@ def test_right_doublings(text: str) -> None:
         ("BỔ XUNG quy chế.", "BỔ XUNG", "BỔ SUNG"),
         ("Giả quyết đơn thư.", "Giả quyết", "Giải quyết"),
         ("Cũng cố tổ chức.", "Cũng cố", "Củng cố"),
+        ("Còn nhiều khó khăng.", "khó khăng", "khó khăn"),
+        ("Kết quả khả quang.", "khả quang", "khả quan"),
+        ("KHẮC PHỤT hạn chế.", "KHẮC PHỤT", "KHẮC PHỤC"),
+        ("Đặt biệt là năm nay.", "Đặt biệt", "Đặc biệt"),
+        ("Thực hiện quy chế dâng chủ.", "dâng chủ", "dân chủ"),
+        ("Trao đổi thẳng thắng.", "thẳng thắng", "thẳng thắn"),
+        ("Các cơ quang, đơn vị.", "cơ quang", "cơ quan"),
+        ("Ban hành văng bản.", "văng bản", "văn bản"),
+        ("Việc kiểm soác chặt.", "kiểm soác", "kiểm soát"),
+        ("Tại Hội đồn nhân dân xã.", "Hội đồn", "Hội đồng"),
     ],
 )
 def test_confused_phrases(text: str, where: str, fix: str) -> None:
@@ -71,6 +81,10 @@ def test_confused_phrases(text: str, where: str, fix: str) -> None:
         "Khả năng xuất hiện; lịch sử lý luận; miền Bắc đầu tư; sinh hoạt đông đảo.",
         "Xử lý, xử lí, sửa đổi, bổ sung, sáp nhập, thẩm quyền, cơ sở, Trung tâm.",
         "Cơ sở, cở, sở.",
+        "Người dân các thôn tin tưởng; cố gắng kết hợp; đồn bộ đội biên phòng; kết quả đo đạc được; xếp đúng hạng.",
+        "Ông Quang trọng dụng; anh Hoàng cảnh báo; đồng chí Nguyễn Hữu Quang Hệ; khu hoàng thành; bà Hoàng Thành.",
+        "Từ các thôn qua trung tâm xã; giao thôn quản lý; đặt điểm tiếp dân; có mặc đồng phục.",
+        "Khó khăn, khả quan, đặc biệt, đặc điểm, khắc phục, mặt khác, vướng mắc, thẳng thắn, công tác, văn bản.",
     ],
 )
 def test_right_phrases(text: str) -> None:
@@ -100,6 +114,19 @@ def test_the_list_of_phrases_is_sound() -> None:
         ("Việc thuwcj hiện.", "thuwcj", "thực"),
         ("Tại cac đơn vị.", "cac", None),
         ("Tình hìnhh khác.", "hìnhh", "hình"),
+        ("Nội dung đuợc giao.", "đuợc", "được"),
+        ("Mỗi nguời dân.", "nguời", "người"),
+        ("Tại truờng học.", "truờng", "trường"),
+        ("Truờng học mới.", "Truờng", "Trường"),
+        ("Đã đưọc biết.", "đưọc", "được"),
+        ("Việc đuọc giao.", "đuọc", None),
+        ("Tiếp tục sp xp bộ máy.", "sp xp", "sắp xếp"),
+        ("Sp xp lại tổ chức.", "Sp xp", "Sắp xếp"),
+        ("Đã sắp xp lại.", "sắp xp", "sắp xếp"),
+        ("Đã tổ chc hội nghị.", "tổ chc", "tổ chức"),
+        ("Công tác đc giao.", "đc", "được"),
+        ("Hội nghị ko tổ chức.", "ko", "không"),
+        ("Mỗi đv báo cáo.", "đv", None),
     ],
 )
 def test_unknown_syllables(text: str, where: str, fix: str | None) -> None:
@@ -116,6 +143,8 @@ def test_unknown_syllables(text: str, where: str, fix: str | None) -> None:
         "Công-te-nơ, a-xít, in-tơ-nét; 5m², m², 12kg, 3km.",
         "Chỉ số Smart City: cut the cost, that is set down; bài “Look at the net”.",
         "Cở, xửa, thầm là âm tiết đúng vần; hóa, hoá, ủy, uỷ, quý, giếng, khuỷu, thuở, buýt, phuy, voan.",
+        "Tiêu thụ 12 kWh, dài 3 km, nặng 5 kg, 10 tr đồng, 25 sp; đ/c Minh; tp Hà Nội; ubnd xã; vnpt; dạng pdf.",
+        "Tỷ lệ hs, gv tham gia; sđt liên hệ; v.v.; tr.12; cột đvt; trang gov.vn; tải tệp jpg, png.",
         "Điểm a, b, c, d, đ khoản 1; ký kết; kỹ sư; ỷ lại; yêu cầu; oằn; uể oải.",
     ],
 )
