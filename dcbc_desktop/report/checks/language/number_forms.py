@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dcbc_desktop.report.checks.language.passages import Spot
 from dcbc_desktop.report.numbers import format_number
 
-THOUSANDS, PERCENT, DECIMAL = "thousands_dot", "percent_space", "decimal_comma"
+THOUSANDS, PERCENT, DECIMAL, UNCLEAR = "thousands_dot", "percent_space", "decimal_comma", "number_unclear"
 
-_COUNTED = (
+COUNTED = (
     r"(?:cán bộ|công chức|viên chức|người|lượt|đơn|thư|phản ánh|kiến nghị|ý kiến|PAKN|TTHC|VBQPPL|thủ tục|hồ sơ|"
     r"văn bản|đại biểu|đoàn viên|hội viên|đảng viên|thành viên|học viên|học sinh|sinh viên|bệnh nhân|hộ|khẩu|cuộc|vụ|"
     r"việc|buổi|lớp|hội nghị|tin|bài|phiếu|câu hỏi|công dân|doanh nghiệp|tổ chức|tập thể|cá nhân|đơn vị|cơ quan|"
@@ -18,8 +18,9 @@ _COUNTED = (
     r"kg|giờ|ngày|bản|trường hợp|mô hình|chi hội|nhân khẩu|cử tri|khách|giao dịch|tài khoản|cuốn|tờ|suất|ca|"
     r"quy chế|quy định|sáng kiến|đề tài|sản phẩm|thiết bị|máy|xe|giường|m)\b"
 )
+"""Words for what is counted or measured."""
 _LONG = re.compile(r"(?<![\w/.,:\[\-–+])(?P<digits>[1-9]\d{3,11})(?P<part>,\d{1,4})?(?![\w/\]]|[.,:/]\d|[-–]\w)")
-_UNIT_AFTER = re.compile(rf"\s{_COUNTED}", re.IGNORECASE)
+_UNIT_AFTER = re.compile(rf"\s{COUNTED}", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:^|[\s(])(?:gần|hơn|trên|dưới|khoảng|chừng|tổng số|tổng cộng|là|có|được|tới)\s$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(
     r"(?:^|[\s(])(?:(?<!tổng )số|năm|tháng|quý|khóa|khoá|điều|khoản|mã|thửa|hotline|thoại|fax|tổng đài|tài khoản|lô|"
@@ -41,6 +42,11 @@ _ENGLISH = re.compile(
     r"hồ sơ|văn bản|ý kiến|thủ tục|phiếu|hộ|cuộc|vụ|đồng|công dân|đại biểu|đảng viên)\b)"
     r")(?![\w/]|[.,]\d)"
 )
+_THREE_AFTER_COMMA = re.compile(
+    r"(?<![\w/.,:\-])(?P<whole>[1-9]\d{0,2}),(?P<part>\d{3})(?=\s(?P<unit>nghìn|ngàn|triệu|tỷ|tỉ|km|ha|m²|m2|m|tấn|tạ|kg)\b)"
+)
+_SMALL_UNITS = frozenset(("nghìn", "ngàn", "triệu"))
+"""Units of which three decimals are hardly ever written; tỷ, km and ha often have them."""
 _TO_VIETNAMESE = str.maketrans(",.", ".,")
 
 
@@ -75,3 +81,15 @@ def decimals(text: str) -> Iterator[Spot]:
     for match in _ENGLISH.finditer(text):
         fix = match.group().translate(_TO_VIETNAMESE)
         yield Spot(match.start(), len(match.group()), {"text": match.group(), "wanted": fix}, fix)
+
+
+def unclear(text: str) -> Iterator[Spot]:
+    """Find numbers that may be thousands or decimals: `1,250 triệu`; only the writer knows which."""
+    found = list(_THREE_AFTER_COMMA.finditer(text)) if "," in text else []
+    exact = {match["unit"] for match in found if not match["part"].endswith("0")}
+    for match in found:
+        if match["unit"] not in _SMALL_UNITS and (not match["part"].endswith("0") or match["unit"] in exact):
+            continue  # `2,375 tỷ` has three decimals, and so may `1,250 tỷ` beside it
+        whole, part = match["whole"], match["part"]
+        params = {"text": match.group(), "many": f"{whole}.{part}", "few": f"{whole},{part}".rstrip("0").rstrip(",")}
+        yield Spot(match.start(), len(match.group()), params)
