@@ -48,6 +48,13 @@ _ASIDE = re.compile(r"\((?!\d{1,2}\))[^()]{0,400}\)|\[\d{1,4}\]|“[^”]{0,400}
 _CLOSE = re.compile(r"(?<!\(\d)(?<!\(\d\d)(?<![\s;,:]\w)\)")
 """A bracket that closes what was opened before the list; `(1)` and `a)` number its items."""
 _ITEM_END = re.compile(r"\s?[,;]\s?(?:và\s)?|\svà\s|\scùng\s")
+_CLAUSE_AFTER_LIST = re.compile(
+    r"\svà\s[^,;]{2,120},\s(?=(?:(?:qua|từ|nhờ|trong|sau|trên cơ sở) (?:đó|vậy)|do đó|vì vậy|đồng thời|góp phần|nhằm|"
+    r"để|bảo đảm|đảm bảo|được|đã|đều|tạo|đạt|không|tất cả|toàn bộ|kết quả|mỗi|việc)\b"
+    r"|[^\W\d]+(?:\s[^\W\d]+){0,2}\s(?:được|đã|đều|sẽ|ghi|phải|thể hiện|lập thành|công bố|gửi|báo cáo)\b)",
+    re.IGNORECASE,
+)
+"""End of a list at its `và`: `ba hình thức: A và B, kết quả ghi vào sổ`; the clause after it names no further item."""
 _NUMBERED = re.compile(r"(?:^|[\s:;,.])\(?(\d{1,2})[).]\s")
 _UNFINISHED = re.compile(
     r"…|\.\.\.|\bv\.v|(?:^|[,;:]|\bvà)\s{0,2}(?:các|một số|nhiều|những|mọi|từng|mỗi|toàn bộ)\b(?![^,;.:]{0,40}:)|"
@@ -146,7 +153,9 @@ def _bounds(words: str, what: str) -> _Bounds:
     numbered = _numbered(words)
     if numbered:
         return _Bounds(numbered, numbered)
-    items = [item.strip() for item in _ITEM_END.split(words) if item.strip()]
+    after = _CLAUSE_AFTER_LIST.search(words)
+    listed = words[: after.end()].rstrip(" ,") if after and ";" not in words else words
+    items = [item.strip() for item in _ITEM_END.split(listed) if item.strip()]
     parts = [part.strip() for part in words.split(";") if part.strip()]
     if len(parts) > 1:
         named = _leading_names(parts)

@@ -23,6 +23,7 @@ from dcbc_desktop.report.checks.language import (
     spelling_variants,
     sums,
 )
+from dcbc_desktop.report.checks.language.amounts import percent_parts
 from dcbc_desktop.report.checks.language.cited import citations, documents
 from dcbc_desktop.report.checks.language.passages import MOST_IN_PASSAGE, Reading, Spot, finding_at, read, remembered
 from dcbc_desktop.report.comparison.earlier_reports import EarlierReports
@@ -45,9 +46,11 @@ class ReportRule(NamedTuple):
 
 PASSAGE_RULES: tuple[PassageRule, ...] = (
     PassageRule(shares.CODE, shares.spots),
+    PassageRule(percent_parts.CODE, percent_parts.spots),
     PassageRule(number_forms.THOUSANDS, number_forms.thousands),
     PassageRule(number_forms.PERCENT, number_forms.percent),
     PassageRule(number_forms.DECIMAL, number_forms.decimals),
+    PassageRule(number_forms.UNCLEAR, number_forms.unclear),
     PassageRule(date_forms.ZERO, date_forms.zeros),
     PassageRule(date_forms.IMPOSSIBLE, date_forms.impossible),
     PassageRule(date_forms.REVERSED, date_forms.reversed_spans),

@@ -9,8 +9,10 @@ from decimal import Decimal
 from operator import attrgetter
 
 from dcbc_desktop.report.checks.finding import Finding
+from dcbc_desktop.report.checks.language.amounts.equations import equations
+from dcbc_desktop.report.checks.language.amounts.money import money_factor, money_words
 from dcbc_desktop.report.checks.language.passages import Reading, Spot, findings_over_marks, remembered
-from dcbc_desktop.report.checks.language.quantities import Quantity, number_of, quantities
+from dcbc_desktop.report.checks.language.quantities import Quantity, quantities
 from dcbc_desktop.report.numbers import format_number
 
 CODE = "sum_in_text"
@@ -41,7 +43,7 @@ _OPEN = re.compile(
 )
 _OVERLAP = re.compile(
     r"\b(?:nữ|đảng viên|đoàn viên|dân tộc|trẻ|trình độ|thạc sĩ|tiến sĩ|đại học|cao cấp|trung cấp|kiêm nhiệm|tuổi|"
-    r"lượt|lần)\b",
+    r"nghèo|chính sách|lượt|lần)\b",
     re.IGNORECASE,
 )
 _PERSONS = re.compile(
@@ -49,12 +51,16 @@ _PERSONS = re.compile(
     r"cộng tác viên|ủy viên|báo cáo viên|học sinh|lao động)\b",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s)?(?:đồng|triệu|tỷ|tỉ)\b", re.IGNORECASE)
-_NOTE_LIST = re.compile(r"\s*(?:bao gồm|gồm có|gồm|trong đó|cụ thể)\b(?: có)?\s*:?\s*(?=\d)", re.IGNORECASE)
-_EQUATION = re.compile(
-    r"(?<![\w.,+])(?P<terms>\d[\d.,]{0,14}(?:\s?\+\s?\d[\d.,]{0,14}){1,12})\s?=\s?(?P<total>\d[\d.,]{0,14})"
+_OF = re.compile(r"\s(?:của|về|ở|tại|do|thuộc|từ|cho|liên quan)\b", re.IGNORECASE)
+"""Words after a part that leaves out the unit of the total: `1.097 của người dân`."""
+_PROCESS = re.compile(
+    r"\b(?:giải quyết|xử lý|thụ lý|đủ điều kiện|chuyển|trả lời|tiếp thu|hoàn thành|hợp lệ|đúng hạn|tham gia|có mặt|"
+    r"công nhận|đã|được|đạt|còn)\b",
+    re.IGNORECASE,
 )
-_TERM = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3}){1,4}|\d{1,12})(?P<part>,\d{1,6})?")
+"""Words of what became of a part: steps of one procedure contain one another."""
+_FEW, _NEAR_ALL = 20, Decimal("0.05")
+_NOTE_LIST = re.compile(r"\s*(?:bao gồm|gồm có|gồm|trong đó|cụ thể)\b(?: có)?\s*:?\s*(?=\d)", re.IGNORECASE)
 
 
 def findings(reading: Reading) -> Iterator[Finding]:
@@ -65,41 +71,20 @@ def findings(reading: Reading) -> Iterator[Finding]:
 @remembered
 def sum_spots(text: str) -> tuple[Spot, ...]:
     """Return the wrong sums of one text."""
-    found = list(_equations(text))
+    found = list(equations(text))
     known = quantities(text)
     judged: set[int] = set()
     for keyword in _WHOLE.finditer(text) if len(known) > 2 else ():
         total = _total_before(text, known, keyword)
         if total is None or total.start in judged:
             continue
-        parts = _listed(text, known, keyword) or _listed_by_name(text, known, total, keyword)
+        listed = _listed(text, known, keyword)
+        parts = listed or _listed_by_name(text, known, total, keyword)
         if len(parts) > 1:
             judged.add(total.start)
-            if _is_wrong(text, total, parts, keyword):
+            if _is_wrong(text, total, parts, keyword, by_name=not listed):
                 found.append(_spot(text, total, parts))
     return tuple(found)
-
-
-def _equations(text: str) -> Iterator[Spot]:
-    """Check equations: `16 + 3 + 4 = 24`."""
-    if "+" not in text:
-        return
-    for match in _EQUATION.finditer(text):
-        terms = [_term(term) for term in match["terms"].split("+")]
-        stated = _term(match["total"].rstrip(".,"))
-        if stated is None or None in terms:
-            continue
-        numbers = [term for term in terms if term is not None]
-        if sum(numbers) != stated:
-            end = match.start("total") + len(match["total"].rstrip(".,"))
-            found = format_number(sum(numbers, Decimal(0)))
-            fix = f"{text[match.start() : match.start('total')]}{found}"
-            yield Spot(match.start(), end - match.start(), _params(match["total"].rstrip(".,"), numbers), fix)
-
-
-def _term(text: str) -> Decimal | None:
-    match = _TERM.fullmatch(text.strip())
-    return number_of(match["whole"], match["part"] or "") if match else None
 
 
 def _total_before(text: str, known: tuple[Quantity, ...], keyword: re.Match[str]) -> Quantity | None:
@@ -133,7 +118,7 @@ def _listed(text: str, known: tuple[Quantity, ...], keyword: re.Match[str]) -> l
 
 def _listed_by_name(text: str, known: tuple[Quantity, ...], total: Quantity, keyword: re.Match[str]) -> list[Quantity]:
     """Return parts whose names come first: `128 đơn, gồm: khiếu nại 20 đơn, tố cáo 8 đơn`; all of the total's unit."""
-    if not _FULL.fullmatch(keyword.group()):
+    if not (keyword["some"] or _FULL.fullmatch(keyword.group())):
         return []
     end = _list_end(text, keyword.end(), closing=False)
     brackets = _bracketed(text, keyword.end(), end)
@@ -143,22 +128,64 @@ def _listed_by_name(text: str, known: tuple[Quantity, ...], total: Quantity, key
         name = text[place : quantity.start]
         if quantity.rough or len(name) > _MAX_NAME or _DONE.search(name):
             break
-        if quantity.head == total.head and not any(a < quantity.start < b for a, b in brackets):
+        if _of_one_kind(quantity, total) and not any(a < quantity.start < b for a, b in brackets):
             parts.append(quantity)
             place = quantity.end
     return parts
 
 
-def _is_wrong(text: str, total: Quantity, parts: list[Quantity], keyword: re.Match[str]) -> bool:
+def _of_one_kind(part: Quantity, total: Quantity) -> bool:
+    """True for two counts of one thing, or two amounts of money in whatever unit."""
+    return part.head == total.head or (money_factor(part.unit) is not None and money_factor(total.unit) is not None)
+
+
+def _is_wrong(text: str, total: Quantity, parts: list[Quantity], keyword: re.Match[str], by_name: bool) -> bool:
+    total, parts = _in_one_unit(total, parts)
     if not _comparable(total, parts):
         return False
     end = _list_end(text, parts[-1].end, closing=keyword.group() == "(")
     words = text[keyword.end() : min(end, parts[-1].end + _MAX_TAIL)]
+    unnamed = not all(part.unit for part in parts)  # `1.097 của người dân`: of the total's unit, if nearly all of it
     if keyword["some"]:
-        return _wrong_whole(total, parts, is_open=True) and not _OVERLAP.search(words)
-    if not keyword["all"] and not _nearly(total, parts):
+        if _OVERLAP.search(words):
+            return False
+        more = not (by_name or unnamed) and _wrong_whole(total, parts, is_open=True)
+        return more or _is_nearly_all(text, total, parts, keyword, end)
+    if (unnamed or not keyword["all"]) and not _nearly(total, parts):
         return False
     return _wrong_whole(total, parts, is_open=False) and _wrong_whole(total, parts, bool(_OPEN.search(words)))
+
+
+def _is_nearly_all(text: str, total: Quantity, parts: list[Quantity], keyword: re.Match[str], end: int) -> bool:
+    """True when parts after `trong đó` are so close to the total that one number may be wrong.
+
+    `318 ý kiến, trong đó 205 ý kiến … và 103 ý kiến …` makes 308. Far from the total only some parts are named.
+    """
+    rest = total.value - sum((part.value for part in parts), Decimal(0))
+    if (
+        (total.value < _FEW and money_factor(total.unit) is None)
+        or not 0 < rest <= total.value * _NEAR_ALL
+        or not _wrong_whole(total, parts, is_open=False)
+    ):
+        return False
+    if not all(not part.unit or _of_one_kind(part, total) for part in parts):
+        return False
+    words = text[keyword.end() : end]
+    places = {part.start for part in parts}
+    others = (q for q in quantities(text) if keyword.end() <= q.start < end and q.start not in places)
+    return not (_OPEN.search(words) or _PROCESS.search(words) or any(not q.percent for q in others))
+
+
+def _in_one_unit(total: Quantity, parts: list[Quantity]) -> tuple[Quantity, list[Quantity]]:
+    """Return amounts of money in the unit of the total; everything else as it is."""
+    whole = money_factor(total.unit)
+    factors = [money_factor(part.unit) for part in parts]
+    if whole is None or None in factors or set(factors) == {whole}:
+        return total, parts
+    scaled = [
+        part._replace(value=part.value * factor / whole) for part, factor in zip(parts, factors, strict=True) if factor
+    ]
+    return total, [part._replace(unit=total.unit) for part in scaled]
 
 
 def _list_end(text: str, start: int, closing: bool) -> int:
@@ -181,7 +208,7 @@ def _parts(text: str, known: tuple[Quantity, ...], start: int, end: int) -> list
         joined = not parts or _BETWEEN.search(text, max(start, quantity.start - 8), quantity.start)
         if not joined and ";" not in text[parts[-1].end : quantity.start]:
             continue  # belongs to an item: `03 Cục với 19 phòng`
-        if not joined or quantity.rough or not quantity.unit:
+        if not joined or quantity.rough or not (quantity.unit or _OF.match(text, quantity.end)):
             break
         parts.append(quantity)
     return parts
@@ -207,19 +234,32 @@ def _comparable(total: Quantity, parts: list[Quantity]) -> bool:
     """True when the parts can be parts: none larger than the whole, no people in meetings, no money among pieces."""
     if any(part.value > total.value for part in parts):
         return all(part.head == total.head for part in parts)
-    if any(_MONEY.match(quantity.unit) for quantity in (total, *parts)):
-        return all(part.head == total.head for part in parts)
+    if any(money_factor(quantity.unit) is not None for quantity in (total, *parts)):
+        return all(_of_one_kind(part, total) for part in parts)
     return bool(_PERSONS.match(total.unit)) or not any(_PERSONS.match(part.unit) for part in parts)
 
 
 def _wrong_whole(total: Quantity, parts: list[Quantity], is_open: bool) -> bool:
     """True when no reading of a full list adds up; an open list (`các … khác`, `…`) may be less than the total."""
+    allowed = _rounding(total, parts)
     running = Decimal(0)
     for count, part in enumerate(parts, start=1):
         running += part.value
-        if count > 1 and running == total.value:
+        if count > 1 and abs(running - total.value) <= allowed:
             return False
     return running > total.value if is_open else True
+
+
+def _rounding(total: Quantity, parts: list[Quantity]) -> Decimal:
+    """Return how far a total may be from its parts because it has fewer decimals: `3,2 tỷ` of `2,512` and `0,653`."""
+    step = _step(total)
+    return step / 2 if any(_step(part) < step for part in parts) else Decimal(0)
+
+
+def _step(quantity: Quantity) -> Decimal:
+    """Return the value of one in the last digit."""
+    exponent = quantity.value.as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
 
 
 def _nearly(total: Quantity, parts: list[Quantity]) -> bool:
@@ -231,12 +271,18 @@ def _nearly(total: Quantity, parts: list[Quantity]) -> bool:
 def _spot(text: str, total: Quantity, parts: list[Quantity]) -> Spot:
     unit = " ".join(total.unit.split(" ")[:2])
     words = text[total.start : total.end + len(unit) + 1].rstrip()
-    return Spot(total.start, len(words), _params(words, [part.value for part in parts]))
+    money = {money_words(quantity.unit) for quantity in (total, *parts)}
+    shown = [_shown(part, with_money=len(money) > 1) for part in parts]
+    found = sum((part.value for part in _in_one_unit(total, parts)[1]), Decimal(0))
+    unit_found = f" {money_words(total.unit)}" if len(money) > 1 else ""
+    params = {"stated": words, "terms": " + ".join(shown), "found": f"{format_number(found)}{unit_found}"}
+    return Spot(total.start, len(words), params)
 
 
-def _params(stated: str, numbers: list[Decimal]) -> dict[str, object]:
-    terms = " + ".join(map(format_number, numbers))
-    return {"stated": stated, "terms": terms, "found": format_number(sum(numbers, Decimal(0)))}
+def _shown(part: Quantity, with_money: bool) -> str:
+    """Return a part as a message shows it, with its unit where amounts of money have different ones."""
+    number = format_number(part.value)
+    return f"{number} {money_words(part.unit)}".rstrip() if with_money else number
 
 
 def _note_spots(text: str, start: int, mark: int, note: str) -> tuple[Spot, ...]:

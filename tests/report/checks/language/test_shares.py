@@ -1,0 +1,177 @@
+"""Shares, parts of 100 %, amounts of money and counts of lists: what each rule finds, and what it must leave alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.places import SHARED, needs_shared
+from tests.report.checks.language.found import findings, fixes, found, report_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Có 100% (27/28) cán bộ dự.", [("100", "96")]),
+        ("Có 2/3 thôn (60%) đạt chuẩn.", [("60", "67")]),
+        ("Tổ chức tại 11/12 thôn, đạt 98%; 05/12 thôn (45%).", [("98", "92"), ("45", "42")]),
+        ("Có 45/50 cán bộ, công chức, viên chức, đạt 95%.", [("95", "90")]),
+        ("Đạt 96% số hộ (45/50 hộ).", [("96", "90")]),
+        ("Giải quyết 45/50 đơn – đạt 95%; 45/50 đơn đạt 95% và đúng hạn.", [("95", "90"), ("95", "90")]),
+        ("Có 3.998/4.215 hộ (94,5 %) tán thành.", [("94,5", "94,9")]),
+        ("Có 20/24 thôn đạt tỷ lệ 90%.", [("90", "83")]),
+        ("Có 27/25 thôn, đạt 92%.", [("92", None)]),
+        ("Đã phát 1.310 phiếu, thu về 1.245 phiếu, đạt 97,0%.", [("97,0", "95,0")]),
+        ("Phát ra 1.310 phiếu; thu về 1.245 phiếu (đạt 97,0%).", [("97,0", "95,0")]),
+        ("Tại 12 thôn phát 1.310 phiếu, thu về 1.245, đạt tỷ lệ 97,0 %.", [("97,0", "95,0")]),
+        ("Tiếp nhận 50 đơn, đã giải quyết 45 đơn (95%).", [("95", "90")]),
+        ("Triệu tập 120 đại biểu, có mặt 110 đại biểu, đạt 95%.", [("95", "92")]),
+        ("Có 4.215 hộ, 3.998 hộ tán thành, đạt 95,9%.", [("95,9", "94,9")]),
+    ],
+)
+def test_wrong_shares_of_a_count(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert fixes("share_in_text", text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đường dây nóng trực 24/7, đạt 98% yêu cầu; trực 24/7, tiếp nhận và xử lý 98% phản ánh.",
+        "Trực 24/24 giờ, đạt 100% quân số; trực 7/7 ngày, đạt 90%; bảo vệ trực 12/24 (100% quân số).",
+        "Đạt 2/3 quy định (94%); hơn 2/3 số hộ tán thành (94%); có 2/3 tổng số hộ, đạt 94%.",
+        "Quá 1/2 đại biểu dự (98%); được trên 2/3 hộ tán thành, đạt 94%; đạt 2/3 trở lên (quy định), thực tế đạt 94%.",
+        "Nghị định 59/2023, đạt 100%; từ 9/2023 đạt 95%; tháng 9/2026 (95%); năm học 2025/2026, đạt 95%.",
+        "Tổ 3/5, đạt 95%; tại tổ 3/5 (95%); số nhà 10/2 đường Hòa Bình, đạt 90%; trụ sở 10/2 phố Huế, đạt 90%.",
+        "Chấm 9/10 điểm, đạt 98% hài lòng; tốt nghiệp 12/12, đạt 95%; trình độ 10/12 (90%); lớp 12/12, đạt 85%.",
+        "Ngày 15/12, đạt 95%; kỷ niệm 27/7, đạt 95%; 15/12 (90%); ngày 30/4 và 01/5, đạt 100%; 100% thôn (15/12).",
+        "Tỷ lệ 1/500, đạt 95%; bản đồ 1/2000 (95%); huyết áp 120/80 (98%); trạm 110/22 kV, đạt 90%.",
+        "Trong 45/50 thôn, hộ nghèo chiếm 8%; 45/50 thôn có hộ nghèo chiếm 8%; có 15/16 thôn họp (96% số hộ).",
+        "Có 15/16 thôn đã họp, tỷ lệ hộ dự họp đạt 96%; 45/50 hồ sơ, đạt 98% kế hoạch; 98% phản ánh (45/50 thôn).",
+        "Xếp thứ 3/15 xã, đạt 95%; đạt 27/28 thôn, bằng 96% so với năm trước; đạt 120/100 chỉ tiêu (120%).",
+        "Phát 1.310 phiếu, thu về 1.245 phiếu, đạt 95,0%; phát 1.310 phiếu, thu về 1.245 phiếu, đạt 95%.",
+        "Phát 1.310 phiếu, thu về 1.245 phiếu, 1.240 phiếu hợp lệ, đạt 97,0%.",
+        "Phát 1.310 phiếu, thu về 1.245 phiếu, tỷ lệ hài lòng đạt 97,0%.",
+        "Phát 1.310 phiếu, thu về 1.245 phiếu, đạt 97,0% số hộ.",
+        "Tiếp nhận 50 đơn, giải quyết 45 đơn, đạt 98% kế hoạch; tiếp nhận 50 đơn, giải quyết 45 đơn, tăng 12%.",
+        "Tiếp nhận 50 đơn, đối thoại 45 cuộc, đạt 98%; năm 2025 xử lý 40 hồ sơ, năm 2026 xử lý 50 hồ sơ, đạt 99%.",
+    ],
+)
+def test_fractions_that_are_no_shares_and_shares_of_something_else(text: str) -> None:
+    assert found("share_in_text", text) == []
+
+
+@needs_shared
+def test_only_one_share_of_the_shared_case_is_wrong() -> None:
+    lines = (SHARED / "cases" / "review" / "shares-false.txt").read_text(encoding="utf-8").splitlines()
+    assert [fixes("share_in_text", line) for line in lines if found("share_in_text", line)] == [[("100", "96")]]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms", "total"),
+    [
+        ("Kết quả: tốt 80%, khá 15%, trung bình 6%.", "80 + 15 + 6", "101"),
+        ("Có 80% tốt, 15% khá và 6% trung bình.", "80 + 15 + 6", "101"),
+        ("Kết quả tốt 80%, khá 15%, trung bình 4%.", "80 + 15 + 4", "99"),
+        ("Trong 20 đơn có 12 khiếu nại (60%), 5 tố cáo (25%), 3 kiến nghị (16%).", "60 + 25 + 16", "101"),
+        ("Xếp loại hoàn thành xuất sắc 20,5%, hoàn thành tốt 70,2%, hoàn thành 9,8%.", "20,5 + 70,2 + 9,8", "100,5"),
+        ("Đồng ý 95%, không đồng ý 6%.", "95 + 6", "101"),
+        ("Nam chiếm 52%, nữ chiếm 49%.", "52 + 49", "101"),
+        ("Giải quyết trước hạn 60%, đúng hạn 38,5%, quá hạn 2%.", "60 + 38,5 + 2", "100,5"),
+        ("Nguồn vốn: ngân sách 60%; Nhân dân đóng góp 30%; xã hội hóa 11%.", "60 + 30 + 11", "101"),
+    ],
+)
+def test_parts_that_do_not_make_a_hundred(text: str, terms: str, total: str) -> None:
+    (finding,) = findings(report_of(text), "percents_in_text")
+    assert (finding.params["terms"], finding.params["found"], finding.fix) == (terms, total, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kết quả: tốt 80%, khá 15%, trung bình 5%.",
+        "Tốt 80,1%, khá 15,3%, trung bình 4,7%. Tốt 33,3%, khá 33,3%, trung bình 33,3%. Tốt 33%, khá 33%, kém 33%.",
+        "Trong đó tốt 80%, khá 15%, trung bình 4%. Tốt 80%, khá 15%, trung bình 3%, còn lại yếu.",
+        "Có nữ 45%, đảng viên 40%, dân tộc thiểu số 20%. Thôn A 35%, thôn B 40%, thôn C 28%.",
+        "Giải quyết khiếu nại đạt 60%, tố cáo đạt 41%. Tỷ lệ giải quyết khiếu nại 50%, tố cáo 52%.",
+        "Hài lòng 98%, đúng hạn 99%; tốt 98%. Đạt 100%; 95% hộ; tăng 5%. Đồng ý 95%, tán thành 6%.",
+    ],
+)
+def test_parts_that_make_a_hundred_or_are_none(text: str) -> None:
+    assert found("percents_in_text", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "terms", "total"),
+    [
+        ("Tổng kinh phí 3,2 tỷ = 2,5 + 0,6.", "3,2 tỷ = 2,5 + 0,6", "2,5 + 0,6", "3,1 tỷ"),
+        ("Vốn 2,5 tỷ + 600 triệu = 3,2 tỷ đồng.", "2,5 tỷ + 600 triệu = 3,2", "2,5 tỷ + 600 triệu", "3,1 tỷ đồng"),
+        ("Vốn 500 + 600 triệu = 1,2 tỷ.", "500 + 600 triệu = 1,2", "500 + 600 triệu", "1,1 tỷ"),
+        ("Có 24 đơn vị = 16 Vụ + 3 Cục + 4 trung tâm.", "24 đơn vị = 16 Vụ + 3 Cục + 4", "16 + 3 + 4", "23"),
+        ("Kinh phí 3,2 tỷ đồng, gồm 2,5 tỷ đồng ngân sách và 600 triệu đồng xã hội hóa.",
+         "3,2 tỷ đồng", "2,5 tỷ đồng + 600 triệu đồng", "3,1 tỷ đồng"),
+        ("Kinh phí 3,2 tỷ đồng, trong đó ngân sách 2,5 tỷ đồng, Nhân dân đóng góp 600 triệu đồng.",
+         "3,2 tỷ đồng", "2,5 tỷ đồng + 600 triệu đồng", "3,1 tỷ đồng"),
+        ("Kinh phí 1.200 triệu đồng, gồm: ngân sách 1 tỷ đồng, Nhân dân 300 triệu đồng.",
+         "1.200 triệu đồng", "1 tỷ đồng + 300 triệu đồng", "1.300 triệu đồng"),
+        ("Tiếp nhận 318 ý kiến, trong đó 205 ý kiến đồng ý và 103 ý kiến góp ý.", "318 ý kiến", "205 + 103", "308"),
+        ("Tiếp nhận 318 ý kiến, trong đó 205 về đất đai và 103 về môi trường.", "318 ý kiến", "205 + 103", "308"),
+        ("Có 318 ý kiến, trong đó về đất đai 205 ý kiến, về môi trường 103 ý kiến.", "318 ý kiến", "205 + 103", "308"),
+    ],
+)  # fmt: skip
+def test_sums_of_money_and_sums_that_are_nearly_right(text: str, words: str, terms: str, total: str) -> None:
+    assert found("sum_in_text", text) == [words]
+    (finding,) = findings(report_of(text), "sum_in_text")
+    assert (finding.params["terms"], finding.params["found"], finding.fix) == (terms, total, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kinh phí 3,1 tỷ = 2,5 + 0,6; 3,1 tỷ đồng = 2,5 tỷ đồng + 600 triệu đồng; 500 + 700 triệu = 1,2 tỷ.",
+        "Kinh phí 3,1 tỷ đồng, gồm 2,5 tỷ đồng ngân sách và 600 triệu đồng xã hội hóa.",
+        "Kinh phí 3,2 tỷ đồng, gồm 2.512 triệu đồng ngân sách và 653 triệu đồng xã hội hóa.",
+        "Kinh phí 3,2 tỷ đồng, gồm 2,512 tỷ đồng ngân sách và 0,653 tỷ đồng xã hội hóa.",
+        "Kinh phí 3,2 tỷ đồng, gồm 12 công trình và 5 km đường.",
+        "Tiếp nhận 318 ý kiến, trong đó 205 ý kiến đồng ý và 60 ý kiến góp ý.",
+        "Tiếp nhận 318 ý kiến, trong đó 205 ý kiến đồng ý, 103 ý kiến góp ý, còn 10 ý kiến chưa rõ.",
+        "Tiếp nhận 318 ý kiến, trong đó 205 ý kiến đồng ý, 103 ý kiến góp ý và các ý kiến khác.",
+        "Tiếp nhận 318 ý kiến, trong đó 205 lượt phát biểu và 103 phiếu.",
+        "Có 318 người dự, trong đó nữ 205 người, đảng viên 103 người.",
+        "Có 318 hộ, trong đó 205 hộ nữ chủ hộ, 103 hộ dân tộc; có 215 hộ, trong đó 110 hộ nghèo, 100 hộ cận nghèo.",
+        "Tiếp nhận 128 đơn, trong đó đủ điều kiện 120 đơn, thụ lý 6 đơn.",
+        "Đường dài 2 km, gồm 1,2 km bê tông và 800 m cấp phối; 2 km = 1,2 km + 800 m.",
+        "Nghị định 59 + 61; 5 + 2 ngày; a = 3; có 15 đồng chí, gồm 10 đồng chí nam và 5 đồng chí nữ.",
+        "Ban hành 20 văn bản, trong đó 15 kế hoạch, 4 quyết định.",
+    ],
+)
+def test_sums_of_money_that_hold_and_parts_far_from_the_whole(text: str) -> None:
+    assert found("sum_in_text", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Giám sát qua ba hình thức: niêm yết công khai và họp thôn, kết quả ghi vào sổ.", ["ba hình thức"]),
+        ("Thực hiện ba hình thức: hội nghị và phát phiếu, qua đó nâng cao nhận thức.", ["ba hình thức"]),
+        ("Có ba hình thức: họp dân và phát phiếu, biên bản được lập thành hai bản.", ["ba hình thức"]),
+        ("Có ba hình thức: niêm yết, họp thôn và loa truyền thanh, kết quả ghi vào sổ.", []),
+        ("Có hai hình thức: niêm yết và họp thôn, kết quả ghi vào sổ.", []),
+        ("Có ba hình thức: niêm yết, họp dân và phát phiếu.", []),
+        ("Có ba hình thức: hội nghị và đối thoại, phát phiếu, hòm thư.", []),
+        ("Có bốn hình thức: niêm yết và loa, họp thôn và tổ, kết quả ghi vào sổ.", []),
+    ],
+)
+def test_a_clause_after_a_list_names_no_further_item(text: str, expected: list[str]) -> None:
+    assert found("count_in_text", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kinh phí 1,250 triệu đồng; 12,345 triệu đồng.", ["1,250", "12,345"]),
+        ("Kinh phí 1,250 tỷ đồng; 1,500 kg.", ["1,250", "1,500"]),
+        ("Kinh phí 1,250 tỷ đồng và 2,375 tỷ đồng; dài 1,234 km; 0,125 ha.", []),
+        ("Kinh phí 1.250 triệu; 1,25 tỷ; 1,250,000 triệu; 1,250 hộ.", []),
+    ],
+)
+def test_numbers_of_which_only_the_writer_knows_the_size(text: str, expected: list[str]) -> None:
+    assert fixes("number_unclear", text) == [(words, None) for words in expected]
