@@ -102,15 +102,17 @@ class Sitting:
             clerk.find(QPushButton, "problemsDialog.recover").click()
         else:
             clerk.find(QPushButton, "trouble.recover").click()
-        clerk.settle()
+        clerk.qtbot.waitUntil(lambda: clerk.window.findChild(RecoveryDialog) is not None)
         dialog = clerk.find(RecoveryDialog, "recoveryDialog")
+        recover = clerk.find(QPushButton, "recoveryDialog.recover")
+        clerk.qtbot.waitUntil(lambda: recover.isEnabled() or bool(dialog.problem.text()))
+        assert dialog.problem.text() == ""
         offered = clerk.find(QRadioButton, "recovery.copy")
         assert offered.isVisible(), clerk.find(SentenceLabel, "recovery.state").text()
         assert f"{newest.at:%H:%M %d/%m/%Y}" in offered.text(), "the newest good copy is offered"
-        assert clerk.find(QPushButton, "recoveryDialog.recover").isEnabled()
         if recovers:
             with clerk.qtbot.waitSignal(dialog.recovered):
-                clerk.find(QPushButton, "recoveryDialog.recover").click()
+                recover.click()
         else:
             dialog.reject()
         clerk.settle()
