@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from dcbc_desktop.errors import FileError, system_reason
 
@@ -60,7 +61,13 @@ def outline_dirs() -> tuple[Path, Path]:
 
 
 def read_regular_file(path: Path, limit: int) -> bytes:
-    """Return a file's bytes, at most one more than the limit; raises OSError, also for a folder, pipe or device.
+    """Return a file's bytes, at most one more than the limit; raises OSError, also for a folder, pipe or device."""
+    with open_regular_file(path) as file:
+        return file.read(limit + 1)
+
+
+def open_regular_file(path: Path) -> BinaryIO:
+    """Open a file for reading; raises OSError, also for a folder, pipe or device.
 
     A pipe would block for ever and a device never end, so neither is opened where a look before shows it, and neither
     is read where it took the file's place since.
@@ -71,9 +78,13 @@ def read_regular_file(path: Path, limit: int) -> bytes:
         number = os.open(path, wanted)
     except ValueError as error:  # a name with a zero byte
         raise OSError from error
-    with os.fdopen(number, "rb") as file:
+    file = os.fdopen(number, "rb")
+    try:
         _require_regular(os.fstat(number))
-        return file.read(limit + 1)
+    except OSError:
+        file.close()
+        raise
+    return file
 
 
 def _require_regular(found: os.stat_result) -> None:

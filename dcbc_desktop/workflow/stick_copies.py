@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -25,9 +25,9 @@ from dcbc_desktop.workflow.settings import BACKUP_REMINDER, OFF, ON, stored_sett
 REMIND_AFTER: Final = timedelta(days=7)
 _LAST: Final = "session.stick_copy"
 """Day of the last copy on a stick, or from which the reminder counts."""
-_LIST: Final = "SHA256SUMS.txt"
+LIST: Final = "SHA256SUMS.txt"
 _ROOM: Final = 1024 * 1024
-_MOST_FILES: Final = 2_000
+MOST_FILES: Final = 2_000
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,8 @@ def copy_everything(database: Path, copy: CopyFile, folder: Path, between: Calla
     `between` runs between files and may raise to end it. Raises FileError `stick_full`, `copy_failed`, `copy_damaged`,
     `scans_not_copied`.
     """
-    outlines = _outline_files()
-    _require_room(folder, database, copy, outlines)
+    outlines = outline_files()
+    require_room(folder, database, copy, outlines)
     target = _new_folder(folder)
     sums = {}
     try:
@@ -62,7 +62,7 @@ def copy_everything(database: Path, copy: CopyFile, folder: Path, between: Calla
         if exists(scans):
             sums[scans.name] = making.digest(scans)[1]
         reports = check_copy(target / database.name, between)
-        _write_sums(target / _LIST, sums)
+        _write_sums(target / LIST, sums)
     except OSError as error:
         raise FileError("copy_failed", file=str(target), reason=system_reason(error)) from error
     size = sum(making.digest(target / name)[0] for name in sums)
@@ -97,8 +97,13 @@ def switch_reminder(store: Store, on: bool) -> None:
     store.settings.set(BACKUP_REMINDER, ON if on else OFF)
 
 
+def new_name(folder: Path, suffix: str = "") -> Path:
+    """Return a free name for a copy of everything: `DCBC-sao-luu-20261121-1742`."""
+    return free_name(folder, f"DCBC-sao-luu-{now():%Y%m%d-%H%M}", suffix)
+
+
 def _new_folder(folder: Path) -> Path:
-    target = free_name(folder, f"DCBC-sao-luu-{now():%Y%m%d-%H%M}")
+    target = new_name(folder)
     try:
         target.mkdir(parents=True)
     except OSError as error:
@@ -106,14 +111,14 @@ def _new_folder(folder: Path) -> Path:
     return target
 
 
-def _outline_files() -> list[Path]:
-    """Return the user's own outlines."""
+def outline_files() -> list[Path]:
+    """Return the files of the user's own outlines."""
     folder = user_data_dir() / "outlines"
     found = (path for path in folder.rglob("*.toml") if path.is_file() and not path.is_symlink())
-    return sorted(found)[:_MOST_FILES]
+    return sorted(found)[:MOST_FILES]
 
 
-def _require_room(folder: Path, database: Path, copy: CopyFile, outlines: list[Path]) -> None:
+def require_room(folder: Path, database: Path, copy: CopyFile, outlines: list[Path]) -> None:
     """Raise FileError `stick_full` before anything is written."""
     scans = beside(copy_files.scans_of_copies(database))
     try:
@@ -126,10 +131,14 @@ def _require_room(folder: Path, database: Path, copy: CopyFile, outlines: list[P
         raise FileError("stick_full", folder=str(folder), needed=-(-needed // _ROOM), free=free // _ROOM)
 
 
+def sums_text(sums: Mapping[str, str]) -> str:
+    """Return the lines that `sha256sum` reads."""
+    return "".join(f"{sha256}  {name}\n" for name, sha256 in sorted(sums.items()))
+
+
 def _write_sums(file: Path, sums: dict[str, str]) -> None:
     """Write the digests as `sha256sum` reads them."""
-    lines = "".join(f"{sha256}  {name}\n" for name, sha256 in sorted(sums.items()))
     with file.open("x", encoding="utf-8", newline="\n") as opened:
-        opened.write(lines)
+        opened.write(sums_text(sums))
         opened.flush()
         os.fsync(opened.fileno())

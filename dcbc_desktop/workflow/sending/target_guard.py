@@ -18,6 +18,7 @@ TEXT: Final = (".txt",)
 LIST: Final = (".csv", ".txt")
 LOG: Final = (".log", ".txt")
 COPY: Final = (".db",)
+LOCKED_COPY: Final = (".age",)
 SCANS: Final = {"pdf": PDF, "png": (".png",), "jpeg": (".jpg", ".jpeg")}
 """Suffixes of each kind of scan."""
 _DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\..*)?", re.IGNORECASE)

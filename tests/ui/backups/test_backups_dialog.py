@@ -175,7 +175,7 @@ def test_a_stick_without_room_is_told(clerk: Clerk, tmp_path: Path, monkeypatch:
     def refuse(folder: Path, *_: object) -> None:
         raise FileError("stick_full", folder=str(folder), needed=9, free=1)
 
-    monkeypatch.setattr(stick_copies, "_require_room", refuse)
+    monkeypatch.setattr(stick_copies, "require_room", refuse)
     dialog = dialog_of(clerk)
     dialog.copy_to_stick(str(tmp_path))
     clerk.qtbot.waitUntil(lambda: "1 MB free" in dialog.problem.text())
