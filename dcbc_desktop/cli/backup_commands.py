@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -9,23 +10,34 @@ import click
 
 from dcbc_desktop.cli.context import Answer, CommandContext
 from dcbc_desktop.cli.options import WordedCommand, pass_context, worded_option
-from dcbc_desktop.errors import DcbcError, FileError
+from dcbc_desktop.cli.secret_input import secret
+from dcbc_desktop.errors import DcbcError, FileError, UsageError
 from dcbc_desktop.store.copies.copy_files import ASKED, CopyFile
 from dcbc_desktop.store.rescue.judging import Condition
 from dcbc_desktop.workflow.backups import back_up, backups_of, copy_to
+from dcbc_desktop.workflow.locked_copies import make_locked, open_locked
 from dcbc_desktop.workflow.recovery import COPY, SALVAGE, Recovered, Recovery
+from dcbc_desktop.workflow.sending.target_guard import LOCKED_COPY, require_suffix
 
 _FILE = click.Path(path_type=Path)
 
 
 @click.command("backup", cls=WordedCommand)
 @worded_option("-o", "--output", "output", type=_FILE)
+@worded_option("--passphrase-env")
+@worded_option("--open", "locked", type=_FILE)
 @worded_option("--list", "list_copies", is_flag=True)
 @pass_context
-def backup(context: CommandContext, output: Path | None, list_copies: bool) -> Answer:
-    """Copy the database into the folder of copies, or to a new file; or list the copies."""
+def backup(
+    context: CommandContext, output: Path | None, passphrase_env: str | None, locked: Path | None, list_copies: bool
+) -> Answer:
+    """Copy the database into the folder of copies, or to a new file, also an encrypted one; list or open copies."""
     if list_copies:
         return _list(context)
+    if locked is not None:
+        return _open_locked(context, locked, output, passphrase_env)
+    if output is not None and (passphrase_env is not None or output.suffix.lower() in LOCKED_COPY):
+        return _make_locked(context, output, passphrase_env)
     with context.reading() as store:
         if output is not None:
             made, problem = copy_to(store, output), None
@@ -36,6 +48,37 @@ def backup(context: CommandContext, output: Path | None, list_copies: bool) -> A
     if not made.verified:
         raise FileError("backup_of_damaged", file=str(context.database), copy=str(made.path))
     return Answer(_row(made), _lines(context, made, problem))
+
+
+def _make_locked(context: CommandContext, output: Path, variable: str | None) -> Answer:
+    """Back up, then encrypt that backup: what is written elsewhere is never plain."""
+    require_suffix(output, LOCKED_COPY)
+    if os.path.lexists(output):
+        raise UsageError("target_exists", file=str(output))
+    password = secret(context, variable, "--passphrase-env", "ask_copy_password", again="ask_copy_password_again")
+    with context.reading() as store:
+        done = back_up(store, ASKED, always=True)
+        assert done is not None  # `always`
+    if not done.copy.verified:
+        raise FileError("backup_of_damaged", file=str(context.database), copy=str(done.copy.path))
+    made = make_locked(context.database, done.copy, output, password, _go_on)
+    lines = [context.words("done_backup_locked", file=str(made.folder), reports=made.reports)]
+    data = {"file": str(made.folder), "size": made.size, "files": made.files, "reports": made.reports, "locked": True}
+    return Answer(data, lines + (context.error_lines(done.scans_problem) if done.scans_problem else []))
+
+
+def _open_locked(context: CommandContext, locked: Path, output: Path | None, variable: str | None) -> Answer:
+    """Open an encrypted copy into a new data file."""
+    if output is None:
+        raise UsageError("copy_target_needed")
+    password = secret(context, variable, "--passphrase-env", "ask_copy_password")
+    reports = open_locked(locked, output, password, _go_on)
+    line = context.words("done_backup_opened", file=str(output), reports=len(reports))
+    return Answer({"file": str(output), "reports": len(reports)}, [line])
+
+
+def _go_on() -> None:
+    """No save waits for a command."""
 
 
 @click.command("recover", cls=WordedCommand)

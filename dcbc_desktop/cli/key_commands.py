@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import reduce
@@ -14,6 +13,7 @@ import click
 from dcbc_desktop import console
 from dcbc_desktop.cli.context import Answer, CommandContext
 from dcbc_desktop.cli.options import WHOLE_NUMBER, WordedCommand, pass_context, report_argument, worded_option
+from dcbc_desktop.cli.secret_input import secret
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.paths import absolute
 from dcbc_desktop.report.dates import now
@@ -22,7 +22,7 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow import token_modules
 from dcbc_desktop.workflow.signing import signatures
 from dcbc_desktop.workflow.signing.external_signatures import ReturnedFile, attach_request, keep_attached, look_at
-from dcbc_desktop.workflow.signing.keys import Key, KeyFile, Secret, Token
+from dcbc_desktop.workflow.signing.keys import Key, KeyFile, Token
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from dcbc_desktop.workflow.trusted_certificates import read_revocation_lists
 from dcbc_desktop.workflow.verification.facts import reason_sentence
@@ -152,10 +152,10 @@ def _key(context: CommandContext, words: KeyOptions) -> Key:
     """
     _require_one_key(words)
     if words.p12 is not None:
-        return KeyFile(words.p12, _secret(context, words.passphrase_env, "--passphrase-env", "ask_passphrase"))
+        return KeyFile(words.p12, secret(context, words.passphrase_env, "--passphrase-env", "ask_passphrase"))
     module = _named(context, words.pkcs11) if words.pkcs11 else _remembered(context)
     path = absolute(Path(module)) if Path(module).exists() else Path(module)  # the system looks up a bare name
-    return Token(path, _secret(context, words.pin_env, "--pin-env", "ask_pin"), words.token, words.certificate)
+    return Token(path, secret(context, words.pin_env, "--pin-env", "ask_pin"), words.token, words.certificate)
 
 
 def _require_one_key(words: KeyOptions) -> None:
@@ -188,17 +188,6 @@ def _ask_about(context: CommandContext, module: str, code: str) -> None:
     if not console.can_ask() or not click.confirm(question, default=False, err=True):
         raise UsageError(code, module=module)
     token_modules.agree(module)
-
-
-def _secret(context: CommandContext, variable: str | None, option: str, question: str) -> Secret:
-    """Return a secret of the environment, removed from it, or typed unseen: other users can see a command's options."""
-    if variable is not None:
-        if variable not in os.environ:
-            raise UsageError("secret_absent", name=variable[:60])
-        return Secret(os.environ.pop(variable))
-    if not console.can_ask():
-        raise UsageError("secret_needed", option=option)
-    return Secret(click.prompt(context.words(question), hide_input=True, default="", show_default=False, err=True))
 
 
 @click.command("attach", cls=WordedCommand)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+import click
 import pytest
 
+from dcbc_desktop.encryption import age_format
 from tests.cli.conftest import Run
 
 
@@ -131,3 +134,59 @@ def test_recover_of_a_whole_file_says_so(run: Run, tmp_path: Path) -> None:
     assert run("recover", str(database), plain=True).out == "Dữ liệu nguyên vẹn.\n"
     answer = run("recover", str(database))
     assert (answer.code, answer.data["condition"], answer.data["recovered"]) == (0, "whole", None)
+
+
+@pytest.fixture
+def password(monkeypatch: pytest.MonkeyPatch) -> str:
+    """A password in the environment, and few rounds of hashing it."""
+    monkeypatch.setattr(age_format, "WORK_FACTOR", 10)
+    monkeypatch.setenv("MAT_KHAU", "Mật khẩu của tôi")
+    return "MAT_KHAU"
+
+
+def test_a_copy_with_a_password_is_made_and_opened(
+    run: Run, draft: int, tmp_path: Path, password: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, again = tmp_path / "USB" / "sao lưu.tar.age", tmp_path / "mở.db"
+    made = run("backup", "-o", str(target), "--passphrase-env", password).data
+    assert (made["file"], made["reports"], made["locked"]) == (str(target), 1, True)
+    assert password not in os.environ, "children of the program do not get it"
+    monkeypatch.setenv(password, "sai mật khẩu")
+    wrong = run("backup", "--open", str(target), "-o", str(again), "--passphrase-env", password)
+    assert (wrong.code, wrong.data["error"]["code"]) == (3, "copy_password_wrong")
+    assert not again.exists()
+    monkeypatch.setenv(password, "Mật khẩu của tôi")
+    assert run("backup", "--open", str(target), "-o", str(again), "--passphrase-env", password).data["reports"] == 1
+    assert run("--db", str(again), "show", str(draft)).data == run("show", str(draft)).data
+    assert run("--db", str(again), "doctor").data == {"problems": []}
+
+
+@pytest.mark.usefixtures("draft", "password")
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("-o", "x.db", "--passphrase-env", "MAT_KHAU"), "target_suffix"),
+        (("-o", "x.tar.age", "--passphrase-env", "KHONG_CO"), "secret_absent"),
+        (("-o", "x.tar.age"), "secret_needed"),
+        (("--open", "x.tar.age", "--passphrase-env", "MAT_KHAU"), "copy_target_needed"),
+    ],
+)
+def test_a_password_is_never_guessed_or_forgotten(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], code: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.rglob("*.age")) + sorted(tmp_path.rglob("x*"))
+    answer = run("backup", *words)
+    assert (answer.code, answer.data["error"]["code"]) == (2, code)
+    assert sorted(tmp_path.rglob("*.age")) + sorted(tmp_path.rglob("x*")) == before
+
+
+@pytest.mark.usefixtures("draft")
+def test_a_password_is_typed_twice(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(age_format, "WORK_FACTOR", 10)
+    monkeypatch.setattr("dcbc_desktop.console.can_ask", lambda: True)
+    typed = ["Mật khẩu của tôi", "Mật khẩu của tôi", "Mật khẩu của tôi", "Mật khẩu khác"]
+    monkeypatch.setattr(click, "prompt", lambda *_given, **_more: typed.pop(0))
+    assert run("backup", "-o", str(tmp_path / "a.age")).code == 0
+    assert run("backup", "-o", str(tmp_path / "b.age")).data["error"]["code"] == "secrets_differ"
+    assert not (tmp_path / "b.age").exists()
