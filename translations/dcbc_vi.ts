@@ -181,6 +181,10 @@
         <translation>&amp;Nhắc mỗi tuần chép ra USB</translation>
     </message>
     <message>
+        <source>Protect the copy on a stick with a pass&amp;word</source>
+        <translation>Đặt &amp;mật khẩu cho bản chép ra USB</translation>
+    </message>
+    <message>
         <source>&amp;Back up now</source>
         <translation>&amp;Sao lưu ngay</translation>
     </message>
@@ -193,8 +197,20 @@
         <translation>&amp;Khôi phục bản này…</translation>
     </message>
     <message>
+        <source>&amp;Open a copy with a password…</source>
+        <translation>Mở &amp;bản sao có mật khẩu…</translation>
+    </message>
+    <message>
         <source>There are no backups yet.</source>
         <translation>Chưa có bản sao lưu nào.</translation>
+    </message>
+    <message>
+        <source>Open a copy with a password</source>
+        <translation>Mở bản sao có mật khẩu</translation>
+    </message>
+    <message>
+        <source>Copies with a password (*.age)</source>
+        <translation>Bản sao có mật khẩu (*.age)</translation>
     </message>
     <message>
         <source>checked</source>
@@ -1842,6 +1858,29 @@ Set aside: %2</source>
     </message>
 </context>
 <context>
+    <name>NewPasswordDialog</name>
+    <message>
+        <source>Password of the copy</source>
+        <translation>Mật khẩu của bản sao</translation>
+    </message>
+    <message>
+        <source>Whoever finds the stick cannot read the copy without the password. If it is forgotten, nobody can open the copy, not even whoever made this program: please keep it in a safe place. The reports on this computer are opened as before.</source>
+        <translation>Người nhặt được USB không đọc được bản sao nếu không có mật khẩu. Nếu quên mật khẩu thì không ai mở được bản sao, kể cả người viết chương trình: xin cất mật khẩu ở nơi an toàn. Báo cáo trên máy này vẫn mở như trước.</translation>
+    </message>
+    <message>
+        <source>&amp;Password (at least %1 letters):</source>
+        <translation>&amp;Mật khẩu (ít nhất %1 ký tự):</translation>
+    </message>
+    <message>
+        <source>&amp;Once more:</source>
+        <translation>&amp;Gõ lại:</translation>
+    </message>
+    <message>
+        <source>Co&amp;py</source>
+        <translation>&amp;Chép</translation>
+    </message>
+</context>
+<context>
     <name>NewReportDialog</name>
     <message>
         <source>New report</source>
@@ -2019,6 +2058,25 @@ Set aside: %2</source>
     <message>
         <source>As printed below the signature</source>
         <translation>Như in dưới chữ ký</translation>
+    </message>
+</context>
+<context>
+    <name>OpenLockedDialog</name>
+    <message>
+        <source>Open a copy with a password</source>
+        <translation>Mở bản sao có mật khẩu</translation>
+    </message>
+    <message>
+        <source>“%1” is opened into the new file %2. The file that is open now stays as it is.</source>
+        <translation>«%1» được mở thành tệp mới %2. Tệp đang mở được giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>&amp;Mật khẩu:</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Mở &amp;bản sao</translation>
     </message>
 </context>
 <context>

@@ -18,8 +18,8 @@ from dcbc_desktop.ui.receiving.verify_window import VerifyWindow
 from dcbc_desktop.ui.sending.mail_dialog import MailDialog
 from dcbc_desktop.ui.signing.attach_dialog import AttachDialog
 from dcbc_desktop.ui.signing.digital_signature_dialog import DigitalSignatureDialog
-from dcbc_desktop.ui.signing.key_form import SecretEdit
 from dcbc_desktop.ui.widgets.fields import LinesEdit
+from dcbc_desktop.ui.widgets.secret_edit import SecretEdit
 from dcbc_desktop.workflow.sending.exports import ExportedFile, export_final
 from dcbc_desktop.workflow.signing.amendments import amend
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off

@@ -15,10 +15,11 @@ from dcbc_desktop import encryption
 from dcbc_desktop.encryption import age_format
 from dcbc_desktop.errors import DcbcError, FileError
 from dcbc_desktop.paths import user_data_dir
+from dcbc_desktop.store.copies import restoring
 from dcbc_desktop.store.copies.copy_files import ASKED, CopyFile
 from dcbc_desktop.store.files.own_files import beside
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow import backups, locked_copies
+from dcbc_desktop.workflow import backups
 from dcbc_desktop.workflow.locked_copies import make_locked, open_locked
 from dcbc_desktop.workflow.signing.keys import Secret
 from tests.store.clerk import Clock, draft, open_store, sign, words
@@ -151,7 +152,7 @@ def test_what_the_stick_gives_back_wrong_is_noticed(
         data[-30_000] ^= 1
         file.write_bytes(data)
 
-    monkeypatch.setattr(locked_copies.restoring, "forget_cached", spoil)
+    monkeypatch.setattr(restoring, "forget_cached", spoil)
     assert refusal(lock, tmp_path, copied) == "copy_locked_damaged"
     assert list((tmp_path / "USB").iterdir()) == []
 
@@ -202,5 +203,5 @@ def test_the_digests_go_along(tmp_path: Path, copied: CopyFile) -> None:
     with lock(tmp_path, copied).open("rb") as file:
         reader = encryption.DecryptingReader(file, "x", PASSWORD)
         read = {one.name: b"".join(one.pieces()) for one in encryption.read_members(reader, "x")}
-    sums = dict(reversed(line.split("  ")) for line in read.pop("SHA256SUMS.txt").decode().splitlines())
-    assert sums == {name: hashlib.sha256(data).hexdigest() for name, data in read.items()}
+    lines = {f"{hashlib.sha256(data).hexdigest()}  {name}" for name, data in read.items() if name != "SHA256SUMS.txt"}
+    assert set(read["SHA256SUMS.txt"].decode().splitlines()) == lines

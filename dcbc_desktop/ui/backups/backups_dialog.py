@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -10,15 +11,26 @@ from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QListWidget, QWidge
 from dcbc_desktop.errors import DcbcError, FileError
 from dcbc_desktop.store.copies.checking import CopiedReport
 from dcbc_desktop.store.copies.copy_files import CopyFile
+from dcbc_desktop.store.files.free_names import free_name
 from dcbc_desktop.ui.background import BackgroundRunner, Lane
 from dcbc_desktop.ui.backups.backup_schedule import BackupSchedule
 from dcbc_desktop.ui.backups.copy_words import megabytes, reason_words, report_line
+from dcbc_desktop.ui.backups.password_dialogs import NewPasswordDialog, OpenLockedDialog
 from dcbc_desktop.ui.backups.restore_dialog import RestoreDialog
 from dcbc_desktop.ui.widgets.check_boxes import CheckBox
 from dcbc_desktop.ui.widgets.item_views import PaddedRowDelegate, ReadOnlyTable
 from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskDialog, name_button
 from dcbc_desktop.workflow.backups import backups_of, look_at
-from dcbc_desktop.workflow.stick_copies import StickCopy, copy_everything, note_copied, reminds, switch_reminder
+from dcbc_desktop.workflow.locked_copies import SUFFIX, make_locked
+from dcbc_desktop.workflow.signing.keys import Secret
+from dcbc_desktop.workflow.stick_copies import (
+    StickCopy,
+    copy_everything,
+    new_name,
+    note_copied,
+    reminds,
+    switch_reminder,
+)
 
 _TIME = "%H:%M %d/%m/%Y"
 _SAMPLES = ("23:59 28/12/2026", "Trước khi nhập tệp", "Reports: 9999", "23:59 28/12/2026", "999,9 MB", "")
@@ -41,6 +53,7 @@ class BackupsDialog(TaskDialog):
         self._database = database
         self._copies: tuple[CopyFile, ...] = ()
         self._stick: Path | None = None
+        self._secret: Secret | None = None
         self._note = SentenceLabel(self, "backups.note")
         self._table = ReadOnlyTable("backupsTable", _SAMPLES, self)
         self._holds = SentenceLabel(self, "backups.holds")
@@ -49,13 +62,16 @@ class BackupsDialog(TaskDialog):
         self._reports.setItemDelegate(PaddedRowDelegate(self._reports))
         self._reminder = CheckBox(self)
         self._reminder.setObjectName("backups.reminder")
+        self._protect = CheckBox(self)
+        self._protect.setObjectName("backups.protect")
         self.body.addWidget(self._note)
         self.body.addWidget(self._table, 100)
         self.body.addWidget(self._holds)
         self.body.addWidget(self._reports, 60)
         self.body.addWidget(self._reminder)
+        self.body.addWidget(self._protect)
         self._now, self._to_stick = self.add_main_button("now"), self.add_button("stick")
-        self._restore = self.add_button("restore")
+        self._restore, self._open = self.add_button("restore"), self.add_button("openLocked")
         self.add_standard(QDialogButtonBox.StandardButton.Close)
         self._connect_signals()
         self.retranslate()
@@ -68,6 +84,7 @@ class BackupsDialog(TaskDialog):
         self.buttons.accepted.connect(self._back_up)
         self._to_stick.clicked.connect(self.ask_for_stick)
         self._restore.clicked.connect(self._ask_to_restore)
+        self._open.clicked.connect(self._ask_for_locked)
         self._table.itemSelectionChanged.connect(self._look)
         self._reminder.toggled.connect(self._switch_reminder)
         self._schedule.made.connect(self._on_made)
@@ -90,9 +107,12 @@ class BackupsDialog(TaskDialog):
         self._reports.setAccessibleName(self.tr("Reports in the backup"))
         self._reminder.setText(self.tr("&Remind me every week of a copy on a stick"))
         self._reminder.setAccessibleName(self._reminder.text().replace("&", ""))
+        self._protect.setText(self.tr("Protect the copy on a stick with a pass&word"))
+        self._protect.setAccessibleName(self._protect.text().replace("&", ""))
         name_button(self._now, self.tr("&Back up now"))
         name_button(self._to_stick, self.tr("Copy to a s&tick…"))
         name_button(self._restore, self.tr("Re&store this backup…"))
+        name_button(self._open, self.tr("&Open a copy with a password…"))
         self._fill()
 
     def _refresh(self) -> None:
@@ -150,6 +170,8 @@ class BackupsDialog(TaskDialog):
         self._now.setEnabled(not busy)
         self._to_stick.setEnabled(not busy)
         self._restore.setEnabled(not busy and self._chosen() is not None)
+        self._open.setEnabled(not busy)
+        self._protect.setEnabled(not busy)
 
     @Slot()
     def _back_up(self) -> None:
@@ -168,7 +190,7 @@ class BackupsDialog(TaskDialog):
 
     @Slot(object)
     def _failed(self, error: DcbcError) -> None:
-        self._stick = None
+        self._stick = self._secret = None
         self._offer()
         self.show_error(error)
 
@@ -184,17 +206,30 @@ class BackupsDialog(TaskDialog):
 
     @Slot(str)
     def copy_to_stick(self, folder: str) -> None:
-        """Make a copy now, then copy it and everything else into a folder."""
-        self._stick = Path(folder)
+        """Make a copy now, then copy it and everything else into a folder; with a password after asking for it."""
+        if self._protect.isChecked():
+            dialog = NewPasswordDialog(self._runner, self)
+            dialog.chosen.connect(partial(self._copy_locked, Path(folder)))
+            dialog.open()
+        else:
+            self._copy(Path(folder))
+
+    def _copy_locked(self, folder: Path, secret: Secret) -> None:
+        self._secret = secret
+        self._copy(folder)
+
+    def _copy(self, folder: Path) -> None:
+        self._stick = folder
         self._note.setText(self.tr("Copying… The stick must stay where it is."))
         self._back_up()
 
     def _write_to_stick(self, copy: CopyFile, folder: Path) -> None:
         self._offer(busy=True)
-        self._runner.run(
-            self, copy_everything, self._database, copy, folder, _go_on, then=self._on_stick, failed=self._failed,
-            lane=Lane.BACKUP,
-        )  # fmt: skip
+        job = partial(copy_everything, self._database, copy, folder, _go_on)
+        if self._secret is not None:
+            target = new_name(folder, SUFFIX)
+            job = partial(make_locked, self._database, copy, target, self._secret, _go_on)
+        self._runner.run(self, job, then=self._on_stick, failed=self._failed, lane=Lane.BACKUP)
 
     def _on_stick(self, done: StickCopy) -> None:
         words = self.tr(
@@ -205,7 +240,7 @@ class BackupsDialog(TaskDialog):
             words = words.replace(mark, value)
         self._note.show_message(words)
         self.copied_to_stick.emit()
-        self._stick = None
+        self._stick = self._secret = None
         self._offer()
         self._runner.run_on_store(self, note_copied, failed=self.show_error)
 
@@ -221,6 +256,24 @@ class BackupsDialog(TaskDialog):
             dialog.restored.connect(self._on_restored)
             dialog.replace_requested.connect(self._on_replace)
             dialog.open()
+
+    @Slot()
+    def _ask_for_locked(self) -> None:
+        dialog = QFileDialog(self, self.tr("Open a copy with a password"))
+        dialog.setObjectName("chooseLocked")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(self.tr("Copies with a password (*.age)"))
+        dialog.fileSelected.connect(self.open_locked_copy)
+        dialog.open()
+
+    @Slot(str)
+    def open_locked_copy(self, name: str) -> None:
+        """Ask for the password of a copy, and open it into a new file beside the open one."""
+        copy = Path(name)
+        target = free_name(self._database.parent, copy.name.removesuffix(SUFFIX), ".db")
+        dialog = OpenLockedDialog(self._runner, copy, target, self)
+        dialog.restored.connect(self._on_restored)
+        dialog.open()
 
     @Slot(object)
     def _on_restored(self, path: Path) -> None:

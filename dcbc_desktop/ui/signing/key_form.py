@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dcbc_desktop.errors import DcbcError, FileError
 from dcbc_desktop.ui.background import BackgroundRunner, Lane
@@ -16,10 +16,11 @@ from dcbc_desktop.ui.widgets.check_boxes import RadioButton
 from dcbc_desktop.ui.widgets.file_choice import FileField
 from dcbc_desktop.ui.widgets.labels import ToneLabel
 from dcbc_desktop.ui.widgets.message_box import ask_yes_no
+from dcbc_desktop.ui.widgets.secret_edit import SecretEdit
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT
 from dcbc_desktop.ui.widgets.task_dialog import TaskForm, name_button
 from dcbc_desktop.workflow.signing import keys
-from dcbc_desktop.workflow.signing.keys import Key, KeyFile, Secret, Token
+from dcbc_desktop.workflow.signing.keys import Key, KeyFile, Token
 from dcbc_desktop.workflow.signing.token_requests import TokenClient
 from dcbc_desktop.workflow.token_modules import OfferedModule, agree, is_agreed, is_on_network
 
@@ -28,33 +29,6 @@ if TYPE_CHECKING:
     from dcbc_desktop.workflow.signing.token_requests import PluggedIn
 
 DATE: Final = "%d/%m/%Y"
-_MOST_LETTERS: Final = 200
-_SECRET_HINTS = (
-    Qt.InputMethodHint.ImhHiddenText
-    | Qt.InputMethodHint.ImhSensitiveData
-    | Qt.InputMethodHint.ImhNoPredictiveText
-    | Qt.InputMethodHint.ImhNoAutoUppercase
-)
-
-
-class SecretEdit(QLineEdit):
-    """Field for a PIN or passphrase: shown as dots, never completed, undone, copied or kept after `forget`."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.setInputMethodHints(_SECRET_HINTS)
-        self.setMaxLength(_MOST_LETTERS)
-        self.setDragEnabled(False)
-
-    def secret(self) -> Secret:
-        """Return what was typed, to be used once."""
-        return Secret(self.text())
-
-    def forget(self) -> None:
-        """Empty the field; unlike `clear` this leaves nothing to undo."""
-        self.setText("")
 
 
 class KeyForm(QObject):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QListWidget, QPushButton, QRadioButton, QTableWidget
 
+from dcbc_desktop.encryption import age_format
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.dates import today
 from dcbc_desktop.report.prose import plain_text
@@ -16,13 +18,17 @@ from dcbc_desktop.store.copies.checking import check_copy
 from dcbc_desktop.store.copies.copy_files import listed
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.backups.backups_dialog import BackupsDialog
+from dcbc_desktop.ui.backups.password_dialogs import NewPasswordDialog, OpenLockedDialog
 from dcbc_desktop.ui.widgets.banner import Banner
 from dcbc_desktop.ui.widgets.check_boxes import CheckBox
+from dcbc_desktop.ui.widgets.secret_edit import SecretEdit
 from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel
 from dcbc_desktop.workflow import stick_copies
 from dcbc_desktop.workflow.backups import back_up
 from tests.keyboard import type_text
 from tests.ui.clerk import Clerk
+
+PASSWORD = "Mật khẩu của tôi"
 
 
 def dialog_of(clerk: Clerk) -> BackupsDialog:
@@ -211,3 +217,67 @@ def test_the_reminder_can_be_switched_off(clerk: Clerk) -> None:
     clerk.find(CheckBox, "backups.reminder").click()
     clerk.settle()
     assert not clerk.store(stick_copies.reminder_due)
+
+
+def ask_for_a_password(clerk: Clerk, stick: Path, first: str, again: str) -> NewPasswordDialog:
+    dialog = dialog_of(clerk)
+    clerk.find(CheckBox, "backups.protect").click()
+    dialog.copy_to_stick(str(stick))
+    asked = clerk.find(NewPasswordDialog, "newPasswordDialog")
+    clerk.find(SecretEdit, "newPassword.first").setText(first)
+    clerk.find(SecretEdit, "newPassword.again").setText(again)
+    clerk.find(QPushButton, "newPasswordDialog.copy").click()
+    return asked
+
+
+def test_a_copy_on_a_stick_gets_a_password_and_is_opened_by_it(
+    clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(age_format, "WORK_FACTOR", 10)
+    clerk.full()
+    write(clerk, "Mới nhất. ")
+    former = plain_text(clerk.session.report.prose("I"))
+    stick = tmp_path / "USB của tôi"
+    stick.mkdir()
+    ask_for_a_password(clerk, stick, PASSWORD, PASSWORD)
+    clerk.qtbot.waitUntil(lambda: "read back" in clerk.find(SentenceLabel, "backups.note").text())
+    clerk.settle()
+    (locked,) = stick.iterdir()
+    assert locked.name.endswith(".tar.age")
+    assert b"SQLite" not in locked.read_bytes()
+    write(clerk, "Sau bản sao. ")
+    clerk.find(BackupsDialog, "backupsDialog").open_locked_copy(str(locked))
+    opening = clerk.find(OpenLockedDialog, "openLockedDialog")
+    field = clerk.find(SecretEdit, "openLocked.password")
+    before = sorted(clerk.database.parent.iterdir())
+    for typed in ("sai mật khẩu", PASSWORD):
+        field.setText(typed)
+        clerk.find(QPushButton, "openLockedDialog.open").click()
+        assert field.text() == "", "nothing stays in the field"
+        if typed != PASSWORD:
+            clerk.qtbot.waitUntil(lambda: "is wrong" in opening.problem.text())
+            assert sorted(clerk.database.parent.iterdir()) == before
+    clerk.qtbot.waitUntil(lambda: clerk.navigator.database != clerk.database and clerk.runner.idle)
+    clerk.settle()
+    assert plain_text(clerk.session.report.prose("I")) == former
+    with closing(Store.open(clerk.database, write=False)) as store:
+        assert "Sau bản sao." in plain_text(store.load_report(1).prose("I"))
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "told"),
+    [("ngắn", "ngắn", "at least 8"), (PASSWORD, "Mật khẩu khác", "not the same"), ("", "", "at least 8")],
+)
+def test_a_short_or_mistyped_password_is_asked_for_again(
+    clerk: Clerk, tmp_path: Path, first: str, again: str, told: str
+) -> None:
+    clerk.short()
+    asked = ask_for_a_password(clerk, tmp_path, first, again)
+    assert told in asked.problem.text()
+    assert asked.isVisible()
+    assert "nobody can open the copy" in clerk.find(SentenceLabel, "newPassword.warning").text()
+    field = clerk.find(SecretEdit, "newPassword.first")
+    asked.reject()
+    assert field.text() == ""
+    clerk.settle()
+    assert list(tmp_path.glob("DCBC*")) == []

@@ -31,9 +31,9 @@ from dcbc_desktop.report.wording import sentence
 from dcbc_desktop.signing.verifier import examine
 from dcbc_desktop.store.models import DIGITAL, ELSEWHERE, SEAL
 from dcbc_desktop.ui.signing.digital_signature_dialog import DigitalSignatureDialog
-from dcbc_desktop.ui.signing.key_form import SecretEdit
 from dcbc_desktop.ui.signing.sign_off_dialog import SignOffDialog
 from dcbc_desktop.ui.widgets.language import Translators
+from dcbc_desktop.ui.widgets.secret_edit import SecretEdit
 from dcbc_desktop.workflow import token_modules
 from dcbc_desktop.workflow.signing import token_requests
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
