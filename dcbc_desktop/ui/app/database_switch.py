@@ -54,6 +54,8 @@ class DatabaseSwitch(QObject):
         opened = not navigator.shows_database_error
         if opened:
             navigator.close_database(FileError("database_damaged", file=str(navigator.database)))
+        else:  # the file may have opened, and hold its lock, before what is read first was found damaged
+            self._runner.store.close()
         dialog = backups.RecoveryDialog(self._runner, navigator.database, navigator.window)
         dialog.recovered.connect(navigator.use_database)
         if opened:

@@ -74,6 +74,19 @@ def test_two_key_presses_bring_a_damaged_file_back(clerk: Clerk, qtbot: QtBot, k
     assert clerk.store(Store.doctor) == ()
 
 
+def test_a_file_that_opens_and_fails_at_the_first_reading_is_recovered(clerk: Clerk, qtbot: QtBot, kept: int) -> None:
+    with closing(sqlite3.connect(clerk.database)) as connection:
+        (root,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'setting'").fetchone()
+    data = bytearray(clerk.database.read_bytes())
+    data[(root - 1) * 4096 : root * 4096] = bytes(4096)
+    clerk.database.write_bytes(data)
+    clerk.opened()
+    press(qtbot, clerk)
+    assert "is damaged" in clerk.find(SentenceLabel, "recovery.state").text()
+    press(qtbot, clerk)
+    assert text_of(clerk, kept) == NEW
+
+
 def test_the_backup_alone_can_be_chosen(clerk: Clerk, qtbot: QtBot, kept: int) -> None:
     zero_first_page(clerk.database)
     clerk.opened()
