@@ -12,6 +12,7 @@ from dcbc_desktop.lazy import lazy_names
 
 if TYPE_CHECKING:
     from dcbc_desktop.export.content.end_block import FIELD_LABELS as FIELD_LABELS
+    from dcbc_desktop.export.content.fit import parts_too_long as parts_too_long
     from dcbc_desktop.export.document import WordedPages as WordedPages
     from dcbc_desktop.export.document import count_pages as count_pages
     from dcbc_desktop.export.document import make_mapped_pages as make_mapped_pages
@@ -43,6 +44,7 @@ else:
                 ("WordedPages", "count_pages", "make_mapped_pages", "make_pdf", "make_worded_pages"), "document"
             ),
             "FIELD_LABELS": "content.end_block",
+            "parts_too_long": "content.fit",
             "covered_letters": "fonts.registered_fonts",
             "is_subset_of_our_face": "fonts.subset_check",
             "Source": "layout.model",

@@ -54,7 +54,7 @@ class Layout:
         _require_sane_size(sections, tables)
         require_letters(report, sections, tables)
         self.report, self.rules, self.wanted = report, rules, wanted
-        self.words: HeadWords = head_words(report)
+        self.words: HeadWords = head_words(report, rules)
         self.typesetter = Typesetter(letter_widths(), wanted, rules)
         require_wanted(wanted)
         flow = self._body_flow(sections, tables)
@@ -85,7 +85,7 @@ class Layout:
     def _body_flow(self, sections: Sections, tables: Sequence[PrintedTable]) -> Flow:
         report = self.report
         flow = Flow()
-        flow.add([HeadTypesetter(self.typesetter, self.words).head_slice()])
+        flow.add([HeadTypesetter(self.typesetter, self.words, self.rules).head_slice()])
         add_title(flow, self.typesetter, self.words)
         add_addressees(flow, self.typesetter, report.lines(h.ADDRESSEES))
         add_legal_bases(flow, self.typesetter, report.lines(h.LEGAL_BASES))
@@ -107,8 +107,8 @@ def make_pdf(
 
     A draft carries DỰ THẢO on every page. `data` goes into the file as `bao-cao.json`. `made` goes into its dates;
     else the header's date does. With `fields` a file that is no draft has signature fields, as every one of layout 2.
-    Raises RefusedError `letter_missing` for a letter the typeface lacks, UsageError `prose_too_large` or
-    `header_too_long` for what no page can hold.
+    Raises RefusedError `letter_missing` for a letter the typeface lacks, UsageError `prose_too_large`,
+    `header_too_long` or `number_line_too_long` for what no page can hold.
     """
     with _one_at_a_time:
         layout = Layout(report, rules_of(layout_version, fields=fields and not draft))

@@ -78,6 +78,8 @@ def printed_number(number: str) -> str:
 
 BLANK_NUMBER = "        "
 """Room to write the number into by hand."""
+BLANK_PART = "      "
+"""Room to write a day or a month into by hand."""
 
 
 def number_line(number: str, document_symbol: str, symbol: str) -> str:
@@ -87,10 +89,12 @@ def number_line(number: str, document_symbol: str, symbol: str) -> str:
 
 def place_and_date(place: str, day: date | None, year: int, month: int | None = None) -> str:
     """Format ô số 4: `Hà Nội, ngày 05 tháng 01 năm 2024`; blanks where there is no day yet."""
-    if day is not None:
-        return f"{place}, {long_date(day)}"
-    month_part = month_text(month) if month else "      "
-    return f"{place}, ngày      tháng {month_part} năm {year}"
+    return f"{place}, {long_date(day) if day is not None else blank_date(year, month)}"
+
+
+def blank_date(year: int, month: int | None = None) -> str:
+    """Format a date to be written by hand: `ngày      tháng      năm 2026`; layouts before 4 print a month in it."""
+    return f"ngày{BLANK_PART}tháng{f' {month_text(month)} ' if month else BLANK_PART}năm {year}"
 
 
 def typed_date(value: str) -> date | None:

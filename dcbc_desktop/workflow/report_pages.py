@@ -5,12 +5,13 @@ The libraries are loaded on first use, on the thread that asks.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dcbc_desktop import export, intake
 from dcbc_desktop.errors import DcbcError, FileError
+from dcbc_desktop.report.checks.finding import Finding, blocking
 from dcbc_desktop.report.datafile import decode_data, encode_data
 from dcbc_desktop.report.outline import LAYOUT_VERSION
 from dcbc_desktop.report.report import Report
@@ -128,6 +129,13 @@ def make_compared_pdf(report: Report, *, draft: bool, predecessor_sha256: str = 
 def covered_letters() -> frozenset[int]:
     """Return the code points that the typeface can print."""
     return export.covered_letters()
+
+
+def check_fit(report: Report) -> Iterator[Finding]:
+    """Find values of head and end block that no page can hold, before `make_pdf` refuses them."""
+    for error in export.parts_too_long(report):
+        params = {name: value for name, value in error.params.items() if name != "key"}
+        yield blocking(error.code, str(error.params["key"]), **params)
 
 
 def count_pages_while(wanted: Callable[[], bool], report: Report) -> int | None:

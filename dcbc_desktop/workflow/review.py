@@ -14,7 +14,7 @@ from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS, E
 from dcbc_desktop.report.outline import printed_heading
 from dcbc_desktop.report.report import Report, all_keys
 from dcbc_desktop.report.wording import messages, sentence
-from dcbc_desktop.workflow.report_pages import covered_letters
+from dcbc_desktop.workflow.report_pages import check_fit, covered_letters
 
 
 def check(
@@ -42,6 +42,7 @@ def _of_content(report: Report, past: EarlierReports) -> Iterator[Finding]:
     yield from check_tables(report)
     yield from check_cumulative(report, past)
     yield from check_letters(report, covered_letters())
+    yield from check_fit(report)
     yield from check_amendment(report, past)
 
 

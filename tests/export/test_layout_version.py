@@ -36,12 +36,12 @@ LAYOUTS: Final[Mapping[int, Mapping[str, str]]] = {
         "next_year": "1b5cc874129f48d4",
     },
     4: {
-        "adjacent_marks": "27ffae493cfbb800",
-        "footnotes": "f507f3b3bd11113e",
-        "2023-co-quan": "62fff16023ff5d56",
-        "2026-doanh-nghiep-nha-nuoc": "bf76066ac5794844",
-        "2026-xa-phuong-dac-khu": "0bb47539ba24c49c",
-        "next_year": "1b5cc874129f48d4",
+        "adjacent_marks": "62cde066d2deef5d",
+        "footnotes": "75b38bc37c05f4df",
+        "2023-co-quan": "a0bbbe7aa5d781b2",
+        "2026-doanh-nghiep-nha-nuoc": "668f759f1cb0cc8c",
+        "2026-xa-phuong-dac-khu": "7bf64622de9b3e51",
+        "next_year": "20c7c6e5f4d77210",
     },
 }
 """By layout version and by report: digest of the words, strokes and signature fields of its pages, with their places.

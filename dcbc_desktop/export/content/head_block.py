@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from dcbc_desktop.errors import UsageError
+from dcbc_desktop.export.content.head_columns import STATE_NAME, HeadColumns, head_columns
 from dcbc_desktop.export.fonts.registered_fonts import BOLD, ITALIC, REGULAR
+from dcbc_desktop.export.layout.layout_rules import TODAYS, LayoutRules
 from dcbc_desktop.export.layout.line_breaking import Align, Shape, plain
 from dcbc_desktop.export.layout.model import (
     Element,
@@ -36,18 +37,13 @@ from dcbc_desktop.export.layout.page_measures import (
 from dcbc_desktop.export.layout.pagination import Flow, text_slices
 from dcbc_desktop.export.layout.typesetter import Typesetter
 from dcbc_desktop.report import header as h
-from dcbc_desktop.report.dates import long_date, month_text
+from dcbc_desktop.report.dates import long_date
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.text import nfc
 
-_BLANK = "      "
-"""Room to write a day into by hand."""
 _NO_BREAK = "\u00a0"
 
-STATE_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
-_GAP = 10.0
-"""Between the two columns at least."""
 _FIRST_DROP = 12.0
 _NAME_LEAD = 14.6
 _MOTTO_LEAD = 16.5
@@ -56,10 +52,6 @@ _STAMP_ROOM = 14.0
 """Under ô số 3, for the stamps of ô số 10a and 10b."""
 _ISSUER_RULE = 0.4
 """A third to a half of the words above it (II.2.b)."""
-_SIZES = ((13.0, 14.0, 13.0), (12.0, 13.0, 13.0), (13.0, 14.0, 12.0), (12.0, 13.0, 12.0))
-"""Quốc hiệu, Tiêu ngữ and names of bodies: 12-13, 13-14 and 12-13, never smaller."""
-_DATE_SIZES = (14.0, 13.0)
-
 _TO = "Kính gửi:"
 _TITLE_WIDTH = TEXT_WIDTH - 30.0
 _TITLE_LEAD = 18.0
@@ -88,7 +80,7 @@ class HeadWords:
         return " ".join(self.issuer)
 
 
-def head_words(report: Report) -> HeadWords:
+def head_words(report: Report, rules: LayoutRules = TODAYS) -> HeadWords:
     """Return the words of the head; blanks to write in where number and date are not given yet."""
     document = report.outline.document
     issuer = report.lines(h.ISSUER)
@@ -97,10 +89,10 @@ def head_words(report: Report) -> HeadWords:
         superior=report.lines(h.SUPERIOR),
         issuer=issuer,
         number=number,
-        date=_place_and_date(report),
+        date=_place_and_date(report, rules),
         kind=document.kind,
         title=_typed(report, h.TITLE),
-        reference=_reference(report, number, " ".join(issuer)),
+        reference=_reference(report, number, " ".join(issuer), rules),
     )
 
 
@@ -108,61 +100,56 @@ def _typed(report: Report, key: str) -> str:
     return " ".join(report.lines(key))
 
 
-def _place_and_date(report: Report) -> str:
+def _place_and_date(report: Report, rules: LayoutRules) -> str:
     place, typed, day = _typed(report, h.PLACE), _typed(report, h.DATE), h.issue_date(report.text(h.DATE))
     if typed and day is None:
         return ", ".join(filter(None, (place, typed)))  # prints as typed; sign-off is blocked by its finding
     last = report.period.last
-    return h.place_and_date(place, day, last.year, last.month).removeprefix(", ")
+    month = None if rules.blank_month else last.month
+    return h.place_and_date(place, day, last.year, month).removeprefix(", ")
 
 
-def _reference(report: Report, number: str, issuer: str) -> str:
+def _reference(report: Report, number: str, issuer: str, rules: LayoutRules) -> str:
     """Format `(Kèm theo Báo cáo số 05/BC-VPCP ngày 05 tháng 01 năm 2024 của …)`, number and date unbroken."""
     day, last = h.issue_date(report.text(h.DATE)), report.period.last
-    when = long_date(day) if day else f"ngày{_BLANK}tháng {month_text(last.month)} năm {last.year}"
+    when = long_date(day) if day else h.blank_date(last.year, None if rules.blank_month else last.month)
     kind = report.outline.document.kind.capitalize()
     of = f" của {issuer}" if issuer else ""
     cited = number.replace("Số:", "số").replace(" ", _NO_BREAK), when.replace(" ", _NO_BREAK)
     return nfc(f"(Kèm theo {kind} {' '.join(cited)}{of})")
 
 
-class _Columns(NamedTuple):
-    """One choice of sizes, with the columns' centres and the names broken over lines."""
-
-    state_size: float
-    motto_size: float
-    left: float
-    right: float
-    names: tuple[tuple[Line, Source], ...]
-    date: Line
-    date_overhang: float
-
-
 class HeadTypesetter:
     """Typesetter of ô số 1 to 4 as one slice."""
 
-    def __init__(self, typesetter: Typesetter, words: HeadWords) -> None:
+    def __init__(self, typesetter: Typesetter, words: HeadWords, rules: LayoutRules = TODAYS) -> None:
         self._typesetter = typesetter
         self._words = words
+        self._rules = rules
         self._placed: list[PlacedLine] = []
         self._elements: dict[Source, Element] = {}
-        self._rules: list[Rule] = []
+        self._rules_drawn: list[Rule] = []
 
     def head_slice(self) -> Slice:
-        """Return the head; raises UsageError `header_too_long` where no size that the decree allows can hold it."""
-        choices = [self._columns(*sizes) for sizes in _SIZES]
-        columns = min(choices, key=_rank)  # the first, with the largest letters, among equals
-        names_bottom = self._put_names(columns)
-        bottom = max(names_bottom, self._put_state(columns))
-        height = self._put_number_and_date(columns, bottom + _NUMBER_LEAD) + _STAMP_ROOM
+        """Return the head; raises UsageError `header_too_long` or `number_line_too_long` where no size can hold it."""
+        words = self._words
+        columns = head_columns(
+            self._typesetter,
+            ((h.SUPERIOR, words.superior, REGULAR), (h.ISSUER, words.issuer, BOLD)),
+            words.number,
+            words.date,
+            fitted=self._rules.fitted_head,
+        )
+        bottom = max(self._put_names(columns), self._put_state(columns)) + _NUMBER_LEAD
+        self._put(columns.number, bottom, Source(h.NUMBER))
+        self._put(columns.date, bottom, Source(h.DATE))
+        height = bottom + _STAMP_ROOM
         if height > TEXT_HEIGHT:
             longest = max(
-                (h.SUPERIOR, self._words.superior),
-                (h.ISSUER, self._words.issuer),
-                key=lambda field: sum(map(len, field[1])),
+                (h.SUPERIOR, words.superior), (h.ISSUER, words.issuer), key=lambda field: sum(map(len, field[1]))
             )
             raise UsageError("header_too_long", key=longest[0])
-        return Slice(height, tuple(self._placed), tuple(self._rules), keep=Keep.FREE)
+        return Slice(height, tuple(self._placed), tuple(self._rules_drawn), keep=Keep.FREE)
 
     def _put(self, line: Line, drop: float, source: Source | None = None) -> None:
         element = Element(ElementRole.HEAD, source=source)
@@ -170,32 +157,7 @@ class HeadTypesetter:
             element = self._elements.setdefault(source, element)  # all lines of a name
         self._placed.append(PlacedLine(line, drop, element))
 
-    def _columns(self, state_size: float, motto_size: float, name_size: float) -> _Columns:
-        state = self._typesetter.width(STATE_NAME, TextStyle(BOLD, state_size))
-        date = self._date_line(state)
-        right = max(state, date.width)
-        left = TEXT_WIDTH - (right + state) / 2 - _GAP  # names stand beside ô số 1, not beside the date
-        if left < TEXT_WIDTH / 6:
-            raise UsageError("header_too_long", key=h.PLACE)
-        names = self._names(left, name_size)
-        return _Columns(state_size, motto_size, left / 2, TEXT_WIDTH - right / 2, names, date, right - state)
-
-    def _date_line(self, room: float) -> Line:
-        """Set ô số 4 at 14 points, at 13 where that keeps it under ô số 1."""
-        lines = [self._typesetter.single(self._words.date, TextStyle(ITALIC, size)) for size in _DATE_SIZES]
-        return next((line for line in lines if line.width <= room), lines[-1])
-
-    def _names(self, width: float, size: float) -> tuple[tuple[Line, Source], ...]:
-        shape = Shape(size, width, align=Align.CENTRED)
-        groups = ((h.SUPERIOR, self._words.superior, REGULAR), (h.ISSUER, self._words.issuer, BOLD))
-        return tuple(
-            (line, Source(key, index))
-            for key, names, font in groups
-            for index, name in enumerate(names)
-            for line in self._typesetter.balanced(name, TextStyle(font, size), shape)
-        )
-
-    def _put_names(self, columns: _Columns) -> float:
+    def _put_names(self, columns: HeadColumns) -> float:
         drop = _FIRST_DROP
         for index, (line, source) in enumerate(columns.names):
             drop = _FIRST_DROP + index * _NAME_LEAD
@@ -203,33 +165,17 @@ class HeadTypesetter:
         if not self._words.issuer or not columns.names:
             return drop
         width = columns.names[-1][0].width * _ISSUER_RULE
-        self._rules.append(Rule(columns.left - width / 2, drop + RULE_DROP, width))
+        self._rules_drawn.append(Rule(columns.left - width / 2, drop + RULE_DROP, width))
         return drop + RULE_DROP
 
-    def _put_state(self, columns: _Columns) -> float:
+    def _put_state(self, columns: HeadColumns) -> float:
         state = self._typesetter.single(STATE_NAME, TextStyle(BOLD, columns.state_size), centre=columns.right)
         motto = self._typesetter.single(MOTTO, TextStyle(BOLD, columns.motto_size), centre=columns.right)
         drop = _FIRST_DROP + _MOTTO_LEAD
         self._put(state, _FIRST_DROP)
         self._put(motto, drop)
-        self._rules.append(Rule(motto.x, drop + RULE_DROP, motto.width))  # exactly as long as the words (II.1.b)
+        self._rules_drawn.append(Rule(motto.x, drop + RULE_DROP, motto.width))  # exactly as long as the words (II.1.b)
         return drop + RULE_DROP
-
-    def _put_number_and_date(self, columns: _Columns, drop: float) -> float:
-        """Place ô số 3 and 4 on one line; a long number moves left rather than into the date."""
-        date = columns.date._replace(x=columns.right - columns.date.width / 2)
-        number = self._typesetter.single(self._words.number, TextStyle(REGULAR, 13.0), centre=columns.left)
-        x = min(max(number.x, 0.0), date.x - _GAP - number.width)
-        if x < 0:
-            raise UsageError("header_too_long", key=h.SYMBOL)
-        self._put(number._replace(x=x), drop, Source(h.NUMBER))
-        self._put(date, drop, Source(h.DATE))
-        return drop
-
-
-def _rank(columns: _Columns) -> tuple[bool, int]:
-    """Return the sort key, best first: a date much wider than the words above it is worse than one more line."""
-    return columns.date_overhang > _GAP, len(columns.names)
 
 
 def add_title(flow: Flow, typesetter: Typesetter, words: HeadWords) -> None:

@@ -28,6 +28,10 @@ class LayoutRules(NamedTuple):
     """The appearance of an empty field is compressed."""
     used_letters_only: bool
     """Fonts hold the letters of the report, not all of ASCII besides."""
+    blank_month: bool
+    """A date left open leaves its month to be written by hand too."""
+    fitted_head: bool
+    """Columns of the head follow number and date (ô số 3 and 4), whose letters may be set closer to fit one line."""
 
 
 _SECOND: Final = LayoutRules(
@@ -40,9 +44,11 @@ _SECOND: Final = LayoutRules(
     named_document=False,
     packed_empty_appearance=False,
     used_letters_only=False,
+    blank_month=False,
+    fitted_head=False,
 )
 TODAYS: Final = LayoutRules(*[True] * len(LayoutRules._fields))
-_THIRD: Final = TODAYS._replace()
+_THIRD: Final = TODAYS._replace(blank_month=False, fitted_head=False)
 
 
 def rules_of(layout_version: int = LAYOUT_VERSION, *, fields: bool = True) -> LayoutRules:

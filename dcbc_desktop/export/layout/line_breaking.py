@@ -41,7 +41,7 @@ class Metrics:
         units = self._known.get(key)
         if units is None:
             units = self._known[key] = self._measure(text, self._widths[style.font])
-        return units * style.size / 1000
+        return units * style.size / 1000 + len(text) * style.spacing
 
     def _measure(self, text: str, widths: Mapping[str, float]) -> float:
         try:

@@ -66,11 +66,15 @@ class Element:
 
 
 class TextStyle(NamedTuple):
-    """Look of letters: a style of the face, size, and rise over the base line, in points."""
+    """Look of letters: a style of the face, size, rise over the base line, and room added after each letter, in points.
+
+    Letters that are set closer have a negative `spacing`.
+    """
 
     font: str
     size: float
     rise: float = 0.0
+    spacing: float = 0.0
 
 
 class Segment(NamedTuple):

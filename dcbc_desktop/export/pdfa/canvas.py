@@ -117,7 +117,9 @@ class Drawing:
         if self._text is not None:
             self._enter(None)
             self._text.setWordSpace(0)
-            self._text.setRise(0)  # both outlive the text object
+            self._text.setRise(0)  # these outlive the text object
+            if self._style is not None and self._style.spacing:
+                self._text.setCharSpace(0)
             self._canvas.drawText(self._text)
         self._text = self._element = None
 
@@ -206,6 +208,8 @@ class Drawing:
         text.setFont(style.font, style.size)
         if style.rise != (self._style.rise if self._style else 0.0):
             text.setRise(style.rise)
+        if style.spacing != (self._style.spacing if self._style else 0.0):
+            text.setCharSpace(style.spacing)
         self._style = style
 
     def rules(self, rules: Sequence[Rule], top: float) -> None:

@@ -32,7 +32,7 @@ from dcbc_desktop.report.prose import Paragraph, Prose, check_limits, encode
 from dcbc_desktop.report.report import Entry
 
 _YEAR = re.compile(r"(?<!\w)năm\s([0-9]{4})(?![0-9])", re.IGNORECASE)
-_DAY_BEFORE = re.compile(r"tháng\s[0-9]{1,2}\s$", re.IGNORECASE)
+_DAY_BEFORE = re.compile(r"tháng(?:\s[0-9]{1,2}\s|[\s.…]{2,9})$", re.IGNORECASE)
 _YEAR_SOUGHT_IN = 2_000
 
 
