@@ -50,9 +50,9 @@ class Layout:
 
     def __init__(self, report: Report, rules: LayoutRules, wanted: Wanted = always_wanted) -> None:
         sections: Sections = [(section, report.prose(section.key)) for section in report.outline.sections]
-        tables = printed_tables(report)
+        tables = printed_tables(report, rules)
         _require_sane_size(sections, tables)
-        require_letters(report, sections, tables)
+        require_letters(report, sections, tables, rules)
         self.report, self.rules, self.wanted = report, rules, wanted
         self.words: HeadWords = head_words(report, rules)
         self.typesetter = Typesetter(letter_widths(), wanted, rules)
@@ -144,7 +144,7 @@ def make_worded_pages(
     """Make the same bytes as `make_pdf`, with the words of each page; raises what that raises."""
     with _one_at_a_time:
         layout = Layout(report, rules_of(layout_version, fields=fields and not draft))
-        words = WordCollector(linked=layout.rules.note_links)
+        words = WordCollector(linked=layout.rules.note_links, drawn=not layout.rules.one_draft_mark)
         layout.walk(words, draft=draft)
         return WordedPages(_draw(layout, draft=draft, data=data), tuple(words.pages))
 

@@ -10,6 +10,8 @@ from dcbc_desktop.errors import UsageError
 _NUMBER = re.compile(r"(?P<sign>[-\u2212]?)(?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,(?P<part>[0-9]+))?")
 _SPACES = re.compile(r"[ \u00a0\u202f]")
 MAX_CHARACTERS = 40
+_THOUSAND = 3
+"""Digits between two dots."""
 
 
 def parse_number(text: str) -> Decimal:
@@ -48,3 +50,17 @@ def format_number(value: Decimal | int) -> str:
     whole = whole.lstrip("0") or "0"
     grouped = f"{int(whole):,}".replace(",", ".")
     return ("-" if sign and (int(whole) or part) else "") + grouped + (f",{part}" if part else "")
+
+
+def grouped_number(text: str) -> str:
+    """Return a typed number with dots between its thousands, its other digits as typed: `1234,50` is `1.234,50`.
+
+    Leading zeros of short numbers (`08`) stay. Text that is no number is returned unchanged.
+    """
+    compact = _SPACES.sub("", text.strip())
+    match = _NUMBER.fullmatch(compact) if len(compact) <= MAX_CHARACTERS else None
+    if not match:
+        return text
+    digits = match["whole"].replace(".", "")
+    whole = digits if len(digits) <= _THOUSAND else f"{int(digits):,}".replace(",", ".")
+    return f"{match['sign']}{whole}" + (f",{match['part']}" if match["part"] else "")

@@ -16,7 +16,7 @@ from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report import dates
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.dates import VIETNAM, in_zone, local_day, long_date, moment_text, parse_date, short_date, today
-from dcbc_desktop.report.numbers import format_number, parse_number
+from dcbc_desktop.report.numbers import format_number, grouped_number, parse_number
 from dcbc_desktop.report.period import PeriodKind, make_period
 from dcbc_desktop.report.signatory import own_post, signature_lines
 
@@ -40,6 +40,22 @@ def test_what_is_no_number_is_refused(text: str) -> None:
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**12), max_value=10**12))
 def test_numbers_survive_writing_and_reading(value: Decimal) -> None:
     assert parse_number(format_number(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("350000000", "350.000.000"), ("350.000.000", "350.000.000"), ("350 000 000", "350.000.000"), ("1234", "1.234"),
+        ("999", "999"), ("08", "08"), ("0012345", "12.345"), ("1234,5", "1.234,5"), ("97,0", "97,0"),
+        ("1234,500", "1.234,500"), ("-1234", "-1.234"), ("\u22121234,5", "\u22121.234,5"), (" 7 ", "7"),
+        # what is no number prints as typed
+        ("", ""), ("chưa rõ", "chưa rõ"), ("1,234.5", "1,234.5"), ("1.23", "1.23"), ("12345 đồng", "12345 đồng"),
+        ("12/2026", "12/2026"), ("05/4/2026", "05/4/2026"), ("1234%", "1234%"), ("9" * 41, "9" * 41),
+    ],
+)  # fmt: skip
+def test_numbers_print_with_dots_between_thousands(typed: str, printed: str) -> None:
+    assert grouped_number(typed) == printed
+    assert grouped_number(printed) == printed
 
 
 @pytest.mark.parametrize("text", ["5/4/2023", "05/04/2023", "2023-04-05", "5-4-2023", "5.4.2023"])

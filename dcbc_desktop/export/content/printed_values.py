@@ -9,10 +9,12 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from dcbc_desktop.errors import RefusedError
+from dcbc_desktop.export.content.units import UNIT_WORDS, common_unit, with_units_in_headings
 from dcbc_desktop.export.fonts.registered_fonts import covered_letters
+from dcbc_desktop.export.layout.layout_rules import TODAYS, LayoutRules
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.computed_values import cell_text, column_total, figure_text
-from dcbc_desktop.report.numbers import format_number, number_in
+from dcbc_desktop.report.numbers import format_number, grouped_number, number_in
 from dcbc_desktop.report.outline import (
     Column,
     Figure,
@@ -23,6 +25,7 @@ from dcbc_desktop.report.outline import (
     printed_heading,
 )
 from dcbc_desktop.report.period import Period
+from dcbc_desktop.report.printed.twin_values import printed_columns, repeated_figures
 from dcbc_desktop.report.prose import Footnote, Prose, all_runs
 from dcbc_desktop.report.report import Report, row_filled
 from dcbc_desktop.report.table import Row
@@ -53,10 +56,15 @@ class Group(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PrintedTable:
-    """Table with a first column that counts its rows. `totals` is empty where nothing is added up."""
+    """Table with a first column that counts its rows. `totals` is empty where nothing is added up.
+
+    `columns` are the ones that print; `unit` is said above the table, empty for none.
+    """
 
     table: Table
+    columns: tuple[Column, ...]
     title: str
+    unit: str
     labels: tuple[str, ...]
     groups: tuple[Group, ...]
     rows: tuple[PrintedRow, ...]
@@ -65,6 +73,7 @@ class PrintedTable:
     def words(self) -> Iterator[str]:
         """Yield everything that prints."""
         yield self.title
+        yield self.unit
         yield from self.labels
         yield from (group.label for group in self.groups)
         for row in self.rows:
@@ -72,19 +81,25 @@ class PrintedTable:
             yield from row.notes.values()
 
 
-def printed_figures(report: Report) -> list[Figure]:
+def printed_figures(report: Report, rules: LayoutRules = TODAYS) -> list[Figure]:
     """Return the figures with a value, typed or computed, or a note."""
+    repeated = repeated_figures(report) if rules.single_twins else frozenset()
     return [
         figure
         for figure in report.outline.figures
-        if figure_text(report, figure) or report.entry(figure.key).note.strip()
+        if figure.key not in repeated and (figure_text(report, figure) or report.entry(figure.key).note.strip())
     ]
 
 
-def printed_tables(report: Report) -> list[PrintedTable]:
+def printed_number(text: str, rules: LayoutRules) -> str:
+    """Return a number of a table or figure as it prints."""
+    return grouped_number(text) if rules.grouped_numbers else text
+
+
+def printed_tables(report: Report, rules: LayoutRules = TODAYS) -> list[PrintedTable]:
     """Return the tables with anything typed in, in the order of the page; raises FileError `table_invalid`."""
     return [
-        _printed(table, rows, report.period)
+        _printed(table, rows, report.period, rules)
         for section in report.outline.sections
         for table in report.outline.tables_of(section.key)
         if (rows := _printed_rows(table, report.rows(table.key)))
@@ -103,15 +118,19 @@ def _printed_rows(table: Table, rows: Sequence[Row]) -> list[Row]:
     return filled if any(row_filled(table, row) for row in filled) else []
 
 
-def _printed(table: Table, rows: Sequence[Row], period: Period) -> PrintedTable:
-    columns = table.columns
+def _printed(table: Table, rows: Sequence[Row], period: Period, rules: LayoutRules) -> PrintedTable:
+    columns = printed_columns(table, rows, period) if rules.single_twins else table.columns
+    unit = common_unit(columns) if rules.unit_once else ""
+    headed = with_units_in_headings(columns, unit) if rules.unit_once else columns
     return PrintedTable(
         table,
+        columns,
         fill_placeholders(table.title, period),
-        (NUMBER_HEAD, *(fill_placeholders(column.label_with_unit, period) for column in columns)),
-        tuple(_groups(columns, period)),
-        tuple(_row(table, number, row) for number, row in enumerate(rows, start=1)),
-        _totals(table, rows) if table.totals else (),
+        f"{UNIT_WORDS} {fill_placeholders(unit, period)}" if unit else "",
+        (NUMBER_HEAD, *(fill_placeholders(column.label_with_unit, period) for column in headed)),
+        tuple(_groups(headed, period)),
+        tuple(_row(table, columns, number, row, rules) for number, row in enumerate(rows, start=1)),
+        _totals(table, columns, rows) if table.totals else (),
     )
 
 
@@ -124,33 +143,40 @@ def _groups(columns: Sequence[Column], period: Period) -> Iterator[Group]:
             yield Group(fill_placeholders(heading, period), first, end)
 
 
-def _row(table: Table, number: int, row: Row) -> PrintedRow:
-    texts = (str(number), *(_unbroken(column, cell_text(table, row, column)) for column in table.columns))
+def _row(table: Table, columns: Sequence[Column], number: int, row: Row, rules: LayoutRules) -> PrintedRow:
+    texts = (str(number), *(_cell(column, cell_text(table, row, column), rules) for column in columns))
     notes = {
         index: " ".join(nfc(note).split())
-        for index, column in enumerate(table.columns, start=1)
+        for index, column in enumerate(columns, start=1)
         if (note := row.cell(column.key).note.strip())
     }
     return PrintedRow(row.id, texts, notes)
 
 
-def _unbroken(column: Column, text: str) -> str:
-    """Keep a number with spaces between its digits on one line."""
+def _cell(column: Column, text: str, rules: LayoutRules) -> str:
+    """Return the words of a cell; a number with spaces between its digits stays on one line."""
+    if column.kind.traits.numeric and rules.grouped_numbers:
+        return grouped_number(text)
     if column.kind.traits.numeric and " " in text and number_in(text) is not None:
         return text.replace(" ", _NO_BREAK)
     return text
 
 
-def _totals(table: Table, rows: Sequence[Row]) -> tuple[str, ...]:
-    totals = [column_total(table, rows, column) for column in table.columns]
+def _totals(table: Table, columns: Sequence[Column], rows: Sequence[Row]) -> tuple[str, ...]:
+    totals = [column_total(table, rows, column) for column in columns]
     texts = ["" if total is None else format_number(total) for total in totals]
     return ("", *texts) if any(texts) else ()
 
 
-def require_letters(report: Report, sections: Iterable[tuple[Section, Prose]], tables: Sequence[PrintedTable]) -> None:
+def require_letters(
+    report: Report,
+    sections: Iterable[tuple[Section, Prose]],
+    tables: Sequence[PrintedTable],
+    rules: LayoutRules = TODAYS,
+) -> None:
     """Raise RefusedError `letter_missing` for the first letter that cannot be printed, with the key it stands in."""
     covered = covered_letters()
-    for key, text in _printed_texts(report, sections, tables):
+    for key, text in _printed_texts(report, sections, tables, rules):
         missing = set(map(ord, text)) - covered
         if missing:
             letter = next(char for char in text if ord(char) in missing)
@@ -158,7 +184,7 @@ def require_letters(report: Report, sections: Iterable[tuple[Section, Prose]], t
 
 
 def _printed_texts(
-    report: Report, sections: Iterable[tuple[Section, Prose]], tables: Sequence[PrintedTable]
+    report: Report, sections: Iterable[tuple[Section, Prose]], tables: Sequence[PrintedTable], rules: LayoutRules
 ) -> Iterator[tuple[str, str]]:
     document = report.outline.document
     yield h.TITLE, document.kind + document.symbol
@@ -170,7 +196,7 @@ def _printed_texts(
         yield section.key, "".join(run.text for run in all_runs(prose) if not isinstance(run, Footnote))
     for table in tables:
         yield table.table.key, _without_line_ends("".join(table.words()))
-    for figure in printed_figures(report):
+    for figure in printed_figures(report, rules):
         entry = report.entry(figure.key)
         words = (figure.heading, figure.label, figure.unit)
         yield figure.key, "".join(fill_placeholders(text, report.period) for text in words)

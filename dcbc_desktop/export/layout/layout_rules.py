@@ -32,6 +32,20 @@ class LayoutRules(NamedTuple):
     """A date left open leaves its month to be written by hand too."""
     fitted_head: bool
     """Columns of the head follow number and date (ô số 3 and 4), whose letters may be set closer to fit one line."""
+    grouped_numbers: bool
+    """Numbers of tables and figures have dots between thousands, whatever was typed."""
+    unit_once: bool
+    """A unit that columns share is printed once: above the table, or in the heading over them."""
+    single_twins: bool
+    """Of trong kỳ and từ đầu năm one is printed where both say the same."""
+    whole_numbers: bool
+    """Widths of columns keep numbers whole, and share the rest so that rows are as low as they can be."""
+    ragged_headings: bool
+    """Headings of two lines are not stretched to both margins."""
+    issuer_in_sentence: bool
+    """The annex names the issuer in the letters of a sentence; a file signed digitally has no such line (III.1)."""
+    one_draft_mark: bool
+    """A draft shows DỰ THẢO once on each page, in large letters down the margin; earlier ones have a drawing too."""
 
 
 _SECOND: Final = LayoutRules(
@@ -46,9 +60,26 @@ _SECOND: Final = LayoutRules(
     used_letters_only=False,
     blank_month=False,
     fitted_head=False,
+    grouped_numbers=False,
+    unit_once=False,
+    single_twins=False,
+    whole_numbers=False,
+    ragged_headings=False,
+    issuer_in_sentence=False,
+    one_draft_mark=False,
 )
 TODAYS: Final = LayoutRules(*[True] * len(LayoutRules._fields))
-_THIRD: Final = TODAYS._replace(blank_month=False, fitted_head=False)
+_THIRD: Final = TODAYS._replace(
+    blank_month=False,
+    fitted_head=False,
+    grouped_numbers=False,
+    unit_once=False,
+    single_twins=False,
+    whole_numbers=False,
+    ragged_headings=False,
+    issuer_in_sentence=False,
+    one_draft_mark=False,
+)
 
 
 def rules_of(layout_version: int = LAYOUT_VERSION, *, fields: bool = True) -> LayoutRules:

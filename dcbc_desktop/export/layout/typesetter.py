@@ -51,7 +51,7 @@ class Typesetter:
         rules: LayoutRules = TODAYS,
     ) -> None:
         self.metrics = Metrics(widths)
-        self._rules = rules
+        self.rules = rules
         self._wanted = wanted
         self.notes: dict[int, Note] = {}
 
@@ -83,7 +83,7 @@ class Typesetter:
             else inline(run, size, bold=bold)
             for run in runs
         ]
-        return parted(segments) if self._rules.parted_marks else segments
+        return parted(segments) if self.rules.parted_marks else segments
 
     def mark(
         self, runs: Iterable[Inline], style: TextStyle, source: Source | None = None, width: float = TEXT_WIDTH
