@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dcbc_desktop.export.content.printed_values import Group, PrintedRow, PrintedTable
-from dcbc_desktop.export.fonts.registered_fonts import BOLD, REGULAR, SPACE
+from dcbc_desktop.export.fonts.registered_fonts import BOLD, ITALIC, REGULAR, SPACE
 from dcbc_desktop.export.layout.line_breaking import Align, Metrics, Shape, plain, superscript
 from dcbc_desktop.export.layout.model import (
     Element,
@@ -53,7 +53,9 @@ def needs_of(printed: PrintedTable, typesetter: Typesetter) -> list[ColumnNeed]:
     metrics = typesetter.metrics
     last_note = len(typesetter.notes) + sum(len(row.notes) for row in printed.rows)
     mark = Segment(str(last_note), superscript(_REGULAR), 1)
+    numeric = (True, *(column.kind.traits.numeric for column in printed.columns))
     needs = [_head_need(label, metrics) for label in printed.labels]
+    needs = [need._replace(label=need.natural, rigid=rigid) for need, rigid in zip(needs, numeric, strict=True)]
     for row in printed.rows:
         for index, text in enumerate(row.texts):
             segments = [*plain(text, _REGULAR), mark] if index in row.notes else plain(text, _REGULAR)
@@ -73,12 +75,13 @@ def _need(segments: Iterable[Segment], metrics: Metrics) -> ColumnNeed:
 
 
 def _head_need(label: str, metrics: Metrics) -> ColumnNeed:
-    least, natural = _need(plain(label, _BOLD), metrics)
-    return ColumnNeed(least, max(least, natural / _HEAD_LINES))
+    need = _need(plain(label, _BOLD), metrics)
+    return need._replace(natural=max(need.least, need.natural / _HEAD_LINES))
 
 
 def _larger(one: ColumnNeed, other: ColumnNeed) -> ColumnNeed:
-    return ColumnNeed(max(one.least, other.least), max(one.natural, other.natural))
+    least, natural = max(one.least, other.least), max(one.natural, other.natural)
+    return one._replace(least=least, natural=natural, cells=(*one.cells, other.natural))
 
 
 def _widen(needs: list[ColumnNeed], group: Group, metrics: Metrics) -> None:
@@ -87,7 +90,9 @@ def _widen(needs: list[ColumnNeed], group: Group, metrics: Metrics) -> None:
     under = needs[group.first : group.end]
     wanted = _head_need(group.label, metrics).least - 2 * PAD * (count - 1)
     more = max(wanted - sum(need.least for need in under), 0.0) / count
-    needs[group.first : group.end] = [ColumnNeed(need.least + more, need.natural + more) for need in under]
+    needs[group.first : group.end] = [
+        need._replace(least=need.least + more, natural=need.natural + more) for need in under
+    ]
 
 
 def add_tables(flow: Flow, typesetter: Typesetter, tables: Iterable[PrintedTable]) -> None:
@@ -102,8 +107,19 @@ def add_tables(flow: Flow, typesetter: Typesetter, tables: Iterable[PrintedTable
             keep_next=Keep.HEADING,
         )
         flow.slices[-1].height += _UNDER_TITLE
-        add_table(flow, typesetter, printed, place_upright(needs_of(printed, typesetter)))
+        add_unit(flow, typesetter, printed, TEXT_WIDTH)
+        add_table(flow, typesetter, printed, place_upright(needs_of(printed, typesetter), typesetter.rules))
         flow.slices[-1].height += _AFTER
+
+
+def add_unit(flow: Flow, typesetter: Typesetter, printed: PrintedTable, width: float) -> None:
+    """Append the unit of a table's numbers, in italics at the right above it."""
+    if printed.unit:
+        shape = Shape(_SIZE, width, align=Align.RIGHT)
+        lines = typesetter.filled(plain(printed.unit, TextStyle(ITALIC, _SIZE)), shape)
+        unit = Element(ElementRole.REFERENCE, source=Source(printed.table.key))
+        flow.add_text(lines, unit, inside=Keep.HEADING, keep_next=Keep.HEADING)
+        flow.slices[-1].height += _UNDER_TITLE
 
 
 def add_table(flow: Flow, typesetter: Typesetter, printed: PrintedTable, place: TableFit) -> None:
@@ -124,7 +140,7 @@ class _TableSetter:
     def __init__(self, typesetter: Typesetter, printed: PrintedTable, place: TableFit) -> None:
         self._typesetter = typesetter
         self._printed = printed
-        self._columns = printed.table.columns
+        self._columns = printed.columns
         self._aligns = [Align.CENTRED, *(Align(column.kind.traits.align.value) for column in self._columns)]
         self._sheet = place.sheet
         self._grid = Grid(place.edges, place.size)

@@ -8,6 +8,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from dcbc_desktop.errors import FileError
+from dcbc_desktop.export.layout.column_widths import Contents, balanced_widths, levelled
+from dcbc_desktop.export.layout.layout_rules import TODAYS, LayoutRules
 from dcbc_desktop.export.layout.line_breaking import Align, Shape
 from dcbc_desktop.export.layout.model import Element, Keep, Line, PlacedLine, Rule, Slice
 from dcbc_desktop.export.layout.page_measures import LANDSCAPE, PORTRAIT, Sheet, baseline
@@ -20,6 +22,8 @@ SIZES = (13.2, 12.0, 11.0)
 A little over 13, so that who tells notes by their size does not take rows at the foot of a page for some.
 """
 _LARGEST, _SMALLEST = SIZES[0], SIZES[-1]
+_LAST_SIZES = (10.0, 9.0)
+"""Of a table whose numbers would be cut at the others."""
 _LEAST = _SMALLEST
 """A column holds at least its widest letter."""
 _SLACK = 0.1
@@ -36,10 +40,16 @@ _EMPTY = Line((), 0.0, 0.0)
 
 
 class ColumnNeed(NamedTuple):
-    """Widths a column needs, in points at the largest size: of its longest word, of its longest cell on one line."""
+    """Widths a column needs, in points at the largest size: of its longest word, of its longest cell on one line.
+
+    `label` is the width that its label asks for, `cells` are those of all cells on one line; `rigid`: it holds numbers.
+    """
 
     least: float
     natural: float
+    label: float = 0.0
+    cells: tuple[float, ...] = ()
+    rigid: bool = False
 
     @property
     def comfortable(self) -> float:
@@ -55,20 +65,32 @@ class TableFit(NamedTuple):
     edges: tuple[float, ...]
 
 
-def place_upright(needs: Sequence[ColumnNeed]) -> TableFit:
+def place_upright(needs: Sequence[ColumnNeed], rules: LayoutRules = TODAYS) -> TableFit:
     """Fit a table on portrait pages, in letters that leave each column a few words a line."""
-    return _placed(needs, [(PORTRAIT, size) for size in SIZES])
+    return _placed(needs, [(PORTRAIT, size) for size in SIZES], rules)
 
 
-def place_alone(needs: Sequence[ColumnNeed]) -> TableFit:
+def place_alone(needs: Sequence[ColumnNeed], rules: LayoutRules = TODAYS) -> TableFit:
     """Fit a table on pages of its own, turned rather than set in smaller letters."""
-    return _placed(needs, [(PORTRAIT, _LARGEST), *((LANDSCAPE, size) for size in SIZES)])
+    return _placed(needs, [(PORTRAIT, _LARGEST), *((LANDSCAPE, size) for size in SIZES)], rules)
 
 
-def _placed(needs: Sequence[ColumnNeed], choices: Sequence[tuple[Sheet, float]]) -> TableFit:
-    """Return the first comfortable choice, else the last, in which the longest words may be cut."""
+def _placed(needs: Sequence[ColumnNeed], choices: Sequence[tuple[Sheet, float]], rules: LayoutRules) -> TableFit:
+    """Return the first comfortable choice, else the last, in which the longest words may be cut.
+
+    Before a word is cut, letters are set still smaller.
+    """
     sheet, size = next((choice for choice in choices if _is_comfortable(needs, *choice)), choices[-1])
-    return TableFit(sheet, size, column_edges(needs, sheet.text_width, size))
+    if not rules.whole_numbers:
+        return TableFit(sheet, size, column_edges(needs, sheet.text_width, size))
+    smaller = (size, *(less for less in _LAST_SIZES if less < size))
+    size = next((one for one in smaller if _holds_words(needs, sheet, one)), smaller[-1])
+    return TableFit(sheet, size, balanced_edges(needs, sheet.text_width, size))
+
+
+def _holds_words(needs: Sequence[ColumnNeed], sheet: Sheet, size: float) -> bool:
+    widths = sum(max(need.least * size / _LARGEST, _LEAST) for need in needs)
+    return widths + (2 * PAD + _SLACK) * len(needs) <= sheet.text_width
 
 
 def _is_comfortable(needs: Sequence[ColumnNeed], sheet: Sheet, size: float) -> bool:
@@ -76,17 +98,37 @@ def _is_comfortable(needs: Sequence[ColumnNeed], sheet: Sheet, size: float) -> b
     return widths + (2 * PAD + _SLACK) * len(needs) <= sheet.text_width
 
 
+def balanced_edges(needs: Sequence[ColumnNeed], width: float, size: float) -> tuple[float, ...]:
+    """Return edges of columns that fill `width` and keep numbers whole; raises FileError `outline_data_invalid`."""
+    room, scale = _room(needs, width), size / _LARGEST
+    columns = [
+        Contents(
+            need.least * scale + _SLACK, need.label * scale, tuple(cell * scale for cell in need.cells), need.rigid
+        )
+        for need in needs
+    ]
+    return _edges(balanced_widths(columns, room, _LEAST + _SLACK), width)
+
+
 def column_edges(needs: Sequence[ColumnNeed], width: float, size: float) -> tuple[float, ...]:
     """Return edges of columns that fill `width`; raises FileError `outline_data_invalid` for too many columns."""
-    room = width - 2 * PAD * len(needs)
-    if room < (_LEAST + _SLACK) * len(needs):
-        raise FileError("outline_data_invalid")
+    room = _room(needs, width)
     scale = size / _LARGEST
     least, comfortable, natural = (
         [max(min(wish * scale, room), _LEAST) + _SLACK for wish in wishes]
         for wishes in zip(*((need.least, need.comfortable, need.natural) for need in needs), strict=True)
     )
-    widths = _shared(comfortable if sum(comfortable) <= room else least, natural, room)
+    return _edges(_shared(comfortable if sum(comfortable) <= room else least, natural, room), width)
+
+
+def _room(needs: Sequence[ColumnNeed], width: float) -> float:
+    room = width - 2 * PAD * len(needs)
+    if room < (_LEAST + _SLACK) * len(needs):
+        raise FileError("outline_data_invalid")
+    return room
+
+
+def _edges(widths: Sequence[float], width: float) -> tuple[float, ...]:
     *inner, _ = accumulate((wide + 2 * PAD for wide in widths), initial=0.0)
     return (*inner, width)
 
@@ -99,18 +141,7 @@ def _shared(least: list[float], natural: list[float], room: float) -> list[float
         wishes = [wide - low for wide, low in zip(natural, least, strict=True)]
         share = (room - sum(least)) / sum(wishes)
         return [low + wish * share for low, wish in zip(least, wishes, strict=True)]
-    return _levelled(least, room)
-
-
-def _levelled(wishes: list[float], room: float) -> list[float]:
-    """Cut the widest wishes down to one common limit, with which they fill `room`."""
-    left, limit = room, room
-    for count, wish in zip(range(len(wishes), 0, -1), sorted(wishes), strict=True):
-        limit = left / count
-        if wish > limit:
-            break
-        left -= wish
-    return [min(wish, limit) for wish in wishes]
+    return levelled(least, room)
 
 
 @dataclass(frozen=True, slots=True)
