@@ -36,12 +36,12 @@ LAYOUTS: Final[Mapping[int, Mapping[str, str]]] = {
         "next_year": "1b5cc874129f48d4",
     },
     4: {
-        "adjacent_marks": "62cde066d2deef5d",
-        "footnotes": "75b38bc37c05f4df",
-        "2023-co-quan": "a0bbbe7aa5d781b2",
-        "2026-doanh-nghiep-nha-nuoc": "668f759f1cb0cc8c",
-        "2026-xa-phuong-dac-khu": "7bf64622de9b3e51",
-        "next_year": "20c7c6e5f4d77210",
+        "adjacent_marks": "bcd6e50c07910619",
+        "footnotes": "b68861ae8ccd6b8b",
+        "2023-co-quan": "8f503c14902b3a44",
+        "2026-doanh-nghiep-nha-nuoc": "16c4be0927a8b07a",
+        "2026-xa-phuong-dac-khu": "b00869920eceea13",
+        "next_year": "4f57f7071abb9fca",
     },
 }
 """By layout version and by report: digest of the words, strokes and signature fields of its pages, with their places.

@@ -8,7 +8,7 @@ from dcbc_desktop.export.document import make_pdf
 from dcbc_desktop.report.prose import Paragraph, ParagraphKind, Text
 from dcbc_desktop.report.report import Entry
 from tests.export.documents import body, filled_figures, note, report_of, words
-from tests.export.reading import catalog, line_with, lines_of, page_texts, strokes, text_of
+from tests.export.reading import catalog, line_with, lines_of, page_texts, plumbed, strokes, text_of
 from tests.report.samples import blank_report, full_report
 
 MM = 72 / 25.4
@@ -148,15 +148,32 @@ def test_a_list_of_recipients_longer_than_a_page_goes_on() -> None:
 def test_figures_print_as_an_annex_with_its_own_page_numbers() -> None:
     report = full_report()
     keys = [figure.key for figure in report.outline.figures]
-    data = make_pdf(filled_figures(report, note_keys=keys[:2]), draft=False)
+    data = make_pdf(filled_figures(report, note_keys=keys[:2]), draft=False, fields=False)
     texts = page_texts(data)
     at = next(i for i, text in enumerate(texts) if text.startswith("Phụ lục"))
     assert "SỐ LIỆU KÈM THEO BÁO CÁO" in texts[at]
     assert "(Kèm theo Báo cáo số" in texts[at]
+    assert "của Trung tâm Lưu trữ)" in texts[at]
     assert [text.split()[0] for text in texts[at + 1 :]] == [str(n) for n in range(2, len(texts) - at + 1)]
     assert all(report.outline.figures[i].label in text_of(data) for i in range(len(keys)))
     assert all("Chỉ tiêu" in text for text in texts[at:])
     assert "Tính đến ngày 14/12/2026." in texts[at]
+
+
+def test_an_annex_of_a_file_signed_digitally_has_no_line_for_its_paper() -> None:
+    report = filled_figures(full_report())
+    digital, paper = (text_of(make_pdf(report, draft=False, fields=fields)) for fields in (True, False))
+    assert ("Kèm theo Báo cáo" in digital, "Kèm theo Báo cáo" in paper) == (False, True)
+    assert "SỐ LIỆU KÈM THEO BÁO CÁO" in digital
+
+
+def test_headings_of_two_lines_are_not_stretched() -> None:
+    report = full_report()
+    chars = [
+        char for page in plumbed(make_pdf(report, draft=False)).pages for char in page.chars if char["size"] > 13.5
+    ]
+    spaces = {round(char["width"], 1) for char in chars if char["text"] == " " and "Bold" in char["fontname"]}
+    assert spaces == {3.5}
 
 
 def test_only_given_figures_are_in_the_annex_and_without_any_there_is_none() -> None:
@@ -178,7 +195,7 @@ def test_a_figure_longer_than_a_page_goes_on() -> None:
 
 def test_drafts_say_so_on_every_page_and_finals_never() -> None:
     report = filled_figures(report_of(*[body(words(200, i)) for i in range(5)]))
-    draft, final = make_pdf(report, draft=True), make_pdf(report, draft=False)
+    draft, final = make_pdf(report, draft=True), make_pdf(report, draft=False, fields=False)
     assert len(page_texts(draft)) > 3
     assert all(text.startswith("DỰ THẢO") for text in page_texts(draft))
     assert "DỰ THẢO" not in text_of(final)

@@ -6,8 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dcbc_desktop.export.content.head_block import HeadWords
-from dcbc_desktop.export.content.printed_values import NUMBER_HEAD, PrintedTable, printed_figures, tables_at
-from dcbc_desktop.export.content.tables import add_table, needs_of
+from dcbc_desktop.export.content.printed_values import (
+    NUMBER_HEAD,
+    PrintedTable,
+    printed_figures,
+    printed_number,
+    tables_at,
+)
+from dcbc_desktop.export.content.tables import add_table, add_unit, needs_of
 from dcbc_desktop.export.fonts.registered_fonts import BOLD, ITALIC, REGULAR
 from dcbc_desktop.export.layout.line_breaking import Align, Shape, plain
 from dcbc_desktop.export.layout.model import Element, ElementRole, GridPlace, Keep, Segment, Slice, Source, TextStyle
@@ -17,6 +23,7 @@ from dcbc_desktop.export.layout.table_layout import SIZES, Grid, GridCell, place
 from dcbc_desktop.export.layout.typesetter import Typesetter
 from dcbc_desktop.report.computed_values import figure_text
 from dcbc_desktop.report.outline import Figure, TablePlace, fill_placeholders
+from dcbc_desktop.report.printed.annex_marks import numbered_marks
 from dcbc_desktop.report.prose import Text
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.text import nfc
@@ -28,9 +35,7 @@ _GRID = Grid((0.0, 36.0, TEXT_WIDTH - 150.0, TEXT_WIDTH - 85.0, TEXT_WIDTH), _SI
 _ALIGN = (Align.CENTRED, Align.LEFT, Align.CENTRED, Align.RIGHT)
 _KEY = "figures"
 
-_MARK = "Phụ lục"
 _AFTER_TITLES = 12.0
-_ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 def add_figures(flow: Flow, typesetter: Typesetter, report: Report, figures: Sequence[Figure]) -> None:
@@ -80,7 +85,7 @@ class _FigureTable:
         note = " ".join(nfc(self._report.entry(figure.key).note).split())
         if note:
             label.append(self._typesetter.mark([Text(note)], TextStyle(REGULAR, _SIZE), source))
-        value = nfc(figure_text(self._report, figure))
+        value = printed_number(nfc(figure_text(self._report, figure)), self._typesetter.rules)
         texts = (plain(str(number), style), label, plain(self._filled(figure.unit), style), plain(value, style))
         return [
             self._cell(text, ElementRole.TABLE_CELL, _ALIGN[index], index, source=source)
@@ -116,13 +121,14 @@ def make_annexes(
 ) -> list[Annex]:
     """Make one annex for each table, in the order of the page; the figures come last."""
     apart = tables_at(tables, TablePlace.ANNEX)
-    figures = printed_figures(report)
-    marks = _marks(len(apart) + bool(figures))
+    figures = printed_figures(report, typesetter.rules)
+    marks = numbered_marks(len(apart) + bool(figures))
     annexes = []
     for printed in apart:
         mark = marks.pop(0)
-        place = place_alone(needs_of(printed, typesetter))
+        place = place_alone(needs_of(printed, typesetter), typesetter.rules)
         flow = _titled(typesetter, mark, printed.title.upper(), words, place.sheet, Source(printed.table.key))
+        add_unit(flow, typesetter, printed, place.sheet.text_width)
         add_table(flow, typesetter, printed, place)
         annexes.append(Annex(mark, flow.slices, place.sheet))
     if figures:
@@ -131,20 +137,6 @@ def make_annexes(
         add_figures(flow, typesetter, report, figures)
         annexes.append(Annex(mark, flow.slices, PORTRAIT))
     return annexes
-
-
-def _marks(count: int) -> list[str]:
-    """Return `Phụ lục` for one annex, `Phụ lục I`, `Phụ lục II` … for two and more."""
-    return [_MARK] if count == 1 else [f"{_MARK} {roman(number)}" for number in range(1, count + 1)]
-
-
-def roman(number: int) -> str:
-    """Format 1 to 89 in Roman numerals."""
-    text = ""
-    for value, letters in _ROMAN:
-        text += letters * (number // value)
-        number %= value
-    return text
 
 
 def _titled(
@@ -156,7 +148,8 @@ def _titled(
     bold = TextStyle(BOLD, BODY)
     number = typesetter.balanced(mark, bold, shape)
     lines = typesetter.balanced(title, bold, shape)
-    reference = typesetter.balanced(words.reference, TextStyle(ITALIC, BODY), shape)
+    electronic = typesetter.rules.issuer_in_sentence and typesetter.rules.fields
+    reference = typesetter.balanced("" if electronic else words.reference, TextStyle(ITALIC, BODY), shape)
     flow.add_text(number, Element(ElementRole.KIND, bookmark=f"{mark}: {title}", source=source), keep_next=Keep.HEADING)
     flow.add_text(lines, Element(ElementRole.TITLE, source=source), inside=Keep.HEADING, keep_next=Keep.HEADING)
     flow.add_text(reference, Element(ElementRole.REFERENCE), inside=Keep.HEADING, keep_next=Keep.HEADING)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dcbc_desktop.export.content.printed_values import PrintedTable, tables_at
 from dcbc_desktop.export.content.tables import add_tables
 from dcbc_desktop.export.fonts.registered_fonts import BOLD, REGULAR
-from dcbc_desktop.export.layout.line_breaking import Shape, plain
+from dcbc_desktop.export.layout.line_breaking import Align, Shape, plain
 from dcbc_desktop.export.layout.model import Element, ElementRole, Keep, Segment, Source, TextStyle
 from dcbc_desktop.export.layout.page_measures import BODY, FIRST_LINE, PARAGRAPH_GAP, TEXT_WIDTH
 from dcbc_desktop.export.layout.pagination import Flow, heads_nothing
@@ -57,12 +57,17 @@ def _add_heading(flow: Flow, typesetter: Typesetter, text: str, section: Section
     level = heading_level(section)
     style = TextStyle(REGULAR if level > 2 else BOLD, BODY)
     flow.add_text(
-        typesetter.filled(plain(text, style), _SHAPE),
+        typesetter.filled(plain(text, style), _heading_shape(typesetter)),
         Element(ElementRole.HEADING, bookmark=text, level=level - 1, source=Source(section.key)),
         before=_HEADING_GAP if level == 1 else PARAGRAPH_GAP,
         inside=Keep.HEADING,
         keep_next=Keep.HEADING,
     )
+
+
+def _heading_shape(typesetter: Typesetter) -> Shape:
+    """Return the shape of headings: bold words are not stretched over a line."""
+    return _SHAPE._replace(align=Align.LEFT) if typesetter.rules.ragged_headings else _SHAPE
 
 
 def _add_paragraph(flow: Flow, typesetter: Typesetter, paragraph: Paragraph, source: Source) -> None:
@@ -71,7 +76,7 @@ def _add_paragraph(flow: Flow, typesetter: Typesetter, paragraph: Paragraph, sou
     if paragraph.kind is ParagraphKind.DASH:
         segments.insert(0, Segment(DASH, TextStyle(REGULAR, BODY)))
     flow.add_text(
-        typesetter.filled(segments, _SHAPE),
+        typesetter.filled(segments, _heading_shape(typesetter) if heading else _SHAPE),
         Element(_ROLES[paragraph.kind], source=source),
         before=PARAGRAPH_GAP,
         inside=Keep.HEADING if heading else Keep.LINES,

@@ -38,6 +38,7 @@ from dcbc_desktop.export.layout.pagination import Flow, text_slices
 from dcbc_desktop.export.layout.typesetter import Typesetter
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.dates import long_date
+from dcbc_desktop.report.names.agency_case import agency_in_sentence
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.text import nfc
 
@@ -92,7 +93,7 @@ def head_words(report: Report, rules: LayoutRules = TODAYS) -> HeadWords:
         date=_place_and_date(report, rules),
         kind=document.kind,
         title=_typed(report, h.TITLE),
-        reference=_reference(report, number, " ".join(issuer), rules),
+        reference=_reference(report, number, _in_sentence(" ".join(issuer), rules), rules),
     )
 
 
@@ -107,6 +108,10 @@ def _place_and_date(report: Report, rules: LayoutRules) -> str:
     last = report.period.last
     month = None if rules.blank_month else last.month
     return h.place_and_date(place, day, last.year, month).removeprefix(", ")
+
+
+def _in_sentence(issuer: str, rules: LayoutRules) -> str:
+    return agency_in_sentence(issuer) if rules.issuer_in_sentence else issuer
 
 
 def _reference(report: Report, number: str, issuer: str, rules: LayoutRules) -> str:

@@ -109,7 +109,10 @@ class Box(NamedTuple):
 
 
 class PageWords(NamedTuple):
-    """One page: size in points, written words, number of rules, boxes for signatures, with fields or without, links."""
+    """One page: size in points, written words, number of rules, boxes for signatures, with fields or without, links.
+
+    `drawings` counts the grey ones under the text, as drafts of earlier layouts have one.
+    """
 
     width: float
     height: float
@@ -117,26 +120,29 @@ class PageWords(NamedTuple):
     rules: int
     boxes: tuple[Box, ...]
     links: int
+    drawings: int = 0
 
 
 class WordCollector:
-    """Sink that collects the words of each page; `linked`: each mark of a note is a link."""
+    """Sink that collects the words of each page; `linked`: each mark of a note is a link, `drawn`: drafts' mark is."""
 
-    def __init__(self, *, linked: bool) -> None:
+    def __init__(self, *, linked: bool, drawn: bool = False) -> None:
         self.pages: list[PageWords] = []
-        self._linked = linked
+        self._linked, self._drawn = linked, drawn
         self._sheet = PORTRAIT
         self._written: list[Written] = []
         self._boxes: list[Box] = []
-        self._rules = self._links = 0
+        self._rules = self._links = self._drawings = 0
 
     def begin_page(self, sheet: Sheet) -> None:
         """Begin a page of this size."""
-        self._sheet, self._written, self._boxes, self._rules, self._links = sheet, [], [], 0, 0
+        self._sheet, self._written, self._boxes = sheet, [], []
+        self._rules = self._links = self._drawings = 0
 
     def watermark(self) -> None:
-        """Add the small mark in the margin; the large one is a drawing."""
+        """Add the words in the margin, and count the drawing that some layouts have besides."""
         self._written.append(Written(DRAFT_MARK))
+        self._drawings += self._drawn
 
     def page_number(self, number: int) -> None:
         """Add the number, which is written before the text."""
@@ -166,7 +172,7 @@ class WordCollector:
         """Keep the page."""
         sheet = self._sheet
         written, boxes = tuple(self._written), tuple(self._boxes)
-        page = PageWords(sheet.width, sheet.height, written, self._rules, boxes, self._links)
+        page = PageWords(sheet.width, sheet.height, written, self._rules, boxes, self._links, self._drawings)
         self.pages.append(page)
 
 

@@ -238,11 +238,12 @@ class Drawing:
 
     def watermark(self) -> None:
         """Draw DỰ THẢO under everything that is drawn later."""
-        if self._sheet not in self._watermarked:
+        once = self._rules.one_draft_mark
+        if not once and self._sheet not in self._watermarked:
             self._watermarked.add(self._sheet)
             define_watermark(self._canvas, self._sheet)
         with self._artifact(_Artifact.WATERMARK) as canvas:
-            draw_watermark(canvas, self._sheet)
+            draw_watermark(canvas, self._sheet, once=once)
 
     @contextmanager
     def repeated(self) -> Iterator[None]:

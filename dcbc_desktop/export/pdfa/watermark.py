@@ -1,6 +1,6 @@
-"""DỰ THẢO on every page of a draft: large across the page as a drawing, small in the margin as text.
+"""DỰ THẢO on every page of a draft, down the right margin; of earlier layouts also across the page as a drawing.
 
-Written as text, the large letters would be mixed into the words of the page by programs that read it.
+Written across the page as text, the letters would be mixed into the words of the page by programs that read it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dcbc_desktop.export.layout.page_measures import Sheet
 _SIZE, _GRAY = 110.0, 0.9
 _UPRIGHT_ANGLE, _WIDE_ANGLE = 52, 32
 _CAP_HEIGHT = 0.66  # of the face, in em
-_MARGIN_SIZE = 11.0
+_MARGIN_SIZE, _BESIDE_DRAWING = 24.0, 11.0
 
 
 def define_watermark(canvas: Canvas, sheet: Sheet) -> None:
@@ -40,14 +40,16 @@ def define_watermark(canvas: Canvas, sheet: Sheet) -> None:
     canvas.endForm()
 
 
-def draw_watermark(canvas: Canvas, sheet: Sheet) -> None:
-    """Draw the mark, and the same words down the right margin, apart from the text for every reader."""
-    canvas.doForm(_form(sheet))
+def draw_watermark(canvas: Canvas, sheet: Sheet, *, once: bool) -> None:
+    """Write the words down the right margin, apart from the text for every reader; unless `once`, draw them too."""
+    size = _MARGIN_SIZE if once else _BESIDE_DRAWING
+    if not once:
+        canvas.doForm(_form(sheet))
     canvas.saveState()
-    canvas.setFont(BOLD, _MARGIN_SIZE)
+    canvas.setFont(BOLD, size)
     canvas.translate(sheet.width - sheet.right / 2, sheet.height / 2)
     canvas.rotate(-90)
-    canvas.drawCentredString(0, -_MARGIN_SIZE * _CAP_HEIGHT / 2, DRAFT_MARK)
+    canvas.drawCentredString(0, -size * _CAP_HEIGHT / 2, DRAFT_MARK)
     canvas.restoreState()
 
 

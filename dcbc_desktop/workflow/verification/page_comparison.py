@@ -146,13 +146,13 @@ def _foreign(page: PageWords, sight: PageSight, *, draft: bool) -> str:
     """Return the code of what a page of ours cannot hold; "" if there is nothing."""
     if abs(page.width - sight.width) > _NEAR or abs(page.height - sight.height) > _NEAR:
         return "page_box"
-    if sight.drawings > draft or sight.rules > page.rules:
+    if sight.drawings > page.drawings or sight.rules > page.rules:
         return "shape"
     if any(piece.turned for piece in sight.pieces[draft:]):
         return "hidden_text"
     if sight.links != page.links:
         return "annotation"
-    return "" if sight.drawings == draft else "mark_missing"
+    return "" if sight.drawings == page.drawings else "mark_missing"
 
 
 def _section(written: Sequence[Written], piece: int, report: Report) -> str:

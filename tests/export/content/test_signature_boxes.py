@@ -119,5 +119,5 @@ def _places(pdf: bytes) -> list[Any]:
             (char["text"], round(char["x0"], 1), round(char["top"], 1))
             for page in document.pages
             for char in page.chars
-            if char["size"] > 10.9
+            if char["upright"]
         ]

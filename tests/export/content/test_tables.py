@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from dcbc_desktop.errors import RefusedError, UsageError
-from dcbc_desktop.export.content.annexes import roman
 from dcbc_desktop.export.document import Layout, make_pdf
 from dcbc_desktop.export.layout.layout_rules import rules_of
 from dcbc_desktop.export.layout.page_measures import LANDSCAPE, MM
 from dcbc_desktop.export.layout.table_layout import PAD
 from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.outline import Column, Computed, ComputedKind, Table, TablePlace
+from dcbc_desktop.report.printed.annex_marks import roman
 from dcbc_desktop.report.prose import MAX_NOTES
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import MAX_CELL, MAX_ROWS, Cell, Row, encode_rows
@@ -99,12 +99,12 @@ def test_units_stand_in_brackets_and_neighbours_share_a_heading() -> None:
         text_column(),
         count_column("a", "Trong kỳ", "đơn", "Tiếp nhận"),
         count_column("b", "Từ đầu năm", "đơn", "Tiếp nhận"),
-        count_column("c", "Chưa giải quyết", "đơn"),
+        count_column("c", "Chưa giải quyết", "vụ"),
     )
     keys = [column.key for column in columns]
     grid = _grids(_pdf(report_with((table(*columns), [row(1, "Khiếu nại", "3", "9", "2", columns=keys)]))))[0]
-    assert grid[0] == ["STT", "Nộidung", "Tiếpnhận", "", "Chưagiảiquyết(đơn)"]
-    assert grid[1] == ["", "", "Trongkỳ(đơn)", "Từđầunăm(đơn)", ""]
+    assert grid[0] == ["STT", "Nộidung", "Tiếpnhận(đơn)", "", "Chưagiảiquyết(vụ)"]
+    assert grid[1] == ["", "", "Trongkỳ", "Từđầunăm", ""]
     assert grid[2] == ["1", "Khiếunại", "3", "9", "2"]
 
 
@@ -227,7 +227,14 @@ def test_drafts_carry_their_mark_on_turned_pages_too() -> None:
     draft, final = make_pdf(report, draft=True), make_pdf(report, draft=False)
     assert all(text.startswith("DỰ THẢO") for text in page_texts(draft))
     assert "DỰ THẢO" not in text_of(final)
+    marks = ["".join(char["text"] for char in page.chars if not char["upright"]) for page in plumbed(draft).pages]
+    assert marks == ["DỰ THẢO"] * len(marks)
     with catalog(draft) as pdf:
+        assert all("/XObject" not in page.obj["/Resources"] for page in pdf.pages)
+
+
+def test_drafts_of_earlier_layouts_have_a_drawing_too() -> None:
+    with catalog(make_pdf(report_with((_WIDE, _WIDE_ROWS)), draft=True, layout_version=3)) as pdf:
         form = pdf.pages[-1].obj["/Resources"]["/XObject"]
         (box,) = [[round(float(side)) for side in drawing["/BBox"]] for drawing in form.values()]
     assert box == [0, 0, 842, 595]
@@ -243,7 +250,7 @@ def test_a_wide_table_in_the_text_is_set_smaller_and_then_its_words_are_cut() ->
         inside = page.crop(grid.bbox).chars
         sizes[value] = min(round(char["size"], 1) for char in inside)
         assert _grids(data)[0][-1][2:] == [value] * 8
-    assert sizes == {"12.000": 13.2, "12.000.000": 11.0, "1.234.567.000": 11.0}
+    assert sizes == {"12.000": 13.2, "12.000.000": 9.0, "1.234.567.000": 9.0}
 
 
 @pytest.mark.parametrize("folder", OUTLINE_FOLDERS, ids=lambda folder: folder.name)
