@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -59,10 +60,8 @@ def _lowest_rows(
 
 def _height(rows: Sequence[Sequence[float]], widths: Sequence[float]) -> float:
     """Return the height of rows in lines, about."""
-    return sum(
-        sum((cell / width) ** _SHARPNESS for cell, width in zip(row, widths, strict=True)) ** (1 / _SHARPNESS)
-        for row in rows
-    )
+    heights = (sum((cell / width) ** _SHARPNESS for cell, width in zip(row, widths, strict=True)) for row in rows)
+    return sum(math.pow(height, 1 / _SHARPNESS) for height in heights)
 
 
 def _squeezed(columns: Sequence[Contents], least: Sequence[float], room: float, narrowest: float) -> list[float]:
