@@ -8,7 +8,16 @@ from functools import cache
 from itertools import pairwise
 
 from dcbc_desktop.report.checks.language.passages import Spot
-from dcbc_desktop.report.checks.language.words import Capitals, Phrases, Word, span, word_list, words_of
+from dcbc_desktop.report.checks.language.words import (
+    Capitals,
+    Match,
+    Phrases,
+    ProperNoun,
+    Word,
+    span,
+    word_list,
+    words_of,
+)
 
 _MONTHS = frozenset(["giêng", "hai", "ba", "tư", "sáu", "bảy", "tám", "chín", "mười", "chạp"])
 """Without năm: `tháng năm` is as often month and year."""
@@ -30,8 +39,16 @@ def names_and_offices(text: str) -> Iterator[Spot]:
 
 
 def people_and_state(text: str) -> Iterator[Spot]:
-    """Find the nouns `Nhân dân` and `Nhà nước` in small letters; not in `Ủy ban nhân dân`, `cơ quan nhà nước`."""
+    """Find `Nhân dân`, `Nhà nước`, `Chính phủ`, `Đảng` in small letters, or with one capital too many: `Quốc Hội`.
+
+    Not in `Ủy ban nhân dân`, `cơ quan nhà nước`, `chính phủ điện tử`, `đảng viên`.
+    """
     words = words_of(text)
+    for match in _nouns().matches(words):
+        name = match.value[0]
+        found = span(match.words, text)
+        if _is_noun_of_state(words, match) if found.islower() else _has_capital_too_many(words, match):
+            yield Spot(match.words[0].start, len(found), {"found": found, "fix": name}, name)
     for index, (first, second) in enumerate(pairwise(words)):
         pair = (first.text, second.text)
         if not second.joined or index == 0 or pair not in (("nhân", "dân"), ("nhà", "nước")):
@@ -122,10 +139,41 @@ def _state_is_noun(words: Sequence[Word], index: int) -> bool:
     if after == "pháp":  # xây dựng nhà nước pháp quyền
         return False
     if words[index].joined and before.low == "và":
-        return index > 1 and words[index - 2].text == "Đảng"
+        return index > 1 and words[index - 2].low == "đảng"
     if words[index].joined:
         return before.low in _words_before_state()
-    return words[index].gap.strip() == "," and before.text == "Đảng"
+    return words[index].gap.strip() == "," and before.low == "đảng"
+
+
+def _is_noun_of_state(words: Sequence[Word], match: Match[tuple[str, ProperNoun]]) -> bool:
+    """True where the words beside it make a noun in small letters a name; a noun of the list stands after a word."""
+    use = match.value[1]
+    end = match.at + len(match.words)
+    after = words[end].low if end < len(words) and words[end].joined else ""
+    if after in use.not_before.split() or (use.before and after and after not in use.before.split()):
+        return _begins_pair_with_state(words, match)
+    placed = match.at > 0 and words[match.at].joined and words[match.at - 1].low in use.after.split()
+    return placed or _begins_pair_with_state(words, match)
+
+
+def _begins_pair_with_state(words: Sequence[Word], match: Match[tuple[str, ProperNoun]]) -> bool:
+    """True in `đảng, nhà nước` and `đảng và nhà nước`."""
+    following = words[match.at + 1 : match.at + 4]
+    if match.value[0] != "Đảng" or match.at == 0 or words[match.at - 1].low == "các" or len(following) < 2:
+        return False
+    joined = following[0].low == "và" and following[0].joined
+    state = following[1:3] if joined else following[:2] if following[0].gap.strip() == "," else ()
+    return [word.low for word in state] == ["nhà", "nước"]
+
+
+def _has_capital_too_many(words: Sequence[Word], match: Match[tuple[str, ProperNoun]]) -> bool:
+    """True for `của Chính Phủ`; a capital before or after may make it part of another name (`Báo Nhân Dân`)."""
+    if match.at == 0 or len(match.words) < 2 or not all(word.title for word in match.words):
+        return False
+    end = match.at + len(match.words)
+    beside = (words[match.at - 1], *(word for word in words[end : end + 1] if word.joined))
+    inside = words[match.at].joined and words[match.at - 1].low in match.value[1].after.split()
+    return inside and not any(word.capital for word in beside)
 
 
 def _ends_another_word(words: Sequence[Word], index: int) -> bool:
@@ -155,6 +203,11 @@ def _fixed(words: Sequence[Word], fix: str, text: str) -> Spot:
 @cache
 def _names() -> Phrases[str]:
     return Phrases((_with_commas_joined(name.lower()), name) for name in word_list(Capitals).names)
+
+
+@cache
+def _nouns() -> Phrases[tuple[str, ProperNoun]]:
+    return Phrases((name.lower(), (name, use)) for name, use in word_list(Capitals).nouns.items())
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -150,14 +151,23 @@ class Doublings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     across: dict[str, str]
 
 
+class ProperNoun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words after which a noun of the state takes its capital, and words before which it does not, or does only."""
+
+    after: str
+    not_before: str = ""
+    before: str = ""
+
+
 class Capitals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Names with their capitals; words that make one with `bộ`; names of laws; words before Nhân dân, Nhà nước."""
+    """Names with their capitals; words that make one with `bộ`; names of laws; nouns of the state in their places."""
 
     names: list[str]
     staff_after: str
     laws: list[str]
     people_after: str
     state_after: str
+    nouns: dict[str, ProperNoun]
 
 
 class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -201,6 +211,27 @@ class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     known: dict[str, str]
 
 
+class KnownDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A document with its days: issued, in force from, and from when what replaces it (`by`) applies.
+
+    `titles` are its names without a number, in lower case.
+    """
+
+    sign: str
+    kind: str
+    issued: date
+    in_force: date | None = None
+    titles: tuple[str, ...] = ()
+    applies: date | None = None
+    by: str = ""
+
+
+class DocumentTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Documents of the field whose days are known."""
+
+    document: tuple[KnownDocument, ...]
+
+
 _List = TypeVar("_List", bound=msgspec.Struct)
 
 
@@ -224,4 +255,5 @@ _FILES: dict[type[msgspec.Struct], str] = {
     Foreign: "foreign",
     Names: "names",
     Abbreviations: "abbreviations",
+    DocumentTable: "documents",
 }
