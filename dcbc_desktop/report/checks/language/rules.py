@@ -24,7 +24,7 @@ from dcbc_desktop.report.checks.language import (
     sums,
 )
 from dcbc_desktop.report.checks.language.amounts import percent_parts
-from dcbc_desktop.report.checks.language.cited import citations, documents
+from dcbc_desktop.report.checks.language.cited import citations, cited_dates, documents, validity
 from dcbc_desktop.report.checks.language.passages import MOST_IN_PASSAGE, Reading, Spot, finding_at, read, remembered
 from dcbc_desktop.report.comparison.earlier_reports import EarlierReports
 from dcbc_desktop.report.report import Report
@@ -82,6 +82,8 @@ REPORT_RULES: tuple[ReportRule, ...] = (
     ReportRule((figures_in_text.CODE,), figures_in_text.findings),
     ReportRule((figures_in_text.STALE,), figures_in_text.stale_links),
     ReportRule((citations.CODE,), citations.findings),
+    ReportRule((validity.EXPIRED, validity.NOT_YET), validity.findings),
+    ReportRule((cited_dates.TWO_DATES, cited_dates.WRONG_DATE), cited_dates.findings),
     ReportRule(("sentence_small",), punctuation.sentence_beginnings),
     ReportRule(("sentence_open",), punctuation.sentence_ends),
     ReportRule(("spelling_mixed",), spelling_variants.mixed_terms),

@@ -28,6 +28,8 @@ PIECES = [
     "TTHC ", "(TTHC", "(TTHC) ", "gọi tắt là ", "nghành ", "hòan", "thuwcj", "khiếu nại, ", "Ban chỉ đạo ",
     "Luật ", "điều 1 ", "khoản ", "tháng ", "nhân dân ", "chính trị - ", "chính trị-xã hội ", "hóa ", "hoá",
     "\u0301", "a\u0301", "\u200b", "\u202e", "<b>&\"", "@", "://", "www.", "_", "số 1/NĐ-CP ",
+    "Nghị định 04/2015 ", "theo Luật số 10/2022/QH15 ngày 1/1/2022 của ",
+    "Pháp lệnh dân chủ ", "sp xp ", "đuợc ", "Kă ", "Y Kă", "của đảng và nhà nước ", "Chính Phủ ",
     "ngày 1/1/2026", "Nghị định số ", "gồm 1 Vụ, ", "1 Vụ, 2 Cục; ", "100 % ", "chiếm 1%, ", ", ", "; ", "- ",
     "aa", "gg", "Đ", "đ", "ư", "?", "! ", "và ", "của Nhân dân ", "năm ", "năm 2025 ",
     "từ ngày 1/1 đến ngày ",

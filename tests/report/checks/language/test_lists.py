@@ -26,6 +26,7 @@ KINDS = [
     words.Foreign,
     words.Names,
     words.Abbreviations,
+    words.DocumentTable,
 ]
 
 

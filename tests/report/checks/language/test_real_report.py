@@ -60,6 +60,7 @@ NUMBERS = {
     ("thousands_dot", "III.3", "1154"): 1,
     ("percent_space", "III.1", "100 %"): 1,
     ("document_zero", "III.3", "4/2023/NĐ-CP"): 1,
+    ("document_date_wrong", "II.1", "ngày 16/8/2023"): 1,  # Nghị định 59/2023/NĐ-CP was issued on 14/8/2023
     ("document_kind", "mo_dau", "văn bản số 6507/BNV-CTTN"): 1,
 }
 """Slips of numbers and citations in both texts."""
