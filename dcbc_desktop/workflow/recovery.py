@@ -40,6 +40,7 @@ from dcbc_desktop.store.rescue.rescued_scans import mend_scans
 from dcbc_desktop.store.rescue.setting_aside import DAMAGED, put_in_place
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.store.tables.sealed_tables import ENTRY, REPORT
+from dcbc_desktop.workflow.outline_choices import available
 from dcbc_desktop.workflow.review import place_name
 
 SALVAGE, COPY, SCANS = "salvage", "copy", "scans"
@@ -194,7 +195,8 @@ class Recovery:
             if judgement.condition is not Condition.DAMAGED:
                 return judgement, None
             copied = carve(self.copy.path) if self.copy else None
-            return judgement, merge(carved, judgement.whole_tables, copied)
+            known = (choice.outline for choice in available() if choice.outline is not None)
+            return judgement, merge(carved, judgement.whole_tables, copied, known)
         except OSError as error:
             raise FileError("database_unreachable", file=str(self.database), reason=system_reason(error)) from error
 

@@ -8,8 +8,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from dcbc_desktop.errors import FileError, UsageError
+from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.report import State
 from dcbc_desktop.store.copies.copy_files import WORK
 from dcbc_desktop.store.files.lock import FileLock
@@ -18,7 +20,7 @@ from dcbc_desktop.store.rescue.judging import Condition
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow import backups
 from dcbc_desktop.workflow.recovery import COPY, SALVAGE, SCANS, Recovery
-from tests.store.clerk import Clock, draft, open_store, sign, words
+from tests.store.clerk import Clock, draft, open_store, outline_a, sign, words
 
 OLD, NEW = words("Trước bản sao lưu."), words("Sau bản sao lưu.")
 
@@ -46,7 +48,9 @@ def spoil(path: Path, table: str, where: str) -> None:
     with closing(sqlite3.connect(path)) as connection:
         for (trigger,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             connection.execute(f"DROP TRIGGER {trigger}")
-        column = {"entry": "value", "report": "office_code", "revision": "pdf", "audit": "act"}[table]
+        column = {"entry": "value", "report": "office_code", "revision": "pdf", "audit": "act", "outline": "json"}[
+            table
+        ]
         connection.execute(f"UPDATE {table} SET {column} = {column} || 'x' WHERE {where}")
         connection.commit()
 
@@ -59,6 +63,28 @@ def recovered(path: Path, choice: str = SALVAGE) -> Store:
     with Recovery(path, "vi") as recovery:
         done = recovery.carry_out(choice)
     return Store.open(done.file)
+
+
+def test_a_lost_outline_that_the_program_has_is_taken_from_there(path: Path) -> None:
+    report_id = write(path, Clock(), copy=False)
+    spoil(path, "outline", "1 = 1")
+    spoil(path, "report", f"id = {report_id}")
+    with closing(recovered(path)) as store:
+        assert store.doctor() == ()
+        reports = [store.load_report(row.id) for row in store.list_reports()]
+        assert sorted(str(report.state) for report in reports) == ["draft", "signed"]
+        (draft_report,) = (report for report in reports if report.state is State.DRAFT)
+        assert (draft_report.entry("I"), draft_report.entry("II.1")) == (NEW, OLD)
+
+
+def test_a_lost_outline_that_nobody_has_is_not_replaced_by_another(path: Path) -> None:
+    store = open_store(path, Clock())
+    other = replace(outline_a(), name="Đề cương của riêng một cơ quan")
+    store.create_report(other, make_period("2026"), entries={"I": NEW})
+    store.close()
+    spoil(path, "outline", "1 = 1")
+    with Recovery(path, "vi") as recovery:
+        assert recovery.merged is None or recovery.merged.rows.of("outline") == {}
 
 
 def test_a_damaged_text_comes_from_the_copy_and_newer_texts_stay(path: Path) -> None:

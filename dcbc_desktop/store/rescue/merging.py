@@ -37,10 +37,11 @@ class Merged(NamedTuple):
     """Sealed rows that were intact in the damaged file."""
 
 
-def merge(salvaged: Carved, whole: frozenset[str], copy: Carved | None) -> Merged:
+def merge(salvaged: Carved, whole: frozenset[str], copy: Carved | None, known: Iterable[Outline] = ()) -> Merged:
     """Fill what is missing from the copy, and entries from their own history where that is newer.
 
-    Tables of which no row is missing (`whole`) lost nothing: a row that only the copy has was removed by a person.
+    An outline that both lost is taken from those that are `known` here, if it is the same to the letter. Tables of
+    which no row is missing (`whole`) lost nothing: a row that only the copy has was removed by a person.
     """
     rows = Carved({table: dict(found) for table, found in salvaged.rows.items()}, salvaged.listed_entries)
     changes: list[RescueChange] = []
@@ -48,6 +49,7 @@ def merge(salvaged: Carved, whole: frozenset[str], copy: Carved | None) -> Merge
         changes += _filled_from(copy, rows, whole)
     if ENTRY.name not in whole:
         changes += _filled_from_history(rows)
+    _fill_outlines(rows, known)
     changes += _rebuilt_reports(rows)
     changes += _left_out(rows)
     changes += _unsigned(rows)
@@ -100,6 +102,23 @@ def _filled_from_history(rows: Carved) -> Iterable[RescueChange]:
         if (known is None and key[2] == "") or (known and row.values["edited"] > known.values["edited"]):  # type: ignore[operator]
             entries[key] = CarvedRow({**row.values, "id": None}, 0)
             yield _change(FROM_HISTORY, ENTRY.name, row)
+
+
+def _fill_outlines(rows: Carved, known: Iterable[Outline]) -> None:
+    """Keep the outlines that rows name by their digest; without its outline no report can be shown."""
+    there = rows.of(OUTLINE.name)
+    named: dict[str, str] = {}
+    for row in rows.of(REPORT.name).values():
+        named.setdefault(str(row.values["outline_sha256"]), str(row.values["created"]))
+    for row in rows.of(AUDIT.name).values():  # of a report whose own row is lost
+        if row.values["act"] == audit.CREATE:
+            named.setdefault(str(audit.detail_of(str(row.values["detail"])).get("outline")), str(row.values["at"]))
+    missing = {sha256: kept for sha256, kept in named.items() if (sha256,) not in there}
+    for outline in known if missing else ():
+        if (kept := missing.get(outline.sha256)) is not None:
+            values = (outline.sha256, outline.id, outline.name, outline.year, kept, outline.to_json().decode())
+            sealed = dict(zip((*OUTLINE.columns, "row_hash"), OUTLINE.sealed(values), strict=True))
+            there[(outline.sha256,)] = CarvedRow(sealed, 0)
 
 
 # reports whose own row is lost
