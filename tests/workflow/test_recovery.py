@@ -1,4 +1,14 @@
-"""500 damaged databases: never opened silently wrong, the newest good copy offered, what is intact salvaged."""
+"""500 damaged databases: never opened silently wrong, the newest good copy offered, what is intact salvaged.
+
+What one page takes: a row is lost if a byte of it lay on the page that was hit, and no other. A page of 4,096 bytes
+holds at most some 15 rows, the shortest being of the tables `report` and `audit` (some 300 bytes), so of a file of
+N rows at most 15 / N are lost at once: 13 of 190 (7 %) in the office of 12 years here, under 1 % from 1,500 rows on.
+The mean over all pages is far lower, 1 / (pages of the file) and some, for most pages hold three rows or a part of one.
+Nothing else in the file repeats a row of the tables: indexes have keys alone, the history has former states, and
+former images of pages in the free list are read like the others. What a row says is found elsewhere for signed
+reports (entries in the revision), for `report` (made anew from the act of its creation) and for outlines (the
+program's own), so the new file has more than is counted here.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +23,17 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.store.rescue.judging import Condition
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.recovery import COPY, SALVAGE, Recovery
-from tests.store.rescue.damage import DAMAGES, FOREIGN, OF_ONE_PAGE, Damage, Office, Values, make_office, values_of
+from tests.store.rescue.damage import (
+    DAMAGES,
+    FOREIGN,
+    OF_ONE_PAGE,
+    Damage,
+    Office,
+    Values,
+    make_office,
+    values_of,
+)
+from tests.store.rescue.page_rows import PAGE
 
 EACH_TIME = 1
 """Trials of each kind in the suite; 500 in all in the long form."""
@@ -81,6 +101,12 @@ class Tally:
         return self.salvaged / self.rows
 
 
+def on_hit_pages(office: Office, data: bytes) -> int:
+    """Number of rows on the pages that differ, of a file whose length is the same."""
+    pages = range(0, len(data), PAGE)
+    return sum(office.on_page[at // PAGE + 1] for at in pages if data[at : at + PAGE] != office.data[at : at + PAGE])
+
+
 def try_one(office: Office, data: bytes, tally: Tally) -> Condition:
     """Everything that must hold of one damaged file."""
     lay(office, data)
@@ -98,6 +124,9 @@ def try_one(office: Office, data: bytes, tally: Tally) -> Condition:
         else:
             assert recovery.merged is not None
             share = recovery.merged.salvaged / office.rows
+            if len(data) == len(office.data):
+                lost = office.rows - recovery.merged.salvaged
+                assert lost <= on_hit_pages(office, data), "no row is lost that was not on a page that was hit"
             tally.rows += office.rows
             tally.salvaged += recovery.merged.salvaged
             tally.least = min(tally.least, share)

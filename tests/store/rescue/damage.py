@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,8 +16,8 @@ from dcbc_desktop.store.copies.copy_files import WORK
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow import backups
 from tests.store.clerk import Clock, draft, open_store, sign, words
+from tests.store.rescue.page_rows import PAGE, rows_by_page
 
-PAGE: Final = 4096
 SECTIONS: Final = ("I", "II.1", "II.2", "III.1", "III.2", "IV.1", "V.1", "ket_thuc")
 Values = Mapping[tuple[str, str], Entry]
 """Entries by uid of their report and key."""
@@ -33,6 +34,8 @@ class Office:
     copied: Values
     former: frozenset[Entry]
     """Earlier states that the history keeps."""
+    on_page: Counter[int]
+    """Sealed rows by page."""
 
 
 def make_office(path: Path, years: int) -> Office:
@@ -56,7 +59,7 @@ def make_office(path: Path, years: int) -> Office:
     now = values_of(store)
     former = frozenset(entry for row in store.list_reports() for _, entry in store.entry_history(row.id, "I"))
     store.close()
-    return Office(path, path.read_bytes(), sealed_rows(path), now, copied, former)
+    return Office(path, path.read_bytes(), sealed_rows(path), now, copied, former, rows_by_page(path))
 
 
 def values_of(store: Store) -> Values:

@@ -14,7 +14,8 @@ from dcbc_desktop.store.rescue.record_bytes import RecordReader
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.store.tables.sealed_tables import ENTRY, REPORT
 from tests.store.clerk import draft, sign, words
-from tests.store.rescue.damage import PAGE, sealed_rows
+from tests.store.rescue.damage import sealed_rows
+from tests.store.rescue.page_rows import PAGE, rows_by_page
 
 
 def fill(store: Store) -> None:
@@ -133,3 +134,15 @@ def test_each_sealed_table_has_a_key_of_its_own_columns() -> None:
         assert shape.key
         assert set(shape.key) <= set(shape.columns)
         assert {*shape.sealed.columns, "row_hash"} <= set(shape.columns)
+
+
+def test_one_zeroed_page_takes_the_rows_on_it_and_no_other(store: Store, tmp_path: Path) -> None:
+    fill(store)
+    on_page, wanted = rows_by_page(store.path), sealed_rows(store.path)
+    data, copy = store.path.read_bytes(), tmp_path / "x.db"
+    lost = {}
+    for number in range(2, len(data) // PAGE + 1):
+        copy.write_bytes(data[: (number - 1) * PAGE] + bytes(PAGE) + data[number * PAGE :])
+        lost[number] = wanted - carve(copy).count
+    assert lost == {number: on_page[number] for number in lost}
+    assert max(lost.values()) > 5
