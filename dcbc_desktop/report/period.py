@@ -149,6 +149,22 @@ class _Token(NamedTuple):
     words: str
 
 
+class MentionedYear(NamedTuple):
+    """Year in a mention of a period: where its digits begin, and the last year where two are named."""
+
+    start: int
+    year: int
+    last: int
+
+
+def mentioned_years(text: str) -> Iterator[MentionedYear]:
+    """Yield the years of the periods that a line mentions; years of days are none."""
+    for mention in _MENTION.finditer(text):
+        if not _DAY_BEFORE.search(text[max(0, mention.start() - _BACK) : mention.start()]):
+            year = int(mention["year"])
+            yield MentionedYear(mention.start("year"), year, int(mention["end"] or year))
+
+
 class PeriodShift:
     """Step from an earlier period to a new one; the period after the earlier one becomes the one after the new one."""
 

@@ -8,6 +8,7 @@ from dcbc_desktop.report.checks.completeness import check_completeness, check_le
 from dcbc_desktop.report.checks.earlier_checks import check_amendment, check_changes, check_cumulative
 from dcbc_desktop.report.checks.figure_checks import check_figures
 from dcbc_desktop.report.checks.finding import Finding, Severity
+from dcbc_desktop.report.checks.head_checks import check_placeholders
 from dcbc_desktop.report.checks.language.rules import check_proofreading
 from dcbc_desktop.report.checks.table_checks import check_tables
 from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS, EarlierReports
@@ -38,6 +39,7 @@ def check_stops(report: Report, past: EarlierReports = NO_EARLIER_REPORTS) -> tu
 
 def _of_content(report: Report, past: EarlierReports) -> Iterator[Finding]:
     yield from check_completeness(report)
+    yield from check_placeholders(report)
     yield from check_figures(report)
     yield from check_tables(report)
     yield from check_cumulative(report, past)

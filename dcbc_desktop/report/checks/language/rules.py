@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from dcbc_desktop.report.checks import annex_references
+from dcbc_desktop.report.checks import annex_references, head_checks
 from dcbc_desktop.report.checks.finding import Finding
 from dcbc_desktop.report.checks.language import (
     abbreviations,
@@ -99,6 +99,7 @@ REPORT_RULES: tuple[ReportRule, ...] = (
     ReportRule(("section_same_as_last_year",), copied.same_sections),
     ReportRule(("year_left_over",), copied.years_left),
     ReportRule((annex_references.CODE,), annex_references.findings),
+    ReportRule(head_checks.CODES, head_checks.check_head),
 )
 
 
