@@ -1,14 +1,15 @@
-"""Text copied from last year's report without a change."""
+"""Text copied without a change from last year's report, and one sentence in two sections with other figures."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dcbc_desktop.report.checks.finding import Finding, advisory
 from dcbc_desktop.report.checks.language.passages import Passage, Reading, Spot, finding_at, read, remembered
 from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS, earlier_section
+from dcbc_desktop.report.outline import printed_heading
 from dcbc_desktop.report.text import fold_case
 
 _LEAST_WORDS = 30
@@ -16,6 +17,96 @@ _LEAST_WORDS = 30
 _SAME_PER_CENT = 90
 _SENTENCE = re.compile(r"[^.;\n]+[.;]*")
 _NUMBER = re.compile(r"\d+")
+_STATEMENT = re.compile(r"(?:[^.;?!\n]|(?<=\d)\.(?=\d))+")
+_TOKEN = re.compile(r"[^\s,:()“”\"«»]+(?:,\d+%?)?")
+_FIGURE = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?%?")
+_LEAST_CONTENT = 8
+"""Words of a statement beside its figures; shorter ones are alike by chance."""
+_LABELLED = frozenset(
+    [
+        "năm",
+        "tháng",
+        "quý",
+        "ngày",
+        "khóa",
+        "khoá",
+        "lần",
+        "đợt",
+        "kỳ",
+        "số",
+        "điều",
+        "khoản",
+        "điểm",
+        "thôn",
+        "tổ",
+        "khu",
+        "mục",
+        "biểu",
+        "bảng",
+        "nhóm",
+        "lớp",
+        "phố",
+        "ấp",
+        "khóm",
+        "đội",
+        "xóm",
+        "xã",
+        "phường",
+        "quận",
+        "đoạn",
+        "thứ",
+        "mẫu",
+        "hạng",
+        "cấp",
+        "bậc",
+        "vòng",
+        "phần",
+        "chương",
+        "hội",
+        "buôn",
+        "bản",
+        "lục",
+    ]
+)
+"""Before a number that tells one thing from another: `thôn 2`, `quý 3`, `lần thứ 4`."""
+_MINOR = frozenset(
+    [
+        "đã",
+        "các",
+        "những",
+        "và",
+        "cho",
+        "được",
+        "là",
+        "trong",
+        "tại",
+        "của",
+        "với",
+        "cũng",
+        "đều",
+        "còn",
+        "như",
+        "để",
+        "có",
+        "về",
+        "theo",
+        "ở",
+        "đến",
+        "qua",
+        "vừa",
+        "đồng",
+        "thời",
+        "bên",
+        "cạnh",
+        "đó",
+        "ngoài",
+        "ra",
+        "tính",
+        "thì",
+        "mà",
+    ]
+)
+"""Words that may differ between two copies of one statement."""
 
 
 class _Sentence(NamedTuple):
@@ -23,6 +114,77 @@ class _Sentence(NamedTuple):
     text: str
     same_as: str
     words: int
+
+
+class _Figure(NamedTuple):
+    start: int
+    text: str
+
+    @property
+    def value(self) -> str:
+        return self.text.replace(".", "").lstrip("0") or "0"
+
+
+class _Statement(NamedTuple):
+    """A sentence as its words, with an empty one for each figure, and its figures."""
+
+    key: tuple[str, ...]
+    figures: tuple[_Figure, ...]
+
+
+def repeated_statements(reading: Reading) -> Iterator[Finding]:
+    """Find a sentence that another section has too, with other figures: one of the two was not brought up to date.
+
+    Sentences of one section are not compared: lists of like items stand there.
+    """
+    first: dict[tuple[str, ...], tuple[Passage, _Statement]] = {}
+    for passage in reading.passages:
+        if passage.kind is None:
+            continue
+        for statement in _statements(passage.text):
+            other, before = first.setdefault(statement.key, (passage, statement))
+            pairs = zip(before.figures, statement.figures, strict=True)
+            differing = [(there, here) for there, here in pairs if there.value != here.value]
+            if differing and other.key != passage.key:
+                yield _repeated(reading, passage, other, differing)
+
+
+def _repeated(
+    reading: Reading, passage: Passage, other: Passage, differing: Sequence[tuple[_Figure, _Figure]]
+) -> Finding:
+    section = reading.report.outline.section(other.key)
+    assert section is not None
+    params = {
+        "other": printed_heading(section, reading.report.period) or section.short_title,
+        "there": ", ".join(there.text for there, _ in differing),
+        "here": ", ".join(here.text for _, here in differing),
+    }
+    place = differing[0][1]
+    return finding_at("sentence_repeated", passage, Spot(place.start, len(place.text), params))
+
+
+@remembered
+def _statements(text: str) -> tuple[_Statement, ...]:
+    """Return the sentences of a text that have figures and enough words to be told from others."""
+    if not _NUMBER.search(text):
+        return ()
+    read = (_read_statement(match) for match in _STATEMENT.finditer(text))
+    return tuple(one for one in read if one.figures and len(one.key) - len(one.figures) >= _LEAST_CONTENT)
+
+
+def _read_statement(match: re.Match[str]) -> _Statement:
+    words: list[str] = []
+    figures: list[_Figure] = []
+    before = ""
+    for token in _TOKEN.finditer(match.string, match.start(), match.end()):
+        word = token[0].lower()
+        if _FIGURE.fullmatch(word) and before not in _LABELLED:
+            figures.append(_Figure(token.start(), token[0]))
+            words.append("")
+        elif word not in _MINOR:
+            words.append(word)
+        before = word
+    return _Statement(tuple(words), tuple(figures))
 
 
 def same_sections(reading: Reading) -> Iterator[Finding]:

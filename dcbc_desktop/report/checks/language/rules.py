@@ -96,6 +96,7 @@ REPORT_RULES: tuple[ReportRule, ...] = (
     ReportRule(
         ("abbreviation_undefined", "abbreviation_late", "abbreviation_two_ways"), abbreviations.abbreviation_findings
     ),
+    ReportRule(("sentence_repeated",), copied.repeated_statements),
     ReportRule(("section_same_as_last_year",), copied.same_sections),
     ReportRule(("year_left_over",), copied.years_left),
     ReportRule((annex_references.CODE,), annex_references.findings),
