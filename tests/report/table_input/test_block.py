@@ -1,4 +1,4 @@
-"""Cells on the clipboard, read and written as spreadsheets do; and figures found by their labels."""
+"""Cells on the clipboard, read and written as spreadsheets do."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dcbc_desktop.errors import UsageError
-from dcbc_desktop.ui.figures.figure_paste import lay_out
-from dcbc_desktop.ui.tables.clipboard_block import MAX_LINES, Block, holds_block, is_too_large, read_block, write_block
-from tests.ui.tables.outlines import FIGURES, table_outline
+from dcbc_desktop.report.table_input.block import MAX_LINES, Block, holds_block, is_too_large, read_block, write_block
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\t\r\n"), max_size=12)
 
@@ -60,18 +57,3 @@ def test_what_no_table_holds_is_not_read(text: str, large: bool) -> None:
 @pytest.mark.parametrize(("text", "more"), [("1", False), ("1\r\n", False), ("1\t2", True), ("1\r\n2\r\n", True)])
 def test_one_cell_is_no_block(text: str, more: bool) -> None:
     assert holds_block(text) is more
-
-
-def test_a_label_is_found_with_its_unit_numbering_and_any_case() -> None:
-    block = read_block("1.2. LƯỢT TIẾP CÔNG DÂN TRONG KỲ (lượt)\t12\n")
-    assert lay_out(block, FIGURES, "visits_year").values == {"visits": "12"}
-
-
-def test_words_beside_numbers_that_are_no_labels_are_refused() -> None:
-    with pytest.raises(UsageError, match="paste_labels_unknown"):
-        lay_out(read_block("Xe\t2\nTàu\t3"), FIGURES, "visits")
-
-
-def test_further_columns_without_labels_have_no_place() -> None:
-    pasted = lay_out(read_block("1\t2\n3\t4"), table_outline().figures, "staff")
-    assert (list(pasted.values.values()), pasted.without_place, pasted.first_without) == (["1", "3"], 2, "2")
