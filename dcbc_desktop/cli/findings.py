@@ -21,6 +21,9 @@ def finding_data(finding: Finding, report: Report, language: str) -> dict[str, A
     }
     if finding.fix is not None:
         data["fix"] = finding.fix
+    if finding.mend is not None:
+        data["mends"] = [cell._asdict() for cell in finding.mend.cells]
+        data["rows_to_leave_out"] = list(finding.mend.without)
     if finding.place.note:
         data |= {
             "note": finding.place.note,

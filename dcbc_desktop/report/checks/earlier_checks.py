@@ -9,7 +9,8 @@ from dcbc_desktop.report.amendment import clashes_of, replacement_key, says_repl
 from dcbc_desktop.report.checks.figure_checks import operands
 from dcbc_desktop.report.checks.finding import Finding, Severity, advisory, blocking, severity_of
 from dcbc_desktop.report.checks.relation_checks import broken_at_most
-from dcbc_desktop.report.checks.table_checks import TableRow, found_in_row, operand, table_rows
+from dcbc_desktop.report.checks.table_checks import found_in_row, operand
+from dcbc_desktop.report.checks.table_row import TableRow, table_rows
 from dcbc_desktop.report.comparison.earlier_reports import (
     EarlierReports,
     is_large_change,

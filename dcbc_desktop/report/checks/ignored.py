@@ -42,6 +42,8 @@ def context_of(finding: Finding, report: Report) -> str:
 
 
 def _words(finding: Finding, report: Report) -> str:
+    if finding.mend is not None and finding.mend.cells:
+        return "\0".join(f"{cell.row}\0{cell.column}\0{cell.before}" for cell in finding.mend.cells)
     kind = entry_kind(report.outline, finding.key)
     if kind is EntryKind.PROSE:
         return _passage(finding, report)

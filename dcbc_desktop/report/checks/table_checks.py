@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -11,59 +11,42 @@ from typing import Any, Final
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.checks.finding import Finding, Severity, severity_of
 from dcbc_desktop.report.checks.relation_checks import BrokenFinding, Operand, broken
+from dcbc_desktop.report.checks.table_mends import check_meanings, check_mendable, mendable_cells
+from dcbc_desktop.report.checks.table_row import TableRow, table_rows
 from dcbc_desktop.report.computed_values import cell_number
 from dcbc_desktop.report.dates import short_date
 from dcbc_desktop.report.kinds import number_error, parse_value
 from dcbc_desktop.report.numbers import format_number
-from dcbc_desktop.report.outline import Check, CheckKind, Column, Table
+from dcbc_desktop.report.outline import Check, CheckKind, Column
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.report.table import Row
-from dcbc_desktop.report.text_place import TextPlace
 
 LONG_CELL: Final = 1_000
 """More code points than this are better told in the section's text than in a cell."""
-_MOST_SHOWN = 40
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """A row with its table and number."""
-
-    table: Table
-    row: Row
-    number: int
-
-    def finding(self, severity: Severity, code: str, column: Column | None = None, **params: object) -> Finding:
-        """Return a finding in one of its cells, or in the row as a whole."""
-        first = " ".join(self.row.text(self.table.columns[0].key).split())
-        name = f" ({first[:_MOST_SHOWN]}{'…' if len(first) > _MOST_SHOWN else ''})" if first else ""
-        place = {"table": self.table.title, "line": self.number, "first": name}
-        if column is not None:
-            place["column"] = column.full_label
-        key = column.key if column is not None else ""
-        return Finding(severity, code, TextPlace(self.table.key, row=self.row.id, column=key), {**place, **params})
-
-
-def table_rows(report: Report, table: Table) -> list[TableRow]:
-    """Return the rows of a table with their numbers."""
-    return [TableRow(table, row, number) for number, row in enumerate(report.rows(table.key), start=1)]
+_MOST_SHOWN: Final = 40
+_CUT_SHORT: Final = re.compile(r"#{2,80}|[-+]?\d{1,3}(?:[.,]\d{1,20})?[eE][-+]?\d{1,3}")
+"""Numbers for which a spreadsheet's column was too narrow: `########`, `1,5E+09`."""
 
 
 def check_tables(report: Report) -> Iterator[Finding]:
     """Check every table of a report."""
     for table in report.outline.tables:
         relations = [check for check in report.outline.checks if check.table == table.key]
-        for row in table_rows(report, table):
-            yield from _check_row(row, relations)
+        rows = table_rows(report, table)
+        mends = mendable_cells(table, report.rows(table.key))
+        grouped = {(mend.row, mend.column) for cells in mends.values() for mend in cells}
+        yield from check_mendable(table, mends)
+        for row in rows:
+            yield from _check_row(row, relations, grouped)
+        yield from check_meanings(report, table, rows)
 
 
-def _check_row(place: TableRow, relations: Sequence[Check]) -> Iterator[Finding]:
+def _check_row(place: TableRow, relations: Sequence[Check], grouped: Set[tuple[str, str]]) -> Iterator[Finding]:
     if not any(cell.value.strip() or cell.note.strip() for cell in place.row.cells.values()):
         yield place.finding(Severity.ADVISORY, "row_empty")
         return
     for column in place.table.columns:
         text = place.row.text(column.key).strip()
-        if text and column.computed is None:
+        if text and column.computed is None and (place.row.id, column.key) not in grouped:
             yield from _check_cell(place, column, text)
     for check in relations:
         yield from check_relation(place, check)
@@ -74,7 +57,8 @@ def _check_cell(place: TableRow, column: Column, text: str) -> Iterator[Finding]
         value = parse_value(column.kind, text, column.choices)
     except UsageError as error:
         params = {**error.params, "text": text[:_MOST_SHOWN]}
-        yield place.finding(severity_of(column.kind.traits.blocking), error.code, column, **params)
+        code = "number_cut_short" if _CUT_SHORT.fullmatch(text) and column.kind.traits.numeric else error.code
+        yield place.finding(severity_of(column.kind.traits.blocking), code, column, **params)
     else:
         wrong = number_error(column.kind, value) if isinstance(value, Decimal) else None
         if wrong:
