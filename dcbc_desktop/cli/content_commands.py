@@ -20,13 +20,16 @@ from dcbc_desktop.report.outline import Table
 from dcbc_desktop.report.prose import note_texts, plain_text
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.table import Row
+from dcbc_desktop.report.table_input.cells import Convention
+from dcbc_desktop.report.table_input.notes import notes_of
+from dcbc_desktop.report.table_input.reading import BlockReading
 from dcbc_desktop.store.models import Revision
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow import entry_editing, review
 from dcbc_desktop.workflow.earlier_report_lookup import read_past
-from dcbc_desktop.workflow.entry_editing import ROW_ID
 from dcbc_desktop.workflow.settings import rules_off
 from dcbc_desktop.workflow.signing.presentation import open_comments
+from dcbc_desktop.workflow.table_editing import ROW_ID, ReadingChoices
 
 
 @click.command("show", cls=WordedCommand)
@@ -73,15 +76,37 @@ def _row_line(row: dict[str, str]) -> str:
 @click.argument("value", required=False)
 @worded_option("--file", "file", type=click.Path(path_type=Path, allow_dash=True))
 @worded_option("--replace-notes", is_flag=True)
+@worded_option("--numbers", type=click.Choice([one.value for one in Convention]))
+@worded_option("--keep-rows", is_flag=True)
 @pass_context
 def set_value(
-    context: CommandContext, report_id: int, key: str, value: str | None, file: Path | None, replace_notes: bool
+    context: CommandContext,
+    report_id: int,
+    key: str,
+    value: str | None,
+    file: Path | None,
+    replace_notes: bool,
+    numbers: str | None,
+    keep_rows: bool,
 ) -> Answer:
     """Set one value."""
     text = value_from(value, file)
+    choices = ReadingChoices(Convention(numbers) if numbers else None, keep_rows)
     with context.writing() as store:
-        entry_editing.set_value(store, report_id, key, text, replace_notes=replace_notes)
-    return Answer({"id": report_id, "key": key}, [context.words("done_set", key=key)])
+        done = entry_editing.set_value(store, report_id, key, text, replace_notes=replace_notes, choices=choices)
+    table = done.report.outline.table(key)
+    data: dict[str, Any] = {"id": report_id, "key": key}
+    lines = [context.words("done_set", key=key)]
+    if done.block is not None and table is not None:
+        data |= _block_data(done.block)
+        lines += [context.words(note.code, **note.params) for note in notes_of(done.block, table)]
+    return Answer(data, lines)
+
+
+def _block_data(read: BlockReading) -> dict[str, Any]:
+    """Return what was left out of a spreadsheet's block, and how many cells were written anew."""
+    left_out = [{"line": row.number, "kind": row.kind.value, "words": row.words} for row in read.left_out]
+    return {"rows": len(read.rows), "left_out": left_out, "rewritten": read.rewritten}
 
 
 @click.command("check", cls=WordedCommand)

@@ -182,3 +182,45 @@ def test_formulas_stay_text_from_json_and_from_a_spreadsheet(run: Run, tmp_path:
     assert without_ids(shown(run, report, "disclosure")) == rows
     assert put(run, tmp_path, report, "disclosure", "content\n=1+1\n") == (0, "")
     assert without_ids(shown(run, report, "disclosure")) == rows[:1]
+
+
+_BLOCK = "STT\tLĩnh vực\tSố cuộc giám sát\tSai phạm phát hiện\n(1)\t(2)\t(3)\t(4)\n1\tĐất đai\t4\t-\n2\tKhác\t3\t2\n"
+_TOTAL = "\tTổng cộng\t8\t2\n"
+
+
+def test_head_and_total_of_a_spreadsheet_are_left_out_and_told(run: Run, tmp_path: Path, report: str) -> None:
+    file = tmp_path / "khối.tsv"
+    file.write_text(_BLOCK + _TOTAL, encoding="utf-8")
+    answer = run("set", report, "inspectorate", "--file", str(file)).data
+    assert [(row["line"], row["kind"]) for row in answer["left_out"]] == [(1, "head"), (2, "head"), (5, "total")]
+    rows = without_ids(shown(run, report, "inspectorate"))
+    assert rows == [{"area": "Đất đai", "supervisions": "4"}, {"area": "Khác", "supervisions": "3", "violations": "2"}]
+    told = run("set", report, "inspectorate", "--file", str(file), plain=True).out
+    assert "ghi 8 ở cột «Số cuộc giám sát», nhưng các dòng cộng lại được 7" in told
+    assert put(run, tmp_path, report, "inspectorate", _BLOCK + _TOTAL, "--keep-rows") == (0, "")
+    assert shown(run, report, "inspectorate")[-1]["area"] == "Tổng cộng"
+
+
+def test_numbers_with_two_meanings_are_refused_until_the_way_is_named(run: Run, tmp_path: Path, report: str) -> None:
+    block = "Lĩnh vực\tVề đất – Thu hồi\tVề đất – Xử lý khác\nĐất đai\t1,500\t2\n"
+    before = shown(run, report, "inspectorate")
+    assert put(run, tmp_path, report, "inspectorate", block) == (2, "table_numbers_unclear")
+    assert shown(run, report, "inspectorate") == before
+    for way, value in (("vi", "1,5"), ("en", "1.500")):
+        assert put(run, tmp_path, report, "inspectorate", block, "--numbers", way) == (0, "")
+        assert shown(run, report, "inspectorate")[0]["land_recovered"] == value
+    evidence = block.replace("\t2\n", "\t2,5\n")
+    assert put(run, tmp_path, report, "inspectorate", evidence) == (0, "")
+    assert shown(run, report, "inspectorate")[0]["land_recovered"] == "1,5"
+
+
+def test_what_json_brings_is_found_by_check_with_its_mend(run: Run, tmp_path: Path, report: str) -> None:
+    rows = [
+        {"village": "Thôn 1", "act": "bai bo", "voted_on": "05/04/2016"},
+        {"village": "Tổng cộng", "votes_for": "1.000 đ"},
+    ]
+    put(run, tmp_path, report, "charters", json.dumps({"rows": rows}))
+    found = {one["code"]: one for one in run("check", report).data["findings"] if one["key"] == "charters"}
+    assert found["choices_near"]["mends"][0]["after"] == "Bãi bỏ"
+    assert found["total_row_typed"]["rows_to_leave_out"] == [found["total_row_typed"]["row"]]
+    assert {"date_outside_period", "number_invalid"} <= found.keys()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import msgspec
+from dcbc_desktop.ui.tables.clipboard_block import read_block
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.intake.files.text_report import read_text_report
@@ -23,9 +24,8 @@ from dcbc_desktop.report.toml_files import TomlError, parse_toml
 from dcbc_desktop.signing.certificates import read_credentials
 from dcbc_desktop.signing.trust_files import read_trust_data
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.ui.tables.clipboard_block import read_block
-from dcbc_desktop.workflow.entry_editing import read_rows
 from dcbc_desktop.workflow.new_report import open_sample, sample_report
+from dcbc_desktop.workflow.table_editing import read_rows
 from tests.places import NEXT_YEAR, OUTLINE_A, ROOT
 from tests.signing.authority import NOW, PASSPHRASE, root, signer
 
