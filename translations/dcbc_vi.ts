@@ -849,6 +849,10 @@ Số hiệu: {serial}</translation>
 <context>
     <name>FindingCard</name>
     <message>
+        <source>Mend all %1 cells (Ctrl+Enter)</source>
+        <translation>Sửa cả %1 ô (Ctrl+Enter)</translation>
+    </message>
+    <message>
         <source>Mend it (Ctrl+Enter)</source>
         <translation>Sửa (Ctrl+Enter)</translation>
     </message>
@@ -877,6 +881,10 @@ Số hiệu: {serial}</translation>
 Set aside: %2</source>
         <translation>%1
 Đã bỏ qua: %2</translation>
+    </message>
+    <message>
+        <source>Proposal: leave the row out</source>
+        <translation>Đề nghị: bỏ dòng này</translation>
     </message>
     <message>
         <source>Proposal: leave out “%1”</source>
@@ -1913,6 +1921,45 @@ Set aside: %2</source>
     <message>
         <source>&amp;Create report</source>
         <translation>Tạo &amp;báo cáo</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersDialog</name>
+    <message>
+        <source>How are these numbers written?</source>
+        <translation>Những số này viết theo lối nào?</translation>
+    </message>
+    <message>
+        <source>%1 cells of the block can be read in two ways. Nothing is pasted before you choose.</source>
+        <translation>Trong khối vừa chép có %1 ô đọc được hai cách. Chưa dán gì trước khi chọn.</translation>
+    </message>
+    <message>
+        <source>As copied</source>
+        <translation>Như đã chép</translation>
+    </message>
+    <message>
+        <source>In the Vietnamese way</source>
+        <translation>Theo lối Việt Nam</translation>
+    </message>
+    <message>
+        <source>In the English way</source>
+        <translation>Theo lối Anh - Mỹ</translation>
+    </message>
+    <message>
+        <source>Cells with two meanings</source>
+        <translation>Các ô đọc được hai cách</translation>
+    </message>
+    <message>
+        <source>The choice counts for the whole block. Ctrl+Z takes the paste back.</source>
+        <translation>Lựa chọn dùng cho cả khối. Ctrl+Z bỏ phần vừa dán.</translation>
+    </message>
+    <message>
+        <source>&amp;Vietnamese way</source>
+        <translation>Lối &amp;Việt Nam</translation>
+    </message>
+    <message>
+        <source>&amp;English way</source>
+        <translation>Lối &amp;Anh - Mỹ</translation>
     </message>
 </context>
 <context>
@@ -3640,6 +3687,17 @@ Set aside: %2</source>
     <message>
         <source>F2 opens the cell, Shift+F2 its note, Ctrl+D copies from above, F5 adds a row, F6 deletes it.</source>
         <translation>F2 sửa ô, Shift+F2 ghi chú, Ctrl+D chép ô trên, F5 thêm dòng, F6 xóa dòng.</translation>
+    </message>
+</context>
+<context>
+    <name>TablePaste</name>
+    <message>
+        <source>&amp;Take the rows left out as well</source>
+        <translation>&amp;Lấy cả những dòng ấy</translation>
+    </message>
+    <message>
+        <source>&amp;Mend all of them</source>
+        <translation>&amp;Sửa tất cả</translation>
     </message>
 </context>
 <context>

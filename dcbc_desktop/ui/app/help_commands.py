@@ -20,6 +20,8 @@ _PARTS = (
     ("rules", "07-ra-soat"),
     ("reason", "07-ra-soat"),
     ("table.", "06-bang"),
+    ("numbersDialog", "06-bang"),
+    ("pasteNote", "06-bang"),
     ("figure", "05-so-lieu"),
     ("note.", "05-so-lieu"),
     ("prose.", "04-soan-thao"),

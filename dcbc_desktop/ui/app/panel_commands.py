@@ -147,7 +147,7 @@ class PanelCommands(QObject):
     def mend(self) -> None:
         """Apply the words proposed for the finding at the caret."""
         item = self._findings_navigation.at_caret()
-        if item is None or item.finding.fix is None:
+        if item is None or not item.finding.mendable:
             self._say(self.tr("There is no proposal for this place. F8 leads to the next one."))
         elif self._findings_panel().apply_fix(item):
             self._say(self.tr("Mended: %1").replace("%1", item.finding.fix or "–"))
@@ -203,7 +203,7 @@ class FindingsNavigation(QObject):
         here = self._here()
         if self._visited is not None and self._visited[1] == here:
             return next((item for item in self._open() if _same(item, self._visited[0])), None)
-        return next((item for item in self._open() if item.finding.fix is not None and self._covers(item, here)), None)
+        return next((item for item in self._open() if item.finding.mendable and self._covers(item, here)), None)
 
     def _open(self) -> Sequence[FindingView]:
         latest = self._page.live_review.latest

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.report.table import Cell, encode_rows
+from dcbc_desktop.report.checks.finding import CellMend, TableMend
+from dcbc_desktop.report.report import Report
 from dcbc_desktop.ui.editor.footnote_line import FootnoteLine
 from dcbc_desktop.ui.editor.footnoted_edit import FootnotedEdit
 from dcbc_desktop.ui.review.review_result import FindingView
@@ -80,9 +80,11 @@ class FindingCard(TranslatedWidget):
         self._location.setText(self._location_words(item))
         self._proposal.setText(self._proposal_words(item))
         self._proposal.setVisible(bool(self._proposal.text()))
-        self._fix_button.setText(self.tr("Mend it (Ctrl+Enter)"))
+        cells = len(item.finding.mend.cells) if item.finding.mend is not None else 1
+        all_cells = self.tr("Mend all %1 cells (Ctrl+Enter)").replace("%1", str(cells))
+        self._fix_button.setText(all_cells if cells > 1 else self.tr("Mend it (Ctrl+Enter)"))
         self._fix_button.setAccessibleName(self.tr("Mend it as proposed"))
-        self._fix_button.setVisible(item.finding.fix is not None and item.ignored is None and not self._frozen)
+        self._fix_button.setVisible(item.finding.mendable and item.ignored is None and not self._frozen)
         back = item.ignored is not None
         self._ignore_button.setText(self.tr("Show it again (Del)") if back else self.tr("Set aside… (Del)"))
         self._ignore_button.setAccessibleName(
@@ -96,7 +98,9 @@ class FindingCard(TranslatedWidget):
         return self.tr("%1\nSet aside: %2").replace("%1", item.location).replace("%2", item.ignored.reason)
 
     def _proposal_words(self, item: FindingView) -> str:
-        fix = item.finding.fix
+        fix, mend = item.finding.fix, item.finding.mend
+        if mend is not None and mend.without and item.ignored is None:
+            return self.tr("Proposal: leave the row out")
         if fix is None or item.ignored is not None:
             return ""
         if not fix:
@@ -136,15 +140,14 @@ def _replace_in_line(field: LineEdit | LinesEdit, start: int, words: str, fix: s
     return True
 
 
-def fixed_rows(report: Report, item: FindingView) -> Entry | None:
-    """Return a table with the fix in its cell; None if the cell says something else now."""
+def table_mend(report: Report, item: FindingView) -> TableMend | None:
+    """Return the change of a table that a finding proposes; None if its cell says something else now."""
+    if item.finding.mend is not None:
+        return item.finding.mend
     place, fix = item.finding.place, item.finding.fix
-    rows = list(report.rows(place.key))
-    number = next((number for number, row in enumerate(rows) if row.id == place.row), -1)
-    cell = rows[number].cell(place.column) if number >= 0 else Cell()
+    row = next((row for row in report.rows(place.key) if row.id == place.row), None)
+    before = row.text(place.column) if row is not None else ""
     end = place.start + place.length
-    if fix is None or number < 0 or not report.editable or cell.value[place.start : end] != item.words:
+    if fix is None or row is None or before[place.start : end] != item.words:
         return None
-    value = cell.value[: place.start] + fix + cell.value[end:]
-    rows[number] = rows[number].with_cell(place.column, Cell(value, cell.note))
-    return Entry(encode_rows(rows), report.entry(place.key).note)
+    return TableMend((CellMend(place.row, place.column, before, before[: place.start] + fix + before[end:]),))

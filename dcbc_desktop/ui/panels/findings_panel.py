@@ -18,11 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dcbc_desktop.report.checks.table_mends import mended_rows
+from dcbc_desktop.report.report import Entry
+from dcbc_desktop.report.table import encode_rows
 from dcbc_desktop.ui import panels
-from dcbc_desktop.ui.panels.finding_card import FindingCard, fix_in_field, fixed_rows
+from dcbc_desktop.ui.panels.finding_card import FindingCard, fix_in_field, table_mend
 from dcbc_desktop.ui.panels.findings_model import FINDING_ROLE, FindingDelegate, FindingsModel
 from dcbc_desktop.ui.panels.side_panels import Panel, PanelContext
 from dcbc_desktop.ui.review.review_result import FindingView
+from dcbc_desktop.ui.tables.table_grid import TableGrid
 from dcbc_desktop.ui.widgets.check_boxes import CheckBox
 from dcbc_desktop.ui.widgets.labels import ToneLabel, plain_label
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, heading_font, space
@@ -268,16 +272,24 @@ class FindingsPanel(Panel):
         """Apply a fix; return False if the text says something else now."""
         session = self.context.session
         widget = self.context.go_to(item.finding.place)
-        if not item.finding.place.row:
-            done = fix_in_field(widget, item)
-        else:
-            entry = fixed_rows(session.report, item)
-            done = entry is not None
-            if entry is not None:
-                session.set_entry(item.finding.key, entry)
-                self._refresh_page()
+        done = self._mend_table(widget, item) if item.finding.place.row else fix_in_field(widget, item)
         session.flush()
         return done
+
+    def _mend_table(self, widget: QWidget | None, item: FindingView) -> bool:
+        """Mend rows in their grid, which can undo it; in the report while the grid is being filled."""
+        session = self.context.session
+        report = session.report
+        mend = table_mend(report, item)
+        if mend is None or not report.editable:
+            return False
+        if isinstance(widget, TableGrid) and widget.apply_mend(mend):
+            return True
+        rows = mended_rows(report.rows(item.finding.key), mend)
+        if rows is not None:
+            session.set_entry(item.finding.key, Entry(encode_rows(rows), report.entry(item.finding.key).note))
+            self._refresh_page()
+        return rows is not None
 
     def _refresh_page(self) -> None:
         content = self.context.tabs.current.content

@@ -265,6 +265,11 @@ class RowsModel(QAbstractTableModel):
         if not self.frozen:
             self._push(first, before, after, (place, place), typing)
 
+    def replace_all(self, rows: tuple[Row, ...], place: CellPosition) -> None:
+        """Replace all rows by others, as one step of undo."""
+        if rows != self.rows:
+            self.change(0, self.rows, rows, place)
+
     def _push(
         self,
         first: int,

@@ -23,6 +23,8 @@ from dcbc_desktop.ui.tables.cell_edit import CellNoteLine
 from dcbc_desktop.ui.tables.cell_style import value_error
 from dcbc_desktop.ui.tables.rows_model import RowsModel
 from dcbc_desktop.ui.tables.table_grid import TableGrid
+from dcbc_desktop.ui.tables.table_paste import TablePaste
+from dcbc_desktop.ui.widgets.banner import Banner
 from dcbc_desktop.ui.widgets.labels import HintLabel, ToneLabel, heading_label
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import (
@@ -75,6 +77,8 @@ class TableEditor(TranslatedWidget):
         self._about = ToneLabel(parent=self)
         self._message = ToneLabel(parent=self)
         self._message.hide()
+        self._note = Banner(f"pasteNote.{table.key}", alarming=False, parent=self)
+        self.paste = TablePaste(runner, self.model, self.view, self._note)
         self._hint = HintLabel(self)
         self._compute_timer = QTimer(self, singleShot=True, interval=COMPUTE_AFTER_MS)
         self._lay_out()
@@ -97,7 +101,7 @@ class TableEditor(TranslatedWidget):
         layout = QVBoxLayout(self)
         space(layout, spacing=TIGHT)
         layout.addLayout(head)
-        for widget in (self._guidance, self.view, self.note, self._about, self._message, self._hint):
+        for widget in (self._guidance, self.view, self._note, self.note, self._about, self._message, self._hint):
             layout.addWidget(widget)
         layout.addSpacing(STEP)
 
@@ -108,6 +112,7 @@ class TableEditor(TranslatedWidget):
         self.view.delegate.refused.connect(self._on_failed)
         self.view.message_requested.connect(self._show_message)
         self.view.failed.connect(self._on_failed)
+        self.paste.failed.connect(self._on_failed)
         self.view.note_requested.connect(self._open_note)
         self.note.edited.connect(self._on_note_edited)
         self.note.refused.connect(self._on_failed)
@@ -168,6 +173,7 @@ class TableEditor(TranslatedWidget):
 
     def _show(self, rows: tuple[Row, ...]) -> None:
         if rows != self.model.rows:
+            self.paste.forget()
             place = self.view.caret()
             self.model.show_rows(rows)
             self.view.set_caret(place)
@@ -224,7 +230,7 @@ class TableEditor(TranslatedWidget):
     @property
     def message(self) -> str:
         """Return the message about the last command."""
-        return self._message.text()
+        return self._message.text() or self._note.text
 
     # The current cell
 

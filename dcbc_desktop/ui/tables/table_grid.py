@@ -6,16 +6,19 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from dcbc_desktop.errors import DcbcError, UsageError
+from dcbc_desktop.errors import UsageError
+from dcbc_desktop.report.checks.finding import TableMend
+from dcbc_desktop.report.checks.table_mends import mended_rows
 from dcbc_desktop.report.dates import short_date
 from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.spreadsheet_text import guarded
 from dcbc_desktop.report.table import MAX_ROWS, Cell
-from dcbc_desktop.ui.tables.clipboard_block import PasteResult, is_too_large, paste_rows, read_block, write_block
+from dcbc_desktop.report.table_input.block import is_too_large, read_block, write_block
+from dcbc_desktop.report.table_input.html_table import read_html_table
 from dcbc_desktop.ui.tables.rows_model import CellPosition, RowsModel
 from dcbc_desktop.ui.tables.table_view import TableView
 
@@ -33,13 +36,20 @@ _OF_TABLE: Final[Mapping[str, str | QKeySequence.StandardKey]] = {
 }
 _OF_GRID: Final = {"cut": _Standard.Cut, "copy": _Standard.Copy, "paste": _Standard.Paste}
 """An open cell has its own clipboard."""
+_OWN_CELLS: Final = "application/x-dcbc-cells"
+"""Format of the clipboard beside the text of cells copied here: their numbers are no question."""
 _CHANGING: Final = frozenset(_OF_TABLE) | {"cut", "paste"}
 
 
 class TableGrid(TableView):
-    """Changes rows through the model; `message_requested` brings a message's code and parameters."""
+    """Changes rows through the model; `message_requested` brings a message's code and parameters.
+
+    `block_offered` brings a block of cells that was pasted at the current cell, and whether it was copied from a table
+    of this program.
+    """
 
     message_requested = Signal(str, dict)
+    block_offered = Signal(object, bool)
     failed = Signal(object)
     note_requested = Signal()
 
@@ -181,6 +191,14 @@ class TableGrid(TableView):
         if tuple(after) != before:
             self._rows.change(first.row, before, tuple(after), self.place())
 
+    def apply_mend(self, mend: TableMend) -> bool:
+        """Change the rows as a finding proposes, as one step of undo; return False if they say something else now."""
+        self.close_cell()
+        rows = None if self._rows.frozen else mended_rows(self._rows.rows, mend)
+        if rows is not None:
+            self._rows.replace_all(rows, self.place())
+        return rows is not None
+
     # Clipboard
 
     @Slot()
@@ -191,7 +209,10 @@ class TableGrid(TableView):
             rows = range(first.row, last.row + 1)
             columns = range(first.column, last.column + 1)
             cells = ([self._written(CellPosition(row, column)) for column in columns] for row in rows)
-            QGuiApplication.clipboard().setText(write_block(cells))
+            data = QMimeData()
+            data.setText(write_block(cells))
+            data.setData(_OWN_CELLS, b"1")
+            QGuiApplication.clipboard().setMimeData(data)
 
     def _written(self, place: CellPosition) -> str:
         """Return the text of a cell for a spreadsheet; `paste` takes it back equal."""
@@ -207,33 +228,24 @@ class TableGrid(TableView):
     @Slot()
     def paste(self) -> None:
         """Paste a block from a spreadsheet at the current cell."""
-        self.paste_text(QGuiApplication.clipboard().text())
+        source = QGuiApplication.clipboard().mimeData()
+        text = source.text()
+        html = source.html() if source.hasHtml() and "\t" not in text else ""
+        self._offer(text, html, own=source.hasFormat(_OWN_CELLS))
 
     @Slot(str)
     def paste_text(self, text: str) -> None:
-        """Lay a block of cells over the table, in one step; refuse all of it if it is too much."""
-        self.close_cell()
-        if not text or self._rows.frozen:
-            return
-        place = self.place()
-        first = min(place.row, self._rows.count)
-        try:
-            if is_too_large(text):
-                raise UsageError("paste_too_large")
-            filled = paste_rows(self._rows.table, self._rows.rows, first, place.column, read_block(text))
-        except DcbcError as error:
-            self.failed.emit(error)
-            return
-        if filled.after != filled.before:
-            self._rows.change(first, filled.before, filled.after, CellPosition(first, place.column))
-        self._report_paste(filled)
+        """Offer a block of cells; refuse all of it if it is too much."""
+        self._offer(text)
 
-    def _report_paste(self, filled: PasteResult) -> None:
-        if filled.beyond:
-            self.message_requested.emit("paste_beyond", {"cells": filled.beyond})
-        elif filled.over_computed:
-            self.message_requested.emit("paste_over_computed", {"cells": filled.over_computed})
-        elif filled.cleaned:
-            self.message_requested.emit("paste_cleaned", {"characters": filled.cleaned})
-        else:
+    def _offer(self, text: str, html: str = "", *, own: bool = False) -> None:
+        self.close_cell()
+        if self._rows.frozen or not (text or html):
+            return
+        if is_too_large(text) or is_too_large(html):
+            self.failed.emit(UsageError("paste_too_large"))
+            return
+        block = read_html_table(html) or (read_block(text) if text else ())
+        if block:
             self.message_requested.emit("", {})
+            self.block_offered.emit(block, own)

@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from dcbc_desktop.report.checks.finding import Finding, Severity
+from dcbc_desktop.report.checks.table_mends import mended_rows
 from dcbc_desktop.report.prose import FigureRun, Footnote, Paragraph, ParagraphKind, Prose, Text, plain_text
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.report.table import Cell, decode_rows, encode_rows, new_row
+from dcbc_desktop.report.table import Cell, encode_rows, new_row
 from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.ui.editor.document_conversion import document_position, plain_offset
 from dcbc_desktop.ui.editor.document_edits import differing
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
-from dcbc_desktop.ui.panels.finding_card import fixed_rows
+from dcbc_desktop.ui.panels.finding_card import table_mend
 from dcbc_desktop.ui.review.review_result import FindingView
 from tests.report.samples import blank_report
 
@@ -106,9 +107,11 @@ def _table_report(value: str) -> tuple[Report, FindingView]:
 @pytest.mark.parametrize(("value", "expected"), [("ở «tại tại xã", "ở «tại xã"), ("ở «nơi khác", None)])
 def test_a_cell_is_mended_where_it_still_says_so(value: str, expected: str | None) -> None:
     report, told = _table_report(value)
-    entry = fixed_rows(report, told)
+    mend = table_mend(report, told)
     if expected is None:
-        assert entry is None
+        assert mend is None
     else:
-        assert entry is not None
-        assert decode_rows(entry.value)[0].cell("c") == Cell(expected, "ghi chú")
+        assert mend is not None
+        rows = mended_rows(report.rows("t"), mend)
+        assert rows is not None
+        assert rows[0].cell("c") == Cell(expected, "ghi chú")

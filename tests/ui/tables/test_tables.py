@@ -19,10 +19,12 @@ from dcbc_desktop.report.outline import Column
 from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.report import State
 from dcbc_desktop.report.table import MAX_CELL, MAX_ROWS, Cell, encode_rows
+from dcbc_desktop.report.table_input.block import read_block
+from dcbc_desktop.report.table_input.paste import paste_rows
+from dcbc_desktop.report.table_input.reading import read_table_block
 from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.ui.tables.cell_edit import CellEdit
 from dcbc_desktop.ui.tables.cell_style import CellAppearance, cell_data
-from dcbc_desktop.ui.tables.clipboard_block import paste_rows, read_block
 from dcbc_desktop.ui.tables.rows_model import CellPosition
 from dcbc_desktop.ui.tables.table_grid import TableGrid
 from tests.keyboard import alphabet, press, type_by_input_method, type_by_unikey, type_text
@@ -147,7 +149,7 @@ def test_a_block_from_excel_fills_from_the_cell_and_adds_rows_in_one_step(figure
     )
     press_control(grid, Qt.Key.Key_V)
     texts = figures_clerk.texts("decisions")
-    assert texts[0][:4] == ["Một dòng hai dòng", "UBND", "5/4/2026", "1,234"]
+    assert texts[0][:4] == ["Một dòng hai dòng", "UBND", "5/4/2026", "1.234"]
     assert texts[0][COLUMNS.index("yes")] == "80"
     assert texts[1][:4] == ["B", "", "", "2"]
     press_control(grid, Qt.Key.Key_Z)
@@ -318,8 +320,8 @@ def test_a_paste_that_would_make_a_table_unreadable_is_refused() -> None:
     rows = tuple(table_row(matter=long, chair=long) for _ in range(70))
     block = read_block((long + "\n") * 90)
     with pytest.raises(UsageError, match="table_too_large"):
-        paste_rows(DECISIONS, rows, 50, 0, block)
-    assert paste_rows(DECISIONS, (), 0, 0, block[:5]).beyond == 0
+        paste_rows(DECISIONS, rows, 50, read_table_block(DECISIONS, block))
+    assert paste_rows(DECISIONS, (), 0, read_table_block(DECISIONS, block[:5])).beyond == 0
 
 
 def test_a_large_table_is_read_beside_the_window(figures_clerk: FiguresClerk) -> None:
