@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
+from unittest.mock import patch
 
 import msgspec
 
+from dcbc_desktop.encryption import age_format
+from dcbc_desktop.encryption.age_format import DecryptingReader, EncryptingWriter
+from dcbc_desktop.encryption.tar_stream import end_members, read_members, write_member
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.intake.files.text_report import read_text_report
 from dcbc_desktop.report.datafile import decode_data, encode_data
@@ -139,6 +144,26 @@ def database_bytes(folder: Path) -> bytes:
     return path.read_bytes()
 
 
+def _locked_copy(data: bytes, folder: Path) -> None:
+    """Read a copy with a password, and the same bytes as what its password opens."""
+    del folder
+    _tried(lambda given: list(read_members(DecryptingReader(io.BytesIO(given), "x", PASSPHRASE), "x")), data)
+    for member in read_members(io.BytesIO(data), "x"):
+        sum(map(len, member.pieces()))
+
+
+def _locked_copies() -> tuple[bytes, ...]:
+    plain, locked = io.BytesIO(), io.BytesIO()
+    with patch.object(age_format, "WORK_FACTOR", 10):  # few rounds of hashing the password
+        writer = EncryptingWriter(locked, PASSPHRASE)
+    for target in (plain, writer):
+        for name, size in (("reports.db", 5_000), ("received.db", 0), ("outlines/a/b.toml", 600)):
+            write_member(target, name, size, io.BytesIO(bytes(size)), lambda: None)
+        end_members(target)
+    writer.finish()
+    return plain.getvalue(), locked.getvalue()
+
+
 def _certificates() -> tuple[bytes, ...]:
     return signer().p12(), signer().der, signer().pem, root().der, root().pem, root().crl()
 
@@ -148,5 +173,6 @@ TARGETS: Final[Mapping[str, Target]] = {
     "json": Target(_json, _jsons, 60, 30_000),
     "toml": Target(_toml, _tomls, 150, 30_000),
     "database": Target(_database, tuple, 15, 10_000),
+    "locked copy": Target(_locked_copy, _locked_copies, 20, 5_000),
     "certificate": Target(_certificate, _certificates, 60, 5_000),
 }
