@@ -6,7 +6,7 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -171,10 +171,3 @@ def _copied(record: report_rows.Record) -> CopiedReport:
         record.id, record.uid, record.title, period, State(record.state), record.revision, record.office_code,
         timestamps.moment(record.created), timestamps.moment(record.edited), record.binned is not None,
     )  # fmt: skip
-
-
-def dates_of(reports: tuple[CopiedReport, ...]) -> tuple[date, date] | None:
-    """Return the first day and the last that the reports are about."""
-    if not reports:
-        return None
-    return min(one.period.first for one in reports), max(one.period.last for one in reports)
