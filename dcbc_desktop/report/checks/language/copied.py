@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Finding, advisory
 from dcbc_desktop.report.checks.language.passages import Passage, Reading, Spot, finding_at, read, remembered
 from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS, earlier_section
@@ -17,6 +18,11 @@ _LEAST_WORDS = 30
 _SAME_PER_CENT = 90
 _SENTENCE = re.compile(r"[^.;\n]+[.;]*")
 _NUMBER = re.compile(r"\d+")
+_YEARLY = re.compile(
+    r"(?<![\w/])\d{1,5}[a-zđ]?/(?:KH|BC|TB|CTr|TTr|GM|BB|PA)-[A-ZĐ][\wĐ.&-]{0,30}"
+    r"\s{0,2},?\s{0,2}\(?(?:ban\s+hành\s+)?ngày\s+\d{1,2}(?:[/.-]|\s+tháng\s+)\d{1,2}(?:[/.-]|\s+năm\s+)(?P<year>\d{4})(?!\d)"
+)
+"""Number and date of a document that offices make anew each year: a plan, a report; decisions stay in force."""
 _STATEMENT = re.compile(r"(?:[^.;?!\n]|(?<=\d)\.(?=\d))+")
 _TOKEN = re.compile(r"[^\s,:()“”\"«»]+(?:,\d+%?)?")
 _FIGURE = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?%?")
@@ -206,6 +212,28 @@ def years_left(reading: Reading) -> Iterator[Finding]:
         earlier = {sentence.text for passage in before for sentence in _sentences(passage.text)}
         for passage in now:
             yield from _left_in(passage, earlier, old, str(year))
+
+
+def documents_left(reading: Reading) -> Iterator[Finding]:
+    """Find number and date of a yearly document in a sentence or legal basis copied from last year's report."""
+    year = str(reading.report.period.year - 1)
+    for _, now, before in (*_beside_last_year(reading), *_legal_bases(reading)):
+        earlier = {sentence.text.strip() for passage in before for sentence in _sentences(passage.text)}
+        for passage in now:
+            for sentence in _sentences(passage.text):
+                if sentence.text.strip() not in earlier:
+                    continue
+                for match in _YEARLY.finditer(sentence.text):
+                    if match["year"] == year:
+                        spot = Spot(sentence.start + match.start(), len(match[0]), {"found": match[0], "year": year})
+                        yield finding_at("document_left_over", passage, spot)
+
+
+def _legal_bases(reading: Reading) -> Iterator[tuple[str, list[Passage], list[Passage]]]:
+    last = reading.past.last_year
+    if last is not None and last.period.year == reading.report.period.year - 1:
+        before = [Passage(h.LEGAL_BASES, line) for line in last.lines(h.LEGAL_BASES)]
+        yield h.LEGAL_BASES, list(reading.of_key(h.LEGAL_BASES)), before
 
 
 def _left_in(passage: Passage, earlier: set[str], old: re.Pattern[str], year: str) -> Iterator[Finding]:

@@ -99,6 +99,7 @@ REPORT_RULES: tuple[ReportRule, ...] = (
     ReportRule(("sentence_repeated",), copied.repeated_statements),
     ReportRule(("section_same_as_last_year",), copied.same_sections),
     ReportRule(("year_left_over",), copied.years_left),
+    ReportRule(("document_left_over",), copied.documents_left),
     ReportRule((annex_references.CODE,), annex_references.findings),
     ReportRule(head_checks.CODES, head_checks.check_head),
 )

@@ -121,5 +121,31 @@ def test_what_was_copied_from_last_year() -> None:
     assert _copied("Như năm trước.", "Như năm trước.") == []
 
 
+PLAN = "Đã làm theo Kế hoạch số 12/KH-UBND ngày 05/4/2025."
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "found"),
+    [
+        (PLAN, PLAN, ["12/KH-UBND ngày 05/4/2025"]),
+        ("Báo cáo số 05a/BC-TTLT ngày 05 tháng 01 năm 2025.", "Báo cáo số 05a/BC-TTLT ngày 05 tháng 01 năm 2025.",
+         ["05a/BC-TTLT ngày 05 tháng 01 năm 2025"]),
+        (PLAN.replace("12", "14"), PLAN, []),
+        (PLAN.replace("2025", "2026"), PLAN.replace("2025", "2026"), []),
+        (PLAN.replace("2025", "2021"), PLAN.replace("2025", "2021"), []),
+        (PLAN, "Khác.", []),
+        ("Theo Nghị định số 59/2025/NĐ-CP ngày 14/8/2025.", "Theo Nghị định số 59/2025/NĐ-CP ngày 14/8/2025.", []),
+        ("Quyết định số 12/QĐ-UBND ngày 05/4/2025.", "Quyết định số 12/QĐ-UBND ngày 05/4/2025.", []),
+        ("Kế hoạch số 12/KH-UBND.", "Kế hoạch số 12/KH-UBND.", []),
+    ],
+)  # fmt: skip
+def test_documents_of_last_year_in_sentences_that_nobody_changed(now: str, before: str, found: list[str]) -> None:
+    report = report_of(now)
+    last = Report(2, "uid-2", report.outline, "H1", "H0", make_period("2025"))
+    last = last.with_entries({"I": Entry(encode(from_plain_text(before)))})
+    findings_ = check_proofreading(report, EarlierReports(last_year=last))
+    assert [f.params["found"] for f in findings_ if f.code == "document_left_over"] == found
+
+
 def test_the_proposed_words_fit_in_place() -> None:
     assert fixes("spelling_mixed", "Hằng năm, hằng quý và hàng tháng.") == [("hàng tháng", "hằng tháng")]
