@@ -1731,6 +1731,10 @@ Set aside: %2</source>
         <translation>Sửa the&amp;o gợi ý</translation>
     </message>
     <message>
+        <source>Section loo&amp;ked at</source>
+        <translation>Đã &amp;xem lại mục này</translation>
+    </message>
+    <message>
         <source>R&amp;ules of the review…</source>
         <translation>&amp;Quy tắc rà soát…</translation>
     </message>
@@ -2166,6 +2170,14 @@ Set aside: %2</source>
     <message>
         <source>The words there have changed meanwhile; nothing was replaced.</source>
         <translation>Chữ ở chỗ đó vừa thay đổi nên chưa sửa gì.</translation>
+    </message>
+    <message>
+        <source>Looked at. F8 leads to the next place worth a look.</source>
+        <translation>Đã xem lại. Phím F8 đến chỗ nên xem tiếp theo.</translation>
+    </message>
+    <message>
+        <source>This section was not copied from an earlier report, or somebody has looked at it.</source>
+        <translation>Mục này không lấy từ báo cáo trước, hoặc đã được xem lại.</translation>
     </message>
 </context>
 <context>
@@ -3073,12 +3085,20 @@ Set aside: %2</source>
         <translation>Nên xem: %1 chỗ (F7)</translation>
     </message>
     <message>
+        <source>Copied from an earlier report: still right for this period (Ctrl+F8)</source>
+        <translation>Lấy từ báo cáo trước: vẫn đúng với kỳ này (Ctrl+F8)</translation>
+    </message>
+    <message>
         <source>Opening</source>
         <translation>Mở đầu</translation>
     </message>
     <message>
         <source>Closing</source>
         <translation>Lời kết</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>Đã xem lại</translation>
     </message>
     <message>
         <source>Characters that no page can show were left out: %1</source>

@@ -59,6 +59,8 @@ class Report:
     entries: Mapping[str, Entry] = field(default_factory=dict)
     read_only: bool = field(default=False, compare=False)
     """The database is open only for reading: another program writes to it."""
+    unreviewed: frozenset[str] = field(default=frozenset(), compare=False)
+    """Sections copied from an earlier report that nobody edited or confirmed yet; not part of its content."""
 
     def entry(self, key: str) -> Entry:
         """Return the entry of a key; empty where nothing was typed."""
@@ -87,8 +89,8 @@ class Report:
         return number_in(self.text(key))
 
     def with_entries(self, changed: Mapping[str, Entry]) -> Report:
-        """Return the same report with some entries replaced."""
-        return replace(self, entries={**self.entries, **changed})
+        """Return the same report with some entries replaced, which counts as having looked at them."""
+        return replace(self, entries={**self.entries, **changed}, unreviewed=self.unreviewed - changed.keys())
 
     @property
     def frozen(self) -> bool:
@@ -164,6 +166,7 @@ def row_filled(table: Table, row: Row) -> bool:
 
 
 def progress(report: Report) -> Progress:
-    """Count the filled required sections of the whole report."""
+    """Count the filled required sections of the whole report; one copied and not looked at does not count."""
     required = [s for s in report.outline.prose_sections() if s.required]
-    return Progress(sum(section_filled(report, s) for s in required), len(required))
+    looked_at = (s for s in required if s.key not in report.unreviewed)
+    return Progress(sum(section_filled(report, s) for s in looked_at), len(required))

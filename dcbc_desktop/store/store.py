@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property, partial
@@ -174,15 +174,19 @@ class Store:
         superior_code: str = "",
         entries: Mapping[str, Entry] = NO_ENTRIES,
         left_over: Sequence[LeftOver] = (),
+        copied: Collection[str] = (),
         uid: str | None = None,
     ) -> Report:
-        """Make a new draft, whole or not at all; raises RefusedError `report_exists` where the uid is taken."""
+        """Make a new draft, whole or not at all; raises RefusedError `report_exists` where the uid is taken.
+
+        `copied` are the sections whose text comes from an earlier report.
+        """
         database, moment = self._database, self.now()
         with database.transaction():
             database.outlines.keep(outline)
             new = NewReport(outline, period, office_code, superior_code, uid or reports.new_uid())
             report_id = reports.create(database, new, moment)
-            reports.save(database, report_id, entries, moment)
+            reports.save(database, report_id, entries, moment, copied)
             reports.keep_left_over(database, report_id, left_over)
             return reports.load(database, report_id)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -14,6 +14,11 @@ from dcbc_desktop.paths import shipped_dir
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report import prose as p
 from dcbc_desktop.report.comparison.earlier_reports import earlier_figure
+from dcbc_desktop.report.comparison.replacement_sentences import (
+    replaces_report,
+    text_without_replacement,
+    without_replacement,
+)
 from dcbc_desktop.report.kinds import CarriedOver
 from dcbc_desktop.report.outline import Column, Outline, Section, Table, fill_placeholders
 from dcbc_desktop.report.outline_files.loader import load_outline
@@ -33,12 +38,13 @@ def create(
     Raises UsageError `outline_not_for_period` or `report_unknown`.
     """
     entries = proposed_entries(outline, period, office)
-    if from_report is not None:
-        earlier = store.load_report(from_report)
-        entries.update(carried_entries(earlier, outline, period))
-        if office is None:
-            return add_report(store, outline, period, entries, codes=(earlier.office_code, earlier.superior_code))
-    return add_report(store, outline, period, entries, codes=office_codes(office))
+    if from_report is None:
+        return add_report(store, outline, period, entries, codes=office_codes(office))
+    earlier = store.load_report(from_report)
+    carried = carried_entries(earlier, outline, period)
+    copied = {section.key for section in outline.prose_sections()} & carried.keys()
+    codes = office_codes(office) if office is not None else (earlier.office_code, earlier.superior_code)
+    return add_report(store, outline, period, {**entries, **carried}, codes=codes, copied=copied)
 
 
 def add_report(
@@ -49,12 +55,19 @@ def add_report(
     *,
     codes: tuple[str, str],
     left_over: Sequence[LeftOver] = (),
+    copied: Collection[str] = (),
 ) -> Report:
-    """Keep a new report in the store."""
+    """Keep a new report in the store; `copied` are the sections whose text comes from an earlier one."""
     if period.kind not in outline.period_kinds:
         raise UsageError("outline_not_for_period", id=outline.id)
     return store.create_report(
-        outline, period, office_code=codes[0], superior_code=codes[1], entries=entries, left_over=left_over
+        outline,
+        period,
+        office_code=codes[0],
+        superior_code=codes[1],
+        entries=entries,
+        left_over=left_over,
+        copied=copied,
     )
 
 
@@ -108,10 +121,15 @@ def _header(earlier: Report, move: PeriodShift) -> Iterator[tuple[str, Entry]]:
     for key in (*h.HEADER_KEYS, *h.SIGNATORY_KEYS):
         text = earlier.text(key)
         if text and key not in _NEVER:
-            yield key, Entry("\n".join(_moved_line(move, line) for line in text.split("\n")) if key in _MOVED else text)
-    title = earlier.text(h.TITLE)
+            yield key, Entry(_moved_lines(move, text) if key in _MOVED else text)
+    title = text_without_replacement(earlier.text(h.TITLE))
     if title.strip() and title != fill_placeholders(earlier.outline.document.title, earlier.period):
         yield h.TITLE, Entry(move.text(title))  # the office's own words; else the outline proposes its title
+
+
+def _moved_lines(move: PeriodShift, text: str) -> str:
+    lines = (line for line in text.split("\n") if not replaces_report(line))
+    return "\n".join(_moved_line(move, line) for line in lines)
 
 
 def _moved_line(move: PeriodShift, line: str) -> str:
@@ -122,7 +140,7 @@ def _sections(earlier: Report, outline: Outline, move: PeriodShift) -> Iterator[
     figures = {earlier_figure(figure, earlier.outline): figure.key for figure in outline.figures}
     former = former_sections(outline, earlier.outline)
     for section in outline.prose_sections():
-        prose = earlier.prose(former[section.key]) if section.key in former else p.Prose()
+        prose = without_replacement(earlier.prose(former[section.key])) if section.key in former else p.Prose()
         if prose.paragraphs:
             paragraphs = (_paragraph(paragraph, figures, move) for paragraph in prose.paragraphs)
             yield section.key, Entry(p.encode(p.Prose(tuple(paragraphs))))

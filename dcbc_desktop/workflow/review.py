@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dcbc_desktop.report.checks.completeness import check_completeness, check_letters
-from dcbc_desktop.report.checks.earlier_checks import check_amendment, check_changes, check_cumulative
+from dcbc_desktop.report.checks.earlier_checks import check_amendment, check_changes, check_copied, check_cumulative
 from dcbc_desktop.report.checks.figure_checks import check_figures
 from dcbc_desktop.report.checks.finding import Finding, Severity
 from dcbc_desktop.report.checks.head_checks import check_placeholders
@@ -25,8 +25,13 @@ def check(
 
     `rules_off` holds codes that a person switched off; what stops sign-off cannot be.
     """
-    found = [*_of_content(report, past), *check_changes(report, past), *check_proofreading(report, past, rules_off)]
+    language = (f for f in check_proofreading(report, past, rules_off) if not _said_as_copied(f, report))
+    found = [*_of_content(report, past), *check_changes(report, past), *check_copied(report), *language]
     return _in_order([f for f in found if f.severity is Severity.BLOCKING or f.code not in rules_off], report)
+
+
+def _said_as_copied(finding: Finding, report: Report) -> bool:
+    return finding.code == "section_same_as_last_year" and finding.key in report.unreviewed
 
 
 def check_stops(report: Report, past: EarlierReports = NO_EARLIER_REPORTS) -> tuple[Finding, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,10 +25,12 @@ from dcbc_desktop.report.prose import (
     plain_text,
 )
 from dcbc_desktop.report.report import Entry, Report, progress
+from dcbc_desktop.report.signoff import canonical_content
 from dcbc_desktop.report.table import Cell, encode_rows, new_row
 from dcbc_desktop.store.models import Office
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.new_report import create
+from dcbc_desktop.workflow.review import check, check_stops
 from tests.places import NEXT_YEAR, OUTLINE_A, OUTLINE_FOLDERS
 from tests.report.samples import outline_in
 
@@ -172,6 +175,56 @@ def test_rows_of_an_emptied_table_begin_anew(store: Store) -> None:
     earlier = begin(store, outline, "2031-Q1")
     report = create(store, outline, make_period("2031-Q2"), from_report=earlier.id)
     assert [row.text("grade") for row in report.rows("fees")] == ["Khối 10", "Khối 11", "Khối 12"]
+
+
+def _carried_on(store: Store) -> tuple[Report, Report]:
+    """A report of 2025 that replaced another one, and the one of 2026 that begins with it."""
+    outline = outline_in(OUTLINE_A)
+    sentence = "Báo cáo này thay thế Báo cáo số 05/BC-TTLT ngày 05/01/2026."
+    entries = {section.key: words(f"Lời của {section.key}.") for section in outline.prose_sections()}
+    entries |= {
+        "mo_dau": words(f"Căn cứ Luật. {sentence}"),
+        "II.3": Entry(),
+        h.LEGAL_BASES: Entry(f"Luật A;\n{sentence}"),
+    }
+    earlier = begin(store, outline, "2025", **entries)
+    return earlier, create(store, outline, make_period("2026"), from_report=earlier.id)
+
+
+def test_the_sentence_about_the_replaced_report_stays_behind(store: Store) -> None:
+    _, report = _carried_on(store)
+    assert plain_text(report.prose("mo_dau")).strip() == "Căn cứ Luật."
+    assert report.text(h.LEGAL_BASES) == "Luật A;"
+
+
+def test_copied_sections_count_once_they_are_edited_or_confirmed(store: Store, tmp_path: Path) -> None:
+    earlier, report = _carried_on(store)
+    assert earlier.unreviewed == frozenset()
+    copied = {section.key for section in report.outline.prose_sections()} - {"II.3"}
+    assert report.unreviewed == copied
+    assert [f.key for f in check(report) if f.code == "section_not_looked_at"] == [
+        section.key for section in report.outline.prose_sections() if section.key in copied
+    ]
+    assert all(f.code != "section_not_looked_at" for f in check_stops(report))
+    assert _done(store, report.id) == progress(report).done == 0
+    store.save_entries(report.id, {"I": words("Lời mới."), "IV.1": report.entry("IV.1"), h.PLACE: Entry("Huế")})
+    other = Store.open(tmp_path / "reports.db", write=False)
+    try:
+        again = other.load_report(report.id)
+    finally:
+        other.close()
+    assert again.unreviewed == copied - {"I", "IV.1"}
+    assert _done(store, report.id) == progress(again).done == 2
+    assert report.with_entries({"I": words("Lời mới."), "IV.1": report.entry("IV.1")}).unreviewed == again.unreviewed
+
+
+def test_the_data_of_a_copied_report_are_those_of_a_typed_one(store: Store) -> None:
+    _, report = _carried_on(store)
+    assert canonical_content(report) == canonical_content(replace(report, unreviewed=frozenset()))
+
+
+def _done(store: Store, report_id: int) -> int:
+    return next(row.done for row in store.list_reports() if row.id == report_id)
 
 
 def test_wrong_wishes_change_nothing(store: Store) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from dcbc_desktop.report.amendment import clashes_of, replacement_key, says_replacement
 from dcbc_desktop.report.checks.figure_checks import operands
@@ -25,6 +26,7 @@ from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.text_place import TextPlace
 
 _ALWAYS = True
+NOT_LOOKED_AT: Final = "section_not_looked_at"
 
 
 def check_cumulative(report: Report, past: EarlierReports) -> Iterator[Finding]:
@@ -93,6 +95,13 @@ def check_changes(report: Report, past: EarlierReports) -> Iterator[Finding]:
             before=format_number(before),
             change=f" ({'+' if change > 0 else ''}{format_number(change)} %)" if change is not None else "",
         )
+
+
+def check_copied(report: Report) -> Iterator[Finding]:
+    """Find sections copied from an earlier report that nobody edited or confirmed yet."""
+    for section in report.outline.prose_sections():
+        if section.key in report.unreviewed:
+            yield advisory(NOT_LOOKED_AT, section.key)
 
 
 def check_amendment(report: Report, past: EarlierReports) -> Iterator[Finding]:

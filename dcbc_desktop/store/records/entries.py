@@ -45,10 +45,22 @@ _UPDATE: Final = """UPDATE entry SET counted = ?5, edited = ?6, note = ?7, value
 """Tried before the insert, which is needed once in an entry's life and would wake two more triggers at each save."""
 
 
+_COPIED: Final = 2
+"""In `counted`: a section copied from an earlier report, which counts once somebody edits or confirms it."""
+
+
 def save(
-    connection: sqlite3.Connection, report_id: int, outline: Outline, changed: Mapping[str, Entry], now: datetime
+    connection: sqlite3.Connection,
+    report_id: int,
+    outline: Outline,
+    changed: Mapping[str, Entry],
+    now: datetime,
+    copied: Collection[str] = (),
 ) -> None:
-    """Write entries inside the caller's transaction; what they overwrite is kept once every two minutes."""
+    """Write entries inside the caller's transaction; what they overwrite is kept once every two minutes.
+
+    Those of `copied` are marked as copied until they are saved again.
+    """
     edited, since = timestamps.stored(now), timestamps.stored(now - HISTORY_STEP)
     for key, entry in changed.items():
         table = outline.table(key)
@@ -60,6 +72,8 @@ def save(
         prose_kind = entry_kind(outline, key) is EntryKind.PROSE
         clean = entry if prose_kind else Entry(nfc(entry.value), nfc(entry.note))  # prose is NFC by its encoding
         counted = int(prose_kind and counts(outline, key, entry))
+        if prose_kind and key in copied:
+            counted = _COPIED
         _keep_state(connection, report_id, key, "", since, edited)
         values = (report_id, key, "", 0, counted, edited, clean.note, clean.value)
         if connection.execute(_UPDATE, ENTRY.sealed(values)).rowcount == 0:
@@ -87,8 +101,18 @@ def counts(outline: Outline, key: str, entry: Entry) -> bool:
 def done(connection: sqlite3.Connection, report_id: int, outline: Outline) -> int:
     """Return how many required sections have words or a table's row in them, as `report.progress` counts."""
     sections = {table.key: table.section for table in outline.tables}
-    keys = connection.execute("SELECT DISTINCT key FROM entry WHERE report_id = ? AND counted = 1", (report_id,))
-    return len({sections.get(key, key) for (key,) in keys})
+    found = connection.execute(
+        "SELECT DISTINCT key, counted FROM entry WHERE report_id = ? AND counted > 0", (report_id,)
+    )
+    rows = found.fetchall()
+    copied = {key for key, counted in rows if counted == _COPIED}
+    return len({sections.get(key, key) for key, counted in rows if counted != _COPIED} - copied)
+
+
+def unreviewed(connection: sqlite3.Connection, report_id: int) -> frozenset[str]:
+    """Return the sections that are marked as copied."""
+    found = connection.execute("SELECT key FROM entry WHERE report_id = ? AND counted = ?", (report_id, _COPIED))
+    return frozenset(key for (key,) in found)
 
 
 def load(connection: sqlite3.Connection, report_id: int, keys: Collection[str] | None = None) -> dict[str, Entry]:

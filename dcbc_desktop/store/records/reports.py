@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -74,8 +75,12 @@ def uid_taken(connection: sqlite3.Connection, uid: str) -> bool:
 
 def load(database: Database, report_id: int) -> Report:
     """Return a whole report, its rows verified."""
-    record = report_rows.find(database.connection, report_id)
-    return record.report(database.outlines.get(record.outline_sha256), entries.load(database.connection, report_id))
+    connection = database.connection
+    record = report_rows.find(connection, report_id)
+    report = record.report(database.outlines.get(record.outline_sha256), entries.load(connection, report_id))
+    if record.revision > 1 or record.state == report_rows.SIGNED:
+        return report  # whoever signed it has looked at it
+    return replace(report, unreviewed=entries.unreviewed(connection, report_id))
 
 
 def load_numbers(database: Database, report_id: int) -> Report:
@@ -86,8 +91,10 @@ def load_numbers(database: Database, report_id: int) -> Report:
     return record.report(outline, entries.load(database.connection, report_id, keys))
 
 
-def save(database: Database, report_id: int, changed: Mapping[str, Entry], now: datetime) -> None:
-    """Write entries and the summary on the report's row.
+def save(
+    database: Database, report_id: int, changed: Mapping[str, Entry], now: datetime, copied: Collection[str] = ()
+) -> None:
+    """Write entries and the summary on the report's row; `copied` are sections that nobody looked at yet.
 
     Raises RefusedError `report_frozen`, `report_presented`.
     """
@@ -98,7 +105,7 @@ def save(database: Database, report_id: int, changed: Mapping[str, Entry], now: 
     if record.state == report_rows.PRESENTED:
         raise RefusedError("report_presented")
     outline = database.outlines.get(record.outline_sha256)
-    entries.save(connection, report_id, outline, changed, now)
+    entries.save(connection, report_id, outline, changed, now, copied)
     title = nfc(changed[TITLE].value) if TITLE in changed else record.title
     done = entries.done(connection, report_id, outline)
     report_rows.update(connection, record._replace(title=title, done=done, edited=timestamps.stored(now)))

@@ -54,6 +54,7 @@ class PanelCommands(QObject):
                 "nextFinding": self.next_finding,
                 "previousFinding": self.previous_finding,
                 "mendFinding": self.mend,
+                "lookedAt": self.confirm_section,
                 "reviewRules": self.show_rules,
             }
         )
@@ -153,6 +154,15 @@ class PanelCommands(QObject):
             self._say(self.tr("Mended: %1").replace("%1", item.finding.fix or "–"))
         else:
             self._say(self.tr("The words there have changed meanwhile; nothing was replaced."))
+
+    @Slot()
+    def confirm_section(self) -> None:
+        """Confirm the text at the caret, copied from an earlier report."""
+        block = self._page.current_section.block
+        if block is not None and block.confirm():
+            self._say(self.tr("Looked at. F8 leads to the next place worth a look."))
+        else:
+            self._say(self.tr("This section was not copied from an earlier report, or somebody has looked at it."))
 
     @Slot()
     def show_rules(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from dcbc_desktop.report.computed_values import figure_text
 from dcbc_desktop.report.outline import Section, SectionKind, heading_level, printed_heading
@@ -58,6 +58,7 @@ class SectionBlock(TranslatedWidget):
         self._advice = ToneLabel(parent=self)
         self._advice_count = 0
         self._comments: CommentLines | None = None
+        self._looked_at: QPushButton | None = None
         self._lay_out()
         self.refresh()
         self._connect_signals()
@@ -82,7 +83,7 @@ class SectionBlock(TranslatedWidget):
         self._guidance.setText(section.guidance)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         space(head)
         head.addWidget(self._heading, 1)
         head.addWidget(self._words)
@@ -118,6 +119,7 @@ class SectionBlock(TranslatedWidget):
         self._info.setAccessibleName(self.tr("What belongs here: %1").replace("%1", name))
         self._update_advice()
         self._count()
+        self._name_confirmation()
 
     def refresh(self) -> None:
         """Show the report's text where it differs; read-only once it is presented or signed."""
@@ -127,6 +129,7 @@ class SectionBlock(TranslatedWidget):
             self.editor.load(prose)
         self.editor.set_read_only(not report.editable)
         self._count()
+        self._offer_confirmation(report.editable and self.section.key in report.unreviewed)
 
     def set_text_size(self, points: float) -> None:
         """Set the size of the letters in points; footnotes are a little smaller, as on the page."""
@@ -184,7 +187,34 @@ class SectionBlock(TranslatedWidget):
     @Slot()
     def _on_edited(self) -> None:
         self._session.set_prose(self.section.key, self.editor.prose)
+        self._offer_confirmation(False)
         self._count()
+
+    @Slot()
+    def confirm(self) -> bool:
+        """Confirm a text copied from an earlier report by saving it unchanged; False where there is nothing to do."""
+        waits = self._looked_at is not None and self._looked_at.isVisibleTo(self)
+        if waits:
+            self._session.set_prose(self.section.key, self.editor.prose)
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._offer_confirmation(False)
+        return waits
+
+    def _offer_confirmation(self, wanted: bool) -> None:
+        """Show the button for a copied text; it is made when it is needed first."""
+        if wanted and self._looked_at is None:
+            self._looked_at = QPushButton(self)
+            self._looked_at.setObjectName(f"lookedAt.{self.section.key}")
+            self._looked_at.clicked.connect(self.confirm)
+            self._head.insertWidget(1, self._looked_at)
+            self._name_confirmation()
+        if self._looked_at is not None:
+            self._looked_at.setVisible(wanted)
+
+    def _name_confirmation(self) -> None:
+        if self._looked_at is not None:
+            self._looked_at.setText(self.tr("Looked at"))
+            self._looked_at.setToolTip(self.tr("Copied from an earlier report: still right for this period (Ctrl+F8)"))
 
     @Slot(int)
     def _on_pasted_cleaned(self, count: int) -> None:

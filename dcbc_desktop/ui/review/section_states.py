@@ -80,9 +80,9 @@ def first_badges(report: Report) -> dict[str, Badge]:
 
 
 def completeness(report: Report, keys: Sequence[str], missing: Iterable[str]) -> Completeness:
-    """Return EMPTY if no key has a value, BEGUN if one of `missing` is among the keys, else COMPLETE."""
+    """Return EMPTY if no key has a value, BEGUN if one is missing or copied and not looked at, else COMPLETE."""
     lacking = {key for key in missing if key in keys}
     empty = {key for key in keys if not report.text(key) or key in lacking}
     if keys and len(empty) == len(keys):
         return Completeness.EMPTY
-    return Completeness.BEGUN if lacking else Completeness.COMPLETE
+    return Completeness.BEGUN if lacking or not report.unreviewed.isdisjoint(keys) else Completeness.COMPLETE
