@@ -164,9 +164,11 @@ def _read_back(file: Path, password: str, between: Callable[[], None]) -> dict[s
 
 @contextmanager
 def _private_folder(target: Path) -> Iterator[Path]:
-    """Give a folder of the owner alone beside the new file, removed at the end; one that a kill left goes first."""
+    """Give a folder of the owner alone beside the new file, removed at the end; those that kills left go first."""
     folder = target.with_name(f"{target.name}{_OPENING}")
-    shutil.rmtree(folder, ignore_errors=True)
+    for left in target.parent.glob(f"*{_OPENING}"):
+        if left.is_dir() and not left.is_symlink() and {path.name for path in left.iterdir()} <= {_REPORTS, _SCANS}:
+            shutil.rmtree(left, ignore_errors=True)
     try:
         make_private_folder(folder)
         yield folder

@@ -205,3 +205,26 @@ def test_the_digests_go_along(tmp_path: Path, copied: CopyFile) -> None:
         read = {one.name: b"".join(one.pieces()) for one in encryption.read_members(reader, "x")}
     lines = {f"{hashlib.sha256(data).hexdigest()}  {name}" for name, data in read.items() if name != "SHA256SUMS.txt"}
     assert set(read["SHA256SUMS.txt"].decode().splitlines()) == lines
+
+
+def test_what_a_kill_left_plain_goes_with_the_next_opening(tmp_path: Path, copied: CopyFile) -> None:
+    left, other = tmp_path / "cũ.db.mo-khoa", tmp_path / "của người khác.mo-khoa"
+    for folder, name in ((left, "reports.db"), (other, "ghi chú.txt")):
+        folder.mkdir()
+        (folder / name).write_bytes(b"plain")
+    open_locked(lock(tmp_path, copied), tmp_path / "mới.db", Secret(PASSWORD), go_on)
+    assert not left.exists()
+    assert (other / "ghi chú.txt").read_bytes() == b"plain", "what is not ours stays"
+    assert not any(PASSWORD.encode() in data for data in tree(tmp_path).values())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of the owner alone, as POSIX has them")
+def test_what_is_plain_meanwhile_is_the_owners_alone(tmp_path: Path, copied: CopyFile) -> None:
+    seen: set[int] = set()
+
+    def look() -> None:
+        seen.update(path.stat().st_mode & 0o077 for path in tmp_path.glob("*.mo-khoa/**/*"))
+        seen.update(path.stat().st_mode & 0o077 for path in tmp_path.glob("*.mo-khoa"))
+
+    open_locked(lock(tmp_path, copied), tmp_path / "mới.db", Secret(PASSWORD), look)
+    assert seen == {0}
