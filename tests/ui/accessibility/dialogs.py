@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog
 
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.store import Store
+from dcbc_desktop.ui.backups.password_dialogs import NewPasswordDialog, OpenLockedDialog
 from dcbc_desktop.ui.panels import FINDINGS
 from dcbc_desktop.ui.panels.findings_panel import FindingsPanel
 from dcbc_desktop.ui.widgets.message_box import ask_yes_no
@@ -60,11 +61,22 @@ def _signed_off(report_id: int, store: Store) -> Report:
     return store.load_report(report_id)
 
 
+def _new_password(clerk: Clerk) -> None:
+    NewPasswordDialog(clerk.runner, clerk.window).open()
+
+
+def _locked_copy(clerk: Clerk) -> None:
+    copy, target = clerk.database.with_name("USB.tar.age"), clerk.database.with_name("USB.db")
+    OpenLockedDialog(clerk.runner, copy, target, clerk.window).open()
+
+
 DIALOGS: Mapping[str, tuple[Callable[[Clerk], None], str]] = {
     "new report": (partial(_verb, "newReport"), "01-bat-dau"),
     "import": (partial(_verb, "import"), "02-nhap-tu-tep"),
     "office": (partial(_verb, "office"), "01-bat-dau"),
     "trusted": (partial(_verb, "trust"), "16-chung-thu-tin-cay"),
+    "new password": (_new_password, "14a-sao-luu"),
+    "copy with a password": (_locked_copy, "14a-sao-luu"),
     "bin": (partial(_verb, "bin"), "01-bat-dau"),
     "about": (partial(_verb, "about"), "01-bat-dau"),
     "present": (partial(_verb, "present"), "11-ky-duyet"),
