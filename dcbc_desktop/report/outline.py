@@ -50,6 +50,14 @@ class CheckKind(StrEnum):
     SHARE_AT_LEAST = "share_at_least"
     RANGE = "range"
     FILLED_IF = "filled_if"
+    EQUAL = "equal"
+
+
+class CheckTime(StrEnum):
+    """Reports in which a check is made, where not in all: a duty of once a year is none of each quarter."""
+
+    YEAR = "year"
+    YEAR_END = "year_end"
 
 
 class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -144,11 +152,24 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
         return next((column for column in self.columns if column.key == key), None)
 
 
+class OnlyWhere(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Restriction of a check by another figure, or by another column of the row.
+
+    With `choices`: only where one of them is chosen. With `least` or `most`: not where a number outside is filled in.
+    """
+
+    key: str
+    choices: tuple[str, ...] = ()
+    least: int | None = None
+    most: int | None = None
+
+
 class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A relation over filled figures, or over the columns of `table` in each of its rows.
 
     `figures` are its operands in order; see report.checks.relation_checks. `share` is `[2, 3]` for at least two thirds,
     and with `strictly` for more than that; a `table`'s relation stands in its file, where its operands are columns.
+    `guidance` follows the sentence of a finding: the source of a limit, and its exceptions.
     """
 
     key: str
@@ -160,6 +181,9 @@ class Check(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     table: str = ""
     share: tuple[int, int] | None = None
     strictly: bool = False
+    when: CheckTime | None = None
+    only_where: OnlyWhere | None = None
+    guidance: str = ""
 
 
 class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -56,6 +56,12 @@ class Period(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return _parts(self.code)[2] == 1
 
     @property
+    def closes_year(self) -> bool:
+        """True for the whole year and for the last period of its kind in a year."""
+        _, kind, number = _parts(self.code)
+        return number * _MONTHS[kind] == 12
+
+    @property
     def label(self) -> str:
         """Words of the report: `năm 2026`, `9 tháng đầu năm 2026`, `quý III năm 2026`, `tháng 9 năm 2026`."""
         year, kind, number = _parts(self.code)

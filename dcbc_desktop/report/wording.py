@@ -23,6 +23,7 @@ def messages(language: str) -> Mapping[str, str]:
 def sentence(code: str, params: Mapping[str, object], language: str = DEFAULT_LANGUAGE) -> str:
     """Return the sentence of a code; a missing parameter shows as `…` instead of an exception.
 
+    Guidance of an outline follows its sentence.
     An empty parameter has a sentence of its own where the file holds one: `signer_differs.without_printed`.
     """
     known = messages(language)
@@ -32,7 +33,9 @@ def sentence(code: str, params: Mapping[str, object], language: str = DEFAULT_LA
     named = {"field": place} if place else {}
     if "reason" in params:
         named["reason"] = _system_words(str(params["reason"]), known)
-    return string.Formatter().vformat(template, (), _Lenient({"code": code, **params, **named}))
+    words = string.Formatter().vformat(template, (), _Lenient({"code": code, **params, **named}))
+    guidance = params.get("guidance")  # words of the outline, as they are
+    return f"{words} {guidance}" if guidance else words
 
 
 def error_sentence(error: DcbcError, language: str = DEFAULT_LANGUAGE) -> str:

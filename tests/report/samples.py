@@ -161,5 +161,7 @@ def _hold(relations: Iterable[Check], numbers: dict[str, Decimal]) -> None:
             numbers[first] = max(numbers[first], sum((numbers.get(key, Decimal(0)) for key in others), Decimal(0)))
         elif check.kind is CheckKind.SUM:
             numbers[first] = sum((numbers[key] for key in others), Decimal(0))
+        elif check.kind is CheckKind.EQUAL:
+            numbers[first] = max(numbers[others[0]], Decimal(check.least or 0))
         elif check.kind is CheckKind.DIFFERENCE:
             numbers[first] = numbers[others[0]] - numbers[others[1]]

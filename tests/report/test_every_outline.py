@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,23 +21,24 @@ from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.numbers import format_number
 from dcbc_desktop.report.outline import Check, CheckKind, ComputedKind, TablePlace, outline_from_json
 from dcbc_desktop.report.outline_files.loader import load_outline
-from dcbc_desktop.report.period import PeriodKind
+from dcbc_desktop.report.period import PeriodKind, make_period
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.workflow.review import check, finding_sentence
-from tests.places import NEXT_YEAR, OUTLINE_A, OUTLINE_FOLDERS, ROOT
+from tests.places import NEXT_YEAR, OUTLINE_FOLDERS, ROOT
 from tests.report.samples import typed_report, with_row, with_values
+from tests.store.former_versions import make_former
 
 OUTLINE_B = ROOT / "resources" / "outlines" / "2026-xa-phuong-dac-khu"
 OUTLINE_C = ROOT / "resources" / "outlines" / "2026-doanh-nghiep-nha-nuoc"
-HASH_OF_A_BEFORE_TABLES = "c69ae05414acae46213cf4f3e1a7aa4ba04325b75a6adf8f8ab0b2d97728e140"
 BROKEN_CODES = {
     CheckKind.SUM: {"sum_wrong"},
     CheckKind.DIFFERENCE: {"difference_wrong"},
     CheckKind.AT_MOST: {"more_than_whole", "dates_reversed"},
     CheckKind.SUM_AT_MOST: {"parts_more_than_whole"},
     CheckKind.SHARE_AT_LEAST: {"share_below", "share_not_above"},
-    CheckKind.RANGE: {"above_range"},
+    CheckKind.RANGE: {"above_range", "below_range"},
     CheckKind.FILLED_IF: {"figure_wanted"},
+    CheckKind.EQUAL: {"not_equal"},
 }
 RELATIONS = [
     pytest.param(folder, relation.key, id=f"{folder.name}-{relation.key}")
@@ -71,8 +75,12 @@ def test_every_outline_survives_json(folder: Path) -> None:
     assert (b'"tables"' in outline.to_json()) == bool(outline.tables)
 
 
-def test_an_outline_without_tables_keeps_the_hash_it_had_before_there_were_any() -> None:
-    assert load_outline(OUTLINE_A).sha256 == HASH_OF_A_BEFORE_TABLES
+def test_an_outline_kept_by_an_earlier_version_keeps_its_hash(tmp_path: Path) -> None:
+    make_former(tmp_path / "reports.db", 3)
+    with closing(sqlite3.connect(tmp_path / "reports.db")) as database:
+        kept = database.execute("SELECT sha256, json FROM outline").fetchall()
+    assert kept
+    assert [outline_from_json(data.encode()).sha256 for _, data in kept] == [sha256 for sha256, _ in kept]
 
 
 def test_next_year_has_every_kind_of_column_cell_and_relation() -> None:
@@ -126,6 +134,7 @@ def test_a_typed_report_fills_and_computes_every_cell(folder: Path) -> None:
 def test_each_relation_is_held(folder: Path, key: str) -> None:
     report = typed_report(folder)
     relation = next(one for one in report.outline.checks if one.key == key)
+    report = _where_it_holds(report, relation)
     findings = check(_broken(report, relation))
     found = [f for f in findings if f.code in BROKEN_CODES[relation.kind] and _names(f, relation)]
     assert {f.severity for f in found} >= {Severity.BLOCKING if relation.blocking else Severity.ADVISORY}
@@ -133,7 +142,18 @@ def test_each_relation_is_held(folder: Path, key: str) -> None:
     for language in LANGUAGES:
         words = finding_sentence(found[0], report, language)
         assert "…" not in words
+        assert relation.guidance in words
         assert table is None or table.title in words
+
+
+def _where_it_holds(report: Report, relation: Check) -> Report:
+    """The report of a period, and with the choice or number, for which a relation is checked."""
+    if relation.when is not None:
+        report = replace(report, period=make_period(str(report.outline.year)))
+    where = relation.only_where
+    if where is None:
+        return report
+    return _typed(report, relation, where.key, where.choices[0] if where.choices else str(where.least or where.most))
 
 
 def _names(finding: Finding, relation: Check) -> bool:
@@ -147,6 +167,8 @@ def _broken(report: Report, relation: Check) -> Report:
         case CheckKind.AT_MOST if _is_date(report, relation):
             return _typed(report, relation, first, "2/1/2099")
         case CheckKind.SUM_AT_MOST:
+            return _typed(report, relation, first, "0")
+        case CheckKind.RANGE if relation.most is None:
             return _typed(report, relation, first, "0")
         case CheckKind.SHARE_AT_LEAST:
             return _typed(report, relation, others[0], "1.000.000")

@@ -6,10 +6,17 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from dcbc_desktop.report.checks.finding import Finding, blocking, severity_of
-from dcbc_desktop.report.checks.relation_checks import BrokenFinding, Operand, broken, broken_sum
+from dcbc_desktop.report.checks.relation_checks import (
+    BrokenFinding,
+    Operand,
+    broken,
+    broken_sum,
+    is_due,
+    is_restricted,
+)
 from dcbc_desktop.report.computed_values import figure_number
 from dcbc_desktop.report.kinds import number_error
-from dcbc_desktop.report.outline import Figure
+from dcbc_desktop.report.outline import Check, Figure
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.text_place import TextPlace
 
@@ -24,8 +31,16 @@ def check_figures(report: Report) -> Iterator[Finding]:
             keys = (figure.key, *figure.total_of)
             yield from _found(broken_sum(operands(report, keys)), keys, blocks=True)
     for check in report.outline.checks:
-        if not check.table:
+        if not check.table and _applies(report, check):
             yield from _found(broken(check, operands(report, check.figures)), check.figures, check.blocking)
+
+
+def _applies(report: Report, check: Check) -> bool:
+    """True when a check of figures is made in this report."""
+    where = check.only_where
+    figure = report.outline.figure(where.key) if where is not None else None
+    number = figure_number(report, figure) if figure is not None else None
+    return is_due(check, report.period) and not is_restricted(where, "", number)
 
 
 def _check_value(figure: Figure, value: Decimal) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple, assert_never
 
 from dcbc_desktop.report.numbers import format_number
-from dcbc_desktop.report.outline import Check, CheckKind
+from dcbc_desktop.report.outline import Check, CheckKind, CheckTime, OnlyWhere
+from dcbc_desktop.report.period import Period, PeriodKind
 
 
 class Operand(NamedTuple):
@@ -27,8 +28,39 @@ class BrokenFinding(NamedTuple):
     params: Mapping[str, object]
 
 
+def is_due(check: Check, period: Period) -> bool:
+    """True when a check is made in reports of a period."""
+    match check.when:
+        case None:
+            return True
+        case CheckTime.YEAR:
+            return period.kind is PeriodKind.YEAR
+        case CheckTime.YEAR_END:
+            return period.closes_year
+        case _:
+            assert_never(check.when)
+
+
+def is_restricted(where: OnlyWhere | None, text: str, number: Decimal | None) -> bool:
+    """True when a check is not made because of the value that `where` names, given as typed and as a number."""
+    if where is None:
+        return False
+    if where.choices:
+        return text.strip() not in where.choices
+    if number is None:
+        return False
+    return (where.least is not None and number < where.least) or (where.most is not None and number > where.most)
+
+
 def broken(check: Check, operands: Sequence[Operand]) -> BrokenFinding | None:
-    """Return the broken relation, or None."""
+    """Return the broken relation with the check's own guidance, or None."""
+    found = _broken(check, operands)
+    if found is None or not check.guidance:
+        return found
+    return found._replace(params={**found.params, "guidance": check.guidance})
+
+
+def _broken(check: Check, operands: Sequence[Operand]) -> BrokenFinding | None:
     found: BrokenFinding | None
     match check.kind:
         case CheckKind.SUM:
@@ -45,6 +77,8 @@ def broken(check: Check, operands: Sequence[Operand]) -> BrokenFinding | None:
             found = _broken_range(check, operands[0])
         case CheckKind.FILLED_IF:
             found = _broken_filled_if(operands)
+        case CheckKind.EQUAL:
+            found = _broken_equal(check, operands)
         case _:
             assert_never(check.kind)
     return found
@@ -112,6 +146,20 @@ def _broken_range(check: Check, operand: Operand) -> BrokenFinding | None:
     if check.most is not None and value > check.most:
         return BrokenFinding("above_range", 0, {**params, "limit": format_number(check.most)})
     return None
+
+
+def _broken_equal(check: Check, operands: Sequence[Operand]) -> BrokenFinding | None:
+    """Check that the first is the second, or `least` where the second is smaller."""
+    one, other = operands
+    if one.number is None or other.number is None:
+        return None
+    wanted = max(other.number, Decimal(check.least)) if check.least is not None else other.number
+    if one.number == wanted:
+        return None
+    value, of, found = map(format_number, (one.number, other.number, wanted))
+    return BrokenFinding(
+        "not_equal", 0, {"label": one.label, "value": value, "whole": other.label, "of": of, "found": found}
+    )
 
 
 def _broken_filled_if(operands: Sequence[Operand]) -> BrokenFinding | None:

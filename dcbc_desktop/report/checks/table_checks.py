@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.checks.finding import Finding, Severity, severity_of
-from dcbc_desktop.report.checks.relation_checks import BrokenFinding, Operand, broken
+from dcbc_desktop.report.checks.relation_checks import BrokenFinding, Operand, broken, is_due, is_restricted
 from dcbc_desktop.report.checks.table_mends import check_meanings, check_mendable, mendable_cells
 from dcbc_desktop.report.checks.table_row import TableRow, table_rows
 from dcbc_desktop.report.computed_values import cell_number
@@ -30,7 +30,8 @@ _CUT_SHORT: Final = re.compile(r"#{2,80}|[-+]?\d{1,3}(?:[.,]\d{1,20})?[eE][-+]?\
 def check_tables(report: Report) -> Iterator[Finding]:
     """Check every table of a report."""
     for table in report.outline.tables:
-        relations = [check for check in report.outline.checks if check.table == table.key]
+        checks = [check for check in report.outline.checks if check.table == table.key]
+        relations = [check for check in checks if is_due(check, report.period)]
         rows = table_rows(report, table)
         mends = mendable_cells(table, report.rows(table.key))
         grouped = {(mend.row, mend.column) for cells in mends.values() for mend in cells}
@@ -49,7 +50,17 @@ def _check_row(place: TableRow, relations: Sequence[Check], grouped: Set[tuple[s
         if text and column.computed is None and (place.row.id, column.key) not in grouped:
             yield from _check_cell(place, column, text)
     for check in relations:
-        yield from check_relation(place, check)
+        if not _is_left_out(place, check):
+            yield from check_relation(place, check)
+
+
+def _is_left_out(place: TableRow, check: Check) -> bool:
+    """True when a row's own words or numbers keep a check from it."""
+    where = check.only_where
+    column = place.table.column(where.key) if where is not None else None
+    if column is None:
+        return False
+    return is_restricted(where, place.row.text(column.key), cell_number(place.table, place.row, column))
 
 
 def _check_cell(place: TableRow, column: Column, text: str) -> Iterator[Finding]:

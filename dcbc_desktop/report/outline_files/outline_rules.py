@@ -42,6 +42,7 @@ _OPERANDS: Mapping[CheckKind, tuple[int, int]] = {
     CheckKind.SHARE_AT_LEAST: (2, 2),
     CheckKind.RANGE: (1, 1),
     CheckKind.FILLED_IF: (2, 2),
+    CheckKind.EQUAL: (2, 2),
 }
 """Fewest and most operands of each kind."""
 
@@ -281,6 +282,8 @@ def _check_relations(outline: Outline) -> None:
         if not _operands_fit(check, _kinds(outline, check)):
             raise _invalid(file, f"{check.key}.figures")
         _check_bounds(check, file)
+        _check_words(file, f"{check.key}.guidance", check.guidance)
+        _check_where(outline, check, file)
 
 
 def _kinds(outline: Outline, check: Check) -> Mapping[str, FieldKind]:
@@ -304,8 +307,10 @@ def _operands_fit(check: Check, known: Mapping[str, FieldKind]) -> bool:
 
 
 def _check_bounds(check: Check, file: str) -> None:
-    """Check that ranges alone have bounds, and shares alone a part of the whole."""
+    """Check that ranges have bounds, equality at most a lower one; and that shares alone have a part of the whole."""
     bounded = check.least is not None or check.most is not None
+    if check.kind is CheckKind.EQUAL:
+        bounded = check.most is not None
     if bounded != (check.kind is CheckKind.RANGE):
         raise _invalid(file, check.key)
     if check.least is not None and check.most is not None and check.least > check.most:
@@ -315,3 +320,21 @@ def _check_bounds(check: Check, file: str) -> None:
         raise _invalid(file, f"{check.key}.share")
     if check.share is not None and not 0 < check.share[0] <= check.share[1]:
         raise _invalid(file, f"{check.key}.share")
+
+
+def _check_where(outline: Outline, check: Check, file: str) -> None:
+    """Check a restriction: choices of a choice column of the check's table, or bounds of a number; never both."""
+    where = check.only_where
+    if where is None:
+        return
+    key = f"{check.key}.only_where"
+    kind = _kinds(outline, check).get(where.key)
+    bounded = where.least is not None or where.most is not None
+    if kind is None or bool(where.choices) == bounded or not (kind.traits.numeric or where.choices):
+        raise _invalid(file, key)
+    if where.least is not None and where.most is not None and where.least > where.most:
+        raise _invalid(file, key)
+    table = outline.table(check.table)
+    column = table.column(where.key) if table is not None else None
+    if where.choices and not (column is not None and set(where.choices) <= set(column.choices)):
+        raise _invalid(file, key)
