@@ -3218,10 +3218,6 @@ Set aside: %2</source>
         <translation>&amp;Ký số</translation>
     </message>
     <message>
-        <source>Number and date may stay open: the page then has blanks to write them in by hand, and they are recorded afterwards with “Register”.</source>
-        <translation>Số và ngày có thể để trống: trang in chừa chỗ để ghi tay, sau khi ký thì ghi lại bằng lệnh «Ghi số, ngày».</translation>
-    </message>
-    <message>
         <source>&amp;Sign off revision {revision}</source>
         <translation>Ký d&amp;uyệt bản {revision}</translation>
     </message>
@@ -3236,6 +3232,10 @@ Set aside: %2</source>
     <message>
         <source>A digital signature comes after number and date: they are printed on the page that is signed. Please fill them in above.</source>
         <translation>Ký số cần có số và ngày trước, vì cả hai in trên trang được ký. Xin ghi ở trên.</translation>
+    </message>
+    <message>
+        <source>Number and date may stay open: the page then has blanks to write them in by hand before the year {year}, and they are recorded afterwards with “Register”.</source>
+        <translation>Số và ngày có thể để trống: trang in sẵn «năm {year}» và chừa chỗ để ghi tay; sau khi ký thì ghi lại bằng lệnh «Ghi số, ngày».</translation>
     </message>
     <message>
         <source>The PDF gets empty fields for signatures. Export it, sign that very file with the other program, and bring it in with “Take back a signed copy or scan”.</source>

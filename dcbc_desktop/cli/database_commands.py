@@ -184,9 +184,17 @@ def list_reports(context: CommandContext) -> Answer:
 def register(context: CommandContext, report_id: int, number: str, day: str, revision: int | None) -> Answer:
     """Register number and date after a signature by pen, of the current revision or an earlier one."""
     with context.writing() as store:
-        register_report(store, report_id, number, day, revision)
-        data = {"id": report_id, "revision": revision or store.load_report(report_id).revision}
-    return Answer({**data, "number": number, "date": day}, [context.words("done_register", id=report_id)])
+        advice = register_report(store, report_id, number, day, revision)
+        report = store.load_report(report_id)
+    said = [(one.code, review.finding_sentence(one, report, context.language)) for one in advice]
+    data = {
+        "id": report_id,
+        "revision": revision or report.revision,
+        "number": number,
+        "date": day,
+        "advice": [{"code": code, "message": message} for code, message in said],
+    }
+    return Answer(data, [context.words("done_register", id=report_id), *(message for _, message in said)])
 
 
 @commands.command("amend")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dcbc_desktop.report.checks.completeness import check_completeness, check_letters
+from dcbc_desktop.report.checks.date_checks import check_dates
 from dcbc_desktop.report.checks.earlier_checks import check_amendment, check_changes, check_copied, check_cumulative
 from dcbc_desktop.report.checks.figure_checks import check_figures
 from dcbc_desktop.report.checks.finding import Finding, Severity
@@ -12,6 +13,7 @@ from dcbc_desktop.report.checks.head_checks import check_placeholders
 from dcbc_desktop.report.checks.language.rules import check_proofreading
 from dcbc_desktop.report.checks.table_checks import check_tables
 from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS, EarlierReports
+from dcbc_desktop.report.dates import today
 from dcbc_desktop.report.outline import printed_heading
 from dcbc_desktop.report.report import Report, all_keys
 from dcbc_desktop.report.wording import messages, sentence
@@ -26,7 +28,13 @@ def check(
     `rules_off` holds codes that a person switched off; what stops sign-off cannot be.
     """
     language = (f for f in check_proofreading(report, past, rules_off) if not _said_as_copied(f, report))
-    found = [*_of_content(report, past), *check_changes(report, past), *check_copied(report), *language]
+    found = [
+        *_of_content(report, past),
+        *check_dates(report, today()),
+        *check_changes(report, past),
+        *check_copied(report),
+        *language,
+    ]
     return _in_order([f for f in found if f.severity is Severity.BLOCKING or f.code not in rules_off], report)
 
 

@@ -169,7 +169,10 @@ def test_sign_off_register_amend_export(run: Run, draft: int, tmp_path: Path) ->
     first = tmp_path / "bản một.pdf"
     exported = run("export", number, "-o", str(first))
     assert exported.data["sha256"] == signed.data["sha256"]
-    assert run("register", number, "--number", "12", "--date", "15/12/2026").code == 0
+    recorded = run("register", number, "--number", "12", "--date", "15/12/2025")
+    assert recorded.code == 0
+    assert [one["code"] for one in recorded.data["advice"]] == ["registered_date_differs", "date_before_period_end"]
+    assert "«năm 2026»" in recorded.data["advice"][0]["message"]
     assert run("register", number, "--number", "13", "--date", "15/12/2026").code == 1
     twice = run("register", number, "--number", "13", "--date", "15/12/2026", "--revision", "1")
     assert (twice.code, twice.data["error"]["code"]) == (1, "already_registered")

@@ -5,14 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QWidget
 
-from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.errors import DcbcError, UsageError
 from dcbc_desktop.report import header as h
+from dcbc_desktop.report.checks.finding import Finding
 from dcbc_desktop.store.models import Revision
+from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.fields import LineEdit
+from dcbc_desktop.ui.widgets.labels import ToneLabel
 from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskDialog, TaskForm, name_button
-from dcbc_desktop.workflow.signing.amendments import register, waiting
+from dcbc_desktop.workflow.review import finding_sentence
+from dcbc_desktop.workflow.signing.amendments import date_advice, register, waiting
 
 
 class RegisterDialog(TaskDialog):
@@ -38,7 +42,11 @@ class RegisterDialog(TaskDialog):
             field.edited.connect(self._on_edited)
         self.body.addWidget(self._intro)
         self.body.addWidget(self._nothing)
+        self._advice = ToneLabel(parent=self)
+        self._advice.setObjectName("register.advice")
+        self._advice.hide()
         self.body.addLayout(self._form)
+        self.body.addWidget(self._advice)
         self.body.addStretch(1)
         self._record = self.add_main_button("record")
         self.add_standard(QDialogButtonBox.StandardButton.Cancel)
@@ -100,26 +108,47 @@ class RegisterDialog(TaskDialog):
     def _on_edited(self) -> None:
         self.show_problem("")
         self._record.setEnabled(bool(self._number.value.strip() and self._date.value.strip()))
+        self._runner.run_on_store(
+            self, _advice, self._report.id, self._date.value, self._chosen(), then=self._show_advice
+        )
+
+    def _chosen(self) -> int | None:
+        return self._revision.currentData() if self._waiting else None
+
+    def _show_advice(self, advised: tuple[str, tuple[Finding, ...]]) -> None:
+        """Show what the date contradicts, unless another date was typed meanwhile."""
+        day, advice = advised
+        if day == self._date.value:
+            words = " ".join(finding_sentence(one, self._report, self._runner.language) for one in advice)
+            self._advice.setText(words)
+            self._advice.setVisible(bool(words))
 
     @Slot()
     def _register(self) -> None:
         self._record.setEnabled(False)
-        revision = self._revision.currentData() if self._waiting else None
         self._runner.run_on_store(
             self,
             register,
             self._report.id,
             self._number.value,
             self._date.value,
-            revision,
+            self._chosen(),
             then=self._done,
             failed=self._failed,
         )
 
-    def _done(self, _: None) -> None:
+    def _done(self, _: tuple[Finding, ...]) -> None:
         self.registered.emit()
         self.accept()
 
     def _failed(self, error: DcbcError) -> None:
         self._on_edited()
         self.show_error(error)
+
+
+def _advice(store: Store, report_id: int, day: str, revision: int | None) -> tuple[str, tuple[Finding, ...]]:
+    """Return the typed date with what it contradicts; nothing while it is no date yet."""
+    try:
+        return day, date_advice(store, report_id, day, revision)
+    except UsageError:
+        return day, ()

@@ -68,13 +68,14 @@ class SignOffDialog(SigningDialog):
         name_button(self._pen, self.tr("Signature &by pen on the printed page"))
         name_button(self._digital, self.tr("Di&gital signature"))
         name_button(self._elsewhere, self.tr("Digital signature with another progra&m"))
+        year = self._report.period.last.year
         self._needed.setText(
             self.tr("A digital signature comes after number and date: they are printed on the page that is signed. "
                     "Please fill them in above.")
         )  # fmt: skip
         self._blanks.setText(
-            self.tr("Number and date may stay open: the page then has blanks to write them in by hand, and they are "
-                    "recorded afterwards with “Register”.")
+            self.tr("Number and date may stay open: the page then has blanks to write them in by hand before the year "
+                    "{year}, and they are recorded afterwards with “Register”.").format(year=year)
         )  # fmt: skip
         self._return.setText(
             self.tr("The PDF gets empty fields for signatures. Export it, sign that very file with the other program, "

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.amendment import Issued, require_before, require_no_clash
-from dcbc_desktop.report.dates import parse_date
+from dcbc_desktop.report.checks.date_checks import registration_advice
+from dcbc_desktop.report.checks.finding import Finding
+from dcbc_desktop.report.dates import parse_date, today
 from dcbc_desktop.report.report import EMPTY, MAX_LINE, Report
 from dcbc_desktop.report.signoff import read_content, registration, report_of, require_signed
 from dcbc_desktop.report.text import clean_line
@@ -53,11 +55,12 @@ def _issued(store: Store, report_id: int, revision: Revision) -> Issued:
     return Issued(revision.number, document.kind, symbol, revision.document_number, revision.document_date)
 
 
-def register(store: Store, report_id: int, number: str, day: str, revision: int | None = None) -> None:
+def register(store: Store, report_id: int, number: str, day: str, revision: int | None = None) -> tuple[Finding, ...]:
     """Record number and date beside the signed revision, or an earlier one; the page stays as it was signed.
 
-    Raises RefusedError `amendment_number_used`, `amendment_not_later`, `registration_number_used` or
-    `registration_not_earlier` where the revision before or after went out so, UsageError `revision_unknown`.
+    Returns advice about what the date contradicts. Raises RefusedError `amendment_number_used`, `amendment_not_later`,
+    `registration_number_used` or `registration_not_earlier` where the revision before or after went out so, UsageError
+    `revision_unknown`.
     """
     report = store.load_report(report_id)
     if revision is not None:
@@ -66,6 +69,19 @@ def register(store: Store, report_id: int, number: str, day: str, revision: int 
     require_no_clash(replaced_by(store, report), number, date)
     require_before(replacing(store, report), number, date)
     store.revisions.register(report_id, number, date, revision)
+    return date_advice(store, report_id, day, revision)
+
+
+def date_advice(store: Store, report_id: int, day: str, revision: int | None = None) -> tuple[Finding, ...]:
+    """Return what a date would contradict that is recorded beside a revision; nothing for a report without one.
+
+    Raises UsageError `date_invalid` or `revision_unknown`.
+    """
+    report, parsed = store.load_report(report_id), parse_date(day)
+    if revision is None and not report.frozen:
+        return ()
+    content = read_content(store.revisions.content(report_id, revision or report.revision))
+    return tuple(registration_advice(report_of(content, report_id), content.layout_version, parsed, today()))
 
 
 def awaited(store: Store, report_id: int) -> frozenset[int]:
