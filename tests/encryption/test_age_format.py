@@ -169,7 +169,7 @@ def answer(command: list[str], answers: int) -> int:
 
 
 @pytest.mark.long
-@pytest.mark.skipif(AGE is None or sys.platform == "win32", reason="the program age is not installed")
+@pytest.mark.skipif(AGE is None or sys.platform != "linux", reason="the program age is not installed")
 def test_the_program_age_opens_our_files_and_we_open_its(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert AGE is not None
     monkeypatch.setattr(age_format, "WORK_FACTOR", 17)
