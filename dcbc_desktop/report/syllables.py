@@ -41,8 +41,8 @@ _AFTER_Q = (
     "uêch uênh uêt uêu uôc uơ ui uit uy uych uyên uyêt uynh uyt"
 )
 _AFTER_GI = (
-    "a ac ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăt âc âm ân âng âp ât âu ây e eo êm o oc oi om on ong ôc ôi ôn "
-    "ô ông ôt ơ ơi ơn ơt u ua uc ui um un ung uôc uôi uông up ư ưa ươc ươi ươm ương ưt ưu"
+    "a ac ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăt âc âm ân âng âp ât âu ây e em eo ep êm o oc oi om on ong ot "
+    "ôc ôi ôn ô ông ôt ơ ơi ơn ơt u ua uc ui um un ung uôc uôi uông up ư ưa ươc ươi ươm ương ưt ưu"
 )
 _AFTER_G = "i in ich iêc iên iêng iêt iêu"
 """`gì`, `giếng`: one i stands for gi and the vowel."""
@@ -52,9 +52,9 @@ _BACK_ONSETS = "c g ng"
 _FRONT_ONSETS = "k gh ngh"
 _GLIDE_ONSETS = "ch d đ h kh l n ng nh r s t th tr x"
 _RARE_RIMES = {
-    "oong": "b c đ g k l m r s t x", "ooc": "m s t x", "uyu": "kh ng", "uya": "kh ph", "oao": "ng", "oap": "h ng",
-    "oăm": "kh", "uyn": "t l", "uynh": "h kh l ph", "uych": "h t", "uyp": "t", "uên": "h n th", "uêt": "h",
-    "uêu": "ng", "ưm": "h", "oa": "b g", "oan": "v", "uy": "ph", "uyt": "b", "oai": "ng",
+    "oong": "b c đ g k l m r s t x", "ooc": "c m ph s t v x", "uyu": "kh ng", "uya": "kh ph", "oao": "ng",
+    "oap": "h ng", "oăm": "h kh", "oem": "ng", "uyn": "t l", "uynh": "h kh l ph", "uych": "h t", "uyp": "t",
+    "uên": "h n th", "uêt": "h", "uêu": "ng", "ưm": "h", "oa": "b g", "oan": "v", "uy": "ph", "uyt": "b", "oai": "ng",
 }  # fmt: skip
 """Rimes that go with few onsets, and onsets that take a glide only in these words: xe buýt, thùng phuy, góa."""
 

@@ -62,14 +62,14 @@ def _with_other_finals(syllables: Sequence[str]) -> Iterator[str]:
 
 
 def _is_name(match: Match[str]) -> bool:
-    """True for a person's name: `Nguyễn Hoàng Thiện` is no slip for `hoàn thiện`, nor `ông Quang trọng`."""
+    """True for a name: `Nguyễn Hoàng Thiện` is no slip for `hoàn thiện`, nor `ông Quang trọng`, `phía Bắc tay`."""
     first, last = match.words[0], match.words[-1]
     if first.text.isupper() and " ".join(word.low for word in match.words) in word_list(Names).like_phrases:
         return True
     if last.title and not last.text.isupper() and not last.begins:
         return True
-    given_name = first.low.endswith("ng") and not match.value.startswith(first.low)
-    return given_name and first.title and not first.begins
+    name = first.low.endswith("ng") or first.low == "bắc"
+    return name and not match.value.startswith(first.low) and first.title and not first.begins
 
 
 def _spot(match: Match[str], text: str) -> Spot:

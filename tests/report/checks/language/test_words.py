@@ -66,6 +66,11 @@ def test_right_doublings(text: str) -> None:
         ("Ban hành văng bản.", "văng bản", "văn bản"),
         ("Việc kiểm soác chặt.", "kiểm soác", "kiểm soát"),
         ("Tại Hội đồn nhân dân xã.", "Hội đồn", "Hội đồng"),
+        ("Nhân dân đón góp ngày công.", "đón góp", "đóng góp"),
+        ("Chế độ thanh toáng.", "thanh toáng", "thanh toán"),
+        ("Ban giám đốt.", "giám đốt", "giám đốc"),
+        ("Họp lần lược từng thôn.", "lần lược", "lần lượt"),
+        ("Công khai thôn tin về đất.", "Công khai thôn tin", "Công khai thông tin"),
     ],
 )
 def test_confused_phrases(text: str, where: str, fix: str) -> None:
@@ -84,6 +89,8 @@ def test_confused_phrases(text: str, where: str, fix: str) -> None:
         "Người dân các thôn tin tưởng; cố gắng kết hợp; đồn bộ đội biên phòng; kết quả đo đạc được; xếp đúng hạng.",
         "Ông Quang trọng dụng; anh Hoàng cảnh báo; đồng chí Nguyễn Hữu Quang Hệ; khu hoàng thành; bà Hoàng Thành.",
         "Từ các thôn qua trung tâm xã; giao thôn quản lý; đặt điểm tiếp dân; có mặc đồng phục.",
+        "Đường liên thôn, giao thông bản; khoán sản phẩm; giữ tốt độ ẩm; đo đạc chuẩn xác; phía Bắc tay trái.",
+        "Chủ chương trình, chủ đầu tư; tiếp dâng hương; chặng bắt đầu; không khéo thì muộn.",
         "Khó khăn, khả quan, đặc biệt, đặc điểm, khắc phục, mặt khác, vướng mắc, thẳng thắn, công tác, văn bản.",
     ],
 )
@@ -173,7 +180,8 @@ RIGHT = """nghiêng quyết dân ý đường khuỷu thuở gìn quốc
 LUẬT cở xửa thầm hóa hoá ủy uỷ khỏe khoẻ thủy thuỷ quý quỳ giếng
 giữ giỗ giúp giễu gì khuya buýt phuy góa goá voan xoong tuýp huỳnh phuynh khuâng oằn uyên yêu yên yếm y tỷ kỹ lý mỹ thy
 ngoài nguyễn nghề ngành ghế huênh huếch tuyển truyền xuất xuân thuế quẹo quặng quờ ngoao xoay khoái ngoẹo ruộng muỗi
-gửi ngửi lượm tươm ươm ướt ưu ức inh ích in ít im ỉa hươu bướu khiếp bếp pin pa quạch giặt huỵch quít oái noãn"""
+gửi ngửi lượm tươm ươm ướt ưu ức inh ích in ít im ỉa hươu bướu khiếp bếp pin pa
+giọt giẹp gièm hoắm ngoém voọc quạch giặt huỵch quít oái noãn"""
 
 
 @pytest.mark.parametrize("word", RIGHT.split())
