@@ -28,10 +28,23 @@ from dcbc_desktop.ui.app.problems_dialog import ProblemsDialog
 from dcbc_desktop.ui.backups.recovery_dialog import RecoveryDialog
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel
-from tests.store.rescue.damage import DAMAGES, FOREIGN, Damage, Office, make_office
+from tests.short_form import mostly_long
+from tests.store.rescue.damage import (
+    DAMAGES,
+    FOREIGN,
+    Damage,
+    Office,
+    flip_many_bits,
+    make_office,
+    repeat_a_page,
+    truncate_at_a_page,
+    zero_some_pages,
+)
 from tests.ui.clerk import Clerk
 
 LONG = 500
+LIKE_ANOTHER = (flip_many_bits, zero_some_pages, repeat_a_page, truncate_at_a_page)
+"""Kinds that the short form leaves to the long one."""
 DATABASE_ERROR, BANNER, NOTHING, FAILED = "page", "banner", "nothing", "failed"
 """What a clerk meets: the page about the file, the banner of the examination, or the right texts and not a word;
 `FAILED` is what must not be."""
@@ -198,7 +211,11 @@ def damaged(office: Office, damage: Damage, seed: int) -> bytes:
     return bytes(data)
 
 
-@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
+def _each_time(damage: Damage) -> bool:
+    return damage not in LIKE_ANOTHER
+
+
+@pytest.mark.parametrize("damage", mostly_long(DAMAGES, _each_time), ids=lambda damage: damage.__name__)
 def test_a_damaged_file_is_never_silently_wrong(qtbot: QtBot, small_office: Office, damage: Damage) -> None:
     sit(qtbot, small_office, damaged(small_office, damage, 0), recovers=damage is DAMAGES[1])
 
