@@ -25,7 +25,7 @@ LAYOUTS: Final[Mapping[int, Mapping[str, str]]] = {
         "2023-co-quan": "cb260a8265caf15c",
         "2026-doanh-nghiep-nha-nuoc": "61bb124fcebf959b",
         "2026-xa-phuong-dac-khu": "3d56848bd1c05ea3",
-        "next_year": "6ae707ad6c8d86c2",
+        "next_year": "39af3353ca7bde51",
     },
     3: {
         "adjacent_marks": "27ffae493cfbb800",
@@ -33,7 +33,7 @@ LAYOUTS: Final[Mapping[int, Mapping[str, str]]] = {
         "2023-co-quan": "62fff16023ff5d56",
         "2026-doanh-nghiep-nha-nuoc": "426dd4bdcc6847be",
         "2026-xa-phuong-dac-khu": "f41b6deb92bc21a7",
-        "next_year": "906d2b7e2d37b43a",
+        "next_year": "9c3f6adc61942438",
     },
     4: {
         "adjacent_marks": "bcd6e50c07910619",
@@ -41,7 +41,7 @@ LAYOUTS: Final[Mapping[int, Mapping[str, str]]] = {
         "2023-co-quan": "8f503c14902b3a44",
         "2026-doanh-nghiep-nha-nuoc": "d660642ffa8870c0",
         "2026-xa-phuong-dac-khu": "b6828721b7c4905f",
-        "next_year": "341775932ae0f041",
+        "next_year": "5344f73a27ebce42",
     },
 }
 """By layout version and by report: digest of the words, strokes and signature fields of its pages, with their places.

@@ -134,23 +134,23 @@ def plausible_rows(outline: Outline, table: Table) -> list[Row]:
     """Rows with every cell typed, so that every relation holds: the starting rows, or two others."""
     names = table.starting_rows or ("Việc thứ nhất", "Việc thứ hai")
     relations = [check for check in outline.checks if check.table == table.key]
-    return [_plausible_row(table, relations, number, name) for number, name in enumerate(names, start=1)]
+    return [_plausible_row(table, relations, number, name, outline.year) for number, name in enumerate(names, start=1)]
 
 
-def _plausible_row(table: Table, relations: Sequence[Check], number: int, name: str) -> Row:
+def _plausible_row(table: Table, relations: Sequence[Check], number: int, name: str, year: int) -> Row:
     typed_columns = [column for column in table.columns if column.computed is None]
     numbers = {column.key: NUMBERS[column.kind] for column in typed_columns if column.kind in NUMBERS}
     _hold(relations, numbers)
     typed = {key: format_number(value) for key, value in numbers.items()}
-    cells = {column.key: typed.get(column.key) or _words(column, number) for column in typed_columns}
+    cells = {column.key: typed.get(column.key) or _words(column, number, year) for column in typed_columns}
     first = table.columns[0]
     cells[first.key] = first.choices[(number - 1) % len(first.choices)] if first.choices else name
     return Row(f"r{number}", {key: Cell(value) for key, value in cells.items()})
 
 
-def _words(column: Column, number: int) -> str:
+def _words(column: Column, number: int, year: int) -> str:
     if column.kind is FieldKind.DATE:
-        return f"{number}/4/2026"
+        return f"{number}/4/{year}"
     return column.choices[number % len(column.choices)] if column.choices else f"Nội dung {number}"
 
 
