@@ -91,6 +91,20 @@ def test_an_agency_has_three_to_nine_inspectors_unless_it_is_very_small(
 
 
 @pytest.mark.parametrize(
+    ("outline", "code", "staff", "held", "count"),
+    [("A", "2026", "40", "0", 1), ("A", "2026", "", "0", 1), ("C", "2026", "", "0", 1), ("A", "2026", "7", "0", 0),
+     ("A", "2026", "40", "1", 0), ("A", "2026-Q4", "40", "0", 0), ("C", "2026-H2", "", "0", 0),
+     ("A", "2026", "9", "", 0)],
+)  # fmt: skip
+def test_a_year_without_a_conference_is_advised_about_unless_the_office_is_very_small(
+    outline: str, code: str, staff: str, held: str, count: int
+) -> None:
+    more = {"staff": staff} if outline == "A" else {}
+    found = _found(_report(outline, code, conferences_held=held, **more))
+    assert found == [("below_range", "conferences_held")] * count
+
+
+@pytest.mark.parametrize(
     ("code", "values", "keys"),
     [
         ("2026", {"dialogues_year": "0"}, ["dialogues_year"]),
