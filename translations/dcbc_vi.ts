@@ -910,6 +910,10 @@ Set aside: %2</source>
         <translation>Nên xem lại, không cản việc ký duyệt: {count}.</translation>
     </message>
     <message>
+        <source>Set aside: {count}.</source>
+        <translation>Đã bỏ qua: {count}.</translation>
+    </message>
+    <message>
         <source>Checking the report…</source>
         <translation>Đang rà soát báo cáo…</translation>
     </message>

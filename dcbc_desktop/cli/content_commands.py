@@ -15,7 +15,7 @@ from dcbc_desktop.cli.options import WordedCommand, pass_context, report_argumen
 from dcbc_desktop.errors import FileError, UsageError
 from dcbc_desktop.paths import read_regular
 from dcbc_desktop.report import header as h
-from dcbc_desktop.report.checks.ignored import SortedFindings, sort_out
+from dcbc_desktop.report.checks.ignored import SortedFindings
 from dcbc_desktop.report.outline import Table
 from dcbc_desktop.report.prose import note_texts, plain_text
 from dcbc_desktop.report.report import Report
@@ -26,8 +26,7 @@ from dcbc_desktop.report.table_input.reading import BlockReading
 from dcbc_desktop.store.models import Revision
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow import entry_editing, review
-from dcbc_desktop.workflow.earlier_report_lookup import read_past
-from dcbc_desktop.workflow.settings import rules_off
+from dcbc_desktop.workflow.review_data import read_review_data
 from dcbc_desktop.workflow.signing.presentation import open_comments
 from dcbc_desktop.workflow.table_editing import ROW_ID, ReadingChoices
 
@@ -117,16 +116,18 @@ def check(context: CommandContext, report_id: int, show_all: bool) -> Answer:
     """List the findings of a report; exit code 1 where one of them blocks."""
     with context.reading() as store:
         report = store.load_report(report_id)
-        findings = review.check(report, read_past(store, report), rules_off(store))
-        found = sort_out(findings, store.ignored(report_id), report)
+        found = review.sorted_findings(report, read_review_data(store, report))
     rows = [
         *(finding_data(one, report, context.language) for one in found.open),
         *_set_aside(found, report, context, show_all),
     ]
     lines = [_finding_line(row) for row in rows] or [context.words("no_findings")]
+    counts = found.counts
+    if rows:
+        lines.append(context.words("finding_counts", **counts._asdict()))
     if found.ignored and not show_all:
         lines.append(context.words("findings_set_aside", count=len(found.ignored)))
-    return Answer({"findings": rows}, lines, no=bool(review.blocking_only(findings)))
+    return Answer({"findings": rows, "counts": counts._asdict()}, lines, no=counts.blocking > 0)
 
 
 def _set_aside(

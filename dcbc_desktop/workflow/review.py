@@ -10,6 +10,7 @@ from dcbc_desktop.report.checks.earlier_checks import check_amendment, check_cha
 from dcbc_desktop.report.checks.figure_checks import check_figures
 from dcbc_desktop.report.checks.finding import Finding, Severity
 from dcbc_desktop.report.checks.head_checks import check_placeholders
+from dcbc_desktop.report.checks.ignored import SortedFindings, sort_out
 from dcbc_desktop.report.checks.language.rules import check_proofreading
 from dcbc_desktop.report.checks.table_checks import check_tables
 from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS, EarlierReports
@@ -18,6 +19,7 @@ from dcbc_desktop.report.outline import printed_heading
 from dcbc_desktop.report.report import Report, all_keys
 from dcbc_desktop.report.wording import messages, sentence
 from dcbc_desktop.workflow.report_pages import check_fit, covered_letters
+from dcbc_desktop.workflow.review_data import ReviewData
 
 
 def check(
@@ -40,6 +42,11 @@ def check(
 
 def _said_as_copied(finding: Finding, report: Report) -> bool:
     return finding.code == "section_same_as_last_year" and finding.key in report.unreviewed
+
+
+def sorted_findings(report: Report, data: ReviewData) -> SortedFindings:
+    """Return what a person sees of the findings of a report: open ones, and ignored ones apart."""
+    return sort_out(check(report, data.past, data.rules_off), data.ignored, report)
 
 
 def check_stops(report: Report, past: EarlierReports = NO_EARLIER_REPORTS) -> tuple[Finding, ...]:

@@ -117,3 +117,11 @@ def test_a_language_that_does_not_exist_is_the_usual_one(run: Run, draft: int, d
     store.close()
     assert run("show", str(draft)).code == 0
     assert "Không có" in run("fly").err
+
+
+def test_the_numbers_of_findings_are_counted(run: Run) -> None:
+    report = str(run("new", "--outline", "co-quan-2023", "--year", "2026").data["id"])
+    answer = run("check", report).data
+    blocking = sum(finding["severity"] == "blocking" for finding in answer["findings"])
+    assert answer["counts"] == {"blocking": blocking, "advisory": len(answer["findings"]) - blocking, "ignored": 0}
+    assert f"Phải sửa: {blocking}; " in run("check", report, plain=True).out

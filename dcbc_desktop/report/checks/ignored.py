@@ -25,11 +25,29 @@ class Ignored(msgspec.Struct, frozen=True):
     reason: str
 
 
+class FindingCounts(NamedTuple):
+    """Numbers of findings as every place of the program shows them: ignored ones are neither blocking nor advisory."""
+
+    blocking: int = 0
+    advisory: int = 0
+    ignored: int = 0
+
+    @property
+    def open(self) -> int:
+        """Return the number of findings that are not ignored."""
+        return self.blocking + self.advisory
+
+
 class SortedFindings(NamedTuple):
     """Findings that are open, and ignored ones with their reasons."""
 
     open: tuple[Finding, ...]
     ignored: tuple[tuple[Finding, Ignored], ...]
+
+    @property
+    def counts(self) -> FindingCounts:
+        """Return the numbers of findings."""
+        return count_findings(self.open, len(self.ignored))
 
 
 def context_of(finding: Finding, report: Report) -> str:
@@ -69,6 +87,13 @@ def _passage(finding: Finding, report: Report) -> str:
 def ignore(finding: Finding, report: Report, reason: str) -> Ignored:
     """Ignore a finding for a reason."""
     return Ignored(finding.code, finding.key, context_of(finding, report), " ".join(reason.split())[:MAX_REASON])
+
+
+def count_findings(still_open: Iterable[Finding], ignored: int = 0) -> FindingCounts:
+    """Count open findings by severity."""
+    severities = [finding.severity for finding in still_open]
+    blocking = severities.count(Severity.BLOCKING)
+    return FindingCounts(blocking, len(severities) - blocking, ignored)
 
 
 def sort_out(findings: Iterable[Finding], ignored: Sequence[Ignored], report: Report) -> SortedFindings:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from dcbc_desktop.report.checks.finding import Finding, Severity
+from dcbc_desktop.report.checks.finding import Severity
+from dcbc_desktop.report.checks.ignored import FindingCounts, SortedFindings
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.ui.widgets.icons import alarming_icon
 from dcbc_desktop.ui.widgets.labels import ToneLabel
@@ -26,7 +25,7 @@ class FindingsList(TranslatedWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._findings: tuple[Finding, ...] | None = None
+        self._found: SortedFindings | None = None
         self._report: Report | None = None
         self._language = "vi"
         self._heading = QLabel(self)
@@ -48,11 +47,16 @@ class FindingsList(TranslatedWidget):
     @property
     def blocking(self) -> int | None:
         """Return the number of blocking findings; None before the check has ended."""
-        return None if self._findings is None else sum(f.severity is Severity.BLOCKING for f in self._findings)
+        return None if self._found is None else self._found.counts.blocking
 
-    def show_findings(self, findings: Sequence[Finding], report: Report, language: str) -> None:
+    def show_findings(self, found: SortedFindings, report: Report, language: str) -> None:
         """Show the findings of a check."""
-        self._findings, self._report, self._language = tuple(findings), report, language
+        self._found, self._report, self._language = found, report, language
+        self.retranslate()
+
+    def show_checking(self) -> None:
+        """Show no numbers until the next check has ended."""
+        self._found = None
         self.retranslate()
 
     def use_language(self, language: str) -> None:
@@ -66,9 +70,11 @@ class FindingsList(TranslatedWidget):
         self._hint.setText(self.tr("Return or a double click leads to the place."))
         self._fill()
         stops = self.blocking
-        advice = len(self._findings or ()) - (stops or 0)
-        self._advice.setText(self.tr("Worth a look, but not in the way: {count}.").format(count=advice))
-        self._advice.setVisible(advice > 0)
+        counts = self._found.counts if self._found is not None else FindingCounts()
+        advice = self.tr("Worth a look, but not in the way: {count}.").format(count=counts.advisory)
+        aside = self.tr("Set aside: {count}.").format(count=counts.ignored)
+        said = (advice if counts.advisory else "", aside if counts.ignored else "")
+        self._advice.show_message(" ".join(filter(None, said)))
         self.list.setVisible(bool(stops))
         self._hint.setVisible(bool(stops))
         if stops is None:
@@ -80,10 +86,10 @@ class FindingsList(TranslatedWidget):
 
     def _fill(self) -> None:
         self.list.clear()
-        if self._report is None:
+        if self._report is None or self._found is None:
             return
         warning = alarming_icon("warning", self.palette())
-        for finding in self._findings or ():
+        for finding in self._found.open:
             if finding.severity is Severity.BLOCKING:
                 sentence = finding_sentence(finding, self._report, self._language)
                 name = place_name(finding.key, self._report, self._language)

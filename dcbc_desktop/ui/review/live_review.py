@@ -10,8 +10,9 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.ui import review
 from dcbc_desktop.ui.background import BackgroundRunner
-from dcbc_desktop.ui.review.review_context import ReviewContext, ReviewData
+from dcbc_desktop.ui.review.review_context import ReviewContext
 from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.workflow.review_data import ReviewData
 
 if TYPE_CHECKING:
     from dcbc_desktop.ui.review.review_result import ReviewResult
@@ -25,7 +26,7 @@ _State = tuple[Report, ReviewData, str]
 
 
 class LiveReview(QObject):
-    """Runs reviews; `reviewed` brings each result, `outdated` is emitted when something was edited since."""
+    """Runs reviews; `reviewed` brings each result, `outdated` is emitted when the latest is not final any more."""
 
     reviewed = Signal(object)
     outdated = Signal()
@@ -46,7 +47,7 @@ class LiveReview(QObject):
         self._reviewing = self._now()
         self.latest: ReviewResult | None = None
         self.edited_since = False
-        """True if something was edited after `latest`."""
+        """True if `latest` is not final: something was edited since, or a review is due or running."""
         self._last_review = QElapsedTimer()
         self._last_review.start()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -58,6 +59,8 @@ class LiveReview(QObject):
         self._session.saved.connect(self._on_saved)
         self._session.state_changed.connect(self.review)
         self._review_context.changed.connect(self.review)
+        self._review_context.reading.connect(self._mark_outdated)
+        self._review_context.failed.connect(self._settle)
         self._runner.language_changed.connect(self.review)
 
     @property
@@ -71,9 +74,23 @@ class LiveReview(QObject):
     @Slot(str)
     def _on_entry_changed(self, _key: str) -> None:
         self._pause.start()
+        self._mark_outdated()
+
+    @Slot()
+    def _mark_outdated(self) -> None:
         if not self.edited_since:
             self.edited_since = True
             self.outdated.emit()
+
+    def _is_outdated(self) -> bool:
+        return self._session.dirty or self._review_context.busy or not self.up_to_date
+
+    @Slot()
+    def _settle(self) -> None:
+        """Bring the latest result again, where it is final after all."""
+        if self.edited_since and self.latest is not None and not self._is_outdated():
+            self.edited_since = False
+            self.reviewed.emit(self.latest)
 
     @Slot()
     def _on_pause(self) -> None:
@@ -90,7 +107,10 @@ class LiveReview(QObject):
         """Review the report as last saved, unless that was done already."""
         if self._busy:
             return  # the next review begins when this one ends
-        if not self.up_to_date:
+        if self.up_to_date:
+            self._settle()
+        else:
+            self._mark_outdated()
             self._busy = True
             self._last_review.restart()
             self._reviewing = self._now()
@@ -100,7 +120,7 @@ class LiveReview(QObject):
         self._busy = False
         self._seen = self._reviewing
         self.latest = found
-        self.edited_since = self._session.dirty or not self.up_to_date
+        self.edited_since = self._is_outdated()
         self.reviewed.emit(found)
         if not self._pause.isActive():
             self.review()

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from dcbc_desktop.report.checks.finding import Finding, Severity
-from dcbc_desktop.report.checks.ignored import Ignored, sort_out
+from dcbc_desktop.report.checks.ignored import FindingCounts, Ignored, count_findings
 from dcbc_desktop.report.outline import Outline, printed_heading
 from dcbc_desktop.report.prose import footnotes, note_texts, plain_text
 from dcbc_desktop.report.report import EntryKind, Report, entry_kind
 from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.report.wording import sentence
-from dcbc_desktop.ui.review.review_context import ReviewData
 from dcbc_desktop.ui.review.section_states import FIGURES, Badge, completeness, tab_keys
-from dcbc_desktop.workflow.review import check, finding_sentence, place_name
+from dcbc_desktop.workflow.review import finding_sentence, place_name, sorted_findings
+from dcbc_desktop.workflow.review_data import ReviewData
 
 V = TypeVar("V")
 MISSING = frozenset({"section_empty", "header_missing", "signatory_missing"})
-"""Findings that a badge shows as empty or begun; they are neither counted nor said once more."""
+"""Findings that a badge shows as empty or begun; no sentence under a field says them once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +159,11 @@ class ReviewResult:
         return tuple(item.finding for item in self.open)
 
     @property
+    def counts(self) -> FindingCounts:
+        """Return the numbers of findings."""
+        return count_findings(self.findings, len(self.ignored))
+
+    @property
     def unsaid_replacement(self) -> str:
         """Return the citation of the report that this one replaces without mentioning it; empty if none."""
         found = next((one for one in self.findings if one.code == "replacement_unsaid"), None)
@@ -167,7 +172,7 @@ class ReviewResult:
 
 def review_report(report: Report, data: ReviewData, language: str) -> ReviewResult:
     """Return findings, their words and badges; for the worker thread."""
-    findings, ignored = sort_out(check(report, data.past, data.rules_off), data.ignored, report)
+    findings, ignored = sorted_findings(report, data)
     formatter = FindingFormatter(report, language)
     still_open = tuple(formatter.view(finding) for finding in findings)
     ignored_views = tuple(formatter.view(finding, one) for finding, one in ignored)
@@ -201,6 +206,6 @@ def _badge(report: Report, name: str, keys: Sequence[str], findings: Iterable[Fi
     missing = {finding.key for finding in own if finding.code in MISSING}
     if name == FIGURES:
         missing |= {key for key in keys if not report.text(key).strip()}
-    counted = [finding for finding in own if finding.code not in MISSING]
-    blocking = sum(finding.severity is Severity.BLOCKING for finding in counted)
-    return Badge(completeness(report, keys, missing), len(counted), blocking)
+    counts = count_findings(own)
+    wrong = any(finding.severity is Severity.BLOCKING and finding.code not in MISSING for finding in own)
+    return Badge(completeness(report, keys, missing), counts.open, counts.blocking, wrong)

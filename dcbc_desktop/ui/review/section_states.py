@@ -34,19 +34,24 @@ class Completeness(StrEnum):
 
 
 class Badge(msgspec.Struct, frozen=True):
-    """State of one tab: its completeness, its findings, and those of them that stop sign-off."""
+    """State of one tab: its completeness, its findings, and those of them that stop sign-off.
+
+    The findings of all tabs together are those of the panel. `wrong` is True where something that was typed stops
+    sign-off, and not only what is still empty.
+    """
 
     completeness: Completeness = Completeness.EMPTY
     findings: int = 0
     blocking: int = 0
+    wrong: bool = False
 
     @property
     def mark(self) -> str:
-        """Return the mark behind the tab's name: ⚠n while something stops sign-off, else ○ ◐ ● and the advisory ones.
+        """Return the mark behind the tab's name: ⚠n while something typed stops sign-off, else ○ ◐ ● and the number.
 
         Advice never takes the place of ●: a complete part still looks complete, and ⚠ keeps its meaning.
         """
-        if self.blocking:
+        if self.wrong:
             return f"⚠{self.findings}"
         count = f"{self.findings}" if self.findings else ""
         match self.completeness:

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QDialogButtonBox, QWidget
 from shiboken6 import isValid
 
 from dcbc_desktop.errors import DcbcError
-from dcbc_desktop.report.checks.finding import Finding
-from dcbc_desktop.report.comparison.earlier_reports import EarlierReports
+from dcbc_desktop.report.checks.ignored import SortedFindings
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.review.findings_list import FindingsList
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskDialog, name_button
 from dcbc_desktop.workflow import review
-from dcbc_desktop.workflow.signing import presentation, sign_off
+from dcbc_desktop.workflow.review_data import ReviewData, read_review_data
+from dcbc_desktop.workflow.signing import presentation
 
 
 class PresentDialog(TaskDialog):
@@ -61,14 +61,14 @@ class PresentDialog(TaskDialog):
         if isValid(self):
             report = self._session.saved_report
             then = partial(self._check, report)
-            self._runner.run_on_store(self, sign_off.replacing, report, then=then, failed=self._failed)
+            self._runner.run_on_store(self, read_review_data, report, then=then, failed=self._failed)
 
-    def _check(self, report: Report, past: EarlierReports) -> None:
+    def _check(self, report: Report, data: ReviewData) -> None:
         then = partial(self._show_findings, report)
-        self._runner.run(self, review.check, report, past, then=then, failed=self._failed)
+        self._runner.run(self, review.sorted_findings, report, data, then=then, failed=self._failed)
 
-    def _show_findings(self, report: Report, findings: tuple[Finding, ...]) -> None:
-        self._findings.show_findings(findings, report, self._runner.language)
+    def _show_findings(self, report: Report, found: SortedFindings) -> None:
+        self._findings.show_findings(found, report, self._runner.language)
         self._present.setEnabled(not self._findings.blocking)
         self.show_problem("")
 

@@ -15,8 +15,7 @@ from shiboken6 import isValid
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report import header as h
-from dcbc_desktop.report.checks.finding import Finding
-from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS, EarlierReports
+from dcbc_desktop.report.checks.ignored import SortedFindings
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.store.models import DIGITAL, PEN, NewRevision, Revision
 from dcbc_desktop.store.store import Store
@@ -31,6 +30,7 @@ from dcbc_desktop.ui.widgets.labels import ToneLabel
 from dcbc_desktop.ui.widgets.style import STEP, WIDE, space
 from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, name_button
 from dcbc_desktop.workflow import review
+from dcbc_desktop.workflow.review_data import ReviewData, read_review_data
 from dcbc_desktop.workflow.signing import sign_off
 
 _CHECK_AFTER_MS = 250
@@ -46,7 +46,7 @@ class SignOffDialog(SigningDialog):
     def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(runner, session, parent, "signOffDialog", "signOff")
         self._report = session.report
-        self._past = NO_EARLIER_REPORTS
+        self._data = ReviewData()
         self._changed: dict[str, Entry] = {}
         self._revision: Revision | None = None
         self._timer = QTimer(self)
@@ -118,7 +118,7 @@ class SignOffDialog(SigningDialog):
         return page
 
     def _connect_signals(self) -> None:
-        self._form.edited.connect(self._timer.start)
+        self._form.edited.connect(self._on_edited)
         self._form.refused.connect(self.show_error)
         self._timer.timeout.connect(self._check)
         for way in (self._pen, self._digital, self._elsewhere):
@@ -130,20 +130,29 @@ class SignOffDialog(SigningDialog):
     def _after_flush(self) -> None:
         if isValid(self):
             self._report = self._session.report
-            self._runner.run_on_store(self, sign_off.replacing, self._report, then=self._take_past, failed=self._failed)
+            self._runner.run_on_store(self, read_review_data, self._report, then=self._take_data, failed=self._failed)
 
-    def _take_past(self, past: EarlierReports) -> None:
-        self._past = past
+    def _take_data(self, data: ReviewData) -> None:
+        self._data = data
         self._check()
+
+    @Slot()
+    def _on_edited(self) -> None:
+        """Show no numbers of the former check."""
+        self._findings.show_checking()
+        self._show_state()
+        self._timer.start()
 
     @Slot()
     def _check(self) -> None:
         report = self._report.with_entries(self._form.changed_entries())
         then = partial(self._show_findings, report)
-        self._runner.run(self, review.check, report, self._past, then=then, failed=self._failed)
+        self._runner.run(self, review.sorted_findings, report, self._data, then=then, failed=self._failed)
 
-    def _show_findings(self, report: Report, findings: tuple[Finding, ...]) -> None:
-        self._findings.show_findings(findings, report, self._runner.language)
+    def _show_findings(self, report: Report, found: SortedFindings) -> None:
+        if self._timer.isActive() or report.entries != self._report.with_entries(self._form.changed_entries()).entries:
+            return  # edited meanwhile; the next check follows
+        self._findings.show_findings(found, report, self._runner.language)
         self.show_problem("")
         self._show_state()
         self.show_whole(self._form_page)
@@ -209,7 +218,7 @@ class SignOffDialog(SigningDialog):
         report = self._report.with_entries(self._changed)
         leaves = DIGITAL if self._elsewhere.isChecked() else PEN
         self._runner.run(
-            self, sign_off.prepare, report, predecessor, self._past, leaves, then=self._freeze, failed=self._failed
+            self, sign_off.prepare, report, predecessor, self._data.past, leaves, then=self._freeze, failed=self._failed
         )
 
     def _freeze(self, revision: NewRevision) -> None:
