@@ -3101,8 +3101,13 @@ Set aside: %2</source>
         <translation>Lời kết</translation>
     </message>
     <message>
+<<<<<<< HEAD
         <source>Looked at</source>
         <translation>Đã xem lại</translation>
+=======
+        <source>Worth a look: %1 (being reviewed…)</source>
+        <translation>Nên xem: %1 chỗ (đang rà soát…)</translation>
+>>>>>>> 0aeeee8 (Show numbers of findings as not final while a review is due)
     </message>
     <message>
         <source>Characters that no page can show were left out: %1</source>
@@ -3150,6 +3155,10 @@ Set aside: %2</source>
     <message>
         <source>comments of the chief: %1</source>
         <translation>ý kiến khi trả lại: %1</translation>
+    </message>
+    <message>
+        <source>being reviewed</source>
+        <translation>đang rà soát</translation>
     </message>
     <message>
         <source>findings: %1, of them to be mended: %2</source>

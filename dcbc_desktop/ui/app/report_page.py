@@ -102,6 +102,7 @@ class ReportPage(TranslatedWidget):
         self.session.state_changed.connect(self._on_state_changed)
         self.session.state_changed.connect(self._comment_presenter.note_change)
         self.live_review.reviewed.connect(self._on_reviewed)
+        self.live_review.outdated.connect(self._on_outdated)
         self.tabs.page_built.connect(self._join)
         self._statistics.counted.connect(self._on_counted)
 
@@ -194,10 +195,20 @@ class ReportPage(TranslatedWidget):
     def _on_reviewed(self, found: ReviewResult) -> None:
         before, self._result = self._result, found
         self.tabs.show_badges(found.badges)
+        self._on_outdated()
         self.states.show_replaced(found.unsaid_replacement)
         if before is None or (before.sentences, before.advice) != (found.sentences, found.advice):
             for page in self.tabs.pages.values():
                 self._say_findings(page)
+
+    @Slot()
+    def _on_outdated(self) -> None:
+        """Show whether numbers of findings are final."""
+        outdated = self.live_review.edited_since
+        self.tabs.show_outdated(outdated)
+        for page in self.tabs.pages.values():
+            if page.content is not None:
+                page.content.show_outdated(outdated)
 
     def _say_findings(self, page: TabPage) -> None:
         if self._result is not None and page.content is not None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dcbc_desktop.report.checks.ignored import FindingCounts
 from dcbc_desktop.report.checks.table_mends import mended_rows
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.report.table import encode_rows
@@ -147,16 +148,13 @@ class FindingsPanel(Panel):
 
     def _update_texts(self) -> None:
         result = self._result
-        items = result.open if result is not None else ()
-        blocking = sum(item.blocking for item in items)
-        counts = self.tr("%1 to be mended · %2 worth a look")
-        self._count.setText(counts.replace("%1", str(blocking)).replace("%2", str(len(items) - blocking)))
+        counts = result.counts if result is not None else FindingCounts()
+        words = self.tr("%1 to be mended · %2 worth a look")
+        self._count.setText(words.replace("%1", str(counts.blocking)).replace("%2", str(counts.advisory)))
         self._count.setVisible(result is not None)
-        self.list.setAccessibleDescription(self._count.text() if result is not None else "")
-        ignored = len(result.ignored) if result is not None else 0
-        self._with_ignored.setText(self.tr("Set aside (%1)").replace("%1", str(ignored)))
+        self._with_ignored.setText(self.tr("Set aside (%1)").replace("%1", str(counts.ignored)))
         self._with_ignored.setAccessibleName(self._with_ignored.text())
-        self._with_ignored.setVisible(ignored > 0 or self._with_ignored.isChecked())
+        self._with_ignored.setVisible(counts.ignored > 0 or self._with_ignored.isChecked())
         self._empty.setText(self._empty_words())
         self._update_state()
 
@@ -171,6 +169,9 @@ class FindingsPanel(Panel):
     def _update_state(self) -> None:
         edited = self._result is not None and self.context.live_review.edited_since
         self._state.setText(self.tr("being read again…") if edited else "")
+        self._count.setEnabled(not edited)  # in grey while the numbers are not final
+        words = (self._count.text() if self._result is not None else "", self._state.text())
+        self.list.setAccessibleDescription(", ".join(filter(None, words)))
 
     # List
 

@@ -57,6 +57,7 @@ class SectionBlock(TranslatedWidget):
         self._hint = HintLabel(self)
         self._advice = ToneLabel(parent=self)
         self._advice_count = 0
+        self._outdated = False
         self._comments: CommentLines | None = None
         self._looked_at: QPushButton | None = None
         self._lay_out()
@@ -154,8 +155,15 @@ class SectionBlock(TranslatedWidget):
             self._advice_count = count
             self._update_advice()
 
+    def show_outdated(self, outdated: bool) -> None:
+        """Say beside the number that it is being counted again."""
+        if outdated != self._outdated:
+            self._outdated = outdated
+            self._update_advice()
+
     def _update_advice(self) -> None:
-        self._advice.setText(self.tr("Worth a look: %1 (F7)").replace("%1", str(self._advice_count)))
+        words = self.tr("Worth a look: %1 (being reviewed…)") if self._outdated else self.tr("Worth a look: %1 (F7)")
+        self._advice.setText(words.replace("%1", str(self._advice_count)))
         self._advice.setVisible(self._advice_count > 0)
 
     def go_to(self, place: TextPlace) -> QWidget:

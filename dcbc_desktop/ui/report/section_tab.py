@@ -87,6 +87,11 @@ class SectionTab(TabContent):
         for key, block in self.blocks.items():
             block.show_advice(counts.get(key, 0))
 
+    def show_outdated(self, outdated: bool) -> None:
+        """Show whether the numbers under the sections are final."""
+        for block in self.blocks.values():
+            block.show_outdated(outdated)
+
     def show_comments(self, comments: Sequence[Comment], resolve: ResolveComment) -> Sequence[Comment]:
         """Show comments above their texts; return those on tables, shown above the page."""
         for key, block in self.blocks.items():

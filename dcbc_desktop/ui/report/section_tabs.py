@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTabBar, QTabWidget, QToolButton, QWidget
 
 from dcbc_desktop.report.outline import Section, printed_heading
@@ -21,6 +22,7 @@ from dcbc_desktop.ui.review.review_context import ReviewContext
 from dcbc_desktop.ui.review.section_states import FIGURES, GENERAL, LEFT_OVER, RECIPIENTS, Badge, Completeness
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.language import escape_mnemonic
+from dcbc_desktop.ui.widgets.style import quiet_colour
 
 COMMENT_MARK = "✎"
 """On the tab of a part with comments of the chief."""
@@ -68,6 +70,7 @@ class SectionTabs(QTabWidget):
         self._session = session
         self._review_context = review_context
         self._badges: Mapping[str, Badge] = {}
+        self._outdated = False
         self._comments: Mapping[str, int] = {}
         self.pages: dict[str, TabPage] = {}
         self._sections: dict[str, Section] = {}
@@ -133,6 +136,19 @@ class SectionTabs(QTabWidget):
             self._badges = badges
             self.retranslate()
 
+    def show_outdated(self, outdated: bool) -> None:
+        """Show the badges in quiet colours while a review is due or running: their numbers are not final."""
+        if outdated != self._outdated:
+            self._outdated = outdated
+            self._colour_badges()
+            self.retranslate()
+
+    def _colour_badges(self) -> None:
+        for index, name in enumerate(self.pages):
+            badge = self._badges.get(name)
+            quiet = self._outdated and badge is not None and badge.findings > 0
+            self.tabBar().setTabTextColor(index, quiet_colour(self.palette()) if quiet else QColor())
+
     def show_comments(self, counts: Mapping[str, int]) -> None:
         """Mark the tabs with comments of the chief."""
         if counts != self._comments:
@@ -148,7 +164,8 @@ class SectionTabs(QTabWidget):
             comments = self._comments.get(name, 0)
             marks = (badge.mark if badge else "", COMMENT_MARK if comments else "")
             counted = self.tr("comments of the chief: %1").replace("%1", str(comments)) if comments else ""
-            said = (self._spoken(badge) if badge else "", counted)
+            being_read = self.tr("being reviewed") if self._outdated else ""
+            said = (self._spoken(badge) if badge else "", being_read, counted)
             words = " ".join(filter(None, (title, *marks)))
             if words != self.tabText(index):  # Qt lays out and paints all tabs after each
                 self.setTabText(index, words)
@@ -162,6 +179,8 @@ class SectionTabs(QTabWidget):
         """Follow a change of language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._colour_badges()
         super().changeEvent(event)
 
     @Slot()

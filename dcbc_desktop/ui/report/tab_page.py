@@ -43,6 +43,9 @@ class TabContent(ScrolledContent):
     def show_findings(self, sentences: Mapping[str, str]) -> None:
         """Show findings at their fields, by entry key."""
 
+    def show_outdated(self, outdated: bool) -> None:
+        """Show whether the numbers of findings are being counted again."""
+
     def show_advice(self, counts: Mapping[str, int]) -> None:
         """Show the number of advisory findings of each section and figure."""
 

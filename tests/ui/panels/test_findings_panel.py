@@ -280,7 +280,7 @@ def test_a_text_says_only_what_stops_sign_off_and_counts_the_rest(reviewer: Revi
 def test_advice_does_not_hide_that_a_part_is_complete(reviewer: Reviewer) -> None:
     reviewer.open_findings(report_with(I=prose_entry("lạ lạ"), II_1=prose_entry("lạ"), II_2=Entry()))
     texts = {name: reviewer.tabs.tabText(n).split()[-1] for n, name in enumerate(reviewer.page.tabs.pages)}
-    assert (texts["I"], texts["II"]) == ("●2", "◐1")
+    assert (texts["I"], texts["II"]) == ("●2", "◐2")
     bar = reviewer.tabs.tabBar()
     spoken = bar.accessibleTabName(list(reviewer.page.tabs.pages).index("I"))
     assert spoken.endswith("complete, worth a look: 2")

@@ -118,8 +118,10 @@ def test_number_and_date_given_before_are_printed(room: Room) -> None:
 def test_a_date_that_is_none_blocks(room: Room) -> None:
     dialog = _dialog(room, room.session(room.full()))
     type_text(child(dialog, QLineEdit, "signOff.date"), "31/2/2026")
-    room.qtbot.waitUntil(lambda: not _sign(dialog).isEnabled())
-    assert "31/2/2026" in child(dialog, QListWidget, "signOff.findings").item(0).text()
+    found = child(dialog, QListWidget, "signOff.findings")
+    room.qtbot.waitUntil(lambda: found.count() > 0)
+    assert not _sign(dialog).isEnabled()
+    assert "31/2/2026" in found.item(0).text()
 
 
 def test_authority_and_post_make_the_lines_and_the_preview(room: Room) -> None:

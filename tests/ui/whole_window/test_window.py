@@ -55,7 +55,8 @@ def _reviewed(clerk: Clerk) -> None:
 def test_badges_follow_what_is_typed(clerk: Clerk) -> None:
     clerk.blank()
     _reviewed(clerk)
-    assert {_tab_text(clerk, name)[-1] for name in ("I", "II", ":general", ":figures")} == {"○"}
+    texts = [_tab_text(clerk, name) for name in ("I", "II", ":general", ":figures")]
+    assert {text.rstrip("0123456789")[-1] for text in texts} == {"○"}
     type_text(clerk.editor("II.1"), "chữ")
     type_text(clerk.editor("I"), "chữ")
     _reviewed(clerk)
