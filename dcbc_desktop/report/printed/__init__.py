@@ -1,3 +1,4 @@
-"""Which of a report's values print, and under which names: for the pages and for the checks alike."""
+"""Values of a report that print, and the names under which they do: for the pages and for the checks alike.
 
-from __future__ import annotations
+Not here: how they are laid out (`export.content`).
+"""
