@@ -3101,13 +3101,12 @@ Set aside: %2</source>
         <translation>Lời kết</translation>
     </message>
     <message>
-<<<<<<< HEAD
         <source>Looked at</source>
         <translation>Đã xem lại</translation>
-=======
+    </message>
+    <message>
         <source>Worth a look: %1 (being reviewed…)</source>
         <translation>Nên xem: %1 chỗ (đang rà soát…)</translation>
->>>>>>> 0aeeee8 (Show numbers of findings as not final while a review is due)
     </message>
     <message>
         <source>Characters that no page can show were left out: %1</source>
