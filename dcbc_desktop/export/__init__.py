@@ -27,9 +27,12 @@ if TYPE_CHECKING:
     from dcbc_desktop.export.layout.page_contents import Written as Written
     from dcbc_desktop.export.layout.page_contents import letter_count as letter_count
     from dcbc_desktop.export.layout.typesetter import NoLongerWantedError as NoLongerWantedError
+    from dcbc_desktop.export.mail import AttachedScan as AttachedScan
     from dcbc_desktop.export.mail import Enclosed as Enclosed
     from dcbc_desktop.export.mail import Letter as Letter
+    from dcbc_desktop.export.mail import MailAddress as MailAddress
     from dcbc_desktop.export.mail import attachment_name as attachment_name
+    from dcbc_desktop.export.mail import is_windows_device as is_windows_device
     from dcbc_desktop.export.mail import letter_about as letter_about
     from dcbc_desktop.export.mail import mail_draft as mail_draft
     from dcbc_desktop.export.mail import parse_addresses as parse_addresses
@@ -50,8 +53,20 @@ else:
             "Source": "layout.model",
             **dict.fromkeys(("Area", "Box", "PageWords", "Written", "letter_count"), "layout.page_contents"),
             "NoLongerWantedError": "layout.typesetter",
-            **dict.fromkeys(("Enclosed", "Letter", "attachment_name", "letter_about", "mail_draft"), "mail"),
-            "parse_addresses": "mail",
+            **dict.fromkeys(
+                (
+                    "AttachedScan",
+                    "Enclosed",
+                    "Letter",
+                    "MailAddress",
+                    "attachment_name",
+                    "is_windows_device",
+                    "letter_about",
+                    "mail_draft",
+                    "parse_addresses",
+                ),
+                "mail",
+            ),
             **dict.fromkeys(
                 ("MAX_PICTURE_BYTES", "drawn_part_of_png", "signature_appearance"), "pdfa.signature_appearance"
             ),

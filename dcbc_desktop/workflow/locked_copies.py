@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from dcbc_desktop import encryption
+from dcbc_desktop import encryption, export
 from dcbc_desktop.errors import FileError, UsageError, system_reason
 from dcbc_desktop.paths import open_regular_file, user_data_dir
 from dcbc_desktop.report.toml_files import MAX_BYTES
@@ -26,7 +26,7 @@ from dcbc_desktop.store.copies.copy_files import CopyFile
 from dcbc_desktop.store.database_files import discard, exists, replace_file
 from dcbc_desktop.store.files.own_files import UNFINISHED, beside
 from dcbc_desktop.store.files.private_files import make_private, make_private_folder
-from dcbc_desktop.workflow.sending.target_guard import COPY, LOCKED_COPY, is_windows_device, require_suffix
+from dcbc_desktop.workflow.sending.target_guard import COPY, LOCKED_COPY, require_suffix
 from dcbc_desktop.workflow.signing.keys import Secret
 from dcbc_desktop.workflow.stick_copies import LIST, MOST_FILES, StickCopy, outline_files, require_room, sums_text
 
@@ -207,7 +207,7 @@ def _outline_path(member: TarMember) -> PurePosixPath | None:
     """Return the path of an outline's file: a folder and a TOML file in it, nothing that leads elsewhere."""
     path = PurePosixPath(member.name)
     plain = len(path.parts) == 3 and all(_PLAIN_NAME.fullmatch(name) for name in path.parts)
-    plain = plain and not any(is_windows_device(name) for name in path.parts)
+    plain = plain and not any(export.is_windows_device(name) for name in path.parts)
     if not plain or path.parts[0] != _OUTLINES or path.suffix != ".toml" or member.size > MAX_BYTES:
         return None
     return PurePosixPath(*path.parts[1:])

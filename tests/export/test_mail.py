@@ -8,20 +8,16 @@ import email.policy
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
 from email.message import EmailMessage
 from urllib.parse import unquote
 
 import pytest
 
-from dcbc_desktop.errors import UsageError
 from dcbc_desktop.export.mail import (
-    MOST_ADDRESSES,
     MOST_SUBJECT,
     Letter,
     attachment_name,
     mail_draft,
-    parse_addresses,
 )
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 400
@@ -134,7 +130,16 @@ def test_a_plain_name_stays_plain() -> None:
         ("...pdf", "bao-cao.pdf"),
         ('a"\r\nBcc: x@y.vn\r\n.pdf', "a- Bcc- x@y.vn.pdf"),
         ("b\ud800\u202e.pdf", "b.pdf"),
-        ("Đ" * 3_000, "Đ" * 120 + ".pdf"),
+        ("Đ" * 3_000, "Đ" * 100 + ".pdf"),
+        ("x" * 3_000, "x" * 120 + ".pdf"),
+        ("báo cáo " * 40 + ".pdf", "báo cáo " * 14 + "báo cáo.pdf"),
+        ("Báo cáo. . .pdf", "Báo cáo.pdf"),
+        (".ẩn.pdf", "ẩn.pdf"),
+        ("CON.pdf", "BC-CON.pdf"),
+        ("nul.bản 2.pdf", "BC-nul.bản 2.pdf"),
+        ("lpt¹ .pdf", "BC-lpt¹.pdf"),
+        ("COM10.pdf", "COM10.pdf"),
+        ("Tha\u0309o.pdf", "Thảo.pdf"),
     ],
 )
 def test_a_hostile_name_is_one_name_and_no_header(name: str, attached: str) -> None:
@@ -169,53 +174,6 @@ def test_hostile_words_stay_words_of_the_body() -> None:
     assert part is not None
     assert part.get_content().startswith("abcd\r\n\r\n--x\r\n.\r\ndài ")
     assert len(list(message.iter_attachments())) == 1
-
-
-@pytest.mark.parametrize(
-    ("text", "addresses"),
-    [
-        ("", ()),
-        (" ;, \n", ()),
-        ("a@b.vn", ("a@b.vn",)),
-        ("a@b.vn;c@d.gov.vn , a@b.vn\ne@f-g.vn", ("a@b.vn", "c@d.gov.vn", "e@f-g.vn")),
-    ],
-)
-def test_addresses_as_people_write_them(text: str, addresses: Sequence[str]) -> None:
-    assert parse_addresses(text) == tuple(addresses)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Sở Nội vụ",
-        "a@b",
-        "@b.vn",
-        "a@b.vn>",
-        '"x"@b.vn',
-        "a@b.vn\0",
-        "a@\u202eb.vn",
-        "đ@b.vn",
-        "a@b..vn",
-        "a..b@c.vn",
-        "a@-b.vn",
-        f"{'a' * 300}@b.vn",
-        "a:b@c.vn",
-        "x" * 200_000,
-        "a@" + "b." * 100_000,
-    ],
-    ids=range(15),
-)
-def test_what_is_no_address_is_refused_with_its_words(text: str) -> None:
-    with pytest.raises(UsageError, match="mail_address_invalid") as refused:
-        mail_draft(Letter(text, "x", "y"), "BC.pdf", PDF)
-    assert len(str(refused.value.params["text"])) <= 60
-
-
-def test_addresses_cannot_bring_a_header() -> None:
-    with pytest.raises(UsageError, match="mail_address_invalid"):
-        mail_draft(Letter("a@b.vn\r\nBcc: c@d.vn", "x", "y"), "BC.pdf", PDF)
-    with pytest.raises(UsageError, match="mail_addresses_too_many"):
-        parse_addresses(",".join(f"a{number}@b.vn" for number in range(MOST_ADDRESSES + 1)))
 
 
 @pytest.mark.skipif(shutil.which("perl") is None, reason="the other reader is not on this computer")
