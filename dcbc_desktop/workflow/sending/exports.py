@@ -5,20 +5,17 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
+from dcbc_desktop import export
 from dcbc_desktop.errors import RefusedError
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.signoff import canonical_content, content_sha256, read_content, report_of
-from dcbc_desktop.report.text import clean_line
-from dcbc_desktop.store.models import Revision
+from dcbc_desktop.store.models import FOLDER, SAVED, Revision
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.report_pages import make_compared_pdf
-from dcbc_desktop.workflow.sending.output_files import require_place, suggested_name, write_into
+from dcbc_desktop.workflow.sending.file_names import suggested_name
+from dcbc_desktop.workflow.sending.output_files import require_place, write_into
 from dcbc_desktop.workflow.sending.target_guard import PDF
-
-FOLDER: Final = "folder"
-"""Name of the submission log for a file written into a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ def export_final(store: Store, report_id: int, target: Path, revision: int | Non
     exported = _exported(written, data, wanted.number, wanted.sha256)
     name = logged_name(written)
     store.submissions.record_export(report_id, wanted.number, name, exported.file_sha256, draft=False)
-    store.submissions.record(report_id, wanted.number, name, exported.file_sha256, FOLDER, "")
+    store.submissions.record(report_id, wanted.number, name, exported.file_sha256, FOLDER, "", event=SAVED)
     return exported
 
 
@@ -77,8 +74,8 @@ def revision_report(store: Store, report_id: int, revision: int) -> Report:
 
 
 def logged_name(path: Path) -> str:
-    """Return a file's name as the logs keep it: a name on the disk may hold bytes that are no text."""
-    return clean_line(path.name).text
+    """Return a file's name as the logs keep it, and as the mail attaches it."""
+    return export.attachment_name(path.name)
 
 
 def _exported(target: Path, data: bytes, revision: int, sha256: str) -> ExportedFile:

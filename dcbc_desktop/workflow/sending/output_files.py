@@ -1,4 +1,4 @@
-"""Exported files: written whole or not at all, under names that sort and that every file system takes."""
+"""Exported files: written whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,16 +7,12 @@ import os
 import re
 import secrets
 import stat
-import unicodedata
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from dcbc_desktop.errors import FileError, RefusedError
-from dcbc_desktop.report import header as h
-from dcbc_desktop.report.period import Period, PeriodKind
-from dcbc_desktop.report.report import Report
 from dcbc_desktop.workflow.sending.target_guard import require_target
 
 _CODES = {
@@ -126,72 +122,3 @@ def write_error(target: Path, error: OSError | ValueError) -> FileError:
     """Return the error for a file that could not be written."""
     number = error.errno if isinstance(error, OSError) else None
     return FileError(_CODES.get(number or 0, "file_unwritable"), file=target.name, folder=str(target.parent))
-
-
-MOST_OF_OFFICE: Final = 40
-MOST_OF_NUMBER: Final = 10
-_READ: Final = 400
-"""Letters of a value that are read: a name needs no more, and piled marks cost time."""
-_SHORT: Final = (("uy-ban-nhan-dan", "ubnd"), ("hoi-dong-nhan-dan", "hdnd"))
-"""Words that begin so many offices' names that their distinct part would be cut off."""
-
-
-def suggested_name(report: Report, *, draft: bool, number: str = "") -> str:
-    """Return `BC-dan-chu_2026-nam_van-phong-chinh-phu_so-12_r1.pdf`; `number` is one that was registered later.
-
-    Period before office before number before revision: a folder sorted by name reads as a register does. No part of it
-    can be a name that Windows keeps for itself: it begins with `BC-` and ends with `.pdf`.
-    """
-    parts = ["BC-dan-chu", period_name(report.period), office_name(report), _number(report, number, draft=draft)]
-    revision = f"r{report.revision}"
-    if draft:
-        revision = f"du-thao-{revision}" if report.revision > 1 else "du-thao"
-    return "_".join(filter(None, (*parts, revision))) + ".pdf"
-
-
-def period_name(period: Period) -> str:
-    """Return `2026-nam`, `2026-9-thang-dau`, `2026-ky-1-6-thang-dau`, `2026-quy-3` or `2026-thang-09`.
-
-    Periods of one kind sort.
-    """
-    match period.kind:
-        case PeriodKind.YEAR:
-            return f"{period.year}-nam"
-        case PeriodKind.NINE_MONTHS:
-            return f"{period.year}-9-thang-dau"
-        case PeriodKind.HALF:
-            return f"{period.year}-ky-1-6-thang-dau" if period.opens_year else f"{period.year}-ky-2-6-thang-cuoi"
-        case PeriodKind.QUARTER:
-            return f"{period.year}-quy-{period.code[-1]}"
-        case PeriodKind.MONTH:
-            return f"{period.year}-thang-{period.code[-2:]}"
-
-
-def office_name(report: Report) -> str:
-    """Return the issuer's name, or else its symbol, which many communes share."""
-    issuer = ascii_name(" ".join(report.lines(h.ISSUER))).lower()
-    for long, short in _SHORT:
-        issuer = re.sub(rf"^{long}(?=-|$)", short, issuer)
-    others = (ascii_name(text).lower() for text in (report.text(h.SYMBOL), report.office_code))
-    return next((shortened(name) for name in (issuer, *others) if name), "co-quan")
-
-
-def _number(report: Report, registered: str, *, draft: bool) -> str:
-    number = shortened(ascii_name(registered or report.text(h.NUMBER)).lower(), MOST_OF_NUMBER)
-    if number:
-        return f"so-{number}"
-    return "" if draft else "so-chua-co"
-
-
-def ascii_name(text: str) -> str:
-    """Return Vietnamese text as a part of a file name: plain letters and digits with single hyphens; may be empty."""
-    plain = unicodedata.normalize("NFKD", text[:_READ].replace("đ", "d").replace("Đ", "D"))
-    return re.sub(r"[^A-Za-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")
-
-
-def shortened(name: str, most: int = MOST_OF_OFFICE) -> str:
-    """Return at most so many letters, cut between two words where possible."""
-    if len(name) <= most:
-        return name
-    kept = name[: most + 1].rpartition("-")[0] or name[:most]
-    return kept.strip("-")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import stat
 import sys
 from pathlib import Path
 from typing import Final
 
+from dcbc_desktop import export
 from dcbc_desktop.errors import FileError, UsageError
 from dcbc_desktop.paths import is_program_file
 from dcbc_desktop.store.files.own_files import is_database, is_protected
@@ -21,8 +21,6 @@ COPY: Final = (".db",)
 LOCKED_COPY: Final = (".age",)
 SCANS: Final = {"pdf": PDF, "png": (".png",), "jpeg": (".jpg", ".jpeg")}
 """Suffixes of each kind of scan."""
-_DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\..*)?", re.IGNORECASE)
-"""https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
 
 
 def require_target(target: Path, suffixes: tuple[str, ...]) -> None:
@@ -45,13 +43,8 @@ def require_suffix(target: Path, suffixes: tuple[str, ...]) -> None:
         raise UsageError("target_suffix", file=target.name, suffixes=", ".join(suffixes))
 
 
-def is_windows_device(name: str) -> bool:
-    """Return whether Windows takes a name for a device or a stream of another file."""
-    return ":" in name or _DEVICE.fullmatch(name) is not None
-
-
 def _require_plain(target: Path) -> None:
-    if sys.platform == "win32" and is_windows_device(target.name):
+    if sys.platform == "win32" and export.is_windows_device(target.name):
         raise FileError("target_not_file", file=target.name)
     try:
         mode = target.stat().st_mode

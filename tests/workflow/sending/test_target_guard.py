@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from dcbc_desktop.errors import DcbcError, FileError, UsageError
+from dcbc_desktop.export import is_windows_device
 from dcbc_desktop.failure_log import log_file
 from dcbc_desktop.paths import WINDOW_FILE, shipped_dir, user_data_dir
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.sending.output_files import write_file, write_into
-from dcbc_desktop.workflow.sending.target_guard import COPY, LIST, LOG, PDF, TEXT, is_windows_device
+from dcbc_desktop.workflow.sending.target_guard import COPY, LIST, LOG, PDF, TEXT
 
 
 def _code(target: Path, suffixes: tuple[str, ...]) -> str:
