@@ -157,10 +157,24 @@ class Trusted(msgspec.Struct, frozen=True):
     der: bytes
 
 
-class Submission(msgspec.Struct, frozen=True):
-    """A file that went to somebody; `way` is `mail`, `folder` or `other`.
+SAVED, WRITTEN, HANDED_OVER, STRUCK = "saved", "written", "handed_over", "struck"
+"""Events of the submission log: a file was saved, a mail draft written, a file handed over; an entry was struck out."""
+MAIL, FOLDER, OTHER = "mail", "folder", "other"
+"""Ways of sending: by mail, in a folder or on a stick, anything else (the office's own network, by hand)."""
 
-    `at` is the log's own time; `told` the day or moment that a person gives, if any.
+
+class Correction(msgspec.Struct, frozen=True):
+    """The number of the entry of the submission log that a new one corrects, and why."""
+
+    replaces: int
+    reason: str
+
+
+class Submission(msgspec.Struct, frozen=True):
+    """An entry of the submission log; `at` is the log's own time.
+
+    `replaces` is the number of the entry that this one corrects, `replaced_by` that of the one that corrects it; 0
+    where there is none.
     """
 
     id: int
@@ -172,6 +186,10 @@ class Submission(msgspec.Struct, frozen=True):
     at: datetime
     told: datetime | date | None = None
     note: str = ""
+    event: str = HANDED_OVER
+    replaces: int = 0
+    reason: str = ""
+    replaced_by: int = 0
 
 
 class Origin(msgspec.Struct, frozen=True):

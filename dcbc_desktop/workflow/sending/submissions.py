@@ -1,95 +1,35 @@
-"""Sending upward: the mail draft about an exported file, and the submission log (nhật ký gửi)."""
+"""The submission log (nhật ký gửi): what was saved, written and handed over, entries by hand, corrections."""
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 from typing import Final
 
-from dcbc_desktop import export
-from dcbc_desktop.errors import FileError, RefusedError, UsageError
-from dcbc_desktop.paths import absolute
-from dcbc_desktop.report import header as h
+from dcbc_desktop.errors import RefusedError, UsageError
 from dcbc_desktop.report.dates import in_zone
 from dcbc_desktop.report.text import clean_line
-from dcbc_desktop.store.models import Submission
+from dcbc_desktop.store.models import FOLDER, HANDED_OVER, MAIL, OTHER, STRUCK, Correction, Submission
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.sending.exports import FOLDER, ExportedFile, logged_name, revision_report, signed_revision
-from dcbc_desktop.workflow.sending.output_files import require_place, write_into, write_new_file
-from dcbc_desktop.workflow.sending.target_guard import MAIL as MAIL_SUFFIXES
-from dcbc_desktop.workflow.sending.target_guard import PDF
 
-MAIL: Final = "mail"
-OTHER: Final = "other"
 WAYS: Final = (MAIL, FOLDER, OTHER)
-"""Ways of sending: a mail draft, a folder or stick, anything else (the office's own network, by hand)."""
-MAIL_SUFFIX: Final = ".eml"
+"""Ways of sending, in the order of the command's help."""
 MOST_RECIPIENT: Final = 500
-"""Letters of a recipient in the log."""
-_LAST_ADDRESS: Final = "session.mail_to."
-"""Setting of the address used last, by office: every report goes to the same superior body."""
-
-
-def require_mail(mail: Path | None, pdf: Path, to: str) -> None:
-    """Check PDF and mail draft before either is written, with the database open; raises as writing them would."""
-    export.parse_addresses(to)
-    require_place(pdf, PDF)
-    if mail is None:
-        return
-    if absolute(mail) == absolute(pdf) and not pdf.is_dir():
-        raise UsageError("mail_same_file", file=pdf.name)
-    require_place(mail, MAIL_SUFFIXES)
-    if not absolute(mail).parent.is_dir():
-        raise FileError("file_folder_missing", file=mail.name, folder=str(mail.parent))
-
-
-def prepare_letter(
-    store: Store, report_id: int, exported: ExportedFile, *, draft: bool = False, to: str | None = None
-) -> export.Letter:
-    """Return the letter about an exported file; without `to`, to the address of the office's last one."""
-    if draft:
-        report = store.load_report(report_id)
-        number, day = report.text(h.NUMBER), h.issue_date(report.text(h.DATE))
-    else:
-        report = revision_report(store, report_id, exported.revision)
-        signed = signed_revision(store, report_id, exported.revision)
-        number, day = signed.document_number, signed.document_date
-    enclosed = export.Enclosed(export.attachment_name(exported.path.name), exported.file_sha256, number, day, draft)
-    sender = next((one.short_name for one in store.office.profiles() if one.code == report.office_code), "")
-    address = last_address(store, report.office_code) if to is None else to
-    return export.letter_about(report, enclosed, sender=sender, to=address)
-
-
-def write_mail(exported: ExportedFile, letter: export.Letter, target: Path, *, replace: bool = True) -> Path:
-    """Write the draft, into a folder under the PDF's name; returns the file.
-
-    Raises FileError `mail_pdf_changed` where the PDF is no longer the one that was exported; without `replace`
-    RefusedError `file_differs` where another file has this name.
-    """
-    if absolute(target) == absolute(exported.path):
-        raise UsageError("mail_same_file", file=target.name)
-    mail = export.mail_draft(letter, exported.path.name, _exported_bytes(exported))
-    if not replace:
-        write_new_file(target, mail, MAIL_SUFFIXES)
-        return target
-    return write_into(target, exported.path.with_suffix(MAIL_SUFFIX).name, mail, MAIL_SUFFIXES)
-
-
-def record_mail(store: Store, report_id: int, exported: ExportedFile, letter: export.Letter) -> None:
-    """Log that a mail draft was made of a final, and remember its address."""
-    to = ", ".join(export.parse_addresses(letter.to))
-    store.submissions.record(report_id, exported.revision, logged_name(exported.path), exported.file_sha256, MAIL, to)
-    if to:
-        store.settings.set(_LAST_ADDRESS + store.load_report(report_id).office_code, to)
+"""Letters of a recipient, a note or a reason in the log."""
 
 
 def record_by_hand(
-    store: Store, report_id: int, to: str, way: str = OTHER, when: datetime | date | None = None, note: str = ""
+    store: Store,
+    report_id: int,
+    to: str,
+    way: str = OTHER,
+    when: datetime | date | None = None,
+    note: str = "",
+    of: int = 0,
 ) -> None:
-    """Log a submission by other means: of the newest signed revision, with its file that was exported last.
+    """Log that a file was handed over: of the newest signed revision the one exported last, or that of entry `of`.
 
-    Raises UsageError `sent_to_missing` or `sent_in_future`, RefusedError `report_not_signed`.
+    Raises UsageError `sent_to_missing`, `sent_in_future` or `sent_unknown`, RefusedError `report_not_signed`.
     """
     recipient = _one_line(to)
     if not recipient:
@@ -98,10 +38,75 @@ def record_by_hand(
     report = store.load_report(report_id)
     if not (revisions := store.revisions.listed(report.id)):
         raise RefusedError("report_not_signed")
-    newest = revisions[-1]
-    known = [one for one in sent_files(store, report_id) if one.revision == newest.number and one.file]
-    file, sha256 = (known[0].file, known[0].sha256) if known else ("", newest.pdf_sha256)
-    store.submissions.record(report_id, newest.number, file, sha256, way, recipient, told=when, note=_one_line(note))
+    if of:
+        entry = _entry(store, report_id, of)
+        revision, file, sha256 = entry.revision, entry.file, entry.sha256
+    else:
+        newest = revisions[-1]
+        revision = newest.number
+        known = [
+            one for one in sent_files(store, report_id)
+            if one.revision == revision and one.file and one.event != STRUCK
+        ]  # fmt: skip
+        file, sha256 = (known[0].file, known[0].sha256) if known else ("", newest.pdf_sha256)
+    store.submissions.record(
+        report_id, revision, file, sha256, way, recipient, told=when, note=_one_line(note), event=HANDED_OVER
+    )
+
+
+def correct(
+    store: Store,
+    report_id: int,
+    number: int,
+    reason: str,
+    to: str | None = None,
+    way: str | None = None,
+    when: datetime | date | None = None,
+    note: str | None = None,
+) -> None:
+    """Correct an entry: a new one takes its place and the former state stays, with the reason.
+
+    What is None stays as it was. Raises UsageError `sent_reason_missing`, `sent_unknown`, `sent_to_missing`,
+    `sent_in_future` or `sent_unchanged`, RefusedError `sent_corrected`.
+    """
+    entry, why = _entry(store, report_id, number), _reason(reason)
+    recipient = entry.recipient if to is None else _one_line(to)
+    if not recipient and entry.event == HANDED_OVER:
+        raise UsageError("sent_to_missing")
+    _require_past(when, store.now())
+    corrected = (recipient, way or entry.way, when or entry.told, entry.note if note is None else _one_line(note))
+    if corrected == (entry.recipient, entry.way, entry.told, entry.note):
+        raise UsageError("sent_unchanged", number=number)
+    recipient, new_way, told, new_note = corrected
+    store.submissions.record(
+        report_id, entry.revision, entry.file, entry.sha256, new_way, recipient,
+        told=told, note=new_note, event=entry.event, correction=Correction(number, why),
+    )  # fmt: skip
+
+
+def strike_out(store: Store, report_id: int, number: int, reason: str) -> None:
+    """Strike an entry out as wrong; it stays, with the reason. Raises as `correct`."""
+    entry, why = _entry(store, report_id, number), _reason(reason)
+    store.submissions.record(
+        report_id, entry.revision, entry.file, entry.sha256, entry.way, entry.recipient,
+        told=entry.told, note=entry.note, event=STRUCK, correction=Correction(number, why),
+    )  # fmt: skip
+
+
+def _entry(store: Store, report_id: int, number: int) -> Submission:
+    entry = next((one for one in store.submissions.listed(report_id) if one.id == number), None)
+    if entry is None:
+        raise UsageError("sent_unknown", number=number)
+    if entry.replaced_by or entry.event == STRUCK:
+        raise RefusedError("sent_corrected", number=number)
+    return entry
+
+
+def _reason(text: str) -> str:
+    reason = _one_line(text)
+    if not reason:
+        raise UsageError("sent_reason_missing")
+    return reason
 
 
 def _require_past(when: datetime | date | None, now: datetime) -> None:
@@ -111,29 +116,24 @@ def _require_past(when: datetime | date | None, now: datetime) -> None:
 
 
 def sent_when(one: Submission) -> str:
-    """Return the time of a submission: as the person gives it, else when it was recorded."""
+    """Return the time of an entry: as the person gives it, else when it was recorded."""
     told = one.told or one.at
     return f"{told:%d/%m/%Y %H:%M}" if isinstance(told, datetime) else f"{told:%d/%m/%Y}"
 
 
 def sent_files(store: Store, report_id: int) -> tuple[Submission, ...]:
-    """Return the submission log of a report, newest first."""
-    return tuple(sorted(store.submissions.listed(report_id), key=lambda one: one.id, reverse=True))
+    """Return the submission log of a report, newest first; the former states of an entry follow it, newest first."""
+    entries = {one.id: one for one in store.submissions.listed(report_id)}
+    heads = [one for one in entries.values() if not one.replaced_by]
+    states = [tuple(_states(head, entries)) for head in heads]
+    return tuple(one for group in sorted(states, key=lambda group: group[-1].id, reverse=True) for one in group)
 
 
-def last_address(store: Store, office_code: str) -> str:
-    """Return the address of an office's last mail draft."""
-    return store.settings.get(_LAST_ADDRESS + office_code) or ""
-
-
-def _exported_bytes(exported: ExportedFile) -> bytes:
-    try:
-        data = exported.path.read_bytes()
-    except OSError as error:
-        raise FileError("mail_pdf_changed", file=exported.path.name) from error
-    if hashlib.sha256(data).hexdigest() != exported.file_sha256:
-        raise FileError("mail_pdf_changed", file=exported.path.name)
-    return data
+def _states(entry: Submission | None, entries: dict[int, Submission]) -> Iterator[Submission]:
+    """Yield an entry and its former states, newest first."""
+    while entry is not None:
+        yield entry
+        entry = entries.get(entry.replaces) if entry.replaces < entry.id else None
 
 
 def _one_line(text: str) -> str:
