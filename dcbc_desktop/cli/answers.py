@@ -13,6 +13,8 @@ from dcbc_desktop.invocation import ExitCode
 
 def give(context: CommandContext, answer: Answer) -> ExitCode:
     """Write the answer of a command that ended well."""
+    if answer.warnings:
+        console.tell("\n".join(answer.warnings))
     text = answer.as_json() if context.json else "\n".join(answer.lines)
     return give_text(context, text, ExitCode.NO if answer.no else ExitCode.DONE)
 

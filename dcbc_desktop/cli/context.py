@@ -124,11 +124,12 @@ EXIT_CODES: Final[Mapping[type[DcbcError], ExitCode]] = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Answer of a command; `no` makes the exit code 1."""
+    """Answer of a command; `no` makes the exit code 1, `warnings` go to standard error."""
 
     data: Mapping[str, Any] | Sequence[Mapping[str, Any]]
     lines: Sequence[str] = ()
     no: bool = False
+    warnings: Sequence[str] = ()
 
     def as_json(self) -> str:
         """Return one JSON object, or a list for several files."""
