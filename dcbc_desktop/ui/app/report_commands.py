@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
@@ -157,7 +158,16 @@ class ReportCommands(QObject):
         self._session.flush(partial(self._export, True))
 
     def _export(self, draft: bool) -> None:
-        sending.ExportFlow(self._runner, self._session, self._window).start(draft)
+        flow = sending.ExportFlow(self._runner, self._session, self._window)
+        flow.attach_first = self._attach_first
+        flow.start(draft)
+
+    def _attach_first(self, parent: QWidget, then: Callable[[], None]) -> None:
+        """Take a scan, or a signed copy, before the mail is written."""
+        dialog = signing.AttachDialog(self._runner, self._session.saved_report.id, parent)
+        dialog.attached.connect(self._read_kept)
+        dialog.attached.connect(then)
+        dialog.open()
 
     @Slot()
     def print_report(self) -> None:

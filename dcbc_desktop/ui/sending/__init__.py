@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from dcbc_desktop.ui.sending.differences_window import DifferencesWindow as DifferencesWindow
     from dcbc_desktop.ui.sending.export_flow import ExportFlow as ExportFlow
     from dcbc_desktop.ui.sending.mail_dialog import MailDialog as MailDialog
+    from dcbc_desktop.ui.sending.mail_written_dialog import MailWrittenDialog as MailWrittenDialog
     from dcbc_desktop.ui.sending.printing import PrintFlow as PrintFlow
     from dcbc_desktop.ui.sending.submission_log_dialog import SubmissionLogDialog as SubmissionLogDialog
 else:
@@ -22,6 +23,7 @@ else:
             "DifferencesWindow": "differences_window",
             "ExportFlow": "export_flow",
             "MailDialog": "mail_dialog",
+            "MailWrittenDialog": "mail_written_dialog",
             "PrintFlow": "printing",
             "SubmissionLogDialog": "submission_log_dialog",
         },

@@ -14,6 +14,7 @@ from dcbc_desktop.errors import DcbcError, FileError
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui import sending
 from dcbc_desktop.ui.background import BackgroundRunner
+from dcbc_desktop.ui.sending.mail_dialog import AttachFirst
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.message_box import message_box, remove_button_icons
 from dcbc_desktop.ui.widgets.show_in_folder import open_path, show_in_folder
@@ -25,7 +26,8 @@ from dcbc_desktop.workflow.sending.exports import (
     logged_name,
     signed_revision,
 )
-from dcbc_desktop.workflow.sending.output_files import suggested_name
+from dcbc_desktop.workflow.sending.file_names import suggested_name
+from dcbc_desktop.workflow.sending.mail_drafts import WrittenMail
 
 
 class ExportFlow(QObject):
@@ -39,6 +41,7 @@ class ExportFlow(QObject):
         self.choose_file: Callable[[str], Path | None] = self._ask_file
         self.open_path: Callable[[Path], bool] = open_path
         self.show_in_folder: Callable[[Path], None] = self._show_file
+        self.attach_first: AttachFirst | None = None
         self._runner = runner
         self._session = session
         self._window = parent
@@ -138,9 +141,15 @@ class ExportFlow(QObject):
     def _write_mail(self) -> None:
         if self._exported is None:
             return
-        dialog = sending.MailDialog(self._runner, self._session.report.id, self._exported, self._window)
-        dialog.made.connect(self._open)
+        dialog = sending.MailDialog(
+            self._runner, self._session.report.id, self._exported, self._window, self.attach_first
+        )
+        dialog.made.connect(self._show_mail)
         dialog.open()
+
+    @Slot(object)
+    def _show_mail(self, written: WrittenMail) -> None:
+        sending.MailWrittenDialog(self._runner, written, self.open_path, self.show_in_folder, self._window).open()
 
 
 def _final_name(store: Store, report_id: int) -> str:

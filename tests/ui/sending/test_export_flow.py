@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from dcbc_desktop.report.prose import encode, from_plain_text
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.ui.sending.export_flow import ExportFlow
+from dcbc_desktop.workflow.sending.file_names import office_mark
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.ui.room import Room, child
 
@@ -64,7 +65,7 @@ def test_a_draft_says_so_on_every_page(room: Room, tmp_path: Path) -> None:
         assert all("DỰ" in (page.extract_text() or "") for page in pdf.pages)
     result = child(window, QMessageBox, "exportResult")
     assert str(target) in result.text()
-    assert chooser.suggested == ["BC-dan-chu_2026-nam_trung-tam-luu-tru_du-thao.pdf"]
+    assert chooser.suggested == [f"BC-dan-chu_2026-nam_trung-tam-luu-tru-{office_mark(report)}_du-thao.pdf"]
     assert [act.act for act in room.store(lambda store: store.acts(report.id))].count("export") == 1
 
 
