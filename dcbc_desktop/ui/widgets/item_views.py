@@ -97,3 +97,13 @@ class ReadOnlyTable(QTableWidget):
         item = self.item(row, column)
         if item is not None:
             item.setToolTip(words)
+
+    def strike_out(self, row: int) -> None:
+        """Draw a row struck through in a quiet colour; its words have to say the same."""
+        for column in range(self.columnCount()):
+            item = self.item(row, column)
+            if item is not None:
+                font = item.font()
+                font.setStrikeOut(True)
+                item.setFont(font)
+                item.setForeground(quiet_colour(self.palette()))

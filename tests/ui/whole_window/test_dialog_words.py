@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from functools import partial
 
 import pytest
@@ -27,8 +28,9 @@ from PySide6.QtWidgets import (
 )
 
 from dcbc_desktop import __version__
+from dcbc_desktop.export.mail import Letter
 from dcbc_desktop.paths import shipped_dir
-from dcbc_desktop.store.models import ROOT
+from dcbc_desktop.store.models import ROOT, Submission
 from dcbc_desktop.ui.app.commands import WindowActions
 from dcbc_desktop.ui.app.database_error_page import DatabaseErrorPage
 from dcbc_desktop.ui.help.about_dialog import AboutDialog
@@ -37,7 +39,9 @@ from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustedCertificat
 from dcbc_desktop.ui.receiving.verify_window import VerifyWindow
 from dcbc_desktop.ui.sending.differences_window import DifferencesWindow
 from dcbc_desktop.ui.sending.mail_dialog import MailDialog
-from dcbc_desktop.ui.sending.submission_log_dialog import RecordSubmissionDialog, SubmissionLogDialog
+from dcbc_desktop.ui.sending.mail_written_dialog import MailWrittenDialog
+from dcbc_desktop.ui.sending.submission_entry_dialogs import CorrectSubmissionDialog, RecordSubmissionDialog
+from dcbc_desktop.ui.sending.submission_log_dialog import SubmissionLogDialog
 from dcbc_desktop.ui.signing.amend_dialog import AmendDialog
 from dcbc_desktop.ui.signing.attach_dialog import AttachDialog
 from dcbc_desktop.ui.signing.digital_signature_dialog import DigitalSignatureDialog
@@ -52,6 +56,7 @@ from dcbc_desktop.ui.start.start_page import StartPage
 from dcbc_desktop.ui.widgets.icons import icon
 from dcbc_desktop.ui.widgets.language import Translators
 from dcbc_desktop.workflow.sending.exports import export_final
+from dcbc_desktop.workflow.sending.mail_drafts import WrittenMail
 from dcbc_desktop.workflow.signing.amendments import amend
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.looks import cut_words
@@ -71,12 +76,23 @@ def _mail(room: Room) -> QWidget:
     return MailDialog(room.runner, report.id, exported, room.window)
 
 
+def _mail_written(room: Room) -> QWidget:
+    letter = Letter("", "Báo cáo & <b>tiêu đề</b>", "Kính gửi:\n")
+    written = WrittenMail(room.folder / "Báo cáo.eml", (), letter, (room.folder / "Báo cáo.pdf",))
+    return MailWrittenDialog(room.runner, written, lambda _: True, lambda _: None, room.window)
+
+
 def _sent(room: Room) -> QWidget:
     return SubmissionLogDialog(room.runner, room.full().id, False, room.window)
 
 
 def _record_sent(room: Room) -> QWidget:
     return RecordSubmissionDialog(room.runner, room.full().id, room.window)
+
+
+def _correct_sent(room: Room) -> QWidget:
+    entry = Submission(1, 1, "Báo cáo.pdf", "0" * 64, "other", "Sở Nội vụ", datetime(2026, 12, 15, tzinfo=UTC))
+    return CorrectSubmissionDialog(room.runner, room.full().id, entry, room.window)
 
 
 def _differences(room: Room) -> QWidget:
@@ -147,8 +163,10 @@ MAKERS: dict[str, Make] = {
     "trust nobody": partial(_of_desk, TrustedCertificatesDialog),
     "trust": _trust_something,
     "mail": _mail,
+    "mail written": _mail_written,
     "sent": _sent,
     "record sent": _record_sent,
+    "correct sent": _correct_sent,
     "verify": partial(_of_desk, VerifyWindow),
 }
 every_window = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS.keys())
