@@ -415,6 +415,33 @@ Số hiệu: {serial}</translation>
     </message>
 </context>
 <context>
+    <name>CorrectSubmissionDialog</name>
+    <message>
+        <source>Correct an entry</source>
+        <translation>Sửa một dòng nhật ký</translation>
+    </message>
+    <message>
+        <source>The corrected entry takes the place of this one; the former state stays in the log, struck through, with the reason.</source>
+        <translation>Dòng đã sửa thay cho dòng này; nội dung cũ vẫn còn trong nhật ký, gạch ngang, kèm lý do sửa.</translation>
+    </message>
+    <message>
+        <source>The whole entry is wr&amp;ong: strike it out</source>
+        <translation>Cả dòng ghi nhầm: gạch &amp;bỏ</translation>
+    </message>
+    <message>
+        <source>&amp;Reason:</source>
+        <translation>Lý &amp;do:</translation>
+    </message>
+    <message>
+        <source>For example: wrong name typed</source>
+        <translation>Ví dụ: gõ sai tên nơi nhận</translation>
+    </message>
+    <message>
+        <source>&amp;Correct</source>
+        <translation>&amp;Sửa</translation>
+    </message>
+</context>
+<context>
     <name>DatabaseErrorPage</name>
     <message>
         <source>The reports could not be opened</source>
@@ -677,6 +704,33 @@ Số hiệu: {serial}</translation>
     <message>
         <source>From a file…</source>
         <translation>Từ tệp…</translation>
+    </message>
+</context>
+<context>
+    <name>EventWords</name>
+    <message>
+        <source>PDF saved</source>
+        <translation>Đã lưu tệp PDF</translation>
+    </message>
+    <message>
+        <source>Mail draft written</source>
+        <translation>Đã soạn thư nháp</translation>
+    </message>
+    <message>
+        <source>Struck out</source>
+        <translation>Đã gạch bỏ</translation>
+    </message>
+    <message>
+        <source>Sent by e-mail</source>
+        <translation>Đã gửi qua thư điện tử</translation>
+    </message>
+    <message>
+        <source>Handed over as a file</source>
+        <translation>Đã chuyển tệp</translation>
+    </message>
+    <message>
+        <source>Sent in another way</source>
+        <translation>Đã gửi cách khác</translation>
     </message>
 </context>
 <context>
@@ -1496,8 +1550,8 @@ Set aside: %2</source>
         <translation>Soạn thư gửi</translation>
     </message>
     <message>
-        <source>The draft is written beside the PDF and opened in the mail program of this computer, or taken along to a computer that has one. Look through it there and send it.</source>
-        <translation>Thư nháp được ghi cạnh tệp PDF rồi mở trong chương trình thư của máy này, hoặc chép sang máy có chương trình thư. Xin xem lại ở đó rồi gửi.</translation>
+        <source>The draft is written beside the PDF; this program sends nothing by itself. Then you see how to go on: with the mail program of this computer, or without one in the browser.</source>
+        <translation>Thư nháp được ghi cạnh tệp PDF; chương trình này không tự gửi thư. Ghi xong sẽ có hướng dẫn gửi tiếp: bằng chương trình thư của máy, hoặc bằng trình duyệt nếu máy không có chương trình thư.</translation>
     </message>
     <message>
         <source>&amp;To:</source>
@@ -1516,16 +1570,99 @@ Set aside: %2</source>
         <translation>Đính kèm:</translation>
     </message>
     <message>
-        <source>E-mail address; it may be filled in later, in the mail program</source>
-        <translation>Địa chỉ thư điện tử; có thể để trống, điền sau trong chương trình thư</translation>
+        <source>Sở Nội vụ &lt;vanthu@snv.gov.vn&gt;; several with semicolons between. It may be filled in later</source>
+        <translation>Sở Nội vụ &lt;vanthu@snv.gov.vn&gt;; nhiều nơi cách nhau bằng dấu chấm phẩy, có thể điền sau</translation>
     </message>
     <message>
         <source>&amp;Write the draft</source>
         <translation>Ghi t&amp;hư nháp</translation>
     </message>
     <message>
+        <source>The receiver gets a file without a signature. Write the draft all the same?</source>
+        <translation>Nơi nhận sẽ chỉ được tệp chưa có chữ ký. Vẫn ghi thư nháp?</translation>
+    </message>
+    <message>
+        <source>&amp;Write it unsigned</source>
+        <translation>&amp;Ghi thư, chưa có chữ ký</translation>
+    </message>
+    <message>
+        <source>&amp;Attach the scan first…</source>
+        <translation>Đính kèm &amp;bản quét trước…</translation>
+    </message>
+    <message>
         <source>There is another mail draft of this name beside the PDF. Replace it?</source>
         <translation>Cạnh tệp PDF đã có một thư nháp khác cùng tên. Thay thư đó?</translation>
+    </message>
+</context>
+<context>
+    <name>MailWrittenDialog</name>
+    <message>
+        <source>Mail draft written</source>
+        <translation>Đã soạn thư nháp</translation>
+    </message>
+    <message>
+        <source>The draft is written and has not been sent. Please send it in one of two ways.</source>
+        <translation>Thư nháp đã ghi xong nhưng chưa gửi đi. Vui lòng gửi bằng một trong hai cách dưới đây.</translation>
+    </message>
+    <message>
+        <source>This computer has a mail program</source>
+        <translation>Máy có chương trình thư (Outlook, Thunderbird)</translation>
+    </message>
+    <message>
+        <source>Open the draft, look through it there and send it.</source>
+        <translation>Mở thư nháp, xem lại rồi bấm gửi trong chương trình thư.</translation>
+    </message>
+    <message>
+        <source>&amp;Open the draft</source>
+        <translation>&amp;Mở thư nháp</translation>
+    </message>
+    <message>
+        <source>Nothing opens: there is no mail program</source>
+        <translation>Không thấy mở ra gì: máy không có chương trình thư</translation>
+    </message>
+    <message>
+        <source>Open the office&apos;s mailbox in the browser and begin a new mail. Copy these parts into it, and attach each file.</source>
+        <translation>Mở hộp thư của cơ quan trong trình duyệt, soạn thư mới, rồi chép các phần dưới đây sang và đính kèm từng tệp.</translation>
+    </message>
+    <message>
+        <source>Mail draft:</source>
+        <translation>Thư nháp:</translation>
+    </message>
+    <message>
+        <source>Recipients:</source>
+        <translation>Nơi nhận:</translation>
+    </message>
+    <message>
+        <source>Subject:</source>
+        <translation>Tiêu đề:</translation>
+    </message>
+    <message>
+        <source>Text:</source>
+        <translation>Nội dung:</translation>
+    </message>
+    <message>
+        <source>Attach:</source>
+        <translation>Đính kèm:</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Chép đường dẫn</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Chép</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Hiện trong thư mục</translation>
+    </message>
+    <message>
+        <source>None yet; please fill them in</source>
+        <translation>Chưa ghi; vui lòng điền địa chỉ nơi nhận</translation>
+    </message>
+    <message>
+        <source>Copied: {part}</source>
+        <translation>Đã chép: {part}</translation>
     </message>
 </context>
 <context>
@@ -2586,28 +2723,8 @@ Set aside: %2</source>
         <translation>Dùng khi gửi không qua chương trình này: nộp trực tiếp, chép vào USB, gửi trên hệ thống văn bản. Nhật ký ghi cho bản đã ký mới nhất.</translation>
     </message>
     <message>
-        <source>&amp;To whom:</source>
-        <translation>&amp;Gửi tới:</translation>
-    </message>
-    <message>
-        <source>&amp;How:</source>
-        <translation>&amp;Cách gửi:</translation>
-    </message>
-    <message>
-        <source>&amp;When:</source>
-        <translation>&amp;Lúc:</translation>
-    </message>
-    <message>
-        <source>&amp;Note:</source>
-        <translation>G&amp;hi chú:</translation>
-    </message>
-    <message>
-        <source>Body or person who received it</source>
-        <translation>Cơ quan hoặc người đã nhận</translation>
-    </message>
-    <message>
-        <source>If wished: number of the incoming entry, who received it</source>
-        <translation>Không bắt buộc: số vào sổ, người tiếp nhận</translation>
+        <source>For what was really sent: by the mail program or the browser, handed over, put on a stick, by the document system.</source>
+        <translation>Ghi lại lần gửi thật: qua chương trình thư hoặc trình duyệt, nộp trực tiếp, chép USB, hay hệ thống văn bản.</translation>
     </message>
     <message>
         <source>&amp;Record</source>
@@ -3594,8 +3711,8 @@ Set aside: %2</source>
         <translation>Nhật ký gửi</translation>
     </message>
     <message>
-        <source>Every final that was exported and every mail draft is written down here by itself. What was sent in another way can be added; nothing is ever taken out.</source>
-        <translation>Mỗi lần xuất bản chính thức hoặc soạn thư gửi được tự ghi vào đây. Lần gửi bằng cách khác thì ghi thêm; nhật ký không xóa dòng nào.</translation>
+        <source>PDF files saved and mail drafts written are noted by themselves; that something was sent is for you to add. A wrong entry is corrected or struck out, and its former state stays.</source>
+        <translation>Tệp PDF đã lưu và thư nháp đã soạn được tự ghi; khi đã gửi thật, vui lòng ghi thêm. Dòng ghi sai thì sửa hoặc gạch bỏ, nội dung cũ vẫn còn.</translation>
     </message>
     <message>
         <source>Nothing has been sent yet.</source>
@@ -3618,16 +3735,16 @@ Set aside: %2</source>
         <translation>Bản</translation>
     </message>
     <message>
-        <source>How</source>
-        <translation>Cách gửi</translation>
-    </message>
-    <message>
         <source>To whom</source>
         <translation>Gửi tới</translation>
     </message>
     <message>
         <source>File</source>
         <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Việc đã làm</translation>
     </message>
     <message>
         <source>Note</source>
@@ -3638,12 +3755,26 @@ Set aside: %2</source>
         <translation>Đã &amp;gửi…</translation>
     </message>
     <message>
+        <source>&amp;Correct this entry…</source>
+        <translation>&amp;Sửa dòng này…</translation>
+    </message>
+    <message>
         <source>Written down on {time}</source>
         <translation>Ghi vào nhật ký lúc {time}</translation>
     </message>
     <message>
-        <source>SHA-256 of the file: {hash}</source>
-        <translation>SHA-256 của tệp: {hash}</translation>
+        <source>{file}
+SHA-256 of the file: {hash}</source>
+        <translation>{file}
+SHA-256 của tệp: {hash}</translation>
+    </message>
+    <message>
+        <source>Former: {event}</source>
+        <translation>Cũ: {event}</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Lý do: {reason}</translation>
     </message>
 </context>
 <context>
@@ -4167,6 +4298,41 @@ Set aside: %2</source>
     <message>
         <source>The log says what happened in the program, without a word of your reports; please pass it on to whoever looks after the program.</source>
         <translation>Nhật ký ghi lỗi ở đâu trong chương trình, không có chữ nào của báo cáo; xin gửi cho người phụ trách chương trình.</translation>
+    </message>
+</context>
+<context>
+    <name>_EntryDialog</name>
+    <message>
+        <source>File:</source>
+        <translation>Tệp:</translation>
+    </message>
+    <message>
+        <source>{file}, revision {number}</source>
+        <translation>{file}, bản {number}</translation>
+    </message>
+    <message>
+        <source>&amp;To whom:</source>
+        <translation>&amp;Gửi tới:</translation>
+    </message>
+    <message>
+        <source>&amp;How:</source>
+        <translation>&amp;Cách gửi:</translation>
+    </message>
+    <message>
+        <source>&amp;When:</source>
+        <translation>&amp;Lúc:</translation>
+    </message>
+    <message>
+        <source>&amp;Note:</source>
+        <translation>G&amp;hi chú:</translation>
+    </message>
+    <message>
+        <source>Body or person who received it</source>
+        <translation>Cơ quan hoặc người đã nhận</translation>
+    </message>
+    <message>
+        <source>If wished: number of the incoming entry, who received it</source>
+        <translation>Không bắt buộc: số vào sổ, người tiếp nhận</translation>
     </message>
 </context>
 </TS>

@@ -10,17 +10,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QWidget
 
+from dcbc_desktop.export import parse_addresses
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustedCertificatesDialog
 from dcbc_desktop.ui.receiving.verify_window import VerifyWindow
 from dcbc_desktop.ui.sending.mail_dialog import MailDialog
+from dcbc_desktop.ui.sending.mail_written_dialog import MailWrittenDialog
 from dcbc_desktop.ui.signing.attach_dialog import AttachDialog
 from dcbc_desktop.ui.signing.digital_signature_dialog import DigitalSignatureDialog
 from dcbc_desktop.ui.widgets.fields import LinesEdit
 from dcbc_desktop.ui.widgets.secret_edit import SecretEdit
 from dcbc_desktop.workflow.sending.exports import ExportedFile, export_final
+from dcbc_desktop.workflow.sending.mail_drafts import PreparedMail, WrittenMail, prepare_mail
 from dcbc_desktop.workflow.signing.amendments import amend
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.manual.certificates import NUMBERED, Office
@@ -122,6 +125,16 @@ def _sent(studio: Studio, folder: Path) -> Iterator[Scene]:
     studio.settle()
     yield "thu-gui", sized(dialog, dialog.width(), dialog.sizeHint().height())
     studio.shut(dialog)
+    prepared: list[PreparedMail] = []
+    studio.ask(lambda store, report_id: prepared.append(prepare_mail(store, report_id, handed_out[0])))
+    pdf = Path("D:/Gửi đi 2026") / handed_out[0].path.name
+    recipients = parse_addresses("Văn thư Sở Nội vụ <vanthu@snv.example.gov.vn>")
+    written = WrittenMail(pdf.with_suffix(".eml"), recipients, prepared[0].letter, (pdf,))
+    after = MailWrittenDialog(studio.runner, written, Path.exists, print, studio.window)
+    after.open()
+    studio.settle()
+    yield "thu-da-ghi", after
+    studio.shut(after)
 
 
 def _amended(studio: Studio) -> Iterator[Scene]:

@@ -24,13 +24,26 @@ from tests.report.samples import blank_report, full_report, with_values
 from tests.workflow.sending.hostile import HOSTILE
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.pdf")
-PERIODS = ["2026", "2026-H1", "2026-H2", "2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4", "2026-01", "2026-09", "2026-12"]
+PERIODS = [
+    "2026",
+    "2026-9M",
+    "2026-H1",
+    "2026-H2",
+    "2026-Q1",
+    "2026-Q2",
+    "2026-Q3",
+    "2026-Q4",
+    "2026-01",
+    "2026-09",
+    "2026-12",
+]
 
 
 @pytest.mark.parametrize(
     ("code", "name"),
     [
         ("2026", "2026-nam"),
+        ("2026-9M", "2026-9-thang-dau"),
         ("2026-H1", "2026-ky-1-6-thang-dau"),
         ("2026-H2", "2026-ky-2-6-thang-cuoi"),
         ("2026-Q3", "2026-quy-3"),
