@@ -85,7 +85,8 @@ def finding_sentence(finding: Finding, report: Report, language: str) -> str:
     if "line" not in finding.params:
         return words
     labelled = "label" in finding.params or "column" not in finding.params  # the words name the column themselves
-    return sentence("at_row" if labelled else "at_cell", {**finding.params, "finding": words}, language)
+    place = {**finding.params, "finding": words, "guidance": ""}  # `words` end with the guidance
+    return sentence("at_row" if labelled else "at_cell", place, language)
 
 
 def place_name(key: str, report: Report, language: str) -> str:

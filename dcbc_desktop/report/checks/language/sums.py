@@ -141,9 +141,9 @@ def _of_one_kind(part: Quantity, total: Quantity) -> bool:
 
 def _is_wrong(text: str, total: Quantity, parts: list[Quantity], keyword: re.Match[str], by_name: bool) -> bool:
     total, parts = _in_one_unit(total, parts)
-    if not _comparable(total, parts):
-        return False
     end = _list_end(text, parts[-1].end, closing=keyword.group() == "(")
+    if not _comparable(total, parts) or _has_rough_part(text, total, parts[-1].end, end):
+        return False
     words = text[keyword.end() : min(end, parts[-1].end + _MAX_TAIL)]
     unnamed = not all(part.unit for part in parts)  # `1.097 của người dân`: of the total's unit, if nearly all of it
     if keyword["some"]:
@@ -156,12 +156,19 @@ def _is_wrong(text: str, total: Quantity, parts: list[Quantity], keyword: re.Mat
     return _wrong_whole(total, parts, is_open=False) and _wrong_whole(total, parts, bool(_OPEN.search(words)))
 
 
+def _has_rough_part(text: str, total: Quantity, start: int, end: int) -> bool:
+    """True when a list goes on with an approximate part: `…, Nhân dân 450 triệu đồng và hơn 150 triệu đồng …`."""
+    return any(q.rough and _of_one_kind(q, total) for q in quantities(text) if start <= q.start < end)
+
+
 def _is_nearly_all(text: str, total: Quantity, parts: list[Quantity], keyword: re.Match[str], end: int) -> bool:
     """True when parts after `trong đó` are so close to the total that one number may be wrong.
 
     `318 ý kiến, trong đó 205 ý kiến … và 103 ý kiến …` makes 308. Far from the total only some parts are named.
     """
     rest = total.value - sum((part.value for part in parts), Decimal(0))
+    if len(rest.normalize().as_tuple().digits) > 1:
+        return False  # not one digit mistyped: only some parts are named
     if (
         (total.value < _FEW and money_factor(total.unit) is None)
         or not 0 < rest <= total.value * _NEAR_ALL

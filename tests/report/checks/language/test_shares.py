@@ -175,3 +175,64 @@ def test_a_clause_after_a_list_names_no_further_item(text: str, expected: list[s
 )
 def test_numbers_of_which_only_the_writer_knows_the_size(text: str, expected: list[str]) -> None:
     assert fixes("number_unclear", text) == [(words, None) for words in expected]
+
+
+ORDINARY = (
+    "Trong kỳ đã tiếp 1.245 lượt công dân với 1.310 người, tiếp nhận 320 đơn; giải quyết 310/320 đơn, đạt 96,9%.",
+    "Toàn xã có 27/27 thôn, buôn (100%) tổ chức họp dân; tỷ lệ hộ dự họp đạt 92,3%.",
+    "Có 25/27 thôn đạt danh hiệu văn hóa (92,6%), tăng 02 thôn so với năm trước.",
+    "Số hộ nghèo là 312/4.215 hộ, chiếm 7,4%; hộ cận nghèo 205 hộ, chiếm 4,9%.",
+    "Kết quả: 98,5% hồ sơ trước hạn và đúng hạn (3.361/3.412 hồ sơ), 1,5% quá hạn.",
+    "Đã cấp 120/125 giấy, đạt 96% kế hoạch năm.",
+    "Thu ngân sách đạt 12,5/12 tỷ đồng, bằng 104% dự toán.",
+    "Tổng thu 12,5 tỷ đồng, đạt 104% kế hoạch; chi 11,8 tỷ đồng, đạt 98%.",
+    "Tổ chức 24 cuộc giám sát, trong đó 15 cuộc về đầu tư, 9 cuộc về chính sách.",
+    "Tổ chức 24 cuộc giám sát, trong đó 15 cuộc về đầu tư, 8 cuộc về chính sách, 1 cuộc khác.",
+    "Có 45 đại biểu dự, trong đó 20 đại biểu nữ và 24 đại biểu là đảng viên.",
+    "Huy động 1,2 tỷ đồng, gồm: Nhà nước 600 triệu đồng, Nhân dân 450 triệu đồng và hơn 150 triệu đồng khác.",
+    "Kinh phí thực hiện 2,35 tỷ đồng (ngân sách tỉnh 1,5 tỷ đồng, ngân sách xã 850 triệu đồng).",
+    "Kinh phí thực hiện khoảng 2,4 tỷ đồng, gồm ngân sách tỉnh 1,5 tỷ đồng, ngân sách xã 850 triệu đồng.",
+    "Nhân dân hiến 1.250 m² đất, 320 ngày công, tổng trị giá 450 triệu đồng.",
+    "Đã phát hành 2.500 tờ rơi, thu hồi 45 giấy phép, đạt 100% kế hoạch.",
+    "Đã phát 500 phiếu khảo sát tại 10 thôn, thu về 480 phiếu, trong đó hài lòng 450 phiếu, chiếm 93,75%.",
+    "Phát 500 phiếu, thu về 480 phiếu hợp lệ, đạt 96%; kết quả có 465 phiếu hài lòng (96,9%).",
+    "Triệu tập 120 người, có mặt 112 người (93,3%), vắng 08 người có lý do.",
+    "Bầu Trưởng thôn tại 27 thôn, có 4.002/4.215 hộ tham gia (94,9%); số cử tri tín nhiệm đạt trên 50%.",
+    "Tỷ lệ 1/3 số thành viên là nữ, đạt 33%; 1/2 diện tích được tưới, đạt 50%.",
+    "Chi bộ có 12/15 đảng viên hoàn thành tốt nhiệm vụ, bằng 80%; 3/15 đảng viên hoàn thành nhiệm vụ, bằng 20%.",
+    "Tổng số 52 cán bộ, công chức: đại học 45 người (86,5%), thạc sĩ 5 người (9,6%), trung cấp 2 người (3,8%).",
+    "Có 18/24 tiêu chí đạt, 75%.",
+    "Năm 2026, tỷ lệ giải quyết đạt 95,5% (năm 2025: 310/330 đơn, đạt 93,9%).",
+    "Hệ thống hoạt động 24/7; tỷ lệ phản hồi đạt 99%.",
+    "Tiếp nhận 12 phản ánh qua tổng đài 1022 (8 phản ánh qua điện thoại, 4 qua Zalo), đạt 100%.",
+    "Ủy ban nhân dân xã có 03 phòng: Văn phòng, Kinh tế và Văn hóa - Xã hội, hoạt động ổn định.",
+    "Thực hiện 02 hình thức công khai: niêm yết tại trụ sở và nhà văn hóa, thông báo trên loa.",
+    "Có ba nhóm giải pháp: tuyên truyền, vận động; kiểm tra, giám sát; khen thưởng, kỷ luật.",
+    "Có 04 nội dung: thu, chi ngân sách và các quỹ, đất đai, chính sách xã hội, thủ tục hành chính.",
+    "Đã hòa giải thành 18/20 vụ, đạt tỷ lệ 90%, còn 02 vụ đang hòa giải.",
+    "Số vốn giải ngân 15,2/18,4 tỷ đồng, đạt 82,6%.",
+    "Tiếp 25 lượt/31 người, đạt 100% theo lịch.",
+    "Xây dựng 2,4/3 km đường, đạt 80%; 1/2 km mương, đạt 50%.",
+    "Giảm từ 12/15 xuống 8/15 vụ (33,3%).",
+    "Từ ngày 01/7 đến 30/9 đạt 95%; tuần 4/9 đạt 80%; đợt 2/2026 đạt 70%.",
+    "Ngân sách 60%, Nhân dân 40%; ngân sách nhà nước hỗ trợ 70% và Nhân dân đóng góp 30% kinh phí.",
+    "Tỷ lệ hài lòng 95%, trong đó rất hài lòng 60%, hài lòng 35%.",
+    "Xuất sắc 20%, tốt 70%; hoàn thành 10%.",
+    "Tốt chiếm 80,5%, khá chiếm 15,2%, trung bình chiếm 4,2%.",
+    "Có 1.250,5 triệu đồng; 12,5 triệu đồng; 0,125 tỷ đồng; 1,125 tỷ đồng.",
+    "Đạt 12/12 chỉ tiêu, 100%; lớp 1/2 tăng 5%.",
+    "Quyết định 15/QĐ-UBND; Tờ trình 12/TTr-UBND, đạt 100%; QL 1A; mục 2/3, đạt 90%.",
+    "Dân số 18.377 người, trong đó nam 9.120 người và nữ 9.157 người.",
+    "Tổng diện tích 3.250,5 ha, trong đó đất nông nghiệp 2.800 ha, đất phi nông nghiệp 430 ha.",
+    "Tổng số 4.215 hộ, trong đó 4.000 hộ có nhà tiêu hợp vệ sinh, 150 hộ có máy lọc nước.",
+    "Có 120 dự án, trong đó 85 dự án hoàn thành, 30 dự án đang thi công.",
+    "Ban hành 120 văn bản, trong đó 100 văn bản hành chính, 15 quyết định.",
+)
+"""Sentences as offices write them, with numbers that agree or that say nothing about each other."""
+
+
+@pytest.mark.parametrize(
+    "code", ["share_in_text", "percents_in_text", "sum_in_text", "count_in_text", "number_unclear"]
+)
+def test_ordinary_sentences_are_left_alone(code: str) -> None:
+    assert found(code, *ORDINARY) == []

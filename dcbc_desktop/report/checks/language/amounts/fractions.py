@@ -12,10 +12,12 @@ from dcbc_desktop.report.checks.language.quantities import number_of
 
 _LOOK_BACK, _LOOK_AHEAD = 28, 48
 _NAME_BEFORE = re.compile(
-    r"(?:^|[\s(,;“\"])(?:ngày|tháng|quý|năm|giờ|số|số nhà|đến|từ|tới|tổ|thôn|xóm|ấp|khu|phố|đường|ngõ|ngách|hẻm|kiệt|"
-    r"lô|thửa|tờ|phòng|lớp|khối|khóa|khoá|trường|thứ|hạng|mã|mẫu|biểu|bảng|bản|giai đoạn|kỳ|trình độ|hệ|dịp|lễ|niệm|"
-    r"mừng|trung ương|nghị quyết|quyết định|nghị định|thông tư|kế hoạch|công văn|chỉ thị|luật|quốc lộ|tỉnh lộ|điều|"
-    r"khoản|điểm|mục|bài|phiên|đợt|vòng|tiết|trực|trực ban|trực chiến)\s?:?\s?$"
+    r"(?:^|[\s(,;“\"])(?:"
+    r"ngày|tháng|quý|năm|giờ|số|số nhà|đến|từ|tới|xuống|lên|tổ|thôn|xóm|ấp|khu|phố|đường|ngõ|ngách|hẻm|"
+    r"kiệt|lô|thửa|tờ|phòng|lớp|khối|khóa|khoá|trường|thứ|hạng|mã|mẫu|biểu|bảng|bản|giai đoạn|kỳ|trình độ|"
+    r"hệ|dịp|lễ|niệm|mừng|trung ương|nghị quyết|quyết định|nghị định|thông tư|kế hoạch|công văn|chỉ thị|"
+    r"luật|quốc lộ|tỉnh lộ|điều|khoản|điểm|mục|bài|phiên|đợt|vòng|tiết|trực|trực ban|trực chiến"
+    r")\s?:?\s?$"
 )
 """Words before a fraction that is a day, a document's number, an address, a class or a rank."""
 _LIMIT_BEFORE = re.compile(
