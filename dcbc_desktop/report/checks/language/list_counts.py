@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dcbc_desktop.report.checks.finding import Finding
+from dcbc_desktop.report.checks.language.amounts.part_lists import last_before
 from dcbc_desktop.report.checks.language.cited.documents import KINDS, Mention, mentions
 from dcbc_desktop.report.checks.language.passages import Reading, Spot, findings_over_marks, remembered
 from dcbc_desktop.report.checks.language.quantities import quantities
-from dcbc_desktop.report.checks.language.sums import last_before
 
 CODE = "count_in_text"
 _MOST = 20
