@@ -27,7 +27,10 @@ _STATEMENT = re.compile(r"(?:[^.;?!\n]|(?<=\d)\.(?=\d))+")
 _TOKEN = re.compile(r"[^\s,:()“”\"«»]+(?:,\d+%?)?")
 _FIGURE = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?%?")
 _LEAST_CONTENT = 8
-"""Words of a statement beside its figures; shorter ones are alike by chance."""
+"""Words of a statement beside its figures; shorter ones are alike by chance, unless a large figure is the same."""
+_LEAST_BESIDE_SAME = 4
+_LARGE = 3
+"""Digits of a figure that is hardly the same by chance."""
 _LABELLED = frozenset(
     [
         "năm",
@@ -151,8 +154,14 @@ def repeated_statements(reading: Reading) -> Iterator[Finding]:
             other, before = first.setdefault(statement.key, (passage, statement))
             pairs = zip(before.figures, statement.figures, strict=True)
             differing = [(there, here) for there, here in pairs if there.value != here.value]
-            if differing and other.key != passage.key:
+            if differing and other.key != passage.key and _says_enough(before, statement):
                 yield _repeated(reading, passage, other, differing)
+
+
+def _says_enough(before: _Statement, after: _Statement) -> bool:
+    words = len(after.key) - len(after.figures)
+    same = {figure.value for figure in before.figures} & {figure.value for figure in after.figures}
+    return words >= _LEAST_CONTENT or any(len(value) >= _LARGE for value in same)
 
 
 def _repeated(
@@ -175,7 +184,7 @@ def _statements(text: str) -> tuple[_Statement, ...]:
     if not _NUMBER.search(text):
         return ()
     read = (_read_statement(match) for match in _STATEMENT.finditer(text))
-    return tuple(one for one in read if one.figures and len(one.key) - len(one.figures) >= _LEAST_CONTENT)
+    return tuple(one for one in read if one.figures and len(one.key) - len(one.figures) >= _LEAST_BESIDE_SAME)
 
 
 def _read_statement(match: re.Match[str]) -> _Statement:

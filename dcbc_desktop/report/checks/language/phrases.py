@@ -102,7 +102,7 @@ def _is_right(words: Sequence[Word], index: int, end: int) -> bool:
         return True  # two numbers beside each other are no doubling of words
     if end - index > 1:
         return False
-    names = first.title and second.title and not first.begins
+    names = second.title and not first.begins  # `và Và Bá Dềnh`
     return names or first.low in _doubled() or _two_words_meet(words, index)
 
 

@@ -82,7 +82,8 @@ def _is_left_alone_here(match: re.Match[str], fix: str | None) -> bool:
         number_before = _AFTER_NUMBER.search(match.string, max(0, match.start() - 2), match.start())
         foreign = word.isascii() and not _is_among_vietnamese(match, _BESIDE_ABBREVIATED)
         return bool(number_before) or foreign
-    return not _is_among_vietnamese(match) if word.isascii() else is_proper_name(match, bool(fix))
+    corrected = bool(fix) and not word.startswith("K")  # names begin with K before every vowel: Kăn, Kố
+    return not _is_among_vietnamese(match) if word.isascii() else is_proper_name(match, corrected)
 
 
 def _vowels_restored(match: re.Match[str]) -> tuple[re.Match[str], str] | None:

@@ -69,6 +69,13 @@ def test_lists_of_like_items_are_silent(first: str, second: str) -> None:
     assert repeated(first, second) == repeated(first, second, key="I") == []
 
 
+def test_a_short_statement_is_asked_about_where_another_large_figure_is_the_same() -> None:
+    households = "Toàn xã có 4.215 hộ với 18.377 nhân khẩu; tỷ lệ cao."
+    assert repeated(households, households.replace("4.215", "4.251")) == [("4.251", "4.215", "4.251")]
+    assert repeated(households, households.replace("4.215", "4.251").replace("18.377", "17.377")) == []
+    assert repeated("Có 12 hộ nghèo, 5 hộ cận nghèo.", "Có 13 hộ nghèo, 5 hộ cận nghèo.") == []
+
+
 def test_a_number_sign_is_a_word() -> None:
     assert repeated(HELD.replace("hội", "# hội"), HELD.replace("12 hội", "# 15 hội")) == []
 

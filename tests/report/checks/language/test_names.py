@@ -76,6 +76,7 @@ def test_every_official_name_is_silent(written: Callable[[str], str]) -> None:
         "Ông Bh'riu Liếc, Pơloong Plênh, Zơrâm Buôn, Alăng Mai, Arất Blúi; nghệ nhân Đinh Yơng, Tơngôl Vinh.",
         "Ông Ayŭn Hŏk, buôn Čư Bông; dân tộc M'Nông, M`nông, Mʼnông, Êđê, Xơ Đăng, Cơ Ho, Brâu, Rơ Măm, Giẻ Triêng.",
         "Buôn Kđun, Plei Kép, bản Nậm Pồ, bản Pá Khoang, sóc Bưng Cóc, buôn Pơr, làng Kơ Nốt, thôn Tơng Jú.",
+        "Ông Và Bá Dềnh và Và Bá Lầu, bà Kăn Lịch, bản Tả Kố Khừ, ông Lang Quang Oắn, bà Néang Kim Cheng, K' Broh.",
         "Xã ea khăl, huyện cư jút, huyện chư păh.",
         "Xã Ea Choáh, xã Ea Chóah; CHƯ PĂH, BẮC KẠN, ĐẠ TẺH.",
     ],

@@ -40,6 +40,10 @@ def found_in(code: str, report: Report) -> list[str]:
         ("2024", "Quyết định số 22/2018/QĐ-TTg về hương ước.", "Quyết định số 22/2018/QĐ-TTg"),
         ("2026", "Theo Luật Cán bộ, công chức năm 2008.", "Luật Cán bộ, công chức năm 2008"),
         ("2026", "Theo Luật Tổ chức chính quyền địa phương số 77/2015/QH13.", "số 77/2015/QH13"),
+        ("2026", "Theo Pháp lệnh số 34/2007/PL-UBTVQH.", "Pháp lệnh số 34/2007"),
+        ("2026", "Theo NĐ 04/2015/NĐ-CP.", "04/2015/NĐ-CP"),
+        ("2026", "Kế hoạch giai đoạn 2026 - 2030 theo Nghị định 04/2015.", "Nghị định 04/2015"),
+        ("2026", "Tại hội nghị tổng kết, xã Ea Rông (cũ) nêu Nghị định 04/2015.", "Nghị định 04/2015"),
         ("2026", "Năm 2026 theo Nghị định số 04/2015/NĐ-CP.", "Nghị định số 04/2015/NĐ-CP"),
     ],
 )
@@ -61,6 +65,7 @@ def test_replaced_documents_are_found(period: str, text: str, where: str) -> Non
         ("2026", "Giai đoạn 2015 - 2022 theo Nghị định số 04/2015/NĐ-CP; tổng kết 05 năm thực hiện Nghị định 04/2015."),
         ("2026", "Quyết định số 04/2015/QĐ-UBND, Nghị định số 04/2025/NĐ-CP, Nghị định số 34/2007/NĐ-CP, 04/2015."),
         ("2026", "Luật số 10/2022/QH15, Nghị định số 59/2023/NĐ-CP, Nghị định số 61/2023/NĐ-CP, Luật số 72/2025/QH15."),
+        ("2026", "Theo Nghị định 04/2015 (cũ); sơ kết 03 năm thực hiện Pháp lệnh 34/2007."),
         ("2020", "Theo Nghị định số 149/2018/NĐ-CP."),
         ("2024", "Theo Luật Cán bộ, công chức năm 2008 và Luật số 77/2015/QH13."),
     ],
@@ -115,6 +120,7 @@ def test_the_table_of_documents_is_sound() -> None:
         ("Kế hoạch số 12/KH-UBND ngày 05/01/2026 và Kế hoạch số 12/KH-UBND ngày 06/01/2026.", ["ngày 06/01/2026"]),
         ("Quy định số 301-QĐ/TW ngày 09/6/2025; Quy định số 301-QĐ/TW, ngày 19 tháng 6 năm 2025.",
          ["ngày 19 tháng 6 năm 2025"]),
+        ("Kế hoạch số 18/KH-UBND ngày 20/9/2025; Kế hoạch số 18/KH-UBND ngày 20/9/2024.", ["ngày 20/9/2024"]),
         ("Thông tư số 01/2026/TT-BNV ngày 05/01/2026; Thông tư số 1/2026/TT-BNV ngày 5 tháng 1 năm 2026.", []),
         ("Kế hoạch số 12/KH-UBND ngày 05/01/2026 của Ủy ban nhân dân tỉnh; Kế hoạch số 12/KH-UBND ngày 06/01/2026 của "
          "Ủy ban nhân dân xã.", []),

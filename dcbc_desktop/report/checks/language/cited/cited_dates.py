@@ -38,28 +38,40 @@ class Dated(NamedTuple):
 
 
 def findings(reading: Reading) -> Iterator[Finding]:
-    """Yield each date that differs from the one of the first mention, and each that cannot be the document's."""
-    first: dict[tuple[object, ...], Dated] = {}
+    """Yield each date that differs from the one of an earlier mention, and each that cannot be the document's."""
+    seen: dict[tuple[str, ...], dict[date, Dated]] = {}
     for passage in reading.passages:
         for dated in dated_in(passage.text):
-            known = issued_on(dated.mention)
-            if known is not None and known != dated.day:
-                yield _finding(WRONG_DATE, passage, dated, short_date(known))
-            elif known is None and dated.mention.year and int(dated.mention.year.strip("/ ")) != dated.day.year:
-                yield _finding(WRONG_DATE, passage, dated, f"…/{dated.mention.year.strip('/ ')}")
-            elif (before := first.setdefault(_identity(dated), dated)).day != dated.day:
-                yield _finding(TWO_DATES, passage, dated, short_date(before.day))
+            if other := _impossible(dated):
+                yield _finding(WRONG_DATE, passage, dated, other)
+                continue
+            former = seen.setdefault(_identity(dated), {})
+            clash = next((before for before in former.values() if _contradict(before, dated)), None)
+            if clash:
+                yield _finding(TWO_DATES, passage, dated, short_date(clash.day))
+            else:
+                former[dated.day] = dated
 
 
-def _identity(dated: Dated) -> tuple[object, ...]:
-    """Return what makes two mentions one document.
+def _impossible(dated: Dated) -> str:
+    """Return the known day of a document, or the year in its number, where the date is another; empty otherwise."""
+    known, year = issued_on(dated.mention), dated.mention.year.strip("/ ")
+    if known is not None:
+        return short_date(known) if known != dated.day else ""
+    return f"…/{year}" if year and int(year) != dated.day.year else ""
 
-    Numbers without a year begin anew each year at each body: then kind, year and issuing body belong to it.
-    """
+
+def _identity(dated: Dated) -> tuple[str, ...]:
+    """Return what makes two mentions one document; numbers without a year begin anew at each body."""
     mention = dated.mention
-    if mention.year:
-        return (mention.key,)
-    return mention.key, mention.kind, dated.day.year, dated.issuer
+    return (mention.key,) if mention.year else (mention.key, mention.kind, dated.issuer)
+
+
+def _contradict(before: Dated, after: Dated) -> bool:
+    """True for two days in one year, and for one day in two years; other documents of a number are of other years."""
+    one_year = before.day.year == after.day.year
+    one_day = (before.day.month, before.day.day) == (after.day.month, after.day.day)
+    return before.day != after.day and (one_year or one_day)
 
 
 def _finding(code: str, passage: Passage, dated: Dated, other: str) -> Finding:

@@ -20,16 +20,18 @@ _REACH = 400
 """Letters of a sentence read on each side of a document."""
 _SENTENCE_END = re.compile(r"[.;?!](?=\s|$)")
 _SHORT = re.compile(
-    r"(?<!\w)(?P<kind>pháp lệnh|nghị định|nghị quyết|quyết định|luật)\s(?:số\s)?(?P<number>\d{1,3})"
-    r"(?:/|\snăm\s)(?P<year>(?:19|20)\d{2})(?![\d/])(?!\w)",
+    r"(?<!\w)(?P<kind>pháp lệnh|nghị định|luật)\s(?:số\s)?"
+    r"(?P<number>\d{1,3})(?:/|\snăm\s)(?P<year>(?:19|20)\d{2})(?!\w)",
     re.IGNORECASE,
 )
-"""`Nghị định 04/2015`, `Pháp lệnh số 34 năm 2007`: without the sign."""
+"""`Nghị định 04/2015`, `Pháp lệnh số 34 năm 2007`: kinds whose numbers are given once a year in the whole country."""
 _SAYS_SO = re.compile(
     r"thay thế|thay cho|thay bằng|được thay|hết hiệu lực|không còn hiệu lực|bãi bỏ|trước đây|trước khi|trước ngày|"
-    r"trước năm|nay là|nay được|kế thừa|giai đoạn|nhiệm kỳ|tổng kết|sơ kết|chấm dứt|\bcũ\b|năm thực hiện",
+    r"trước năm|nay là|nay được|kế thừa|(?:tổng kết|sơ kết)(?:\s+\S+){0,3}\s+thực hiện",
     re.IGNORECASE,
 )
+_SPAN_OF_YEARS = re.compile(r"(?:giai đoạn|nhiệm kỳ)\s+(?:\d{4}\s?[-–]\s?)?(\d{4})", re.IGNORECASE)
+_FORMER = re.compile(r"\s?\(?cũ\b", re.IGNORECASE)
 _IN_A_YEAR = re.compile(
     r"(?:(?:^|[,:(–-]\s*)|(?:từ|trong|vào|đến|các|những|cuối|đầu|giữa)\s+)năm\s+((?:19|20)\d{2})(?!\d)", re.IGNORECASE
 )
@@ -82,10 +84,11 @@ def _finding(passage: Passage, cited: Cited, period: Period) -> Finding | None:
 def _is_history(text: str, cited: Cited, year: int) -> bool:
     """True where the sentence itself says that the document is replaced, or tells of earlier years."""
     start, end = _sentence(text, cited)
-    if _SAYS_SO.search(text, start, end):
+    if _SAYS_SO.search(text, start, end) or _FORMER.match(text, cited.end):
         return True
     lead = text[start : cited.start].lstrip()
-    return any(int(found[1]) < year for found in _IN_A_YEAR.finditer(lead))
+    years = (*_IN_A_YEAR.finditer(lead), *_SPAN_OF_YEARS.finditer(text, start, end))
+    return any(int(found[1]) < year for found in years)
 
 
 def _is_relied_on(text: str, cited: Cited, last: date) -> bool:
@@ -106,11 +109,14 @@ def _sentence(text: str, cited: Cited) -> tuple[int, int]:
 @remembered
 def known_in(text: str) -> tuple[Cited, ...]:
     """Return the documents of the table that a text names: by number and sign, number and year, or title."""
-    found = {mention.end: Cited(mention.start, mention.end, known) for mention in mentions(text)
+    named = mentions(text)
+    found = {mention.end: Cited(mention.start, mention.end, known) for mention in named
              if (known := _by_sign().get(mention.key))}  # fmt: skip
+    inside = {mention.place for mention in named if mention.end in found}
     for match in _SHORT.finditer(text):
-        if known := _by_number().get((match["kind"].lower(), int(match["number"]), match["year"])):
-            found.setdefault(match.end(), Cited(match.start(), match.end(), known))
+        known = _by_number().get((match["kind"].lower(), int(match["number"]), match["year"]))
+        if known and match.start("number") not in inside:
+            found[match.end()] = Cited(match.start(), match.end(), known)
     for titled in _by_title().matches(words_of(text)):
         place = Cited(titled.words[0].start, titled.words[-1].end, titled.value)
         found.setdefault(place.end, place)
