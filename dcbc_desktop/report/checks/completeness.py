@@ -13,6 +13,7 @@ from dcbc_desktop.report.numbers import parse_number
 from dcbc_desktop.report.outline import SectionKind
 from dcbc_desktop.report.prose import note_texts, plain_text
 from dcbc_desktop.report.report import EntryKind, Report, all_keys, entry_kind, section_filled
+from dcbc_desktop.report.table_input.cells import read_cell
 from dcbc_desktop.report.text import character_name
 from dcbc_desktop.report.text_place import TextPlace
 
@@ -57,7 +58,10 @@ def _check_figures(report: Report) -> Iterator[Finding]:
         try:
             parse_number(text)
         except UsageError:
-            yield blocking("number_invalid", figure.key, text=text[:40], label=figure.label)
+            found = blocking("number_invalid", figure.key, text=text[:40], label=figure.label)
+            meant = read_cell(report.text(figure.key), figure.kind, figure.unit)
+            fix = meant.proposed if meant.proposed is not None else meant.value(None)
+            yield found if fix == meant.text else found.with_fix(meant.text, fix)
 
 
 def _check_forms(report: Report) -> Iterator[Finding]:

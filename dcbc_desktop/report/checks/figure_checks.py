@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from dcbc_desktop.report.checks.finding import Finding, blocking, severity_of
+from dcbc_desktop.report.checks.finding import Finding, advisory, blocking, severity_of
 from dcbc_desktop.report.checks.relation_checks import (
     BrokenFinding,
     Operand,
@@ -18,11 +18,13 @@ from dcbc_desktop.report.computed_values import figure_number
 from dcbc_desktop.report.kinds import number_error
 from dcbc_desktop.report.outline import Check, Figure
 from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.table_input.cells import Convention, doubtful_reading, read_cell
 from dcbc_desktop.report.text_place import TextPlace
 
 
 def check_figures(report: Report) -> Iterator[Finding]:
     """Check every figure, every typed total and every relation between figures."""
+    yield from _doubtful(report)
     for figure in report.outline.figures:
         value = report.number(figure.key)
         if value is not None:
@@ -41,6 +43,19 @@ def _applies(report: Report, check: Check) -> bool:
     figure = report.outline.figure(where.key) if where is not None else None
     number = figure_number(report, figure) if figure is not None else None
     return is_due(check, report.period) and not is_restricted(where, "", number)
+
+
+def _doubtful(report: Report) -> Iterator[Finding]:
+    """Yield numbers that may be meant by the English convention, unless other figures show the Vietnamese one."""
+    figures = [figure for figure in report.outline.figures if report.text(figure.key).strip()]
+    told = [(f, reading) for f in figures if (reading := doubtful_reading(report.text(f.key), f.kind, f.unit))]
+    if not told:
+        return
+    shown = {read_cell(report.text(figure.key), figure.kind, figure.unit).evidence for figure in figures} - {None}
+    for figure, reading in told:
+        if not (reading.differs and shown == {Convention.VIETNAMESE}):
+            found = advisory("number_doubtful", figure.key, text=reading.text.strip(), other=reading.other)
+            yield found.with_fix(reading.text, reading.other)
 
 
 def _check_value(figure: Figure, value: Decimal) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,12 +16,10 @@ from dcbc_desktop.report.outline import Column, Table
 from dcbc_desktop.report.period import Period
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.table import Cell, Row
-from dcbc_desktop.report.table_input.cells import CellReading, Convention, read_cell
+from dcbc_desktop.report.table_input.cells import Convention, doubtful_reading, read_cell
 from dcbc_desktop.report.table_input.total_rows import total_words
 from dcbc_desktop.report.text_place import TextPlace
 
-_DOUBTFUL: Final = re.compile(r"[-\u2212]?\d{1,3}[.,]\d{3}")
-"""Numbers that the other convention may read otherwise; `1.234.567` and `12,5` are none."""
 _EXAMPLES: Final = 3
 _MOST_SHOWN: Final = 40
 _A_YEAR: Final = 366
@@ -81,8 +78,7 @@ def check_mendable(table: Table, mends: Mapping[str, tuple[CellMend, ...]]) -> I
 def examples_of(cells: Sequence[CellMend]) -> str:
     """Return a few of the mends as words: `«bai bo» → «Bãi bỏ»`."""
     pairs = list(dict.fromkeys((_short(cell.before), _short(cell.after)) for cell in cells))
-    shown = "; ".join(f"«{before}» → «{after}»" for before, after in pairs[:_EXAMPLES])
-    return f"{shown}; …" if len(pairs) > _EXAMPLES else shown
+    return "; ".join(f"«{before}» → «{after}»" for before, after in pairs[:_EXAMPLES])
 
 
 def _short(text: str) -> str:
@@ -117,22 +113,14 @@ def _doubtful(table: Table, rows: Sequence[TableRow]) -> Iterator[Finding]:
         (place, column, reading)
         for place in rows
         for column in columns
-        if (reading := _doubtful_reading(column, place.row.text(column.key))) is not None
+        if (reading := doubtful_reading(place.row.text(column.key), column.kind, column.unit)) is not None
     ]
     settled = bool(told) and _is_vietnamese(columns, rows)
     for place, column, reading in told:
         if not (reading.differs and settled):
-            other = reading.en if reading.differs else reading.value(None)
-            params = {"text": reading.text.strip(), "other": other}
-            yield place.finding(Severity.ADVISORY, "number_doubtful", column, **params).with_fix(reading.text, other)
-
-
-def _doubtful_reading(column: Column, text: str) -> CellReading | None:
-    if not _DOUBTFUL.fullmatch(text.strip()):
-        return None
-    reading = read_cell(text, column.kind, column.unit)
-    doubtful = not reading.usual if reading.differs else reading.value(None) != text
-    return reading if doubtful else None
+            params = {"text": reading.text.strip(), "other": reading.other}
+            found = place.finding(Severity.ADVISORY, "number_doubtful", column, **params)
+            yield found.with_fix(reading.text, reading.other)
 
 
 def _is_vietnamese(columns: Sequence[Column], rows: Sequence[TableRow]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -57,6 +58,11 @@ class CellReading(NamedTuple):
             return self.text if convention is None else self._by(convention)
         sure = self.vi if self.vi is not None else self.en
         return self.text if sure is None else sure
+
+    @property
+    def other(self) -> str:
+        """Return the value by the English convention where the two differ, else the only one."""
+        return self._by(Convention.ENGLISH) if self.differs else self.value(None)
 
     def _by(self, convention: Convention) -> str:
         return (self.vi if convention is Convention.VIETNAMESE else self.en) or ""
@@ -127,6 +133,19 @@ def _kept_day(text: str, day: date | None) -> str | None:
 
 def _is_dash(text: str) -> bool:
     return read_number(text, FieldKind.DECIMAL).nothing
+
+
+_DOUBTFUL: Final = re.compile(r"[-\u2212]?[0-9]{1,3}[.,][0-9]{3}")
+"""Numbers that the other convention may read otherwise; `1.234.567` and `12,5` are none."""
+
+
+def doubtful_reading(text: str, kind: FieldKind, unit: str = "") -> CellReading | None:
+    """Return the reading of a number that the program reads, but that may be meant otherwise: `1,500`, `0.500`."""
+    if not _DOUBTFUL.fullmatch(text.strip()):
+        return None
+    reading = read_cell(text, kind, unit)
+    doubtful = not reading.usual if reading.differs else reading.value(None) != text
+    return reading if doubtful else None
 
 
 class Settled(NamedTuple):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.outline import Figure
 from dcbc_desktop.report.table_input.block import Block
+from dcbc_desktop.report.table_input.cells import CellReading, Convention, read_cell, settle
 from dcbc_desktop.report.text import fold_case
 from dcbc_desktop.ui.widgets.fields import clean_value
 
@@ -22,6 +23,15 @@ class PastedFigures(NamedTuple):
     values: dict[str, str]
     without_place: int = 0
     first_without: str = ""
+    unclear: tuple[CellReading, ...] = ()
+
+
+def read_numbers(pasted: PastedFigures, figures: Sequence[Figure], told: Convention | None = None) -> PastedFigures:
+    """Return values as the figures take them; `unclear` holds those that only a person can settle by `told`."""
+    readings = {f.key: read_cell(pasted.values[f.key], f.kind, f.unit) for f in figures if f.key in pasted.values}
+    settled = settle(list(readings.values()), (), told)
+    values = {key: reading.value(settled.numbers) for key, reading in readings.items()}
+    return pasted._replace(values=values, unclear=settled.unclear)
 
 
 def lay_out(block: Block, figures: Sequence[Figure], first: str) -> PastedFigures:

@@ -12,7 +12,8 @@ from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.outline import Figure
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table_input.block import is_too_large, read_block
-from dcbc_desktop.ui.figures.figure_paste import PastedFigures, lay_out
+from dcbc_desktop.report.table_input.cells import Convention
+from dcbc_desktop.ui.figures.figure_paste import PastedFigures, lay_out, read_numbers
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.tables.undo import UndoStep
 
@@ -63,14 +64,18 @@ class FigureValues(QObject):
         """Set some figures in one step; notes stay."""
         self._change({key: Entry(value, self.entries[key].note) for key, value in values.items()})
 
-    def paste(self, key: str, text: str) -> PastedFigures:
-        """Lay a block of cells over the figures; raises UsageError if nothing of it was taken."""
+    def paste(self, key: str, text: str, convention: Convention | None = None) -> PastedFigures:
+        """Lay a block of cells over the figures, unless a number of it has two meanings and no convention is told.
+
+        Raises UsageError if nothing of it was taken.
+        """
         if not self._session.saved_report.editable:
             raise UsageError("paste_read_only")
         if is_too_large(text):
             raise UsageError("paste_too_large")
-        pasted = lay_out(read_block(text), self.figures, key)
-        self.set_values(pasted.values)
+        pasted = read_numbers(lay_out(read_block(text), self.figures, key), self.figures, convention)
+        if not pasted.unclear:
+            self.set_values(pasted.values)
         return pasted
 
     def neighbour(self, key: str, step: int) -> Figure | None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.outline import Figure
+from dcbc_desktop.report.table_input.cells import Convention
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.figures.figure_edit import GridEdit
 from dcbc_desktop.ui.figures.figure_paste import PastedFigures
@@ -20,6 +21,7 @@ from dcbc_desktop.ui.figures.figure_values import FigureValues
 from dcbc_desktop.ui.report.tab_page import Editable, TabContent
 from dcbc_desktop.ui.review.review_context import ReviewContext
 from dcbc_desktop.ui.session import ReportSession
+from dcbc_desktop.ui.tables.numbers_dialog import NumbersDialog
 from dcbc_desktop.ui.widgets.labels import ToneLabel, heading_label
 from dcbc_desktop.ui.widgets.style import STEP, TIGHT, WIDE, space
 
@@ -196,12 +198,17 @@ class FiguresTab(TabContent):
             self._values.set_values({key: row.proposal})
             self._step(row.edit, key, 1)
 
-    def _paste(self, key: str, text: str) -> None:
+    def _paste(self, key: str, text: str, convention: Convention | None = None) -> None:
         row = self.rows[key]
         try:
-            pasted = self._values.paste(key, text)
+            pasted = self._values.paste(key, text, convention)
         except DcbcError as error:
             row.show_message(self._runner.error_sentence(error))
+            return
+        if pasted.unclear:
+            dialog = NumbersDialog(self._runner, pasted.unclear, self.window())
+            dialog.chosen.connect(partial(self._paste, key, text))
+            dialog.open()
             return
         row.show_message(self._lost_sentence(pasted))
 

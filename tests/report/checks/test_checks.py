@@ -173,3 +173,22 @@ def test_progress() -> None:
     total = len(blank.outline.prose_sections())
     assert progress(blank) == (0, total)
     assert progress(full) == (total, total)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "fix"),
+    [
+        ("1.000 người", "number_invalid", "1.000"),
+        ("12 hội nghị", "number_invalid", None),
+        ("(5)", "number_invalid", "-5"),
+        ("1,000", "number_doubtful", "1.000"),
+        ("1,5 nghìn", "number_invalid", "1.500"),
+        ("12", "", None),
+        ("1.234.567", "", None),
+    ],
+)
+def test_a_figure_that_is_nearly_a_number_has_a_mend(text: str, code: str, fix: str | None) -> None:
+    report = full_report().with_entries({"staff": Entry(text)})
+    every = [*check_completeness(report), *check_figures(report)]
+    found = [f for f in every if f.key == "staff" and f.code in ("number_invalid", "number_doubtful")]
+    assert [(f.code, f.fix) for f in found] == ([(code, fix)] if code else [])

@@ -56,7 +56,7 @@ def test_a_column_from_excel_goes_down_and_comes_back_in_one_step(figures_clerk:
     edit = figures_clerk.clerk.line("figure.units_departments")
     figures_clerk.copied("16\r\n3\r\n1,234\r\n\r\n")
     press(edit, Qt.Key.Key_V, _CONTROL)
-    assert figures_clerk.values(*PARTS) == ["16", "3", "1,234", ""]
+    assert figures_clerk.values(*PARTS) == ["16", "3", "1.234", ""]
     press_control(edit, Qt.Key.Key_Z)
     assert figures_clerk.values(*PARTS) == ["", "9", "", ""]
 
