@@ -8,7 +8,8 @@ from typing import Final
 
 from dcbc_desktop.errors import FileError, UsageError
 from dcbc_desktop.report.outline import LAYOUT_VERSION, Outline
-from dcbc_desktop.report.outline_files.outline_rules import MOST, MOST_RELATIONS
+from dcbc_desktop.report.outline_files.relation_rules import MOST_RELATIONS
+from dcbc_desktop.report.outline_files.value_rules import MOST
 from dcbc_desktop.report.period import Period, make_period
 from dcbc_desktop.report.signoff import Content
 from dcbc_desktop.report.text import is_clean

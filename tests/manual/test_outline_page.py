@@ -12,19 +12,9 @@ from msgspec import inspect
 from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.outline import Check, CheckKind, Column, Document, Figure, Outline, Section, Table
 from dcbc_desktop.report.outline_files.loader import load_outline
-from dcbc_desktop.report.outline_files.outline_rules import (
-    _TAKEN,
-    FIGURES,
-    HEAD,
-    MOST,
-    MOST_CHOICES,
-    MOST_COLUMNS,
-    MOST_RELATIONS,
-    MOST_STARTING_ROWS,
-    PLACEHOLDERS,
-    SECTIONS,
-    TABLES,
-)
+from dcbc_desktop.report.outline_files.outline_rules import _TAKEN, MOST_CHOICES, MOST_COLUMNS, MOST_STARTING_ROWS
+from dcbc_desktop.report.outline_files.relation_rules import MOST_RELATIONS
+from dcbc_desktop.report.outline_files.value_rules import FIGURES, HEAD, MOST, PLACEHOLDERS, SECTIONS, TABLES
 from dcbc_desktop.report.toml_files import MAX_BYTES
 from tests.places import ROOT
 

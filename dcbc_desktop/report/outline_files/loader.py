@@ -14,7 +14,8 @@ import msgspec
 
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.report.outline import Check, Column, Figure, Outline, Section, Table
-from dcbc_desktop.report.outline_files.outline_rules import FIGURES, HEAD, SECTIONS, TABLES, check_outline
+from dcbc_desktop.report.outline_files.outline_rules import check_outline
+from dcbc_desktop.report.outline_files.value_rules import FIGURES, HEAD, SECTIONS, TABLES
 from dcbc_desktop.report.toml_files import MAX_BYTES, TomlError, TomlTooLargeError, read_toml
 
 MAX_FOLDERS = 300

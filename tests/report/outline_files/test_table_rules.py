@@ -39,6 +39,8 @@ label = "Chữ"
 
 """
 PASSED = "share = [2, 3]\nblocking = false"
+BOARDS = 'only_where = { key = "boards", least = 1, most = 100 }'
+VOTES = 'only_where = { key = "votes_all", least = 1 }'
 
 
 def _figures(count: int) -> str:
@@ -155,6 +157,17 @@ def _listed(name: str, count: int) -> str:
         (T, 'key = "fees_votes"', 'key = "fees_votes"\nshare = [1, 2]', INVALID, "fees_votes.share"),
         (T, "least = 0\n", "least = 101\n", INVALID, "fees_present.most"),
         (T, 'kind = "filled_if"', 'kind = "if"', INVALID, "check[3].kind"),
+        (F, "least = 2\n", "least = 2\nmost = 3\n", INVALID, "visits_each_meeting"),
+        (F, 'when = "year_end"', 'when = "spring"', INVALID, "when"),
+        (F, "Mỗi cuộc họp một lượt tiếp.", "Mỗi {month}", INVALID, "visits_each_meeting.guidance"),
+        (F, BOARDS, BOARDS.replace("boards", "nothing"), INVALID, "visits_each_meeting.only_where"),
+        (F, BOARDS, BOARDS.replace("least = 1", "least = 101"), INVALID, "visits_each_meeting.only_where"),
+        (F, BOARDS, 'only_where = { key = "boards" }', INVALID, "visits_each_meeting.only_where"),
+        (F, BOARDS, 'only_where = { key = "boards", choices = ["1"] }', INVALID, "visits_each_meeting.only_where"),
+        (F, BOARDS, BOARDS.replace("least", "from"), "outline_key_unknown", "from"),
+        (T, VOTES, VOTES.replace("votes_all", "reason"), INVALID, "fees_as_planned.only_where"),
+        (T, VOTES, VOTES.replace("least = 1", 'least = 1, choices = ["x"]'), INVALID, "fees_as_planned.only_where"),
+        (T, VOTES, 'only_where = { key = "grade", choices = ["Khối 10"] }', INVALID, "fees_as_planned.only_where"),
         # limits
         (T, "[[table]]", _tables(59) + "[[table]]", INVALID, "table"),
         (F, "[[figure]]", _figures(52) + "[[figure]]", INVALID, "figure"),
@@ -177,6 +190,10 @@ def test_mistakes_name_file_and_key(tmp_path: Path, file: str, old: str, new: st
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
+        (F, "least = 2\n", ""),
+        (F, 'when = "year_end"', 'when = "year"'),
+        (F, BOARDS, 'only_where = { key = "share_present", most = 50 }'),
+        (T, VOTES, VOTES.replace("votes_all", "votes_share")),
         (T, GROWTH_OF, GROWTH_OF.replace("growth", "sum")),
         (T, GROWTH_OF, GROWTH_OF.replace("growth", "difference")),
         (T, PASSED, PASSED.replace("2, 3", "3, 3")),

@@ -119,7 +119,6 @@ def _bracketed(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def list_end(text: str, start: int, closing: bool) -> int:
-    """Return the end of the sentence or bracket that a list stands in."""
     """Return the end of the sentence that a list begins in, or of the bracket that it stands in."""
     limit = min(len(text), start + _MAX_LIST)
     ends = _SENTENCE_END.search(text, start, limit)
