@@ -1092,6 +1092,14 @@ Set aside: %2</source>
         <translation>Mã cơ quan cấp trên:</translation>
     </message>
     <message>
+        <source>Issued as:</source>
+        <translation>Số, ngày văn bản:</translation>
+    </message>
+    <message>
+        <source>not recorded yet</source>
+        <translation>chưa ghi</translation>
+    </message>
+    <message>
         <source>* needed for sign-off. Degrees of urgency are stamped by hand on the printed page. Reports under state secrecy must not be made with this program.</source>
         <translation>* bắt buộc để ký duyệt. Dấu mức độ khẩn đóng bằng tay trên bản in. Không soạn báo cáo mang bí mật nhà nước bằng chương trình này.</translation>
     </message>
@@ -2852,6 +2860,14 @@ Set aside: %2</source>
         <translation>Trích yếu</translation>
     </message>
     <message>
+        <source>Number</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Trạng thái</translation>
     </message>
@@ -2893,6 +2909,10 @@ Set aside: %2</source>
     <message>
         <source>Signed off as revision %1. Every later change needs an amendment with a reason.</source>
         <translation>Đã ký duyệt bản %1. Muốn thay đổi phải sửa đổi và ghi lý do.</translation>
+    </message>
+    <message>
+        <source>Signed off as revision %1, issued as %2. Every later change needs an amendment with a reason.</source>
+        <translation>Đã ký duyệt bản %1, số, ngày văn bản: %2. Muốn thay đổi phải sửa đổi và ghi lý do.</translation>
     </message>
     <message>
         <source>A&amp;mend…</source>

@@ -27,6 +27,7 @@ from dcbc_desktop.store.models import Revision
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow import entry_editing, review
 from dcbc_desktop.workflow.review_data import read_review_data
+from dcbc_desktop.workflow.signing.amendments import issued_as
 from dcbc_desktop.workflow.signing.presentation import open_comments
 from dcbc_desktop.workflow.table_editing import ROW_ID, ReadingChoices
 
@@ -47,11 +48,16 @@ def show(context: CommandContext, report_id: int, section: str | None) -> Answer
 
 
 def _report_lines(context: CommandContext, report: Report, data: dict[str, Any]) -> list[str]:
-    lines = [f"{report.text('header.title')} ({report.period.label})", ""]
+    lines = [f"{report.text('header.title')} ({report.period.label})", *_issued_lines(context, data), ""]
     for key, entry in data["entries"].items():
         lines.append(f"[{key}] {review.place_name(key, report, context.language)}")
         lines += [*_entry_lines(entry), ""]
     return lines
+
+
+def _issued_lines(context: CommandContext, data: dict[str, Any]) -> Iterator[str]:
+    if data["issued"]["name"]:
+        yield context.words("issued_as", name=data["issued"]["name"])
 
 
 def _entry_lines(entry: str | dict[str, Any]) -> Iterator[str]:
@@ -174,8 +180,14 @@ def report_data(report: Report, section: str | None = None) -> dict[str, Any]:
 
 
 def record_data(store: Store, report_id: int) -> dict[str, Any]:
-    """Return the history of a report: its signed revisions with their files, and open comments."""
+    """Return the history of a report: number and date of issue, signed revisions with their files, open comments."""
+    issued = issued_as(store, report_id)
     return {
+        "issued": {
+            "number": issued.number if issued else "",
+            "date": issued.day.isoformat() if issued and issued.day else "",
+            "name": issued.short if issued else "",
+        },
         "revisions": [_revision(store, report_id, revision) for revision in store.revisions.listed(report_id)],
         "comments": [
             {"key": one.key, "text": one.text, "at": one.at.isoformat()} for one in open_comments(store, report_id)

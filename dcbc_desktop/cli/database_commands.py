@@ -16,6 +16,7 @@ from dcbc_desktop.cli.options import REPORT_ID, WHOLE_NUMBER, WordedGroup, pass_
 from dcbc_desktop.cli.received_commands import restore, trust, verify
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.dates import parse_date
+from dcbc_desktop.report.header import printed_number
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.workflow import outline_choices, review
 from dcbc_desktop.workflow.import_report import ImportedDraft, import_text
@@ -160,6 +161,8 @@ def list_reports(context: CommandContext) -> Answer:
             "returned": row.returned,
             "revision": row.revision,
             "title": row.title,
+            "number": row.number,
+            "date": row.day.isoformat() if row.day else "",
             "office_code": row.office_code,
             "done": row.done,
             "total": row.total,
@@ -169,7 +172,8 @@ def list_reports(context: CommandContext) -> Answer:
     ]
     lines = [
         f"{row.id:>4}  {row.period.code:<8} {context.words(f'state.{row.state}'):<11} r{row.revision}  "
-        f"{f'{row.done}/{row.total}':>5}  {row.title}"
+        f"{f'{row.done}/{row.total}':>5}  {printed_number(row.number):>7}  "
+        f"{f'{row.day:%d/%m/%Y}' if row.day else '':<10}  {row.title}"
         for row in rows
     ]
     return Answer({"reports": data}, lines or [context.words("no_reports")])

@@ -37,6 +37,12 @@ class Issued(msgspec.Struct, frozen=True):
         day = f" {long_date(self.day)}" if self.day else ""
         return f"{self.kind.capitalize()} số {h.printed_number(self.number)}/{self.symbol}{day}"
 
+    @property
+    def short(self) -> str:
+        """Number and date in few letters, `05/BC-VPCP, 05/01/2026`; empty where neither is known."""
+        number = f"{h.printed_number(self.number)}/{self.symbol}".rstrip("/") if self.number else ""
+        return ", ".join(filter(None, (number, short_date(self.day) if self.day else "")))
+
 
 class Clash(NamedTuple):
     """Number or date that an amended report may not share with the one it replaces."""

@@ -32,7 +32,8 @@ SEAL = "seal"
 class ReportRow(msgspec.Struct, frozen=True):
     """A report as the start page lists it; `done` of `total` required sections are filled.
 
-    `returned`: a draft with open comments of the chief.
+    `returned`: a draft with open comments of the chief. `number` and `day` are those under which a signed report was
+    issued: as registered, else as printed; blank before.
     """
 
     id: int
@@ -49,6 +50,8 @@ class ReportRow(msgspec.Struct, frozen=True):
     total: int
     edited: datetime
     returned: bool = False
+    number: str = ""
+    day: date | None = None
 
 
 class EarlierReport(NamedTuple):

@@ -11,6 +11,7 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report.amendment import Issued
 from dcbc_desktop.report.dates import now
 from dcbc_desktop.report.prose import Prose, check_limits, encode
 from dcbc_desktop.report.report import Entry, Report
@@ -18,6 +19,7 @@ from dcbc_desktop.report.table import Row, encode_rows
 from dcbc_desktop.store.models import Place
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner
+from dcbc_desktop.workflow import signing as workflow_signing
 
 SAVE_AFTER_MS = 400
 """From the first unsaved edit to the save; later keys do not put it off."""
@@ -53,6 +55,8 @@ class ReportSession(QObject):
     save_slow = Signal()
     """The disk has not answered for `SLOW_AFTER_MS`; `saved` or `save_failed` follow when it does."""
     state_changed = Signal()
+    issued_changed = Signal()
+    """Number and date of the signed report were read, or recorded."""
     place_changed = Signal(str, int)
 
     def __init__(
@@ -74,6 +78,8 @@ class ReportSession(QObject):
         self._patience.timeout.connect(self._on_slow)
         self.slow_since: datetime | None = None
         """Beginning of a save that the disk does not answer; None while it answers in time."""
+        self.issued: Issued | None = None
+        """Number and date of a signed report; None for a draft, and until they are read."""
 
     def _make_timer(self, interval: int) -> QTimer:
         timer = QTimer(self, singleShot=True, interval=interval)
@@ -154,6 +160,16 @@ class ReportSession(QObject):
         self._dirty.clear()
         self._in_flight.clear()
         self.state_changed.emit()
+
+    @Slot()
+    def read_issued(self) -> None:
+        """Read number and date under which the report was issued."""
+        self._runner.run_on_store(self, _issued_as, self._report.id, then=self._take_issued)
+
+    def _take_issued(self, issued: Issued | None) -> None:
+        if issued != self.issued:
+            self.issued = issued
+            self.issued_changed.emit()
 
     def _edited(self, key: str, value: Unsaved) -> None:
         was_dirty = bool(self._dirty)
@@ -277,3 +293,7 @@ def _write(store: Store, report: Report, taken: Mapping[str, Snapshot], place: P
             check_limits(value)
     entries = _encoded(taken)
     return Saved(store.save_entries(report.id, entries, place), entries)
+
+
+def _issued_as(store: Store, report_id: int) -> Issued | None:
+    return workflow_signing.amendments.issued_as(store, report_id)

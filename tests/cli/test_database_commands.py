@@ -173,11 +173,19 @@ def test_sign_off_register_amend_export(run: Run, draft: int, tmp_path: Path) ->
     assert recorded.code == 0
     assert [one["code"] for one in recorded.data["advice"]] == ["registered_date_differs", "date_before_period_end"]
     assert "«năm 2026»" in recorded.data["advice"][0]["message"]
+    (row,) = run("list").data["reports"]
+    assert (row["number"], row["date"]) == ("12", "2025-12-15")
+    assert "  12  15/12/2025  " in run("list", plain=True).out
+    issued = run("show", number).data["issued"]
+    assert issued == {"number": "12", "date": "2025-12-15", "name": "12/BC-TTLT, 15/12/2025"}
+    assert "Số, ngày văn bản: 12/BC-TTLT, 15/12/2025" in run("show", number, plain=True).out
     assert run("register", number, "--number", "13", "--date", "15/12/2026").code == 1
     twice = run("register", number, "--number", "13", "--date", "15/12/2026", "--revision", "1")
     assert (twice.code, twice.data["error"]["code"]) == (1, "already_registered")
     amended = run("amend", number, "--reason", "Sửa số liệu")
     assert (amended.code, amended.data["revision"]) == (0, 2)
+    assert [(row["number"], row["date"]) for row in run("list").data["reports"]] == [("", "")]
+    assert run("show", number).data["issued"]["name"] == ""
     assert run("export", number, "-o", str(first)).code == 1
     again = tmp_path / "again.pdf"
     assert run("export", number, "--revision", "1", "-o", str(again)).code == 0

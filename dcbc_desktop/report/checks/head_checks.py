@@ -89,7 +89,7 @@ def _at(code: str, key: str, text: str, start: int, fix: str | None, **params: o
     """Return the advice about `text`, which begins at `start` of a value."""
     place = TextPlace(key, start, len(text))
     given = {"found": text.strip(), **params}
-    return Finding(Severity.ADVISORY, code, place, given if fix is None else {**given, "fix": fix}, fix)
+    return Finding(Severity.ADVISORY, code, place, given if fix is None else {**given, "fix": fix.strip()}, fix)
 
 
 def _filled_lines(value: str) -> Iterator[tuple[int, str]]:

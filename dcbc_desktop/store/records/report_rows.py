@@ -111,11 +111,15 @@ _LIST_COLUMNS: Final = {
     "edited": "r.edited",
     "returned": """r.state = 'draft' AND EXISTS (
         SELECT 1 FROM comment AS c WHERE c.report_id = r.id AND c.revision = r.revision AND c.dealt IS NULL)""",
+    "number": "coalesce(g.document_number, v.document_number, '')",
+    "day": "coalesce(g.document_date, v.document_date)",
 }
 """SQL of each column of the list, in the order of `ReportRow`; its `year` and `period` come from three columns."""
 _LIST: Final = f"""SELECT {", ".join(_LIST_COLUMNS.values())}
     FROM report AS r JOIN outline AS o ON o.sha256 = r.outline_sha256
     LEFT JOIN presented AS p ON p.report_id = r.id
+    LEFT JOIN revision AS v ON r.state = 'signed' AND v.report_id = r.id AND v.number = r.revision
+    LEFT JOIN registration AS g ON g.report_id = v.report_id AND g.revision = v.number
     WHERE r.binned IS {{binned}} NULL ORDER BY r.edited DESC, r.id DESC"""  # noqa: S608  names of our own
 _STATES = {state.value: state for state in State}
 _DRAFT: Final = State.DRAFT.value
@@ -147,9 +151,9 @@ def listed(connection: sqlite3.Connection, *, binned: bool) -> tuple[ReportRow, 
 def _listed(row: tuple[Any, ...]) -> ReportRow:
     # By position: names would cost a quarter of the time of a long list.
     report_id, uid, code, first, last, outline_id, outline, office, title, state, revision, *rest = row
-    done, total, edited, returned = rest
+    done, total, edited, returned, number, day = rest
     year, period, moment = int(code[:4]), stored_period(code, first, last), timestamps.moment(edited)
     return ReportRow(
         report_id, uid, year, period, outline_id, outline, office, title, _STATES[state], revision, done, total, moment,
-        bool(returned),
+        bool(returned), number, timestamps.day(day) if day else None,
     )  # fmt: skip

@@ -160,10 +160,20 @@ class Navigator(QObject):
         page.session.state_changed.connect(self._offer)
         self._use_text_size(self.window_commands.points)
         self._offer()
-        report = opened.report
-        self._window.setWindowTitle(f"{report.outline.name} · {report.period.label} — {NAME}")
+        page.session.issued_changed.connect(self._name_window)
+        self._name_window()
         page.resume()
         self.navigation_commands.follow(page)
+
+    @Slot()
+    def _name_window(self) -> None:
+        """Name the open report in the title of the window, with number and date once it has them."""
+        if self.page is not None:
+            session = self.page.session
+            report, issued = session.saved_report, session.issued
+            name = issued.short if issued is not None else ""
+            words = filter(None, (report.outline.name, report.period.label, name))
+            self._window.setWindowTitle(f"{' · '.join(words)} — {NAME}")
 
     @Slot()
     def show_start_page(self) -> None:

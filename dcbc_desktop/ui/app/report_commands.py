@@ -128,6 +128,7 @@ class ReportCommands(QObject):
         """Record number and date given after a signature by pen."""
         dialog = signing.RegisterDialog(self._runner, self._session, self._window)
         dialog.registered.connect(self._page.review_context.read)  # an amended report cites them
+        dialog.registered.connect(self._session.read_issued)
         dialog.open()
 
     @Slot()

@@ -101,6 +101,8 @@ class ReportPage(TranslatedWidget):
             said.connect(self._say_saving)
         self.session.state_changed.connect(self._on_state_changed)
         self.session.state_changed.connect(self._comment_presenter.note_change)
+        self.session.state_changed.connect(self.session.read_issued)
+        self.session.issued_changed.connect(self.retranslate)
         self.live_review.reviewed.connect(self._on_reviewed)
         self.live_review.outdated.connect(self._on_outdated)
         self.tabs.page_built.connect(self._join)
@@ -110,6 +112,10 @@ class ReportPage(TranslatedWidget):
         """Set the words of the banners."""
         report = self.session.saved_report
         signed = self.tr("Signed off as revision %1. Every later change needs an amendment with a reason.")
+        name = self.session.issued.short if self.session.issued is not None else ""
+        if name:
+            signed = self.tr("Signed off as revision %1, issued as %2. Every later change needs an amendment with a "
+                             "reason.").replace("%2", name)  # fmt: skip
         self.signed_banner.show_message(
             signed.replace("%1", str(report.revision)) if report.frozen else "",
             "" if report.read_only else self.tr("A&mend…"),
@@ -127,6 +133,7 @@ class ReportPage(TranslatedWidget):
         """Load the parts that nobody waits for."""
         self.review_context.read()
         self.comments.read()
+        self.session.read_issued()
         self.origin_banner.read()
         self.tabs.build_rest()
 

@@ -52,7 +52,7 @@ class GeneralTab(FormTab):
         space(self._identity, spacing=TIGHT)
         self._identity.setHorizontalSpacing(WIDE)
         self._identity.setColumnStretch(1, 1)
-        self._facts = [(QLabel(self), plain_label(parent=self)) for _ in range(4)]
+        self._facts = [(QLabel(self), plain_label(parent=self)) for _ in range(5)]
         for row, (name, value) in enumerate(self._facts):
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             value.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -62,6 +62,7 @@ class GeneralTab(FormTab):
         self._secrecy.setMaximumWidth(TEXT_WIDTH)
         self._arrange()
         self.retranslate()
+        session.issued_changed.connect(self.retranslate)
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
@@ -78,7 +79,7 @@ class GeneralTab(FormTab):
         """Set every word of the page."""
         self._heading.setText(self.tr("General information"))
         report = self._session.saved_report
-        period = report.period
+        issued, period = self._session.issued, report.period
         days = self.tr("%1 (from %2 to %3)")
         values = (period_words(period), short_date(period.first), short_date(period.last))
         for mark, value in zip(("%1", "%2", "%3"), values, strict=True):
@@ -88,10 +89,12 @@ class GeneralTab(FormTab):
             (self.tr("Period:"), days),
             (self.tr("Office code:"), report.office_code or "—"),
             (self.tr("Superior's code:"), report.superior_code or "—"),
+            (self.tr("Issued as:"), issued.short or self.tr("not recorded yet") if issued is not None else ""),
         )
         for labels, words in zip(self._facts, facts, strict=True):
             for label, text in zip(labels, words, strict=True):
                 label.setText(text)
+                label.setVisible(bool(words[1]))
         self._secrecy.setText(
             self.tr(
                 "* needed for sign-off. Degrees of urgency are stamped by hand on the printed page. "

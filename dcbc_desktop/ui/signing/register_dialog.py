@@ -13,7 +13,6 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.fields import LineEdit
-from dcbc_desktop.ui.widgets.labels import ToneLabel
 from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskDialog, TaskForm, name_button
 from dcbc_desktop.workflow.review import finding_sentence
 from dcbc_desktop.workflow.signing.amendments import date_advice, register, waiting
@@ -42,8 +41,7 @@ class RegisterDialog(TaskDialog):
             field.edited.connect(self._on_edited)
         self.body.addWidget(self._intro)
         self.body.addWidget(self._nothing)
-        self._advice = ToneLabel(parent=self)
-        self._advice.setObjectName("register.advice")
+        self._advice = SentenceLabel(self, "register.advice")
         self._advice.hide()
         self.body.addLayout(self._form)
         self.body.addWidget(self._advice)
@@ -120,8 +118,8 @@ class RegisterDialog(TaskDialog):
         day, advice = advised
         if day == self._date.value:
             words = " ".join(finding_sentence(one, self._report, self._runner.language) for one in advice)
-            self._advice.setText(words)
-            self._advice.setVisible(bool(words))
+            self._advice.show_message(words)
+            self._make_room()
 
     @Slot()
     def _register(self) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from enum import IntEnum
 from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from dcbc_desktop.report.dates import in_zone, now
+from dcbc_desktop.report.header import printed_number
 from dcbc_desktop.report.report import State
 from dcbc_desktop.report.text import fold
 from dcbc_desktop.store.models import ReportRow
@@ -18,6 +19,9 @@ from dcbc_desktop.ui.widgets.period_words import period_part_words
 
 PROGRESS_ROLE = Qt.ItemDataRole.UserRole + 1
 """Share of the required sections that are filled, 0 to 1."""
+_NONE: Final = "–"
+"""Shown where a report has no number or date yet."""
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyzđ"
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 
@@ -28,9 +32,11 @@ class ReportColumn(IntEnum):
     YEAR = 0
     PERIOD = 1
     TITLE = 2
-    STATE = 3
-    PROGRESS = 4
-    EDITED = 5
+    NUMBER = 3
+    DATE = 4
+    STATE = 5
+    PROGRESS = 6
+    EDITED = 7
 
 
 class ReportColumnEntry(NamedTuple):
@@ -100,6 +106,18 @@ REPORT_COLUMNS: Final[Mapping[ReportColumn, ReportColumnEntry]] = {
     ),
     ReportColumn.TITLE: ReportColumnEntry(
         QT_TRANSLATE_NOOP("ReportListModel", "Title"), lambda report, _: " ".join(report.title.split())
+    ),
+    ReportColumn.NUMBER: ReportColumnEntry(
+        QT_TRANSLATE_NOOP("ReportListModel", "Number"),
+        lambda report, _: printed_number(report.number) or _NONE,
+        sample="1234a",
+        sort_key=lambda report: (int("0" + report.number.rstrip(_LETTERS)), report.number),
+    ),
+    ReportColumn.DATE: ReportColumnEntry(
+        QT_TRANSLATE_NOOP("ReportListModel", "Date"),
+        lambda report, _: f"{report.day:%d/%m/%Y}" if report.day else _NONE,
+        sample="28/12/2026",
+        sort_key=lambda report: report.day or date.min,
     ),
     ReportColumn.STATE: ReportColumnEntry(
         QT_TRANSLATE_NOOP("ReportListModel", "State"), _state_cell, sample="Đã ký duyệt r2"

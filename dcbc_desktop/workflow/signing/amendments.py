@@ -41,6 +41,15 @@ def replaced_by(store: Store, report: Report) -> Issued | None:
     return _issued(store, report.id, earlier[-1]) if earlier else None
 
 
+def issued_as(store: Store, report_id: int) -> Issued | None:
+    """Return number, date and symbol of the signed report, as registered, else as printed; None for a draft."""
+    report = store.load_report(report_id)
+    if not report.frozen:
+        return None
+    known = store.revisions.listed(report_id)
+    return next((_issued(store, report_id, one) for one in known if one.number == report.revision), None)
+
+
 def replacing(store: Store, report: Report) -> Issued | None:
     """Return number, date and symbol of the revision after this one; None where no later one is signed."""
     later = [one for one in store.revisions.listed(report.id) if one.number > report.revision]

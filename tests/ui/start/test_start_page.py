@@ -36,10 +36,10 @@ from tests.ui.room import SCHOOL, Room, SignalRecorder, child
 NOW = datetime(2026, 11, 21, 10, 42, 7, tzinfo=UTC)
 
 
-def _row(number: int, code: str = "2026", **other: object) -> ReportRow:
+def _row(row_id: int, code: str = "2026", **other: object) -> ReportRow:
     values: dict[str, object] = {
-        "id": number,
-        "uid": f"uid-{number}",
+        "id": row_id,
+        "uid": f"uid-{row_id}",
         "year": int(code[:4]),
         "period": make_period(code),
         "outline_id": "co-quan-2023",
@@ -50,7 +50,7 @@ def _row(number: int, code: str = "2026", **other: object) -> ReportRow:
         "revision": 1,
         "done": 9,
         "total": 14,
-        "edited": NOW - timedelta(days=number),
+        "edited": NOW - timedelta(days=row_id),
         **other,
     }
     return ReportRow(**values)  # type: ignore[arg-type]
@@ -91,14 +91,16 @@ def test_a_row_says_year_period_state_progress_and_time() -> None:
     model = ReportListModel(clock=lambda: NOW)
     model.set_rows([_row(1, "2026-Q3", state=State.SIGNED, revision=2, edited=NOW)])
     words = [model.data(model.index(0, column)) for column in ReportColumn]
-    assert words[:5] == [
+    assert words[:7] == [
         "2026",
         "Quarter III · Cơ quan, đơn vị",
         "Kết quả thực hiện dân chủ ở cơ sở",
+        "–",
+        "–",
         "Signed r2",
         "9/14",
     ]
-    assert words[5] == edited_text(NOW, NOW)
+    assert words[7] == edited_text(NOW, NOW)
     assert model.data(model.index(0, ReportColumn.PROGRESS), PROGRESS_ROLE) == pytest.approx(9 / 14)
 
 
@@ -110,6 +112,19 @@ def test_last_edit_is_a_time_today_and_a_date_before() -> None:
 
 
 @pytest.mark.clock
+def test_number_and_date_of_issued_reports_are_shown_and_sort_as_such() -> None:
+    model = ReportListModel(clock=lambda: NOW)
+    first = _row(1, state=State.SIGNED, number="12", day=date(2026, 12, 15))
+    second = _row(2, state=State.SIGNED, number="5a", day=date(2027, 1, 5))
+    model.set_rows([first, second, _row(3)])
+    model.sort(ReportColumn.NUMBER)
+    assert _column(model, ReportColumn.NUMBER) == ["–", "05a", "12"]
+    model.sort(ReportColumn.DATE)
+    assert _column(model, ReportColumn.DATE) == ["–", "15/12/2026", "05/01/2027"]
+    model.set_search("15/12/2026")
+    assert _column(model, ReportColumn.NUMBER) == ["12"]
+
+
 def test_newest_edit_first_and_any_column_sorts() -> None:
     model = ReportListModel(clock=lambda: NOW)
     model.set_rows([_row(3, "2024", done=1), _row(1, "2025", done=14), _row(2, "2026", done=5)])

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
+    QTableView,
     QTextEdit,
     QWidget,
 )
@@ -29,6 +30,7 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.report.recipients_tab import SignaturePreview
 from dcbc_desktop.ui.review.section_states import LEFT_OVER
+from dcbc_desktop.ui.start.report_list_model import ReportColumn
 from dcbc_desktop.ui.widgets.banner import Banner
 from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit
 from dcbc_desktop.ui.widgets.labels import HintLabel
@@ -176,6 +178,37 @@ def test_a_signed_report_is_read_only_and_says_so(clerk: Clerk) -> None:
     assert not clerk.session.dirty
     enabled = {verb: clerk.window.actions_by_verb[verb].isEnabled() for verb in ("signOff", "register", "amend")}
     assert enabled == {"signOff": False, "register": True, "amend": True}
+
+
+def test_number_and_date_show_everywhere_once_they_are_recorded(clerk: Clerk) -> None:
+    report = clerk.keep(full_report())
+    store = Store.open(clerk.database)
+    sign_off(store, report.id, SignatoryChoice())
+    store.close()
+    clerk.opened()
+    clerk.line("header.place")
+    clerk.settle()
+    assert "12/BC-TTLT" not in _said(clerk)
+    clerk.window.actions_by_verb["register"].trigger()
+    clerk.settle()
+    type_text(clerk.find(QLineEdit, "register.number"), "12")
+    type_text(clerk.find(QLineEdit, "register.date"), "15/12/2026")
+    clerk.settle()
+    clerk.find(QPushButton, "registerDialog.record").click()
+    clerk.settle()
+    assert _said(clerk).count("12/BC-TTLT, 15/12/2026") == 3
+    clerk.window.actions_by_verb["close"].trigger()
+    clerk.settle()
+    table = clerk.find(QTableView, "reportsTable")
+    shown = [table.model().index(0, column).data() for column in (ReportColumn.NUMBER, ReportColumn.DATE)]
+    assert shown == ["12", "15/12/2026"]
+    assert "12/BC" not in clerk.window.windowTitle()
+
+
+def _said(clerk: Clerk) -> str:
+    """Title of the window, banner, and the facts of the tab Chung."""
+    facts = [label.text() for label in clerk.page.findChildren(QLabel) if label.isVisible()]
+    return "\n".join((clerk.window.windowTitle(), *facts))
 
 
 def test_an_amended_report_can_be_written_again(clerk: Clerk) -> None:
