@@ -138,6 +138,8 @@ def _syllable(word: str) -> Syllable | None:
 
 @lru_cache(maxsize=8_000)
 def _is_unknown(word: str) -> bool:
+    if word.isupper() and not word.isascii() and _syllable(word) is None and _horned(word.lower()):
+        return True
     if len(word) == 1 or not word.isalpha() or not (word.islower() or (word[0].isupper() and word[1:].islower())):
         return False
     if _syllable(word) is not None or word.lower() in _left_alone():

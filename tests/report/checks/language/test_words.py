@@ -125,6 +125,7 @@ def test_the_list_of_phrases_is_sound() -> None:
         ("Mỗi nguời dân.", "nguời", "người"),
         ("Tại truờng học.", "truờng", "trường"),
         ("Truờng học mới.", "Truờng", "Trường"),
+        ("TRUỜNG HỌC CỦA XÃ.", "TRUỜNG", "TRƯỜNG"),
         ("Đã đưọc biết.", "đưọc", "được"),
         ("Việc đuọc giao.", "đuọc", None),
         ("Tiếp tục sp xp bộ máy.", "sp xp", "sắp xếp"),
