@@ -51,7 +51,7 @@ def is_proper_name(match: re.Match[str], corrected: bool) -> bool:
 
 def _is_name_in_small_letters(match: re.Match[str]) -> bool:
     """True in `xã cư jút`, `ea khăl`."""
-    before, after = _words_before(match, 2), _words_after(match, 1)
+    before, after = _words_before(match, 3), _words_after(match, 1)
     return any(word.lower() in _PLACES for word in before) or any(map(_is_foreign, (*before[:1], *after)))
 
 

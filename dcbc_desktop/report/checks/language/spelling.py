@@ -83,7 +83,7 @@ def _is_left_alone_here(match: re.Match[str], fix: str | None) -> bool:
         foreign = word.isascii() and not _is_among_vietnamese(match, _BESIDE_ABBREVIATED)
         return bool(number_before) or foreign
     corrected = bool(fix) and not word.startswith("K")  # names begin with K before every vowel: Kăn, Kố
-    return not _is_among_vietnamese(match) if word.isascii() else is_proper_name(match, corrected)
+    return (word.isascii() and not _is_among_vietnamese(match)) or is_proper_name(match, corrected)
 
 
 def _vowels_restored(match: re.Match[str]) -> tuple[re.Match[str], str] | None:
@@ -138,19 +138,18 @@ def _syllable(word: str) -> Syllable | None:
 
 @lru_cache(maxsize=8_000)
 def _is_unknown(word: str) -> bool:
-    if word.isupper() and not word.isascii() and _syllable(word) is None and _horned(word.lower()):
-        return True
-    if len(word) == 1 or not word.isalpha() or not (word.islower() or (word[0].isupper() and word[1:].islower())):
+    small = word.lower()
+    if len(word) == 1 or not word.isalpha() or _syllable(word) is not None:
         return False
-    if _syllable(word) is not None or word.lower() in _left_alone():
-        return False
-    if _HIGHLAND.search(word.lower()):
+    if not (word.islower() or (word[0].isupper() and word[1:].islower())):
+        return word.isupper() and not word.isascii() and bool(_horned(small))  # else an abbreviation
+    if small in _left_alone() or _HIGHLAND.search(small):
         return False
     if _VOWELLESS.fullmatch(word) or word in word_list(Abbreviations).shorthand:
         return word.upper() not in word_list(Abbreviations).known
     if not _VIETNAMESE.search(word):
         return word.islower() and bool(lacks_only_its_tone(word) or _from_telex(word) or _undoubled(word))
-    return not (word[0].isupper() and _is_name(word.lower()))
+    return not (word[0].isupper() and _is_name(small))
 
 
 @cache
