@@ -49,7 +49,7 @@ class MailAddress:
         address = _readable(self.address)
         if not self.name:
             return address
-        needs_quotes = any(char in self.name for char in ',;"<>')
+        needs_quotes = any(char in ',;"<>@' or char in _QUOTES for char in self.name)
         return f"{_quoted(self.name) if needs_quotes else self.name} <{address}>"
 
     def header_words(self) -> str:

@@ -39,6 +39,7 @@ _PARTS = (
     ("export", "12-xuat"),
     ("mail", "12-xuat"),
     ("recordSent", "12-xuat"),
+    ("correctSent", "12-xuat"),
     ("noPrinter", "12-xuat"),
     ("print", "12-xuat"),
     ("banner.origin", "15-tep-nhan-duoc"),

@@ -71,7 +71,6 @@ class MailWrittenDialog(TaskDialog):
         self.retranslate()
         self.open_at_size(780, 0)
         self._open.setFocus()
-        self.setTabOrder(self._open, self._values["draft"])
         close.setAutoDefault(True)
 
     def _fill(self) -> None:

@@ -1,4 +1,4 @@
-"""Signed reports for the tests of sending."""
+"""Signed reports for the tests of sending. Their PDF is a few bytes: what is sent is never read here."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.report.samples import full_report, with_values
+from tests.store.clerk import sign
 
 NOW = datetime(2026, 12, 31, 23, 59, 30, tzinfo=UTC)
 
@@ -15,5 +15,5 @@ NOW = datetime(2026, 12, 31, 23, 59, 30, tzinfo=UTC)
 def sign_report(store: Store, changed: dict[str, str] | None = None, office: str = "H1") -> Report:
     report = with_values(full_report(), **(changed or {}))
     stored = store.create_report(report.outline, report.period, office_code=office, entries=report.entries)
-    sign_off(store, stored.id, SignatoryChoice())
+    sign(store, stored)
     return store.load_report(stored.id)
