@@ -33,7 +33,7 @@ def check_tables(report: Report) -> Iterator[Finding]:
         checks = [check for check in report.outline.checks if check.table == table.key]
         relations = [check for check in checks if is_due(check, report.period)]
         rows = table_rows(report, table)
-        mends = mendable_cells(table, report.rows(table.key))
+        mends = mendable_cells(table, [place.row for place in rows])
         grouped = {(mend.row, mend.column) for cells in mends.values() for mend in cells}
         yield from check_mendable(table, mends)
         for row in rows:

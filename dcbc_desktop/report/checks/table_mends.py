@@ -17,7 +17,7 @@ from dcbc_desktop.report.period import Period
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.table import Cell, Row
 from dcbc_desktop.report.table_input.cells import Convention, doubtful_reading, read_cell
-from dcbc_desktop.report.table_input.total_rows import total_words
+from dcbc_desktop.report.table_input.total_rows import says_total, total_words
 from dcbc_desktop.report.text_place import TextPlace
 
 _EXAMPLES: Final = 3
@@ -132,7 +132,10 @@ def _is_vietnamese(columns: Sequence[Column], rows: Sequence[TableRow]) -> bool:
 
 def _total_rows(table: Table, rows: Sequence[TableRow]) -> Iterator[Finding]:
     """Yield rows that repeat the total, which is counted twice then; one key leaves such a row out."""
+    worded = [column.key for column in table.columns if not column.kind.traits.numeric]
     for place in rows if len(rows) > 1 else ():
+        if not any(says_total(place.row.text(key)) for key in worded):
+            continue
         texts = {number: place.row.text(column.key) for number, column in enumerate(table.columns)}
         words = total_words(table, texts)
         if words:

@@ -16,6 +16,8 @@ _TOTAL: Final = re.compile(
     r"|(?:grand\s|sub\s?)?total)(?:\s*\([^()]{0,40}\))?(?:\s+(?:[ivx]{1,4}|\d{1,2}|[a-d]))?\s*[:.]*"
 )
 """`Cộng`, `Tổng số (I+II)`, `Tổng cộng:`; not `Tổng kết năm học`, `Cộng đồng dân cư`, `Công an xã`."""
+_FIRST_LETTERS: Final = frozenset("tcgs")
+_SHORTEST, _LONGEST = 4, 80
 _FEWEST_ROWS: Final = 2
 _FEWEST_UNNAMED: Final = 3
 
@@ -30,7 +32,9 @@ class WrongTotal(NamedTuple):
 
 def says_total(text: str) -> bool:
     """Return whether words name a total row."""
-    return len(text) <= 80 and _TOTAL.fullmatch(fold_case(clean_line(text).text)) is not None
+    if not _SHORTEST <= len(text) <= _LONGEST or text.lstrip()[:1].lower() not in _FIRST_LETTERS:
+        return False
+    return _TOTAL.fullmatch(fold_case(clean_line(text).text)) is not None
 
 
 def total_words(table: Table, cells: Mapping[int, str]) -> str:
