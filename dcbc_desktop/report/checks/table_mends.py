@@ -17,6 +17,7 @@ from dcbc_desktop.report.period import Period
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.table import Cell, Row
 from dcbc_desktop.report.table_input.cells import Convention, doubtful_reading, read_cell
+from dcbc_desktop.report.table_input.head_rows import is_head_row
 from dcbc_desktop.report.table_input.total_rows import says_total, total_words
 from dcbc_desktop.report.text_place import TextPlace
 
@@ -103,6 +104,7 @@ def check_meanings(report: Report, table: Table, rows: Sequence[TableRow]) -> It
     """Yield what may be meant otherwise than it is read: numbers, total rows, days outside of the period."""
     yield from _doubtful(table, rows)
     yield from _total_rows(table, rows)
+    yield from _head_rows(table, rows)
     yield from _days(table, rows, report.period)
 
 
@@ -139,9 +141,23 @@ def _total_rows(table: Table, rows: Sequence[TableRow]) -> Iterator[Finding]:
         texts = {number: place.row.text(column.key) for number, column in enumerate(table.columns)}
         words = total_words(table, texts)
         if words:
-            found = place.finding(Severity.ADVISORY, "total_row_typed", words=words[:_MOST_SHOWN])
-            noted = any(cell.note for cell in place.row.cells.values())
-            yield found if noted else replace(found, mend=TableMend(without=(place.row.id,)))
+            yield _to_leave_out(place, place.finding(Severity.ADVISORY, "total_row_typed", words=words[:_MOST_SHOWN]))
+
+
+def _head_rows(table: Table, rows: Sequence[TableRow]) -> Iterator[Finding]:
+    """Yield rows that repeat the labels of the columns."""
+    labels = {words.casefold() for c in table.columns for words in (c.label, c.label_with_unit, c.full_label)}
+    for place in rows:
+        said = [cell.value.strip().casefold() for cell in place.row.cells.values()]
+        likely = "(1)" in said or sum(text in labels for text in said) > 1
+        if likely and is_head_row(table, [place.row.text(column.key) for column in table.columns]):
+            yield _to_leave_out(place, place.finding(Severity.ADVISORY, "head_row_typed"))
+
+
+def _to_leave_out(place: TableRow, found: Finding) -> Finding:
+    """Return a finding with the mend that leaves its row out; a row with notes is not dropped by a key."""
+    noted = any(cell.note for cell in place.row.cells.values())
+    return found if noted else replace(found, mend=TableMend(without=(place.row.id,)))
 
 
 def _days(table: Table, rows: Sequence[TableRow], period: Period) -> Iterator[Finding]:

@@ -60,7 +60,8 @@ def find_head(table: Table, block: Block, first: int) -> Head:
         rows.add(below)
     numbered = _is_numbered(table, block, first, width, rows)
     heads = [block[number] for number in sorted(rows) if top is not None and number >= top]
-    named = _by_labels(table, heads, width, numbered=numbered)
+    used = max((place + 1 for row in block for place, cell in enumerate(row) if cell.strip()), default=0)
+    named = _by_labels(table, heads, used, numbered=numbered)
     columns = named or _by_position(first, width, numbered=numbered)
     return Head(frozenset(rows | _repeated(block, rows)), columns, numbered, named is not None)
 
@@ -87,6 +88,13 @@ def _bare(words: str) -> str:
 
 def _filled_count(row: Sequence[str]) -> int:
     return sum(bool(cell.strip()) for cell in row)
+
+
+def is_head_row(table: Table, cells: Sequence[str]) -> bool:
+    """Return whether the cells of a whole row say the labels of their own columns, or number the columns."""
+    own = sum(bool(cell.strip()) and _names(column, cell) for column, cell in zip(table.columns, cells, strict=True))
+    filled = _filled_count(cells)
+    return (own >= 2 and 2 * own >= filled) or _is_column_numbers(cells, after_head=False)
 
 
 def is_numbering_label(cell: str) -> bool:

@@ -12,10 +12,13 @@ from dcbc_desktop.report.outline import Table
 from dcbc_desktop.report.text import clean_line, fold_case
 
 _TOTAL: Final = re.compile(
-    r"(?:tổng(?:\s(?:cộng|số|chung|hợp|toàn\s\w+))?|cộng(?:\s(?:chung|dồn|tổng))?|tong\scong|tong\sso"
-    r"|(?:grand\s|sub\s?)?total)(?:\s*\([^()]{0,40}\))?(?:\s+(?:[ivx]{1,4}|\d{1,2}|[a-d]))?\s*[:.]*"
+    r"(?:tổng(?:\s(?:cộng|số|chung))?|t\.?\s?cộng|cộng(?:\s(?:chung|dồn|tổng))?|tong\scong|tong\sso"
+    r"|(?:grand\s|sub\s?)?total)(?:\s(?:toàn|cả)\s\w{1,10})?"
+    r"(?:\s*\([^()]{0,40}\))?(?:\s+(?:[ivx]{1,4}|\d{1,2}|[a-d]))?\s*[:.]*"
 )
 """`Cộng`, `Tổng số (I+II)`, `Tổng cộng:`; not `Tổng kết năm học`, `Cộng đồng dân cư`, `Công an xã`."""
+_WHOLE_PLACE: Final = re.compile(r"(?:toàn|cả)\s\w{1,10}\s*[:.]*")
+"""`Toàn xã` is a total only where its numbers are the sums."""
 _FIRST_LETTERS: Final = frozenset("tcgs")
 _SHORTEST, _LONGEST = 4, 80
 _FEWEST_ROWS: Final = 2
@@ -85,7 +88,7 @@ def adds_up(table: Table, cells: Mapping[int, str], above: Sums) -> bool:
 
     Rows that have no words either need to be more, since 1, 2, 3 in one column is no total.
     """
-    if any(text.strip() and not _is_empty_mark(text) for c, text in cells.items() if not _is_numeric(table, c)):
+    if any(not _says_little(text) for column, text in cells.items() if not _is_numeric(table, column)):
         return False
     fewest_rows, fewest_sums = (_FEWEST_ROWS, 1) if above.named else (_FEWEST_UNNAMED, 2)
     numbers = numbers_of(table, cells)
@@ -104,6 +107,10 @@ def wrong_totals(table: Table, cells: Mapping[int, str], above: Sums, group: Sum
         for column, written in numbers_of(table, cells).items()
         if written not in (above.of(column), group.of(column))
     )
+
+
+def _says_little(text: str) -> bool:
+    return _is_empty_mark(text) or (len(text) <= _LONGEST and _WHOLE_PLACE.fullmatch(fold_case(text)) is not None)
 
 
 def _is_numeric(table: Table, column: int) -> bool:

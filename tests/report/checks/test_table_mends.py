@@ -106,6 +106,22 @@ def test_a_total_row_typed_as_data_is_told_and_can_be_left_out(cells: dict[str, 
 
 
 @pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"area": "Lĩnh vực", "supervisions": "Số cuộc giám sát", "violations": "SAI PHẠM PHÁT HIỆN"}, True),
+        ({"area": "(1)", "supervisions": "(2)", "violations": "(3)"}, True),
+        ({"area": "Lĩnh vực", "supervisions": "7"}, False),
+        ({"area": "Lĩnh vực khác", "supervisions": "1", "violations": "2"}, False),
+        ({"area": "1", "supervisions": "2", "violations": "3"}, False),
+    ],
+)
+def test_a_row_of_the_head_typed_as_data_is_told(cells: dict[str, str], told: bool) -> None:
+    report = _report("inspectorate", cells, {"area": "Đất đai", "supervisions": "7"})
+    found = _found(report, "head_row_typed")
+    assert [finding.mend for finding in found] == ([TableMend(without=("r1",))] if told else [])
+
+
+@pytest.mark.parametrize(
     ("cells", "period", "told"),
     [
         ({"first_day": "05/04/2016"}, "2026", ["first_day"]),

@@ -61,6 +61,8 @@ _BODY = "Đất đai\t4\t1\nKhác\t3\t\n"
         ("Lĩnh vực\tSố cuộc\tSố vụ\n", 1, "Tổng\t7\t1"),
         ("Lĩnh vực\tSố cuộc giám sát\tSai phạm phát hiện\n(1)\t(2)\t(3)\n", 2, "\t7\t1"),
         ("Lĩnh vực\tSố cuộc giám sát\tSai phạm phát hiện\nA\t1\t2\n", 2, "Tổng cộng (1+2)\t7\t1"),
+        ("", 0, "Toàn xã\t7\t1"),
+        ("", 0, "Tổng cộng toàn xã\t7\t1"),
         ("Lĩnh vực\tSố cuộc giám sát\tSai phạm phát hiện\n1\t2\t3=1+2\n", 2, "Cộng chung\t7\t1"),
         ("BIỂU TỔNG HỢP\t\t\n\t\t\nLĩnh vực\tSố cuộc\tSố vụ\n", 3, "Tổng cộng\t7\t1"),
     ],
@@ -93,8 +95,9 @@ def test_a_head_of_two_lines_tells_columns_of_one_name_apart() -> None:
 
 
 def test_labels_in_another_order_bring_the_cells_to_their_columns() -> None:
-    reading = read("inspectorate", "Sai phạm phát hiện\tLĩnh vực\tSố cuộc giám sát\n1\tĐất đai\t4\n\tKhác\t3\n")
-    assert filled("inspectorate", reading) == AREAS
+    text = "Sai phạm phát hiện\tLĩnh vực\tSố cuộc giám sát\t\t\n1\tĐất đai\t4\t\t\n\tKhác\t3\t\t\n"
+    assert filled("inspectorate", read("inspectorate", text)) == AREAS
+    assert filled("inspectorate", read("inspectorate", text.replace("\t\t\n", "\n"))) == AREAS
 
 
 def test_a_head_that_is_repeated_on_the_next_page_is_left_out() -> None:
@@ -111,6 +114,8 @@ def test_a_head_that_is_repeated_on_the_next_page_is_left_out() -> None:
         ("inspectorate", "Tổng công ty\t4\t1\nTổng đội\t4\t1", 2),
         ("inspectorate", "A\t1\t1\nB\t2\t2\nC\t3\t3", 3),
         ("inspectorate", "A\t0\t0\nB\t0\t0\n\t0\t0", 3),
+        ("inspectorate", "A\t1\nB\t2\nToàn xã\t5", 3),
+        ("inspectorate", "Tổng hợp\t1\nTổng số hộ\t2\nCộng tác viên\t5", 3),
         ("supervisions", "Khác\tKhác", 1),
         ("supervisions", "Kiểm tra A\tKhác\t1\t2\t3\nKiểm tra B\tKhác\t1\t2\t3", 2),
         ("disclosure", "Nội dung công khai của xã\tUBND xã\tNiêm yết\nNội dung công khai\tUBND\tKhác", 2),
