@@ -20,7 +20,8 @@ _WHOLE = r"(?:\d{1,3}(?:\.\d{3}){1,4}|\d{1,12})"
 _PERCENT = r"(?P<rough>(?:gần|hơn|trên|dưới|khoảng|xấp xỉ)\s)?(?P<share>\d{1,4}(?:,\d{1,4})?)\s?%"
 _FRACTION = (
     rf"(?<![\w/.,+])(?P<part>{_WHOLE}|\(\s?{_WHOLE}(?:\s?\+\s?{_WHOLE}){{1,9}}\s?\))"
-    rf"(?:\s?/\s?|\strên\s(?:tổng số\s)?)(?P<whole>{_WHOLE})(?![\w/]|[.,]\d|-\w)"
+    rf"(?P<inner>(?:\s[^\W\d]+){{0,5}}?)(?:\s?/\s?|\s(?:trên|trong)\stổng số\s|\strên\s)"
+    rf"(?P<whole>{_WHOLE})(?![\w/]|[.,]\d|-\w)"
 )
 _AFTER = re.compile(_FRACTION + rf"(?P<between>[^\d%;.!?]{{0,60}}?){_PERCENT}", re.IGNORECASE)
 _BEFORE = re.compile(
@@ -51,7 +52,8 @@ _TOLD = re.compile(
     r"(?:,|;|\()?\s?(?:chiếm|đạt|bằng|tương ứng|tương đương)\s(?:tỷ lệ\s|tỉ lệ\s|khoảng\s)?$", re.IGNORECASE
 )
 _PAIR_TOLD = re.compile(
-    r"(?:,|;|\(|\s–)\s?(?:chiếm|đạt|bằng|tương ứng|tương đương)\s(?:(?:với\s)?(?:tỷ|tỉ)\slệ\s)?(?:là\s)?$|\($",
+    r"(?:,|;|\(|\s–)\s?(?:chiếm|đạt|bằng|tương ứng|tương đương|tỷ lệ|tỉ lệ)\s"
+    r"(?:(?:với\s)?(?:tỷ|tỉ)\slệ\s)?(?:là\s|đạt\s)?$|\($",
     re.IGNORECASE,
 )
 _RETURNED = re.compile(
@@ -79,7 +81,8 @@ def spots(text: str) -> Iterator[Spot]:
     for pattern, is_plain in ((_AFTER, _said_after), (_BEFORE, _said_before)):
         for match in pattern.finditer(text):
             fraction = Fraction(match["part"], match["whole"], match.start("part"), match.end("whole"))
-            if match.start("share") in seen or not counts_something(text, fraction):
+            two_units = match["inner"].split()[:1] not in ([], [unit_after(text, fraction)])
+            if match.start("share") in seen or two_units or not counts_something(text, fraction):
                 continue
             seen.add(match.start("share"))
             if is_plain(text, match, fraction) and not _is_other(text, match):

@@ -42,7 +42,7 @@ _PERSONS = re.compile(
     re.IGNORECASE,
 )
 _PROCESS = re.compile(
-    r"\b(?:giải quyết|xử lý|thụ lý|đủ điều kiện|chuyển|trả lời|tiếp thu|hoàn thành|hợp lệ|đúng hạn|tham gia|có mặt|"
+    r"\b(?:giải quyết|xử lý|thụ lý|đủ điều kiện|chuyển|trả lời|tiếp thu|hoàn thành|hợp lệ|đúng hạn|có mặt|"
     r"công nhận|đã|được|đạt|còn)\b",
     re.IGNORECASE,
 )

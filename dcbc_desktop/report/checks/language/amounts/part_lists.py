@@ -23,7 +23,7 @@ KEYWORD = re.compile(
 )
 """What joins a total to its parts: `all` of them, `some` of them, or all if they are near the total."""
 _FULL = re.compile(r"bao gồm|gồm có|gồm|chia ra|đó là", re.IGNORECASE)
-_DONE = re.compile(r"\b(?:đã|được|đạt|chiếm|còn|tăng|giảm|trong đó)\b", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:đã|được|đạt|chiếm|còn|tăng|giảm|trong đó|năm|kỳ|tháng|quý)\b", re.IGNORECASE)
 _LEAD = re.compile(r"(?:\s*(?:có|là|thì|với|như sau|sau|[:,(\-–]|đã|các)\s?){0,4}\s*", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]{0,200}\)|\[\d{1,4}\]")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
@@ -63,9 +63,10 @@ def listed_parts(text: str, known: tuple[Quantity, ...], keyword: re.Match[str])
 
 def listed_by_name(text: str, known: tuple[Quantity, ...], total: Quantity, keyword: re.Match[str]) -> list[Quantity]:
     """Return parts whose names come first: `128 đơn, gồm: khiếu nại 20 đơn, tố cáo 8 đơn`; all of the total's unit."""
-    if not (keyword["some"] or _FULL.fullmatch(keyword.group())):
+    bracket = keyword.group() == "("
+    if not (bracket or keyword["some"] or _FULL.fullmatch(keyword.group())):
         return []
-    end = list_end(text, keyword.end(), closing=False)
+    end = list_end(text, keyword.end(), closing=bracket)
     brackets = _bracketed(text, keyword.end(), end)
     parts: list[Quantity] = []
     place = keyword.end()
