@@ -24,6 +24,7 @@ from dcbc_desktop.report.outline import Column, Outline, Section, Table, fill_pl
 from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.period import Period, PeriodShift, make_period
 from dcbc_desktop.report.report import Entry, Report
+from dcbc_desktop.report.signatory.composition import completed_lines, proposed_lines
 from dcbc_desktop.report.table import EMPTY_CELL, Cell, Row, encode_rows, new_row
 from dcbc_desktop.report.toml_files import read_toml
 from dcbc_desktop.store.models import LeftOver, Office
@@ -93,12 +94,19 @@ def proposed_entries(outline: Outline, period: Period, office: Office | None) ->
             h.PLACE: office.place,
             h.ADDRESSEES: office.addressees,
             h.RECIPIENTS: office.recipients,
-            h.SIGNATORY_LINES: office.signatory_lines,
+            h.SIGNATORY_LINES: _signature(office, document.signatory_lines),
             h.SIGNATORY_OFFICE: office.signatory_office,
             h.SIGNATORY_NAME: office.signatory_name,
         }
         values.update({key: value for key, value in profile.items() if value.strip()})
     return {**{key: Entry(value) for key, value in values.items() if value}, **starting_rows(outline)}
+
+
+def _signature(office: Office, proposed: Sequence[str]) -> str:
+    """Return the lines over the signature: the profile's, with its post; the outline's where the profile has none."""
+    if office.signatory_lines.strip():
+        return completed_lines(office.signatory_lines, office.signatory_office)
+    return proposed_lines(proposed, office.signatory_office)
 
 
 _NEVER: Final = frozenset({h.NUMBER, h.DATE, h.TITLE})

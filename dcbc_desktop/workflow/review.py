@@ -12,6 +12,7 @@ from dcbc_desktop.report.checks.finding import Finding, Severity
 from dcbc_desktop.report.checks.head_checks import check_placeholders
 from dcbc_desktop.report.checks.ignored import SortedFindings, sort_out
 from dcbc_desktop.report.checks.language.rules import check_proofreading
+from dcbc_desktop.report.checks.signature_checks import check_signature
 from dcbc_desktop.report.checks.table_checks import check_tables
 from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS, EarlierReports
 from dcbc_desktop.report.dates import today
@@ -60,6 +61,7 @@ def check_stops(report: Report, past: EarlierReports = NO_EARLIER_REPORTS) -> tu
 def _of_content(report: Report, past: EarlierReports) -> Iterator[Finding]:
     yield from check_completeness(report)
     yield from check_placeholders(report)
+    yield from check_signature(report)
     yield from check_figures(report)
     yield from check_tables(report)
     yield from check_cumulative(report, past)

@@ -18,7 +18,6 @@ from dcbc_desktop.report import header as h
 from dcbc_desktop.report.dates import VIETNAM, in_zone, local_day, long_date, moment_text, parse_date, short_date, today
 from dcbc_desktop.report.numbers import format_number, grouped_number, parse_number
 from dcbc_desktop.report.period import PeriodKind, make_period
-from dcbc_desktop.report.signatory import own_post, signature_lines
 
 
 @pytest.mark.parametrize(
@@ -162,27 +161,3 @@ def test_number_line() -> None:
 def test_place_and_date_line() -> None:
     assert h.place_and_date("Hà Nội", date(2024, 1, 5), 2024) == "Hà Nội, ngày 05 tháng 01 năm 2024"
     assert h.place_and_date("Hà Nội", None, 2026, 12) == "Hà Nội, ngày      tháng 12 năm 2026"
-
-
-@pytest.mark.parametrize(
-    ("office", "authorities", "lines"),
-    [
-        ("Giám đốc", (), ("GIÁM ĐỐC",)),
-        ("Phó Chủ nhiệm", ("KT",), ("KT. CHỦ NHIỆM", "PHÓ CHỦ NHIỆM")),
-        ("PHÓ CHỦ NHIỆM", ("KT. BỘ TRƯỞNG, CHỦ NHIỆM",), ("KT. BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ NHIỆM")),
-        ("Bộ trưởng, Chủ nhiệm\nPhó Chủ nhiệm", ("KT",), ("KT. BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ NHIỆM")),
-        ("Phó Chủ tịch", ("TM. Ủy ban nhân dân", "kt."), ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
-        ("Chánh Văn phòng", ("TL.Bộ trưởng",), ("TL. BỘ TRƯỞNG", "CHÁNH VĂN PHÒNG")),
-        ("Cục trưởng", ("Q",), ("Q. CỤC TRƯỞNG",)),
-    ],
-)
-def test_signature_lines(office: str, authorities: tuple[str, ...], lines: tuple[str, ...]) -> None:
-    assert signature_lines(office, authorities) == lines
-    assert own_post(lines) == lines[-1].removeprefix("Q. ")
-
-
-def test_an_unknown_authority_or_an_empty_post_is_refused() -> None:
-    with pytest.raises(UsageError):
-        signature_lines("Giám đốc", ("XX",))
-    with pytest.raises(UsageError):
-        signature_lines("  ", ("KT",))

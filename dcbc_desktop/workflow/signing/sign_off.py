@@ -10,7 +10,8 @@ from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Finding
 from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS, EarlierReports
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.report.signatory import own_post, signature_lines, upper_line
+from dcbc_desktop.report.signatory.block import own_post
+from dcbc_desktop.report.signatory.composition import signature_lines
 from dcbc_desktop.report.signoff import canonical_content, content_sha256, require_draft
 from dcbc_desktop.store.models import DIGITAL, PEN, NewRevision, Revision
 from dcbc_desktop.store.store import Store
@@ -39,15 +40,15 @@ class SignOffBlockedError(RefusedError):
         self.findings = findings
 
 
-def signatory_entries(signing: SignatoryChoice) -> dict[str, Entry]:
-    """Return the entries that a signing sets; raises UsageError for an authority that does not exist."""
+def signatory_entries(signing: SignatoryChoice, report: Report) -> dict[str, Entry]:
+    """Return the entries that a signing of a report sets; raises UsageError as `signature_lines` does."""
     values: dict[str, str] = {}
     if signing.signatory.strip():
         values[h.SIGNATORY_NAME] = signing.signatory.strip()
     if signing.office.strip():
-        lines = signature_lines(signing.office, signing.authorities)
+        lines = signature_lines(signing.office, signing.authorities, " ".join(report.lines(h.ISSUER)))
         values[h.SIGNATORY_LINES] = "\n".join(lines)
-        values[h.SIGNATORY_OFFICE] = own_post([upper_line(signing.office.strip().splitlines()[-1])])
+        values[h.SIGNATORY_OFFICE] = own_post(lines)
     if signing.number.strip():
         values[h.NUMBER] = h.normalise_number(signing.number)
     if signing.date.strip():
@@ -97,8 +98,8 @@ def sign_off(store: Store, report_id: int, signing: SignatoryChoice, *, elsewher
 
     Nothing is changed unless everything succeeds.
     """
-    changed = signatory_entries(signing)
     stored = store.load_report(report_id)
+    changed = signatory_entries(signing, stored)
     report = stored.with_entries(changed)
     revision = prepare(
         report, predecessor(store, report_id), replacing(store, stored), leaves=DIGITAL if elsewhere else PEN

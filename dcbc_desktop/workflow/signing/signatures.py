@@ -110,7 +110,7 @@ def digital_request(
     store: Store, report_id: int, chosen: SignatoryChoice, crls: tuple[bytes, ...] = ()
 ) -> SigningRequest:
     """Return the request for a digitally signed sign-off; raises RefusedError `digital_number_missing`."""
-    return filled_request(store, report_id, signatory_entries(chosen), crls)
+    return filled_request(store, report_id, signatory_entries(chosen, store.load_report(report_id)), crls)
 
 
 def filled_request(
