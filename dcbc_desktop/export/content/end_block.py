@@ -22,7 +22,14 @@ from dcbc_desktop.export.layout.model import (
     Source,
     TextStyle,
 )
-from dcbc_desktop.export.layout.page_measures import SEAL, SIGNATURE_HEIGHT, SIGNATURE_WIDTH, TEXT_HEIGHT, TEXT_WIDTH
+from dcbc_desktop.export.layout.page_measures import (
+    PEN_ROOM,
+    SEAL,
+    SIGNATURE_HEIGHT,
+    SIGNATURE_WIDTH,
+    TEXT_HEIGHT,
+    TEXT_WIDTH,
+)
 from dcbc_desktop.export.layout.pagination import Flow, heads_nothing
 from dcbc_desktop.export.layout.typesetter import Typesetter
 from dcbc_desktop.report import header as h
@@ -37,7 +44,7 @@ _LEFT_WIDTH = TEXT_WIDTH * 0.47
 _RIGHT = Shape(14.0, TEXT_WIDTH / 2, left=TEXT_WIDTH / 2, align=Align.CENTRED)
 _OFFICE_LEAD = 17.0
 _SIGNATURE_ROOM = 75.0
-"""For the signature and the seal, ô số 7c and 8, from base line to base line; by pen the seal may lie on words."""
+"""For the signature and the seal, ô số 7c and 8, from base line to base line, in layouts before `pen_room`."""
 PERSON_FIELD, SEAL_FIELD = "nguoi_ky", "co_quan"
 FIELD_LABELS: Final = {PERSON_FIELD: "Chữ ký số của người ký", SEAL_FIELD: "Chữ ký số của cơ quan"}
 """Descriptions of the fields, for screen readers."""
@@ -68,8 +75,13 @@ def add_end_block(flow: Flow, typesetter: Typesetter, report: Report, rules: Lay
 
 
 def _room(rules: LayoutRules) -> float:
-    """Return the room between office and name: a digital seal has its real size, and covers no word."""
-    return SEAL + _AROUND_BOXES if rules.clear_boxes and rules.fields else _SIGNATURE_ROOM
+    """Return the room between the base lines of office and name.
+
+    A digital seal has its real size and covers no word; by pen 30 mm are free, and the seal may lie on words.
+    """
+    if rules.clear_boxes and rules.fields:
+        return SEAL + _AROUND_BOXES
+    return PEN_ROOM + _AROUND_BOXES if rules.pen_room else _SIGNATURE_ROOM
 
 
 def _signature(typesetter: Typesetter, report: Report, room: float) -> list[PlacedLine]:

@@ -46,6 +46,8 @@ class LayoutRules(NamedTuple):
     """The annex names the issuer in the letters of a sentence; a file signed digitally has no such line (III.1)."""
     one_draft_mark: bool
     """A draft shows DỰ THẢO once on each page, in large letters down the margin; earlier ones have a drawing too."""
+    pen_room: bool
+    """A page to be signed by pen has 30 mm between post and name."""
 
 
 _SECOND: Final = LayoutRules(
@@ -67,6 +69,7 @@ _SECOND: Final = LayoutRules(
     ragged_headings=False,
     issuer_in_sentence=False,
     one_draft_mark=False,
+    pen_room=False,
 )
 TODAYS: Final = LayoutRules(*[True] * len(LayoutRules._fields))
 _THIRD: Final = TODAYS._replace(
@@ -79,6 +82,7 @@ _THIRD: Final = TODAYS._replace(
     ragged_headings=False,
     issuer_in_sentence=False,
     one_draft_mark=False,
+    pen_room=False,
 )
 
 

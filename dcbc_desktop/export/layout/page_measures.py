@@ -53,6 +53,8 @@ MARK_SCALE, MARK_RISE = 0.65, 0.36
 
 SIGNATURE_WIDTH, SIGNATURE_HEIGHT = 40 * MM, 19.5 * MM
 """Of the picture between office and name (ô số 7c), at most."""
+PEN_ROOM = 30 * MM
+"""Between post and name for a signature by pen with the seal on its left third (ô số 7c, 8)."""
 SEAL = 36 * MM
 """An agency's round seal at real size (ô số 8)."""
 

@@ -70,13 +70,40 @@ def test_fields_have_their_real_size_and_the_seal_covers_a_third_of_the_signatur
     assert seal.bottom + seal.top == pytest.approx(person.bottom + person.top)
 
 
-def test_boxes_without_fields_are_smaller_and_the_page_is_that_of_the_draft() -> None:
+def test_without_fields_the_seal_is_smaller_and_the_page_is_that_of_the_draft() -> None:
     report = _report(POSTS["authority"], NAMES["usual"], RECIPIENTS["few"])
     person, seal = _boxes(report, fields=False)
-    assert 50 < seal.top - seal.bottom == person.top - person.bottom < 19.5 * MM
+    assert _size(person) == pytest.approx((40 * MM, 19.5 * MM), abs=0.01)
+    assert _size(seal) == pytest.approx((30 * MM, 30 * MM), abs=0.01)
     draft, pen = (_places(make_pdf(report, draft=draft, fields=False)) for draft in (True, False))
     assert draft == pen != _places(make_pdf(report, draft=False))
     assert draft == _places(make_pdf(report, draft=True, fields=True))
+
+
+@CASES
+@FIELDS
+def test_thirty_millimetres_are_free_between_post_and_name(report: Report, fields: bool) -> None:
+    made = make_worded_pages(report, draft=False, fields=fields)
+    assert _free(made.pdf, made.pages) >= 30 * MM
+
+
+def test_former_layouts_keep_their_room_by_pen() -> None:
+    report = _report(POSTS["authority"], NAMES["usual"], RECIPIENTS["few"])
+    for version in (2, 3):
+        made = make_worded_pages(report, draft=False, layout_version=version, fields=False)
+        assert 19 * MM < _free(made.pdf, made.pages) < 30 * MM
+
+
+def _free(pdf: bytes, pages: tuple[PageWords, ...]) -> float:
+    """Points without ink around the middle of the person's box, in the right half of the page, from post to name."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        number, box = next((number, page.boxes[0]) for number, page in enumerate(pages) if page.boxes)
+        text, middle = document[number].get_textpage(), (box.top + box.bottom) / 2
+        inks = [text.get_charbox(at) for at in range(text.count_chars()) if text.get_text_range(at, 1).strip()]
+        beside = [ink for ink in inks if ink[0] > 115 * MM]
+        above: float = min(bottom for _, bottom, _, _ in beside if bottom > middle)
+        below: float = max(top for _, _, _, top in beside if top < middle)
+        return above - below
 
 
 def test_pages_are_counted_with_fields_or_without() -> None:
