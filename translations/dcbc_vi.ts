@@ -2164,6 +2164,10 @@ Set aside: %2</source>
 <context>
     <name>OfficeForm</name>
     <message>
+        <source>Preview of recipients and signature</source>
+        <translation>Xem trước nơi nhận và chữ ký</translation>
+    </message>
+    <message>
         <source>&amp;Code:</source>
         <translation>&amp;Mã định danh:</translation>
     </message>
@@ -2234,30 +2238,6 @@ Set aside: %2</source>
     <message>
         <source>Nơi nhận, one a line</source>
         <translation>Nơi nhận thường dùng, mỗi dòng một nơi</translation>
-    </message>
-    <message>
-        <source>Lines above the s&amp;ignature:</source>
-        <translation>&amp;Dòng trên chữ ký:</translation>
-    </message>
-    <message>
-        <source>In capitals, one a line, as printed: TM., KT., TL. before the post</source>
-        <translation>Chữ in hoa, mỗi dòng một dòng in: TM., KT., TL. đứng trước chức vụ</translation>
-    </message>
-    <message>
-        <source>Signer&apos;s p&amp;ost:</source>
-        <translation>C&amp;hức vụ người ký:</translation>
-    </message>
-    <message>
-        <source>The post of the person who signs</source>
-        <translation>Chức vụ của người ký</translation>
-    </message>
-    <message>
-        <source>Signer&apos;s full n&amp;ame:</source>
-        <translation>Họ tên ngườ&amp;i ký:</translation>
-    </message>
-    <message>
-        <source>As printed below the signature</source>
-        <translation>Như in dưới chữ ký</translation>
     </message>
 </context>
 <context>
@@ -2683,26 +2663,6 @@ Set aside: %2</source>
     <message>
         <source>&amp;Number of copies:</source>
         <translation>Số lượng &amp;phát hành:</translation>
-    </message>
-    <message>
-        <source>Lines above the si&amp;gnature *:</source>
-        <translation>&amp;Dòng trên chữ ký *:</translation>
-    </message>
-    <message>
-        <source>for example: KT. CHỦ TỊCH</source>
-        <translation>ví dụ: KT. CHỦ TỊCH</translation>
-    </message>
-    <message>
-        <source>Signer&apos;s &amp;post:</source>
-        <translation>&amp;Chức vụ người ký:</translation>
-    </message>
-    <message>
-        <source>for example: Phó Chủ tịch</source>
-        <translation>ví dụ: Phó Chủ tịch</translation>
-    </message>
-    <message>
-        <source>Signer&apos;s full n&amp;ame *:</source>
-        <translation>Họ &amp;và tên người ký *:</translation>
     </message>
 </context>
 <context>
@@ -3422,28 +3382,12 @@ Set aside: %2</source>
 <context>
     <name>SignatoryForm</name>
     <message>
-        <source>Signer&apos;s &amp;post:</source>
-        <translation>&amp;Chức vụ người ký:</translation>
-    </message>
-    <message>
-        <source>&amp;Lines on the page:</source>
-        <translation>&amp;Dòng in trên trang:</translation>
-    </message>
-    <message>
-        <source>&amp;Full name:</source>
-        <translation>&amp;Họ và tên:</translation>
-    </message>
-    <message>
         <source>&amp;Number:</source>
         <translation>&amp;Số:</translation>
     </message>
     <message>
         <source>&amp;Date:</source>
         <translation>&amp;Ngày:</translation>
-    </message>
-    <message>
-        <source>&amp;Authority:</source>
-        <translation>&amp;Thẩm quyền ký:</translation>
     </message>
     <message>
         <source>blank: written by hand</source>
@@ -3465,33 +3409,96 @@ Set aside: %2</source>
         <source>e.g. 15/12/2026</source>
         <translation>ví dụ: 15/12/2026</translation>
     </message>
+</context>
+<context>
+    <name>SignatureBlockForm</name>
     <message>
-        <source>As written below</source>
-        <translation>Như ghi ở dưới</translation>
+        <source>Who s&amp;igns:</source>
+        <translation>Ai ký:</translation>
     </message>
     <message>
-        <source>None, the post alone</source>
-        <translation>Không có, chỉ ghi chức vụ</translation>
+        <source>TM. before the body:</source>
+        <translation>Tập thể sau TM.:</translation>
     </message>
     <message>
-        <source>TM. – on behalf of</source>
-        <translation>TM. – thay mặt</translation>
+        <source>KT. before the head&apos;s post:</source>
+        <translation>Người đứng đầu sau KT.:</translation>
     </message>
     <message>
-        <source>Q. – acting</source>
-        <translation>Q. – quyền</translation>
+        <source>Signer&apos;s &amp;own post:</source>
+        <translation>Chức vụ người ký:</translation>
     </message>
     <message>
-        <source>KT. – for the head</source>
-        <translation>KT. – ký thay</translation>
+        <source>&amp;Lines as they print *:</source>
+        <translation>Các &amp;dòng in ra *:</translation>
     </message>
     <message>
-        <source>TL. – by order</source>
-        <translation>TL. – thừa lệnh</translation>
+        <source>Signer&apos;s full n&amp;ame *:</source>
+        <translation>Họ và tên người ký *:</translation>
     </message>
     <message>
-        <source>TUQ. – by delegation</source>
-        <translation>TUQ. – thừa ủy quyền</translation>
+        <source>for example: ỦY BAN NHÂN DÂN</source>
+        <translation>ví dụ: ỦY BAN NHÂN DÂN</translation>
+    </message>
+    <message>
+        <source>for example: CHỦ TỊCH</source>
+        <translation>ví dụ: CHỦ TỊCH</translation>
+    </message>
+    <message>
+        <source>Composed by the fields above; your own lines are kept too</source>
+        <translation>Tự lập từ các ô ở trên; dòng tự ghi vẫn được giữ nguyên</translation>
+    </message>
+    <message>
+        <source>As written in the lines below</source>
+        <translation>Như các dòng tự ghi bên dưới</translation>
+    </message>
+    <message>
+        <source>The head, the post alone</source>
+        <translation>Người đứng đầu ký, chỉ ghi chức vụ</translation>
+    </message>
+    <message>
+        <source>TM. – on behalf of a body</source>
+        <translation>TM. – thay mặt tập thể</translation>
+    </message>
+    <message>
+        <source>KT. – a deputy for the head</source>
+        <translation>KT. – cấp phó ký thay cấp trưởng</translation>
+    </message>
+    <message>
+        <source>TM., KT. – on behalf of a body, a deputy for the head</source>
+        <translation>TM., KT. – thay mặt tập thể, cấp phó ký thay</translation>
+    </message>
+    <message>
+        <source>Q. – acting head</source>
+        <translation>Q. – quyền cấp trưởng</translation>
+    </message>
+    <message>
+        <source>TM., Q. – on behalf of a body, acting head</source>
+        <translation>TM., Q. – thay mặt tập thể, quyền cấp trưởng</translation>
+    </message>
+    <message>
+        <source>TL. – by order of the head</source>
+        <translation>TL. – ký thừa lệnh</translation>
+    </message>
+    <message>
+        <source>TL., KT. – by order, a deputy of the unit</source>
+        <translation>TL., KT. – thừa lệnh, cấp phó của đơn vị ký thay</translation>
+    </message>
+    <message>
+        <source>TUQ. – authorised by the head</source>
+        <translation>TUQ. – ký thừa ủy quyền</translation>
+    </message>
+    <message>
+        <source>TUQ., KT. – authorised, a deputy of the unit</source>
+        <translation>TUQ., KT. – thừa ủy quyền, cấp phó ký thay</translation>
+    </message>
+    <message>
+        <source>{authority} before the head&apos;s post:</source>
+        <translation>Người đứng đầu sau {authority}:</translation>
+    </message>
+    <message>
+        <source>for example: Phó Chủ tịch</source>
+        <translation>ví dụ: Phó Chủ tịch</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report import header as h
+from dcbc_desktop.report.signatory.block import own_post
+from dcbc_desktop.report.signatory.rules import block_problems, post_differs
 from dcbc_desktop.store.models import Office
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.office.office_form import OfficeForm
@@ -141,6 +144,7 @@ class OfficeDialog(TaskDialog):
         self._form.show_office(self._profiles[row].office if shown else Office(""))
         self._show_pictures()
         self._show_code_problem()
+        self._show_block_problem()
 
     def _show_pictures(self) -> None:
         """Show the pictures of the stored office; one whose code is still being typed has none."""
@@ -164,6 +168,7 @@ class OfficeDialog(TaskDialog):
         self._list.item(row).setText(self._row_text(profile))
         self.show_problem("")
         self._show_code_problem()
+        self._show_block_problem()
         if not self._timer.isActive():
             self._timer.start()
 
@@ -172,6 +177,19 @@ class OfficeDialog(TaskDialog):
         profile = self._profiles[row] if 0 <= row < len(self._profiles) else None
         code = self._code_problem(profile) if profile is not None and profile.dirty else ""
         self._form.say_code_problem(self._runner.sentence(code, {}) if code else "")
+
+    def _show_block_problem(self) -> None:
+        """Show the first problem of the signature block under its field; an empty block is no problem yet."""
+        office = self._form.office
+        issuer = " ".join(h.lines_of(office.issuer))
+        key, code, params = "", "", {}
+        if problem := next(block_problems(office.signatory_lines, issuer), None):
+            key, code, params = h.SIGNATORY_LINES, problem.code, dict(problem.params)
+        elif post_differs(office.signatory_office, office.signatory_lines):
+            printed = own_post(h.lines_of(office.signatory_lines))
+            params = {"stored": office.signatory_office.strip(), "printed": printed}
+            key, code = h.SIGNATORY_OFFICE, "signature_post_differs"
+        self._form.say_block_problem(key, self._runner.sentence(code, params) if code else "")
 
     def _code_problem(self, profile: _Profile) -> str:
         """Return the message code for why a profile cannot be saved; empty if it can."""

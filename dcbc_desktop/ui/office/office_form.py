@@ -6,21 +6,29 @@ from functools import partial
 from typing import Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
+from dcbc_desktop.errors import DcbcError
+from dcbc_desktop.report import header as h
 from dcbc_desktop.store.models import Office
+from dcbc_desktop.ui.office.signature_block_form import SignatureBlockForm
+from dcbc_desktop.ui.office.signature_preview import SignaturePreview
 from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit, ValueEdit
 from dcbc_desktop.ui.widgets.labels import HintLabel, ToneLabel
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
-from dcbc_desktop.ui.widgets.style import TIGHT
+from dcbc_desktop.ui.widgets.style import TIGHT, space
 from dcbc_desktop.ui.widgets.task_dialog import TaskForm
 
-_LINES: Final = frozenset({"superior", "issuer", "addressees", "recipients", "signatory_lines"})
+_LINES: Final = frozenset({"superior", "issuer", "addressees", "recipients"})
 _FIELDS: Final = (
-    "code", "issuer", "short_name", "symbol", "place", "superior", "superior_code",
-    "addressees", "recipients", "signatory_lines", "signatory_office", "signatory_name",
+    "code", "issuer", "short_name", "symbol", "place", "superior", "superior_code", "addressees", "recipients",
 )  # fmt: skip
+_SIGNATORY: Final = {
+    h.SIGNATORY_LINES: "signatory_lines",
+    h.SIGNATORY_OFFICE: "signatory_office",
+    h.SIGNATORY_NAME: "signatory_name",
+}
 
 
 class OfficeForm(TranslatedWidget):
@@ -39,7 +47,18 @@ class OfficeForm(TranslatedWidget):
         self._code_problem = HintLabel(self)
         self._code_problem.setObjectName("office.codeProblem")
         self.fields = {name: self._add(name) for name in _FIELDS}
-        self.setLayout(self._form)
+        self._block = SignatureBlockForm(
+            {key: f"office.{name}" for key, name in _SIGNATORY.items()}, "office", self._issuer, self
+        )
+        self._preview = SignaturePreview(self)
+        self._block.edited.connect(self._on_block_edited)
+        self._block.refused.connect(self._on_block_refused)
+        self._block.left.connect(self._on_block_left)
+        layout = QVBoxLayout(self)
+        space(layout)
+        layout.addLayout(self._form)
+        layout.addWidget(self._block)
+        layout.addWidget(self._preview)
         self.retranslate()
 
     @property
@@ -52,11 +71,20 @@ class OfficeForm(TranslatedWidget):
         self._office = office
         for name, field in self.fields.items():
             field.show_value(getattr(office, name))
+        self._block.show_values({key: getattr(office, name) for key, name in _SIGNATORY.items()})
+        self._draw()
 
     def say_code_problem(self, sentence: str) -> None:
         """Show under the code what is wrong with it."""
         self._code_problem.show_message(sentence)
         self.fields["code"].setAccessibleDescription(sentence)
+
+    def say_block_problem(self, key: str, sentence: str) -> None:
+        """Show what is wrong with the signature block, under the lines or the post; an empty sentence hides it."""
+        for one, hint in self._block.hints.items():
+            shown = sentence if one == key else ""
+            hint.show_message(shown)
+            self._block.fields[one].setAccessibleDescription(shown)
 
     def retranslate(self) -> None:
         """Set every word."""
@@ -64,6 +92,7 @@ class OfficeForm(TranslatedWidget):
             self._form.name(self.fields[name], label)
             self._hints[name].setText(hint)
             self.fields[name].setToolTip(hint)
+        self._preview.setAccessibleName(self.tr("Preview of recipients and signature"))
 
     def _head_words(self) -> dict[str, tuple[str, str]]:
         return {
@@ -80,12 +109,6 @@ class OfficeForm(TranslatedWidget):
         return {
             "addressees": (self.tr("Usual addr&essees:"), self.tr("Kính gửi, one a line")),
             "recipients": (self.tr("Usual &recipients:"), self.tr("Nơi nhận, one a line")),
-            "signatory_lines": (
-                self.tr("Lines above the s&ignature:"),
-                self.tr("In capitals, one a line, as printed: TM., KT., TL. before the post"),
-            ),
-            "signatory_office": (self.tr("Signer's p&ost:"), self.tr("The post of the person who signs")),
-            "signatory_name": (self.tr("Signer's full n&ame:"), self.tr("As printed below the signature")),
         }
 
     def _add(self, name: str) -> ValueEdit:
@@ -107,4 +130,25 @@ class OfficeForm(TranslatedWidget):
 
     def _on_edited(self, name: str, value: str) -> None:
         self._office = replace(self._office, **{name: value})
+        self._draw()
         self.edited.emit()
+
+    @Slot(str, str)
+    def _on_block_edited(self, key: str, value: str) -> None:
+        self._on_edited(_SIGNATORY[key], value)
+
+    @Slot(str, object)
+    def _on_block_refused(self, _key: str, error: DcbcError) -> None:
+        self.refused.emit(error)
+
+    @Slot(str)
+    def _on_block_left(self, _key: str) -> None:
+        self.left.emit()
+
+    def _issuer(self) -> str:
+        return " ".join(h.lines_of(self._office.issuer))
+
+    def _draw(self) -> None:
+        office = self._office
+        recipients, lines = h.lines_of(office.recipients), h.lines_of(office.signatory_lines)
+        self._preview.show_block(recipients, lines, office.signatory_name.strip())

@@ -68,6 +68,10 @@ class FieldForm(TranslatedWidget):
             if not sentence or not self.edits[key].hasFocus():
                 self._show_hint(key, sentence)
 
+    def add_below(self, widget: QWidget) -> None:
+        """Add a widget below the fields, over both columns."""
+        self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 2)
+
     def _add(self, key: str) -> None:
         edit: ValueEdit = LinesEdit(key) if key in MULTILINE_KEYS else LineEdit(key)
         edit.edited.connect(partial(self._on_edited, key))

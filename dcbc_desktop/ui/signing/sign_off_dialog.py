@@ -105,7 +105,7 @@ class SignOffDialog(SigningDialog):
         layout.addWidget(self._findings)
         columns = QHBoxLayout()
         columns.setSpacing(WIDE)
-        columns.addLayout(self._form.form, 3)
+        columns.addWidget(self._form.block, 3)
         columns.addWidget(self._form.preview, 2, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(columns)
         exits = QVBoxLayout()

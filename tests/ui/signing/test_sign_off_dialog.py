@@ -124,13 +124,18 @@ def test_a_date_that_is_none_blocks(room: Room) -> None:
     assert "31/2/2026" in found.item(0).text()
 
 
+def _choose(dialog: SignOffDialog, combination: str) -> None:
+    authority = child(dialog, QComboBox, "signOff.authority")
+    authority.setCurrentIndex(authority.findData(combination))
+    authority.activated.emit(authority.currentIndex())
+
+
 def test_authority_and_post_make_the_lines_and_the_preview(room: Room) -> None:
     dialog = _dialog(room, room.session(room.full()))
     authority = child(dialog, QComboBox, "signOff.authority")
     type_by_unikey(child(dialog, QLineEdit, "signOff.office"), "Phó Chủ tịch")
-    assert _lines(dialog) == "GIÁM ĐỐC"
-    authority.setCurrentIndex(authority.findData("KT"))
-    authority.activated.emit(authority.currentIndex())
+    assert _lines(dialog) == "PHÓ CHỦ TỊCH"
+    _choose(dialog, "KT")
     assert _lines(dialog) == "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"
     assert any(label.text() == "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH" for label in dialog.findChildren(QLabel))
     type_text(child(dialog, QPlainTextEdit, "signOff.lines"), "TM. ")
@@ -138,13 +143,45 @@ def test_authority_and_post_make_the_lines_and_the_preview(room: Room) -> None:
     assert _lines(dialog).startswith("TM. KT.")
 
 
-def test_an_authority_without_a_post_is_told(room: Room) -> None:
+def test_an_authority_without_its_post_blocks_until_it_is_given(room: Room) -> None:
     dialog = _dialog(room, room.session(room.full()))
-    authority = child(dialog, QComboBox, "signOff.authority")
-    authority.setCurrentIndex(authority.findData("TL"))
-    authority.activated.emit(authority.currentIndex())
-    assert child(dialog, QLabel, "signOffDialog.problem").isVisible()
-    assert _lines(dialog) == "GIÁM ĐỐC"
+    _choose(dialog, "TL")
+    assert _lines(dialog) == "TL.\nGIÁM ĐỐC"
+    room.qtbot.waitUntil(lambda: not _sign(dialog).isEnabled())
+    assert "TL." in child(dialog, QListWidget, "signOff.findings").item(0).text()
+    orderer = child(dialog, QPlainTextEdit, "signOff.orderer")
+    assert orderer.isVisible()
+    type_text(orderer, "Giám đốc Sở")
+    assert _lines(dialog) == "TL. GIÁM ĐỐC SỞ\nGIÁM ĐỐC"
+    room.qtbot.waitUntil(_sign(dialog).isEnabled)
+
+
+def test_lines_typed_by_hand_come_back(room: Room) -> None:
+    dialog = _dialog(room, room.session(room.full()))
+    lines = child(dialog, QPlainTextEdit, "signOff.lines")
+    lines.clear()
+    type_text(lines, "Q. TRƯỞNG BAN\nKT. TỔ TRƯỞNG")
+    for combination in ("KT", "TM KT", "", "TL"):
+        _choose(dialog, combination)
+        assert _lines(dialog) != "Q. TRƯỞNG BAN\nKT. TỔ TRƯỞNG"
+    _choose(dialog, "as written")
+    assert _lines(dialog) == "Q. TRƯỞNG BAN\nKT. TỔ TRƯỞNG"
+
+
+def test_a_deputy_of_a_commune_is_chosen_in_one_step(room: Room) -> None:
+    report = room.full()
+    values = {
+        h.ISSUER: "ỦY BAN NHÂN DÂN\nXÃ MẪU SƠN", h.SIGNATORY_LINES: "TM. CHỦ TỊCH", h.SIGNATORY_OFFICE: "Chủ tịch",
+    }  # fmt: skip
+    room.store(lambda store: store.save_entries(report.id, {key: Entry(value) for key, value in values.items()}))
+    dialog = _dialog(room, room.session(_load(room, report)))
+    room.qtbot.waitUntil(lambda: child(dialog, QListWidget, "signOff.findings").count() == 1)
+    _choose(dialog, "TM KT")
+    assert _lines(dialog) == "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"
+    assert child(dialog, QLineEdit, "signOff.office").text() == "Phó Chủ tịch"
+    room.qtbot.waitUntil(_sign(dialog).isEnabled)
+    _choose(dialog, "TM")
+    assert _lines(dialog) == "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"
 
 
 def test_cancel_changes_nothing(room: Room) -> None:

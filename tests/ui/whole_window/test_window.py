@@ -28,7 +28,7 @@ from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.store.models import LeftOver
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
-from dcbc_desktop.ui.report.recipients_tab import SignaturePreview
+from dcbc_desktop.ui.office.signature_preview import SignaturePreview
 from dcbc_desktop.ui.review.section_states import LEFT_OVER
 from dcbc_desktop.ui.start.report_list_model import ReportColumn
 from dcbc_desktop.ui.widgets.banner import Banner
