@@ -3465,31 +3465,31 @@ Set aside: %2</source>
         <translation>KT. – cấp phó ký thay cấp trưởng</translation>
     </message>
     <message>
-        <source>TM., KT. – on behalf of a body, a deputy for the head</source>
-        <translation>TM., KT. – thay mặt tập thể, cấp phó ký thay</translation>
+        <source>TM., KT. – on behalf, a deputy</source>
+        <translation>TM., KT. – thay mặt, cấp phó ký thay</translation>
     </message>
     <message>
         <source>Q. – acting head</source>
         <translation>Q. – quyền cấp trưởng</translation>
     </message>
     <message>
-        <source>TM., Q. – on behalf of a body, acting head</source>
-        <translation>TM., Q. – thay mặt tập thể, quyền cấp trưởng</translation>
+        <source>TM., Q. – on behalf, acting head</source>
+        <translation>TM., Q. – thay mặt, quyền cấp trưởng</translation>
     </message>
     <message>
         <source>TL. – by order of the head</source>
         <translation>TL. – ký thừa lệnh</translation>
     </message>
     <message>
-        <source>TL., KT. – by order, a deputy of the unit</source>
-        <translation>TL., KT. – thừa lệnh, cấp phó của đơn vị ký thay</translation>
+        <source>TL., KT. – by order, a deputy</source>
+        <translation>TL., KT. – thừa lệnh, cấp phó ký thay</translation>
     </message>
     <message>
         <source>TUQ. – authorised by the head</source>
         <translation>TUQ. – ký thừa ủy quyền</translation>
     </message>
     <message>
-        <source>TUQ., KT. – authorised, a deputy of the unit</source>
+        <source>TUQ., KT. – authorised, a deputy</source>
         <translation>TUQ., KT. – thừa ủy quyền, cấp phó ký thay</translation>
     </message>
     <message>

@@ -48,7 +48,7 @@ class OfficeForm(TranslatedWidget):
         self._code_problem.setObjectName("office.codeProblem")
         self.fields = {name: self._add(name) for name in _FIELDS}
         self._block = SignatureBlockForm(
-            {key: f"office.{name}" for key, name in _SIGNATORY.items()}, "office", self._issuer, self
+            {key: f"office.{name}" for key, name in _SIGNATORY.items()}, "office", self._issuer, self, within=self._form
         )
         self._preview = SignaturePreview(self)
         self._block.edited.connect(self._on_block_edited)
@@ -57,7 +57,6 @@ class OfficeForm(TranslatedWidget):
         layout = QVBoxLayout(self)
         space(layout)
         layout.addLayout(self._form)
-        layout.addWidget(self._block)
         layout.addWidget(self._preview)
         self.retranslate()
 

@@ -25,6 +25,8 @@ from dcbc_desktop.ui.widgets.task_dialog import TaskForm
 AS_WRITTEN: Final = "as written"
 """Choice of the lines that a person wrote, whatever they are."""
 _PARTS: Final = ("collective", "orderer", "head")
+_SHOWN: Final = 16
+"""Letters of a choice that are shown at least."""
 
 
 class SignatureBlockForm(TranslatedWidget):
@@ -38,15 +40,26 @@ class SignatureBlockForm(TranslatedWidget):
     left = Signal(str)
 
     def __init__(
-        self, names: Mapping[str, str], prefix: str, issuer: Callable[[], str], parent: QWidget | None = None
+        self,
+        names: Mapping[str, str],
+        prefix: str,
+        issuer: Callable[[], str],
+        parent: QWidget | None = None,
+        *,
+        within: TaskForm | None = None,
     ) -> None:
-        """Make the form; `names` are the object names of the fields by key, `prefix` begins those of the others."""
+        """Make the form, or put its rows at the end of another, `within`.
+
+        `names` are the object names of the fields by key, `prefix` begins those of the others.
+        """
         super().__init__(parent)
         self._issuer = issuer
         self._block = SignatureBlock()
         self._written = {h.SIGNATORY_LINES: "", h.SIGNATORY_OFFICE: ""}
         self.authority = QComboBox(self)
         self.authority.setObjectName(f"{prefix}.authority")
+        self.authority.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.authority.setMinimumContentsLength(_SHOWN)
         for choice in (AS_WRITTEN, *COMBINATIONS):
             self.authority.addItem("", choice)
         self.parts = {part: LinesEdit(f"{prefix}.{part}", 1, 3, self) for part in _PARTS}
@@ -56,8 +69,12 @@ class SignatureBlockForm(TranslatedWidget):
             h.SIGNATORY_NAME: LineEdit(names[h.SIGNATORY_NAME], self),
         }
         self.hints = {key: HintLabel(self) for key in self.fields}
-        self.form = TaskForm()
+        self.form = within or TaskForm()
         self._lay_out()
+        if within is None:
+            self.setLayout(self.form)
+        else:
+            self.hide()  # its fields belong to the other form's widget
         self._connect_signals()
         self.retranslate()
         self._adopt("")
@@ -104,13 +121,13 @@ class SignatureBlockForm(TranslatedWidget):
             self.tr("The head, the post alone"),
             self.tr("TM. – on behalf of a body"),
             self.tr("KT. – a deputy for the head"),
-            self.tr("TM., KT. – on behalf of a body, a deputy for the head"),
+            self.tr("TM., KT. – on behalf, a deputy"),
             self.tr("Q. – acting head"),
-            self.tr("TM., Q. – on behalf of a body, acting head"),
+            self.tr("TM., Q. – on behalf, acting head"),
             self.tr("TL. – by order of the head"),
-            self.tr("TL., KT. – by order, a deputy of the unit"),
+            self.tr("TL., KT. – by order, a deputy"),
             self.tr("TUQ. – authorised by the head"),
-            self.tr("TUQ., KT. – authorised, a deputy of the unit"),
+            self.tr("TUQ., KT. – authorised, a deputy"),
         )
 
     def _name_orderer(self) -> None:
@@ -131,7 +148,6 @@ class SignatureBlockForm(TranslatedWidget):
             column.addWidget(field)
             column.addWidget(self.hints[key])
             self.form.add(field, within=column)
-        self.setLayout(self.form)
         order = (self.authority, *self.parts.values(), *self.fields.values())
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from dcbc_desktop.ui.widgets.labels import plain_label
@@ -13,6 +14,9 @@ from dcbc_desktop.ui.widgets.style import STEP, TIGHT, WIDE, page_font, space
 
 _SIGNATURE_ROOM = 56
 _LEAST_WIDTH = 380
+_POINTS = 9.5
+_EMS = 80 * 72 / 25.4 / 14
+"""Width of the signature block, 80 mm, in letters of 14 points."""
 
 
 class SignaturePreview(QFrame):
@@ -24,12 +28,13 @@ class SignaturePreview(QFrame):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self.setMinimumWidth(_LEAST_WIDTH)
-        # Sizes of the page, 12, 11 and 13 pt, a little smaller: two columns take the room of 16 cm on the page.
-        self._title = self._label(page_font(10.5), bold=True, italic=True)
+        self._title = self._label(page_font(_POINTS), bold=True, italic=True)
         self._title.setText("Nơi nhận:")
-        self._recipients = self._label(page_font(9.5))
-        self._lines = self._label(page_font(11), bold=True, centred=True)
-        self._name = self._label(page_font(11), bold=True, centred=True)
+        self._recipients = self._label(page_font(_POINTS - 1))
+        self._lines = self._label(page_font(_POINTS), bold=True, centred=True)
+        self._name = self._label(page_font(_POINTS), bold=True, centred=True)
+        for label in (self._lines, self._name):
+            label.setFixedWidth(ceil(QFontInfo(label.font()).pixelSize() * _EMS))  # long lines break as on the page
         self._arrange()
 
     def show_block(self, recipients: Sequence[str], lines: Sequence[str], name: str) -> None:
@@ -52,7 +57,7 @@ class SignaturePreview(QFrame):
         layout = QHBoxLayout(self)
         space(layout, WIDE, STEP)
         layout.addLayout(left, 1)
-        layout.addLayout(right, 1)
+        layout.addLayout(right)
 
     def _label(self, font: QFont, *, bold: bool = False, italic: bool = False, centred: bool = False) -> QLabel:
         label = plain_label(parent=self, wraps=True)

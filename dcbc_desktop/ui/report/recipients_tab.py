@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ class RecipientsForm(FieldForm):
     def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(runner, session, (h.RECIPIENTS, h.DRAFTER, h.COPIES), parent)
         self._block = SignatureBlockForm({key: key for key in h.SIGNATORY_KEYS}, "signatory", self._issuer, self)
+        self._block.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.edits.update(self._block.fields)
         self._hints.update(self._block.hints)
         self._block.edited.connect(self._on_edited)

@@ -57,7 +57,7 @@ class SignOffDialog(SigningDialog):
         self._connect_signals()
         self.retranslate()
         self._show_state()
-        self.open_at_size(860, 420)
+        self.open_at_size(900, 420)
         session.flush(self._after_flush)
 
     def retranslate(self) -> None:
