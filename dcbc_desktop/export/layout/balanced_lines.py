@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from dcbc_desktop.export.fonts.registered_fonts import SPACE
 from dcbc_desktop.export.layout.line_breaking import MeasuredWord, Metrics, Shape, cut_word, make_line
@@ -47,10 +47,15 @@ OPENING_COMPOUNDS = frozenset({("thành", "phố"), ("đặc", "khu"), ("việt"
 """Compounds that rather begin a line."""
 
 
-def balanced_lines(words: Sequence[MeasuredWord], shape: Shape, metrics: Metrics) -> list[Line]:
-    """Break words into few lines that fit `shape.width`, as even as possible."""
+def balanced_lines(
+    words: Sequence[MeasuredWord], shape: Shape, metrics: Metrics, *, whole_pairs: bool = False
+) -> list[Line]:
+    """Break words into few lines that fit `shape.width`, as even as possible.
+
+    With `whole_pairs` two names with a dash between them rather stay on one line.
+    """
     fitting = _cut_to_width(words, shape, metrics)
-    starts = _break_places(fitting, shape)
+    starts = _break_places(fitting, shape, _dashed(fitting) if whole_pairs else frozenset())
     ends = [*starts[1:], len(fitting)]
     return [
         make_line(fitting[start:end], shape, last=end == len(fitting)) for start, end in zip(starts, ends, strict=False)
@@ -64,8 +69,14 @@ def _cut_to_width(words: Sequence[MeasuredWord], shape: Shape, metrics: Metrics)
     return fitting
 
 
-def _break_places(words: Sequence[MeasuredWord], shape: Shape) -> list[int]:
-    """Return the indexes of the words that begin a line, by dynamic programming from the end."""
+def _dashed(words: Sequence[MeasuredWord]) -> frozenset[int]:
+    """Return the indexes of words before which no line ends: dashes between two names, and the words after them."""
+    dashes = [index for index, word in enumerate(words) if _text(word) in ("-", "–")]
+    return frozenset({*dashes, *(index + 1 for index in dashes)})
+
+
+def _break_places(words: Sequence[MeasuredWord], shape: Shape, whole: Set[int]) -> list[int]:
+    """Return the indexes of the words that begin a line, by dynamic programming from the end; rather not `whole`."""
     space = shape.size * SPACE
     count = len(words)
     best: list[tuple[float, int]] = [(0.0, 0)] * (count + 1)  # the cost from a word on, and where its line ends
@@ -76,8 +87,9 @@ def _break_places(words: Sequence[MeasuredWord], shape: Shape) -> list[int]:
             width += space + words[end - 1].width
             if width > shape.width + 0.01 and end > start + 1:
                 break
+            cost = _COMPOUND_BREAK if end in whole else _break_cost(words, end)
             unevenness = (1 - width / shape.width) ** 2
-            choices.append((best[end][0] + _LINE + unevenness + _break_cost(words, end), end))
+            choices.append((best[end][0] + _LINE + unevenness + cost, end))
         best[start] = min(choices)
     return _follow([end for _, end in best], count)
 

@@ -48,6 +48,8 @@ class LayoutRules(NamedTuple):
     """A draft shows DỰ THẢO once on each page, in large letters down the margin; earlier ones have a drawing too."""
     pen_room: bool
     """A page to be signed by pen has 30 mm between post and name."""
+    whole_pairs: bool
+    """A post's line does not end in a dash between two names: `VĂN HÓA - XÃ HỘI` stays whole where it can."""
 
 
 _SECOND: Final = LayoutRules(
@@ -70,6 +72,7 @@ _SECOND: Final = LayoutRules(
     issuer_in_sentence=False,
     one_draft_mark=False,
     pen_room=False,
+    whole_pairs=False,
 )
 TODAYS: Final = LayoutRules(*[True] * len(LayoutRules._fields))
 _THIRD: Final = TODAYS._replace(
@@ -83,6 +86,7 @@ _THIRD: Final = TODAYS._replace(
     issuer_in_sentence=False,
     one_draft_mark=False,
     pen_room=False,
+    whole_pairs=False,
 )
 
 

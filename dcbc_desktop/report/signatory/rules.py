@@ -145,7 +145,7 @@ def _of_rows(rows: Sequence[BlockRow], lines: Sequence[_Line], issuer: str) -> I
 def _second_authority(row: BlockRow, lines: Sequence[_Line]) -> BlockProblem | None:
     """Return a second authority on one line: `KT. Q. CHỦ TỊCH`, `TM. ỦY BAN NHÂN DÂN - KT. CHỦ TỊCH`."""
     if row.authority and PREFIXED.match(row.words):
-        return _at(row, lines, "signature_prefixes_on_line", line=row.shown)
+        return _at(row, lines, "signature_prefixes_on_line", above=row.shown)
     for line in lines[row.first : row.first + len(row.lines)]:
         head = PREFIXED.match(line.mended)
         match = _SECOND.search(line.text, head.end() if head and line.text == line.mended else 1)
@@ -155,7 +155,7 @@ def _second_authority(row: BlockRow, lines: Sequence[_Line]) -> BlockProblem | N
                 "signature_prefixes_on_line",
                 line.start + match.start(),
                 len(separator),
-                params={"line": upper_line(line.text)},
+                params={"above": upper_line(line.text)},
                 fix="\n" if separator else None,
             )
     return None
@@ -168,12 +168,14 @@ def _after_authority(row: BlockRow, lines: Sequence[_Line], issuer: str) -> Iter
         collective = collective_of(issuer)
         fix = f"TM. {collective}\n{row.words.upper()}" if collective else None
         example = collective or "ỦY BAN NHÂN DÂN"
-        yield _at(row, lines, "signature_behalf_of_person", fix=fix, line=row.shown, post=row.words, example=example)
+        yield _at(row, lines, "signature_behalf_of_person", fix=fix, above=row.shown, post=row.words, example=example)
     elif row.authority not in (None, Authority.TM) and kind is TitleKind.BODY:
         blocks = row.authority not in _DELEGATED
-        yield _at(row, lines, "signature_prefix_before_body", blocks=blocks, prefix=f"{row.authority}.", line=row.shown)
+        yield _at(
+            row, lines, "signature_prefix_before_body", blocks=blocks, prefix=f"{row.authority}.", above=row.shown
+        )
     elif row.authority is Authority.Q and is_deputy(row.words):
-        yield _at(row, lines, "signature_acting_deputy", blocks=False, line=row.shown)
+        yield _at(row, lines, "signature_acting_deputy", blocks=False, above=row.shown)
 
 
 def _below(rows: Sequence[BlockRow], lines: Sequence[_Line]) -> Iterator[BlockProblem]:
@@ -182,15 +184,15 @@ def _below(rows: Sequence[BlockRow], lines: Sequence[_Line]) -> Iterator[BlockPr
         under = rows[index + 1 :]
         following = next(iter(under), None)
         if row.authority is Authority.TM and index:
-            yield _at(row, lines, "signature_behalf_not_first", line=row.shown)
+            yield _at(row, lines, "signature_behalf_not_first", above=row.shown)
         if not row.words or row.authority in (None, Authority.Q):
             continue
         own = [one for one in under if one.authority in (None, Authority.Q)]
         if not own and not (following and following.authority):
             if row.authority is not Authority.TM:
-                yield _at(row, lines, "signature_own_post_missing", line=row.shown, prefix=f"{row.authority}.")
+                yield _at(row, lines, "signature_own_post_missing", above=row.shown, prefix=f"{row.authority}.")
             elif title_kind(row.words) is not TitleKind.POST:
-                yield _at(row, lines, "signature_post_missing", line=row.shown)
+                yield _at(row, lines, "signature_post_missing", above=row.shown)
         elif row.authority is Authority.KT:
             yield from _under_deputy(row, under, lines)
         elif row.authority in _DELEGATED and following is not None:
@@ -200,27 +202,27 @@ def _below(rows: Sequence[BlockRow], lines: Sequence[_Line]) -> Iterator[BlockPr
 def _under_deputy(row: BlockRow, under: Sequence[BlockRow], lines: Sequence[_Line]) -> Iterator[BlockProblem]:
     own = under[0]
     if own.authority and own.authority is not Authority.TM:  # TM. is told at its own row
-        yield _at(row, lines, "signature_own_post_missing", line=row.shown, prefix="KT.")
+        yield _at(row, lines, "signature_own_post_missing", above=row.shown, prefix="KT.")
     elif same_title(own.words, row.words):
-        yield _at(own, lines, "signature_same_post", line=row.shown, post=own.words)
+        yield _at(own, lines, "signature_same_post", above=row.shown, post=own.words)
     elif any(may_stand_in(one.words) for one in under):
         post = next(one.words for one in under if may_stand_in(one.words))
         known = title_kind(row.words) is TitleKind.POST and head_of(post) not in ("", "BỘ TRƯỞNG")
         if known and not shares_word(head_of(post), row.words):
-            yield _at(own, lines, "signature_deputy_of_other", blocks=False, line=row.shown, post=post)
+            yield _at(own, lines, "signature_deputy_of_other", blocks=False, above=row.shown, post=post)
     elif own.authority is None:
         blocks = title_kind(own.words) is TitleKind.POST
-        yield _at(own, lines, "signature_not_deputy", blocks=blocks, line=row.shown, post=own.words)
+        yield _at(own, lines, "signature_not_deputy", blocks=blocks, above=row.shown, post=own.words)
 
 
 def _under_order(row: BlockRow, following: BlockRow, lines: Sequence[_Line]) -> Iterator[BlockProblem]:
     if following.authority in _DELEGATED:
         blocks = following.authority is row.authority
-        yield _at(following, lines, "signature_order_twice", blocks=blocks, line=row.shown, other=following.shown)
+        yield _at(following, lines, "signature_order_twice", blocks=blocks, above=row.shown, other=following.shown)
     elif following.authority is None and same_title(following.words, row.words):
-        yield _at(following, lines, "signature_same_post", line=row.shown, post=following.words)
+        yield _at(following, lines, "signature_same_post", above=row.shown, post=following.words)
     elif row.authority is Authority.TL and following.authority is None and _signs_for(following, row):
-        yield _at(following, lines, "signature_order_of_deputy", blocks=False, line=row.shown, post=following.words)
+        yield _at(following, lines, "signature_order_of_deputy", blocks=False, above=row.shown, post=following.words)
 
 
 def _signs_for(deputy: BlockRow, head: BlockRow) -> bool:
@@ -232,9 +234,9 @@ def _whole(rows: Sequence[BlockRow], lines: Sequence[_Line]) -> Iterator[BlockPr
     first = rows[0]
     if not any(row.authority for row in rows):
         if len(rows) == 1 and title_kind(first.words) is TitleKind.BODY:
-            yield _at(first, lines, "signature_post_missing", line=first.words.upper())
+            yield _at(first, lines, "signature_post_missing", above=first.words.upper())
         elif title_kind(first.words) is TitleKind.BODY and is_collective(first.words):
-            yield _at(first, lines, "signature_behalf_unsaid", blocks=False, line=first.words.upper())
+            yield _at(first, lines, "signature_behalf_unsaid", blocks=False, above=first.words.upper())
     for above, row in pairwise(rows):
         if row.authority not in (None, Authority.TM) and above.authority in (None, Authority.Q):
             yield from _below_own(above, row, lines)
@@ -248,9 +250,9 @@ def _whole(rows: Sequence[BlockRow], lines: Sequence[_Line]) -> Iterator[BlockPr
 
 def _below_own(above: BlockRow, row: BlockRow, lines: Sequence[_Line]) -> Iterator[BlockProblem]:
     if above.authority is None and title_kind(above.words) is TitleKind.BODY:
-        yield _at(above, lines, "signature_behalf_unsaid", blocks=False, line=above.words.upper())
+        yield _at(above, lines, "signature_behalf_unsaid", blocks=False, above=above.words.upper())
     elif above.authority or title_kind(above.words) is TitleKind.POST:
-        yield _at(row, lines, "signature_authority_below", line=row.shown, post=above.words)
+        yield _at(row, lines, "signature_authority_below", above=row.shown, post=above.words)
 
 
 def _deputy_alone(rows: Sequence[BlockRow], lines: Sequence[_Line]) -> Iterator[BlockProblem]:

@@ -87,6 +87,23 @@ def test_thirty_millimetres_are_free_between_post_and_name(report: Report, field
     assert _free(made.pdf, made.pages) >= 30 * MM
 
 
+@pytest.mark.parametrize(
+    ("post", "lines"),
+    [
+        ("TRƯỞNG PHÒNG VĂN HÓA - XÃ HỘI", ["TRƯỞNG PHÒNG", "VĂN HÓA - XÃ HỘI"]),
+        ("GIÁM ĐỐC TRUNG TÂM DỊCH VỤ VIỆC LÀM", ["GIÁM ĐỐC TRUNG TÂM", "DỊCH VỤ VIỆC LÀM"]),
+        ("BỘ TRƯỞNG, CHỦ NHIỆM VĂN PHÒNG CHÍNH PHỦ", ["BỘ TRƯỞNG, CHỦ NHIỆM", "VĂN PHÒNG CHÍNH PHỦ"]),
+        ("PHÓ CHỦ NHIỆM", ["PHÓ CHỦ NHIỆM"]),
+    ],
+)
+def test_long_posts_break_at_natural_places(post: str, lines: list[str]) -> None:
+    made = make_worded_pages(_report(post, NAMES["usual"], RECIPIENTS["few"]), draft=False, fields=False)
+    with pdfplumber.open(BytesIO(made.pdf)) as document:
+        right = document.pages[-1].within_bbox((110 * MM, 0, 210 * MM, 297 * MM))
+        shown = [line["text"] for page in [right] for line in page.extract_text_lines()]
+    assert [line for line in shown if line.isupper()][-len(lines) :] == lines
+
+
 def test_former_layouts_keep_their_room_by_pen() -> None:
     report = _report(POSTS["authority"], NAMES["usual"], RECIPIENTS["few"])
     for version in (2, 3):

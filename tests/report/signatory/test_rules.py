@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from dcbc_desktop.invocation import LANGUAGES
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Finding
+from dcbc_desktop.report.checks.signature_checks import check_signature
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.report.signatory.rules import block_problems, post_differs
-from dcbc_desktop.workflow.review import check_stops
+from dcbc_desktop.workflow.review import check_stops, finding_sentence
 from tests.report.samples import full_report
 
 ISSUER = "ỦY BAN NHÂN DÂN XÃ MẪU SƠN"
@@ -168,6 +170,23 @@ def test_the_stored_post_is_the_printed_one(office: str, lines: str, differs: bo
 def _stops(lines: str, office: str) -> list[Finding]:
     values = {h.SIGNATORY_LINES: lines, h.SIGNATORY_OFFICE: office}
     return list(check_stops(full_report().with_entries({key: Entry(value) for key, value in values.items()})))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_problem_has_its_whole_sentence(language: str) -> None:
+    report = full_report()
+    texts = [text for table in (STOPS, ADVICE) for texts in table.values() for text in texts]
+    for text in (*texts, *(written for written, _ in PREFIXES)):
+        changed = report.with_entries(
+            {h.SIGNATORY_LINES: Entry(_lines(text)), h.SIGNATORY_OFFICE: Entry("Hộ tịch viên")}
+        )
+        found = list(check_signature(changed))
+        assert found
+        for finding in found:
+            words = finding_sentence(finding, changed, language)
+            assert "…" not in words
+            assert "{" not in words
+            assert finding.code not in words
 
 
 def test_a_block_without_its_post_stops_sign_off() -> None:
