@@ -36,12 +36,12 @@ LAYOUTS: Final[Mapping[int, Mapping[str, str]]] = {
         "next_year": "9c3f6adc61942438",
     },
     4: {
-        "adjacent_marks": "bcd6e50c07910619",
-        "footnotes": "b68861ae8ccd6b8b",
-        "2023-co-quan": "8f503c14902b3a44",
-        "2026-doanh-nghiep-nha-nuoc": "d660642ffa8870c0",
-        "2026-xa-phuong-dac-khu": "b6828721b7c4905f",
-        "next_year": "5344f73a27ebce42",
+        "adjacent_marks": "620a71212d42e007",
+        "footnotes": "2f6505b94c07552b",
+        "2023-co-quan": "ad862db7bb6ef148",
+        "2026-doanh-nghiep-nha-nuoc": "7f07f8a4303a52c4",
+        "2026-xa-phuong-dac-khu": "908e3265925826d6",
+        "next_year": "0c1308b011fc4bf1",
     },
 }
 """By layout version and by report: digest of the words, strokes and signature fields of its pages, with their places.
