@@ -147,8 +147,10 @@ def test_an_authority_without_its_post_blocks_until_it_is_given(room: Room) -> N
     dialog = _dialog(room, room.session(room.full()))
     _choose(dialog, "TL")
     assert _lines(dialog) == "TL.\nGIÁM ĐỐC"
-    room.qtbot.waitUntil(lambda: not _sign(dialog).isEnabled())
-    assert "TL." in child(dialog, QListWidget, "signOff.findings").item(0).text()
+    findings = child(dialog, QListWidget, "signOff.findings")
+    room.qtbot.waitUntil(lambda: findings.count() == 1)
+    assert "TL." in findings.item(0).text()
+    assert not _sign(dialog).isEnabled()
     orderer = child(dialog, QPlainTextEdit, "signOff.orderer")
     assert orderer.isVisible()
     type_text(orderer, "Giám đốc Sở")
