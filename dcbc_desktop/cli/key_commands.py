@@ -17,13 +17,15 @@ from dcbc_desktop.cli.secret_input import secret
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.paths import absolute
 from dcbc_desktop.report.dates import now
+from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.models import Revision, SignedCopy
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow import token_modules
+from dcbc_desktop.workflow.review import finding_sentence
 from dcbc_desktop.workflow.signing import signatures
 from dcbc_desktop.workflow.signing.external_signatures import ReturnedFile, attach_request, keep_attached, look_at
 from dcbc_desktop.workflow.signing.keys import Key, KeyFile, Token
-from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, date_advice, sign_off
 from dcbc_desktop.workflow.trusted_certificates import read_revocation_lists
 from dcbc_desktop.workflow.verification.facts import reason_sentence
 
@@ -119,9 +121,16 @@ def sign_off_report(
             return _answer(context, store, request, key, "done_sign_off_digital")
     with context.writing() as store:
         revision = sign_off(store, report_id, filled, elsewhere=elsewhere)
-    data = {"id": report_id, "revision": revision.number, "sha256": revision.sha256, "file": None}
+        told = _date_advice(context, store.load_report(report_id))
+    data = {"id": report_id, "revision": revision.number, "sha256": revision.sha256, "file": None, "date_advice": told}
     done = "done_sign_off_elsewhere" if elsewhere else "done_sign_off"
-    return Answer(data, [context.words(done, id=report_id, revision=revision.number, sha256=revision.sha256)])
+    first = context.words(done, id=report_id, revision=revision.number, sha256=revision.sha256)
+    return Answer(data, [first, *(f"  {row['message']}" for row in told)])
+
+
+def _date_advice(context: CommandContext, report: Report) -> list[dict[str, str]]:
+    advice = date_advice(report)
+    return [{"code": one.code, "message": finding_sentence(one, report, context.language)} for one in advice]
 
 
 def _answer(context: CommandContext, store: Store, request: signatures.SigningRequest, key: Key, done: str) -> Answer:
@@ -133,10 +142,11 @@ def _answer(context: CommandContext, store: Store, request: signatures.SigningRe
     report = request.report
     revision = next(one for one in store.revisions.listed(report.id) if one.number == report.revision)
     told = [{"code": one.code, "message": context.words(one.code, **one.params)} for one in signed.advice]
-    data = {**_data(report.id, revision, copy), "role": request.role, "advice": told}
+    dates = _date_advice(context, report)
+    data = {**_data(report.id, revision, copy), "role": request.role, "advice": told, "date_advice": dates}
     data["certificate"] = {"name": signed.certificate.name, "issuer": signed.certificate.issuer}
     first = context.words(done, id=report.id, revision=revision.number, name=signed.certificate.name)
-    return Answer(data, [first, *(f"  {row['message']}" for row in told)])
+    return Answer(data, [first, *(f"  {row['message']}" for row in (*told, *dates))])
 
 
 def _data(report_id: int, revision: Revision, copy: SignedCopy) -> dict[str, Any]:

@@ -82,6 +82,13 @@ def test_sign_off_with_a_certificate_file_in_one_breath(
     assert run("doctor").data == {"problems": []}
 
 
+@pytest.mark.clock
+def test_a_date_in_the_future_is_told_at_sign_off(run: Run, ready: int) -> None:
+    signed = run("sign-off", str(ready), *SIGNER, "--number", "12", "--date", "31/12/2099")
+    assert signed.code == 0
+    assert [one["code"] for one in signed.data["date_advice"]] == ["date_in_future"]
+
+
 @pytest.mark.parametrize("missing", ["--number", "--date", "both"])
 def test_number_and_date_come_first(run: Run, ready: int, p12: tuple[str, ...], missing: str) -> None:
     given = {"--number": NUMBER[2:], "--date": NUMBER[:2], "both": ()}[missing]

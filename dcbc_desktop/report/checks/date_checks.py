@@ -23,6 +23,13 @@ def check_dates(report: Report, today: date) -> Iterator[Finding]:
         yield from _out_of_time(report.period, day, today)
 
 
+def check_blank_date(report: Report, today: date) -> Iterator[Finding]:
+    """Find, at sign-off, a date left open whose printed year is over: what is written by hand would be untrue."""
+    year = report.period.last.year
+    if not report.text(h.DATE).strip() and today.year > year:
+        yield advisory("blank_date_of_past_year", h.DATE, year=year, today=short_date(today))
+
+
 def registration_advice(report: Report, layout_version: int, day: date, today: date) -> Iterator[Finding]:
     """Find what a recorded `day` contradicts: words that the signed page of this layout prints, the period, `today`."""
     last = report.period.last

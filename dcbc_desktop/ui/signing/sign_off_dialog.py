@@ -15,7 +15,9 @@ from shiboken6 import isValid
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report import header as h
+from dcbc_desktop.report.checks.date_checks import check_blank_date
 from dcbc_desktop.report.checks.ignored import SortedFindings
+from dcbc_desktop.report.dates import today
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.store.models import DIGITAL, PEN, NewRevision, Revision
 from dcbc_desktop.store.store import Store
@@ -68,15 +70,16 @@ class SignOffDialog(SigningDialog):
         name_button(self._pen, self.tr("Signature &by pen on the printed page"))
         name_button(self._digital, self.tr("Di&gital signature"))
         name_button(self._elsewhere, self.tr("Digital signature with another progra&m"))
-        year = self._report.period.last.year
         self._needed.setText(
             self.tr("A digital signature comes after number and date: they are printed on the page that is signed. "
                     "Please fill them in above.")
         )  # fmt: skip
-        self._blanks.setText(
-            self.tr("Number and date may stay open: the page then has blanks to write them in by hand before the year "
-                    "{year}, and they are recorded afterwards with “Register”.").format(year=year)
-        )  # fmt: skip
+        blanks = self.tr(
+            "Number and date may stay open: the page then has blanks to write them in by hand before the year "
+            "{year}, and they are recorded afterwards with “Register”."
+        )
+        past = [self._runner.sentence(one.code, one.params) for one in check_blank_date(self._report, today())]
+        self._blanks.setText(" ".join((blanks.format(year=self._report.period.last.year), *past)))
         self._return.setText(
             self.tr("The PDF gets empty fields for signatures. Export it, sign that very file with the other program, "
                     "and bring it in with “Take back a signed copy or scan”.")

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from dcbc_desktop.errors import RefusedError
 from dcbc_desktop.report import header as h
+from dcbc_desktop.report.checks.date_checks import check_blank_date, check_dates
 from dcbc_desktop.report.checks.finding import Finding
 from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS, EarlierReports
+from dcbc_desktop.report.dates import today
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.signatory.block import own_post
 from dcbc_desktop.report.signatory.composition import signature_lines
@@ -82,6 +84,11 @@ def prepare(
     content = canonical_content(report, predecessor_sha256)
     pdf = make_compared_pdf(report, draft=False, predecessor_sha256=predecessor_sha256, fields=leaves == DIGITAL)
     return NewRevision(content=content, sha256=content_sha256(content), pdf=pdf, exit=leaves)
+
+
+def date_advice(report: Report) -> tuple[Finding, ...]:
+    """Return advice about the date at sign-off, filled in or left open."""
+    return (*check_dates(report, today()), *check_blank_date(report, today()))
 
 
 def require_number(report: Report) -> None:

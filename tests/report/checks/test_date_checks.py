@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dcbc_desktop.report import header as h
-from dcbc_desktop.report.checks.date_checks import check_dates, registration_advice
+from dcbc_desktop.report.checks.date_checks import check_blank_date, check_dates, registration_advice
 from dcbc_desktop.report.checks.finding import Severity
 from dcbc_desktop.report.outline import LAYOUT_VERSION
 from dcbc_desktop.report.report import Entry
@@ -67,6 +67,23 @@ def test_a_recorded_date_that_the_page_contradicts_is_told(
     report = full_report().with_entries({h.DATE: Entry(printed)})
     found = list(registration_advice(report, layout, day, date(2029, 1, 1)))
     assert tuple(one.code for one in found) == codes
+    assert all("…" not in finding_sentence(one, report, language) for one in found for language in ("vi", "en"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "today", "told"),
+    [
+        ("", date(2026, 12, 31), False),
+        ("", date(2026, 1, 2), False),
+        ("", date(2027, 1, 2), True),
+        (" ", date(2028, 1, 2), True),
+        ("05/01/2027", date(2027, 1, 5), False),
+    ],
+)
+def test_an_open_date_whose_printed_year_is_over_is_told_at_sign_off(typed: str, today: date, told: bool) -> None:
+    report = full_report().with_entries({h.DATE: Entry(typed)})
+    found = list(check_blank_date(report, today))
+    assert bool(found) == told
     assert all("…" not in finding_sentence(one, report, language) for one in found for language in ("vi", "en"))
 
 
