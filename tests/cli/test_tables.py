@@ -223,4 +223,4 @@ def test_what_json_brings_is_found_by_check_with_its_mend(run: Run, tmp_path: Pa
     found = {one["code"]: one for one in run("check", report).data["findings"] if one["key"] == "charters"}
     assert found["choices_near"]["mends"][0]["after"] == "Bãi bỏ"
     assert found["total_row_typed"]["rows_to_leave_out"] == [found["total_row_typed"]["row"]]
-    assert {"date_outside_period", "number_invalid"} <= found.keys()
+    assert {"date_outside_period", "numbers_mendable"} <= found.keys()

@@ -148,8 +148,11 @@ def _alike(table: Table, row: Sequence[str]) -> bool:
 
 
 def _stands_out(table: Table, block: Block, first: int) -> bool:
-    """Return whether the first row has words where all rows below have values of their columns, and no value itself."""
-    judged = 0
+    """Return whether the first row has words where all rows below have values of their columns, and no value itself.
+
+    The words of a head differ from column to column; `không` again and again is data.
+    """
+    words: set[str] = set()
     for place, cell in enumerate(block[0]):
         column = table.columns[first + place] if first + place < len(table.columns) else None
         if (
@@ -163,8 +166,8 @@ def _stands_out(table: Table, block: Block, first: int) -> bool:
             continue
         if _is_value(cell, column) or _has_number(cell) or not all(_is_value(text, column) for text in below):
             return False
-        judged += 1
-    return judged >= 2
+        words.add(_name(cell))
+    return len(words) >= 2
 
 
 def _is_value(text: str, column: Column) -> bool:

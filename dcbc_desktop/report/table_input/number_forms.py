@@ -74,13 +74,20 @@ def _with_unit(core: str, behind: str, negative: bool, kind: FieldKind, unit: st
     vi, en = (_value(core, forms, negative) for forms in (_VI, _EN))
     if not words or words == own or (words in _DONG and _may_be_money(kind, own)):
         return _allowed(NumberReading(vi, en), kind)
+    if words in _DONG:  # money among households: perhaps in the wrong column
+        return _proposed(NumberReading(vi, en), kind)
     magnitude = _MAGNITUDE.fullmatch(words)
     if magnitude is None:
         return UNREADABLE
     if magnitude["name"] in own.split():
         return _allowed(NumberReading(vi, en), kind)
     zeros = _MAGNITUDES[magnitude["name"]]
-    read = _allowed(NumberReading(vi and vi.scaleb(zeros), en and en.scaleb(zeros)), kind)
+    return _proposed(NumberReading(vi and vi.scaleb(zeros), en and en.scaleb(zeros)), kind)
+
+
+def _proposed(read: NumberReading, kind: FieldKind) -> NumberReading:
+    """Return the one value of a reading as a proposal; nothing where it has two."""
+    read = _allowed(read, kind)
     values = {number for number in (read.vi, read.en) if number is not None}
     return NumberReading(proposed=values.pop()) if len(values) == 1 else UNREADABLE
 

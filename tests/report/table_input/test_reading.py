@@ -121,6 +121,7 @@ def test_a_head_that_is_repeated_on_the_next_page_is_left_out() -> None:
         ("disclosure", "Nội dung công khai của xã\tUBND xã\tNiêm yết\nNội dung công khai\tUBND\tKhác", 2),
         ("disclosure", "Tổng cộng: 5 nội dung\tUBND xã", 1),
         ("charters", "Thôn 1\tBãi bỏ\nThôn 2\tBãi bỏ", 2),
+        ("inspectorate", "Đất đai\tkhông\tkhông\nKhác\t3\t1", 2),
         ("meetings", "Thôn\t3\t1\nTổ dân phố\t3\t1", 2),
     ],
 )
