@@ -36,6 +36,7 @@ def found_in(code: str, report: Report) -> list[str]:
         ("2026", "Theo Nghị định 04/2015 của Chính phủ.", "Nghị định 04/2015"),
         ("2026", "Luật Thực hiện dân chủ ở cơ sở năm 2022, Nghị định số 4/2015/NĐ-CP.", "Nghị định số 4/2015/NĐ-CP"),
         ("2022", "Theo Nghị định số 149/2018/NĐ-CP ngày 07/11/2018.", "Nghị định số 149/2018/NĐ-CP"),
+        ("2026", "Đối thoại theo Nghị định số 60/2013/NĐ-CP.", "Nghị định số 60/2013/NĐ-CP"),
         ("2024", "Ban Thanh tra nhân dân theo Nghị định số 159/2016/NĐ-CP.", "Nghị định số 159/2016/NĐ-CP"),
         ("2024", "Quyết định số 22/2018/QĐ-TTg về hương ước.", "Quyết định số 22/2018/QĐ-TTg"),
         ("2026", "Theo Luật Cán bộ, công chức năm 2008.", "Luật Cán bộ, công chức năm 2008"),
