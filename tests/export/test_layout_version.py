@@ -40,7 +40,7 @@ LAYOUTS: Final[Mapping[int, Mapping[str, str]]] = {
         "footnotes": "2f6505b94c07552b",
         "2023-co-quan": "ad862db7bb6ef148",
         "2026-doanh-nghiep-nha-nuoc": "7f07f8a4303a52c4",
-        "2026-xa-phuong-dac-khu": "908e3265925826d6",
+        "2026-xa-phuong-dac-khu": "cdb89b31f7fe6769",
         "next_year": "0c1308b011fc4bf1",
     },
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dcbc_desktop.export.content.printed_values import Group, PrintedRow, PrintedTable
 from dcbc_desktop.export.fonts.registered_fonts import BOLD, ITALIC, REGULAR, SPACE
+from dcbc_desktop.export.layout.column_widths import HEAD_LINES
 from dcbc_desktop.export.layout.line_breaking import Align, Metrics, Shape, plain, superscript
 from dcbc_desktop.export.layout.model import (
     Element,
@@ -37,8 +38,6 @@ from dcbc_desktop.report.prose import Text
 
 _SIZE = SIZES[0]
 _REGULAR, _BOLD = TextStyle(REGULAR, _SIZE), TextStyle(BOLD, _SIZE)
-_HEAD_LINES = 3
-"""A column is not made wider for its label than a label on this many lines needs."""
 _LONGEST_WORD = TEXT_WIDTH / 3
 """What is longer is no word and may be cut between letters; a number is cut last of all."""
 
@@ -76,7 +75,7 @@ def _need(segments: Iterable[Segment], metrics: Metrics) -> ColumnNeed:
 
 def _head_need(label: str, metrics: Metrics) -> ColumnNeed:
     need = _need(plain(label, _BOLD), metrics)
-    return need._replace(natural=max(need.least, need.natural / _HEAD_LINES))
+    return need._replace(natural=max(need.least, need.natural / HEAD_LINES))
 
 
 def _larger(one: ColumnNeed, other: ColumnNeed) -> ColumnNeed:

@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+HEAD_LINES: Final = 3
+"""A column is not made wider for its label than a label on this many lines needs."""
 _STEPS: Final = 40
 """Parts in which the room that is left is given away."""
 _ROWS: Final = 40
@@ -44,9 +46,10 @@ def _lowest_rows(
     """Give the room that is left to the columns whose cells make rows tall, part by part."""
     found = list(widths)
     rows = sorted(zip(*(column.cells for column in columns), strict=True), key=sum, reverse=True)[:_ROWS]
+    rows.append(tuple(column.wish * HEAD_LINES for column in columns))
     part = (room - sum(found)) / _STEPS
     growing = [index for index, wide in enumerate(natural) if wide > found[index]]
-    for _ in range(_STEPS if rows else 0):
+    for _ in range(_STEPS):
         open_ones = [index for index in growing if found[index] < natural[index]]
         if not open_ones:
             break
