@@ -1812,6 +1812,10 @@ Set aside: %2</source>
         <translation>Chỗ tìm thấy t&amp;rước</translation>
     </message>
     <message>
+        <source>Section looked &amp;at</source>
+        <translation>Đã xem lại &amp;mục này</translation>
+    </message>
+    <message>
         <source>Presen&amp;t for signature…</source>
         <translation>Trìn&amp;h ký…</translation>
     </message>
@@ -1878,10 +1882,6 @@ Set aside: %2</source>
     <message>
         <source>Mend as pr&amp;oposed</source>
         <translation>Sửa the&amp;o gợi ý</translation>
-    </message>
-    <message>
-        <source>Section loo&amp;ked at</source>
-        <translation>Đã &amp;xem lại mục này</translation>
     </message>
     <message>
         <source>R&amp;ules of the review…</source>

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -44,12 +44,17 @@ class Clerk:
         self.window_file = database.parent / WINDOW_FILE
         self._opened: list[tuple[MainWindow, BackgroundRunner]] = []
 
-    def keep(self, report: Report, left_over: tuple[LeftOver, ...] = ()) -> Report:
+    def keep(self, report: Report, left_over: tuple[LeftOver, ...] = (), copied: Collection[str] = ()) -> Report:
         """Store a report that is open at the next start."""
         store = Store.open(self.database)
         try:
             kept = store.create_report(
-                report.outline, report.period, office_code="A01", entries=report.entries, left_over=left_over
+                report.outline,
+                report.period,
+                office_code="A01",
+                entries=report.entries,
+                left_over=left_over,
+                copied=copied,
             )
             store.settings.set_open_report(kept.id)
         finally:

@@ -148,7 +148,7 @@ MENUS = (
             Command("previousFinding", QT_TRANSLATE_NOOP("Menu", "Pre&vious finding"), _REVIEW,
                     "Shift+F8", When.REPORT),
             Command("mendFinding", QT_TRANSLATE_NOOP("Menu", "Mend as pr&oposed"), _REVIEW, "Ctrl+.", When.EDITABLE),
-            Command("lookedAt", QT_TRANSLATE_NOOP("Menu", "Section loo&ked at"), _REVIEW, "Ctrl+F8", When.EDITABLE),
+            Command("lookedAt", QT_TRANSLATE_NOOP("Menu", "Section looked &at"), _REVIEW, "Ctrl+F8", When.EDITABLE),
             Command("reviewRules", QT_TRANSLATE_NOOP("Menu", "R&ules of the review…"), _REVIEW, when=_WRITTEN),
         ),
         (

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from dcbc_desktop.ui.review.review_result import review_report
 from dcbc_desktop.ui.review.section_states import Completeness, first_badges
+from dcbc_desktop.workflow.review_data import ReviewData
 from tests.report.samples import blank_report, full_report
 
 
@@ -14,3 +18,13 @@ def test_section_tabs_are_empty_begun_or_complete() -> None:
         Completeness.EMPTY, Completeness.EMPTY, Completeness.BEGUN, *[Completeness.EMPTY] * 3,
     ]  # fmt: skip
     assert {first_badges(full)[tab].completeness for tab in tabs} == {Completeness.COMPLETE}
+
+
+def test_a_copied_section_is_begun_until_somebody_looks_at_it() -> None:
+    report = replace(full_report(), unreviewed=frozenset({"I"}))
+    badges = review_report(report, ReviewData(), "vi").badges
+    assert (badges["I"].completeness, badges["I"].blocking) == (Completeness.BEGUN, 0)
+    assert first_badges(report)["I"].completeness is Completeness.BEGUN
+    confirmed = report.with_entries({"I": report.entry("I")})
+    assert review_report(confirmed, ReviewData(), "vi").badges["I"].completeness is Completeness.COMPLETE
+    assert first_badges(confirmed)["I"].completeness is Completeness.COMPLETE
