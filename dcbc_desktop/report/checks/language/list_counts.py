@@ -50,8 +50,9 @@ _CLOSE = re.compile(r"(?<!\(\d)(?<!\(\d\d)(?<![\s;,:]\w)\)")
 _ITEM_END = re.compile(r"\s?[,;]\s?(?:và\s)?|\svà\s|\scùng\s")
 _CLAUSE_AFTER_LIST = re.compile(
     r"\svà\s[^,;]{2,120},\s(?=(?:(?:qua|từ|nhờ|trong|sau|trên cơ sở) (?:đó|vậy)|do đó|vì vậy|đồng thời|góp phần|nhằm|"
-    r"để|bảo đảm|đảm bảo|được|đã|đều|tạo|đạt|không|tất cả|toàn bộ|kết quả|mỗi|việc)\b"
-    r"|[^\W\d]+(?:\s[^\W\d]+){0,2}\s(?:được|đã|đều|sẽ|ghi|phải|thể hiện|lập thành|công bố|gửi|báo cáo)\b)",
+    r"để|bảo đảm|đảm bảo|được|đã|đều|tạo|đạt|tất cả|toàn bộ|kết quả|mỗi|việc)\b"
+    r"|[^\W\d]+(?:\s[^\W\d]+){0,2}\s(?:đã|đều|sẽ|ghi|phải|thể hiện|"
+    r"được (?:ghi|lập|lưu|gửi|nêu|báo cáo|công bố|thông báo|niêm yết))\b)(?![^,;]*(?:[,;]|\bvà\b))",
     re.IGNORECASE,
 )
 """End of a list at its `và`: `ba hình thức: A và B, kết quả ghi vào sổ`; the clause after it names no further item."""

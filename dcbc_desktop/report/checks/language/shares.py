@@ -103,7 +103,10 @@ def _said_after(text: str, match: re.Match[str], fraction: Fraction) -> bool:
     if joint is None:
         return False
     unit = match["between"][: joint.start()]
-    closed = joint[0].lstrip()[:1] in ("=", "(", ",", "–")
+    mark = joint[0].lstrip()[:1]
+    if fraction.is_common and mark not in ("=", "("):
+        return False  # `đạt 2/3 chỉ tiêu, đạt 94%`
+    closed = mark in ("=", "(", ",", "–")
     if not closed and ("," in unit or _OWN_SUBJECT.search(unit)):
         return False  # the share has a subject of its own: `45/50 thôn, hộ nghèo chiếm 8%`
     return not _of_another(text, match.end(), unit_after(text, fraction))

@@ -49,6 +49,8 @@ def test_wrong_shares_of_a_count(text: str, expected: list[tuple[str, str | None
         "Tỷ lệ 1/500, đạt 95%; bản đồ 1/2000 (95%); huyết áp 120/80 (98%); trạm 110/22 kV, đạt 90%.",
         "Trong 45/50 thôn, hộ nghèo chiếm 8%; 45/50 thôn có hộ nghèo chiếm 8%; có 15/16 thôn họp (96% số hộ).",
         "Có 15/16 thôn đã họp, tỷ lệ hộ dự họp đạt 96%; 45/50 hồ sơ, đạt 98% kế hoạch; 98% phản ánh (45/50 thôn).",
+        "Tại nhà 12/15 Nguyễn Trãi, đạt 95%; trụ sở 12/15 Nguyễn Trãi, đạt 95%; nước sạch đạt 2/3 chỉ tiêu, đạt 94%.",
+        "Báo cáo 9/12 tháng, đạt 70%; tỷ lệ chọi 1/10, đạt 98%; có 3/4 dân số có bảo hiểm (92%); đợt 1/2 đạt 40%.",
         "Xếp thứ 3/15 xã, đạt 95%; đạt 27/28 thôn, bằng 96% so với năm trước; đạt 120/100 chỉ tiêu (120%).",
         "Phát 1.310 phiếu, thu về 1.245 phiếu, đạt 95,0%; phát 1.310 phiếu, thu về 1.245 phiếu, đạt 95%.",
         "Phát 1.310 phiếu, thu về 1.245 phiếu, 1.240 phiếu hợp lệ, đạt 97,0%.",
@@ -165,6 +167,9 @@ def test_sums_of_money_that_hold_and_parts_far_from_the_whole(text: str) -> None
         ("Có ba hình thức: niêm yết, họp dân và phát phiếu.", []),
         ("Có ba hình thức: hội nghị và đối thoại, phát phiếu, hòm thư.", []),
         ("Có bốn hình thức: niêm yết và loa, họp thôn và tổ, kết quả ghi vào sổ.", []),
+        ("Có bốn nội dung: dự toán và quyết toán, quy hoạch được duyệt, chính sách và chế độ, thủ tục.", []),
+        ("Có ba nội dung: thu quỹ và sửa đường, không thu thủy lợi phí.", []),
+        ("Giám sát bằng ba hình thức: nghe báo cáo và kiểm tra thực tế, làm việc với người dân.", []),
     ],
 )
 def test_a_clause_after_a_list_names_no_further_item(text: str, expected: list[str]) -> None:

@@ -13,7 +13,7 @@ from dcbc_desktop.report.checks.language.quantities import number_of
 _LOOK_BACK, _LOOK_AHEAD = 28, 48
 _NAME_BEFORE = re.compile(
     r"(?:^|[\s(,;“\"])(?:"
-    r"ngày|tháng|quý|năm|giờ|số|số nhà|đến|từ|tới|xuống|lên|tổ|thôn|xóm|ấp|khu|phố|đường|ngõ|ngách|hẻm|"
+    r"ngày|tháng|quý|năm|giờ|số|nhà|số nhà|đến|từ|tới|xuống|lên|tổ|thôn|xóm|ấp|khu|phố|đường|ngõ|ngách|hẻm|"
     r"kiệt|lô|thửa|tờ|phòng|lớp|khối|khóa|khoá|trường|thứ|hạng|mã|mẫu|biểu|bảng|bản|giai đoạn|kỳ|trình độ|"
     r"hệ|dịp|lễ|niệm|mừng|trung ương|nghị quyết|quyết định|nghị định|thông tư|kế hoạch|công văn|chỉ thị|"
     r"luật|quốc lộ|tỉnh lộ|điều|khoản|điểm|mục|bài|phiên|đợt|vòng|tiết|trực|trực ban|trực chiến"
@@ -44,7 +44,6 @@ _FEW_OF = re.compile(
 )
 """Things of which an office may have as few as two to five; `2/3 hộ` is a limit."""
 _COMMON_PARTS = 5
-"""Fractions with a denominator up to this are names of parts and limits of the law, seldom counts."""
 
 
 class Fraction(NamedTuple):
@@ -59,6 +58,11 @@ class Fraction(NamedTuple):
     def sum_of_parts(self) -> bool:
         """True for a numerator in brackets."""
         return self.part.startswith("(")
+
+    @property
+    def is_common(self) -> bool:
+        """True for halves, thirds, quarters and fifths: names of parts and limits of the law, seldom counts."""
+        return _small(self.whole, _COMMON_PARTS)
 
     @property
     def is_day(self) -> bool:
@@ -82,14 +86,14 @@ def counts_something(text: str, fraction: Fraction) -> bool:
         return True
     before = text[max(0, fraction.start - _LOOK_BACK) : fraction.start].casefold()
     after = text[fraction.end : fraction.end + _LOOK_AHEAD].casefold()
-    if _NAME_BEFORE.search(before) or _NO_COUNT.match(after) or _is_scale(fraction):
+    if _NAME_BEFORE.search(before) or _NO_COUNT.match(after) or _is_scale(fraction) or _is_address(text, fraction):
         return False
     has_unit = bool(unit_after(text, fraction))
     if _names_year(fraction.part) and _names_year(fraction.whole):
         return False  # năm học 2025/2026
     if _names_year(fraction.whole) and (not has_unit or _small(fraction.part, 12)):
         return False
-    if _small(fraction.whole, _COMMON_PARTS):
+    if fraction.is_common:
         few = _FEW_OF.match(text, fraction.end)
         return bool(few) and not _LIMIT_BEFORE.search(before) and not _LIMIT_AFTER.match(after)
     return has_unit or not (fraction.is_day or _is_hours(fraction) or _is_improper(fraction))
@@ -97,6 +101,12 @@ def counts_something(text: str, fraction: Fraction) -> bool:
 
 def _names_year(digits: str) -> bool:
     return digits.isdigit() and len(digits) == 4 and "1900" <= digits <= "2100"
+
+
+def _is_address(text: str, fraction: Fraction) -> bool:
+    """True before the name of a street or a person: `12/15 Nguyễn Trãi`."""
+    words = text[fraction.end : fraction.end + _LOOK_AHEAD].split(maxsplit=2)[:2]
+    return len(words) > 1 and all(word.istitle() for word in words)
 
 
 def _is_scale(fraction: Fraction) -> bool:
