@@ -31,7 +31,10 @@ _BODIES: Final = (
 )
 _COLLECTIVES: Final = "ủy ban,ubnd,hội đồng,hđnd,hđqt,hđtv,ban,thường trực,ban thường vụ,đảng ủy,chi ủy,tập thể"
 """Bodies that lead as a collective, so that their head signs `TM.`"""
-_STAND_INS: Final = "thứ trưởng,ủy viên,phụ trách,thường trực,thành viên,trợ lý,thư ký,tổng thư ký,người được"
+_STAND_INS: Final = (
+    "thứ trưởng,ủy viên,phụ trách,thường trực,thành viên,trợ lý,thư ký,tổng thư ký,người được,tham mưu trưởng,"
+    "chủ nhiệm chính trị"
+)
 """Beginnings of posts whose holders sign `KT.` beside those with the word `PHÓ`."""
 _SHORT: Final = {
     "ct": "chủ tịch", "pct": "phó chủ tịch", "gđ": "giám đốc", "pgđ": "phó giám đốc", "tgđ": "tổng giám đốc",

@@ -35,6 +35,8 @@ _LOOSE: Final = re.compile(
 _AFTER: Final = re.compile(r"[\s./,:;–-]+")
 _UNKNOWN: Final = re.compile(r"(?!P\b|PP\b|TP\b)[A-ZĐ]{1,4}\s*[./:]\s*", re.IGNORECASE)
 _SECOND: Final = re.compile(r"[\s,;/–-]*\b(?:TM|KT|TL|TUQ)\s*\.\s*(?=\w)", re.IGNORECASE)
+_PARTY_HEAD: Final = "BÍ THƯ"
+"""Deputies of a party committee sign without KT., by the Party's own rules."""
 _DELEGATED: Final = (Authority.TL, Authority.TUQ)
 
 
@@ -262,7 +264,7 @@ def _deputy_alone(rows: Sequence[BlockRow], lines: Sequence[_Line]) -> Iterator[
     if above not in ([], [Authority.TM]) or len(own) != 1 or not is_deputy(own[0].words):
         return
     head = head_of(own[0].words.upper())
-    if head and title_kind(head) is TitleKind.POST:
+    if head and title_kind(head) is TitleKind.POST and not same_title(head, _PARTY_HEAD):
         fix = f"KT. {head}\n{own[0].words.upper()}" if len(own[0].lines) == 1 else None
         yield _at(own[0], lines, "signature_deputy_alone", blocks=False, fix=fix, post=own[0].words, head=head)
 

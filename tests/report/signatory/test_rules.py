@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from dcbc_desktop.invocation import LANGUAGES
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Finding
 from dcbc_desktop.report.checks.signature_checks import check_signature
+from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.report.signatory.rules import block_problems, post_differs
+from dcbc_desktop.store.models import Office
+from dcbc_desktop.workflow.new_report import proposed_entries, sample_report
 from dcbc_desktop.workflow.review import check_stops, finding_sentence
-from tests.report.samples import full_report
+from tests.places import OUTLINE_B, OUTLINE_FOLDERS
+from tests.report.samples import full_report, outline_in
 
 ISSUER = "ỦY BAN NHÂN DÂN XÃ MẪU SƠN"
 
@@ -36,7 +42,12 @@ KT. TRƯỞNG PHÒNG / VĂN HÓA - XÃ HỘI / PHÓ TRƯỞNG PHÒNG | KT. GIÁM
 TL. BỘ TRƯỞNG / VỤ TRƯỞNG VỤ PHÁP CHẾ | TL. CHỦ TỊCH / KT. CHÁNH VĂN PHÒNG / PHÓ CHÁNH VĂN PHÒNG
 TL. CHỦ TỊCH / Q. CHÁNH VĂN PHÒNG | TL. TỔNG GIÁM ĐỐC / TRƯỞNG BAN TỔ CHỨC NHÂN SỰ | TL. CHỦ TỊCH / PHÓ CHÁNH VĂN PHÒNG
 TUQ. CHỦ TỊCH / TRƯỞNG PHÒNG NỘI VỤ | TUQ. GIÁM ĐỐC / KT. TRƯỞNG PHÒNG / PHÓ TRƯỞNG PHÒNG
-TUQ. CHỦ TỊCH / PHÓ CHỦ TỊCH
+TUQ. CHỦ TỊCH / PHÓ CHỦ TỊCH | TM. ĐẢNG ỦY / PHÓ BÍ THƯ | KT. CHÁNH ÁN / PHÓ CHÁNH ÁN | TM. BAN GIÁM HIỆU / HIỆU TRƯỞNG
+KT. CHỈ HUY TRƯỞNG / PHÓ CHỈ HUY TRƯỞNG - THAM MƯU TRƯỞNG | KT. TƯ LỆNH / THAM MƯU TRƯỞNG | KT. TRẠM TRƯỞNG / TRẠM PHÓ
+CHỦ TỊCH HỘI ĐỒNG QUẢN TRỊ / TỔNG GIÁM ĐỐC | TM. NGƯỜI LAO ĐỘNG / CHỦ TỊCH CÔNG ĐOÀN | TM. TỔ CÔNG TÁC / TỔ TRƯỞNG
+KT. TỔNG KIỂM TOÁN NHÀ NƯỚC / PHÓ TỔNG KIỂM TOÁN NHÀ NƯỚC | KT. TRƯỞNG PHÒNG / PHÓ PHÒNG
+KT. QUYỀN GIÁM ĐỐC / PHÓ GIÁM ĐỐC | TM. HỘI ĐỒNG QUẢN TRỊ / CHỦ TỊCH HĐQT | PHÒNG VĂN HÓA - XÃ HỘI / TRƯỞNG PHÒNG
+TM. ỦY BAN NHÂN DÂN / TL. CHỦ TỊCH / CHÁNH VĂN PHÒNG
 """
 
 STOPS = {
@@ -106,6 +117,33 @@ def _told(text: str, *, blocks: bool) -> list[str]:
 @pytest.mark.parametrize("text", [one.strip() for line in RIGHT.strip().splitlines() for one in line.split("|")])
 def test_usual_blocks_are_silent(text: str) -> None:
     assert list(block_problems(_lines(text))) == []
+
+
+@pytest.mark.parametrize("folder", OUTLINE_FOLDERS, ids=lambda folder: folder.name)
+def test_the_lines_of_outlines_are_silent(folder: Path) -> None:
+    assert list(block_problems("\n".join(outline_in(folder).document.signatory_lines))) == []
+
+
+def test_the_sample_has_a_right_block() -> None:
+    sample = sample_report()
+    assert sample.lines(h.SIGNATORY_LINES)
+    assert list(check_signature(sample)) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "office", "printed"),
+    [
+        ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"),
+        ("", "Phó Chủ tịch", "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"),
+        ("", "", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"),
+        ("Dòng tự ghi", "Phó Chủ tịch", "Dòng tự ghi"),
+    ],
+)
+def test_a_new_report_prints_the_post_of_the_profile(lines: str, office: str, printed: str) -> None:
+    outline = outline_in(OUTLINE_B)
+    profile = Office("A01", signatory_lines=lines, signatory_office=office)
+    entries = proposed_entries(outline, make_period("2026"), profile)
+    assert entries[h.SIGNATORY_LINES].value == printed
 
 
 @pytest.mark.parametrize(("code", "text"), [(code, text) for code, texts in STOPS.items() for text in texts])
