@@ -6,12 +6,15 @@ from collections.abc import Callable
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.office.trusted_certificates_dialog import TrustedCertificatesDialog
+from dcbc_desktop.ui.sending.export_flow import ExportFlow
+from dcbc_desktop.ui.sending.mail_dialog import MailDialog
+from dcbc_desktop.ui.sending.mail_written_dialog import MailWrittenDialog
 from dcbc_desktop.ui.signing.attach_dialog import AttachDialog
 from dcbc_desktop.ui.signing.digital_signature_dialog import DigitalSignatureDialog
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
@@ -74,3 +77,33 @@ def test_the_status_line_says_what_is_kept(clerk: Clerk) -> None:
     path.write_bytes(png(Image.new("RGB", (40, 60), (250, 250, 240))))
     dialog.take(path)
     clerk.qtbot.waitUntil(lambda: "1 scan kept" in _status(clerk), timeout=60_000)
+
+
+def test_a_scan_is_attached_on_the_way_to_the_mail(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf = clerk.database.parent / "Báo cáo.pdf"
+    monkeypatch.setattr(ExportFlow, "_ask_file", lambda _flow, _suggested: pdf)
+    _signed(clerk)
+    clerk.window.actions_by_verb["export"].trigger()
+    clerk.settle()
+    clerk.find(QPushButton, "exportResult.mail").click()
+    clerk.settle()
+    mail = clerk.find(MailDialog, "mailDialog")
+    assert clerk.find(QLabel, "mail.warning").isVisible()
+    clerk.find(QPushButton, "mailDialog.make").click()
+    clerk.find(QPushButton, "mailUnsigned.attach").click()
+    clerk.settle()
+    dialog = clerk.find(AttachDialog, "attachDialog")
+    assert dialog.parent() is mail
+    path = clerk.database.parent / "scan.png"
+    path.write_bytes(png(Image.new("RGB", (40, 60), (250, 250, 240))))
+    dialog.take(path)
+    attached = clerk.find(QLabel, "mail.attached")
+    clerk.qtbot.waitUntil(lambda: "Báo cáo_ban-quet.png" in attached.text(), timeout=60_000)
+    assert not clerk.find(QLabel, "mail.warning").isVisible()
+    dialog.close()
+    clerk.find(QPushButton, "mailDialog.make").click()
+    clerk.settle()
+    assert clerk.find(MailWrittenDialog, "mailWrittenDialog").isVisible()
+    assert {one.name for one in clerk.database.parent.glob("Báo cáo*")} == {
+        "Báo cáo.pdf", "Báo cáo.eml", "Báo cáo_ban-quet.png",
+    }  # fmt: skip

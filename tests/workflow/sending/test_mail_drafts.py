@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import hashlib
+import sys
 from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
@@ -240,3 +241,21 @@ def test_a_mail_that_few_mailboxes_take_is_warned_of(store: Store, signed: Repor
     prepared = mail_drafts.prepare_mail(store, signed.id, exported)
     assert _codes(prepared) == ["mail_too_heavy"]
     assert prepared.warnings[0].params["megabytes"] == 19
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such names are none there")
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [("Báo cáo. .pdf", "Báo cáo"), ("a:b?.PDF", "a-b-"), ("con.pdf", "BC-con"), ("Ế" * 80 + ".pdf", "Ế" * 66)],
+)
+def test_letter_attachment_log_and_draft_call_a_file_by_one_name(
+    store: Store, signed: Report, tmp_path: Path, file: str, name: str
+) -> None:
+    exported = export_final(store, signed.id, tmp_path / file)
+    prepared = mail_drafts.prepare_mail(store, signed.id, exported)
+    written = write_mail(exported, prepared, mail_drafts.mail_target(exported))
+    mail_drafts.record_mail(store, signed.id, exported, written)
+    (attached,) = _read(written.path).iter_attachments()
+    logged = {one.file for one in submissions.sent_files(store, signed.id)}
+    assert (attached.get_filename(), written.path.name, logged) == (f"{name}.pdf", f"{name}.eml", {f"{name}.pdf"})
+    assert f"- Tệp đính kèm: {name}.pdf\n" in _body(written.path)
