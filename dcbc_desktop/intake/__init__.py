@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from dcbc_desktop.intake.pdf.page_marks import Rectangle as Rectangle
     from dcbc_desktop.intake.pdf.page_marks import object_places as object_places
     from dcbc_desktop.intake.pdf.page_marks import page_marks as page_marks
-    from dcbc_desktop.intake.pdf.page_text import UNKNOWN_TEXT as UNKNOWN_TEXT
+    from dcbc_desktop.intake.pdf.page_objects import UNKNOWN_TEXT as UNKNOWN_TEXT
     from dcbc_desktop.intake.pdf.page_text import PageSight as PageSight
     from dcbc_desktop.intake.pdf.page_text import font_programs as font_programs
     from dcbc_desktop.intake.pdf.page_text import picture_digests as picture_digests
@@ -75,9 +75,10 @@ else:
             **dict.fromkeys(("PageMarks", "PlacedWord", "Rectangle", "object_places", "page_marks"), "pdf.page_marks"),
             **dict.fromkeys(("carries_data", "embedded_data", "read_exported"), "pdf.embedded_data"),
             **dict.fromkeys(
-                ("UNKNOWN_TEXT", "PageSight", "font_programs", "picture_digests", "read_pages"),
+                ("PageSight", "font_programs", "picture_digests", "read_pages"),
                 "pdf.page_text",
             ),
+            "UNKNOWN_TEXT": "pdf.page_objects",
             "read_some_pages": "pdf.page_text",
             **dict.fromkeys(("PageSize", "Picture", "draw_page", "page_sizes"), "pdf.rendering"),
             **dict.fromkeys(("ScanKind", "scan_kind"), "pdf.scans"),

@@ -8,6 +8,7 @@ import pytest
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report import header as h
+from dcbc_desktop.report.prose import encode, from_plain_text
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.workflow.report_pages import make_compared_pdf
 from dcbc_desktop.workflow.review import check, check_stops, finding_sentence
@@ -48,6 +49,14 @@ def test_long_symbols_and_places_of_real_offices_fit(place: str, symbol: str, nu
     date = "30/12/2026" if number else ""
     office = Office(superior, issuer, symbol, place, number, date, "GIÁM ĐỐC", "Lê Thị Minh Hòa")
     assert _holds(office, index)
+
+
+def test_a_hyphen_before_a_space_may_end_a_line() -> None:
+    words = "Văn hóa- thông tin- thể thao- du lịch- " * 20
+    typed = {"I": Entry(encode(from_plain_text(words))), h.ISSUER: Entry(words[:80].strip().upper())}
+    report = full_report().with_entries(typed)
+    assert check_stops(report) == ()
+    assert make_compared_pdf(report, draft=False).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(

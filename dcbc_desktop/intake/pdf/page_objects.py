@@ -19,6 +19,8 @@ from dcbc_desktop.report.comparison.text_alignment import RIGHT_TO_LEFT
 
 MAX_LETTERS: Final = 100_000
 """On one page; a sheet of A4 in the smallest letters holds a tenth."""
+UNKNOWN_TEXT: Final = "\ufffc"
+"""What may be a space: pdfium leaves one out, or a mark without width, alone or after a hyphen that ends a line."""
 _HYPHENS: Final = ("\x02", "\ufffe")
 """What pdfium makes of a hyphen at the end of a line."""
 
@@ -54,12 +56,17 @@ def letters_by_object(page: pypdfium2.PdfPage) -> dict[int, str]:
         if count > MAX_LETTERS:
             raise FileError("too_heavy")
         letters = _letters(text_page, count)
-        for hyphen in _HYPHENS:
-            letters = letters.replace(hyphen, "-")
         owned = _owned(text_page, count).items()
-        return {owner: _as_drawn(text_page, letters, spans) for owner, spans in owned}
+        return {owner: _with_hyphens(_as_drawn(text_page, letters, spans)) for owner, spans in owned}
     finally:
         pdfium.FPDFText_ClosePage(text_page)
+
+
+def _with_hyphens(text: str) -> str:
+    """Return hyphens for the signs that pdfium gives at the end of lines, where it leaves out a space behind."""
+    for hyphen in _HYPHENS:
+        text = text.replace(hyphen, f"-{UNKNOWN_TEXT}")
+    return text
 
 
 def _owned(text_page: Any, count: int) -> dict[int, list[tuple[int, int]]]:  # noqa: ANN401

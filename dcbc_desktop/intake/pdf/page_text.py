@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 from dcbc_desktop.errors import FileError
 from dcbc_desktop.intake.pdf.page_objects import (
     OUR_FACES,
+    UNKNOWN_TEXT,
     address,
     bounds,
     font_name,
@@ -32,8 +33,6 @@ MAX_OBJECTS: Final = 20_000
 """On one page; ours hold a few hundred."""
 MAX_ANNOTATIONS: Final = 5_000
 """On one page; a page of ours has a link for each mark of a note."""
-UNKNOWN_TEXT: Final = "\ufffc"
-"""In place of what an object says: pdfium leaves out a space, or a mark without width, that is written alone."""
 _BLANK: Final = " \u00a0\r\n" + UNKNOWN_TEXT
 
 _SCALE: Final = 2.0
