@@ -121,6 +121,7 @@ def test_parts_that_make_a_hundred_or_are_none(text: str) -> None:
          "1.200 triệu đồng", "1 tỷ đồng + 300 triệu đồng", "1.300 triệu đồng"),
         ("Tiếp nhận 318 ý kiến, trong đó 205 ý kiến đồng ý và 103 ý kiến góp ý.", "318 ý kiến", "205 + 103", "308"),
         ("Kinh phí 3,2 tỷ đồng (ngân sách 2,5 tỷ đồng; Nhân dân 0,6 tỷ đồng).", "3,2 tỷ đồng", "2,5 + 0,6", "3,1"),
+        ("Tiếp nhận 318 đơn: khiếu nại 205 đơn, tố cáo 103 đơn.", "318 đơn", "205 + 103", "308"),
         ("Tiếp nhận 318 ý kiến, trong đó 205 về đất đai và 103 về môi trường.", "318 ý kiến", "205 + 103", "308"),
         ("Có 318 ý kiến, trong đó về đất đai 205 ý kiến, về môi trường 103 ý kiến.", "318 ý kiến", "205 + 103", "308"),
     ],
@@ -149,6 +150,7 @@ def test_sums_of_money_and_sums_that_are_nearly_right(text: str, words: str, ter
         "Đường dài 2 km, gồm 1,2 km bê tông và 800 m cấp phối; 2 km = 1,2 km + 800 m.",
         "Nghị định 59 + 61; 5 + 2 ngày; a = 3; có 15 đồng chí, gồm 10 đồng chí nam và 5 đồng chí nữ.",
         "Tổ chức 45 cuộc (năm 2025: 20 cuộc, năm 2024: 22 cuộc); 24 đơn vị (trước đây 25 đơn vị, nay 24 đơn vị).",
+        "Có 45 đơn: đã giải quyết 43 đơn, còn 2 đơn; ban có 9 người: Trưởng ban 1 người, Ủy viên 8 người.",
         "Ban hành 20 văn bản, trong đó 15 kế hoạch, 4 quyết định.",
     ],
 )

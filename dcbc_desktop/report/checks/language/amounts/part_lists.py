@@ -64,7 +64,7 @@ def listed_parts(text: str, known: tuple[Quantity, ...], keyword: re.Match[str])
 def listed_by_name(text: str, known: tuple[Quantity, ...], total: Quantity, keyword: re.Match[str]) -> list[Quantity]:
     """Return parts whose names come first: `128 đơn, gồm: khiếu nại 20 đơn, tố cáo 8 đơn`; all of the total's unit."""
     bracket = keyword.group() == "("
-    if not (bracket or keyword["some"] or _FULL.fullmatch(keyword.group())):
+    if not (keyword["near"] or keyword["some"] or _FULL.fullmatch(keyword.group())):
         return []
     end = list_end(text, keyword.end(), closing=bracket)
     brackets = _bracketed(text, keyword.end(), end)
