@@ -47,6 +47,7 @@ def _fill(path: Path, report: Report, clock: Callable[[], datetime]) -> None:
             office_code=report.office_code,
             superior_code=report.superior_code,
             entries=report.entries,
+            copied=report.unreviewed,
             uid=report.uid,
         )
         store.settings.set_open_report(copied.id)

@@ -28,6 +28,7 @@ from dcbc_desktop.report.report import Entry, Report, progress
 from dcbc_desktop.report.signoff import canonical_content
 from dcbc_desktop.report.table import Cell, encode_rows, new_row
 from dcbc_desktop.store.models import Office
+from dcbc_desktop.store.report_copy import write_report_copy
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.new_report import create
 from dcbc_desktop.workflow.review import check, check_stops
@@ -221,6 +222,18 @@ def test_copied_sections_count_once_they_are_edited_or_confirmed(store: Store, t
 def test_the_data_of_a_copied_report_are_those_of_a_typed_one(store: Store) -> None:
     _, report = _carried_on(store)
     assert canonical_content(report) == canonical_content(replace(report, unreviewed=frozenset()))
+
+
+def test_a_copy_elsewhere_keeps_which_sections_wait(store: Store, tmp_path: Path) -> None:
+    _, report = _carried_on(store)
+    target = tmp_path / "copy.db"
+    write_report_copy(report, target)
+    copy = Store.open(target, write=False)
+    try:
+        (row,) = copy.list_reports()
+        assert copy.load_report(row.id).unreviewed == report.unreviewed
+    finally:
+        copy.close()
 
 
 def _done(store: Store, report_id: int) -> int:
