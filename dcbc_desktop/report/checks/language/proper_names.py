@@ -20,6 +20,11 @@ _PLACES = frozenset(
 )
 _PERSONS = frozenset(["ông", "bà", "anh", "chị", "em", "cháu", "cụ", "già", "chí", "tộc", "nhân"])
 """Last words before a name: `đồng chí`, `dân tộc`, `nghệ nhân`."""
+_FOREIGN_LETTER = re.compile("[fjwz]")
+_NATURE_AND_FEASTS = frozenset(
+    ["sông", "suối", "núi", "hồ", "đèo", "thác", "cầu", "đồi", "chợ", "bon", "bản", "tiếng", "lễ", "hội", "tết"]
+)
+"""Words that come before other words with capitals too: `bản Kế hoạch`, `hội Phụ nữ`."""
 _GIVEN_LETTERS = frozenset("YAHK")
 """Words that names of men and women begin with: Y Ngông, A Phương, H Hen."""
 
@@ -41,12 +46,13 @@ def is_proper_name(match: re.Match[str], corrected: bool) -> bool:
     listed = _key(word.lower()) in _listed()
     if not word[0].isupper():
         return listed and _is_name_in_small_letters(match)
-    if listed:
+    if listed or _FOREIGN_LETTER.search(word.lower()):
         return True
     run = _run(match)
     if run.opener in _PLACES or run.opener in _PERSONS or any(map(_is_foreign, run.others)):
         return True
-    return bool(run.others) and not corrected and not lacks_only_its_tone(word)
+    beside_name = bool(run.others) or run.opener in _NATURE_AND_FEASTS
+    return beside_name and not corrected and not lacks_only_its_tone(word)
 
 
 def _is_name_in_small_letters(match: re.Match[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -10,7 +11,7 @@ from dcbc_desktop.report.checks.language.passages import Spot
 from dcbc_desktop.report.checks.language.proper_names import is_proper_name
 from dcbc_desktop.report.checks.language.words import Abbreviations, Finals, Foreign, in_shape_of, word_list
 from dcbc_desktop.report.syllables import Syllable, lacks_only_its_tone, syllable_of
-from dcbc_desktop.report.text import fold
+from dcbc_desktop.report.text import fold, nfc
 
 # A word in letters only: not part of an address, a file name, a code, a hyphened transliteration or a name like H'Mông.
 _PART = "0-9_@/&'’`´ʼ\\-\u0300-\u036f"
@@ -32,11 +33,9 @@ _AND_AFTER = re.compile(r"[^\W\d_]+ [^\W\d_]+(?!\w)")
 _AND_BEFORE = re.compile(r"(?<!\w)[^\W\d_]+ [^\W\d_]+$")
 _VOWELLESS = re.compile("[bcdđghklmnpqrstvx]{2,4}")
 _AFTER_NUMBER = re.compile(r"\d\s?$")
-_HORNLESS = re.compile("u(?=[ơờớởỡợ])|(?<=ư)[oòóỏõọ]")
-"""`ươ` with one of its two marks missing."""
 _UNMARKED = re.compile("u[oòóỏõọ]")
 """Either `ươ` or `uô`: only a person knows."""
-_HORNED = str.maketrans("uoòóỏõọ", "ươờớởỡợ")
+_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _HIGHLAND = re.compile("[ŏŭĭĕčƀñʼ]")
 """Letters of Êđê, Gia Rai and M'nông, on no Vietnamese keyboard."""
 _TELEX_TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
@@ -149,7 +148,7 @@ def _is_unknown(word: str) -> bool:
         return word.upper() not in word_list(Abbreviations).known
     if not _VIETNAMESE.search(word):
         return word.islower() and bool(lacks_only_its_tone(word) or _from_telex(word) or _undoubled(word))
-    return not (word[0].isupper() and _is_name(small))
+    return not (word[0].isupper() and _is_name(small)) or bool(_horned(small))
 
 
 @cache
@@ -178,9 +177,12 @@ def _meant(word: str) -> str | None:
 
 
 def _horned(word: str) -> str:
-    """Correct a mark typed on one of two letters only: `đuợc` to `được`, `trưòng` to `trường`."""
-    changed = _HORNLESS.sub(lambda found: found[0].translate(_HORNED), word)
-    return changed if changed != word and _is_right(changed) else ""
+    """Correct a mark typed on one of two letters only: `đuợc` to `được`, `trưòng` and `trừong` to `trường`."""
+    letters = unicodedata.normalize("NFD", word)
+    bare, tone = nfc(_TONES.sub("", letters)), "".join(_TONES.findall(letters))
+    place = max(bare.find("uơ"), bare.find("ưo"))
+    changed = nfc(f"{bare[:place]}ươ{tone}{bare[place + 2 :]}") if place >= 0 else ""
+    return changed if changed and _is_right(changed) else ""
 
 
 def _respelled(word: str) -> str:

@@ -127,6 +127,7 @@ def test_the_list_of_phrases_is_sound() -> None:
         ("Truờng học mới.", "Truờng", "Trường"),
         ("TRUỜNG HỌC CỦA XÃ.", "TRUỜNG", "TRƯỜNG"),
         ("Đã đưọc biết.", "đưọc", "được"),
+        ("Mỗi ngừoi dân.", "ngừoi", "người"),
         ("Việc đuọc giao.", "đuọc", None),
         ("Tiếp tục sp xp bộ máy.", "sp xp", "sắp xếp"),
         ("Sp xp lại tổ chức.", "Sp xp", "Sắp xếp"),
