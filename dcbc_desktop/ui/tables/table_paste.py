@@ -13,6 +13,7 @@ from dcbc_desktop.report.checks.table_mends import examples_of, mendable_cells
 from dcbc_desktop.report.table import Row
 from dcbc_desktop.report.table_input.block import Block
 from dcbc_desktop.report.table_input.cells import Convention
+from dcbc_desktop.report.table_input.head_rows import Head
 from dcbc_desktop.report.table_input.notes import notes_of
 from dcbc_desktop.report.table_input.paste import PasteResult, paste_rows
 from dcbc_desktop.report.table_input.reading import BlockReading, read_table_block
@@ -28,6 +29,7 @@ class _Request(NamedTuple):
 
     block: Block
     place: CellPosition
+    head: Head | None = None
     convention: Convention | None = None
     keep_rows: bool = False
 
@@ -55,10 +57,13 @@ class TablePaste(QObject):
     @Slot(object, bool)
     def _offer(self, block: Block, own: bool) -> None:
         place = self._view.place()
-        alone = len(block) == 1 and len(block[0]) == 1
-        convention = Convention.VIETNAMESE if own else None
         first = CellPosition(min(place.row, self._rows.count), place.column)
-        self._paste(_Request(block, first, convention, keep_rows=alone or own))
+        if own or (len(block) == 1 and len(block[0]) == 1):  # cells as they are: no head, no row numbers
+            head = Head(frozenset(), tuple(range(place.column, place.column + max(map(len, block)))))
+            convention = Convention.VIETNAMESE if own else None
+            self._paste(_Request(block, first, head, convention, keep_rows=True))
+        else:
+            self._paste(_Request(block, first))
 
     def _paste(self, request: _Request) -> None:
         self.forget()
@@ -68,6 +73,7 @@ class TablePaste(QObject):
                 table,
                 request.block,
                 request.place.column,
+                head=request.head,
                 convention=request.convention,
                 keep_rows=request.keep_rows,
             )

@@ -112,6 +112,8 @@ def test_numbers_html_and_cells_of_this_program_are_taken(areas: Paster) -> None
     press_control(grid, Qt.Key.Key_V)
     assert areas.cells(*range(9))[:1] == copied
     assert not areas.note
+    areas.paste("1\tĐất\n2\tNhà\n")
+    assert areas.cells(AREA)[:2] == [["Đất"], ["Nhà"]]
 
 
 def test_near_choices_are_mended_from_the_note_and_from_the_panel_in_one_step_each(figures_clerk: FiguresClerk) -> None:
