@@ -58,7 +58,7 @@ class OfficeDialog(TaskDialog):
         self._lay_out()
         self._connect_signals()
         self.retranslate()
-        self.open_at_size(900, 640)
+        self.open_at_size(960, 640)
         runner.run_on_store(self, lambda store: store.office.profiles(), then=self._show, failed=self.show_error)
 
     def retranslate(self) -> None:

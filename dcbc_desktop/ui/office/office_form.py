@@ -17,7 +17,7 @@ from dcbc_desktop.ui.office.signature_preview import SignaturePreview
 from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit, ValueEdit
 from dcbc_desktop.ui.widgets.labels import HintLabel, ToneLabel
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
-from dcbc_desktop.ui.widgets.style import TIGHT, space
+from dcbc_desktop.ui.widgets.style import TIGHT
 from dcbc_desktop.ui.widgets.task_dialog import TaskForm
 
 _LINES: Final = frozenset({"superior", "issuer", "addressees", "recipients"})
@@ -54,10 +54,8 @@ class OfficeForm(TranslatedWidget):
         self._block.edited.connect(self._on_block_edited)
         self._block.refused.connect(self._on_block_refused)
         self._block.left.connect(self._on_block_left)
-        layout = QVBoxLayout(self)
-        space(layout)
-        layout.addLayout(self._form)
-        layout.addWidget(self._preview)
+        self._form.addRow(self._preview)
+        self.setLayout(self._form)
         self.retranslate()
 
     @property
