@@ -23,7 +23,7 @@ from dcbc_desktop.errors import RefusedError
 from dcbc_desktop.report.prose import encode, from_plain_text, plain_text
 from dcbc_desktop.report.report import Entry, State
 from dcbc_desktop.report.signoff import content_sha256, read_content, report_of
-from dcbc_desktop.report.text import nfc
+from dcbc_desktop.report.text import clean_line, nfc
 from dcbc_desktop.store.models import NewRevision, Origin, Place
 from dcbc_desktop.store.store import Store
 from tests.store.clerk import PDF, Clock, draft, open_store, sign
@@ -31,7 +31,8 @@ from tests.store.clerk import PDF, Clock, draft, open_store, sign
 _KEYS = ("mo_dau", "I", "II.1", "ket_thuc")
 _TEXTS = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cf", "Co", "Cn", "Zl", "Zp")), max_size=60
-)
+).map(lambda text: clean_line(text).text)
+"""Texts as fields hand them on: without selectors of variants (U+E0122), which are marks and refused."""
 _VALUES = st.sampled_from(("", "12", "Hà Nội", "<b>&\"'", "ngày 5"))
 _PICK = st.integers(0, 5)
 
