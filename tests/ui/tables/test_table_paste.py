@@ -14,6 +14,7 @@ from dcbc_desktop.ui.panels import FINDINGS
 from dcbc_desktop.ui.panels.findings_panel import FindingsPanel
 from dcbc_desktop.ui.tables.numbers_dialog import NumbersDialog
 from dcbc_desktop.ui.widgets.banner import Banner
+from tests.looks import cut_words
 from tests.places import OUTLINE_FOLDERS
 from tests.ui.tables.figures_clerk import FiguresClerk, press_control, report_of
 
@@ -44,6 +45,7 @@ class Paster:
         """Answer the question about numbers, or close it."""
         clerk = self.clerk.clerk
         dialog = clerk.find(NumbersDialog, "numbersDialog")
+        assert cut_words(dialog) == []
         if button:
             clerk.find(QPushButton, f"numbersDialog.{button}").click()
         else:
