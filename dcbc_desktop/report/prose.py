@@ -117,7 +117,7 @@ def decode(data: str | bytes) -> Prose:
 def _unreadable(data: str | bytes, reason: str) -> FileError:
     try:
         version = _versions.decode(data).v
-    except (msgspec.DecodeError, UnicodeError):
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
         return FileError("prose_invalid")
     unknown_kind = reason.startswith("Invalid value") and reason.endswith((".k`", ".kind`")) and "'note'" not in reason
     newer = version > VERSION or unknown_kind

@@ -104,7 +104,7 @@ def decode_rows(data: str) -> tuple[Row, ...]:
 def _unreadable(data: str) -> FileError:
     try:
         newer = _versions.decode(data).v > VERSION
-    except (msgspec.DecodeError, UnicodeError):
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
         newer = False
     return FileError("table_newer" if newer else "table_invalid")
 

@@ -23,6 +23,7 @@ import pytest
 
 from dcbc_desktop.errors import DcbcError, FileError
 from dcbc_desktop.signing.verdicts import Verdict
+from dcbc_desktop.store.records import audit
 from dcbc_desktop.workflow.verification import client
 from dcbc_desktop.workflow.verification.facts import INSPECT, InspectionRequest, InspectionResult
 from dcbc_desktop.workflow.verification.readers import Readers
@@ -142,3 +143,14 @@ def test_damaged_pictures_are_refused_or_read(children: Readers, many: bool) -> 
             assert found.kind in ("png", "jpeg", "pdf", "tiff", "")
 
     _fuzz("picture", read, (seal_png(), signature_png()), 5_000 if many else 15)
+
+
+@pytest.mark.parametrize("open_", ["[", '{"a":'])
+@pytest.mark.parametrize(
+    "start", ["", '{"v":1,"paragraphs":', '{"paragraphs":[', '{"v":1,"rows":', '{"rows":[', '{"x":']
+)
+def test_deep_nesting_anywhere_is_refused(start: str, open_: str, tmp_path: Path) -> None:
+    """What a guided run found: an error told of a wrong value was decoded again for its version, deeper than Python."""
+    with suppress(DcbcError):
+        TARGETS["json"].read((start + open_ * 20_000).encode(), tmp_path)
+    assert audit.detail_of(start + open_ * 20_000) == {}

@@ -159,7 +159,7 @@ def _read_record(copy: Path) -> CopyRecord | None:
     try:
         with file.open("rb") as opened:
             return msgspec.json.decode(opened.read(_RECORD_BYTES), type=CopyRecord)
-    except (OSError, msgspec.DecodeError, UnicodeError):
+    except (OSError, msgspec.DecodeError, UnicodeError, RecursionError):
         return None
 
 

@@ -46,7 +46,7 @@ def detail_of(text: str) -> dict[str, object]:
     """Return the detail of an act; empty where it is no JSON."""
     try:
         return msgspec.json.decode(text, type=dict[str, object])
-    except (msgspec.DecodeError, UnicodeError):
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
         return {}
 
 
