@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
+from threading import Lock
 from weakref import WeakKeyDictionary
 
 from reportlab import rl_config
@@ -16,6 +17,7 @@ from dcbc_desktop.export.fonts.registered_fonts import FILES, font_file
 
 _CMAP_BLOCK = 100  # entries that one bfchar block may hold (PDF 32000-1, 9.10.3)
 _NO_BREAK_SPACE = "\u00a0"
+_registering = Lock()
 
 
 class Face(TTFont):  # type: ignore[misc]
@@ -82,12 +84,17 @@ def hold_used_letters(doc: PDFDocument) -> None:
         pdfmetrics.getFont(name).hold_used_letters(doc)
 
 
-@cache
 def letter_widths() -> Mapping[str, Mapping[str, float]]:
     """Return widths of letters in thousandths of an em, by style; registers the styles at the first call.
 
     Shaping stays off: it would add kerning that nobody expects here and takes eight times as long.
     """
+    with _registering:  # the review measures while pages are made on another thread
+        return _registered_widths()
+
+
+@cache
+def _registered_widths() -> Mapping[str, Mapping[str, float]]:
     rl_config.useA85 = 0  # streams as bytes: a quarter smaller, and nothing in Python has to encode them
     widths: dict[str, Mapping[str, float]] = {}
     for name in FILES:
