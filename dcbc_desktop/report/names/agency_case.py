@@ -46,7 +46,11 @@ hợp, trẻ em, tuyên giáo, trồng trọt, trồng trọt và bảo vệ th�
 sở, trung học phổ thông, tư pháp, tư vấn, tổ quốc, ứng dụng, vận tải, văn hóa, văn hóa thông tin, văn học nghệ thuật,
 vật lý, vật tư, vệ sinh, viễn thông, việc làm, viện trợ, việt nam, xã hội, xây dựng, xăng dầu, xổ số, xổ số kiến thiết,
 xuất bản, xuất nhập khẩu, xúc tiến, y dược, y dược cổ truyền, y học, y học cổ truyền, y tế, y tế dự phòng, y tế công
-cộng, vệ sinh môi trường
+cộng, vệ sinh môi trường, lịch sử, lưu trữ lịch sử, lưu trữ quốc gia, triển lãm, thiếu nhi, thiếu niên nhi đồng, bảo
+trợ xã hội, công tác xã hội, người có công, điều dưỡng, da liễu, mắt, răng hàm mặt, tim mạch, ung bướu, huyết học,
+truyền máu, cấp cứu, lao, bệnh phổi, nhiệt đới, sản nhi, lão khoa, hồi sức, xét nghiệm, dịch thuật, công chứng, đấu
+giá tài sản, trợ giúp pháp lý, đăng ký đất đai, kỹ thuật nông nghiệp, khuyến nông khuyến ngư, rừng phòng hộ, rừng đặc
+dụng, vườn quốc gia, thanh thiếu nhi, văn nghệ, điện tử, cơ khí, hóa chất, dệt may, cao su, cà phê, lương thực
 """
 """What agencies do: their first letter is a capital."""
 _SMALL: Final = """

@@ -35,6 +35,11 @@ CASES = [
     ("TỔNG CÔNG TY CỔ PHẦN ABC", "Tổng công ty Cổ phần ABC"),
     ("TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", "Trung tâm Phục vụ Hành chính công"),
     ("BAN QUẢN LÝ DỰ ÁN ĐẦU TƯ XÂY DỰNG", "Ban Quản lý dự án Đầu tư Xây dựng"),
+    ("TRUNG TÂM LƯU TRỮ LỊCH SỬ", "Trung tâm Lưu trữ lịch sử"),
+    ("BẢO TÀNG LỊCH SỬ QUỐC GIA", "Bảo tàng Lịch sử Quốc gia"),
+    ("BỆNH VIỆN SẢN NHI TỈNH LẠNG SƠN", "Bệnh viện Sản nhi tỉnh Lạng Sơn"),
+    ("TRUNG TÂM BẢO TRỢ XÃ HỘI", "Trung tâm Bảo trợ xã hội"),
+    ("VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI", "Văn phòng Đăng ký đất đai"),
     ("", ""),
     ("<B>&\"", "<B>&\""),
 ]  # fmt: skip
