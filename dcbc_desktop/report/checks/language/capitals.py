@@ -25,7 +25,7 @@ _SURE_MONTHS = frozenset({"giêng", "chạp"})
 _BEFORE_MONTH = frozenset(["trong", "đến", "từ", "cuối", "đầu", "giữa", "vào", "sang"])
 _WEEKDAYS = frozenset(["hai", "ba", "tư", "năm", "sáu", "bảy"])
 _BEFORE_WEEKDAY = frozenset(["sáng", "trưa", "chiều", "tối"])
-_BEFORE_ARTICLE = frozenset(["tại", "theo", "và", "các", "của", "từ", "đến", "ở", "với", "hoặc"])
+_BEFORE_ARTICLE = frozenset(["tại", "theo", "và", "của", "từ", "đến", "ở", "với", "hoặc"])
 _LETTERED = re.compile("[a-zđ]")
 _ROMAN = re.compile("[ivxlc]{1,6}")
 

@@ -23,6 +23,8 @@ from dcbc_desktop.report.syllables import is_syllable
 
 _FINALS = (("ng", "n"), ("n", "ng"), ("c", "t"), ("t", "c"))
 """Final consonants that sound alike in the south."""
+_NAME_FOLLOWS = "#"
+"""Stands in the word list for a name or number: `Trưởng thôn thôn 3`."""
 
 
 def confused_phrases(text: str) -> Iterator[Spot]:
@@ -109,9 +111,13 @@ def _is_right(words: Sequence[Word], index: int, end: int) -> bool:
 def _two_words_meet(words: Sequence[Word], index: int) -> bool:
     """True where the first ends one word and the second begins the next: `phân công công việc`."""
     before, after = _across().get(words[index].low, (frozenset(), frozenset()))
-    if index < 2 or index + 1 >= len(words) or not (words[index - 1].joined and words[index + 1].joined):
+    if index < 2 or index + 1 >= len(words) or not words[index - 1].joined:
         return False
-    return words[index - 2].low in before and words[index + 1].low in after
+    following = words[index + 1]
+    if not (following.joined or following.gap.strip() == ","):  # Biên phòng phòng, chống
+        return False
+    is_name = _NAME_FOLLOWS in after and (following.title or following.low.isdigit())
+    return words[index - 2].low in before and (is_name or following.low in after)
 
 
 @cache

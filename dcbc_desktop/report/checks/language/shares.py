@@ -65,6 +65,7 @@ _RETURNED = re.compile(
 _SECOND_OBJECT = re.compile(
     r"\b(?:không|chưa|kế hoạch|chỉ tiêu|tăng|giảm|còn|so với|cùng kỳ|năm trước|mỗi|bình quân|trong đó)\b", re.IGNORECASE
 )
+_SAID_OF = re.compile(r"\bsố\s([^\W\d_]+)(?:\s[^\W\d_]+){0,4}?(?:\slà|\s?:)\s$", re.IGNORECASE)
 _PARTS_BEGIN = re.compile(r"\btrong (?:đó|số đó|số này)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _MAX_SENTENCE = 600
@@ -197,17 +198,24 @@ def _of_pair(text: str, share: Quantity) -> Iterator[Spot]:
     if len(counts) < 2 or any(q.percent for q in counts):
         return
     whole, part = counts[-2:]
-    same = whole.head != "" and part.head in ("", whole.head)
-    others = any(q.head == whole.head for q in counts[:-2])
+    head, part_head = _thing_counted(text, whole), _thing_counted(text, part)
+    same = head != "" and part_head in ("", head)
+    others = any(_thing_counted(text, q) == head for q in counts[:-2])
     words = text[whole.end : told.start()]
     if not same or others or not _RETURNED.search(words) or _SECOND_OBJECT.search(text, begin, told.start()):
         return
-    if not 0 < part.value <= whole.value or _of_another(text, share.end, whole.head):
+    if not 0 < part.value <= whole.value or _of_another(text, share.end, head):
         return
     stated = text[share.start : share.end].rstrip("% \u00a0\u202f")
     exact = part.value * 100 / whole.value
     if not _agrees(stated, exact, rough=False):
         yield _spot(share.start, stated, f"{format_number(part.value)}/{format_number(whole.value)}", exact)
+
+
+def _thing_counted(text: str, quantity: Quantity) -> str:
+    """Return the noun after a number, or the one that it is said of: `số phiếu phát ra là 1.310`."""
+    said = None if quantity.unit else _SAID_OF.search(text, max(0, quantity.start - 60), quantity.start)
+    return said[1].casefold() if said else quantity.head
 
 
 def _split_sentence(text: str, share: Quantity) -> tuple[Decimal, list[Decimal]] | None:

@@ -31,6 +31,8 @@ _OPEN = re.compile(
     r"|\bngoài ra\b|\bchủ yếu\b|\bnhư\b",
     re.IGNORECASE,
 )
+_COUNTED_REST = re.compile(r"\d(?:\s(?!và\b|các\b|những\b)[^\W\d_]+){1,3}?\skhác\b", re.IGNORECASE)
+"""A last part with its own number closes the list: `205 ý kiến đồng ý và 103 ý kiến khác`."""
 _OVERLAP = re.compile(
     r"\b(?:nữ|đảng viên|đoàn viên|dân tộc|trẻ|trình độ|thạc sĩ|tiến sĩ|đại học|cao cấp|trung cấp|kiêm nhiệm|tuổi|"
     r"nghèo|chính sách|lượt|lần)\b",
@@ -89,7 +91,12 @@ def _is_wrong(text: str, total: Quantity, parts: list[Quantity], keyword: re.Mat
         return more or _is_nearly_all(text, total, parts, keyword, end)
     if (unnamed or not keyword["all"]) and not _nearly(total, parts):
         return False
-    return _wrong_whole(total, parts, is_open=False) and _wrong_whole(total, parts, bool(_OPEN.search(words)))
+    return _wrong_whole(total, parts, is_open=False) and _wrong_whole(total, parts, _is_open(words))
+
+
+def _is_open(words: str) -> bool:
+    """True when a list names some of its parts without a number: `16 Vụ, 03 Cục và các đơn vị khác`."""
+    return bool(_OPEN.search(_COUNTED_REST.sub("", words)))
 
 
 def _has_rough_part(text: str, total: Quantity, start: int, end: int) -> bool:
@@ -116,7 +123,7 @@ def _is_nearly_all(text: str, total: Quantity, parts: list[Quantity], keyword: r
     words = text[keyword.end() : end]
     places = {part.start for part in parts}
     others = (q for q in quantities(text) if keyword.end() <= q.start < end and q.start not in places)
-    return not (_OPEN.search(words) or _PROCESS.search(words) or any(not q.percent for q in others))
+    return not (_is_open(words) or _PROCESS.search(words) or any(not q.percent for q in others))
 
 
 def _in_one_unit(total: Quantity, parts: list[Quantity]) -> tuple[Quantity, list[Quantity]]:
@@ -195,5 +202,5 @@ def _note_spots(text: str, start: int, mark: int, note: str) -> tuple[Spot, ...]
     parts = parts_from(note, quantities(note), begin.end(), list_end(note, begin.end(), closing=False))
     if len(parts) < 2 or not _comparable(total, parts):
         return ()
-    wrong = _wrong_whole(total, parts, bool(_OPEN.search(note)))
+    wrong = _wrong_whole(total, parts, _is_open(note))
     return (_spot(text, total, parts),) if wrong else ()

@@ -64,6 +64,7 @@ MISSES = [
     ("capital_of_law", "Luật Thực hiện dân chủ; Luật này; Luật có hiệu lực; pháp luật lao động; dự án luật."),
     ("capital_of_part", "Khoản 1 Điều 5. Điểm mới. Nhiều điều 3 người nêu; mục 2 của báo cáo; chương trình."),
     ("capital_of_part", "Khoản 3 nêu rõ."),
+    ("capital_of_part", "Quy định tại các điều 18, 19 và 20 của Luật."),
     ("capital_of_month", "Ngày tháng năm sinh; ba tháng hai lần; mỗi tháng một buổi; 06 tháng; vấn đề thứ hai."),
     ("sentence_small", "Theo TP. hồ; v.v. và các việc; nói chuyện thời sự... kết quả; a) nội dung; gồm 3. việc."),
     ("sentence_small", "Địa chỉ www.chinhphu.vn là nơi đăng."),

@@ -28,6 +28,7 @@ from tests.report.checks.language.found import findings, fixes, found, report_of
          "128 đơn", "20 + 8 + 110"),
         ("Kinh phí 2,5 tỷ đồng, gồm: ngân sách 1,5 tỷ đồng, Nhân dân đóng góp 1,2 tỷ đồng.",
          "2,5 tỷ đồng", "1,5 + 1,2"),
+        ("Có 318 ý kiến, trong đó 205 ý kiến đồng ý và 103 ý kiến khác.", "318 ý kiến", "205 + 103"),
         ("Tổng: 16 + 3 + 4 = 24 đơn vị.", "16 + 3 + 4 = 24", "16 + 3 + 4"),
     ],
 )  # fmt: skip
@@ -47,6 +48,8 @@ def test_sums_that_do_not_add_up(text: str, words: str, terms: str) -> None:
         "Có 30 cán bộ, trong đó 20 cán bộ nữ, 15 đảng viên.",
         "Có 24 đơn vị, gồm 16 Vụ, 03 Cục và các đơn vị sự nghiệp.",
         "Có 24 đơn vị, gồm 16 Vụ, 03 Cục…",
+        "Có 24 đơn vị, gồm 16 Vụ, 03 Cục và đơn vị khác.",
+        "Có 318 ý kiến, trong đó 205 ý kiến đồng ý, 103 ý kiến góp ý và ý kiến khác.",
         "Tổ chức 50 hội nghị, gồm 20 cán bộ và 10 đại biểu.",
         "Mở 8 lớp tập huấn, gồm 200 cán bộ và 300 công chức.",
         "Gần 24 đầu mối, gồm 16 Vụ, 03 Cục.",

@@ -21,6 +21,9 @@ from tests.report.checks.language.found import fixes, found
         ("Ban hành các các các quy định.", "các các các", "các"),
         ("Cán bộ bộ của đơn vị.", "bộ bộ", "bộ"),
         ("Báo cáo của VPCP VPCP về việc.", "VPCP VPCP", "VPCP"),
+        ("Các hành vi vi của cán bộ.", "vi vi", "vi"),
+        ("Nhân dân thôn thôn 3 đã họp.", "thôn thôn", "thôn"),
+        ("Chủ tịch tiếp tiếp công dân.", "tiếp tiếp", "tiếp"),
     ],
 )
 def test_doubled_words(text: str, where: str, fix: str) -> None:
@@ -37,6 +40,10 @@ def test_doubled_words(text: str, where: str, fix: str) -> None:
         "Có 22 22 phiếu.",
         "Chính phủ, Thủ tướng Chính phủ; Chính phủ điện tử.",
         "Trong năm năm qua.",
+        "Xử lý hành vi vi phạm; hồ sơ sơ tuyển tuyển sinh; Chủ tịch trực tiếp tiếp công dân.",
+        "Biên phòng phòng, chống tội phạm; Thường trực trực tiếp chỉ đạo; khắc phục phục hồi; chi trả trả lương.",
+        "Trong năm học học sinh bán trú; thống kê kê khai; truyền thanh thanh niên; ủng hộ hộ nghèo; bầu cử cử tri.",
+        "Trưởng thôn thôn 3, Trưởng bản bản Sín Chải, Trưởng buôn buôn Ea Nao dự họp.",
     ],
 )
 def test_right_doublings(text: str) -> None:
@@ -48,6 +55,10 @@ def test_right_doublings(text: str) -> None:
     [
         ("Quy chế dân chủ cở sở.", "cở sở", "cơ sở"),
         ("Rà soát, xửa đổi quy chế.", "xửa đổi", "sửa đổi"),
+        ("ĐÃ CẬP NHẬP SỐ LIỆU.", "CẬP NHẬP", "CẬP NHẬT"),
+        ("Tổ chức thăm quan, học tập.", "thăm quan", "tham quan"),
+        ("Văn bản được chỉnh sữa.", "chỉnh sữa", "chỉnh sửa"),
+        ("Hồ sơ tồn động.", "tồn động", "tồn đọng"),
         ("Xử lý theo thầm quyền.", "thầm quyền", "thẩm quyền"),
         ("Mạng lưới và Trung thâm thông tin.", "Trung thâm", "Trung tâm"),
         ("Trách nhiệm trong thực hiện vụ nhiệm vụ được giao.", "thực hiện vụ nhiệm vụ", "thực hiện nhiệm vụ"),
