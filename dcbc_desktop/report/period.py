@@ -51,9 +51,14 @@ class Period(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return _parts(self.code)[1]
 
     @property
+    def number(self) -> int:
+        """Number of the period among those of its kind in its year, from 1: 3 for `2026-Q3`, 1 for `2026-9M`."""
+        return _parts(self.code)[2]
+
+    @property
     def opens_year(self) -> bool:
         """True for the first period of its kind in its year."""
-        return _parts(self.code)[2] == 1
+        return self.number == 1
 
     @property
     def closes_year(self) -> bool:

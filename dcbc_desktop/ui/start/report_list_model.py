@@ -54,8 +54,7 @@ class ReportColumnEntry(NamedTuple):
 
 
 def _period_cell(report: ReportRow, _now: datetime) -> str:
-    number = int(report.period.code[-2:].lstrip("HQ"))
-    return f"{period_part_words(report.period.kind, number)} · {report.outline_name}"
+    return f"{period_part_words(report.period.kind, report.period.number)} · {report.outline_name}"
 
 
 def _period_tip(report: ReportRow) -> str:

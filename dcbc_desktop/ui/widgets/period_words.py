@@ -22,9 +22,9 @@ def period_words(period: Period) -> str:
         case PeriodKind.HALF:
             words, number = translate("PeriodWords", "second half of %1"), ""
         case PeriodKind.QUARTER:
-            words, number = translate("PeriodWords", "quarter %2 of %1"), _ROMAN[int(period.code[-1])]
+            words, number = translate("PeriodWords", "quarter %2 of %1"), _ROMAN[period.number]
         case PeriodKind.MONTH:
-            words, number = translate("PeriodWords", "month %2 of %1"), str(int(period.code[-2:]))
+            words, number = translate("PeriodWords", "month %2 of %1"), str(period.number)
     return words.replace("%1", str(period.year)).replace("%2", number)
 
 

@@ -80,9 +80,9 @@ def period_name(period: Period) -> str:
         case PeriodKind.HALF:
             return f"{period.year}-ky-1-6-thang-dau" if period.opens_year else f"{period.year}-ky-2-6-thang-cuoi"
         case PeriodKind.QUARTER:
-            return f"{period.year}-quy-{period.code[-1]}"
+            return f"{period.year}-quy-{period.number}"
         case PeriodKind.MONTH:
-            return f"{period.year}-thang-{period.code[-2:]}"
+            return f"{period.year}-thang-{period.number:02d}"
 
 
 def office_name(report: Report) -> str:

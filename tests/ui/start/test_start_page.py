@@ -104,6 +104,25 @@ def test_a_row_says_year_period_state_progress_and_time() -> None:
     assert model.data(model.index(0, ReportColumn.PROGRESS), PROGRESS_ROLE) == pytest.approx(9 / 14)
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("2026", "Whole year"),
+        ("2026-9M", "First 9 months"),
+        ("2026-H1", "First 6 months"),
+        ("2026-H2", "Last 6 months"),
+        ("2026-Q4", "Quarter IV"),
+        ("2026-01", "Month 1"),
+        ("2026-09", "Month 9"),
+        ("2026-12", "Month 12"),
+    ],
+)
+def test_every_kind_of_period_is_named(code: str, words: str) -> None:
+    model = ReportListModel(clock=lambda: NOW)
+    model.set_rows([_row(1, code)])
+    assert _column(model, ReportColumn.PERIOD) == [f"{words} · Cơ quan, đơn vị"]
+
+
 @pytest.mark.clock
 def test_last_edit_is_a_time_today_and_a_date_before() -> None:
     now = datetime(2026, 11, 21, 10, 42)
