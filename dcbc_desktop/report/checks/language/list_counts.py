@@ -23,7 +23,7 @@ _COUNTED = (
     r"kế hoạch|công điện|công văn|báo cáo|quy chế|quy định|cuộc|buổi|hội nghị|lớp|đợt|đoàn|vấn đề|lĩnh vực|tiêu chí|"
     r"nguyên nhân|hạn chế|kiến nghị|đề xuất|mô hình|phong trào|tổ chức|cơ quan|phòng|vụ|cục|sở|bộ|ban|trung tâm|"
     r"địa phương|tỉnh|dự án|công trình|mục tiêu|biện pháp|bước|khâu|đầu mối|chỉ tiêu|chương trình|chuyên đề|tập thể|"
-    r"cá nhân|đồng chí)"
+    r"cá nhân|đồng chí|kênh|phương án|phương thức|nguyên tắc|lý do|yêu cầu)"
 )
 _COUNT_BEFORE_LIST = re.compile(
     rf"(?<![\w/.,\[-])(?P<count>\d{{1,2}}|{'|'.join(_NUMERALS)})\s(?P<what>{_COUNTED})(?!\w)(?P<more>[^\d.,;:()]{{0,60}}?)"

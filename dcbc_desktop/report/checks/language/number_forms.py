@@ -42,6 +42,7 @@ _ENGLISH = re.compile(
     r"hồ sơ|văn bản|ý kiến|thủ tục|phiếu|hộ|cuộc|vụ|đồng|công dân|đại biểu|đảng viên)\b)"
     r")(?![\w/]|[.,]\d)"
 )
+_TIME_OF_DAY = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d\sgiờ\b", re.IGNORECASE)
 _THREE_AFTER_COMMA = re.compile(
     r"(?<![\w/.,:\-])(?P<whole>[1-9]\d{0,2}),(?P<part>\d{3})(?=\s(?P<unit>nghìn|ngàn|triệu|tỷ|tỉ|km|ha|m²|m2|m|tấn|tạ|kg)\b)"
 )
@@ -79,6 +80,8 @@ def percent(text: str) -> Iterator[Spot]:
 def decimals(text: str) -> Iterator[Spot]:
     """Find English marks: `61.8%` for `61,8%`, `1,234.5` for `1.234,5`."""
     for match in _ENGLISH.finditer(text):
+        if _TIME_OF_DAY.match(text, match.start()):
+            continue
         fix = match.group().translate(_TO_VIETNAMESE)
         yield Spot(match.start(), len(match.group()), {"text": match.group(), "wanted": fix}, fix)
 

@@ -171,13 +171,20 @@ def _bodies(text: str) -> tuple[Sighting, ...]:
     found = []
     for match in _body_phrases().matches(words):
         name = words[match.at : match.at + len(match.words) + 2]
-        if len(name) == len(match.words) + 2 and all(word.joined for word in name[1:]):
+        if len(name) == len(match.words) + 2 and all(word.joined for word in name[1:]) and not _is_other_word(name):
             variant = span(name, text)
             if not any(word.text.isupper() and len(word.text) > 1 for word in name):
                 term = " ".join(word.low for word in name)
                 unsure = name[0].begins and not any(word.capital for word in name[1:])
                 found.append(Sighting(term, variant, name[0].start, variant, {}, unsure))
     return tuple(found)
+
+
+def _is_other_word(name: Sequence[Word]) -> bool:
+    """True for `ban hành Kế hoạch` and `tổ chức Hội nghị`, which begin like the name of a body."""
+    others = word_list(Terms).other_words
+    firsts = (name[0].low, f"{name[0].low} {name[1].low}")
+    return any(after.low in others.get(first, "").split() for first, after in zip(firsts, name[1:], strict=False))
 
 
 @cache

@@ -177,11 +177,15 @@ class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Terms with one right spelling, pairs joined by a hyphen, and words that names of bodies begin with."""
+    """Terms with one right spelling, pairs joined by a hyphen, and words that names of bodies begin with.
+
+    `other_words` are syllables after such a word that make it another one: `ban hành`, `tổ chức`.
+    """
 
     term: list[Term]
     hyphened: list[str]
     bodies: list[str]
+    other_words: dict[str, str]
 
 
 class Foreign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

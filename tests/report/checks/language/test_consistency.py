@@ -39,6 +39,8 @@ def test_the_rarer_way_is_shown(code: str, paragraphs: list[str], expected: list
     [
         ("spelling_mixed", "Dân chủ ở cơ sở; DÂN CHỦ CƠ SỞ; hằng năm."),
         ("tone_mixed", "Ông Lê Minh Hoà, tỉnh Hòa Bình; thể chế hóa; quý, quỳ, quả."),
+        ("capitals_mixed", "Đã ban hành Kế hoạch số 5; ban hành kế hoạch, tổ chức Hội nghị viên chức; tổ chức hội nghị."),
+        ("capitals_mixed", "Theo Hội thi Cán bộ giỏi; hội thi cán bộ; văn phòng phẩm Hồng Hà; văn phòng phẩm hồng hà."),
         ("capitals_mixed", "Ban Chỉ đạo họp; BAN CHỈ ĐẠO; Hội nghị cán bộ và hội nghị cán bộ; đoàn thanh niên."),
         ("hyphen_mixed", "Kinh tế - xã hội, chính trị – xã hội; công tác chính trị, xã hội."),
         ("hyphen_mixed", "Tình hình kinh tế xã hội."),

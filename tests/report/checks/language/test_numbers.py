@@ -47,6 +47,7 @@ def test_numbers_in_a_wrong_form(code: str, text: str, expected: list[tuple[str,
         ("thousands_dot", "tổng đài 1900 6015"),
         ("percent_space", "đạt 100%, 61,8%; ký hiệu %; a %"),
         ("decimal_comma", "cách mạng công nghiệp 4.0, mục 1.2, phiên bản 2.10, ngày 5.4.2023"),
+        ("decimal_comma", "họp lúc 15.00 giờ, từ 7.30 giờ đến 11.30 giờ"),
         ("decimal_comma", "1.234,5 triệu; 22.153 đơn; 1.005 TTHC; 1,5 tỷ; số 1, 2, 3"),
     ],
 )

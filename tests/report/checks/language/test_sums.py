@@ -28,6 +28,7 @@ from tests.report.checks.language.found import findings, fixes, found, report_of
          "128 đơn", "20 + 8 + 110"),
         ("Kinh phí 2,5 tỷ đồng, gồm: ngân sách 1,5 tỷ đồng, Nhân dân đóng góp 1,2 tỷ đồng.",
          "2,5 tỷ đồng", "1,5 + 1,2"),
+        ("Có 318 ý kiến; trong đó có 205 ý kiến về đất đai; 103 ý kiến về rừng.", "318 ý kiến", "205 + 103"),
         ("Có 318 ý kiến, trong đó 205 ý kiến đồng ý và 103 ý kiến khác.", "318 ý kiến", "205 + 103"),
         ("Tổng: 16 + 3 + 4 = 24 đơn vị.", "16 + 3 + 4 = 24", "16 + 3 + 4"),
     ],

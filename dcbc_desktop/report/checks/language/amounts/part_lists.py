@@ -50,7 +50,7 @@ def _may_be_total(total: Quantity, gap: str, keyword: re.Match[str]) -> bool:
         return False
     if keyword["near"] and len(gap) > _MAX_NEAR_GAP:
         return False
-    words = gap.rstrip().removesuffix(".") if keyword.group()[0].isupper() else gap
+    words = gap.rstrip().removesuffix("." if keyword.group()[0].isupper() else ";")  # `318 ý kiến; trong đó có 205 …`
     return not _SENTENCE_END.search(words) and ";" not in words
 
 
