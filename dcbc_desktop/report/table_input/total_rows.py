@@ -19,6 +19,11 @@ _TOTAL: Final = re.compile(
 """`Cộng`, `Tổng số (I+II)`, `Tổng cộng:`; not `Tổng kết năm học`, `Cộng đồng dân cư`, `Công an xã`."""
 _WHOLE_PLACE: Final = re.compile(r"(?:toàn|cả)\s\w{1,10}\s*[:.]*")
 """`Toàn xã` is a total only where its numbers are the sums."""
+_PERHAPS: Final = re.compile(
+    r"(?:tổng(?!\s(?:kết|vệ|đài|cục|liên|thầu|giám|bí|công\s(?:ty|trình)|đội|lãnh))|cộng(?!\s(?:đồng|tác|sản|hòa|hoà))"
+    r"|lũy kế|luỹ kế|tính chung|σ|∑)(?!\w)"
+)
+"""`Tổng số thôn, tổ dân phố`, `Tổng cộng các lĩnh vực`: a total only where its numbers are the sums."""
 _FIRST_LETTERS: Final = frozenset("tcgs")
 _SHORTEST, _LONGEST = 4, 80
 _FEWEST_ROWS: Final = 2
@@ -84,13 +89,15 @@ def numbers_of(table: Table, cells: Mapping[int, str]) -> dict[int, Decimal]:
 
 
 def adds_up(table: Table, cells: Mapping[int, str], above: Sums) -> bool:
-    """Return whether a row without words holds the sums of the rows above it, and nothing else.
+    """Return whether a row without words of its own holds the sums of the rows above it, and nothing else.
 
     Rows that have no words either need to be more, since 1, 2, 3 in one column is no total.
     """
-    if any(not _says_little(text) for column, text in cells.items() if not _is_numeric(table, column)):
+    words = [text for column, text in cells.items() if not _is_numeric(table, column) and not _says_little(text)]
+    if len(words) > 1 or any(text.strip() in table.starting_rows or not _may_say_total(text) for text in words):
         return False
-    fewest_rows, fewest_sums = (_FEWEST_ROWS, 1) if above.named else (_FEWEST_UNNAMED, 2)
+    fewest_rows = _FEWEST_ROWS if above.named or words else _FEWEST_UNNAMED
+    fewest_sums = 1 if above.named and not words else 2
     numbers = numbers_of(table, cells)
     if above.rows < fewest_rows or sum(map(bool, numbers.values())) < fewest_sums:
         return False
@@ -111,6 +118,10 @@ def wrong_totals(table: Table, cells: Mapping[int, str], above: Sums, group: Sum
 
 def _says_little(text: str) -> bool:
     return _is_empty_mark(text) or (len(text) <= _LONGEST and _WHOLE_PLACE.fullmatch(fold_case(text)) is not None)
+
+
+def _may_say_total(text: str) -> bool:
+    return len(text) <= _LONGEST and _PERHAPS.match(fold_case(text).lstrip(" *•-–.")) is not None
 
 
 def _is_numeric(table: Table, column: int) -> bool:

@@ -146,6 +146,17 @@ def test_words_of_totals(text: str, yes: bool) -> None:
     assert says_total(text) is yes
 
 
+@pytest.mark.parametrize(
+    ("words", "yes"),
+    [(text, True) for text in ("Tổng cộng các lĩnh vực", "* Tổng", "Tổng công", "Lũy kế", "Σ", "TỔNG SỐ HAI LĨNH VỰC")]
+    + [(text, False) for text in ("Cộng đồng dân cư", "Tổng công ty A", "Tổng vệ sinh", "Cộng tác viên", "Rừng")],
+)
+def test_other_words_are_a_total_only_with_the_sums(words: str, yes: bool) -> None:
+    assert bool(read("inspectorate", f"Đất đai\t4\t1\nKhác\t3\t\n{words}\t7\t1").totals) is yes
+    assert not read("inspectorate", f"Đất đai\t4\t1\nKhác\t3\t\n{words}\t6\t1").totals
+    assert not read("inspectorate", f"Đất đai\t4\t\nKhác\t3\t\n{words}\t7\t").totals
+
+
 def test_a_total_that_differs_is_told_with_both_numbers() -> None:
     reading = read("inspectorate", "Đất đai\t4\t1\nKhác\t3\t2\nTổng cộng\t8\t3")
     (told,) = [note for note in notes_of(reading, table_of("inspectorate")) if note.code == "paste_total_differs"]
