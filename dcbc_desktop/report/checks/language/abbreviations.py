@@ -16,6 +16,8 @@ _ROMAN = re.compile("[IVXLCDM]+")
 _DEFINES = re.compile(r"(?:tắt|gọi)(?:\s+chung)?(?:\s+là)?\s*:?\s*[“\"]?\Z", re.IGNORECASE)
 _SYMBOL = re.compile(r"[/\-–&_.@]")
 _LONGEST = 15
+_NEIGHBOURS = 4
+"""Words of a title in capitals looked at on each side."""
 _UNREAD = frozenset({h.TITLE, h.ADDRESSEES, h.LEGAL_BASES, h.RECIPIENTS})
 """Header lines have their own customs: `- Lưu: VT, TCCB (02).`"""
 
@@ -104,9 +106,19 @@ def _in_symbol(word: Word, text: str) -> bool:
 
 
 def _among_capitals(words: tuple[Word, ...], index: int) -> bool:
-    """True inside a title in capitals: `BÁO CÁO KẾT QUẢ`."""
+    """True inside a title in capitals: `BÁO CÁO KẾT QUẢ`, `XÃ BUNG LAO`."""
+    first, last = index, index
+    while first and index - first < _NEIGHBOURS and words[first].joined and words[first - 1].text.isupper():
+        first -= 1
+    while last + 1 < len(words) and last - index < _NEIGHBOURS and _goes_on_in_capitals(words[last + 1]):
+        last += 1
     neighbours = words[max(0, index - 1) : index] + words[index + 1 : index + 2]
-    return any(word.text.isupper() and len(word.text) > 1 and is_syllable(word.text) for word in neighbours)
+    run = words[first:index] + words[index + 1 : last + 1]
+    return any(word.text.isupper() and len(word.text) > 1 and is_syllable(word.text) for word in (*neighbours, *run))
+
+
+def _goes_on_in_capitals(word: Word) -> bool:
+    return word.joined and word.text.isupper()
 
 
 def _sighting(words: tuple[Word, ...], index: int, text: str) -> _Sighting:
