@@ -77,6 +77,14 @@ def test_head_and_total_are_left_out(head: str, rows: int, total: str) -> None:
     assert not kept.left_out
 
 
+def test_cells_that_are_stored_otherwise_are_counted_with_the_first() -> None:
+    reading = read("inspectorate", "Đất đai\t1.000 cuộc\t-\nKhác\t3\t1\n")
+    assert (reading.rewritten, reading.example) == (2, ("1.000 cuộc", "1.000"))
+    computed = next(number for number, column in enumerate(table_of("decisions").columns) if column.computed)
+    (row, _) = ("\t".join(cells) for cells in (["x"] * computed + ["9 đ"], ["x"]))
+    assert read("decisions", row).example[0] != "9 đ"  # the program computes that cell
+
+
 @pytest.mark.parametrize("head", ["", "STT\tLĩnh vực\tSố cuộc giám sát\tSai phạm phát hiện\n", "TT\tViệc\tSố\tVụ\n"])
 @pytest.mark.parametrize("numbers", [("1", "2"), ("1.", "2."), ("I", "II")])
 def test_a_column_of_row_numbers_more_is_left_out(head: str, numbers: tuple[str, str]) -> None:
