@@ -68,6 +68,11 @@ class FieldForm(TranslatedWidget):
             if not sentence or not self.edits[key].hasFocus():
                 self._show_hint(key, sentence)
 
+    def show_advice(self, counts: Mapping[str, int]) -> None:
+        """Show advice in quiet colours: what stops sign-off is told apart at a glance."""
+        for key, hint in self._hints.items():
+            hint.set_advisory(key in counts)
+
     def add_below(self, widget: QWidget) -> None:
         """Add a widget below the fields, over both columns."""
         self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 2)
@@ -94,6 +99,7 @@ class FieldForm(TranslatedWidget):
         self._show_hint(key, "")
 
     def _on_refused(self, key: str, error: DcbcError) -> None:
+        self._hints[key].set_advisory(False)
         self._show_hint(key, self._runner.error_sentence(error))
 
     def _on_left(self, key: str) -> None:
@@ -122,6 +128,10 @@ class FormTab(TabContent):
     def show_findings(self, sentences: Mapping[str, str]) -> None:
         """Show findings under their fields."""
         self.form.show_findings(sentences)
+
+    def show_advice(self, counts: Mapping[str, int]) -> None:
+        """Show advice in quiet colours."""
+        self.form.show_advice(counts)
 
     def edits(self) -> Mapping[str, Editable]:
         """Return the form's fields."""

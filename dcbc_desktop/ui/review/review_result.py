@@ -142,7 +142,7 @@ class ReviewResult:
 
     `open` and `ignored` are in the order of the panel. `sentences` are shown under the fields by entry key: a text
     shows only what stops sign-off, and `advice` counts the rest by section, so that fifty spellings do not push the
-    page about. A figure is in `advice` if none of its sentences stops sign-off.
+    page about. Figures and fields of the head are in `advice` if none of their sentences stops sign-off.
     """
 
     report: Report
@@ -195,7 +195,7 @@ def _under_fields(views: Sequence[FindingView], outline: Outline) -> tuple[dict[
         if not one.blocking and kind in (EntryKind.PROSE, EntryKind.TABLE):
             counted[one.part] = counted.get(one.part, 0) + 1
             continue
-        if kind is EntryKind.FIGURE and key not in stopping:
+        if key not in stopping:
             counted[key] = counted.get(key, 0) + 1
         said[key] = f"{said[key]}\n{one.sentence}" if key in said else one.sentence
     return said, counted

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dcbc_desktop.report import header as h
+from dcbc_desktop.report.report import Entry
 from dcbc_desktop.ui.review.review_result import review_report
 from dcbc_desktop.ui.review.section_states import Completeness, first_badges
 from dcbc_desktop.workflow.review_data import ReviewData
@@ -28,3 +30,11 @@ def test_a_copied_section_is_begun_until_somebody_looks_at_it() -> None:
     confirmed = report.with_entries({"I": report.entry("I")})
     assert review_report(confirmed, ReviewData(), "vi").badges["I"].completeness is Completeness.COMPLETE
     assert first_badges(confirmed)["I"].completeness is Completeness.COMPLETE
+
+
+def test_fields_of_the_head_with_advice_alone_are_told_apart_from_stops() -> None:
+    advised = full_report().with_entries({h.TITLE: Entry("V/v báo cáo năm 2026"), h.ISSUER: Entry("Sở …")})
+    found = review_report(advised, ReviewData(), "vi")
+    assert h.TITLE in found.advice
+    assert h.TITLE in found.sentences
+    assert h.ISSUER not in found.advice  # advice and a stop

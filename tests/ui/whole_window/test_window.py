@@ -105,6 +105,18 @@ def test_a_wrong_date_and_a_wrong_figure_are_told_beneath_their_field(clerk: Cle
     assert _hint_under(clerk, figure) == ""
 
 
+def test_advice_on_a_field_of_the_head_is_quiet_and_what_stops_sign_off_is_not(clerk: Clerk) -> None:
+    clerk.full()
+    title = clerk.line("header.title")
+    for typed, tone in (("V/v thực hiện dân chủ năm 2026", quiet_colour), ("Kết quả năm …", alarm_colour)):
+        clerk.line("header.title").selectAll()
+        type_text(title, typed)
+        clerk.line("header.place")
+        _reviewed(clerk)
+        (hint,) = [one for one in clerk.window.findChildren(HintLabel) if one.isVisible()]
+        assert hint.palette().color(QPalette.ColorRole.WindowText) == tone(title.palette())
+
+
 def test_symbol_and_number_take_their_short_form_when_left(clerk: Clerk) -> None:
     clerk.blank()
     type_text(clerk.line("header.symbol"), "12/BC-VPCP")
