@@ -56,7 +56,15 @@ _PLACE_UNFILLED = re.compile(
     r"|[x]{2,}|abc|[.…_\-–?*\s]+",
     re.IGNORECASE,
 )  # fmt: skip
-_FILLED: Final = (h.ISSUER, h.SYMBOL, h.PLACE, h.SIGNATORY_NAME)
+_TITLE_UNFILLED = re.compile(
+    r"(?<!\w)(?:năm|tháng|quý|kỳ|xã|phường|đặc khu|tỉnh|tại)\s*(?:\.{2,}|…)|_{2,}|\?{2,}|(?<!\w)X{4,}(?!\w)"
+    r"|[<\[{«(]\s*(?:tên|địa danh|điền|ghi|nhập)\s[^>\]}»)]*[>\]}»)]",
+    re.IGNORECASE,
+)
+"""In a title dots at the end may be those of a list that goes on, and `XXX` a number."""
+_FILLED: Final = (
+    h.SUPERIOR, h.ISSUER, h.SYMBOL, h.PLACE, h.ADDRESSEES, h.SIGNATORY_LINES, h.SIGNATORY_NAME,
+)  # fmt: skip
 
 
 def check_placeholders(report: Report) -> Iterator[Finding]:
@@ -65,6 +73,8 @@ def check_placeholders(report: Report) -> Iterator[Finding]:
         text = " ".join(report.lines(key))
         if text and is_placeholder(text, place=key == h.PLACE):
             yield blocking("header_placeholder", key, text=text[:40])
+    if match := _TITLE_UNFILLED.search(report.text(h.TITLE)):
+        yield blocking("header_placeholder", h.TITLE, text=match[0][:40])
 
 
 def is_placeholder(text: str, *, place: bool = False) -> bool:

@@ -17,9 +17,9 @@ _POSTS: Final = (
     "sư đoàn trưởng,đại đội trưởng,trung đội trưởng,hải đội trưởng,hải đoàn trưởng,phân đội trưởng,chi đội trưởng,"
     "liên đội trưởng,tổng đội trưởng,kế toán trưởng,kiến trúc sư trưởng,kỹ sư trưởng,điều dưỡng trưởng,quyền,phụ trách,"
     "ủy viên,đại sứ,tổng lãnh sự,lãnh sự,thư ký,thẩm phán,kiểm sát viên,thanh tra viên,quản đốc,giám thị,hiệu phó,"
-    "người phụ trách,người đứng đầu,viện sĩ,tổng kiểm soát,kiểm soát trưởng"
+    "người phụ trách,người đứng đầu,viện sĩ,tổng kiểm soát,kiểm soát trưởng,kiểm toán trưởng,tham tán,công sứ"
 )
-"""Beginnings of posts. Besides, every `… TRƯỞNG` and `… PHÓ` of two words is a post: `VỤ TRƯỞNG`, `TỔ PHÓ`."""
+"""Beginnings of posts. Besides, `… TRƯỞNG` and `… PHÓ` of two words are posts: `VỤ TRƯỞNG`, `TỔ PHÓ`."""
 _BODIES: Final = (
     "ủy ban,ubnd,ubmttq,hội đồng,hđnd,hđqt,hđtv,ban,bch,bcđ,btv,bộ,sở,cục,chi cục,tổng cục,vụ,viện,văn phòng,phòng,"
     "trung tâm,trường,nhà trường,bệnh viện,trạm,khoa,đội,tổ,hạt,công ty,tổng công ty,tập đoàn,chi nhánh,ngân hàng,"
@@ -31,9 +31,14 @@ _BODIES: Final = (
 )
 _COLLECTIVES: Final = "ủy ban,ubnd,hội đồng,hđnd,hđqt,hđtv,ban,thường trực,ban thường vụ,đảng ủy,chi ủy,tập thể"
 """Bodies that lead as a collective, so that their head signs `TM.`"""
+_POLITICAL: Final = (
+    "ban thường vụ,ban chấp hành,ban thường trực,ban bí thư,bộ chính trị,đoàn chủ tịch,ủy ban kiểm tra,đảng ủy,"
+    "tỉnh ủy,thành ủy,huyện ủy,quận ủy,chi ủy,chi bộ,đảng bộ"
+)
+"""Collectives of the Party, the Front and mass organisations, which sign by rules of their own."""
 _STAND_INS: Final = (
     "thứ trưởng,ủy viên,phụ trách,thường trực,thành viên,trợ lý,thư ký,tổng thư ký,người được,tham mưu trưởng,"
-    "chủ nhiệm chính trị"
+    "chủ nhiệm chính trị,tham tán,công sứ"
 )
 """Beginnings of posts whose holders sign `KT.` beside those with the word `PHÓ`."""
 _SHORT: Final = {
@@ -49,6 +54,8 @@ _SELECTED: Final = (
     "BAN CHỈ ĐẠO", "BAN THƯỜNG VỤ", "BAN CHẤP HÀNH", "BAN THƯỜNG TRỰC",
 )  # fmt: skip
 """Collectives as they print after `TM.`, without the place or the field that follows in an issuer's name."""
+_DEPUTY_ENDS: Final = "thường trực,phụ trách,điều hành"
+"""What a deputy's post has at its end and the head's has not; one in charge signs KT. too (NĐ 30/2020, Điều 13.1)."""
 _PLACE_OF_DEPUTY: Final = 4
 """Words among which `PHÓ` tells a deputy: `CHÍNH TRỊ VIÊN PHÓ`."""
 
@@ -110,6 +117,14 @@ def is_collective(text: str) -> bool:
     return title_kind(text) is TitleKind.BODY and _begins(title_words(text), _COLLECTIVES) > 0
 
 
+def is_political(text: str) -> bool:
+    """Return whether a body is a collective of the Party, the Front or a mass organisation.
+
+    Its deputies sign without `KT.`, and its offices sign `TL.` the body itself.
+    """
+    return _begins(title_words(text), _POLITICAL) > 0
+
+
 def is_deputy(text: str) -> bool:
     """Return whether a post is a deputy's: with the word `PHÓ`, or `THỨ TRƯỞNG`."""
     found = title_words(text)
@@ -148,7 +163,7 @@ def head_of(deputy: str) -> str:
     `PHÓ CHỦ TỊCH THƯỜNG TRỰC` signs for `CHỦ TỊCH`, `THỨ TRƯỞNG` for `BỘ TRƯỞNG`, `CHỈ HUY PHÓ` for `CHỈ HUY TRƯỞNG`.
     """
     parts = nfc(deputy).split()
-    while len(parts) > 2 and title_words(" ".join(parts[-2:])) == words("thường trực", marks=True):
+    while len(parts) > 2 and title_words(" ".join(parts[-2:])) in _listed(_DEPUTY_ENDS):
         parts = parts[:-2]
     found = [title_words(part) for part in parts]
     if title_words(" ".join(parts[:2])) == words("thứ trưởng", marks=True):

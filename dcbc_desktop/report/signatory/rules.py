@@ -19,6 +19,7 @@ from dcbc_desktop.report.signatory.posts import (
     head_of,
     is_collective,
     is_deputy,
+    is_political,
     may_stand_in,
     same_title,
     shares_word,
@@ -33,7 +34,7 @@ _LOOSE: Final = re.compile(
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(r"[\s./,:;–-]+")
-_UNKNOWN: Final = re.compile(r"(?!P\b|PP\b|TP\b)[A-ZĐ]{1,4}\s*[./:]\s*", re.IGNORECASE)
+_UNKNOWN: Final = re.compile(r"(?!P\b|PP\b|TP\b)[A-ZĐƯ]{1,4}\s*[./:]\s*", re.IGNORECASE)
 _SECOND: Final = re.compile(r"[\s,;/–-]*\b(?:TM|KT|TL|TUQ)\s*\.\s*(?=\w)", re.IGNORECASE)
 _PARTY_HEAD: Final = "BÍ THƯ"
 """Deputies of a party committee sign without KT., by the Party's own rules."""
@@ -173,11 +174,14 @@ def _after_authority(row: BlockRow, lines: Sequence[_Line], issuer: str) -> Iter
         yield _at(row, lines, "signature_behalf_of_person", fix=fix, above=row.shown, post=row.words, example=example)
     elif row.authority not in (None, Authority.TM) and kind is TitleKind.BODY:
         blocks = row.authority not in _DELEGATED
+        if not blocks and is_political(row.words):
+            return
         yield _at(
             row, lines, "signature_prefix_before_body", blocks=blocks, prefix=f"{row.authority}.", above=row.shown
         )
-    elif row.authority is Authority.Q and is_deputy(row.words):
-        yield _at(row, lines, "signature_acting_deputy", blocks=False, above=row.shown)
+    elif row.authority and is_deputy(row.words):
+        prefix = f"{row.authority}."
+        yield _at(row, lines, "signature_prefix_before_deputy", blocks=False, prefix=prefix, above=row.shown)
 
 
 def _below(rows: Sequence[BlockRow], lines: Sequence[_Line]) -> Iterator[BlockProblem]:
@@ -240,8 +244,12 @@ def _whole(rows: Sequence[BlockRow], lines: Sequence[_Line]) -> Iterator[BlockPr
         elif title_kind(first.words) is TitleKind.BODY and is_collective(first.words):
             yield _at(first, lines, "signature_behalf_unsaid", blocks=False, above=first.words.upper())
     for above, row in pairwise(rows):
-        if row.authority not in (None, Authority.TM) and above.authority in (None, Authority.Q):
+        if above.authority not in (None, Authority.Q):
+            continue
+        if row.authority not in (None, Authority.TM):
             yield from _below_own(above, row, lines)
+        elif row.authority is None and title_kind(row.words) is TitleKind.POST:
+            yield from _second_post(above, row, lines)
     yield from _deputy_alone(rows, lines)
     for line in lines:
         if line.text != line.text.upper():
@@ -257,11 +265,23 @@ def _below_own(above: BlockRow, row: BlockRow, lines: Sequence[_Line]) -> Iterat
         yield _at(row, lines, "signature_authority_below", above=row.shown, post=above.words)
 
 
+def _second_post(above: BlockRow, row: BlockRow, lines: Sequence[_Line]) -> Iterator[BlockProblem]:
+    """Yield a post that is there twice, and a deputy's post under the head's without `KT.` before it."""
+    if same_title(above.words, row.words):
+        yield _at(row, lines, "signature_same_post", above=above.shown, post=row.words)
+    elif _signs_for(row, above):
+        fix = None if above.authority else f"KT. {lines[above.first].text}"
+        first = above._replace(lines=above.lines[:1])
+        yield _at(first, lines, "signature_deputy_below_head", fix=fix, above=above.words, post=row.words)
+
+
 def _deputy_alone(rows: Sequence[BlockRow], lines: Sequence[_Line]) -> Iterator[BlockProblem]:
     """Yield a deputy who signs without `KT.`; after `TL.` and `TUQ.` the order is the authority."""
     above = [row.authority for row in rows if row.authority]
     own = [row for row in rows if row.authority is None and title_kind(row.words) is TitleKind.POST]
     if above not in ([], [Authority.TM]) or len(own) != 1 or not is_deputy(own[0].words):
+        return
+    if above and is_political(rows[0].words):
         return
     head = head_of(own[0].words.upper())
     if head and title_kind(head) is TitleKind.POST and not same_title(head, _PARTY_HEAD):

@@ -172,6 +172,13 @@ def test_forces_schools_hospitals_and_institutes_write_ranks_and_degrees(issuer:
         (h.SYMBOL, "UBND-XXX"),
         (h.SIGNATORY_NAME, "Nguyễn Văn …"),
         (h.SIGNATORY_NAME, "(ghi họ tên)"),
+        (h.SUPERIOR, "<TÊN CƠ QUAN CHỦ QUẢN>"),
+        (h.ADDRESSEES, "Ủy ban nhân dân tỉnh …"),
+        (h.SIGNATORY_LINES, "TM. ...........\nCHỦ TỊCH"),
+        (h.SIGNATORY_LINES, "TM. <TÊN CƠ QUAN>\nCHỦ TỊCH"),
+        *((h.TITLE, f"Kết quả thực hiện dân chủ ở cơ sở {one}") for one in (
+            "năm …", "năm ..... (lần 2)", "năm XXXX", "tại xã ...", "của <tên cơ quan>", "năm ____",
+        )),
     ],
 )  # fmt: skip
 def test_a_placeholder_counts_as_missing_and_stops_sign_off(key: str, value: str) -> None:
@@ -179,6 +186,15 @@ def test_a_placeholder_counts_as_missing_and_stops_sign_off(key: str, value: str
     assert [(one.code, one.key) for one in check_stops(report)] == [("header_placeholder", key)]
     with pytest.raises(SignOffBlockedError):
         prepare(report)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Kết quả phòng, chống tham nhũng, lãng phí, ...", "Kết quả theo Nghị quyết Đại hội XXX", "Công tác năm 2026…",
+     "Kết quả (kèm theo tên các xã)"],
+)  # fmt: skip
+def test_open_lists_and_numbers_in_a_title_are_no_placeholders(title: str) -> None:
+    assert check_stops(_with(h.TITLE, title)) == ()
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -46,6 +46,8 @@ def test_posts_are_told_from_bodies(text: str, kind: TitleKind) -> None:
         ("PHÓ CHỦ TỊCH", "CHỦ TỊCH"),
         ("Phó Chủ tịch", "Chủ tịch"),
         ("PHÓ CHỦ TỊCH THƯỜNG TRỰC", "CHỦ TỊCH"),
+        ("PHÓ GIÁM ĐỐC PHỤ TRÁCH", "GIÁM ĐỐC"),
+        ("PHÓ TỔNG GIÁM ĐỐC ĐIỀU HÀNH", "TỔNG GIÁM ĐỐC"),
         ("THỨ TRƯỞNG", "BỘ TRƯỞNG"),
         ("Thứ trưởng Thường trực", "Bộ trưởng"),
         ("CHỈ HUY PHÓ", "CHỈ HUY TRƯỞNG"),

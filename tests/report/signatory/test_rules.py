@@ -47,7 +47,10 @@ KT. CHỈ HUY TRƯỞNG / PHÓ CHỈ HUY TRƯỞNG - THAM MƯU TRƯỞNG | KT. T
 CHỦ TỊCH HỘI ĐỒNG QUẢN TRỊ / TỔNG GIÁM ĐỐC | TM. NGƯỜI LAO ĐỘNG / CHỦ TỊCH CÔNG ĐOÀN | TM. TỔ CÔNG TÁC / TỔ TRƯỞNG
 KT. TỔNG KIỂM TOÁN NHÀ NƯỚC / PHÓ TỔNG KIỂM TOÁN NHÀ NƯỚC | KT. TRƯỞNG PHÒNG / PHÓ PHÒNG
 KT. QUYỀN GIÁM ĐỐC / PHÓ GIÁM ĐỐC | TM. HỘI ĐỒNG QUẢN TRỊ / CHỦ TỊCH HĐQT | PHÒNG VĂN HÓA - XÃ HỘI / TRƯỞNG PHÒNG
-TM. ỦY BAN NHÂN DÂN / TL. CHỦ TỊCH / CHÁNH VĂN PHÒNG
+TM. ỦY BAN NHÂN DÂN / TL. CHỦ TỊCH / CHÁNH VĂN PHÒNG | KIỂM TOÁN TRƯỞNG | KT. KIỂM TOÁN TRƯỞNG / PHÓ KIỂM TOÁN TRƯỞNG
+TM. ỦY BAN KIỂM TRA / PHÓ CHỦ NHIỆM | TM. BAN THƯỜNG TRỰC / PHÓ CHỦ TỊCH | TL. BAN THƯỜNG VỤ / TRƯỞNG BAN TỔ CHỨC
+KT. ĐẠI SỨ / THAM TÁN CÔNG SỨ | KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC PHỤ TRÁCH | TRƯỞNG BAN / PHÓ CHỦ TỊCH UBND XÃ
+TM. BAN CHỈ ĐẠO / TRƯỞNG BAN / PHÓ BÍ THƯ THƯỜNG TRỰC ĐẢNG ỦY | TM. HỘI ĐỒNG THÀNH VIÊN / THÀNH VIÊN / TỔNG GIÁM ĐỐC
 """
 
 STOPS = {
@@ -60,7 +63,14 @@ STOPS = {
         "KT. CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH", "TL. BỘ TRƯỞNG", "TUQ. CHỦ TỊCH",
         "TL. CHỦ TỊCH / KT. CHÁNH VĂN PHÒNG", "KT. CHỦ TỊCH / TL. PHÓ CHỦ TỊCH / CHÁNH VĂN PHÒNG",
     ),
-    "signature_same_post": ("KT. CHỦ TỊCH / CHỦ TỊCH", "TL. CHỦ TỊCH / CHỦ TỊCH", "TUQ. GIÁM ĐỐC / GIÁM ĐỐC"),
+    "signature_deputy_below_head": (
+        "CHỦ TỊCH / PHÓ CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH / PHÓ CHỦ TỊCH", "Q. GIÁM ĐỐC / PHÓ GIÁM ĐỐC",
+        "BỘ TRƯỞNG / THỨ TRƯỞNG", "HIỆU TRƯỞNG / PHÓ HIỆU TRƯỞNG PHỤ TRÁCH",
+    ),
+    "signature_same_post": (
+        "GIÁM ĐỐC / GIÁM ĐỐC", "TM. UBND XÃ / CHỦ TỊCH / CHỦ TỊCH", "KT. CHỦ TỊCH / CHỦ TỊCH",
+        "TL. CHỦ TỊCH / CHỦ TỊCH", "TUQ. GIÁM ĐỐC / GIÁM ĐỐC",
+    ),
     "signature_not_deputy": ("KT. CHỦ TỊCH / CHÁNH VĂN PHÒNG", "KT. GIÁM ĐỐC / TRƯỞNG PHÒNG TỔ CHỨC"),
     "signature_prefixes_on_line": (
         "KT. Q. CHỦ TỊCH / PHÓ CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH / PHÓ CHỦ TỊCH", "TL. KT. CHỦ TỊCH",
@@ -74,7 +84,7 @@ STOPS = {
     "signature_authority_below": (
         "CHỦ TỊCH / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH", "TRƯỞNG PHÒNG / TL. GIÁM ĐỐC / CHUYÊN VIÊN",
     ),
-    "signature_prefix_unknown": ("XX. CHỦ TỊCH", "TKT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC"),
+    "signature_prefix_unknown": ("XX. CHỦ TỊCH", "TKT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC", "TƯQ. CHỦ TỊCH / CHÁNH VĂN PHÒNG"),
 }  # fmt: skip
 
 ADVICE = {
@@ -86,7 +96,12 @@ ADVICE = {
     "signature_not_deputy": ("KT. CHỦ TỊCH / CÁN BỘ TỔNG HỢP",),
     "signature_order_of_deputy": ("TL. CHỦ TỊCH / PHÓ CHỦ TỊCH",),
     "signature_order_twice": ("TUQ. CHỦ TỊCH / TL. GIÁM ĐỐC / TRƯỞNG PHÒNG",),
-    "signature_acting_deputy": ("Q. PHÓ GIÁM ĐỐC",),
+    "signature_prefix_before_deputy": (
+        "Q. PHÓ GIÁM ĐỐC",
+        "TL. PHÓ CHỦ TỊCH / CHÁNH VĂN PHÒNG",
+        "TUQ. PHÓ GIÁM ĐỐC / TRƯỞNG PHÒNG",
+        "KT. PHÓ CHỦ TỊCH / ỦY VIÊN",
+    ),
 }
 
 PREFIXES = [
