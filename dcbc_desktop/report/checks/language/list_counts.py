@@ -47,7 +47,7 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 _ASIDE = re.compile(r"\((?!\d{1,2}\))[^()]{0,400}\)|\[\d{1,4}\]|“[^”]{0,400}”|\"[^\"]{0,400}\"")
 _CLOSE = re.compile(r"(?<!\(\d)(?<!\(\d\d)(?<![\s;,:]\w)\)")
 """A bracket that closes what was opened before the list; `(1)` and `a)` number its items."""
-_ITEM_END = re.compile(r"\s?[,;]\s?(?:và\s)?|\svà\s|\scùng\s")
+_ITEM_END = re.compile(r"\s?[,;]\s?(?:và\s)?|\svà\s|\scùng\s", re.IGNORECASE)
 _CLAUSE_AFTER_LIST = re.compile(
     r"\svà\s[^,;]{2,120},\s(?=(?:(?:qua|từ|nhờ|trong|sau|trên cơ sở) (?:đó|vậy)|do đó|vì vậy|đồng thời|góp phần|nhằm|"
     r"để|bảo đảm|đảm bảo|được|đã|đều|tạo|đạt|tất cả|toàn bộ|kết quả|mỗi|việc)\b"
@@ -146,7 +146,7 @@ def _list_after(text: str, start: int) -> tuple[str, int]:
     for aside in _ASIDE.finditer(passage):
         if aside.start() < after:
             after += len(aside[0])
-    return words[:length].strip(), start + after
+    return words[:length].strip(" ;"), start + after
 
 
 def _bounds(words: str, what: str) -> _Bounds:

@@ -44,7 +44,8 @@ _ENGLISH = re.compile(
 )
 _TIME_OF_DAY = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d\sgiờ\b", re.IGNORECASE)
 _THREE_AFTER_COMMA = re.compile(
-    r"(?<![\w/.,:\-])(?P<whole>[1-9]\d{0,2}),(?P<part>\d{3})(?=\s(?P<unit>nghìn|ngàn|triệu|tỷ|tỉ|km|ha|m²|m2|m|tấn|tạ|kg)\b)"
+    r"(?<![\w/.,:\-])(?P<whole>[1-9]\d{0,2}),(?P<part>\d{3})(?=\s(?P<unit>nghìn|ngàn|triệu|tỷ|tỉ|km|ha|m²|m2|m|tấn|tạ|kg)\b)",
+    re.IGNORECASE,
 )
 _SMALL_UNITS = frozenset(("nghìn", "ngàn", "triệu"))
 """Units of which three decimals are hardly ever written; tỷ, km and ha often have them."""
@@ -89,9 +90,10 @@ def decimals(text: str) -> Iterator[Spot]:
 def unclear(text: str) -> Iterator[Spot]:
     """Find numbers that may be thousands or decimals: `1,250 triệu`; only the writer knows which."""
     found = list(_THREE_AFTER_COMMA.finditer(text)) if "," in text else []
-    exact = {match["unit"] for match in found if not match["part"].endswith("0")}
+    exact = {match["unit"].lower() for match in found if not match["part"].endswith("0")}
     for match in found:
-        if match["unit"] not in _SMALL_UNITS and (not match["part"].endswith("0") or match["unit"] in exact):
+        unit = match["unit"].lower()
+        if unit not in _SMALL_UNITS and (not match["part"].endswith("0") or unit in exact):
             continue  # `2,375 tỷ` has three decimals, and so may `1,250 tỷ` beside it
         whole, part = match["whole"], match["part"]
         params = {"text": match.group(), "many": f"{whole}.{part}", "few": f"{whole},{part}".rstrip("0").rstrip(",")}

@@ -24,6 +24,8 @@ HEADER_KEYS = (h.TITLE, h.ADDRESSEES, h.LEGAL_BASES, h.RECIPIENTS)
 """Header fields whose words are read; names and symbols are not."""
 MOST_IN_PASSAGE = 100
 """Findings of one rule in one passage: more say no more."""
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f", " "))
+"""Spaces that hold a line together, as word processors put them into dates and numbers: spaces for every rule."""
 _SECTIONS_KEPT = 64
 """Sections whose passages are remembered; an outline has about 20."""
 
@@ -106,7 +108,7 @@ def _passages(report: Report) -> Iterator[Passage]:
             for row in report.rows(table.key):
                 for column in columns:
                     if row.text(column):
-                        yield Passage(table.key, row.text(column), row=row.id, column=column)
+                        yield Passage(table.key, row.text(column).translate(_SPACES), row=row.id, column=column)
 
 
 @lru_cache(maxsize=_SECTIONS_KEPT)
@@ -115,7 +117,8 @@ def _prose(key: str, value: str) -> tuple[Passage, ...]:
     prose = decode(value)
     marks = zip(note_texts(prose), mark_places(prose), strict=True)
     notes = (
-        Passage(key, note, place, number, len(f"[{number}]")) for number, (note, place) in enumerate(marks, start=1)
+        Passage(key, note.translate(_SPACES), place, number, len(f"[{number}]"))
+        for number, (note, place) in enumerate(marks, start=1)
     )
     lines = zip(_lines(key, plain_text(prose)), prose.paragraphs, strict=False)  # one empty paragraph has no line
     return (*(line._replace(kind=paragraph.kind) for line, paragraph in lines), *notes)
@@ -123,7 +126,7 @@ def _prose(key: str, value: str) -> tuple[Passage, ...]:
 
 def _lines(key: str, text: str) -> Iterator[Passage]:
     start = 0
-    for line in text.split("\n") if text else ():
+    for line in text.translate(_SPACES).split("\n") if text else ():
         yield Passage(key, line, start)
         start += len(line) + 1
 

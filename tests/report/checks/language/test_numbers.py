@@ -82,6 +82,7 @@ def test_dates_in_a_wrong_form(code: str, text: str, expected: list[tuple[str, s
     [
         ("date_zero", "13/02/2023; ngày 05/4/2023; ngày 05/04/2023; ngày 09 tháng 11 năm 2023; ngày 15/12"),
         ("date_zero", "Thông tư số 5/2023/TT-BNV; tháng 1/2023; đạt 5/7 tiêu chí; ngày 31/2/2023"),
+        ("date_zero", "ngày\u00a010\u00a0tháng\u00a011 năm\u00a02022; ngày\u202f05/4/2023"),
         ("date_impossible", "ngày 29/02/2024; ngày 29/02; 19/5/1890; 45/50 đơn; số 31/2023/QĐ-UBND; ngày 30/4"),
         (
             "time_reversed",

@@ -79,6 +79,7 @@ def test_only_one_share_of_the_shared_case_is_wrong() -> None:
     ("text", "terms", "total"),
     [
         ("Kết quả: tốt 80%, khá 15%, trung bình 6%.", "80 + 15 + 6", "101"),
+        ("Kết\u00a0quả: tốt\u00a080%, khá\u00a015%, trung\u00a0bình 6%.", "80 + 15 + 6", "101"),
         ("Có 80% tốt, 15% khá và 6% trung bình.", "80 + 15 + 6", "101"),
         ("Kết quả tốt 80%, khá 15%, trung bình 4%.", "80 + 15 + 4", "99"),
         ("Trong 20 đơn có 12 khiếu nại (60%), 5 tố cáo (25%), 3 kiến nghị (16%).", "60 + 25 + 16", "101"),
@@ -113,6 +114,7 @@ def test_parts_that_make_a_hundred_or_are_none(text: str) -> None:
     ("text", "words", "terms", "total"),
     [
         ("Tổng kinh phí 3,2 tỷ = 2,5 + 0,6.", "3,2 tỷ = 2,5 + 0,6", "2,5 + 0,6", "3,1 tỷ"),
+        ("Vốn 3,2 tỷ = 2,5 + 0,6. Các thôn đã họp.", "3,2 tỷ = 2,5 + 0,6", "2,5 + 0,6", "3,1 tỷ"),
         ("Vốn 2,5 tỷ + 600 triệu = 3,2 tỷ đồng.", "2,5 tỷ + 600 triệu = 3,2", "2,5 tỷ + 600 triệu", "3,1 tỷ đồng"),
         ("Vốn 500 + 600 triệu = 1,2 tỷ.", "500 + 600 triệu = 1,2", "500 + 600 triệu", "1,1 tỷ"),
         ("Có 24 đơn vị = 16 Vụ + 3 Cục + 4 trung tâm.", "24 đơn vị = 16 Vụ + 3 Cục + 4", "16 + 3 + 4", "23"),

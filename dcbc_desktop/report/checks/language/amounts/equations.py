@@ -13,7 +13,7 @@ from dcbc_desktop.report.checks.language.quantities import number_of
 from dcbc_desktop.report.numbers import format_number
 
 _WORDS = r"(?:[ \u00a0](?!và\b)[^\W\d]+){0,4}"
-_AMOUNT = rf"\d[\d.,]{{0,14}}{_WORDS}"
+_AMOUNT = rf"\d(?:[\d.,]{{0,13}}\d)?{_WORDS}"  # a mark behind it ends the sentence: no words follow
 _ADDED = rf"{_AMOUNT}(?:\s?\+\s?{_AMOUNT}){{1,12}}"
 _TERMS_FIRST = re.compile(rf"(?<![\w.,+])(?P<terms>{_ADDED})\s?=\s?(?P<total>{_AMOUNT})")
 _TOTAL_FIRST = re.compile(rf"(?<![\w.,+=])(?P<total>{_AMOUNT})\s?=\s?(?P<terms>{_ADDED})(?!\s?=)")

@@ -18,7 +18,7 @@ _MAX_ASIDES = 4
 _START, _END = attrgetter("start"), attrgetter("end")
 KEYWORD = re.compile(
     r"(?P<all>\b(?:bao gồm|gồm có|gồm|cụ thể là|cụ thể|chia ra|chia thành|đó là|là tổng của)\b)"
-    r"|(?P<some>\btrong (?:đó|số đó|số này)(?: có)?\b)|(?P<near>:|\()",
+    r"|(?P<some>\btrong\s{1,3}(?:đó|số đó|số này)(?: có)?\b)|(?P<near>:|\()",
     re.IGNORECASE,
 )
 """What joins a total to its parts: `all` of them, `some` of them, or all if they are near the total."""
@@ -50,7 +50,8 @@ def _may_be_total(total: Quantity, gap: str, keyword: re.Match[str]) -> bool:
         return False
     if keyword["near"] and len(gap) > _MAX_NEAR_GAP:
         return False
-    words = gap.rstrip().removesuffix("." if keyword.group()[0].isupper() else ";")  # `318 ý kiến; trong đó có 205 …`
+    words = gap.rstrip().removesuffix(";")  # `318 ý kiến; trong đó có 205 …`
+    words = words.removesuffix(".") if keyword.group()[0].isupper() else words
     return not _SENTENCE_END.search(words) and ";" not in words
 
 
