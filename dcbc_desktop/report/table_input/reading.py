@@ -109,7 +109,7 @@ def read_table_block(
         tuple(texts[number] for number in kept),
         tuple(sorted([*heads, *totals])),
         used.unclear,
-        _said_convention(settled, readings.values()),
+        _said_convention(settled, readings.values()) if convention is None else None,
         far + sum(_beyond(len(table.columns), texts[number]) for number in kept),
         len(changed),
         changed[0] if changed else ("", ""),

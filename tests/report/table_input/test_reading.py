@@ -223,6 +223,12 @@ def test_the_english_way_is_told_where_evidence_decided_it() -> None:
     assert "paste_english" in [note.code for note in notes_of(reading, table_of("inspectorate"))]
 
 
+def test_the_english_way_is_not_told_to_the_person_who_chose_it() -> None:
+    chosen = read("inspectorate", "Đất đai\t\t\t\t\t\t1,500\t2,250\n", convention=Convention.ENGLISH)
+    assert chosen.convention is None
+    assert "paste_english" not in [note.code for note in notes_of(chosen, table_of("inspectorate"))]
+
+
 def test_far_too_many_rows_are_refused_at_once() -> None:
     with pytest.raises(UsageError, match="table_full"):
         read("inspectorate", "a\t1\n" * 5_000)

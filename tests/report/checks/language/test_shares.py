@@ -82,6 +82,8 @@ def test_only_one_share_of_the_shared_case_is_wrong() -> None:
         ("Kết\u00a0quả: tốt\u00a080%, khá\u00a015%, trung\u00a0bình 6%.", "80 + 15 + 6", "101"),
         ("Có 80% tốt, 15% khá và 6% trung bình.", "80 + 15 + 6", "101"),
         ("Kết quả tốt 80%, khá 15%, trung bình 4%.", "80 + 15 + 4", "99"),
+        ("Có 80% tốt, 15% khá và 6% chưa đạt.", "80 + 15 + 6", "101"),
+        ("Tốt 70%, đạt yêu cầu 25%, không đạt 6%.", "70 + 25 + 6", "101"),
         ("Trong 20 đơn có 12 khiếu nại (60%), 5 tố cáo (25%), 3 kiến nghị (16%).", "60 + 25 + 16", "101"),
         ("Xếp loại hoàn thành xuất sắc 20,5%, hoàn thành tốt 70,2%, hoàn thành 9,8%.", "20,5 + 70,2 + 9,8", "100,5"),
         ("Đồng ý 95%, không đồng ý 6%.", "95 + 6", "101"),
@@ -103,6 +105,7 @@ def test_parts_that_do_not_make_a_hundred(text: str, terms: str, total: str) -> 
         "Trong đó tốt 80%, khá 15%, trung bình 4%. Tốt 80%, khá 15%, trung bình 3%, còn lại yếu.",
         "Có nữ 45%, đảng viên 40%, dân tộc thiểu số 20%. Thôn A 35%, thôn B 40%, thôn C 28%.",
         "Giải quyết khiếu nại đạt 60%, tố cáo đạt 41%. Tỷ lệ giải quyết khiếu nại 50%, tố cáo 52%.",
+        "Tốt 80%, khá 15%, chưa đạt 5%. Khiếu nại đạt 60%, tố cáo đạt 35%, kiến nghị đạt 6%.",
         "Hài lòng 98%, đúng hạn 99%; tốt 98%. Đạt 100%; 95% hộ; tăng 5%. Đồng ý 95%, tán thành 6%.",
     ],
 )

@@ -29,7 +29,7 @@ _GAP = re.compile(
 _FAMILIES = tuple(
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for words in (
-        "xuất sắc|tốt|khá|trung bình|yếu|kém|đạt yêu cầu|hoàn thành|giỏi",
+        "xuất sắc|tốt|khá|trung bình|yếu|kém|đạt yêu cầu|(?:chưa|không) đạt|hoàn thành|giỏi",
         "đồng ý|tán thành|nhất trí|hài lòng|bình thường|ý kiến khác|phiếu trắng|không có ý kiến|không ý kiến",
         "khiếu nại|tố cáo|kiến nghị|phản ánh",
         "ngân sách|đóng góp|xã hội hóa|xã hội hoá|tài trợ|ngày công|nguồn khác|vốn khác",
@@ -41,7 +41,8 @@ _FAMILIES = tuple(
 _PAIRS = re.compile(r"\b(?:không|chưa|quá hạn|trễ hạn|chậm hạn|nữ|nam)\b", re.IGNORECASE)
 """Two parts make a whole only where one denies the other."""
 _OF_ITS_OWN = re.compile(
-    r"\b(?:tăng|giảm|so với|cùng kỳ|năm trước|giải ngân|giải quyết|xử lý|đạt(?! yêu cầu)|kế hoạch|tỷ lệ|tỉ lệ)\b",
+    r"\b(?:tăng|giảm|so với|cùng kỳ|năm trước|giải ngân|giải quyết|xử lý|kế hoạch|tỷ lệ|tỉ lệ"
+    r"|(?<!chưa )(?<!không )đạt(?! yêu cầu))\b",
     re.IGNORECASE,
 )
 """Words of percentages that each have a whole of their own: `giải quyết khiếu nại đạt 60%, tố cáo đạt 41%`."""
