@@ -177,12 +177,13 @@ class Navigator(QObject):
 
     @Slot()
     def show_start_page(self) -> None:
-        """Read the list of reports again and show it."""
+        """Read the list of reports again and show it, with the report chosen that was open."""
+        left = self.page.session.saved_report.id if self.page is not None else None
         self._drop_page()
         if self._start_page is None:
             self._start_page = self._make_start_page()
         self._stack.setCurrentWidget(self._start_page)
-        self._start_page.refresh()
+        self._start_page.refresh_at(left)
         self._start_page.enter()
         self.navigation_commands.follow(None)
         self._offer()

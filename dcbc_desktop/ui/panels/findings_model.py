@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from operator import attrgetter
 
@@ -21,6 +22,7 @@ FINDING_ROLE = _ROLE.UserRole + 1
 """The row's `FindingView`."""
 NOTE_ROLE = _ROLE.UserRole + 2
 """The second line: its place, or the reason for which it is ignored."""
+_PLACE = re.compile(r"(?:Mục|Bảng|Section|Table) [«“](?P<name>[^«»“”]{1,300})[»”],? ")
 _SIGN = 16
 _KNOWN = 500
 """Lines cached as laid out."""
@@ -147,7 +149,7 @@ class FindingDelegate(QStyledItemDelegate):
             mode = QIcon.Mode.Selected
         self._signs[item.blocking].paint(painter, sign, Qt.AlignmentFlag.AlignCenter, mode)
         words = inner.adjusted(_SIGN + STEP, 0, 0, 0)
-        lines = (item.sentence, str(index.data(NOTE_ROLE)))
+        lines = (row_sentence(item), str(index.data(NOTE_ROLE)))
         below = QPoint(0, _line(option.fontMetrics))
         place = words.topLeft() + QPoint(0, TIGHT // 2)
         painter.save()
@@ -173,6 +175,15 @@ class FindingDelegate(QStyledItemDelegate):
             text = self._known[key] = QStaticText(shown)
             text.setTextFormat(Qt.TextFormat.PlainText)
         return text
+
+
+def row_sentence(item: FindingView) -> str:
+    """Return the sentence for a row: without the place at its start where the second line names it."""
+    place = _PLACE.match(item.sentence)
+    if item.ignored is not None or place is None or place["name"] not in item.location:
+        return item.sentence
+    rest = item.sentence[place.end() :]
+    return f"{rest[:1].upper()}{rest[1:]}"
 
 
 def _line(metrics: QFontMetrics) -> int:

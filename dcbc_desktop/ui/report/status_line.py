@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from dcbc_desktop.errors import DcbcError
@@ -61,7 +61,7 @@ class StatusLine(TranslatedWidget):
         self._message.setObjectName("statusMessage")
         self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._message.hide()
-        layout = QHBoxLayout(self)
+        layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(WIDE, STEP, WIDE, STEP)
         layout.setSpacing(STEP)
         layout.addWidget(self.label, 1)
@@ -86,12 +86,22 @@ class StatusLine(TranslatedWidget):
 
     def show_message(self, sentence: str) -> None:
         """Show a sentence about the current place until the next edit, and announce it to a screen reader."""
-        room = self.width() // 2
-        self._message.setText(self.fontMetrics().elidedText(sentence, Qt.TextElideMode.ElideRight, room))
         self._message.setToolTip(sentence)
         self._message.setAccessibleName(sentence)
         self._message.setVisible(bool(sentence))
+        self._cut_message()
         announce(self, sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the sentence for the new width."""
+        super().resizeEvent(event)
+        self._cut_message()
+
+    def _cut_message(self) -> None:
+        """Show as much of the sentence as there is room for, with an ellipsis; the tooltip has the whole."""
+        self._layout.activate()
+        sentence, room = self._message.toolTip(), self._message.width()
+        self._message.setText(self._message.fontMetrics().elidedText(sentence, Qt.TextElideMode.ElideRight, room))
 
     def show_leave_full_screen(self, shown: bool) -> None:
         """Show a button that leaves the full screen, where there are no menus."""

@@ -119,7 +119,7 @@ REPORT_COLUMNS: Final[Mapping[ReportColumn, ReportColumnEntry]] = {
         sort_key=lambda report: report.day or date.min,
     ),
     ReportColumn.STATE: ReportColumnEntry(
-        QT_TRANSLATE_NOOP("ReportListModel", "State"), _state_cell, sample="Đã ký duyệt r2"
+        QT_TRANSLATE_NOOP("ReportListModel", "State"), _state_cell, sample="Đã ký bản 22"
     ),
     ReportColumn.PROGRESS: ReportColumnEntry(
         QT_TRANSLATE_NOOP("ReportListModel", "Progress"),

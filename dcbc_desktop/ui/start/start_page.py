@@ -72,9 +72,13 @@ class StartPage(TranslatedWidget):
 
     def refresh(self) -> None:
         """Read the list again; the current row is kept, the offer to undo a deletion ends."""
+        self.refresh_at(None)
+
+    def refresh_at(self, report_id: int | None) -> None:
+        """Read the list again and choose a report, for None the one chosen now."""
         self._binned = None
         self._show_binned()
-        self._reload()
+        self._reload(report_id)
 
     def retranslate(self) -> None:
         """Set every word of the page."""

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton
 
+from dcbc_desktop.report.checks.finding import advisory
+from dcbc_desktop.report.checks.ignored import Ignored
 from dcbc_desktop.report.prose import note_texts, plain_text
 from dcbc_desktop.report.report import Entry
 from dcbc_desktop.ui.editor.footnote_line import FootnoteLine
+from dcbc_desktop.ui.panels.findings_model import row_sentence
 from dcbc_desktop.ui.panels.reason_dialog import ReasonDialog
 from dcbc_desktop.ui.review import live_review
+from dcbc_desktop.ui.review.review_result import FindingView
 from dcbc_desktop.ui.widgets.fields import LineEdit
 from tests.keyboard import press, type_text
 from tests.ui.panels.reviewer import Reviewer, prose_entry, report_with
@@ -78,6 +84,25 @@ def test_a_row_is_read_out_with_severity_sentence_and_place(reviewer: Reviewer) 
     assert rows[0] == f"To be mended: {first.sentence} {first.location}"
     assert rows[1] == f"Worth a look: {second.sentence} {second.location}"
     assert face.text(QAccessible.Text.Name) == "Findings"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "location", "shown"),
+    [
+        ("Mục «I. CÔNG KHAI» chưa có nội dung.", "I. CÔNG KHAI", "Chưa có nội dung."),
+        ("Mục «1. Hạn chế» lấy nguyên từ báo cáo trước.", "IX.1. Hạn chế", "Lấy nguyên từ báo cáo trước."),
+        ("Bảng «Đơn», dòng 1 (Tố cáo), cột «Trong kỳ»: …", "Đơn, dòng 1", "Dòng 1 (Tố cáo), cột «Trong kỳ»: …"),
+        ("Section “I. CÔNG KHAI” is still empty.", "I. CÔNG KHAI", "Is still empty."),
+        ("Mục «II» và mục «III» khác nhau.", "I. CÔNG KHAI", "Mục «II» và mục «III» khác nhau."),
+        ("«Mục» có lẽ là «mục».", "Mục", "«Mục» có lẽ là «mục»."),
+        ("7 + 4 = 11, đang ghi 12.", "Thôn", "7 + 4 = 11, đang ghi 12."),
+    ],
+)
+def test_a_row_names_a_place_once(sentence: str, location: str, shown: str) -> None:
+    view = FindingView(advisory("word_misspelt", "I"), sentence, location, "I", "")
+    assert row_sentence(view) == shown
+    aside = Ignored(view.finding.code, "I", "", "đúng rồi")
+    assert row_sentence(replace(view, ignored=aside)) == sentence
 
 
 def test_ctrl_return_mends_in_one_step_of_undo(reviewer: Reviewer) -> None:
@@ -229,6 +254,7 @@ def test_f8_goes_round_from_the_caret_and_says_what_it_found(reviewer: Reviewer)
         focus = reviewer.focus()
         told = reviewer.find(QLabel, "statusMessage")
         assert told.isVisible()
+        assert told.fontMetrics().horizontalAdvance(told.text()) <= told.width()  # cut with an ellipsis
         seen.append((focus.objectName(), focus.textCursor().selectedText()))  # type: ignore[attr-defined]
     assert seen == [
         ("prose.I", "lạ"),

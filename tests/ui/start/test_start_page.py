@@ -335,6 +335,16 @@ def test_the_chosen_report_stays_chosen_after_reading_again(room: Room) -> None:
     assert heard.said == [older.id]
 
 
+def test_the_report_that_was_left_is_chosen(room: Room) -> None:
+    first, second = room.full(), room.full()
+    page = _page(room)
+    for report in (first, second, first):
+        page.refresh_at(report.id)
+        room.settle()
+        chosen = _table(page).selected_report()  # type: ignore[attr-defined]
+        assert chosen.id == report.id
+
+
 def test_a_dropped_file_is_read(room: Room, tmp_path: Path) -> None:
     page = _page(room)
     file = tmp_path / "Ghi chép.docx"
