@@ -2769,16 +2769,16 @@ Set aside: %2</source>
         <translation>Ghi số, ngày văn bản</translation>
     </message>
     <message>
-        <source>Write down what was written on the signed page by hand. It is recorded beside the revision; the signed page itself is not changed.</source>
-        <translation>Ghi lại số và ngày đã viết tay trên bản ký. Số, ngày được lưu bên cạnh bản đã ký; bản đã ký không thay đổi.</translation>
-    </message>
-    <message>
         <source>No earlier revision that was signed by pen waits for its number and date.</source>
         <translation>Không có bản ký tay nào trước đây còn thiếu số và ngày.</translation>
     </message>
     <message>
         <source>Re&amp;vision:</source>
         <translation>&amp;Bản:</translation>
+    </message>
+    <message>
+        <source>Write down what was written on the signed page by hand. It is recorded beside the revision; the signed page itself is not changed. Please compare with the paper first: what is recorded cannot be changed.</source>
+        <translation>Ghi lại số và ngày đã viết tay trên bản ký. Số, ngày được lưu bên cạnh bản đã ký; bản đã ký không thay đổi. Xin đối chiếu với bản giấy trước: đã ghi nhận thì không sửa được nữa.</translation>
     </message>
     <message>
         <source>&amp;Number:</source>
@@ -2803,6 +2803,10 @@ Set aside: %2</source>
     <message>
         <source>Revision {revision}, signed off on {date}</source>
         <translation>Bản {revision}, ký duyệt ngày {date}</translation>
+    </message>
+    <message>
+        <source>Revision {revision} has its number and date already: {name}. Nothing more is to be recorded; “Amend” opens the next revision.</source>
+        <translation>Bản {revision} đã có số, ngày: {name}, không phải ghi gì thêm. Muốn thay đổi, xin dùng lệnh «Sửa đổi» để mở bản kế tiếp.</translation>
     </message>
 </context>
 <context>
@@ -2841,7 +2845,7 @@ Set aside: %2</source>
     </message>
     <message>
         <source>Signed r{revision}</source>
-        <translation>Đã ký r{revision}</translation>
+        <translation>Đã ký bản {revision}</translation>
     </message>
     <message>
         <source>Waiting for signature</source>
@@ -2857,7 +2861,7 @@ Set aside: %2</source>
     </message>
     <message>
         <source>Draft r{revision}</source>
-        <translation>Nháp r{revision}</translation>
+        <translation>Nháp bản {revision}</translation>
     </message>
     <message>
         <source>{done} of {total} required sections have text</source>
@@ -2877,6 +2881,10 @@ Set aside: %2</source>
     <message>
         <source>A&amp;mend…</source>
         <translation>Sửa đổ&amp;i…</translation>
+    </message>
+    <message>
+        <source>Record number and date…</source>
+        <translation>Ghi số, ngày…</translation>
     </message>
     <message>
         <source>The disk is slow: the save of %1 is not done yet.</source>
@@ -3425,7 +3433,7 @@ Set aside: %2</source>
         <translation>Người đứng đầu sau KT.:</translation>
     </message>
     <message>
-        <source>Signer&apos;s &amp;own post:</source>
+        <source>Signer&apos;s own post:</source>
         <translation>Chức vụ người ký:</translation>
     </message>
     <message>
@@ -3807,8 +3815,8 @@ SHA-256 của tệp: {hash}</translation>
 <context>
     <name>TableEditor</name>
     <message>
-        <source>No row yet. Press F5 to add a row.</source>
-        <translation>Chưa có dòng nào. Nhấn F5 để thêm dòng.</translation>
+        <source>No row yet. Press F5 to add a row, or paste rows from Excel with Ctrl+V.</source>
+        <translation>Chưa có dòng nào. Nhấn F5 để thêm dòng, hoặc Ctrl+V để dán từ Excel.</translation>
     </message>
     <message>
         <source>Total</source>

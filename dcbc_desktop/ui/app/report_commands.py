@@ -52,6 +52,7 @@ class ReportCommands(QObject):
             }
         )
         self._page.amend_requested.connect(self.amend)
+        self._page.register_requested.connect(self.register)
         self._page.save_elsewhere_requested.connect(self.save_elsewhere)
         self._page.states.withdraw_requested.connect(self.withdraw)
         self._page.states.return_requested.connect(self.return_report)

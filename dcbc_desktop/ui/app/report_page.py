@@ -41,6 +41,7 @@ class ReportPage(TranslatedWidget):
     """Page of the window between the menu bar and the lower edge of the window while a report is open."""
 
     amend_requested = Signal()
+    register_requested = Signal()
     save_elsewhere_requested = Signal()
 
     def __init__(
@@ -96,6 +97,7 @@ class ReportPage(TranslatedWidget):
 
     def _connect_signals(self) -> None:
         self.signed_banner.button_clicked.connect(self.amend_requested)
+        self.signed_banner.other_button_clicked.connect(self.register_requested)
         self.save_banner.button_clicked.connect(self.save_elsewhere_requested)
         for said in (self.session.save_failed, self.session.saved, self.session.save_slow):
             said.connect(self._say_saving)
@@ -116,9 +118,12 @@ class ReportPage(TranslatedWidget):
         if name:
             signed = self.tr("Signed off as revision %1, issued as %2. Every later change needs an amendment with a "
                              "reason.").replace("%2", name)  # fmt: skip
+        issued = self.session.issued
+        unrecorded = issued is not None and not (issued.number and issued.day)
         self.signed_banner.show_message(
             signed.replace("%1", str(report.revision)) if report.frozen else "",
             "" if report.read_only else self.tr("A&mend…"),
+            self.tr("Record number and date…") if unrecorded and not report.read_only else "",
         )
         self._say_saving()
 

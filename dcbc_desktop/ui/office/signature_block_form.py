@@ -100,7 +100,7 @@ class SignatureBlockForm(TranslatedWidget):
             self.authority: self.tr("Who s&igns:"),
             self.parts["collective"]: self.tr("TM. before the body:"),
             self.parts["head"]: self.tr("KT. before the head's post:"),
-            self.fields[h.SIGNATORY_OFFICE]: self.tr("Signer's &own post:"),
+            self.fields[h.SIGNATORY_OFFICE]: self.tr("Signer's own post:"),
             self.fields[h.SIGNATORY_LINES]: self.tr("&Lines as they print *:"),
             self.fields[h.SIGNATORY_NAME]: self.tr("Signer's full n&ame *:"),
         }

@@ -18,6 +18,7 @@ from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit, ValueEdit
 from dcbc_desktop.ui.widgets.labels import HintLabel
 from dcbc_desktop.ui.widgets.language import TranslatedWidget
 from dcbc_desktop.ui.widgets.style import TIGHT, WIDE, space
+from dcbc_desktop.ui.widgets.task_dialog import TaskForm
 
 
 class FieldForm(TranslatedWidget):
@@ -76,6 +77,12 @@ class FieldForm(TranslatedWidget):
     def add_below(self, widget: QWidget) -> None:
         """Add a widget below the fields, over both columns."""
         self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 2)
+
+    def align_with(self, form: TaskForm) -> None:
+        """Begin the fields where those of a form below begin."""
+        width = max(form.label_width(), *(label.sizeHint().width() for label in self._labels.values()))
+        form.widen_labels(width)
+        self._grid.setColumnMinimumWidth(0, width)
 
     def _add(self, key: str) -> None:
         edit: ValueEdit = LinesEdit(key) if key in MULTILINE_KEYS else LineEdit(key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -46,6 +46,12 @@ class RecipientsForm(FieldForm):
             self._block.show_values({key: report.text(key) for key in h.SIGNATORY_KEYS})
             self._block.set_read_only(not report.editable)
         super().refresh()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep both forms aligned when a label changes: another language, another font."""
+        if event.type() == QEvent.Type.LayoutRequest and self._block is not None:
+            self.align_with(self._block.form)
+        return super().event(event)
 
     def _issuer(self) -> str:
         return " ".join(self._session.report.lines(h.ISSUER))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Severity
 from dcbc_desktop.report.checks.ignored import FindingCounts, SortedFindings
 from dcbc_desktop.report.report import Report
@@ -74,7 +77,7 @@ class FindingsList(TranslatedWidget):
         advice = self.tr("Worth a look, but not in the way: {count}.").format(count=counts.advisory)
         aside = self.tr("Set aside: {count}.").format(count=counts.ignored)
         said = (advice if counts.advisory else "", aside if counts.ignored else "")
-        self._advice.show_message(" ".join(filter(None, said)))
+        self._advice.show_message("\n".join(filter(None, (" ".join(filter(None, said)), *self._about_number()))))
         self.list.setVisible(bool(stops))
         self._hint.setVisible(bool(stops))
         if stops is None:
@@ -100,6 +103,14 @@ class FindingsList(TranslatedWidget):
         rows = min(self.list.count(), _ROWS_SHOWN)
         height = self.list.sizeHintForRow(0) if rows else 0
         self.list.setFixedHeight(height * rows + 2 * self.list.frameWidth())
+
+    def _about_number(self) -> Iterator[str]:
+        """Yield what is worth a look at number and date: they are often typed just before sign-off."""
+        if self._report is None or self._found is None:
+            return
+        for finding in self._found.open:
+            if finding.severity is Severity.ADVISORY and finding.key in (h.NUMBER, h.DATE):
+                yield finding_sentence(finding, self._report, self._language)
 
     @Slot(QListWidgetItem)
     def _ask_for_place(self, item: QListWidgetItem) -> None:

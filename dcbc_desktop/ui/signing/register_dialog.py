@@ -26,6 +26,7 @@ class RegisterDialog(TaskDialog):
     def __init__(self, runner: BackgroundRunner, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(runner, parent, "registerDialog")
         self._report = session.saved_report
+        self._issued = session.issued
         self._waiting: tuple[Revision, ...] = ()
         self._intro, self._nothing = SentenceLabel(self), SentenceLabel(self, "register.nothing")
         self._form = TaskForm()
@@ -61,9 +62,10 @@ class RegisterDialog(TaskDialog):
         self.setWindowTitle(self.tr("Register number and date"))
         self._intro.setText(
             self.tr("Write down what was written on the signed page by hand. It is recorded beside the revision; the "
-                    "signed page itself is not changed.")
+                    "signed page itself is not changed. Please compare with the paper first: what is recorded cannot "
+                    "be changed.")
         )  # fmt: skip
-        self._nothing.setText(self.tr("No earlier revision that was signed by pen waits for its number and date."))
+        self._say_nothing_waits()
         self._form.name(self._revision, self.tr("Re&vision:"))
         self._name_revisions()
         self._form.name(self._number, self.tr("&Number:"))
@@ -86,13 +88,23 @@ class RegisterDialog(TaskDialog):
         self._name_revisions()
         others = [one for one in waiting if not self._report.frozen or one.number != self._report.revision]
         self._form.setRowVisible(self._revision, bool(others))
-        useless = not (waiting or self._report.frozen)
+        useless = not waiting
         self._nothing.setVisible(useless)
         for field in (self._number, self._date):
             field.setEnabled(not useless)
         if others:
             self._show_revision()
         self._on_edited()
+
+    def _say_nothing_waits(self) -> None:
+        """Say why there is nothing to record, with what the signed report has already."""
+        words = self.tr("No earlier revision that was signed by pen waits for its number and date.")
+        if self._issued is not None and self._issued.known:
+            words = self.tr("Revision {revision} has its number and date already: {name}. Nothing more is to be "
+                            "recorded; “Amend” opens the next revision.").format(
+                revision=self._issued.revision, name=self._issued.short
+            )  # fmt: skip
+        self._nothing.setText(words)
 
     @Slot()
     def _show_revision(self) -> None:

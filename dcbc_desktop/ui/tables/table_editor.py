@@ -124,7 +124,7 @@ class TableEditor(TranslatedWidget):
     def retranslate(self) -> None:
         """Set every word outside of the outline's."""
         self.view.setAccessibleName(self.table.title)
-        self.view.set_empty_words(self.tr("No row yet. Press F5 to add a row."))
+        self.view.set_empty_words(self.tr("No row yet. Press F5 to add a row, or paste rows from Excel with Ctrl+V."))
         self.model.set_total_label(self.tr("Total"))
         words = {
             "add_row": self.tr("Add a row"),

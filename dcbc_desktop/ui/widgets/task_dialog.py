@@ -123,11 +123,21 @@ class TaskForm(QFormLayout):
         label = QLabel()
         label.setBuddy(field)
         label.setContentsMargins(0, TIGHT, 0, 0)
+        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)  # the row may give it more height
         self._labels[field] = label
         if isinstance(within, QLayout):
             self.addRow(label, within)
         else:
             self.addRow(label, within or field)
+
+    def label_width(self) -> int:
+        """Return the width of the widest label, in pixels."""
+        return max((label.sizeHint().width() for label in self._labels.values()), default=0)
+
+    def widen_labels(self, width: int) -> None:
+        """Make the column of labels at least so wide, in pixels, as that of a form above or below."""
+        for label in self._labels.values():
+            label.setMinimumWidth(width)
 
     def name(self, field: QWidget, text: str) -> None:
         """Set a field's label and accessible name."""

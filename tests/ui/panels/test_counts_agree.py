@@ -61,9 +61,8 @@ class Places:
         self.reviewer.qtbot.waitUntil(lambda: findings.blocking is not None)
         advice = dialog.findChild(QLabel, "signOff.advisory")
         assert advice is not None
-        said = {
-            words.split(":")[0]: int(words.split(":")[1]) for words in advice.text().rstrip(".").split(". ") if words
-        }
+        line = advice.text().partition("\n")[0].rstrip(".")
+        said = {words.split(":")[0]: int(words.split(":")[1]) for words in line.split(". ") if words}
         counts = FindingCounts(
             findings.blocking or 0, said.get("Worth a look, but not in the way", 0), said.get("Set aside", 0)
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QRadioButton
 
@@ -11,6 +12,7 @@ from dcbc_desktop.intake.pdf.embedded_data import read_exported
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.report import Entry, Report, State
 from dcbc_desktop.store.models import Revision
+from dcbc_desktop.ui.review.findings_list import FindingsList
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.signing.amend_dialog import AmendDialog
 from dcbc_desktop.ui.signing.register_dialog import RegisterDialog
@@ -252,6 +254,15 @@ def test_a_report_changed_behind_the_window_is_refused_whole(room: Room) -> None
     assert _revisions(room, report) == ()
     assert _load(room, report).state is State.DRAFT
     assert _sign(dialog).isEnabled()
+
+
+@pytest.mark.clock
+def test_a_date_that_has_not_come_is_told_in_words(room: Room) -> None:
+    dialog = _dialog(room, room.session(room.full()))
+    type_text(child(dialog, QLineEdit, "signOff.date"), "20/12/2090")
+    findings = dialog.findChildren(FindingsList)[0]
+    room.qtbot.waitUntil(lambda: findings.blocking is not None)
+    assert "20/12/2090" in child(dialog, QLabel, "signOff.advisory").text()
 
 
 def test_number_and_date_are_registered_after_the_pen(room: Room) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QComboBox,
     QLabel,
     QLineEdit,
     QMenu,
@@ -30,6 +31,7 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
 from dcbc_desktop.ui.office.signature_preview import SignaturePreview
 from dcbc_desktop.ui.review.section_states import LEFT_OVER
+from dcbc_desktop.ui.signing.register_dialog import RegisterDialog
 from dcbc_desktop.ui.start.report_list_model import ReportColumn
 from dcbc_desktop.ui.widgets.banner import Banner
 from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit
@@ -153,7 +155,13 @@ def test_characters_that_no_page_can_show_are_refused_with_a_sentence(clerk: Cle
 
 def test_the_signature_block_is_shown_as_it_will_print(clerk: Clerk) -> None:
     clerk.blank()
-    type_text(clerk.focused(clerk.find(LinesEdit, "signatory.lines")), "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH")
+    lines = clerk.focused(clerk.find(LinesEdit, "signatory.lines"))
+    type_text(lines, "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH")
+    lefts = {
+        field.mapTo(clerk.page, field.rect().topLeft()).x()
+        for field in (lines, clerk.find(LinesEdit, "header.recipients"), clerk.find(QComboBox, "signatory.authority"))
+    }
+    assert len(lefts) == 1
     shown = [label.text() for label in clerk.page.findChildren(SignaturePreview)[0].findChildren(QLabel)]
     assert "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH" in shown
 
@@ -201,7 +209,7 @@ def test_number_and_date_show_everywhere_once_they_are_recorded(clerk: Clerk) ->
     clerk.line("header.place")
     clerk.settle()
     assert "12/BC-TTLT" not in _said(clerk)
-    clerk.window.actions_by_verb["register"].trigger()
+    clerk.find(QPushButton, "banner.signed.other").click()
     clerk.settle()
     type_text(clerk.find(QLineEdit, "register.number"), "12")
     type_text(clerk.find(QLineEdit, "register.date"), "15/12/2026")
@@ -209,6 +217,12 @@ def test_number_and_date_show_everywhere_once_they_are_recorded(clerk: Clerk) ->
     clerk.find(QPushButton, "registerDialog.record").click()
     clerk.settle()
     assert _said(clerk).count("12/BC-TTLT, 15/12/2026") == 3
+    assert clerk.find(QPushButton, "banner.signed.other").isHidden()
+    clerk.window.actions_by_verb["register"].trigger()
+    clerk.settle()
+    assert "12/BC-TTLT, 15/12/2026" in clerk.find(QLabel, "register.nothing").text()
+    assert not clerk.find(QLineEdit, "register.number").isEnabled()
+    clerk.find(RegisterDialog, "registerDialog").reject()
     clerk.window.actions_by_verb["close"].trigger()
     clerk.settle()
     table = clerk.find(QTableView, "reportsTable")
