@@ -942,11 +942,11 @@ Set aside: %2</source>
     </message>
     <message>
         <source>Proposal: leave out “%1”</source>
-        <translation>Gợi ý: bỏ “%1”</translation>
+        <translation>Gợi ý: bỏ «%1»</translation>
     </message>
     <message>
         <source>Proposal: “%1”</source>
-        <translation>Gợi ý: “%1”</translation>
+        <translation>Gợi ý: «%1»</translation>
     </message>
 </context>
 <context>
@@ -1035,7 +1035,7 @@ Set aside: %2</source>
     </message>
     <message>
         <source>Nothing here. Choose “All findings” above to see the others.</source>
-        <translation>Không có chỗ nào. Chọn “Mọi chỗ” ở trên để xem các chỗ khác.</translation>
+        <translation>Không có chỗ nào. Chọn «Mọi chỗ» ở trên để xem các chỗ khác.</translation>
     </message>
     <message>
         <source>There is nothing to mend.</source>
@@ -2543,7 +2543,7 @@ Set aside: %2</source>
     </message>
     <message>
         <source>There is no earlier report of this office on this computer. To compare, bring one in: menu File, “Import from a file…”, and give its year.</source>
-        <translation>Chưa có báo cáo năm trước của cơ quan trong máy. Muốn đối chiếu, hãy nhập báo cáo cũ: menu Tệp, “Từ tệp…”, rồi chọn năm của báo cáo đó.</translation>
+        <translation>Chưa có báo cáo năm trước của cơ quan trong máy. Muốn đối chiếu, hãy nhập báo cáo cũ: menu Tệp, «Từ tệp…», rồi chọn năm của báo cáo đó.</translation>
     </message>
     <message>
         <source>Put the caret into a section with text to see what the earlier report says there.</source>
@@ -3425,11 +3425,11 @@ Set aside: %2</source>
         <translation>Ai ký:</translation>
     </message>
     <message>
-        <source>TM. before the body:</source>
+        <source>Body after TM.:</source>
         <translation>Tập thể sau TM.:</translation>
     </message>
     <message>
-        <source>KT. before the head&apos;s post:</source>
+        <source>Head&apos;s post after KT.:</source>
         <translation>Người đứng đầu sau KT.:</translation>
     </message>
     <message>
@@ -3501,7 +3501,7 @@ Set aside: %2</source>
         <translation>TUQ., KT. – thừa ủy quyền, cấp phó ký thay</translation>
     </message>
     <message>
-        <source>{authority} before the head&apos;s post:</source>
+        <source>Head&apos;s post after {authority}:</source>
         <translation>Người đứng đầu sau {authority}:</translation>
     </message>
     <message>

@@ -98,8 +98,8 @@ class SignatureBlockForm(TranslatedWidget):
         """Set every word."""
         words = {
             self.authority: self.tr("Who s&igns:"),
-            self.parts["collective"]: self.tr("TM. before the body:"),
-            self.parts["head"]: self.tr("KT. before the head's post:"),
+            self.parts["collective"]: self.tr("Body after TM.:"),
+            self.parts["head"]: self.tr("Head's post after KT.:"),
             self.fields[h.SIGNATORY_OFFICE]: self.tr("Signer's own post:"),
             self.fields[h.SIGNATORY_LINES]: self.tr("&Lines as they print *:"),
             self.fields[h.SIGNATORY_NAME]: self.tr("Signer's full n&ame *:"),
@@ -131,7 +131,7 @@ class SignatureBlockForm(TranslatedWidget):
         )
 
     def _name_orderer(self) -> None:
-        label = self.tr("{authority} before the head's post:").format(authority=f"{self._block.order or 'TL'}.")
+        label = self.tr("Head's post after {authority}:").format(authority=f"{self._block.order or 'TL'}.")
         self.form.name(self.parts["orderer"], label)
 
     def _hint_at_post(self) -> None:
