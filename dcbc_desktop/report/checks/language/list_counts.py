@@ -57,6 +57,9 @@ _CLAUSE_AFTER_LIST = re.compile(
 )
 """End of a list at its `và`: `ba hình thức: A và B, kết quả ghi vào sổ`; the clause after it names no further item."""
 _NUMBERED = re.compile(r"(?:^|[\s:;,.])\(?(\d{1,2})[).]\s")
+_NUMBERED_IN_WORDS = re.compile(
+    rf"\b(?:(một|{'|'.join(_NUMERALS)}) là|thứ (nhất|{'|'.join(_NUMERALS)}))(?!\w)", re.IGNORECASE
+)
 _UNFINISHED = re.compile(
     r"…|\.\.\.|\bv\.v|(?:^|[,;:]|\bvà)\s{0,2}(?:các|một số|nhiều|những|mọi|từng|mỗi|toàn bộ)\b(?![^,;.:]{0,40}:)|"
     r"\bkhác\b|\bchủ yếu\b|\bnhư\b|\btrong đó\b|\btiêu biểu\b",
@@ -94,7 +97,10 @@ def _counts_before_lists(text: str) -> Iterator[Spot]:
         if stated is None or _is_no_count(text, match) or _OTHER_LIST_FOLLOWS.search(match["more"]):
             continue
         words, judged = _list_after(text, match.end())
-        if _UNFINISHED.search(words) or quantities(words[:40]) or (_FIRST.match(words) and not _numbered(words)):
+        numbered = _numbered(words)
+        if numbered and not _ends_at(text, judged):
+            continue
+        if _UNFINISHED.search(words) or (not numbered and (quantities(words[:40]) or _FIRST.match(words))):
             continue
         bounds = _bounds(words, match["what"])
         if bounds.most > 1 and not bounds.least <= stated <= bounds.most:
@@ -177,9 +183,20 @@ def _leading_names(parts: list[str]) -> int:
 
 
 def _numbered(words: str) -> int:
-    """Count items with numbers of their own, `(1) … (2) …`; 0 where these are not in order."""
+    """Count items with numbers of their own, `(1) … (2) …` and `một là …`; 0 where these are not in order."""
     numbers = [int(number) for number in _NUMBERED.findall(words)]
+    if not numbers:
+        numbers = [
+            _NUMERALS.get(named.casefold(), 1) for pair in _NUMBERED_IN_WORDS.findall(words) for named in pair if named
+        ]
     return len(numbers) if len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) else 0
+
+
+def _ends_at(text: str, end: int) -> bool:
+    """True when a numbered list ends with its sentence, and no next number follows it."""
+    following = text[end + 1 : end + 20].lstrip("; ")
+    numbers = [int(number) for number in _NUMBERED.findall(following[:6])]
+    return text[end : end + 1] == "." and not numbers and not _NUMBERED_IN_WORDS.match(following)
 
 
 def _spot(match: re.Match[str], bounds: _Bounds) -> Spot:

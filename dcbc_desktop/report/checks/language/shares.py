@@ -20,7 +20,7 @@ _WHOLE = r"(?:\d{1,3}(?:\.\d{3}){1,4}|\d{1,12})"
 _PERCENT = r"(?P<rough>(?:gần|hơn|trên|dưới|khoảng|xấp xỉ)\s)?(?P<share>\d{1,4}(?:,\d{1,4})?)\s?%"
 _FRACTION = (
     rf"(?<![\w/.,+])(?P<part>{_WHOLE}|\(\s?{_WHOLE}(?:\s?\+\s?{_WHOLE}){{1,9}}\s?\))"
-    rf"(?P<inner>(?:\s[^\W\d]+){{0,5}}?)(?:\s?/\s?|\s(?:trên|trong)\stổng số\s|\strên\s)"
+    rf"(?P<inner>(?:\s[^\W\d]+){{0,5}}?)(?:\s?/\s?|\s(?:trên|trong)\s(?:tổng số\s|số\s)?)"
     rf"(?P<whole>{_WHOLE})(?![\w/]|[.,]\d|-\w)"
 )
 _AFTER = re.compile(_FRACTION + rf"(?P<between>[^\d%;.!?]{{0,60}}?){_PERCENT}", re.IGNORECASE)
