@@ -107,6 +107,7 @@ class ReportCommands(QObject):
 
     def _open_sign_off(self) -> None:
         dialog = signing.SignOffDialog(self._runner, self._session, self._window)
+        dialog.attach_first = self._attach_first
         dialog.place_requested.connect(self._page.show_key)
         dialog.open()
 
@@ -114,6 +115,7 @@ class ReportCommands(QObject):
     def sign(self) -> None:
         """Ký số."""
         dialog = signing.DigitalSignatureDialog(self._runner, self._session, self._window)
+        dialog.attach_first = self._attach_first
         dialog.signed.connect(self._read_kept)
         dialog.open()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QTextCursor
 
 from dcbc_desktop.report.comparison.former_states import FormerState, state_prose
-from dcbc_desktop.report.report import Report
+from dcbc_desktop.report.report import Report, all_keys
 from dcbc_desktop.report.table import MAX_ROWS, Row
 from dcbc_desktop.ui.editor.document_conversion import insert_prose
 from dcbc_desktop.ui.editor.prose_editor import ProseEditor
@@ -60,8 +60,12 @@ def _put_row(model: RowsModel, row: Row, position: int) -> bool:
 
 
 def keys_of(tabs: SectionTabs, report: Report, part: str) -> tuple[str, ...]:
-    """Return the keys of a section, its text and its tables; of a tab that is no section, those of its fields."""
+    """Return the keys of a section, its text and its tables; of a tab that is no section, those of its fields.
+
+    A note beside a figure is no entry of its own: it is in the figure's.
+    """
     if report.outline.section(part) is not None:
         return part, *(table.key for table in report.outline.tables_of(part))
     page = tabs.pages.get(part)
-    return tuple(page.edits()) if page is not None else ()
+    known = frozenset(all_keys(report.outline))
+    return tuple(key for key in page.edits() if key in known) if page is not None else ()

@@ -200,6 +200,7 @@ class SignOffDialog(SigningDialog):
         if not isValid(self):
             return
         dialog = signing.DigitalSignatureDialog(self._runner, self._session, self, self._changed)
+        dialog.attach_first = self.attach_first
         dialog.signed.connect(partial(self._on_signed_digitally, dialog))
         dialog.open()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QProgressBar, QStackedWi
 
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.sending.export_flow import ExportFlow
+from dcbc_desktop.ui.sending.mail_dialog import AttachFirst
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.widgets.style import WIDE, heading_font, space
 from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskDialog, scrolled
@@ -20,6 +21,8 @@ class SigningDialog(TaskDialog):
     ) -> None:
         """`prefix` begins the object names of the parts."""
         super().__init__(runner, parent, name)
+        self.attach_first: AttachFirst | None = None
+        """Takes a scan before a mail is written; offered on the way from the export to the mail."""
         self._session = session
         self._bar = QProgressBar(self)
         self._bar.setObjectName(f"{prefix}.bar")
@@ -57,4 +60,6 @@ class SigningDialog(TaskDialog):
 
     @Slot()
     def _export_pdf(self) -> None:
-        ExportFlow(self._runner, self._session, self).start(draft=False)
+        flow = ExportFlow(self._runner, self._session, self)
+        flow.attach_first = self.attach_first
+        flow.start(draft=False)

@@ -79,6 +79,24 @@ def test_the_status_line_says_what_is_kept(clerk: Clerk) -> None:
     clerk.qtbot.waitUntil(lambda: "1 scan kept" in _status(clerk), timeout=60_000)
 
 
+def test_the_export_right_after_the_sign_off_offers_a_scan_too(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ExportFlow, "_ask_file", lambda _flow, _suggested: clerk.database.parent / "Báo cáo.pdf")
+    clerk.keep(full_report())
+    clerk.opened()
+    clerk.window.actions_by_verb["signOff"].trigger()
+    sign = clerk.find(QPushButton, "signOffDialog.sign")
+    clerk.qtbot.waitUntil(sign.isEnabled)
+    sign.click()
+    export = clerk.find(QPushButton, "signOffDialog.export")
+    clerk.qtbot.waitUntil(export.isVisible)
+    export.click()
+    for name in ("exportResult.mail", "mailDialog.make", "mailUnsigned.attach"):
+        clerk.settle()
+        clerk.find(QPushButton, name).click()
+    clerk.settle()
+    clerk.find(AttachDialog, "attachDialog").reject()
+
+
 def test_a_scan_is_attached_on_the_way_to_the_mail(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
     pdf = clerk.database.parent / "Báo cáo.pdf"
     monkeypatch.setattr(ExportFlow, "_ask_file", lambda _flow, _suggested: pdf)

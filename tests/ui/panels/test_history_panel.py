@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListWidget, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton
 
 from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.prose import plain_text
@@ -155,6 +155,17 @@ def test_a_field_gets_its_earlier_value(reviewer: Reviewer, key: str) -> None:
     reviewer.key(Qt.Key.Key_Return, _CTRL)
     reviewer.qtbot.waitUntil(lambda: reviewer.session.saved_report.text(key) == "Trước đây")
     assert line.text() == "Trước đây"
+
+
+def test_a_figure_gets_its_earlier_value_and_note(reviewer: Reviewer) -> None:
+    report = full_report()
+    key = report.outline.figures[0].key
+    _keep(reviewer, report.with_entries({key: Entry("5", "của năm trước")}), key, [Entry("7")])
+    reviewer.opened()
+    reviewer.focused(reviewer.find(QLineEdit, f"figure.{key}"))
+    assert _open(reviewer).count() == 1
+    reviewer.key(Qt.Key.Key_Return, _CTRL)
+    reviewer.qtbot.waitUntil(lambda: reviewer.session.saved_report.entry(key) == Entry("5", "của năm trước"))
 
 
 def test_the_history_of_a_report_before_the_chief_is_looked_at_only(reviewer: Reviewer) -> None:
