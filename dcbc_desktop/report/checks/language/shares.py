@@ -87,7 +87,7 @@ def spots(text: str) -> Iterator[Spot]:
                 continue
             seen.add(match.start("share"))
             if is_plain(text, match, fraction) and not _is_other(text, match):
-                yield from _of_fraction(match)
+                yield from _of_fraction(text, match, fraction)
     for share in quantities(text):
         if share.percent and share.start not in seen:
             yield from _of_sentence(text, share)
@@ -126,15 +126,26 @@ def _said_before(text: str, match: re.Match[str], fraction: Fraction) -> bool:
     return not words or text.startswith(")", fraction.end) or unit in words
 
 
-def _of_fraction(match: re.Match[str]) -> Iterator[Spot]:
+def _of_fraction(text: str, match: re.Match[str], fraction: Fraction) -> Iterator[Spot]:
     whole = number_of(match["whole"])
     if not whole:
         return
     part = sum((number_of(number) for number in _NUMBER.findall(match["part"])), Decimal(0))
     exact = part * 100 / whole
-    if not _agrees(match["share"], exact, bool(match["rough"])):
-        terms = f"{match['part']}/{match['whole']}"
-        yield _spot(match.start("share"), match["share"], terms, exact)
+    rough = bool(match["rough"])
+    if _agrees(match["share"], exact, rough):
+        return
+    together = _with_parts_before(text, fraction.start, unit_after(text, fraction), part)
+    if not any(_agrees(match["share"], value * 100 / whole, rough) for value in together):
+        yield _spot(match.start("share"), match["share"], f"{match['part']}/{match['whole']}", exact)
+
+
+def _with_parts_before(text: str, place: int, unit: str, part: Decimal) -> Iterator[Decimal]:
+    """Yield a part with those of its unit before it: `cắt giảm 125 thủ tục, đơn giản hóa 312/1.024 thủ tục`."""
+    before = [q for q in _between(text, _sentence_start(text, place), place) if q.head == unit and not q.percent]
+    for quantity in before[: -_MAX_PARTS - 1 : -1]:
+        part += quantity.value
+        yield part
 
 
 def _agrees(stated: str, exact: Decimal, rough: bool) -> bool:

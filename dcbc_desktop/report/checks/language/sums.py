@@ -31,6 +31,8 @@ _OPEN = re.compile(
     r"|\bngoài ra\b|\bchủ yếu\b|\bnhư\b",
     re.IGNORECASE,
 )
+_ITEM_END = re.compile(r"[,;]\s|\svà\s")
+_DIGIT = re.compile(r"\d")
 _COUNTED_REST = re.compile(r"\d(?:\s(?!và\b|các\b|những\b)[^\W\d_]+){1,3}?\skhác\b", re.IGNORECASE)
 """A last part with its own number closes the list: `205 ý kiến đồng ý và 103 ý kiến khác`."""
 _OVERLAP = re.compile(
@@ -83,6 +85,9 @@ def _is_wrong(text: str, total: Quantity, parts: list[Quantity], keyword: re.Mat
     if not _comparable(total, parts) or _has_rough_part(text, total, parts[-1].end, end):
         return False
     words = text[keyword.end() : min(end, parts[-1].end + _MAX_TAIL)]
+    rest = total.value - sum((part.value for part in parts), Decimal(0))
+    if 0 < rest <= _named_singly(text[parts[0].end : end]):
+        return False
     unnamed = not all(part.unit for part in parts)  # `1.097 của người dân`: of the total's unit, if nearly all of it
     if keyword["some"]:
         if _OVERLAP.search(words):
@@ -92,6 +97,12 @@ def _is_wrong(text: str, total: Quantity, parts: list[Quantity], keyword: re.Mat
     if (unnamed or not keyword["all"]) and not _nearly(total, parts):
         return False
     return _wrong_whole(total, parts, is_open=False) and _wrong_whole(total, parts, _is_open(words))
+
+
+def _named_singly(words: str) -> int:
+    """Count the items of a list that are named without a number: `14 Vụ, Văn phòng, Thanh tra và 03 đơn vị`."""
+    items = (item.strip() for item in _ITEM_END.split(words)[1:])
+    return sum(item[:1].isupper() and not _DIGIT.search(item) for item in items)
 
 
 def _is_open(words: str) -> bool:

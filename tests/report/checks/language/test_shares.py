@@ -42,6 +42,7 @@ def test_wrong_shares_of_a_count(text: str, expected: list[tuple[str, str | None
     "text",
     [
         "Đường dây nóng trực 24/7, đạt 98% yêu cầu; trực 24/7, tiếp nhận và xử lý 98% phản ánh.",
+        "Cắt giảm 125 thủ tục, đơn giản hóa 312 thủ tục trong tổng số 1.024 thủ tục (42,7%).",
         "Tổ chức 24 cuộc trong 12 tháng, đạt 100%; 05 lần trong 05 ngày, đạt 98%; 3 trong 4 quý, đạt 80% kế hoạch.",
         "Trực 24/24 giờ, đạt 100% quân số; trực 7/7 ngày, đạt 90%; bảo vệ trực 12/24 (100% quân số).",
         "Đạt 2/3 quy định (94%); hơn 2/3 số hộ tán thành (94%); có 2/3 tổng số hộ, đạt 94%.",
