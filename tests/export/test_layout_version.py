@@ -36,12 +36,12 @@ LAYOUTS: Final[Mapping[int, Mapping[str, str]]] = {
         "next_year": "9c3f6adc61942438",
     },
     4: {
-        "adjacent_marks": "620a71212d42e007",
-        "footnotes": "2f6505b94c07552b",
-        "2023-co-quan": "ad862db7bb6ef148",
-        "2026-doanh-nghiep-nha-nuoc": "7f07f8a4303a52c4",
-        "2026-xa-phuong-dac-khu": "cdb89b31f7fe6769",
-        "next_year": "0c1308b011fc4bf1",
+        "adjacent_marks": "58c6a34afdad47c9",
+        "footnotes": "0984c3d591039e90",
+        "2023-co-quan": "2c30a8d020e07f44",
+        "2026-doanh-nghiep-nha-nuoc": "9c03658d7297c195",
+        "2026-xa-phuong-dac-khu": "80716d28a71bf3d0",
+        "next_year": "bacd487d418148db",
     },
 }
 """By layout version and by report: digest of the words, strokes and signature fields of its pages, with their places.

@@ -206,6 +206,16 @@ def test_drafts_say_so_on_every_page_and_finals_never() -> None:
         assert str(pdf.docinfo["/Title"]).startswith("DỰ THẢO")
 
 
+def test_the_mark_of_a_draft_is_large_and_covers_no_word() -> None:
+    for page in plumbed(make_pdf(report_of(body(words(200))), draft=True)).pages:
+        letters = [char for char in page.chars if char["text"].strip()]
+        mark = [char for char in letters if not char["upright"]]
+        text = [char for char in letters if char["upright"]]
+        assert min(char["x1"] - char["x0"] for char in mark) >= 30  # the height of letters that are turned
+        assert min(char["x0"] for char in mark) > page.width - 20 * MM > max(char["x1"] for char in text) - 1
+        assert max(char["x1"] for char in mark) < page.width - 4 * MM  # what printers leave out at the edge
+
+
 def test_bookmarks_language_and_metadata() -> None:
     with catalog(make_pdf(full_report(), draft=False)) as pdf, pdf.open_outline() as outline:
         titles = [item.title for item in outline.root]

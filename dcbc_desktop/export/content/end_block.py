@@ -65,7 +65,7 @@ _WORTH_A_LINE = TEXT_WIDTH / 5
 def add_end_block(flow: Flow, typesetter: Typesetter, report: Report, rules: LayoutRules) -> None:
     """Append the block and tie it to the last lines of the body."""
     room = _room(rules)
-    signature = _signature(typesetter, report, room, rules)
+    signature = _signature(typesetter, report, room)
     left = _recipients(typesetter, report)
     body_end = len(flow.slices)
     slices = _slices(signature, left)
@@ -84,10 +84,10 @@ def _room(rules: LayoutRules) -> float:
     return PEN_ROOM + _AROUND_BOXES if rules.pen_room else _SIGNATURE_ROOM
 
 
-def _signature(typesetter: Typesetter, report: Report, room: float, rules: LayoutRules) -> list[PlacedLine]:
+def _signature(typesetter: Typesetter, report: Report, room: float) -> list[PlacedLine]:
     """Place ô số 7a and 7b in the right half, with room for the signature between them."""
-    offices = [_office_lines(typesetter, text, rules) for text in report.lines(h.SIGNATORY_LINES)]
-    name = _office_lines(typesetter, " ".join(report.lines(h.SIGNATORY_NAME)), rules)
+    offices = [_office_lines(typesetter, text) for text in report.lines(h.SIGNATORY_LINES)]
+    name = _office_lines(typesetter, " ".join(report.lines(h.SIGNATORY_NAME)))
     placed = _stacked(h.SIGNATORY_LINES, offices, _FIRST_DROP)
     last = placed[-1].drop if placed else _FIRST_DROP
     placed += _stacked(h.SIGNATORY_NAME, [name], last + room)
@@ -107,13 +107,12 @@ def _stacked(key: str, texts: Sequence[Sequence[Line]], drop: float) -> list[Pla
     return placed
 
 
-def _office_lines(typesetter: Typesetter, text: str, rules: LayoutRules) -> list[Line]:
+def _office_lines(typesetter: Typesetter, text: str) -> list[Line]:
     """Set an office at 14 points, at 13 where that saves a line."""
-    whole = rules.whole_pairs
-    at_14 = typesetter.balanced(text, TextStyle(BOLD, 14.0), _RIGHT, whole_pairs=whole)
+    at_14 = typesetter.balanced(text, TextStyle(BOLD, 14.0), _RIGHT)
     if len(at_14) < 2:
         return at_14
-    at_13 = typesetter.balanced(text, TextStyle(BOLD, 13.0), _RIGHT._replace(size=13.0), whole_pairs=whole)
+    at_13 = typesetter.balanced(text, TextStyle(BOLD, 13.0), _RIGHT._replace(size=13.0))
     return at_13 if len(at_13) < len(at_14) else at_14
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from dcbc_desktop.export.fonts.registered_fonts import SPACE
 from dcbc_desktop.export.layout.line_breaking import MeasuredWord, Metrics, Shape, cut_word, make_line
@@ -10,8 +11,8 @@ from dcbc_desktop.export.layout.model import Line
 
 _LINE = 0.6
 """What one more line costs; evenness costs the square of the share of a line that stays empty."""
-_PLAIN_BREAK, _COMPOUND_BREAK = 0.3, 2.0
-"""A break at no natural place, and one inside a compound: rather one more line."""
+_PLAIN_BREAK, _KIND_BREAK, _COMPOUND_BREAK = 0.3, 1.0, 2.0
+"""A break at no natural place, one after a kind of body or a dash, and one inside a compound: rather one more line."""
 
 
 _OPENERS = "và, của, về, tại, thuộc, trong, cho, tỉnh, xã, phường, quận, huyện, năm, do, theo, đối, để, nhằm, với"
@@ -43,6 +44,19 @@ y dược, y học, y tế, ý kiến
 COMPOUNDS = frozenset((first, second) for first, second in (pair.split() for pair in _PAIRS.split(",")))
 """Pairs of syllables that one line keeps together."""
 
+_LATER_PAIRS = """
+bà rịa, bán trú, bưu chính, bảo tàng, bảo tồn, chuyên khoa, chức năng, công trình, công vụ, cấp nước, dược phẩm, hàn
+lâm, hạ tầng, học viện, hỗ trợ, khí tượng, kiểm lâm, kiểm sát, kiểm toán, lâm nghiệp, lâm trường, mầm non, mẫu giáo,
+nghiên cứu, nghiệp vụ, nhi đồng, nông trường, nội trú, phan rang, pháp y, phục hồi, phục vụ, quân sự, quảng trường,
+thi đua, thiên tai, thuế vụ, tháp chàm, thư viện, thị trường, thị trấn, thủy lợi, thủy sản, thủy văn, tiểu học, trụ
+sở, tài sản, tâm thần, tòa án, tư vấn, vũng tàu, vật tư, vệ sinh, đa khoa, điều dưỡng, đô thị, đấu giá, ứng dụng
+"""
+LATER_COMPOUNDS = COMPOUNDS | {(first, second) for first, second in (pair.split() for pair in _LATER_PAIRS.split(","))}
+"""Compounds of layouts with `whole_pairs`."""
+_DASHES = ("-", "–")
+_KINDS = frozenset({"sở", "vụ", "cục", "viện", "trường"})
+"""Kinds of body that a line with `whole_pairs` does not end in: `VỤ TRƯỞNG` / `VỤ CÔNG CHỨC - VIÊN CHỨC`."""
+
 OPENING_COMPOUNDS = frozenset({("thành", "phố"), ("đặc", "khu"), ("việt", "nam"), ("khu", "vực"), ("giai", "đoạn")})
 """Compounds that rather begin a line."""
 
@@ -52,10 +66,11 @@ def balanced_lines(
 ) -> list[Line]:
     """Break words into few lines that fit `shape.width`, as even as possible.
 
-    With `whole_pairs` two names with a dash between them rather stay on one line.
+    With `whole_pairs` two names with a dash between them, more compounds, and a kind of body with its name rather stay
+    on one line.
     """
     fitting = _cut_to_width(words, shape, metrics)
-    starts = _break_places(fitting, shape, _dashed(fitting) if whole_pairs else frozenset())
+    starts = _break_places(fitting, shape, _pair_costs(fitting) if whole_pairs else {})
     ends = [*starts[1:], len(fitting)]
     return [
         make_line(fitting[start:end], shape, last=end == len(fitting)) for start, end in zip(starts, ends, strict=False)
@@ -69,14 +84,24 @@ def _cut_to_width(words: Sequence[MeasuredWord], shape: Shape, metrics: Metrics)
     return fitting
 
 
-def _dashed(words: Sequence[MeasuredWord]) -> frozenset[int]:
-    """Return the indexes of words before which no line ends: dashes between two names, and the words after them."""
-    dashes = [index for index, word in enumerate(words) if _text(word) in ("-", "–")]
-    return frozenset({*dashes, *(index + 1 for index in dashes)})
+def _pair_costs(words: Sequence[MeasuredWord]) -> dict[int, float]:
+    """Return the costs of breaks inside pairs: in a compound, between a kind of body and its name, beside a dash."""
+    texts = [_text(word) for word in words]
+    costs: dict[int, float] = {}
+    for index, (before, text) in enumerate(pairwise(texts), start=1):
+        kind = before in _KINDS and (index < 2 or (texts[index - 2], before) not in LATER_COMPOUNDS)
+        if text in _DASHES or (before, text.rstrip(",;:.")) in LATER_COMPOUNDS or (before == "số" and text.isdigit()):
+            costs[index] = _COMPOUND_BREAK
+        elif kind or before in _DASHES:
+            costs[index] = _KIND_BREAK
+    return costs
 
 
-def _break_places(words: Sequence[MeasuredWord], shape: Shape, whole: Set[int]) -> list[int]:
-    """Return the indexes of the words that begin a line, by dynamic programming from the end; rather not `whole`."""
+def _break_places(words: Sequence[MeasuredWord], shape: Shape, pairs: Mapping[int, float]) -> list[int]:
+    """Return the indexes of the words that begin a line, by dynamic programming from the end.
+
+    `pairs` has the costs of breaks that are not those of `_break_cost`.
+    """
     space = shape.size * SPACE
     count = len(words)
     best: list[tuple[float, int]] = [(0.0, 0)] * (count + 1)  # the cost from a word on, and where its line ends
@@ -87,7 +112,7 @@ def _break_places(words: Sequence[MeasuredWord], shape: Shape, whole: Set[int]) 
             width += space + words[end - 1].width
             if width > shape.width + 0.01 and end > start + 1:
                 break
-            cost = _COMPOUND_BREAK if end in whole else _break_cost(words, end)
+            cost = pairs[end] if end in pairs else _break_cost(words, end)
             unevenness = (1 - width / shape.width) ** 2
             choices.append((best[end][0] + _LINE + unevenness + cost, end))
         best[start] = min(choices)

@@ -49,7 +49,7 @@ class LayoutRules(NamedTuple):
     pen_room: bool
     """A page to be signed by pen has 30 mm between post and name."""
     whole_pairs: bool
-    """A post's line does not end in a dash between two names: `VĂN HÓA - XÃ HỘI` stays whole where it can."""
+    """Centred lines rather end between compounds and names: `VĂN HÓA - XÃ HỘI` and `ĐA KHOA` stay whole."""
 
 
 _SECOND: Final = LayoutRules(

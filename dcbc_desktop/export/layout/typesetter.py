@@ -64,10 +64,10 @@ class Typesetter:
         require_wanted(self._wanted)
         return break_lines(self.metrics.words(segments), shape, self.metrics)
 
-    def balanced(self, text: str, style: TextStyle, shape: Shape, *, whole_pairs: bool = False) -> list[Line]:
-        """Return few lines of even length; with `whole_pairs` as `balanced_lines` does."""
+    def balanced(self, text: str, style: TextStyle, shape: Shape) -> list[Line]:
+        """Return few lines of even length, broken at natural places."""
         words = self.metrics.words(plain(text, style))
-        return balanced_lines(words, shape, self.metrics, whole_pairs=whole_pairs)
+        return balanced_lines(words, shape, self.metrics, whole_pairs=self.rules.whole_pairs)
 
     def single(self, text: str, style: TextStyle, *, centre: float | None = None, x: float = 0.0) -> Line:
         """Return one line that is never broken, with its spaces unchanged."""

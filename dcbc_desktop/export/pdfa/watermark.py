@@ -18,7 +18,7 @@ from dcbc_desktop.export.layout.page_measures import Sheet
 _SIZE, _GRAY = 110.0, 0.9
 _UPRIGHT_ANGLE, _WIDE_ANGLE = 52, 32
 _CAP_HEIGHT = 0.66  # of the face, in em
-_MARGIN_SIZE, _BESIDE_DRAWING = 24.0, 11.0
+_MARGIN_SIZE, _BESIDE_DRAWING = 34.0, 11.0
 
 
 def define_watermark(canvas: Canvas, sheet: Sheet) -> None:

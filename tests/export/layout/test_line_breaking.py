@@ -53,6 +53,11 @@ def test_words_that_go_on_over_a_line_keep_their_space() -> None:
         ("ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH", ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HỒ CHÍ MINH"]),
         ("SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", ["SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG"]),
         ("VĂN PHÒNG CHÍNH PHỦ", ["VĂN PHÒNG CHÍNH PHỦ"]),
+        ("BỆNH VIỆN ĐA KHOA TRUNG ƯƠNG THÁI NGUYÊN", ["BỆNH VIỆN ĐA KHOA", "TRUNG ƯƠNG", "THÁI NGUYÊN"]),
+        ("GIÁM ĐỐC SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", ["GIÁM ĐỐC", "SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG"]),
+        ("TRƯỜNG MẦM NON SỐ 2 THỊ TRẤN ĐỒNG ĐĂNG", ["TRƯỜNG MẦM NON SỐ 2", "THỊ TRẤN ĐỒNG ĐĂNG"]),
+        ("BAN QUẢN LÝ BÀ RỊA - VŨNG TÀU", ["BAN QUẢN LÝ", "BÀ RỊA - VŨNG TÀU"]),
+        ("TRƯỞNG PHÒNG VĂN HÓA - XÃ HỘI", ["TRƯỞNG PHÒNG", "VĂN HÓA - XÃ HỘI"]),
     ],
 )
 def test_names_break_at_natural_places(name: str, wanted: list[str]) -> None:
