@@ -51,6 +51,7 @@ _PROCESS = re.compile(
     re.IGNORECASE,
 )
 """Words of what became of a part: steps of one procedure contain one another."""
+_MEASURES = frozenset(("ha", "km", "km²", "km2", "m", "m²", "m2", "m³", "m3", "tấn", "tạ", "kg", "lít", "giờ", "phút"))
 _FEW, _NEAR_ALL = 20, Decimal("0.05")
 _NOTE_LIST = re.compile(r"\s*(?:bao gồm|gồm có|gồm|trong đó|cụ thể)\b(?: có)?\s*:?\s*(?=\d)", re.IGNORECASE)
 
@@ -153,8 +154,12 @@ def _comparable(total: Quantity, parts: list[Quantity]) -> bool:
     """True when the parts can be parts: none larger than the whole, no people in meetings, no money among pieces."""
     if any(part.value > total.value for part in parts):
         return all(part.head == total.head for part in parts)
-    if any(money_factor(quantity.unit) is not None for quantity in (total, *parts)):
+    if any(money_factor(quantity.unit) is not None or quantity.head in _MEASURES for quantity in (total, *parts)):
         return all(of_one_kind(part, total) for part in parts)
+    if sum(part.value for part in parts) * 2 < total.value and all(
+        part.unit and part.head != total.head for part in parts
+    ):
+        return False  # other things: `1.012 hộ, gồm 13 bản, 03 dân tộc`
     return bool(_PERSONS.match(total.unit)) or not any(_PERSONS.match(part.unit) for part in parts)
 
 

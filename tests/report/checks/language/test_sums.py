@@ -31,6 +31,7 @@ from tests.report.checks.language.found import findings, fixes, found, report_of
         ("Có 318 ý kiến; trong đó có 205 ý kiến về đất đai; 103 ý kiến về rừng.", "318 ý kiến", "205 + 103"),
         ("Có 318 ý kiến, trong đó 205 ý kiến đồng ý và 103 ý kiến khác.", "318 ý kiến", "205 + 103"),
         ("Có 26 đơn vị, gồm 14 Vụ, 05 Cục, Văn phòng, Thanh tra và 03 trung tâm.", "26 đơn vị", "14 + 5 + 3"),
+        ("Rừng có 560 ha, gồm 300 ha rừng phòng hộ và 250 ha rừng sản xuất.", "560 ha", "300 + 250"),
         ("Tổng: 16 + 3 + 4 = 24 đơn vị.", "16 + 3 + 4 = 24", "16 + 3 + 4"),
     ],
 )  # fmt: skip
@@ -50,6 +51,8 @@ def test_sums_that_do_not_add_up(text: str, words: str, terms: str) -> None:
         "Có 30 cán bộ, trong đó 20 cán bộ nữ, 15 đảng viên.",
         "Có 24 đơn vị, gồm 16 Vụ, 03 Cục và các đơn vị sự nghiệp.",
         "Có 24 đơn vị, gồm 16 Vụ, 03 Cục…",
+        "Xã rộng 11.952,61 ha, gồm 13 bản, 1.012 hộ, 5.623 khẩu; xã có 1.012 hộ, gồm 13 bản, 03 dân tộc.",
+        "Làm 5 tuyến đường, gồm 2,5 km bê tông và 1,2 km cấp phối.",
         "Có 24 đơn vị, gồm 14 Vụ, 05 Cục, Văn phòng, Thanh tra và 03 đơn vị sự nghiệp.",
         "Có 24 đơn vị, gồm 16 Vụ, 03 Cục và đơn vị khác.",
         "Có 318 ý kiến, trong đó 205 ý kiến đồng ý, 103 ý kiến góp ý và ý kiến khác.",
