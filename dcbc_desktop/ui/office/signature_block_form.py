@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.signatory.block import SignatureBlock, own_post, read_block
 from dcbc_desktop.report.signatory.composition import COMBINATIONS, block_of, rearranged
-from dcbc_desktop.report.signatory.posts import same_title
+from dcbc_desktop.report.signatory.posts import is_deputy, same_title
 from dcbc_desktop.report.signatory.rules import mended_lines, post_differs
 from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit, ValueEdit
 from dcbc_desktop.ui.widgets.labels import HintLabel
@@ -188,7 +188,17 @@ class SignatureBlockForm(TranslatedWidget):
             lines, office = self.fields[key].value, self.fields[h.SIGNATORY_OFFICE].value
             if post_differs(office, lines):
                 self._put(h.SIGNATORY_OFFICE, own_post(h.lines_of(lines)))
+        elif key == h.SIGNATORY_OFFICE:
+            self._propose_head()
         self.left.emit(key)
+
+    def _propose_head(self) -> None:
+        """Fill in the head whom a deputy signs for, once the deputy's post is typed; nothing is overwritten."""
+        block = self._block
+        if self._choice != AS_WRITTEN and block.deputises and not block.head.strip() and is_deputy(block.post):
+            self._block = rearranged(block, self._choice, self._issuer())
+            self._show_parts()
+            self._print()
 
     @property
     def _choice(self) -> str:

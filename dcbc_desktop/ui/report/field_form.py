@@ -52,7 +52,7 @@ class FieldForm(TranslatedWidget):
             edit = self.edits[key]
             self._labels[key].setText(name)
             edit.setAccessibleName(name.replace("&", "").rstrip(" *:"))
-            edit.setPlaceholderText(example)
+            edit.setPlaceholderText("" if edit.isReadOnly() else example)
 
     def refresh(self) -> None:
         """Show the report's values; read-only once it is signed."""
@@ -60,6 +60,8 @@ class FieldForm(TranslatedWidget):
         for key, edit in self.edits.items():
             edit.show_value(report.text(key))
             edit.setReadOnly(not report.editable)
+        for key, (_name, example) in self.names().items():
+            self.edits[key].setPlaceholderText(example if report.editable else "")
 
     def show_findings(self, sentences: Mapping[str, str]) -> None:
         """Show findings beneath their fields; while a field is being edited, its hint does not appear."""

@@ -129,6 +129,11 @@ class MailDialog(TaskDialog):
 
     @Slot()
     def _ask_or_write(self) -> None:
+        try:
+            export.parse_addresses(self._to.value)  # before the question, which would have to be answered again
+        except DcbcError as error:
+            self.show_error(error)
+            return
         unsigned = self._prepared.unsigned if self._prepared else None
         if unsigned is None:
             self._begin(replace=False)

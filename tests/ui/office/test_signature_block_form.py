@@ -86,6 +86,29 @@ def test_a_post_changes_the_lines_that_print_it(form: SignatureBlockForm) -> Non
     assert said[-1] == (h.SIGNATORY_LINES, "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH XÃ")
 
 
+@pytest.mark.parametrize(
+    ("post", "lines"),
+    [
+        ("Phó Chủ tịch", "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"),
+        ("Phó Chủ tịch Thường trực", "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH THƯỜNG TRỰC"),
+        ("Ủy viên", "TM. ỦY BAN NHÂN DÂN\nKT.\nỦY VIÊN"),
+        ("Chủ tịch", "TM. ỦY BAN NHÂN DÂN\nKT.\nCHỦ TỊCH"),
+    ],
+)
+def test_a_deputys_post_tells_the_head_once_it_is_typed(form: SignatureBlockForm, post: str, lines: str) -> None:
+    _show(form, "")
+    _choose(form, "TM KT")
+    office = form.fields[h.SIGNATORY_OFFICE]
+    type_text(office, post)
+    office.left.emit()
+    assert _lines(form) == lines
+    head = form.parts["head"]
+    head.show_value("")
+    type_text(head, "CHỦ TỊCH XÃ")
+    office.left.emit()
+    assert "KT. CHỦ TỊCH XÃ" in _lines(form)
+
+
 def test_lines_typed_by_hand_are_not_changed_by_the_post(form: SignatureBlockForm) -> None:
     said = _show(form, "Lời tự ghi\nkhác")
     type_text(form.fields[h.SIGNATORY_OFFICE], "Giám đốc")

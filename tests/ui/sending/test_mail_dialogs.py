@@ -117,6 +117,17 @@ def test_an_unsigned_copy_is_written_only_when_asked(room: Room, signed: Report,
     assert _names(mail) == ["Báo cáo năm.pdf"]
 
 
+def test_a_wrong_recipient_is_told_before_any_question(room: Room, signed: Report, folder: Path) -> None:
+    dialog, exported = _mail_dialog(room, signed, folder)
+    to = child(dialog, LineEdit, "mail.to")
+    to.selectAll()
+    type_text(to, "Sở Nội vụ <vanthu>")
+    child(dialog, QPushButton, "mailDialog.make").click()
+    assert child(dialog, QLabel, "mailDialog.problem").isVisible()
+    assert dialog.findChild(QMessageBox, "mailUnsigned") is None
+    assert not exported.path.with_suffix(".eml").exists()
+
+
 def test_the_scan_can_be_attached_first(room: Room, signed: Report, folder: Path) -> None:
     def attach_first(_parent: QWidget, then: Callable[[], None]) -> None:
         _attach_scan(room, signed)

@@ -192,6 +192,7 @@ def test_a_signed_report_is_read_only_and_says_so(clerk: Clerk) -> None:
     kinds = QLineEdit | QPlainTextEdit | QTextEdit
     writable = [f.objectName() for f in fields if isinstance(f, kinds) and not f.isReadOnly()]
     assert writable == []
+    assert clerk.line("header.number").placeholderText() == ""  # nothing asks to be filled in
     assert clerk.page.signed_banner.isVisible()
     assert "1" in clerk.page.signed_banner.text
     type_text(clerk.editor("I"), "không vào được")
