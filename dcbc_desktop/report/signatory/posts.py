@@ -31,6 +31,11 @@ _BODIES: Final = (
 )
 _COLLECTIVES: Final = "ủy ban,ubnd,hội đồng,hđnd,hđqt,hđtv,ban,thường trực,ban thường vụ,đảng ủy,chi ủy,tập thể"
 """Bodies that lead as a collective, so that their head signs `TM.`"""
+_ONE_HEAD: Final = (
+    "sở,phòng,cục,chi cục,tổng cục,vụ,trung tâm,trường,trường học,bệnh viện,trạm,công ty,tổng công ty,chi nhánh,"
+    "văn phòng"
+)
+"""Bodies that one head leads, who signs without `TM.`"""
 _POLITICAL: Final = (
     "ban thường vụ,ban chấp hành,ban thường trực,ban bí thư,bộ chính trị,đoàn chủ tịch,ủy ban kiểm tra,đảng ủy,"
     "tỉnh ủy,thành ủy,huyện ủy,quận ủy,chi ủy,chi bộ,đảng bộ"
@@ -115,6 +120,12 @@ def title_kind(text: str) -> TitleKind:
 def is_collective(text: str) -> bool:
     """Return whether a body leads as a collective: a committee, a council, a board."""
     return title_kind(text) is TitleKind.BODY and _begins(title_words(text), _COLLECTIVES) > 0
+
+
+def has_one_head(text: str) -> bool:
+    """Return whether one head leads a body, and no collective: a department, a school, a hospital, a company."""
+    found = title_words(text)
+    return title_kind(text) is TitleKind.BODY and found[: _begins(found, _BODIES)] in _listed(_ONE_HEAD)
 
 
 def is_political(text: str) -> bool:

@@ -16,6 +16,7 @@ from dcbc_desktop.report.signatory.posts import (
     TitleKind,
     agrees,
     collective_of,
+    has_one_head,
     head_of,
     is_collective,
     is_deputy,
@@ -172,6 +173,8 @@ def _after_authority(row: BlockRow, lines: Sequence[_Line], issuer: str) -> Iter
         fix = f"TM. {collective}\n{row.words.upper()}" if collective else None
         example = collective or "ỦY BAN NHÂN DÂN"
         yield _at(row, lines, "signature_behalf_of_person", fix=fix, above=row.shown, post=row.words, example=example)
+    elif row.authority is Authority.TM and has_one_head(row.words):
+        yield _at(row, lines, "signature_behalf_of_agency", blocks=False, above=row.shown)
     elif row.authority not in (None, Authority.TM) and kind is TitleKind.BODY:
         blocks = row.authority not in _DELEGATED
         if not blocks and is_political(row.words):

@@ -89,6 +89,12 @@ STOPS = {
 
 ADVICE = {
     "signature_deputy_alone": ("PHÓ CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN / PHÓ CHỦ TỊCH", "THỨ TRƯỞNG"),
+    "signature_behalf_of_agency": (
+        "TM. SỞ NỘI VỤ / GIÁM ĐỐC",
+        "TM. TRƯỜNG TIỂU HỌC HOA SEN / HIỆU TRƯỞNG",
+        "TM. PHÒNG KINH TẾ / TRƯỞNG PHÒNG",
+        "TM. CÔNG TY CẤP NƯỚC / GIÁM ĐỐC",
+    ),
     "signature_behalf_unsaid": ("ỦY BAN NHÂN DÂN / CHỦ TỊCH", "ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH"),
     "signature_small_letters": ("Giám đốc", "TM. Ủy ban nhân dân / CHỦ TỊCH"),
     "signature_prefix_before_body": ("TL. BAN CHỈ ĐẠO / CHÁNH VĂN PHÒNG", "TUQ. ỦY BAN NHÂN DÂN / GIÁM ĐỐC SỞ NỘI VỤ"),
