@@ -171,7 +171,11 @@ def _bodies(text: str) -> tuple[Sighting, ...]:
     found = []
     for match in _body_phrases().matches(words):
         name = words[match.at : match.at + len(match.words) + 2]
-        if len(name) == len(match.words) + 2 and all(word.joined for word in name[1:]) and not _is_other_word(name):
+        if (
+            len(name) == len(match.words) + 2
+            and all(word.joined for word in name[1:])
+            and not _is_other_word(words, match.at)
+        ):
             variant = span(name, text)
             if not any(word.text.isupper() and len(word.text) > 1 for word in name):
                 term = " ".join(word.low for word in name)
@@ -180,11 +184,17 @@ def _bodies(text: str) -> tuple[Sighting, ...]:
     return tuple(found)
 
 
-def _is_other_word(name: Sequence[Word]) -> bool:
-    """True for `ban hành Kế hoạch` and `tổ chức Hội nghị`, which begin like the name of a body."""
-    others = word_list(Terms).other_words
-    firsts = (name[0].low, f"{name[0].low} {name[1].low}")
-    return any(after.low in others.get(first, "").split() for first, after in zip(firsts, name[1:], strict=False))
+def _is_other_word(words: Sequence[Word], at: int) -> bool:
+    """True for `ban hành Kế hoạch`, `tổ chức Hội nghị`, `cán bộ Công an`, which are like the name of a body."""
+    first, second, third = words[at : at + 3]
+    before = words[at - 1].low if at and first.joined else ""
+    befores, afters = _other_words(first.low)
+    return before in befores or second.low in afters or third.low in _other_words(f"{first.low} {second.low}")[1]
+
+
+def _other_words(body: str) -> tuple[list[str], list[str]]:
+    before, _, after = word_list(Terms).other_words.get(body, "").partition("|")
+    return before.split(), after.split()
 
 
 @cache

@@ -179,7 +179,7 @@ class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Terms with one right spelling, pairs joined by a hyphen, and words that names of bodies begin with.
 
-    `other_words` are syllables after such a word that make it another one: `ban hành`, `tổ chức`.
+    `other_words` are syllables before and after such a word that make it another one: `cán bộ`, `ban hành`.
     """
 
     term: list[Term]

@@ -41,6 +41,10 @@ def test_the_rarer_way_is_shown(code: str, paragraphs: list[str], expected: list
         ("tone_mixed", "Ông Lê Minh Hoà, tỉnh Hòa Bình; thể chế hóa; quý, quỳ, quả."),
         ("capitals_mixed", "Đã ban hành Kế hoạch; ban hành kế hoạch, tổ chức Hội nghị viên chức; tổ chức hội nghị."),
         ("abbreviation_undefined", "ỦY BAN NHÂN DÂN XÃ BUNG LAO; XÃ ĐẮK DƠK; Công ty TNHH MTV Cấp nước."),
+        (
+            "capitals_mixed",
+            "Các cán bộ Công an xã, cán bộ công an; trụ sở Đảng ủy, trụ sở đảng ủy; nhiệm vụ A, nhiệm vụ a.",
+        ),
         ("capitals_mixed", "Theo Hội thi Cán bộ giỏi; hội thi cán bộ; văn phòng phẩm Hồng Hà; văn phòng phẩm hồng hà."),
         ("capitals_mixed", "Ban Chỉ đạo họp; BAN CHỈ ĐẠO; Hội nghị cán bộ và hội nghị cán bộ; đoàn thanh niên."),
         ("hyphen_mixed", "Kinh tế - xã hội, chính trị – xã hội; công tác chính trị, xã hội."),
