@@ -3871,6 +3871,10 @@ SHA-256 của tệp: {hash}</translation>
         <translation>Dán</translation>
     </message>
     <message>
+        <source>No rows.</source>
+        <translation>Không có dòng nào.</translation>
+    </message>
+    <message>
         <source>Note to: %1</source>
         <translation>Ghi chú cho: %1</translation>
     </message>

@@ -124,7 +124,7 @@ class TableEditor(TranslatedWidget):
     def retranslate(self) -> None:
         """Set every word outside of the outline's."""
         self.view.setAccessibleName(self.table.title)
-        self.view.set_empty_words(self.tr("No row yet. Press F5 to add a row, or paste rows from Excel with Ctrl+V."))
+        self._name_empty()
         self.model.set_total_label(self.tr("Total"))
         words = {
             "add_row": self.tr("Add a row"),
@@ -156,12 +156,18 @@ class TableEditor(TranslatedWidget):
             return
         value = self._session.entry(self.table.key).value
         self.model.freeze(not self._session.saved_report.editable)
+        self._name_empty()
         if len(value) > LARGE:
             self._reading = True
             self.model.freeze(True)
             self._runner.run(self, decode_rows, value, then=partial(self._show_read, value))
         else:
             self._show(decode_rows(value) if value else ())
+
+    def _name_empty(self) -> None:
+        """Say in an empty table how to fill it, unless it can only be read."""
+        words = self.tr("No row yet. Press F5 to add a row, or paste rows from Excel with Ctrl+V.")
+        self.view.set_empty_words(words if self._session.saved_report.editable else self.tr("No rows."))
 
     def _show_read(self, value: str, rows: tuple[Row, ...]) -> None:
         self._reading = False

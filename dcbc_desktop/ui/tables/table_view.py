@@ -244,6 +244,11 @@ class TableView(QTableView):
         self._fitted.clear()
         self._fit_timer.start()
 
+    @property
+    def empty_words(self) -> str:
+        """Words shown in a table without rows."""
+        return self._empty_words
+
     def set_empty_words(self, words: str) -> None:
         """Set the words shown in a table without rows."""
         self._empty_words = words

@@ -362,6 +362,16 @@ def test_a_signed_table_can_be_read_and_copied_only(figures_clerk: FiguresClerk)
     assert not figures_clerk.clerk.window.actions_by_verb["addRow"].isEnabled()
 
 
+def test_an_empty_table_of_a_signed_report_does_not_ask_for_rows(figures_clerk: FiguresClerk) -> None:
+    figures_clerk.opens(report_of(), {})
+    grid = figures_clerk.table("decisions")
+    assert "F5" in grid.empty_words
+    session = figures_clerk.clerk.session
+    session.reload(replace(session.saved_report, state=State.SIGNED))
+    figures_clerk.editor("decisions").refresh()
+    assert "F5" not in grid.empty_words
+
+
 def test_what_runs_from_the_years_beginning_is_proposed_in_its_row(figures_clerk: FiguresClerk) -> None:
     rows = (table_row(kind="Khiếu nại", received="5"), table_row(kind="Tố cáo", received="2"))
     figures_clerk.opens(report_of(code="2026-Q2"), {"petitions": rows})
