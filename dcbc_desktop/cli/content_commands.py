@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,9 @@ from dcbc_desktop.workflow.review_data import read_review_data
 from dcbc_desktop.workflow.signing.amendments import issued_as
 from dcbc_desktop.workflow.signing.presentation import open_comments
 from dcbc_desktop.workflow.table_editing import ROW_ID, ReadingChoices
+
+_DASHED = re.compile(r"-[^=\s]*\s")
+_WITH_VALUE = ("--file", "--numbers")
 
 
 @click.command("show", cls=WordedCommand)
@@ -75,7 +79,21 @@ def _row_line(row: dict[str, str]) -> str:
     return "- " + "; ".join(f"{column}: {words}" for column, words in row.items() if column != ROW_ID)
 
 
-@click.command("set", cls=WordedCommand)
+class SetCommand(WordedCommand):
+    """Command whose value may begin with a hyphen, as lists of recipients do: `- Như trên;`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the words of the command; one that begins with a hyphen and words is no option."""
+        before = ["", *args]
+        dashed = [
+            word for word, last in zip(args, before, strict=False) if _DASHED.match(word) and last not in _WITH_VALUE
+        ]
+        if dashed and "--" not in args:
+            args = [*(word for word in args if word not in dashed), "--", *dashed]
+        return super().parse_args(ctx, args)
+
+
+@click.command("set", cls=SetCommand)
 @report_argument
 @click.argument("key")
 @click.argument("value", required=False)

@@ -125,3 +125,23 @@ def test_the_numbers_of_findings_are_counted(run: Run) -> None:
     blocking = sum(finding["severity"] == "blocking" for finding in answer["findings"])
     assert answer["counts"] == {"blocking": blocking, "advisory": len(answer["findings"]) - blocking, "ignored": 0}
     assert f"Phải sửa: {blocking}; " in run("check", report, plain=True).out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("header.recipients", "- Như trên;\n- Lưu: VT."),
+        ("header.recipients", "-Như trên;\n-Lưu: VT.", "--keep-rows"),
+        ("--keep-rows", "header.recipients", "-- Như trên = a"),
+        ("--", "header.recipients", "--Như trên"),
+    ],
+)
+def test_a_value_may_begin_with_a_hyphen(run: Run, draft: int, words: tuple[str, ...]) -> None:
+    assert run("set", str(draft), *words).code == 0
+    value = next(word for word in words if "Như" in word)
+    assert run("show", str(draft)).data["header"]["header.recipients"] == value
+
+
+@pytest.mark.parametrize("word", ["--replace-note", "-x", "--numbers=một hai", "--file=không có"])
+def test_an_option_that_does_not_exist_is_no_value(run: Run, draft: int, word: str) -> None:
+    assert run("set", str(draft), "header.title", word).code in (2, 3)
