@@ -13,8 +13,14 @@ END_MARK = "./."
 _LABEL = re.compile(r"nơi nhận\s*(?::\s*|$)", re.IGNORECASE)
 _COLUMNS = re.compile(r"\s{3,}")
 _RIGHT_HALF = 25
+_TABS = 3
+"""Indent of a line in the right column, in spaces, where lines above have two columns."""
 _DASH = re.compile(r"[-–+]\s*")
 _SIGNED = re.compile(r"\(?(?:đã ký|ký tên|chữ ký|ký, |đã ký và).{0,60}", re.IGNORECASE)
+_SIGN_WORDS = re.compile(
+    r"\(?(?:đã ký|ký tên|chữ ký)(?:,? (?:và )?đóng dấu)?\s*[).:;,]*\s*(?P<rest>.*?)\s*\)?", re.IGNORECASE
+)
+"""`(Đã ký)` with what follows on its line, a name perhaps."""
 _ANNEX = re.compile(r"(?:PHỤ LỤC|BIỂU|MẪU|DANH SÁCH|BẢNG)\b")
 _NAME = re.compile(r"(?:(?:PGS|GS|TS|ThS|BS|CN|KS)\.? ?){0,3}[^\W\d_]+(?: [^\W\d_]+){1,5}")
 _FAMILY_NAMES = (
@@ -72,12 +78,16 @@ def _columns(lines: list[SourceLine]) -> tuple[list[SourceLine], list[SourceLine
     """Split lines into left and right half of the page where a text has both on one line."""
     left: list[SourceLine] = []
     right: list[SourceLine] = []
+    parted = False
     for line in lines:
         cells = _COLUMNS.split(line.raw.strip()) if len(line.raw) < _LONGEST_LINE else [line.text]
-        other = line if line.indent >= _RIGHT_HALF and len(cells) == 1 else None
+        # of a table whose columns are parted by tabs, a line with an empty left cell
+        empty_left = parted and line.indent >= lines[0].indent + _TABS and (line.text.isupper() or _is_name(line.text))
+        other = line if (line.indent >= _RIGHT_HALF or empty_left) and len(cells) == 1 else None
         if len(cells) == 2 and (_NAME.fullmatch(cells[1]) or cells[1].isupper()):
             left.append(replace(line, text=" ".join(cells[0].split()), raw=cells[0]))
             other = replace(line, text=" ".join(cells[1].split()), raw=cells[1])
+            parted = True
         elif other is None:
             left.append(line)
         if other:
@@ -124,10 +134,24 @@ def _read_signatory(lines: list[SourceLine], ending: Ending) -> list[SourceLine]
     ending.values[h.SIGNATORY_OFFICE] = own_post(posts)
     rest = lines[count:]
     while rest and _SIGNED.fullmatch(rest[0].text):
-        ending.furniture.append(rest.pop(0))
+        signed = rest.pop(0)
+        name, further = _name_beside(signed)
+        if name:
+            ending.values[h.SIGNATORY_NAME] = name
+            return [*further, *rest]
+        ending.furniture.append(signed)
     if rest and len(rest[0].text) < _LONGEST_LINE and _is_name(rest[0].text):
         ending.values[h.SIGNATORY_NAME] = rest.pop(0).text
     return rest
+
+
+def _name_beside(line: SourceLine) -> tuple[str, list[SourceLine]]:
+    """Return the name after `(Đã ký)` or `Ký tên:` on its line, and what follows the name; empty for none."""
+    match = _SIGN_WORDS.fullmatch(line.text)
+    name, _, after = match["rest"].partition(",") if match else ("", "", "")
+    if not _is_name(name.strip()):
+        return "", []
+    return name.strip(), [replace(line, text=after.strip())] if after.strip() else []
 
 
 def _is_capitals(line: SourceLine) -> bool:

@@ -110,6 +110,10 @@ SIGNATURE = "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\n(Đã ký)\n\nLê Văn Mẫu
         SIGNATURE + "\n" + RECIPIENTS,
         "Nơi nhận:                              KT. GIÁM ĐỐC\n- Như trên;                            PHÓ GIÁM ĐỐC\n"
         "- Các phòng, Công đoàn;\n- Lưu: VT.\n                                        Lê Văn Mẫu\n",
+        "Nơi nhận:\t\tKT. GIÁM ĐỐC\n- Như trên;\t\tPHÓ GIÁM ĐỐC\n- Các phòng, Công đoàn;\n- Lưu: VT.\n\t\tLê Văn Mẫu\n",
+        RECIPIENTS + "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n(Đã ký) Lê Văn Mẫu\n",
+        RECIPIENTS + "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n(Đã ký, đóng dấu)\nLê Văn Mẫu\n",
+        RECIPIENTS + "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nKý tên: Lê Văn Mẫu\n",
     ],
 )
 def test_recipients_and_signature(read: Read, end: str) -> None:
@@ -126,6 +130,12 @@ def test_a_signature_without_recipients(read: Read) -> None:
         "signatory.office": "GIÁM ĐỐC",
         "signatory.name": "TRẦN THỊ MẪU",
     }
+
+
+def test_what_follows_a_name_beside_the_word_signed_is_left_over(read: Read) -> None:
+    report = read(BODY + END + RECIPIENTS + "GIÁM ĐỐC\nKý tên: Lê Văn Mẫu, ngày 15/12/2026\n")
+    assert report.entries["signatory.name"].value == "Lê Văn Mẫu"
+    assert left_texts(report) == ["ngày 15/12/2026"]
 
 
 def test_what_follows_the_end_is_left_over(read: Read) -> None:
