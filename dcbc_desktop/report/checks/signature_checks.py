@@ -9,6 +9,7 @@ from dcbc_desktop.report.checks.finding import Finding, blocking, severity_of
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.signatory.block import own_post
 from dcbc_desktop.report.signatory.rules import block_problems, post_differs
+from dcbc_desktop.report.text import fold_case
 from dcbc_desktop.report.text_place import TextPlace
 
 
@@ -18,6 +19,19 @@ def check_signature(report: Report) -> Iterator[Finding]:
     for problem in block_problems(value, " ".join(report.lines(h.ISSUER))):
         place = TextPlace(h.SIGNATORY_LINES, start=problem.start, length=problem.length)
         yield Finding(severity_of(problem.blocks), problem.code, place, problem.params, problem.fix)
+    yield from _name_among_lines(report)
     if post_differs(office, value):
         printed = own_post(report.lines(h.SIGNATORY_LINES))
         yield blocking("signature_post_differs", h.SIGNATORY_OFFICE, stored=office.strip(), printed=printed)
+
+
+def _name_among_lines(report: Report) -> Iterator[Finding]:
+    """Yield the signer's name typed among the lines, which would print it twice and hides that a post is missing."""
+    value, name = report.text(h.SIGNATORY_LINES), fold_case(" ".join(report.lines(h.SIGNATORY_NAME)))
+    start = 0
+    for line in value.splitlines(keepends=True):
+        words = line.strip()
+        if name and fold_case(" ".join(words.split())) == name:
+            place = TextPlace(h.SIGNATORY_LINES, start=start + line.index(words), length=len(words))
+            yield Finding(severity_of(True), "signature_name_among_lines", place, {"text": words})
+        start += len(line)

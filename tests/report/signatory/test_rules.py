@@ -254,3 +254,26 @@ def test_a_block_without_its_post_stops_sign_off() -> None:
     (found,) = _stops("CHỦ TỊCH", "Phó Chủ tịch")
     assert (found.code, found.key) == ("signature_post_differs", h.SIGNATORY_OFFICE)
     assert _stops("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "Chủ tịch") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [
+        ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Thị Minh Hòa", ["signature_name_among_lines"]),
+        ("GIÁM ĐỐC\n  LÊ THỊ  MINH HÒA ", ["signature_name_among_lines"]),
+        ("GIÁM ĐỐC\nTRƯỜNG LÊ THỊ MINH HÒA", []),
+        ("GIÁM ĐỐC", []),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_signers_name_is_not_among_the_lines(lines: str, codes: list[str], language: str) -> None:
+    found = _stops(lines, "")
+    assert [one.code for one in found] == codes
+    for one in found:
+        assert lines[one.place.start : one.place.start + one.place.length].upper().split() == [
+            "LÊ",
+            "THỊ",
+            "MINH",
+            "HÒA",
+        ]
+        assert "…" not in finding_sentence(one, full_report(), language)
