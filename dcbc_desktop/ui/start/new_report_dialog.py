@@ -20,6 +20,7 @@ from dcbc_desktop.store.store import Store
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.start.period_form import PeriodForm
 from dcbc_desktop.ui.widgets.check_boxes import RadioButton
+from dcbc_desktop.ui.widgets.period_words import period_words
 from dcbc_desktop.ui.widgets.style import STEP
 from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskDialog, TaskForm, name_button
 from dcbc_desktop.workflow import new_report, outline_choices
@@ -154,7 +155,8 @@ class NewReportDialog(TaskDialog):
         reports.sort(key=_newest, reverse=True)
         self._earlier.clear()
         for row in reports:
-            self._earlier.addItem(f"{row.period.code} · {row.title or row.outline_name}", row.id)
+            period = period_words(row.period)
+            self._earlier.addItem(f"{period[:1].upper()}{period[1:]} · {row.outline_name}", row.id)
         self._from_earlier.setEnabled(bool(reports))
         if not reports:
             self._blank.setChecked(True)

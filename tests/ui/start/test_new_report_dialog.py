@@ -71,7 +71,8 @@ def test_from_last_years_report_of_the_same_office_newest_first(room: Room) -> N
     dialog = _dialog(room)
     child(dialog, QRadioButton, "newReport.fromEarlier").click()
     earlier = child(dialog, QComboBox, "newReport.earlier")
-    assert [earlier.itemText(index)[:4] for index in range(earlier.count())] == ["2025", "2024"]
+    names = [earlier.itemText(index) for index in range(earlier.count())]
+    assert names == [f"Year {year} · {newest.outline.name}" for year in (2025, 2024)]
     report = _create(room, dialog)
     assert report.text("II.1") == newest.text("II.1")
     assert report.text(h.NUMBER) == ""
