@@ -16,6 +16,7 @@ _TO = re.compile(r"kính gửi\s*:?\s*", re.IGNORECASE)
 _NATION = re.compile(
     r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc", re.IGNORECASE
 )
+_OF_PLACE = re.compile(r"(?:XÃ|PHƯỜNG|ĐẶC KHU|THỊ TRẤN|HUYỆN|QUẬN|THỊ XÃ|TỈNH|THÀNH PHỐ|TP\.?)\s(?!ỦY|UỶ|ĐOÀN)")
 _PLACE_DATE = re.compile(
     r"(?P<place>[^\W\d_]\S*(?: \S+){0,6}),\s*ngày\s{0,20}(?P<day>[0-9]{0,2})[\s.…]{0,20}tháng\s{0,20}"
     r"(?P<month>[0-9]{0,2})[\s.…]{0,20}năm\s{0,9}(?P<year>[0-9]{0,4})"
@@ -189,12 +190,16 @@ class _HeadReader:
 
 
 def _superior_lines(lines: list[str], symbol: str) -> int:
-    """Count the left cell's lines that name the superior body: the issuer's initials are its symbol."""
+    """Count the left cell's lines that name the superior body: the issuer's initials are its symbol.
+
+    A line with a place goes on with the body above it: `ỦY BAN NHÂN DÂN` / `XÃ MẪU SƠN` is one.
+    """
     for split in range(len(lines)):
         initials = "".join(word[0] for word in " ".join(lines[split:]).split())
         if symbol and initials.replace("-", "") == symbol.upper().replace("-", ""):
             return split
-    return 1 if len(lines) > 1 else 0
+    bodies = [index for index, line in enumerate(lines) if not index or not _OF_PLACE.match(line)]
+    return bodies[1] if len(bodies) > 1 else 0
 
 
 def _day(day: str, month: str, year: str) -> str:

@@ -56,6 +56,24 @@ def test_an_issuer_of_two_lines_is_told_by_its_symbol(read: Read) -> None:
     assert values(read, head + BODY)["header.issuer"] == "VĂN PHÒNG\nMẪU SƠN"
 
 
+@pytest.mark.parametrize(
+    ("lines", "superior"),
+    [
+        ("ỦY BAN NHÂN DÂN|XÃ MẪU SƠN", 0),
+        ("ỦY BAN NHÂN DÂN|TỈNH LẠNG SƠN|ỦY BAN NHÂN DÂN|XÃ MẪU SƠN", 2),
+        ("UBND TỈNH LẠNG SƠN|ỦY BAN NHÂN DÂN|ĐẶC KHU PHÚ QUỐC", 1),
+        ("TỈNH ĐOÀN LẠNG SƠN|XÃ ĐOÀN MẪU SƠN", 1),
+        ("SỞ NỘI VỤ|TRUNG TÂM LƯU TRỮ", 1),
+        ("XÃ MẪU SƠN", 0),
+    ],
+)
+def test_a_line_with_a_place_goes_on_with_the_body_above(read: Read, lines: str, superior: int) -> None:
+    names = lines.split("|")
+    found = values(read, "\n".join([*names, NATION, "Số: 7/BC-UBND", "BÁO CÁO", "Về dân chủ", BODY]))
+    assert found.get("header.superior", "").splitlines() == names[:superior]
+    assert found["header.issuer"].splitlines() == names[superior:]
+
+
 def test_what_the_head_does_not_know_is_left_over(read: Read) -> None:
     report = read(f"Bản thảo lần hai\n{NATION}\nBÁO CÁO\nVề dân chủ\n{BODY}")
     assert left_texts(report) == ["Bản thảo lần hai"]
