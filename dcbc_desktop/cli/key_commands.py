@@ -20,9 +20,8 @@ from dcbc_desktop.report.dates import now
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.store.models import Revision, SignedCopy
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow import token_modules
 from dcbc_desktop.workflow.review import finding_sentence
-from dcbc_desktop.workflow.signing import signatures
+from dcbc_desktop.workflow.signing import signatures, token_modules
 from dcbc_desktop.workflow.signing.external_signatures import ReturnedFile, attach_request, keep_attached, look_at
 from dcbc_desktop.workflow.signing.keys import Key, KeyFile, Token
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, date_advice, sign_off

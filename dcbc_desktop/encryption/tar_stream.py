@@ -16,7 +16,7 @@ _STEP: Final = 256 * 1024
 _MODE: Final = 0o600
 
 
-class Source(Protocol):
+class TarSource(Protocol):
     """Stream of bytes; fewer than asked for come only at its end."""
 
     def read(self, size: int, /) -> bytes: ...
@@ -31,7 +31,7 @@ class Sink(Protocol):
 class TarMember:
     """One file of a stream; it is read before the next."""
 
-    def __init__(self, name: str, size: int, source: Source, archive: str) -> None:
+    def __init__(self, name: str, size: int, source: TarSource, archive: str) -> None:
         self.name = name
         self.size = size
         self._left = size
@@ -48,7 +48,7 @@ class TarMember:
             yield piece
 
 
-def write_member(target: Sink, name: str, size: int, source: Source, between: Callable[[], None]) -> None:
+def write_member(target: Sink, name: str, size: int, source: TarSource, between: Callable[[], None]) -> None:
     """Write one file; raises OSError, also where it is not of that size, ValueError for a name too long."""
     info = tarfile.TarInfo(name)
     info.size, info.mode = size, _MODE
@@ -68,7 +68,7 @@ def end_members(target: Sink) -> None:
     target.write(bytes(2 * _BLOCK))
 
 
-def read_members(source: Source, archive: str) -> Iterator[TarMember]:
+def read_members(source: TarSource, archive: str) -> Iterator[TarMember]:
     """Yield the files of a stream up to its end; raises FileError `copy_locked_damaged` for anything else in it."""
     while True:
         block = source.read(_BLOCK)
@@ -83,7 +83,7 @@ def read_members(source: Source, archive: str) -> Iterator[TarMember]:
         raise FileError("copy_locked_damaged", file=archive)
 
 
-def _member(block: bytes, source: Source, archive: str) -> TarMember:
+def _member(block: bytes, source: TarSource, archive: str) -> TarMember:
     try:
         info = tarfile.TarInfo.frombuf(block, "utf-8", "strict")
     except (tarfile.HeaderError, UnicodeError) as error:

@@ -31,7 +31,7 @@ from dcbc_desktop.workflow.signing.keys import Secret
 from dcbc_desktop.workflow.stick_copies import LIST, MOST_FILES, StickCopy, outline_files, require_room, sums_text
 
 if TYPE_CHECKING:
-    from dcbc_desktop.encryption.tar_stream import Source, TarMember
+    from dcbc_desktop.encryption.tar_stream import TarMember, TarSource
 
 LEAST_LETTERS: Final = 8
 """Of a password; a shorter one is found by trying."""
@@ -115,7 +115,7 @@ def _sources(database: Path, copy: CopyFile, outlines: list[Path]) -> Iterator[t
 class _Digesting:
     """Source that is digested while it is read."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: TarSource) -> None:
         self._source = source
         self.running = hashlib.sha256()
 
@@ -178,7 +178,7 @@ def _private_folder(target: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _unpacked(reader: Source, source: Path, folder: Path, between: Callable[[], None]) -> dict[PurePosixPath, bytes]:
+def _unpacked(reader: TarSource, source: Path, folder: Path, between: Callable[[], None]) -> dict[PurePosixPath, bytes]:
     """Write database and scans into the folder; return the outlines by their path below the folder of outlines."""
     outlines: dict[PurePosixPath, bytes] = {}
     there: set[str] = set()

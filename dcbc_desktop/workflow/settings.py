@@ -10,7 +10,7 @@ from dcbc_desktop.errors import DcbcError, UsageError
 from dcbc_desktop.invocation import DEFAULT_LANGUAGE, LANGUAGES
 from dcbc_desktop.report.text import clean_line
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.token_modules import SIGNING_MODULE, choose, is_path, token_modules
+from dcbc_desktop.workflow.signing.token_modules import SIGNING_MODULE, choose, is_path, token_modules
 
 LANGUAGE = "language"
 RULES_OFF = "rules_off"

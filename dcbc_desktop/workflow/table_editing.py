@@ -13,9 +13,9 @@ import msgspec
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.outline import Column, Table
 from dcbc_desktop.report.table import EMPTY_CELL, MAX_CELL, MAX_ROWS, Cell, Row, new_row
-from dcbc_desktop.report.table_input.block import Block
 from dcbc_desktop.report.table_input.cells import Convention
 from dcbc_desktop.report.table_input.head_rows import Head, find_head, is_numbering_label
+from dcbc_desktop.report.table_input.pasted_block import Block
 from dcbc_desktop.report.table_input.reading import BlockReading, read_table_block
 from dcbc_desktop.report.text import fold_case
 from dcbc_desktop.workflow.typed_values import typed_line

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from dcbc_desktop.report.report import Entry
-from dcbc_desktop.report.spreadsheet_text import guarded
 from dcbc_desktop.report.table import Cell, encode_rows, new_row
+from dcbc_desktop.report.table_input.spreadsheet_text import guarded
 from dcbc_desktop.store.store import Store
 from tests.cli.conftest import Run
 

@@ -24,7 +24,7 @@ from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.prose import decode
 from dcbc_desktop.report.signoff import content_sha256
 from dcbc_desktop.report.table import decode_rows
-from dcbc_desktop.report.table_input.block import read_block
+from dcbc_desktop.report.table_input.pasted_block import read_block
 from dcbc_desktop.report.toml_files import TomlError, parse_toml
 from dcbc_desktop.signing.certificates import read_credentials
 from dcbc_desktop.signing.trust_files import read_trust_data

@@ -11,7 +11,7 @@ from email.message import EmailMessage
 from typing import Final
 
 from dcbc_desktop.export.mail.addresses import parse_addresses, to_header
-from dcbc_desktop.export.mail.file_names import attachment_name
+from dcbc_desktop.export.mail.attachment_names import attachment_name
 from dcbc_desktop.export.mail.letter import Letter, shortened
 from dcbc_desktop.report.text import clean_line, split_lines
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dcbc_desktop.intake.recognition.text_lines import SourceLine
 from dcbc_desktop.report import header as h
-from dcbc_desktop.report.signatory.block import own_post
+from dcbc_desktop.report.signatory.signature_block import own_post
 
 END_MARK = "./."
 _LABEL = re.compile(r"nơi nhận\s*(?::\s*|$)", re.IGNORECASE)

@@ -11,7 +11,7 @@ from dcbc_desktop.report.names.person_words import MIDDLE_NAMES, TITLES, familie
 from dcbc_desktop.report.text import fold_case
 
 
-class Abbreviations(NamedTuple):
+class HeadAbbreviations(NamedTuple):
     """Abbreviations where they are not the official name, and what they stand for."""
 
     pattern: re.Pattern[str]
@@ -35,14 +35,14 @@ _UNITS: Final = {
     "TP": "THÀNH PHỐ", "TX": "THỊ XÃ", "P": "PHƯỜNG", "X": "XÃ", "H": "HUYỆN", "Q": "QUẬN", "T": "TỈNH",
 }  # fmt: skip
 _BODY: Final = "|".join(sorted(_BODIES, key=len, reverse=True))
-ABBREVIATED_BODIES: Final = Abbreviations(
+ABBREVIATED_BODIES: Final = HeadAbbreviations(
     re.compile(rf"(?:{_BODY}|U\s?\.?\s?B\s?\.?\s?N\s?\.?\s?D)(?![\w&])\.?(?!\s*[-–&/])", re.IGNORECASE), _BODIES
 )
 """At the beginning of the issuer's name, with an empty meaning where there are several.
 
 Elsewhere they are official: `VĂN PHÒNG HĐND VÀ UBND`, `CÔNG TY TNHH MTV`.
 """
-ABBREVIATED_UNITS: Final = Abbreviations(
+ABBREVIATED_UNITS: Final = HeadAbbreviations(
     re.compile(r"(?<![\w.&])(?:TP|TX|[PXHQT])\.(?=\s?\w\w)|(?<![\w.&])(?:TP|TX)(?=\s+\w\w)", re.IGNORECASE),
     _UNITS,
 )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Finding, blocking, severity_of
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.report.signatory.block import own_post
-from dcbc_desktop.report.signatory.rules import block_problems, post_differs
+from dcbc_desktop.report.signatory.block_rules import block_problems, post_differs
+from dcbc_desktop.report.signatory.signature_block import own_post
 from dcbc_desktop.report.text import fold_case
 from dcbc_desktop.report.text_place import TextPlace
 

@@ -8,15 +8,6 @@ from typing import Final
 
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.header import lines_of
-from dcbc_desktop.report.signatory.block import (
-    PREFIXED,
-    Authority,
-    SignatureBlock,
-    own_post,
-    read_block,
-    rows_of,
-    upper_line,
-)
 from dcbc_desktop.report.signatory.posts import (
     TitleKind,
     collective_of,
@@ -25,6 +16,15 @@ from dcbc_desktop.report.signatory.posts import (
     is_deputy,
     same_title,
     title_kind,
+)
+from dcbc_desktop.report.signatory.signature_block import (
+    PREFIXED,
+    Authority,
+    SignatureBlock,
+    own_post,
+    read_block,
+    rows_of,
+    upper_line,
 )
 from dcbc_desktop.report.text import nfc
 

@@ -14,9 +14,9 @@ from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.dates import parse_date, short_date
 from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.numbers import format_number, parse_number
+from dcbc_desktop.report.table_input.cell_dates import read_date
+from dcbc_desktop.report.table_input.cell_numbers import read_number
 from dcbc_desktop.report.table_input.choice_forms import near_choice
-from dcbc_desktop.report.table_input.date_forms import read_date
-from dcbc_desktop.report.table_input.number_forms import read_number
 
 
 class Convention(StrEnum):

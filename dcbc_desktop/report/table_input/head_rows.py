@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from dcbc_desktop.report.outline import Column, Table
-from dcbc_desktop.report.table_input.block import Block
+from dcbc_desktop.report.table_input.cell_numbers import MAX_LETTERS
 from dcbc_desktop.report.table_input.cells import read_cell
-from dcbc_desktop.report.table_input.number_forms import MAX_LETTERS
+from dcbc_desktop.report.table_input.pasted_block import Block
 from dcbc_desktop.report.text import fold_case
 
 _JUDGED: Final = 50

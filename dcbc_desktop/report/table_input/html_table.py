@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 from typing import Final
 
-from dcbc_desktop.report.table_input.block import Block
+from dcbc_desktop.report.table_input.pasted_block import Block
 
 _SILENT: Final = frozenset({"style", "script", "head", "title"})
 _BREAKS: Final = frozenset({"br", "p", "div", "li"})

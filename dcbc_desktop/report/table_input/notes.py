@@ -14,33 +14,33 @@ _MOST_TOLD: Final = 3
 _MOST_SHOWN: Final = 40
 
 
-class Note(NamedTuple):
+class PasteNote(NamedTuple):
     """Message code and parameters."""
 
     code: str
     params: Mapping[str, object]
 
 
-def notes_of(read: BlockReading, table: Table) -> Iterator[Note]:
+def notes_of(read: BlockReading, table: Table) -> Iterator[PasteNote]:
     """Yield the notes about a block, the most important first."""
     if read.heads:
-        yield Note("paste_heads_left_out", {"count": read.heads})
+        yield PasteNote("paste_heads_left_out", {"count": read.heads})
     if read.totals:
         words = ", ".join(dict.fromkeys(f"«{row.words[:_MOST_SHOWN]}»" for row in read.totals if row.words))
         code = "paste_totals_left_out" if words else "paste_unnamed_totals_left_out"
-        yield Note(code, {"count": len(read.totals), "words": words})
+        yield PasteNote(code, {"count": len(read.totals), "words": words})
     yield from list(_wrong_totals(read, table))[:_MOST_TOLD]
     if read.numbered:
-        yield Note("paste_numbering_left_out", {})
+        yield PasteNote("paste_numbering_left_out", {})
     if read.convention is not None:
-        yield Note("paste_english", {})
+        yield PasteNote("paste_english", {})
     if read.rewritten:
         before, after = read.example
         params = {"count": read.rewritten, "before": before[:_MOST_SHOWN], "after": after[:_MOST_SHOWN]}
-        yield Note("paste_rewritten" if after else "paste_emptied", params)
+        yield PasteNote("paste_rewritten" if after else "paste_emptied", params)
 
 
-def _wrong_totals(read: BlockReading, table: Table) -> Iterator[Note]:
+def _wrong_totals(read: BlockReading, table: Table) -> Iterator[PasteNote]:
     for row in read.totals:
         for wrong in row.wrong:
             params = {
@@ -49,4 +49,4 @@ def _wrong_totals(read: BlockReading, table: Table) -> Iterator[Note]:
                 "written": format_number(wrong.written),
                 "added": format_number(wrong.added),
             }
-            yield Note("paste_total_differs", params)
+            yield PasteNote("paste_total_differs", params)

@@ -10,11 +10,11 @@ from typing import Final, NamedTuple
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.outline import Column, Table
-from dcbc_desktop.report.spreadsheet_text import unguarded
 from dcbc_desktop.report.table import MAX_ROWS
-from dcbc_desktop.report.table_input.block import Block
 from dcbc_desktop.report.table_input.cells import CellReading, Convention, Settled, read_cell, settle
 from dcbc_desktop.report.table_input.head_rows import Head, find_head
+from dcbc_desktop.report.table_input.pasted_block import Block
+from dcbc_desktop.report.table_input.spreadsheet_text import unguarded
 from dcbc_desktop.report.table_input.total_rows import (
     Sums,
     WrongTotal,

@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyE
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dcbc_desktop.report.outline import Figure
-from dcbc_desktop.report.table_input.block import holds_block
+from dcbc_desktop.report.table_input.pasted_block import holds_block
 from dcbc_desktop.ui.tables.undo import left_to_grid
 from dcbc_desktop.ui.widgets.fields import LineEdit
 from dcbc_desktop.ui.widgets.style import quiet_colour

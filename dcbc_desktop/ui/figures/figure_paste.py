@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.outline import Figure
-from dcbc_desktop.report.table_input.block import Block
 from dcbc_desktop.report.table_input.cells import CellReading, Convention, read_cell, settle
+from dcbc_desktop.report.table_input.pasted_block import Block
 from dcbc_desktop.report.text import fold_case
 from dcbc_desktop.ui.widgets.fields import clean_value
 

@@ -11,8 +11,8 @@ from PySide6.QtGui import QUndoStack
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.outline import Figure
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.report.table_input.block import is_too_large, read_block
 from dcbc_desktop.report.table_input.cells import Convention
+from dcbc_desktop.report.table_input.pasted_block import is_too_large, read_block
 from dcbc_desktop.ui.figures.figure_paste import PastedFigures, lay_out, read_numbers
 from dcbc_desktop.ui.session import ReportSession
 from dcbc_desktop.ui.tables.undo import UndoStep

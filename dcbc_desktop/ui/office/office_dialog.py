@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report import header as h
-from dcbc_desktop.report.signatory.block import own_post
-from dcbc_desktop.report.signatory.rules import block_problems, post_differs
+from dcbc_desktop.report.signatory.block_rules import block_problems, post_differs
+from dcbc_desktop.report.signatory.signature_block import own_post
 from dcbc_desktop.store.models import Office
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.office.office_form import OfficeForm

@@ -12,10 +12,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from dcbc_desktop.report import header as h
-from dcbc_desktop.report.signatory.block import SignatureBlock, own_post, read_block
+from dcbc_desktop.report.signatory.block_rules import mended_lines, post_differs
 from dcbc_desktop.report.signatory.composition import COMBINATIONS, block_of, rearranged
 from dcbc_desktop.report.signatory.posts import is_deputy, same_title
-from dcbc_desktop.report.signatory.rules import mended_lines, post_differs
+from dcbc_desktop.report.signatory.signature_block import SignatureBlock, own_post, read_block
 from dcbc_desktop.ui.widgets.fields import LineEdit, LinesEdit, ValueEdit
 from dcbc_desktop.ui.widgets.labels import HintLabel
 from dcbc_desktop.ui.widgets.language import TranslatedWidget

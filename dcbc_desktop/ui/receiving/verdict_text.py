@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QObject
 
 from dcbc_desktop.report.dates import moment_text, short_date
-from dcbc_desktop.report.spreadsheet_text import guarded
+from dcbc_desktop.report.table_input.spreadsheet_text import guarded
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.receiving.received_file import RELATIONS, FileStatus, ReceivedFile
 from dcbc_desktop.workflow.verification.facts import (

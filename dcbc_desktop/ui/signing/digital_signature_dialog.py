@@ -31,7 +31,7 @@ from dcbc_desktop.ui.widgets.task_dialog import SentenceLabel, TaskForm, name_bu
 from dcbc_desktop.workflow.signing import signatures
 from dcbc_desktop.workflow.signing.keys import Key, Token, certificates_of
 from dcbc_desktop.workflow.signing.signatures import PERSON, SignedBy, SignedRevision, SigningRequest, signed_by
-from dcbc_desktop.workflow.token_modules import OfferedModule, choose, offered_module
+from dcbc_desktop.workflow.signing.token_modules import OfferedModule, choose, offered_module
 
 if TYPE_CHECKING:
     from dcbc_desktop.signing.records import Certificate, Trust

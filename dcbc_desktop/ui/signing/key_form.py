@@ -21,8 +21,8 @@ from dcbc_desktop.ui.widgets.style import STEP, TIGHT
 from dcbc_desktop.ui.widgets.task_dialog import TaskForm, name_button
 from dcbc_desktop.workflow.signing import keys
 from dcbc_desktop.workflow.signing.keys import Key, KeyFile, Token
+from dcbc_desktop.workflow.signing.token_modules import OfferedModule, agree, is_agreed, is_on_network
 from dcbc_desktop.workflow.signing.token_requests import TokenClient
-from dcbc_desktop.workflow.token_modules import OfferedModule, agree, is_agreed, is_on_network
 
 if TYPE_CHECKING:
     from dcbc_desktop.signing.records import Certificate

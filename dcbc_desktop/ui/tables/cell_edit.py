@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QHBoxLayout, QListView, QPlainTextEdit, QWidget
 
 from dcbc_desktop.errors import DcbcError
-from dcbc_desktop.report.table_input.block import holds_block
+from dcbc_desktop.report.table_input.pasted_block import holds_block
 from dcbc_desktop.report.text import fold
 from dcbc_desktop.ui.tables.undo import left_to_grid
 from dcbc_desktop.ui.widgets.fields import LineEdit, clean_value

@@ -15,10 +15,10 @@ from dcbc_desktop.report.checks.finding import TableMend
 from dcbc_desktop.report.checks.table_mends import mended_rows
 from dcbc_desktop.report.dates import short_date
 from dcbc_desktop.report.kinds import FieldKind
-from dcbc_desktop.report.spreadsheet_text import guarded
 from dcbc_desktop.report.table import MAX_ROWS, Cell
-from dcbc_desktop.report.table_input.block import is_too_large, read_block, write_block
 from dcbc_desktop.report.table_input.html_table import read_html_table
+from dcbc_desktop.report.table_input.pasted_block import is_too_large, read_block, write_block
+from dcbc_desktop.report.table_input.spreadsheet_text import guarded
 from dcbc_desktop.ui.tables.rows_model import CellPosition, RowsModel
 from dcbc_desktop.ui.tables.table_view import TableView
 

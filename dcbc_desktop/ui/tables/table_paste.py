@@ -11,11 +11,11 @@ from dcbc_desktop.errors import DcbcError
 from dcbc_desktop.report.checks.finding import TableMend
 from dcbc_desktop.report.checks.table_mends import examples_of, mendable_cells
 from dcbc_desktop.report.table import Row
-from dcbc_desktop.report.table_input.block import Block
 from dcbc_desktop.report.table_input.cells import Convention
 from dcbc_desktop.report.table_input.head_rows import Head
 from dcbc_desktop.report.table_input.notes import notes_of
 from dcbc_desktop.report.table_input.paste import PasteResult, paste_rows
+from dcbc_desktop.report.table_input.pasted_block import Block
 from dcbc_desktop.report.table_input.reading import BlockReading, read_table_block
 from dcbc_desktop.ui.background import BackgroundRunner
 from dcbc_desktop.ui.tables.numbers_dialog import NumbersDialog

@@ -12,8 +12,8 @@ from dcbc_desktop.report.checks.finding import Finding
 from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS, EarlierReports
 from dcbc_desktop.report.dates import today
 from dcbc_desktop.report.report import Entry, Report
-from dcbc_desktop.report.signatory.block import own_post
 from dcbc_desktop.report.signatory.composition import signature_lines
+from dcbc_desktop.report.signatory.signature_block import own_post
 from dcbc_desktop.report.signoff import canonical_content, content_sha256, require_draft
 from dcbc_desktop.store.models import DIGITAL, PEN, NewRevision, Revision
 from dcbc_desktop.store.store import Store

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dcbc_desktop.errors import UsageError
-from dcbc_desktop.report.signatory.block import own_post, own_posts, read_block
+from dcbc_desktop.report.signatory.block_rules import block_problems
 from dcbc_desktop.report.signatory.composition import (
     COMBINATIONS,
     block_of,
@@ -14,7 +14,7 @@ from dcbc_desktop.report.signatory.composition import (
     rearranged,
     signature_lines,
 )
-from dcbc_desktop.report.signatory.rules import block_problems
+from dcbc_desktop.report.signatory.signature_block import own_post, own_posts, read_block
 
 COMMUNE = "ỦY BAN NHÂN DÂN XÃ MẪU SƠN"
 

@@ -10,10 +10,10 @@ from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.outline import Outline, Table
 from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.table import MAX_ROWS
-from dcbc_desktop.report.table_input.block import read_block
 from dcbc_desktop.report.table_input.cells import Convention
 from dcbc_desktop.report.table_input.html_table import read_html_table
 from dcbc_desktop.report.table_input.notes import notes_of
+from dcbc_desktop.report.table_input.pasted_block import read_block
 from dcbc_desktop.report.table_input.reading import BlockReading, read_table_block
 from dcbc_desktop.report.table_input.total_rows import says_total
 from tests.places import OUTLINE_FOLDERS, SHARED, needs_shared

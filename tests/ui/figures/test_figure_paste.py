@@ -7,8 +7,8 @@ import pytest
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.outline import Figure
-from dcbc_desktop.report.table_input.block import read_block
 from dcbc_desktop.report.table_input.cells import Convention
+from dcbc_desktop.report.table_input.pasted_block import read_block
 from dcbc_desktop.ui.figures.figure_paste import lay_out, read_numbers
 from tests.ui.tables.outlines import FIGURES, table_outline
 

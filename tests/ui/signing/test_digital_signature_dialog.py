@@ -34,8 +34,7 @@ from dcbc_desktop.ui.signing.digital_signature_dialog import DigitalSignatureDia
 from dcbc_desktop.ui.signing.sign_off_dialog import SignOffDialog
 from dcbc_desktop.ui.widgets.language import Translators
 from dcbc_desktop.ui.widgets.secret_edit import SecretEdit
-from dcbc_desktop.workflow import token_modules
-from dcbc_desktop.workflow.signing import token_requests
+from dcbc_desktop.workflow.signing import token_modules, token_requests
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from dcbc_desktop.workflow.signing.signatures import PERSON, signing_request
 from tests.keyboard import press, type_text

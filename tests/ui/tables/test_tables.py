@@ -19,8 +19,8 @@ from dcbc_desktop.report.outline import Column
 from dcbc_desktop.report.outline_files.loader import load_outline
 from dcbc_desktop.report.report import State
 from dcbc_desktop.report.table import MAX_CELL, MAX_ROWS, Cell, encode_rows
-from dcbc_desktop.report.table_input.block import read_block
 from dcbc_desktop.report.table_input.paste import paste_rows
+from dcbc_desktop.report.table_input.pasted_block import read_block
 from dcbc_desktop.report.table_input.reading import read_table_block
 from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.ui.tables.cell_edit import CellEdit

@@ -53,7 +53,7 @@ _WHOLE = Decimal(100)
 _NEAR_ABOVE, _NEAR_BELOW = 5, 2
 
 
-class _Part(NamedTuple):
+class _PercentPart(NamedTuple):
     """A percentage and the number of its decimals."""
 
     start: int
@@ -74,20 +74,20 @@ def spots(text: str) -> Iterator[Spot]:
             yield Spot(start, parts[-1].end - start, {"terms": terms, "found": format_number(total)})
 
 
-def _runs(text: str) -> Iterator[list[_Part]]:
+def _runs(text: str) -> Iterator[list[_PercentPart]]:
     """Yield lists of percentages that follow one another as items of one list."""
-    run: list[_Part] = []
+    run: list[_PercentPart] = []
     for match in _PERCENT.finditer(text):
         if run and not _GAP.fullmatch(text, run[-1].end, match.start()):
             yield run
             run = []
         value = number_of(match["whole"], match["part"] or "")
-        run.append(_Part(*match.span(), value, len(match["part"] or ",") - 1))
+        run.append(_PercentPart(*match.span(), value, len(match["part"] or ",") - 1))
     if run:
         yield run
 
 
-def _is_whole(text: str, parts: list[_Part]) -> bool:
+def _is_whole(text: str, parts: list[_PercentPart]) -> bool:
     """True when the parts exclude one another and are meant to be all."""
     names = _names(text, parts)
     if not names or len(set(names)) < len(names):
@@ -100,7 +100,7 @@ def _is_whole(text: str, parts: list[_Part]) -> bool:
     return 2 < len(parts) <= _MOST_PARTS or any(_PAIRS.search(name) for name in names)
 
 
-def _names(text: str, parts: list[_Part]) -> list[str]:
+def _names(text: str, parts: list[_PercentPart]) -> list[str]:
     """Return what each part is of, before its percentage or after it; empty where these are no parts of one whole."""
     before = [_BEFORE.search(text[max(0, part.start - _LOOK_BACK) : part.start]) for part in parts]
     after = [_AFTER.match(text, part.end, part.end + _LOOK_BACK) for part in parts]
@@ -111,16 +111,16 @@ def _names(text: str, parts: list[_Part]) -> list[str]:
     return []
 
 
-def _is_open(text: str, parts: list[_Part]) -> bool:
+def _is_open(text: str, parts: list[_PercentPart]) -> bool:
     """True when a list says that it does not name all parts."""
     return bool(_OPEN.match(text, parts[-1].end) or _SOME.search(_lead(text, parts)))
 
 
-def _lead(text: str, parts: list[_Part]) -> str:
+def _lead(text: str, parts: list[_PercentPart]) -> str:
     return text[max(0, parts[0].start - _LOOK_BACK) : parts[0].start]
 
 
-def _is_off(parts: list[_Part], total: Decimal) -> bool:
+def _is_off(parts: list[_PercentPart], total: Decimal) -> bool:
     """True when the sum is near 100 and no rounding of the parts explains the difference.
 
     Decimals may each be rounded by half a step. Whole percents are asked about from 1 on, except equal thirds.

@@ -12,7 +12,7 @@ from dcbc_desktop.report.checks.finding import Finding
 from dcbc_desktop.report.checks.signature_checks import check_signature
 from dcbc_desktop.report.period import make_period
 from dcbc_desktop.report.report import Entry
-from dcbc_desktop.report.signatory.rules import block_problems, post_differs
+from dcbc_desktop.report.signatory.block_rules import block_problems, post_differs
 from dcbc_desktop.store.models import Office
 from dcbc_desktop.workflow.new_report import proposed_entries, sample_report
 from dcbc_desktop.workflow.review import check_stops, finding_sentence

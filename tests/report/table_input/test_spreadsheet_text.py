@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dcbc_desktop.report.spreadsheet_text import guarded, unguarded
+from dcbc_desktop.report.table_input.spreadsheet_text import guarded, unguarded
 
 FORMULAS = [
     "=1+1", '=HYPERLINK("http://x")', "+84 a", "-2+3", "@SUM(1)", "\t=1", "\r=1", "\n=1", " =1", "\u00a0=1",

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dcbc_desktop.report.table_input.block import MAX_LINES, Block, holds_block, is_too_large, read_block, write_block
+from dcbc_desktop.report.table_input.pasted_block import (
+    MAX_LINES,
+    Block,
+    holds_block,
+    is_too_large,
+    read_block,
+    write_block,
+)
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\t\r\n"), max_size=12)
 

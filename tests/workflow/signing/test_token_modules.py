@@ -10,7 +10,7 @@ import pytest
 
 from dcbc_desktop.paths import MODULES_FILE, user_data_dir
 from dcbc_desktop.store.store import Store
-from dcbc_desktop.workflow.token_modules import (
+from dcbc_desktop.workflow.signing.token_modules import (
     OfferedModule,
     agree,
     choose,

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from dcbc_desktop.report.signatory.block import PREFIXED, Authority, BlockRow, own_posts, rows_of, upper_line
 from dcbc_desktop.report.signatory.posts import (
     TitleKind,
     agrees,
@@ -26,6 +25,7 @@ from dcbc_desktop.report.signatory.posts import (
     shares_word,
     title_kind,
 )
+from dcbc_desktop.report.signatory.signature_block import PREFIXED, Authority, BlockRow, own_posts, rows_of, upper_line
 from dcbc_desktop.report.text import nfc
 
 _FREE: Final = r"[\s./,:;–-]*"
