@@ -8,10 +8,11 @@ Everything is imported inside of it, so that Ctrl+C during the imports is caught
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from dcbc_desktop.errors import DcbcError
     from dcbc_desktop.invocation import Invocation
@@ -36,7 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    from dcbc_desktop.invocation import CONFINED_READER, TOKEN_DRIVER, read_invocation
+    with _interrupt_at_the_end():
+        from dcbc_desktop.invocation import CONFINED_READER, TOKEN_DRIVER, read_invocation
 
     if words == [CONFINED_READER]:
         from dcbc_desktop.workflow.verification.worker import main as read
@@ -46,11 +48,12 @@ def _run(words: list[str]) -> int:
         from dcbc_desktop.workflow.signing.token_worker import main as drive
 
         return drive()
-    from dcbc_desktop import console
-    from dcbc_desktop.errors import DcbcError
+    with _interrupt_at_the_end():
+        from dcbc_desktop import console
+        from dcbc_desktop.errors import DcbcError
 
-    console.prepare()
-    invocation = read_invocation(words)
+        console.prepare()
+        invocation = read_invocation(words)
     try:
         return _run_command(invocation) if invocation.rest else _open_window(invocation)
     except DcbcError as error:
@@ -63,32 +66,41 @@ def _run(words: list[str]) -> int:
 
 
 def _run_command(invocation: Invocation) -> int:
-    """Import the commands, which the window starts without, then run one; Ctrl+C waits for the end of the imports.
+    """Import the commands, which the window starts without, then run one."""
+    with _interrupt_at_the_end():
+        from dcbc_desktop.cli import run_command
 
-    Else it may be raised in a callback of the import system, which prints a traceback and goes on.
+    return run_command(invocation)
+
+
+def _open_window(invocation: Invocation) -> int:
+    with _interrupt_at_the_end():
+        from dcbc_desktop.display import missing_display
+
+        problem = missing_display()
+        if problem is None:
+            from dcbc_desktop.app import WindowOptions, run_window  # Qt only where there is a display
+    if problem is not None:
+        return _fail(invocation, problem)
+    return run_window(WindowOptions(db=invocation.db, sample=invocation.sample, language=invocation.language))
+
+
+@contextmanager
+def _interrupt_at_the_end() -> Iterator[None]:
+    """Keep Ctrl+C until the imports inside have ended, then raise KeyboardInterrupt.
+
+    Else it may be raised in a callback of the import system, which loses it: the program would go on.
     """
     import signal
 
     pressed: list[int] = []
     before = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
     try:
-        from dcbc_desktop.cli import run_command
+        yield
     finally:
         signal.signal(signal.SIGINT, before)
     if pressed:
         raise KeyboardInterrupt
-    return run_command(invocation)
-
-
-def _open_window(invocation: Invocation) -> int:
-    from dcbc_desktop.display import missing_display
-
-    problem = missing_display()
-    if problem is not None:
-        return _fail(invocation, problem)
-    from dcbc_desktop.app import WindowOptions, run_window  # Qt only where there is a display
-
-    return run_window(WindowOptions(db=invocation.db, sample=invocation.sample, language=invocation.language))
 
 
 def _fail(invocation: Invocation, error: DcbcError) -> int:
