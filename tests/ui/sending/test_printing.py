@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.ui.sending.export_flow import ExportFlow
-from dcbc_desktop.ui.sending.printing import PrintFlow, chosen_pages
+from dcbc_desktop.ui.sending.printing import PrintFlow, _on_paper, chosen_pages
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.export.documents import body, report_of, words
 from tests.report.samples import full_report
@@ -120,6 +120,18 @@ def test_ink_lies_where_the_page_has_it(room: Room, tmp_path: Path) -> None:
     assert min(min(row[:84]) for row in rows) > 200  # the left margin of 30 mm
     assert min(min(row) for row in rows[:56]) > 200  # the upper one of 20 mm
     assert min(min(row[86:300]) for row in rows[57:110]) < 100
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("dots", [300, 600])
+def test_a_page_is_printed_at_its_own_size(tmp_path: Path, dots: int) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "a.pdf"))
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A3))
+    printer.setResolution(dots)
+    place = _on_paper(printer, 595.28, 841.89)  # A4 in points
+    assert (place.width(), place.height()) == (round(210 / 25.4 * dots), round(297 / 25.4 * dots))
 
 
 def test_a_range_of_pages_and_no_more(room: Room, tmp_path: Path) -> None:

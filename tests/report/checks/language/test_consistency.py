@@ -66,6 +66,8 @@ def test_a_heading_written_otherwise_than_the_text() -> None:
     [
         ("Công tác TTHC năm nay; TTHC khác.", "abbreviation_undefined", "TTHC"),
         ("Kiểm soát.{Gồm 12 PAKN của người dân.}", "abbreviation_undefined", "PAKN"),
+        ("Thủ tục hành chính (TTHC năm nay); TTHC khác.", "abbreviation_undefined", "TTHC"),
+        ("Rà soát thủ tục hành chính (theo TTHC); TTHC khác.", "abbreviation_undefined", "TTHC"),
         ("Giải quyết TTHC qua nhiều khâu, nhiều việc khác nhau của các đơn vị. Thủ tục hành chính (TTHC) đã rà soát.",
          "abbreviation_late", "TTHC"),
         ("Thủ tục hành chính (TTHC). Thông tin hành chính (TTHC).", "abbreviation_two_ways", "TTHC"),
