@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dcbc_desktop.report.checks.finding import CellMend, Finding, Severity, TableMend
@@ -10,6 +12,7 @@ from dcbc_desktop.report.checks.table_checks import check_tables
 from dcbc_desktop.report.checks.table_mends import mended_rows
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.report.table import Cell, Row, encode_rows
+from dcbc_desktop.report.text_place import TextPlace
 from dcbc_desktop.workflow.review import finding_sentence
 from tests.places import OUTLINE_FOLDERS
 from tests.report.samples import blank_report
@@ -25,6 +28,13 @@ def _report(table: str, *rows: dict[str, str], period: str = "2026") -> Report:
 
 def _found(report: Report, code: str) -> list[Finding]:
     return [finding for finding in check_tables(report) if finding.code == code]
+
+
+def test_a_finding_is_mendable_with_words_or_a_change_of_the_table() -> None:
+    plain = Finding(A, "x", TextPlace("charters"))
+    assert [plain.mendable, replace(plain, fix="").mendable, replace(plain, mend=TableMend()).mendable] == [
+        False, True, True,
+    ]  # fmt: skip
 
 
 def test_near_choices_of_a_column_are_one_finding_with_one_mend() -> None:

@@ -15,7 +15,7 @@ from dcbc_desktop.report.table_input.html_table import read_html_table
 from dcbc_desktop.report.table_input.notes import notes_of
 from dcbc_desktop.report.table_input.pasted_block import read_block
 from dcbc_desktop.report.table_input.reading import BlockReading, read_table_block
-from dcbc_desktop.report.table_input.total_rows import says_total
+from dcbc_desktop.report.table_input.total_rows import says_total, total_words
 from tests.places import OUTLINE_FOLDERS, SHARED, needs_shared
 
 OUTLINES = [load_outline(folder) for folder in OUTLINE_FOLDERS]
@@ -75,6 +75,16 @@ def test_head_and_total_are_left_out(head: str, rows: int, total: str) -> None:
     kept = read("inspectorate", head + _BODY + total, keep_rows=True)
     assert len(kept.rows) == rows + 3
     assert not kept.left_out
+
+
+@pytest.mark.parametrize(
+    ("content", "words"), [("-", "Tổng cộng"), ("–", "Tổng cộng"), ("5", "Tổng cộng"), ("Đường", "")]
+)
+def test_a_total_row_has_no_other_words(content: str, words: str) -> None:
+    table = table_of("decisions")
+    places = {column.key: place for place, column in enumerate(table.columns)}
+    cells = {places["host"]: "Tổng cộng", places["plans"]: "7", places["content"]: content}
+    assert total_words(table, cells) == words
 
 
 def test_cells_that_are_stored_otherwise_are_counted_with_the_first() -> None:
