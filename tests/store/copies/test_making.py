@@ -99,6 +99,20 @@ def test_a_save_between_the_steps_is_in_the_copy(store: Store) -> None:
     assert backups.back_up(store, WORK) is None
 
 
+@pytest.mark.parametrize("act", ["DELETE FROM entry", "DELETE FROM setting"])
+def test_rows_that_were_taken_away_make_no_good_copy(store: Store, act: str) -> None:
+    draft(store)
+    store.settings.set("language", "vi")
+    path = store.path
+    store.close()
+    check_copy(path, lambda: None)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute(act).rowcount > 0
+        connection.commit()
+    with pytest.raises(FileError, match="copy_damaged"):
+        check_copy(path, lambda: None)
+
+
 def test_a_damaged_original_gives_a_copy_that_says_so_and_removes_no_good_one(store: Store, clock: Clock) -> None:
     draft(store)
     good = backups.back_up(store, START)

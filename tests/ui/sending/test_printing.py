@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pdfplumber
 import pypdfium2
 import pytest
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
+from dcbc_desktop.report.comparison.compared_text import ComparedParagraph, StyledText
+from dcbc_desktop.report.comparison.word_diff import Change
 from dcbc_desktop.report.report import Entry, Report
 from dcbc_desktop.ui.sending.export_flow import ExportFlow
-from dcbc_desktop.ui.sending.printing import PrintFlow, _on_paper, chosen_pages
+from dcbc_desktop.ui.sending.printing import PrintFlow, _on_paper, chosen_pages, print_differences
 from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.export.documents import body, report_of, words
 from tests.report.samples import full_report
@@ -132,6 +135,19 @@ def test_a_page_is_printed_at_its_own_size(tmp_path: Path, dots: int) -> None:
     printer.setResolution(dots)
     place = _on_paper(printer, 595.28, 841.89)  # A4 in points
     assert (place.width(), place.height()) == (round(210 / 25.4 * dots), round(297 / 25.4 * dots))
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(("change", "strokes"), [(Change.EQUAL, 0), (Change.ADDED, 1), (Change.REMOVED, 1)])
+def test_printed_differences_are_underlined_or_struck_out(tmp_path: Path, change: Change, strokes: int) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "a.pdf"))
+    assert print_differences(printer, "Khác biệt", [ComparedParagraph((StyledText("mười hai", change),))]) == 1
+    with pdfplumber.open(tmp_path / "a.pdf") as document:
+        page = document.pages[0]
+        shapes = [shape for shape in (*page.lines, *page.rects, *page.curves) if shape["width"] < page.width / 2]
+    assert min(len(shapes), 1) == strokes
 
 
 def test_a_range_of_pages_and_no_more(room: Room, tmp_path: Path) -> None:
