@@ -52,28 +52,6 @@ class LayoutRules(NamedTuple):
     """Centred lines rather end between compounds and names: `VĂN HÓA - XÃ HỘI` and `ĐA KHOA` stay whole."""
 
 
-_SECOND: Final = LayoutRules(
-    fields=True,
-    clear_boxes=False,
-    parted_marks=False,
-    page_labels=False,
-    note_links=False,
-    row_headers=False,
-    named_document=False,
-    packed_empty_appearance=False,
-    used_letters_only=False,
-    blank_month=False,
-    fitted_head=False,
-    grouped_numbers=False,
-    unit_once=False,
-    single_twins=False,
-    whole_numbers=False,
-    ragged_headings=False,
-    issuer_in_sentence=False,
-    one_draft_mark=False,
-    pen_room=False,
-    whole_pairs=False,
-)
 TODAYS: Final = LayoutRules(*[True] * len(LayoutRules._fields))
 _THIRD: Final = TODAYS._replace(
     blank_month=False,
@@ -87,6 +65,16 @@ _THIRD: Final = TODAYS._replace(
     one_draft_mark=False,
     pen_room=False,
     whole_pairs=False,
+)
+_SECOND: Final = _THIRD._replace(
+    clear_boxes=False,
+    parted_marks=False,
+    page_labels=False,
+    note_links=False,
+    row_headers=False,
+    named_document=False,
+    packed_empty_appearance=False,
+    used_letters_only=False,
 )
 
 
