@@ -87,6 +87,19 @@ def test_text_in_an_open_cell_counts_before_the_cell_is_left(figures_clerk: Figu
     assert _cell(figures_clerk.texts("decisions"), 0, MATTER) == "cũ"
 
 
+def test_a_screen_reader_hears_which_numbers_are_worked_out(figures_clerk: FiguresClerk) -> None:
+    figures_clerk.opens(report_of(), {"decisions": (table_row(matter="Đường", state="5"),)})
+    model = figures_clerk.editor("decisions").model
+    figures_clerk.clerk.qtbot.waitUntil(lambda: model.shown_text(CellPosition(model.count, STATE)) == "5")
+    first, last = (
+        [str(model.data(model.index(row, column), Qt.ItemDataRole.AccessibleTextRole)) for column in range(STATE + 1)]
+        for row in (0, model.count)
+    )
+    assert [text.endswith("worked out") for text in first] == [column == STATE - 1 for column in range(STATE + 1)]
+    assert not last[0].endswith("worked out"), "the words of the total row"
+    assert last[STATE].endswith("worked out")
+
+
 def test_f5_adds_the_row_just_below_the_current_one(figures_clerk: FiguresClerk) -> None:
     rows = tuple(table_row(matter=matter) for matter in ("Một", "Hai", "Ba"))
     figures_clerk.opens(report_of(), {"decisions": rows})
