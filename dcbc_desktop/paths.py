@@ -92,16 +92,25 @@ def _require_regular(found: os.stat_result) -> None:
         raise OSError(errno.EINVAL, "no regular file")
 
 
-def read_regular(path: Path, limit: int, code: str = "file_not_readable") -> bytes:
-    """Read as `read_regular_file` a file that a person names; raises FileError with `code` and the system's reason."""
+def open_named(path: Path, code: str) -> BinaryIO:
+    """Open as `open_regular_file` a file that a person names; raises FileError with `code` and the system's reason."""
     try:
         if path.exists() and not path.is_file():
             raise FileError(code, file=path.name, reason="is_folder" if path.is_dir() else "no_file")
         if "\0" in str(path):
             raise FileError(code, file=path.name, reason="name_impossible")
-        return read_regular_file(path, limit)
+        return open_regular_file(path)
     except OSError as error:
         raise FileError(code, file=path.name, reason=system_reason(error)) from error
+
+
+def read_regular(path: Path, limit: int, code: str = "file_not_readable") -> bytes:
+    """Read a file that a person names, at most one byte more than the limit; raises as `open_named`."""
+    with open_named(path, code) as file:
+        try:
+            return file.read(limit + 1)
+        except OSError as error:
+            raise FileError(code, file=path.name, reason=system_reason(error)) from error
 
 
 def is_program_file(path: Path) -> bool:

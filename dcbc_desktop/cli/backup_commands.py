@@ -33,11 +33,15 @@ def backup(
 ) -> Answer:
     """Copy the database into the folder of copies, or to a new file, also an encrypted one; list or open copies."""
     if list_copies:
+        if any(given is not None for given in (output, passphrase_env, locked)):
+            raise UsageError("usage_wrong", command="backup")
         return _list(context)
     if locked is not None:
         return _open_locked(context, locked, output, passphrase_env)
     if output is not None and (passphrase_env is not None or output.suffix.lower() in LOCKED_COPY):
         return _make_locked(context, output, passphrase_env)
+    if passphrase_env is not None:  # copies in the folder of copies are never encrypted
+        raise UsageError("usage_missing", name="-o", command="backup")
     with context.reading() as store:
         if output is not None:
             made, problem = copy_to(store, output), None

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from dcbc_desktop import encryption, export
 from dcbc_desktop.errors import FileError, UsageError, system_reason
-from dcbc_desktop.paths import open_regular_file, user_data_dir
+from dcbc_desktop.paths import open_named, user_data_dir
 from dcbc_desktop.report.toml_files import MAX_BYTES
 from dcbc_desktop.store.copies import copy_files, restoring
 from dcbc_desktop.store.copies.checking import CopiedReport
@@ -84,11 +84,7 @@ def open_locked(source: Path, target: Path, secret: Secret, between: Callable[[]
     require_suffix(target, COPY)
     if exists(target):
         raise UsageError("target_exists", file=str(target))
-    try:
-        opened = open_regular_file(source)
-    except OSError as error:
-        raise FileError("copy_unreadable", file=str(source), reason=system_reason(error)) from error
-    with opened:
+    with open_named(source, "copy_unreadable") as opened:
         try:
             reader = encryption.DecryptingReader(opened, str(source), secret.take())
         except OSError as error:

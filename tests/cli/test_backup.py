@@ -169,6 +169,9 @@ def test_a_copy_with_a_password_is_made_and_opened(
         (("-o", "x.tar.age", "--passphrase-env", "KHONG_CO"), "secret_absent"),
         (("-o", "x.tar.age"), "secret_needed"),
         (("--open", "x.tar.age", "--passphrase-env", "MAT_KHAU"), "copy_target_needed"),
+        (("--passphrase-env", "MAT_KHAU"), "usage_missing"),
+        (("--list", "--passphrase-env", "MAT_KHAU"), "usage_wrong"),
+        (("--list", "--open", "x.tar.age", "-o", "x.db"), "usage_wrong"),
     ],
 )
 def test_a_password_is_never_guessed_or_forgotten(
