@@ -99,6 +99,7 @@ def test_set_from_a_file_and_from_standard_input(
         (("export", "1", "--draft", "-o", "không có/x.pdf"), 3, "file_folder_missing"),
         (("sign-off", "1", "--signatory", "A", "--office", "GIÁM ĐỐC"), 1, "signoff_blocked"),
         (("sign-off", "1", "--signatory", "A", "--office", "X", "--authority", "ZZ"), 2, "authority_unknown"),
+        (("sign-off", "1", "--signatory", "A", "--authority", "KT"), 2, "signatory_office_missing"),
         (("register", "1", "--number", "1", "--date", "2026-12-15"), 1, "report_not_signed"),
         (("amend", "1", "--reason", " "), 2, "reason_missing"),
         (("settings", "set", "colour", "red"), 2, "setting_unknown"),

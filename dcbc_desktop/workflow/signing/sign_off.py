@@ -47,8 +47,9 @@ def signatory_entries(signing: SignatoryChoice, report: Report) -> dict[str, Ent
     values: dict[str, str] = {}
     if signing.signatory.strip():
         values[h.SIGNATORY_NAME] = signing.signatory.strip()
-    if signing.office.strip():
-        lines = signature_lines(signing.office, signing.authorities, " ".join(report.lines(h.ISSUER)))
+    if signing.office.strip() or signing.authorities:
+        office = signing.office if signing.office.strip() else report.text(h.SIGNATORY_OFFICE)
+        lines = signature_lines(office, signing.authorities, " ".join(report.lines(h.ISSUER)))
         values[h.SIGNATORY_LINES] = "\n".join(lines)
         values[h.SIGNATORY_OFFICE] = own_post(lines)
     if signing.number.strip():

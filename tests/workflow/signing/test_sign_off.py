@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Severity
 from dcbc_desktop.report.checks.language.rules import check_proofreading
@@ -17,7 +18,7 @@ from dcbc_desktop.report.table import Cell, encode_rows, new_row
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.new_report import sample_report
 from dcbc_desktop.workflow.review import check, check_stops
-from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, SignOffBlockedError, sign_off
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, SignOffBlockedError, sign_off, signatory_entries
 from tests.places import OUTLINE_A, OUTLINE_FOLDERS, ROOT
 from tests.report.samples import full_report
 
@@ -49,6 +50,15 @@ def test_a_full_report_of_every_outline_can_be_signed(store: Store, folder: Path
     code = "2031-Q2" if folder.name == "next_year" else "2026"
     report = keep(store, full_report(folder, code), {})
     assert sign_off(store, report.id, SignatoryChoice()).number == 1
+
+
+def test_an_authority_without_a_post_is_put_over_the_post_of_the_report(store: Store) -> None:
+    report = keep(store, full_report(COMMUNE, "2026"), {h.SIGNATORY_OFFICE: Entry("Phó Chủ tịch")})
+    entries = signatory_entries(SignatoryChoice(authorities=("KT",)), report)
+    assert entries[h.SIGNATORY_LINES].value == "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"
+    without = report.with_entries({h.SIGNATORY_OFFICE: Entry()})
+    with pytest.raises(UsageError, match="signatory_office_missing"):
+        signatory_entries(SignatoryChoice(authorities=("KT",)), without)
 
 
 STOPS = [
