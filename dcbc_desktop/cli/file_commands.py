@@ -161,18 +161,19 @@ def sent(
 ) -> Answer:
     """List the submission log of a report, newest first; or add, correct or strike out one entry."""
     changes = (to, way, day, note)
-    if not (add or corrected or struck):
-        if any((*changes, reason)):
+    acts = (add, corrected is not None, struck is not None)
+    if not any(acts):
+        if any(given is not None for given in (*changes, reason)):
             raise UsageError("usage_missing", name="--add", command="sent")
         with context.reading() as store:
             return _log(context, report_id, store)
-    if sum(map(bool, (add, corrected, struck))) > 1 or (add and reason) or (struck and any(changes)):
+    if sum(acts) > 1 or (add and reason) or (struck is not None and any(changes)):
         raise UsageError("usage_wrong", command="sent")
     when = parse_date(day) if day else None
     with context.writing() as store:
-        if corrected:
+        if corrected is not None:
             submissions.correct(store, report_id, corrected, reason or "", to=to, way=way, when=when, note=note)
-        elif struck:
+        elif struck is not None:
             submissions.strike_out(store, report_id, struck, reason or "")
         else:
             submissions.record_by_hand(store, report_id, to or "", way or OTHER, when, note or "")

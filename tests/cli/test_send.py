@@ -108,6 +108,8 @@ WRONG = [
     (("sent", "1", "--reason", "A"), 2, "usage_missing"),
     (("sent", "1", "--correct", "1", "--to", "A", "--reason", "x"), 2, "sent_unknown"),
     (("sent", "1", "--strike-out", "1", "--reason", "x"), 2, "sent_unknown"),
+    (("sent", "1", "--strike-out", "0", "--reason", "x"), 2, "sent_unknown"),
+    (("sent", "1", "--correct", "0", "--to", "A", "--reason", "x"), 2, "sent_unknown"),
     (("sent", "1", "--strike-out", "1", "--reason", "x", "--to", "A"), 2, "usage_wrong"),
     (("sent", "1", "--add", "--to", "A", "--reason", "x"), 2, "usage_wrong"),
     (("sent", "1", "--add", "--correct", "1", "--to", "A", "--reason", "x"), 2, "usage_wrong"),
