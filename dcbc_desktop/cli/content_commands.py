@@ -164,7 +164,7 @@ def _set_aside(
 def _finding_line(row: dict[str, Any]) -> str:
     """Return severity, code, key (with its cell), position, sentence, and the proposed replacement."""
     where = "/".join(filter(None, (row["key"], row.get("row", ""), row.get("column", ""))))
-    fix = f" → {row['fix']}" if "fix" in row else ""
+    fix = f" → {' / '.join(row['fix'].splitlines())}" if "fix" in row else ""
     reason = f" ({row['ignored']})" if row.get("ignored") else ""
     return f"{row['severity']} {row['code']} {where} {row['start']}+{row['length']} {row['message']}{fix}{reason}"
 

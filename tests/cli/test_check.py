@@ -50,6 +50,12 @@ def test_findings_carry_place_fix_and_note(run: Run, tmp_path: Path) -> None:
     assert any(line.startswith("advisory document_zero I ") and line.endswith(" → 04/2023/NĐ-CP") for line in lines)
 
 
+def test_a_correction_of_two_lines_is_one_line_of_the_list(run: Run, draft: int) -> None:
+    assert run("set", str(draft), "signatory.lines", "PHÓ GIÁM ĐỐC").code == 0
+    lines = run("check", str(draft), plain=True).out.splitlines()
+    assert next(line for line in lines if " signature_deputy_alone " in line).endswith(" → KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC")
+
+
 def test_a_cell_is_named_by_row_and_column(run: Run, tmp_path: Path) -> None:
     report = str(run("new", "--outline", "xa-phuong-2026", "--year", "2026").data["id"])
     put(run, tmp_path, report, "meetings", "kind\tall\tonce\nThôn\t3\tnăm")
