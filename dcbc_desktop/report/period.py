@@ -18,7 +18,7 @@ from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.prose import FigureRun, Footnote, Run, Text
 from dcbc_desktop.report.text import OBJECT
 
-_CODE = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])|(9M)))?")
+_CODE = re.compile(r"([0-9]{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])|(9M)))?")
 _ROMAN_NUMERALS: Final = ("I", "II", "III", "IV")
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 

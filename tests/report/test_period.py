@@ -56,6 +56,7 @@ def test_an_ad_hoc_request_sets_its_own_days() -> None:
         "2026-9m",
         "2026-6M",
         "2026-9M1",
+        "２０２６-9M",
         "2026-13",
         "2026-H3",
         "2026-Q0",
