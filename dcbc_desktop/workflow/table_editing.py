@@ -101,7 +101,8 @@ def _from_tabs(text: str, table: Table, choices: ReadingChoices) -> BlockReading
     block, lines = _cells(text)
     if len(block) > 2 * MAX_ROWS:
         raise UsageError("table_too_large", rows=MAX_ROWS)
-    head = _head(block, table)
+    most = len(table.columns) + 2  # row numbers, and one column too many, which is named as unknown
+    head = _head(tuple(row[:most] for row in block), table)
     for column in head.columns:
         if column is not None:
             _require_typed(table, table.columns[column].key)

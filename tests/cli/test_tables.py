@@ -116,6 +116,8 @@ WRONG = [
     ("table_column_unknown", '{"rows": [{"colour": "đỏ"}]}'),
     ("table_column_unknown", "content\tcolour\na\tb"),
     ("table_column_unknown", "chỉ là lời"),
+    ("table_column_unknown", "TT\tcontent\tbody\tform\tplan\tremark\tcolour\tsize\n1\ta"),
+    ("table_column_unknown", "content" + "\tcolour" * 100_000 + "\na"),
     ("table_column_twice", "content\tNội dung công khai\na\tb"),
     ("table_row_unknown", '{"rows": [{"row_id": "zzz", "content": "a"}]}'),
     ("table_too_large", json.dumps({"rows": [{"content": "a"}] * 2_001})),
