@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from dcbc_desktop.errors import UsageError
@@ -39,6 +40,15 @@ _TYPED_SYMBOL = re.compile(r"^\s*(?:Sá»‘\s*:?\s*)?(?:[0-9]*\s*/)?\s*(?:BC\s*[-â€
 def lines_of(value: str) -> tuple[str, ...]:
     """Return the filled lines of a value with one item a line."""
     return tuple(line.strip() for line in nfc(value).splitlines() if line.strip())
+
+
+def filled_lines(value: str) -> Iterator[tuple[int, str]]:
+    """Yield the filled lines of a value without the blanks around them, each with its position in the value."""
+    start = 0
+    for line in value.splitlines(keepends=True):
+        if words := line.strip():
+            yield start + line.index(words), words
+        start += len(line)
 
 
 def normalise_symbol(value: str) -> str:

@@ -32,6 +32,8 @@ CODES: Final = (
 
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"|‘[^’]*’")
 _ABOUT = re.compile(r"(?:(?<!\w)V\s?/\s?v|^\s*V\.\s?v)(?:[.:]|(?!\w))\s*(?:về\s+việc(?!\w)\s*)?", re.IGNORECASE)
+_TAIL = 40
+"""Last letters that are searched for marks at the end: a search of all takes time with the square of the length."""
 _END_MARKS = re.compile(r"\s*[.,;:][\s.,;:/]*$")
 _OPEN_END = re.compile(r"(?:\.{3,}|…|v\.v\.?)\s*$", re.IGNORECASE)
 _LAW_BEFORE = re.compile(
@@ -48,7 +50,7 @@ _MARKS = re.compile(r"\s*(?:[-–—−‐‑•·●○▪►*+][ \u00a0]*)+")
 _END_DOUBLED = re.compile(r"[;,]\s*[;.,]+\s*$|(?<!\.)\.\.\s*$")
 _UNFILLED = re.compile(
     r"\.{3,}|…|_{2,}|\?{2,}|(?<!\w)X{3,}(?!\w)"
-    r"|[<\[{«(]\s*(?:tên|địa danh|điền|ghi|nhập)[^>\]}»)]*[>\]}»)]",
+    r"|[<\[{«(]\s*(?:tên|địa danh|điền|ghi|nhập)[^>\]}»)]{0,80}[>\]}»)]",
     re.IGNORECASE,
 )
 _PLACE_UNFILLED = re.compile(
@@ -58,7 +60,7 @@ _PLACE_UNFILLED = re.compile(
 )  # fmt: skip
 _TITLE_UNFILLED = re.compile(
     r"(?<!\w)(?:năm|tháng|quý|kỳ|xã|phường|đặc khu|tỉnh|tại)\s*(?:\.{2,}|…)|_{2,}|\?{2,}|(?<!\w)X{4,}(?!\w)"
-    r"|[<\[{«(]\s*(?:tên|địa danh|điền|ghi|nhập)\s[^>\]}»)]*[>\]}»)]",
+    r"|[<\[{«(]\s*(?:tên|địa danh|điền|ghi|nhập)\s[^>\]}»)]{0,80}[>\]}»)]",
     re.IGNORECASE,
 )
 """In a title dots at the end may be those of a list that goes on, and `XXX` a number."""
@@ -70,7 +72,7 @@ _FILLED: Final = (
 def check_placeholders(report: Report) -> Iterator[Finding]:
     """Find values that are still to be filled in: `…`, `<tên xã>`, `XXX`, `Địa danh`; they count as missing."""
     for key in _FILLED:
-        text = " ".join(report.lines(key))
+        text = " ".join(report.text(key).split())
         if text and is_placeholder(text, place=key == h.PLACE):
             yield blocking("header_placeholder", key, text=text[:40])
     if match := _TITLE_UNFILLED.search(report.text(h.TITLE)):
@@ -102,22 +104,13 @@ def _at(code: str, key: str, text: str, start: int, fix: str | None, **params: o
     return Finding(Severity.ADVISORY, code, place, given if fix is None else {**given, "fix": fix.strip()}, fix)
 
 
-def _filled_lines(value: str) -> Iterator[tuple[int, str]]:
-    """Yield the filled lines of a value without the blanks around them, each with its position."""
-    start = 0
-    for line in value.split("\n"):
-        if line.strip():
-            yield start + len(line) - len(line.lstrip()), line.strip()
-        start += len(line) + 1
-
-
 def _bodies(report: Report) -> Iterator[Finding]:
     """Names of bodies are in capitals, the issuer's in full (Phụ lục I, II.2); its superior may be abbreviated."""
     for key in (h.SUPERIOR, h.ISSUER):
-        for start, line in _filled_lines(report.text(key)):
+        for start, line in h.filled_lines(report.text(key)):
             if line != line.upper():
                 yield _at("issuer_small_letters", key, line, start, line.upper())
-    lines = list(_filled_lines(report.text(h.ISSUER)))
+    lines = list(h.filled_lines(report.text(h.ISSUER)))
     for index, (start, line) in enumerate(lines):
         if index == 0 and (match := ABBREVIATED_BODIES.pattern.match(line)):
             found = match[0].rstrip()
@@ -134,7 +127,8 @@ def _title(title: str) -> Iterator[Finding]:
         if not any(first <= match.start() < last for first, last in quoted):
             about = "về việc " if title[: match.start()].strip() else "Về việc "
             yield _at("title_vv", h.TITLE, match[0], match.start(), about)
-    if (end := _END_MARKS.search(title)) and not _OPEN_END.search(title):
+    tail = max(0, len(title) - _TAIL)
+    if (end := _END_MARKS.search(title, tail)) and not _OPEN_END.search(title, tail):
         yield _at("title_end_mark", h.TITLE, end[0], end.start(), "")
 
 
@@ -156,14 +150,14 @@ def _of_law(title: str, start: int, named: int, year: int) -> bool:
 
 def _list(key: str, value: str, *, lines: int) -> Iterator[Finding]:
     """Items of `Kính gửi:` and `Nơi nhận:`, whose heading, hyphens and marks the page writes itself."""
-    for start, line in _filled_lines(value):
+    for start, line in h.filled_lines(value):
         heading = _HEADINGS[key].match(line)
         if heading:
             yield _at("list_heading_doubled", key, heading[0], start, "")
         marks = _MARKS.match(line)
         if marks and not heading and marks[0].strip() != line and not _one_hyphen(key, marks[0], lines):
             yield _at("list_mark_doubled", key, marks[0], start, "")
-        if end := _END_DOUBLED.search(line):
+        if end := _END_DOUBLED.search(line, max(0, len(line) - _TAIL)):
             mark = "." if "." in end[0] else ";"
             yield _at("list_mark_doubled", key, end[0], start + end.start(), mark)
 
@@ -176,9 +170,9 @@ def _one_hyphen(key: str, marks: str, lines: int) -> bool:
 def _name(report: Report) -> Iterator[Finding]:
     """The signatory's name is in small letters with capitals, without titles before it (Phụ lục I, II.7.b)."""
     key, value = h.SIGNATORY_NAME, report.text(h.SIGNATORY_NAME)
-    for start, line in _filled_lines(value):
+    bodies = " ".join((*report.lines(h.SUPERIOR), *report.lines(h.ISSUER)))
+    for start, line in h.filled_lines(value):
         before = titles_before(line)
-        bodies = " ".join((*report.lines(h.SUPERIOR), *report.lines(h.ISSUER)))
         if before and not (before.degree and writes_titles(bodies)):
             yield _at("name_title_before", key, line[: before.end], start, "")
         name, at = line[before.end :] if before else line, start + (before.end if before else 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dcbc_desktop.report import header as h
-from dcbc_desktop.report.checks.finding import Finding, blocking, severity_of
+from dcbc_desktop.report.checks.finding import Finding, Severity, blocking, severity_of
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.signatory.block_rules import block_problems, post_differs
 from dcbc_desktop.report.signatory.signature_block import own_post
@@ -28,10 +28,7 @@ def check_signature(report: Report) -> Iterator[Finding]:
 def _name_among_lines(report: Report) -> Iterator[Finding]:
     """Yield the signer's name typed among the lines, which would print it twice and hides that a post is missing."""
     value, name = report.text(h.SIGNATORY_LINES), fold_case(" ".join(report.lines(h.SIGNATORY_NAME)))
-    start = 0
-    for line in value.splitlines(keepends=True):
-        words = line.strip()
-        if name and fold_case(" ".join(words.split())) == name:
-            place = TextPlace(h.SIGNATORY_LINES, start=start + line.index(words), length=len(words))
-            yield Finding(severity_of(True), "signature_name_among_lines", place, {"text": words})
-        start += len(line)
+    for start, words in h.filled_lines(value):
+        if name and fold_case(words) == name:
+            place = TextPlace(h.SIGNATORY_LINES, start=start, length=len(words))
+            yield Finding(Severity.BLOCKING, "signature_name_among_lines", place, {"text": words})

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from dcbc_desktop.report.header import filled_lines
 from dcbc_desktop.report.signatory.posts import (
     TitleKind,
     agrees,
@@ -94,12 +95,8 @@ def post_differs(office: str, value: str) -> bool:
 
 
 def _lines(value: str) -> Iterator[_Line]:
-    start = 0
-    for line in value.splitlines(keepends=True):
-        text = line.strip()
-        if text:
-            yield _Line(text, start + line.index(text), _mended(text))
-        start += len(line)
+    for start, text in filled_lines(value):
+        yield _Line(text, start, _mended(text))
 
 
 def _mended(text: str) -> str:

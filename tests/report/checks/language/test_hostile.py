@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from dcbc_desktop.report.checks.head_checks import CODES, check_head, check_placeholders
 from dcbc_desktop.report.checks.language.passages import Reading, read
 from dcbc_desktop.report.checks.language.rules import (
     PASSAGE_RULES,
@@ -15,6 +16,7 @@ from dcbc_desktop.report.checks.language.rules import (
     check_proofreading,
 )
 from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS
+from dcbc_desktop.report.header import HEADER_KEYS, SIGNATORY_KEYS
 from dcbc_desktop.report.prose import Paragraph, Prose, Text, encode
 from dcbc_desktop.report.report import Entry
 from tests.report.samples import blank_report
@@ -64,3 +66,28 @@ def test_every_rule_of_the_whole_report_too(rule: ReportRule, letters: int) -> N
 def test_odd_header_lines_are_read(value: str) -> None:
     report = blank_report().with_entries({"header.title": Entry(value), "header.legal_bases": Entry(value)})
     assert [f for f in check_proofreading(report, NO_EARLIER_REPORTS) if not f.key.startswith("header.")] == []
+
+
+@pytest.mark.parametrize("letters", LENGTHS)
+@pytest.mark.parametrize("end", ["", "x"])
+def test_values_of_the_head_too(letters: int, end: str) -> None:
+    for piece in (
+        " ",
+        ",",
+        "- ",
+        ", ",
+        "...",
+        "<tên ",
+        "[ghi ",
+        "xã/",
+        "xã/ ",
+        "(",
+        "x\n",
+        "TS. ",
+        "TP. ",
+        "năm 2025 ",
+    ):
+        values = {key: Entry(f"xã/{piece * (letters // len(piece))}{end}") for key in (*HEADER_KEYS, *SIGNATORY_KEYS)}
+        report = blank_report().with_entries(values)
+        found = [*check_placeholders(report), *check_head(read(report, NO_EARLIER_REPORTS))]
+        assert {finding.code for finding in found} <= {"header_placeholder", *CODES}, piece
