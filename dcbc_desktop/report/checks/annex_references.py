@@ -13,8 +13,8 @@ from dcbc_desktop.report.printed.annex_marks import MARK, AnnexMark, annex_marks
 from dcbc_desktop.report.report import Report
 
 CODE: Final = "annex_unmentioned"
-_MOST: Final = 89
-"""Annexes that have Roman numerals."""
+_VALUES: Final = {roman(number): number for number in range(1, 90)}
+"""Values of the Roman numerals that annexes have."""
 _NUMERAL: Final = r"(?:[IVXL]{1,8}|\d{1,2})"
 _MENTION: Final = re.compile(
     rf"\bphụ\s+lục(?P<numbers>(?:\s+số)?\s+{_NUMERAL}\b(?:\s*(?:,|;|và|đến|tới|[-–])\s*(?:phụ\s+lục\s+)?(?:số\s+)?"
@@ -112,15 +112,8 @@ def _numbers(text: str) -> Iterator[int]:
     """Yield the numbers of a list: `I, II và IV`, `I đến IV`, `1-3`."""
     before = 0
     for part in _PART.finditer(text):
-        number = int(part["number"]) if part["number"].isdigit() else _value(part["number"].upper())
-        if 0 < number <= _MOST:
+        digits = part["number"]
+        number = int(digits) if digits.isdigit() else _VALUES.get(digits.upper(), 0)
+        if 0 < number <= len(_VALUES):
             yield from range(before + 1 if part["to"] and before else number, number + 1)
             before = number
-
-
-_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
-
-
-def _value(numeral: str) -> int:
-    values = [_VALUES[letter] for letter in numeral]
-    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))

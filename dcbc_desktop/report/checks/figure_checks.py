@@ -18,7 +18,7 @@ from dcbc_desktop.report.computed_values import figure_number
 from dcbc_desktop.report.kinds import number_error
 from dcbc_desktop.report.outline import Check, Figure
 from dcbc_desktop.report.report import Report
-from dcbc_desktop.report.table_input.cells import Convention, doubtful_reading, read_cell
+from dcbc_desktop.report.table_input.cells import Convention, doubtful_reading, read_cell, sole_convention
 from dcbc_desktop.report.text_place import TextPlace
 
 
@@ -48,12 +48,13 @@ def _applies(report: Report, check: Check) -> bool:
 def _doubtful(report: Report) -> Iterator[Finding]:
     """Yield numbers that may be meant by the English convention, unless other figures show the Vietnamese one."""
     figures = [figure for figure in report.outline.figures if report.text(figure.key).strip()]
-    told = [(f, reading) for f in figures if (reading := doubtful_reading(report.text(f.key), f.kind, f.unit))]
-    if not told:
+    doubtful = [(f, reading) for f in figures if (reading := doubtful_reading(report.text(f.key), f.kind, f.unit))]
+    if not doubtful:
         return
-    shown = {read_cell(report.text(figure.key), figure.kind, figure.unit).evidence for figure in figures} - {None}
-    for figure, reading in told:
-        if not (reading.differs and shown == {Convention.VIETNAMESE}):
+    readings = (read_cell(report.text(figure.key), figure.kind, figure.unit) for figure in figures)
+    vietnamese = sole_convention(readings) is Convention.VIETNAMESE
+    for figure, reading in doubtful:
+        if not (reading.differs and vietnamese):
             found = advisory("number_doubtful", figure.key, text=reading.text.strip(), other=reading.other)
             yield found.with_fix(reading.text, reading.other)
 

@@ -29,7 +29,7 @@ class CellMend(NamedTuple):
 
 
 class TableMend(NamedTuple):
-    """Change of a whole table that one key makes: cells with other words, rows left out."""
+    """Change of a whole table in one step: cells with other words, rows left out."""
 
     cells: tuple[CellMend, ...] = ()
     without: tuple[str, ...] = ()
@@ -56,7 +56,7 @@ class Finding:
 
     @property
     def mendable(self) -> bool:
-        """Return whether one key can mend it."""
+        """Return whether the program proposes a mend."""
         return self.fix is not None or self.mend is not None
 
     def with_fix(self, words: str, fix: str | None) -> Finding:

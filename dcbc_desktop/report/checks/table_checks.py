@@ -12,7 +12,7 @@ from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.checks.finding import Finding, Severity, severity_of
 from dcbc_desktop.report.checks.relation_checks import BrokenFinding, Operand, broken, is_due, is_restricted
 from dcbc_desktop.report.checks.table_mends import check_meanings, check_mendable, mendable_cells
-from dcbc_desktop.report.checks.table_row import TableRow, table_rows
+from dcbc_desktop.report.checks.table_row import MOST_SHOWN, TableRow, table_rows
 from dcbc_desktop.report.computed_values import cell_number
 from dcbc_desktop.report.dates import short_date
 from dcbc_desktop.report.kinds import number_error, parse_value
@@ -22,7 +22,6 @@ from dcbc_desktop.report.report import Report
 
 LONG_CELL: Final = 1_000
 """More code points than this are better told in the section's text than in a cell."""
-_MOST_SHOWN: Final = 40
 _CUT_SHORT: Final = re.compile(r"#{2,80}|[-+]?\d{1,3}(?:[.,]\d{1,20})?[eE][-+]?\d{1,3}")
 """Numbers for which a spreadsheet's column was too narrow: `########`, `1,5E+09`."""
 
@@ -67,7 +66,7 @@ def _check_cell(place: TableRow, column: Column, text: str) -> Iterator[Finding]
     try:
         value = parse_value(column.kind, text, column.choices)
     except UsageError as error:
-        params = {**error.params, "text": text[:_MOST_SHOWN]}
+        params = {**error.params, "text": text[:MOST_SHOWN]}
         code = "number_cut_short" if _CUT_SHORT.fullmatch(text) and column.kind.traits.numeric else error.code
         yield place.finding(severity_of(column.kind.traits.blocking), code, column, **params)
     else:
@@ -123,4 +122,4 @@ def _value_in(place: TableRow, column: Column) -> Decimal | date | str | None:
 
 
 def _shown(value: object) -> str:
-    return short_date(value) if isinstance(value, date) else str(value)[:_MOST_SHOWN]
+    return short_date(value) if isinstance(value, date) else str(value)[:MOST_SHOWN]

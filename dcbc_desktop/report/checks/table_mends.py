@@ -9,20 +9,19 @@ from typing import Final
 
 from dcbc_desktop.errors import UsageError
 from dcbc_desktop.report.checks.finding import CellMend, Finding, Severity, TableMend, severity_of
-from dcbc_desktop.report.checks.table_row import TableRow
+from dcbc_desktop.report.checks.table_row import TableRow, shown
 from dcbc_desktop.report.dates import parse_date, short_date
 from dcbc_desktop.report.kinds import FieldKind, parse_value
 from dcbc_desktop.report.outline import Column, Table
 from dcbc_desktop.report.period import Period
 from dcbc_desktop.report.report import Report
 from dcbc_desktop.report.table import Cell, Row
-from dcbc_desktop.report.table_input.cells import Convention, doubtful_reading, read_cell
+from dcbc_desktop.report.table_input.cells import Convention, doubtful_reading, read_cell, sole_convention
 from dcbc_desktop.report.table_input.head_rows import is_head_row
 from dcbc_desktop.report.table_input.total_rows import says_total, total_words
 from dcbc_desktop.report.text_place import TextPlace
 
 _EXAMPLES: Final = 3
-_MOST_SHOWN: Final = 40
 _A_YEAR: Final = 366
 
 
@@ -40,14 +39,14 @@ def mendable_cells(table: Table, rows: Sequence[Row]) -> dict[str, tuple[CellMen
 
 def _mend(column: Column, row: Row) -> CellMend | None:
     text = row.text(column.key)
-    if not text.strip() or is_read(column, text):
+    if not text.strip() or _is_read(column, text):
         return None
     reading = read_cell(text, column.kind, column.unit, column.choices)
     value = reading.proposed if reading.proposed is not None else reading.value(Convention.VIETNAMESE)
     return None if value == text else CellMend(row.id, column.key, text, value)
 
 
-def is_read(column: Column, text: str) -> bool:
+def _is_read(column: Column, text: str) -> bool:
     """Return whether the program reads a cell as its column's kind."""
     try:
         parse_value(column.kind, text, column.choices)
@@ -57,7 +56,7 @@ def is_read(column: Column, text: str) -> bool:
 
 
 def check_mendable(table: Table, mends: Mapping[str, tuple[CellMend, ...]]) -> Iterator[Finding]:
-    """Yield one finding for each column with such cells, which one key mends."""
+    """Yield one finding for each column with such cells, with one mend for all of them."""
     codes = {FieldKind.DATE: "dates_mendable", FieldKind.CHOICE: "choices_near"}
     for key, cells in mends.items():
         column = table.column(key)
@@ -78,13 +77,8 @@ def check_mendable(table: Table, mends: Mapping[str, tuple[CellMend, ...]]) -> I
 
 def examples_of(cells: Sequence[CellMend]) -> str:
     """Return a few of the mends as words: `«bai bo» → «Bãi bỏ»`."""
-    pairs = list(dict.fromkeys((_short(cell.before), _short(cell.after)) for cell in cells))
+    pairs = list(dict.fromkeys((shown(cell.before), shown(cell.after)) for cell in cells))
     return "; ".join(f"«{before}» → «{after}»" for before, after in pairs[:_EXAMPLES])
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _MOST_SHOWN else f"{words[:_MOST_SHOWN]}…"
 
 
 def mended_rows(rows: Sequence[Row], mend: TableMend) -> tuple[Row, ...] | None:
@@ -111,15 +105,15 @@ def check_meanings(report: Report, table: Table, rows: Sequence[TableRow]) -> It
 def _doubtful(table: Table, rows: Sequence[TableRow]) -> Iterator[Finding]:
     """Yield numbers that the program reads, but that may be meant by the English convention."""
     columns = [c for c in table.columns if c.computed is None and c.kind.traits.numeric]
-    told = [
+    doubtful = [
         (place, column, reading)
         for place in rows
         for column in columns
         if (reading := doubtful_reading(place.row.text(column.key), column.kind, column.unit)) is not None
     ]
-    settled = bool(told) and _is_vietnamese(columns, rows)
-    for place, column, reading in told:
-        if not (reading.differs and settled):
+    vietnamese = bool(doubtful) and _is_vietnamese(columns, rows)
+    for place, column, reading in doubtful:
+        if not (reading.differs and vietnamese):
             params = {"text": reading.text.strip(), "other": reading.other}
             found = place.finding(Severity.ADVISORY, "number_doubtful", column, **params)
             yield found.with_fix(reading.text, reading.other)
@@ -128,12 +122,12 @@ def _doubtful(table: Table, rows: Sequence[TableRow]) -> Iterator[Finding]:
 def _is_vietnamese(columns: Sequence[Column], rows: Sequence[TableRow]) -> bool:
     """Return whether other numbers of the table show that it is written by the Vietnamese convention only."""
     texts = ((c, place.row.text(c.key)) for place in rows for c in columns)
-    numbers = [read_cell(text, column.kind, column.unit) for column, text in texts if text.strip()]
-    return {one.evidence for one in numbers} - {None} == {Convention.VIETNAMESE}
+    numbers = (read_cell(text, column.kind, column.unit) for column, text in texts if text.strip())
+    return sole_convention(numbers) is Convention.VIETNAMESE
 
 
 def _total_rows(table: Table, rows: Sequence[TableRow]) -> Iterator[Finding]:
-    """Yield rows that repeat the total, which is counted twice then; one key leaves such a row out."""
+    """Yield rows that repeat the total, which is counted twice then, with the mend that leaves such a row out."""
     worded = [column.key for column in table.columns if not column.kind.traits.numeric]
     for place in rows if len(rows) > 1 else ():
         if not any(says_total(place.row.text(key)) for key in worded):
@@ -141,7 +135,7 @@ def _total_rows(table: Table, rows: Sequence[TableRow]) -> Iterator[Finding]:
         texts = {number: place.row.text(column.key) for number, column in enumerate(table.columns)}
         words = total_words(table, texts)
         if words:
-            yield _to_leave_out(place, place.finding(Severity.ADVISORY, "total_row_typed", words=words[:_MOST_SHOWN]))
+            yield _to_leave_out(place, place.finding(Severity.ADVISORY, "total_row_typed", words=shown(words)))
 
 
 def _head_rows(table: Table, rows: Sequence[TableRow]) -> Iterator[Finding]:
@@ -155,13 +149,13 @@ def _head_rows(table: Table, rows: Sequence[TableRow]) -> Iterator[Finding]:
 
 
 def _to_leave_out(place: TableRow, found: Finding) -> Finding:
-    """Return a finding with the mend that leaves its row out; a row with notes is not dropped by a key."""
+    """Return a finding with the mend that leaves its row out; without it where notes would be lost with the row."""
     noted = any(cell.note for cell in place.row.cells.values())
     return found if noted else replace(found, mend=TableMend(without=(place.row.id,)))
 
 
 def _days(table: Table, rows: Sequence[TableRow], period: Period) -> Iterator[Finding]:
-    """Yield days outside of the period; one within a year of another day of its row that is inside is not told."""
+    """Yield days outside of the period, unless another day of the row is inside and at most a year away."""
     columns = [column for column in table.columns if column.kind is FieldKind.DATE and column.computed is None]
     first, last = _widest(period)
     for place in rows if columns else ():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -148,6 +148,12 @@ def doubtful_reading(text: str, kind: FieldKind, unit: str = "") -> CellReading 
     return reading if doubtful else None
 
 
+def sole_convention(readings: Iterable[CellReading]) -> Convention | None:
+    """Return the convention of a block by its evidence; None without evidence, or where that contradicts itself."""
+    evidence = {one.evidence for one in readings} - {None}
+    return evidence.pop() if len(evidence) == 1 else None
+
+
 class Settled(NamedTuple):
     """Conventions of the numbers and of the dates of a block, None for neither; and what only a person can settle."""
 
@@ -175,7 +181,7 @@ def settle(numbers: Sequence[CellReading], dates: Sequence[CellReading], told: C
     elif unclear:
         numbers_by = None
     dates_by: Convention | None = Convention.VIETNAMESE
-    if {one.evidence for one in dates} - {None} == {Convention.ENGLISH} and any(one.differs for one in dates):
+    if sole_convention(dates) is Convention.ENGLISH and any(one.differs for one in dates):
         dates_by = None
         unclear += [one for one in dates if one.differs]
     return Settled(numbers_by, dates_by, tuple(unclear))

@@ -82,7 +82,7 @@ def listed_by_name(text: str, known: tuple[Quantity, ...], total: Quantity, keyw
 
 
 def of_one_kind(part: Quantity, total: Quantity) -> bool:
-    """True for two counts of one thing, or two amounts of money in whatever unit."""
+    """True for two counts of one thing, or two amounts of money in any units."""
     return part.head == total.head or (money_factor(part.unit) is not None and money_factor(total.unit) is not None)
 
 
