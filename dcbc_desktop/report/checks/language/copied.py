@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dcbc_desktop.report import header as h
 from dcbc_desktop.report.checks.finding import Finding, advisory
+from dcbc_desktop.report.checks.language.cited.cited_dates import dated_in
+from dcbc_desktop.report.checks.language.cited.documents import Mention
 from dcbc_desktop.report.checks.language.passages import Passage, Reading, Spot, finding_at, read, remembered
 from dcbc_desktop.report.comparison.earlier_reports import NO_EARLIER_REPORTS, earlier_section
 from dcbc_desktop.report.outline import printed_heading
@@ -18,11 +20,8 @@ _LEAST_WORDS = 30
 _SAME_PER_CENT = 90
 _SENTENCE = re.compile(r"[^.;\n]+[.;]*")
 _NUMBER = re.compile(r"\d+")
-_YEARLY = re.compile(
-    r"(?<![\w/])\d{1,5}[a-zđ]?/(?:KH|BC|TB|CTr|TTr|GM|BB|PA)-[A-ZĐ][\wĐ.&-]{0,30}"
-    r"\s{0,2},?\s{0,2}\(?(?:ban\s+hành\s+)?ngày\s+\d{1,2}(?:[/.-]|\s+tháng\s+)\d{1,2}(?:[/.-]|\s+năm\s+)(?P<year>\d{4})(?!\d)"
-)
-"""Number and date of a document that offices make anew each year: a plan, a report; decisions stay in force."""
+_YEARLY = frozenset({"KH", "BC", "TB", "CTr", "TTr", "GM", "BB", "PA"})
+"""Abbreviations of documents that offices make anew each year: a plan, a report; decisions stay in force."""
 _STATEMENT = re.compile(r"(?:[^.;?!\n]|(?<=\d)\.(?=\d))+")
 _TOKEN = re.compile(r"[^\s,:()“”\"«»]+(?:,\d+%?)?")
 _FIGURE = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?%?")
@@ -31,90 +30,17 @@ _LEAST_CONTENT = 8
 _LEAST_BESIDE_SAME = 4
 _LARGE = 3
 """Digits of a figure that is hardly the same by chance."""
-_LABELLED = frozenset(
-    [
-        "năm",
-        "tháng",
-        "quý",
-        "ngày",
-        "khóa",
-        "khoá",
-        "lần",
-        "đợt",
-        "kỳ",
-        "số",
-        "điều",
-        "khoản",
-        "điểm",
-        "thôn",
-        "tổ",
-        "khu",
-        "mục",
-        "biểu",
-        "bảng",
-        "nhóm",
-        "lớp",
-        "phố",
-        "ấp",
-        "khóm",
-        "đội",
-        "xóm",
-        "xã",
-        "phường",
-        "quận",
-        "đoạn",
-        "thứ",
-        "mẫu",
-        "hạng",
-        "cấp",
-        "bậc",
-        "vòng",
-        "phần",
-        "chương",
-        "hội",
-        "buôn",
-        "bản",
-        "lục",
-    ]
-)
+_LABELLED = frozenset([
+    "năm", "tháng", "quý", "ngày", "khóa", "khoá", "lần", "đợt", "kỳ", "số", "điều", "khoản", "điểm", "thôn",
+    "tổ", "khu", "mục", "biểu", "bảng", "nhóm", "lớp", "phố", "ấp", "khóm", "đội", "xóm", "xã", "phường",
+    "quận", "đoạn", "thứ", "mẫu", "hạng", "cấp", "bậc", "vòng", "phần", "chương", "hội", "buôn", "bản", "lục",
+])  # fmt: skip
 """Before a number that tells one thing from another: `thôn 2`, `quý 3`, `lần thứ 4`."""
-_MINOR = frozenset(
-    [
-        "đã",
-        "các",
-        "những",
-        "và",
-        "cho",
-        "được",
-        "là",
-        "trong",
-        "tại",
-        "của",
-        "với",
-        "cũng",
-        "đều",
-        "còn",
-        "như",
-        "để",
-        "có",
-        "về",
-        "theo",
-        "ở",
-        "đến",
-        "qua",
-        "vừa",
-        "đồng",
-        "thời",
-        "bên",
-        "cạnh",
-        "đó",
-        "ngoài",
-        "ra",
-        "tính",
-        "thì",
-        "mà",
-    ]
-)
+_MINOR = frozenset([
+    "đã", "các", "những", "và", "cho", "được", "là", "trong", "tại", "của", "với", "cũng", "đều", "còn", "như",
+    "để", "có", "về", "theo", "ở", "đến", "qua", "vừa", "đồng", "thời", "bên", "cạnh", "đó", "ngoài", "ra",
+    "tính", "thì", "mà",
+])  # fmt: skip
 """Words that may differ between two copies of one statement."""
 
 
@@ -218,24 +144,38 @@ def years_left(reading: Reading) -> Iterator[Finding]:
     year = reading.report.period.year
     old = re.compile(rf"\bnăm {year - 1}\b", re.IGNORECASE)
     for _, now, before in _beside_last_year(reading):
-        earlier = {sentence.text for passage in before for sentence in _sentences(passage.text)}
-        for passage in now:
-            yield from _left_in(passage, earlier, old, str(year))
+        for passage, sentence in _unchanged(now, before):
+            for match in old.finditer(sentence.text):
+                found = match[0]
+                fix = f"{found[:-4]}{year}"
+                spot = Spot(sentence.start + match.start(), len(found), {"found": found, "fix": fix}, fix)
+                yield finding_at("year_left_over", passage, spot)
 
 
 def documents_left(reading: Reading) -> Iterator[Finding]:
     """Find number and date of a yearly document in a sentence or legal basis copied from last year's report."""
-    year = str(reading.report.period.year - 1)
+    year = reading.report.period.year - 1
     for _, now, before in (*_beside_last_year(reading), *_legal_bases(reading)):
-        earlier = {sentence.text.strip() for passage in before for sentence in _sentences(passage.text)}
-        for passage in now:
-            for sentence in _sentences(passage.text):
-                if sentence.text.strip() not in earlier:
-                    continue
-                for match in _YEARLY.finditer(sentence.text):
-                    if match["year"] == year:
-                        spot = Spot(sentence.start + match.start(), len(match[0]), {"found": match[0], "year": year})
-                        yield finding_at("document_left_over", passage, spot)
+        for passage, sentence in _unchanged(now, before):
+            for dated in dated_in(sentence.text):
+                if dated.day.year == year and _is_yearly(dated.mention):
+                    found = sentence.text[dated.mention.place : dated.start + dated.length]
+                    params = {"found": found, "year": year}
+                    spot = Spot(sentence.start + dated.mention.place, len(found), params)
+                    yield finding_at("document_left_over", passage, spot)
+
+
+def _is_yearly(mention: Mention) -> bool:
+    return mention.symbol in _YEARLY and not mention.year and not mention.party
+
+
+def _unchanged(now: Iterable[Passage], before: Iterable[Passage]) -> Iterator[tuple[Passage, _Sentence]]:
+    """Yield the sentences that last year's passages have, too, with their passages."""
+    earlier = {sentence.text.strip() for passage in before for sentence in _sentences(passage.text)}
+    for passage in now:
+        for sentence in _sentences(passage.text):
+            if sentence.text.strip() in earlier:
+                yield passage, sentence
 
 
 def _legal_bases(reading: Reading) -> Iterator[tuple[str, list[Passage], list[Passage]]]:
@@ -243,16 +183,6 @@ def _legal_bases(reading: Reading) -> Iterator[tuple[str, list[Passage], list[Pa
     if last is not None and last.period.year == reading.report.period.year - 1:
         before = [Passage(h.LEGAL_BASES, line) for line in last.lines(h.LEGAL_BASES)]
         yield h.LEGAL_BASES, list(reading.of_key(h.LEGAL_BASES)), before
-
-
-def _left_in(passage: Passage, earlier: set[str], old: re.Pattern[str], year: str) -> Iterator[Finding]:
-    for sentence in _sentences(passage.text):
-        if sentence.text in earlier:
-            for match in old.finditer(sentence.text):
-                found = match[0]
-                fix = found[:-4] + year
-                spot = Spot(sentence.start + match.start(), len(found), {"found": found, "fix": fix}, fix)
-                yield finding_at("year_left_over", passage, spot)
 
 
 def _beside_last_year(reading: Reading) -> Iterator[tuple[str, list[Passage], list[Passage]]]:

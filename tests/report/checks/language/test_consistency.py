@@ -125,6 +125,9 @@ def test_what_was_copied_from_last_year() -> None:
     same = ("section_same_as_last_year", None)
     assert _copied(SAME, SAME) == [same, ("year_left_over", "Năm 2026")]
     assert _copied(SAME.replace("42", "45").replace("2025", "2026"), SAME) == [same]
+    assert _copied("Đã chuyển trụ sở. Họp hai lần năm 2025.", "Họp hai lần năm 2025.") == [
+        ("year_left_over", "năm 2026")
+    ]
     assert _copied("Đã chuyển trụ sở. " + SAME[: SAME.index(". ")] + ".", SAME) == []
     assert _copied("So với năm 2025, số đơn giảm một nửa.", SAME) == []
     assert _copied("Như năm trước.", "Như năm trước.") == []
@@ -139,6 +142,9 @@ PLAN = "Đã làm theo Kế hoạch số 12/KH-UBND ngày 05/4/2025."
         (PLAN, PLAN, ["12/KH-UBND ngày 05/4/2025"]),
         ("Báo cáo số 05a/BC-TTLT ngày 05 tháng 01 năm 2025.", "Báo cáo số 05a/BC-TTLT ngày 05 tháng 01 năm 2025.",
          ["05a/BC-TTLT ngày 05 tháng 01 năm 2025"]),
+        (PLAN.replace("UBND", "LĐTB&XH"), PLAN.replace("UBND", "LĐTB&XH"), ["12/KH-LĐTB&XH ngày 05/4/2025"]),
+        (f"Xã đã họp. {PLAN}", PLAN, ["12/KH-UBND ngày 05/4/2025"]),
+        (PLAN.replace("12/KH-UBND", "12-KH/TU"), PLAN.replace("12/KH-UBND", "12-KH/TU"), []),
         (PLAN.replace("12", "14"), PLAN, []),
         (PLAN.replace("2025", "2026"), PLAN.replace("2025", "2026"), []),
         (PLAN.replace("2025", "2021"), PLAN.replace("2025", "2021"), []),

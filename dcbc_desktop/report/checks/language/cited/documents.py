@@ -45,7 +45,7 @@ ABBREVIATIONS = frozenset(short for shorts in KINDS.values() for short in shorts
 """Every abbreviation of a kind of document."""
 
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
-_PART = r"[A-ZĐƯÔƠÂĂÊ][A-Za-z0-9ĐđƯƠÔÂĂÊ]{0,11}"
+_PART = r"[A-ZĐƯÔƠÂĂÊ][A-Za-z0-9ĐđƯƠÔÂĂÊ&]{0,11}"
 DOCUMENT = re.compile(
     rf"(?:(?<!\w)(?P<kind>(?i:{_KIND}))\s)?(?P<so>(?<!\w)[Ss]ố\s?:?\s?)?"
     r"(?<![\w/.,-])(?P<number>\d{1,5}[a-zđ]?)(?:(?P<year>\s?/\s?(?:19|20)\d{2})?\s?/\s?"
