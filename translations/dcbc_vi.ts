@@ -1587,7 +1587,7 @@ Set aside: %2</source>
     </message>
     <message>
         <source>The receiver gets a file without a signature. Write the draft all the same?</source>
-        <translation>Nơi nhận sẽ chỉ được tệp chưa có chữ ký. Vẫn ghi thư nháp?</translation>
+        <translation>Nơi nhận sẽ chỉ nhận được tệp chưa có chữ ký. Vẫn ghi thư nháp?</translation>
     </message>
     <message>
         <source>&amp;Write it unsigned</source>
