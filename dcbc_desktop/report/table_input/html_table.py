@@ -8,10 +8,11 @@ from typing import Final
 
 from dcbc_desktop.report.table_input.pasted_block import Block
 
-_SILENT: Final = frozenset({"style", "script", "head", "title"})
+_SILENT: Final = frozenset({"style", "script"})
 _BREAKS: Final = frozenset({"br", "p", "div", "li"})
 _SPAN: Final = re.compile(r"[0-9]{1,5}")
 _MOST_CELLS: Final = 200_000
+"""Cells read at most, those that merged cells cover among them."""
 _MOST_SPAN: Final = 200
 
 
@@ -20,8 +21,8 @@ def read_html_table(html: str) -> Block:
     if "<t" not in html.lower():
         return ()
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    # without close(): it reads the rest anew from each `<` that no `>` ends, which takes minutes for 100 KB
+    reader.feed(f"{html}</table>")
     return reader.block()
 
 
@@ -59,6 +60,7 @@ class _Reader(HTMLParser):
             self._end_cell()
             self._rows.append([])
             self._below = {column: rows - 1 for column, rows in self._below.items() if rows > 1}
+            self._count(len(self._below))
         elif tag in ("td", "th"):
             self._end_cell()
             if not self._rows:
@@ -89,8 +91,7 @@ class _Reader(HTMLParser):
         row, words = self._rows[-1], " ".join("".join(self._cell).split())
         self._cell = None
         across, down = self._span
-        self._cells += across
-        if self._cells > _MOST_CELLS:
+        if not self._count(across):
             return
         while self._below.get(len(row), 0):
             row.append("")
@@ -98,6 +99,12 @@ class _Reader(HTMLParser):
             if down > 1:
                 self._below[len(row)] = down
             row.append("" if place else words)
+
+    def _count(self, cells: int) -> bool:
+        """Count cells, and end the table at the limit; return whether they are still read."""
+        self._cells += cells
+        self._done = self._done or self._cells > _MOST_CELLS
+        return not self._done
 
 
 def _number(text: str | None) -> int:

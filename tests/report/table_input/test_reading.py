@@ -263,6 +263,8 @@ def test_a_hostile_block_costs_bounded_time(text: str) -> None:
         ("<table><tr><td rowspan=2>a<td colspan=2>b<tr><td>c<td>d</table>", (("a", "b", ""), ("", "c", "d"))),
         ("<style>td{}</style><table><tr><td>một<br>hai</td></tr></table>", (("một hai",),)),
         ("<table><tr><td>a<table><tr><td>b</table></table><table><tr><td>c</table>", (("ab",),)),
+        ("<head><style>td{}</style><body><table><tr><td>a</table>", (("a",),)),
+        ("<table><tr><td>a<tr><td>b", (("a",), ("b",))),
         ("<p>không có bảng</p>", ()),
         ("<table><tr><td colspan=99999999>a</table>", (("a",),)),
         ("", ()),
@@ -270,6 +272,19 @@ def test_a_hostile_block_costs_bounded_time(text: str) -> None:
 )  # fmt: skip
 def test_html_without_tabs_in_its_text_is_read(html: str, block: tuple[tuple[str, ...], ...]) -> None:
     assert read_html_table(html) == block
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<a " * 500_000, "<!-- " * 400_000, "</td " * 400_000, "<![CDATA[" * 200_000,
+     "<tr>" + "<td colspan=200 rowspan=200>a" * 900 + "<tr><td>b" * 199],
+    ids=["tags", "comments", "ends", "sections", "merged"],
+)  # fmt: skip
+def test_hostile_html_costs_bounded_time_and_cells(html: str) -> None:
+    begun = time.perf_counter()
+    block = read_html_table(f"<table>{html}")
+    assert time.perf_counter() - begun < 10
+    assert sum(map(len, block)) <= 200_000
 
 
 # The shared cases
