@@ -162,15 +162,15 @@ class Settled(NamedTuple):
     unclear: tuple[CellReading, ...] = ()
 
 
-def settle(numbers: Sequence[CellReading], dates: Sequence[CellReading], told: Convention | None = None) -> Settled:
-    """Settle by which convention a block is written; `told` is a person's answer, which settles everything.
+def settle(numbers: Sequence[CellReading], dates: Sequence[CellReading], answer: Convention | None = None) -> Settled:
+    """Settle by which convention a block is written; `answer` is a person's, which settles everything.
 
     Numbers: what can be of one convention only decides the rest. Without any such evidence, `1.500` is Vietnamese and
     `1,500` a question; so is every difference where the evidence contradicts itself. Dates are Vietnamese, unless all
     evidence says that the month comes first, which is a question, too: on many computers it comes from the system.
     """
-    if told is not None:
-        return Settled(told, told)
+    if answer is not None:
+        return Settled(answer, answer)
     evidence = {one.evidence for one in numbers if one.evidence is not None}
     unclear = [one for one in numbers if one.differs]
     numbers_by: Convention | None = Convention.VIETNAMESE

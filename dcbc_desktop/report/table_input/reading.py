@@ -95,29 +95,46 @@ def read_table_block(
     head = head or find_head(table, block, first)
     if keep_rows:
         head = head._replace(rows=frozenset())
-    body = [number for number in range(len(block)) if number not in head.rows]
-    readings = {number: dict(_readings(table, head, block[number])) for number in body}
-    settled = settle(*_by_kind(table, readings.values()), told=convention)
-    texts = {number: _texts(table, cells, settled) for number, cells in readings.items()}
-    totals = [] if keep_rows else list(_totals(table, texts))
-    dropped = {row.number - 1 for row in totals}
-    kept = [number for number in body if number not in dropped]
-    heads = [LeftOutRow(number + 1, RowKind.HEAD, _first_words(block[number])) for number in sorted(head.rows)]
-    changed = list(_changed(table, [readings[number] for number in kept], [texts[number] for number in kept]))
-    used = settle(*_by_kind(table, [readings[number] for number in kept]), told=convention)
+    rows, settled = _read_rows(table, block, head, convention)
+    totals = [] if keep_rows else list(_totals(table, rows))
+    dropped = {total.number for total in totals}
+    kept = [row for row in rows if row.number not in dropped]
+    heads = [LeftOutRow(number + 1, RowKind.HEAD, _first_words(block[number])) for number in head.rows]
+    changed = list(_changed(table, kept))
     return BlockReading(
-        tuple(texts[number] for number in kept),
-        tuple(sorted([*heads, *totals])),
-        used.unclear,
-        _said_convention(settled, readings.values()) if convention is None else None,
-        far + sum(_beyond(len(table.columns), texts[number]) for number in kept),
-        len(changed),
-        changed[0] if changed else ("", ""),
-        head.numbered,
+        rows=tuple(row.texts for row in kept),
+        left_out=tuple(sorted([*heads, *totals])),
+        unclear=_unclear(table, kept, settled),
+        convention=_convention_to_say(rows, settled) if convention is None else None,
+        beyond=far + sum(_beyond(len(table.columns), row.texts) for row in kept),
+        rewritten=len(changed),
+        example=changed[0] if changed else ("", ""),
+        numbered=head.numbered,
     )
 
 
-def _readings(table: Table, head: Head, row: tuple[str, ...]) -> Iterator[tuple[int, CellReading]]:
+class _ReadRow(NamedTuple):
+    """Row outside the head: its number from 1, its cells by column of the table, and the texts to store."""
+
+    number: int
+    cells: Mapping[int, CellReading]
+    texts: Mapping[int, str]
+
+
+def _read_rows(
+    table: Table, block: Block, head: Head, answer: Convention | None
+) -> tuple[tuple[_ReadRow, ...], Settled]:
+    """Read the rows below the head, total rows among them: these are written by the same convention as the others."""
+    read = {
+        number: dict(_cells(table, head, row))
+        for number, row in enumerate(block, start=1)
+        if number - 1 not in head.rows
+    }
+    settled = settle(*_by_kind(table, read.values()), answer=answer)
+    return tuple(_ReadRow(number, cells, _texts(table, cells, settled)) for number, cells in read.items()), settled
+
+
+def _cells(table: Table, head: Head, row: tuple[str, ...]) -> Iterator[tuple[int, CellReading]]:
     for place, text in enumerate(row):
         column = head.columns[place] if place < len(head.columns) else None
         if column is not None:
@@ -130,64 +147,71 @@ def _read(column: Column | None, text: str) -> CellReading:
     return read_cell(text, column.kind, column.unit, column.choices)
 
 
+def _typed_column(table: Table, place: int) -> Column | None:
+    """Return a column that a person types; None for one that is computed, and right of the table."""
+    column = table.columns[place] if place < len(table.columns) else None
+    return column if column is not None and column.computed is None else None
+
+
 def _by_kind(table: Table, rows: Iterable[Mapping[int, CellReading]]) -> tuple[list[CellReading], list[CellReading]]:
     """Return the readings of numbers and of dates that a person types."""
     numbers: list[CellReading] = []
     dates: list[CellReading] = []
     for cells in rows:
         for place, reading in cells.items():
-            column = table.columns[place] if place < len(table.columns) else None
-            if column is not None and column.computed is None:
-                (numbers if column.kind.traits.numeric else dates if column.kind is FieldKind.DATE else []).append(
-                    reading
-                )
+            column = _typed_column(table, place)
+            if column is not None and column.kind.traits.numeric:
+                numbers.append(reading)
+            elif column is not None and column.kind is FieldKind.DATE:
+                dates.append(reading)
     return numbers, dates
 
 
 def _texts(table: Table, cells: Mapping[int, CellReading], settled: Settled) -> dict[int, str]:
+    dates = [place for place, column in enumerate(table.columns) if column.kind is FieldKind.DATE]
     return {
-        place: reading.value(
-            settled.dates
-            if place < len(table.columns) and table.columns[place].kind is FieldKind.DATE
-            else settled.numbers
-        )
-        for place, reading in cells.items()
+        place: reading.value(settled.dates if place in dates else settled.numbers) for place, reading in cells.items()
     }
 
 
-def _totals(table: Table, texts: Mapping[int, Mapping[int, str]]) -> Iterator[LeftOutRow]:
+def _unclear(table: Table, rows: Iterable[_ReadRow], settled: Settled) -> tuple[CellReading, ...]:
+    """Return the cells to ask about: none of a row that is left out."""
+    unclear = set(settled.unclear)
+    numbers, dates = _by_kind(table, (row.cells for row in rows))
+    return tuple(reading for reading in (*numbers, *dates) if reading in unclear)
+
+
+def _totals(table: Table, rows: Iterable[_ReadRow]) -> Iterator[LeftOutRow]:
     """Yield the total rows, each compared with all rows above it and with those since the last total."""
     above, group = Sums(table), Sums(table)
-    pending: list[tuple[int, str]] = []
-    for number, cells in texts.items():
-        words = total_words(table, cells)
-        if not words and not adds_up(table, cells, above):
-            above.add(cells)
-            group.add(cells)
+    pending: list[tuple[_ReadRow, str]] = []
+    for row in rows:
+        words = total_words(table, row.texts)
+        if not words and not adds_up(table, row.texts, above):
+            above.add(row.texts)
+            group.add(row.texts)
         elif not above.rows:
-            pending.append((number, words))
+            pending.append((row, words))
         else:
-            yield LeftOutRow(number + 1, RowKind.TOTAL, words, wrong_totals(table, cells, above, group))
+            yield LeftOutRow(row.number, RowKind.TOTAL, words, wrong_totals(table, row.texts, above, group))
             group = Sums(table)
-    for number, words in pending:  # a total above its rows
-        yield LeftOutRow(number + 1, RowKind.TOTAL, words, wrong_totals(table, texts[number], above, above))
+    for row, words in pending:  # a total above its rows
+        yield LeftOutRow(row.number, RowKind.TOTAL, words, wrong_totals(table, row.texts, above, above))
 
 
-def _changed(
-    table: Table, readings: list[dict[int, CellReading]], texts: list[dict[int, str]]
-) -> Iterator[tuple[str, str]]:
+def _changed(table: Table, rows: Iterable[_ReadRow]) -> Iterator[tuple[str, str]]:
     """Yield cells that are stored otherwise than copied: before and after."""
-    for row, stored in zip(readings, texts, strict=True):
-        for place, reading in row.items():
-            typed = place < len(table.columns) and table.columns[place].computed is None
-            if typed and stored[place].strip() != reading.text.strip():
-                yield reading.text.strip(), stored[place]
+    for row in rows:
+        for place, reading in row.cells.items():
+            stored = row.texts[place]
+            if _typed_column(table, place) is not None and stored.strip() != reading.text.strip():
+                yield reading.text.strip(), stored
 
 
-def _said_convention(settled: Settled, rows: Iterable[Mapping[int, CellReading]]) -> Convention | None:
-    """Return the convention where it decided a cell against the usual reading, so that the person is told."""
+def _convention_to_say(rows: Iterable[_ReadRow], settled: Settled) -> Convention | None:
+    """Return the convention where it decided a cell against the usual reading, for the note to the person."""
     english = settled.numbers is Convention.ENGLISH
-    decided = english and any(reading.differs for cells in rows for reading in cells.values())
+    decided = english and any(reading.differs for row in rows for reading in row.cells.values())
     return Convention.ENGLISH if decided else None
 
 

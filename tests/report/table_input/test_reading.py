@@ -95,6 +95,27 @@ def test_cells_that_are_stored_otherwise_are_counted_with_the_first() -> None:
     assert read("decisions", row).example[0] != "9 đ"  # the program computes that cell
 
 
+@pytest.mark.parametrize(
+    ("values", "total", "stored", "unclear"),
+    [
+        (["1,500", "2,500"], "4,000.5", ["1.500", "2.500"], []),
+        (["1,500", "2,5"], "1,234,567", ["1,500", "2,5"], ["1,500"]),
+        (["1,500", "2,500"], "4,000", ["1,500", "2,500"], ["1,500", "2,500"]),
+        (["2,5", "3,5"], "1,500", ["2,5", "3,5"], []),
+        (["1,500.5", "2"], "1,500", ["1.500,5", "2"], []),
+    ],
+)
+def test_a_total_row_is_evidence_for_the_convention_but_no_question(
+    values: list[str], total: str, stored: list[str], unclear: list[str]
+) -> None:
+    columns = [column.key for column in table_of("inspectorate").columns]
+    tabs = "\t" * columns.index("land_recovered")
+    lines = zip(["Đất đai", "Khác", "Tổng cộng"], [*values, total], strict=True)
+    reading = read("inspectorate", "\n".join(f"{words}{tabs}{value}" for words, value in lines))
+    assert [row["land_recovered"] for row in filled("inspectorate", reading)] == stored
+    assert [one.text for one in reading.unclear] == unclear
+
+
 @pytest.mark.parametrize("head", ["", "STT\tLĩnh vực\tSố cuộc giám sát\tSai phạm phát hiện\n", "TT\tViệc\tSố\tVụ\n"])
 @pytest.mark.parametrize("numbers", [("1", "2"), ("1.", "2."), ("I", "II")])
 def test_a_column_of_row_numbers_more_is_left_out(head: str, numbers: tuple[str, str]) -> None:
