@@ -9,25 +9,26 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from dcbc_desktop.report.kinds import FieldKind
 from dcbc_desktop.report.outline import Column, Table
+from dcbc_desktop.report.printed.annex_marks import roman
 from dcbc_desktop.report.table_input.cell_numbers import MAX_LETTERS
 from dcbc_desktop.report.table_input.cells import read_cell
 from dcbc_desktop.report.table_input.pasted_block import Block
 from dcbc_desktop.report.text import fold_case
 
 _JUDGED: Final = 50
-"""Rows by which the words above them are judged."""
+"""Rows by which the words above them are judged to be a head, or not."""
 _LONGEST: Final = 300
 """Longest label that is compared."""
 _DEEPEST: Final = 8
 """Rows from the top of a block in which its head may begin."""
 _NUMBERING: Final = frozenset({"stt", "tt", "số tt", "số thứ tự", "s.t.t", "t.t", "no", "no.", "#"})
 _COLUMN_NUMBER: Final = re.compile(r"[(\[]?\s*(?P<number>\d{1,2}|[a-zđ])\s*[)\]]?(?:\s*=.*)?")
-_LETTERS: Final = "abcdeđ"
+_LETTERS: Final = "abcde"
 _EDGES: Final = re.compile(r"^[\s\d.)(/*-]+(?=\D)|[\s:.*]+$")
 _UNIT: Final = re.compile(r"\s*\([^()]*\)$")
 _FEWEST_NUMBERS: Final = 3
-_ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
 class Head(NamedTuple):
@@ -148,7 +149,7 @@ def _alike(table: Table, row: Sequence[str]) -> bool:
 
 
 def _stands_out(table: Table, block: Block, first: int) -> bool:
-    """Return whether the first row has words where all rows below have values of their columns, and no value itself.
+    """Return whether the first row has words where the rows below have values of their columns, and no value itself.
 
     The words of a head differ from column to column; `không` again and again is data.
     """
@@ -158,10 +159,10 @@ def _stands_out(table: Table, block: Block, first: int) -> bool:
         if (
             column is None
             or not column.kind.traits.blocking
-            or not (column.kind.traits.numeric or column.kind == "date")
+            or not (column.kind.traits.numeric or column.kind is FieldKind.DATE)
         ):
             continue
-        below = [row[place] for row in block[1:] if len(row) > place and row[place].strip()]
+        below = [row[place] for row in block[1 : 1 + _JUDGED] if len(row) > place and row[place].strip()]
         if not cell.strip() or not below:
             continue
         if _is_value(cell, column) or _has_number(cell) or not all(_is_value(text, column) for text in below):
@@ -208,7 +209,7 @@ def _is_column_numbers(row: Sequence[str], *, after_head: bool) -> bool:
     names = [match["number"] for match in matches if match]
     letters = [name for name in names if not name.isdigit()]
     numbers = [int(name) for name in names if name.isdigit()]
-    ordered = names == [*letters, *map(str, numbers)] and "".join(letters) == _LETTERS.replace("đ", "")[: len(letters)]
+    ordered = names == [*letters, *map(str, numbers)] and "".join(letters) == _LETTERS[: len(letters)]
     counted = bool(numbers) and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] in (1, 2)
     marked = bool(letters) or all(not cell[0].isalnum() for cell in cells)
     return ordered and counted and (after_head or marked)
@@ -235,7 +236,8 @@ def _is_numbered(table: Table, block: Block, first: int, width: int, rows: set[i
         return False
     body = [row for number, row in enumerate(block) if number not in rows and _filled_count(row)]
     numbers = [row[0].strip().rstrip(".").lower() for row in body if row[0].strip()]
-    counted = numbers in ([str(n) for n in range(1, len(numbers) + 1)], list(_ROMAN[: len(numbers)]))
+    counts = range(1, len(numbers) + 1)
+    counted = numbers in (list(map(str, counts)), [roman(count).lower() for count in counts])
     if not counted or any(len(row) < 2 or not row[1].strip() or _has_number(row[1]) for row in body if row[0].strip()):
         return False
     return len(numbers) >= 2 or (len(numbers) == 1 and width > len(table.columns))

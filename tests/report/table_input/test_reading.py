@@ -125,6 +125,13 @@ def test_a_column_of_row_numbers_more_is_left_out(head: str, numbers: tuple[str,
     assert reading.numbered
 
 
+@pytest.mark.parametrize(("last", "numbered"), [("XIV", True), ("XV", False), ("XIII", False)])
+def test_roman_row_numbers_go_as_far_as_the_rows(last: str, numbered: bool) -> None:
+    numerals = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", last]
+    rows = [f"{numeral}\tThôn {place}\t{place}\t{place}" for place, numeral in enumerate(numerals)]
+    assert read("inspectorate", "\n".join(rows)).numbered is numbered
+
+
 def test_a_head_of_two_lines_tells_columns_of_one_name_apart() -> None:
     head = "Lĩnh vực\tVề đất\t\tVề tiền\t\n\tThu hồi\tXử lý khác\tThu hồi\tXử lý khác\n"
     (row,) = filled("inspectorate", read("inspectorate", f"{head}Đất đai\t1,5\t2,5\t3\t4\n"))
