@@ -86,7 +86,7 @@ def _rank(columns: HeadColumns) -> tuple[int, bool, int]:
 
 
 class _Columns:
-    """What both ways share: words, and their widths in a size."""
+    """Base of both ways to set the columns: words, and their widths in a size."""
 
     def __init__(self, typesetter: Typesetter, names: Names, number: str, date: str) -> None:
         self._typesetter = typesetter

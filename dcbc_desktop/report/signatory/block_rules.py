@@ -1,4 +1,4 @@
-"""What NĐ 30/2020 does not know in a signature block (Phụ lục I, II.7.a): wrong authorities, posts that are missing.
+"""Problems of a signature block by NĐ 30/2020 (Phụ lục I, II.7.a): wrong authorities, posts that are missing.
 
 Blocking where the block cannot be right; advisory where it is merely unusual. Words that no list knows are never wrong.
 """
@@ -207,7 +207,7 @@ def _below(rows: Sequence[BlockRow], lines: Sequence[_Line]) -> Iterator[BlockPr
 
 def _under_deputy(row: BlockRow, under: Sequence[BlockRow], lines: Sequence[_Line]) -> Iterator[BlockProblem]:
     own = under[0]
-    if own.authority and own.authority is not Authority.TM:  # TM. is told at its own row
+    if own.authority and own.authority is not Authority.TM:  # TM. has a problem at its own row
         yield _at(row, lines, "signature_own_post_missing", above=row.shown, prefix="KT.")
     elif same_title(own.words, row.words):
         yield _at(own, lines, "signature_same_post", above=row.shown, post=own.words)

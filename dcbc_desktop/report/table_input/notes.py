@@ -1,4 +1,4 @@
-"""What a person is told about a block that was read: rows left out, totals that are wrong, cells written anew."""
+"""Notes to the person about a block that was read: rows left out, totals that are wrong, cells written anew."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dcbc_desktop.report.numbers import format_number
 from dcbc_desktop.report.outline import Table
 from dcbc_desktop.report.table_input.reading import BlockReading
 
-_MOST_TOLD: Final = 3
-"""Wrong totals that are told one by one."""
+_MOST_WRONG_TOTALS: Final = 3
+"""Wrong totals that have a note each."""
 _MOST_SHOWN: Final = 40
 
 
@@ -29,7 +29,7 @@ def notes_of(read: BlockReading, table: Table) -> Iterator[PasteNote]:
         words = ", ".join(dict.fromkeys(f"«{row.words[:_MOST_SHOWN]}»" for row in read.totals if row.words))
         code = "paste_totals_left_out" if words else "paste_unnamed_totals_left_out"
         yield PasteNote(code, {"count": len(read.totals), "words": words})
-    yield from list(_wrong_totals(read, table))[:_MOST_TOLD]
+    yield from list(_wrong_totals(read, table))[:_MOST_WRONG_TOTALS]
     if read.numbered:
         yield PasteNote("paste_numbering_left_out", {})
     if read.convention is not None:
