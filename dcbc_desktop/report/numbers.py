@@ -19,12 +19,16 @@ def parse_number(text: str) -> Decimal:
 
     Raises UsageError `number_invalid`; never guesses (`1,234.5` and `1.23` are refused).
     """
-    compact = _SPACES.sub("", text.strip())
-    match = _NUMBER.fullmatch(compact) if len(compact) <= MAX_CHARACTERS else None
+    match = _match(text)
     if not match:
         raise UsageError("number_invalid", text=text.strip()[:40])
     sign = "-" if match["sign"] else ""
     return Decimal(f"{sign}{match['whole'].replace('.', '')}.{match['part'] or '0'}").normalize() + 0
+
+
+def _match(text: str) -> re.Match[str] | None:
+    compact = _SPACES.sub("", text.strip())
+    return _NUMBER.fullmatch(compact) if len(compact) <= MAX_CHARACTERS else None
 
 
 def number_in(text: str) -> Decimal | None:
@@ -57,8 +61,7 @@ def grouped_number(text: str) -> str:
 
     Leading zeros of short numbers (`08`) stay. Text that is no number is returned unchanged.
     """
-    compact = _SPACES.sub("", text.strip())
-    match = _NUMBER.fullmatch(compact) if len(compact) <= MAX_CHARACTERS else None
+    match = _match(text)
     if not match:
         return text
     digits = match["whole"].replace(".", "")

@@ -21,6 +21,7 @@ _UNPRINTABLE = re.compile(
 _PILE = re.compile("[^\x00-\u02ff]{17,}")
 MAX_MARKS = 16
 """Combining marks on one letter; NFC takes time with the square of their number."""
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _LINE_ENDS = re.compile("\r\n|[\r\n\u2028\u2029\x85\x0b\x0c]")
 
 
@@ -64,6 +65,11 @@ def split_lines(text: str) -> list[str]:
 def nfc(text: str) -> str:
     """Return precomposed Unicode (TCVN 6909:2001)."""
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def usual_width(text: str) -> str:
+    """Return text with the wide letters, digits and signs of East Asian keyboards as ASCII: `１２` is `12`."""
+    return text.translate(_WIDE)
 
 
 def is_clean(text: str) -> bool:

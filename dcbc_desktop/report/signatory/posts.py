@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cache
 from typing import Final
 
-from dcbc_desktop.report.names.name_words import Words, cleaned, words
+from dcbc_desktop.report.names.name_words import Words, cleaned, phrases, words
 from dcbc_desktop.report.text import nfc
 
 _POSTS: Final = (
@@ -89,18 +89,13 @@ def _short_posts() -> dict[str, Words]:
 
 
 @cache
-def _listed(phrases: str) -> frozenset[Words]:
-    return frozenset(words(phrase, marks=True) for phrase in phrases.split(","))
-
-
-@cache
 def _word(text: str) -> str:
     return words(text, marks=True)[0]
 
 
-def _begins(found: Words, phrases: str) -> int:
+def _begins(found: Words, listed: str) -> int:
     """Return the number of words of the longest phrase that a title begins with; 0 for none."""
-    known = _listed(phrases)
+    known = phrases(listed, marks=True)
     return next((size for size in range(4, 0, -1) if len(found) >= size and found[:size] in known), 0)
 
 
@@ -125,7 +120,7 @@ def is_collective(text: str) -> bool:
 def has_one_head(text: str) -> bool:
     """Return whether one head leads a body, and no collective: a department, a school, a hospital, a company."""
     found = title_words(text)
-    return title_kind(text) is TitleKind.BODY and found[: _begins(found, _BODIES)] in _listed(_ONE_HEAD)
+    return title_kind(text) is TitleKind.BODY and found[: _begins(found, _BODIES)] in phrases(_ONE_HEAD, marks=True)
 
 
 def is_political(text: str) -> bool:
@@ -174,7 +169,7 @@ def head_of(deputy: str) -> str:
     `PHÓ CHỦ TỊCH THƯỜNG TRỰC` signs for `CHỦ TỊCH`, `THỨ TRƯỞNG` for `BỘ TRƯỞNG`, `CHỈ HUY PHÓ` for `CHỈ HUY TRƯỞNG`.
     """
     parts = nfc(deputy).split()
-    while len(parts) > 2 and title_words(" ".join(parts[-2:])) in _listed(_DEPUTY_ENDS):
+    while len(parts) > 2 and title_words(" ".join(parts[-2:])) in phrases(_DEPUTY_ENDS, marks=True):
         parts = parts[:-2]
     found = [title_words(part) for part in parts]
     if title_words(" ".join(parts[:2])) == words("thứ trưởng", marks=True):

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-_FULL_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+from dcbc_desktop.report.text import usual_width
+
 _TIME: Final = r"(?:[ T]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:\s*[AaPp][Mm])?)?"
 _ISO: Final = re.compile(rf"([0-9]{{4}})[-/.]([0-9]{{1,2}})[-/.]([0-9]{{1,2}}){_TIME}")
 _FULL_YEAR: Final = re.compile(rf"([0-9]{{1,2}})\s*[/.-]\s*([0-9]{{1,2}})\s*[/.-]\s*([0-9]{{4}}){_TIME}")
@@ -40,7 +41,7 @@ def read_date(text: str) -> DateReading:
     """Read a date; all fields are None where it is none."""
     if len(text) > _LONGEST:
         return DateReading()
-    bare = " ".join(text.translate(_FULL_WIDTH).split()).lstrip("'")
+    bare = " ".join(usual_width(text).split()).lstrip("'")
     for form, read in _FORMS.items():
         match = form.fullmatch(bare)
         if match:

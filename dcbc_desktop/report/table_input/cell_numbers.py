@@ -7,13 +7,12 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from dcbc_desktop.report.kinds import FieldKind
-from dcbc_desktop.report.text import fold_case
+from dcbc_desktop.report.text import fold_case, usual_width
 
 MAX_LETTERS: Final = 60
 """Longest text that is read as a number."""
 _NOTHING: Final = re.compile(r"[-\u2010-\u2015\u2212](?:\s*[-\u2010-\u2015\u2212])*")
 _PERHAPS_NOTHING: Final = re.compile(r"[xX×]|\.{2,}|…+|[nN]/?[aA]")
-_FULL_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPACES: Final = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _PARTS: Final = re.compile(r"'?(?P<sign>[-+\u2212]?)\s*(?P<core>[0-9.,' ]*[0-9])\s*(?P<unit>[^0-9\s'.,].*)?")
 _BRACKETS: Final = re.compile(r"\(\s*(?P<inside>[^()]*)\)(?P<unit>.*)")
@@ -55,7 +54,7 @@ def read_number(text: str, kind: FieldKind, unit: str = "") -> NumberReading:
     """Read a number in a field of a kind; the words of `unit` may follow it."""
     if len(text) > MAX_LETTERS:
         return UNREADABLE
-    bare = _SPACES.sub(" ", text.translate(_FULL_WIDTH)).strip()
+    bare = _SPACES.sub(" ", usual_width(text)).strip()
     if _NOTHING.fullmatch(bare):
         return NumberReading(nothing=True)
     if _PERHAPS_NOTHING.fullmatch(bare):

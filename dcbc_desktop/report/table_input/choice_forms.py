@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from dcbc_desktop.report.text import clean_line, fold
+from dcbc_desktop.report.names.name_words import spelled
+from dcbc_desktop.report.text import clean_line
 
-_TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
-"""Grave, acute, tilde, hook above, dot below: the tones, unlike the marks of ă, â, ê, ô, ơ, ư."""
 _PUNCTUATION: Final = re.compile(r"[\s.,;:()\[\]{}/\\\"'“”‘’_*•–—-]+")
 _LONGEST: Final = 200
 
@@ -25,28 +23,15 @@ def near_choice(text: str, choices: Sequence[str]) -> str | None:
 
 @lru_cache(maxsize=4_096)
 def _near(text: str, choices: tuple[str, ...]) -> str | None:
-    for key in (_by_letters, _without_marks):
-        wanted = key(text)
-        found = [choice for choice in choices if key(choice) == wanted] if wanted else []
+    for marks in (True, False):  # `hoà` and `hòa` are one; where none is found, `hoa` is, too
+        wanted = _words(text, marks=marks)
+        found = [choice for choice in choices if _words(choice, marks=marks) == wanted] if wanted else []
         if found:
             return found[0] if len(found) == 1 else None
     return None
 
 
-def _by_letters(text: str) -> str:
-    """Return words with each tone behind its syllable: `hoà` and `hòa` are one."""
-    return " ".join(map(_toneless_first, _words(text, str.casefold)))
-
-
-def _without_marks(text: str) -> str:
-    return " ".join(_words(text, fold))
-
-
-def _words(text: str, key: Callable[[str], str]) -> list[str]:
-    return _PUNCTUATION.sub(" ", key(clean_line(text).text)).split()
-
-
-def _toneless_first(word: str) -> str:
-    letters = unicodedata.normalize("NFD", word)
-    tones = "".join(char for char in letters if char in _TONES)
-    return "".join(char for char in letters if char not in _TONES) + tones
+def _words(text: str, *, marks: bool) -> list[str]:
+    """Return the words of a text as they are compared: without punctuation and case."""
+    plain = _PUNCTUATION.sub(" ", clean_line(text).text.casefold())
+    return [spelled(word, marks=marks) for word in plain.split()]
