@@ -267,7 +267,7 @@ def _report(report_id: int, database: Database) -> Iterator[Problem]:
     report = reports.load(database, report_id)
     if report.frozen and not is_as_signed(database, report):
         yield Problem("signed_report_changed", {"id": report_id, "revision": report.revision})
-    done = entries.done(database.connection, report_id, report.outline)
+    done = entries.done(database.connection, report_id, report.outline, looked_at=record.looked_at)
     if (record.title, record.done) != (report.text(TITLE), done):
         yield Problem("summary_wrong", {"id": report_id})
 

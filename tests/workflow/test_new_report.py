@@ -32,8 +32,9 @@ from dcbc_desktop.store.report_copy import write_report_copy
 from dcbc_desktop.store.store import Store
 from dcbc_desktop.workflow.new_report import create
 from dcbc_desktop.workflow.review import check, check_stops
+from dcbc_desktop.workflow.signing.sign_off import SignatoryChoice, sign_off
 from tests.places import NEXT_YEAR, OUTLINE_A, OUTLINE_FOLDERS
-from tests.report.samples import outline_in
+from tests.report.samples import full_report, outline_in
 
 CODES = {
     PeriodKind.YEAR: "",
@@ -217,6 +218,26 @@ def test_copied_sections_count_once_they_are_edited_or_confirmed(store: Store, t
     assert again.unreviewed == copied - {"I", "IV.1"}
     assert _done(store, report.id) == progress(again).done == 2
     assert report.with_entries({"I": words("Lời mới."), "IV.1": report.entry("IV.1")}).unreviewed == again.unreviewed
+
+
+def test_whoever_signs_a_copied_report_has_looked_at_it(store: Store) -> None:
+    earlier = store.create_report(
+        outline_in(OUTLINE_A), make_period("2025"), office_code="H26", entries=full_report(OUTLINE_A).entries
+    )
+    report = create(store, earlier.outline, make_period("2026"), from_report=earlier.id)
+    assert _done(store, report.id) == 0
+    sign_off(store, report.id, SignatoryChoice())
+    _require_all_done(store, report.id)
+    store.revisions.amend(report.id, "Sửa số liệu.")
+    _require_all_done(store, report.id)
+    store.save_entries(report.id, {"I": Entry()})
+    assert _done(store, report.id) == progress(store.load_report(report.id)).done > 0
+    assert store.doctor() == ()
+
+
+def _require_all_done(store: Store, report_id: int) -> None:
+    counted = progress(store.load_report(report_id))
+    assert _done(store, report_id) == counted.done == counted.total
 
 
 def test_the_data_of_a_copied_report_are_those_of_a_typed_one(store: Store) -> None:

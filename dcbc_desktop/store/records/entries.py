@@ -72,7 +72,7 @@ def save(
         prose_kind = entry_kind(outline, key) is EntryKind.PROSE
         clean = entry if prose_kind else Entry(nfc(entry.value), nfc(entry.note))  # prose is NFC by its encoding
         counted = int(prose_kind and counts(outline, key, entry))
-        if prose_kind and key in copied:
+        if prose_kind and key in copied and _FILLED.search(entry.value):
             counted = _COPIED
         _keep_state(connection, report_id, key, "", since, edited)
         values = (report_id, key, "", 0, counted, edited, clean.note, clean.value)
@@ -98,15 +98,19 @@ def counts(outline: Outline, key: str, entry: Entry) -> bool:
     return section is not None and section.required and bool(_FILLED.search(entry.value))
 
 
-def done(connection: sqlite3.Connection, report_id: int, outline: Outline) -> int:
-    """Return how many required sections have words or a table's row in them, as `report.progress` counts."""
+def done(connection: sqlite3.Connection, report_id: int, outline: Outline, *, looked_at: bool) -> int:
+    """Return how many required sections have words or a table's row in them, as `report.progress` counts.
+
+    Copied ones count too where the whole report was `looked_at`.
+    """
     sections = {table.key: table.section for table in outline.tables}
+    required = {section.key for section in outline.prose_sections() if section.required}
     found = connection.execute(
         "SELECT DISTINCT key, counted FROM entry WHERE report_id = ? AND counted > 0", (report_id,)
     )
     rows = found.fetchall()
-    copied = {key for key, counted in rows if counted == _COPIED}
-    return len({sections.get(key, key) for key, counted in rows if counted != _COPIED} - copied)
+    copied = set() if looked_at else {key for key, counted in rows if counted == _COPIED}
+    return len({sections.get(key, key) for key, _ in rows} & required - copied)
 
 
 def unreviewed(connection: sqlite3.Connection, report_id: int) -> frozenset[str]:

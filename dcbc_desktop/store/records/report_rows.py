@@ -43,6 +43,11 @@ class Record(NamedTuple):
     edited: str
     binned: str | None
 
+    @property
+    def looked_at(self) -> bool:
+        """True for a report that was signed once: whoever signed it has looked at every copied section."""
+        return self.revision > 1 or self.state == SIGNED
+
     def report(self, outline: Outline, entries: Mapping[str, Entry]) -> Report:
         """Return the report in memory."""
         return Report(

@@ -78,9 +78,7 @@ def load(database: Database, report_id: int) -> Report:
     connection = database.connection
     record = report_rows.find(connection, report_id)
     report = record.report(database.outlines.get(record.outline_sha256), entries.load(connection, report_id))
-    if record.revision > 1 or record.state == report_rows.SIGNED:
-        return report  # whoever signed it has looked at it
-    return replace(report, unreviewed=entries.unreviewed(connection, report_id))
+    return report if record.looked_at else replace(report, unreviewed=entries.unreviewed(connection, report_id))
 
 
 def load_numbers(database: Database, report_id: int) -> Report:
@@ -107,7 +105,7 @@ def save(
     outline = database.outlines.get(record.outline_sha256)
     entries.save(connection, report_id, outline, changed, now, copied)
     title = nfc(changed[TITLE].value) if TITLE in changed else record.title
-    done = entries.done(connection, report_id, outline)
+    done = entries.done(connection, report_id, outline, looked_at=record.looked_at)
     report_rows.update(connection, record._replace(title=title, done=done, edited=timestamps.stored(now)))
 
 

@@ -31,7 +31,7 @@ from dcbc_desktop.report.text import nfc
 from dcbc_desktop.store import timestamps
 from dcbc_desktop.store.database import Database
 from dcbc_desktop.store.models import ELSEWHERE, EXITS, HERE, NewRevision, Origin, Revision, SignedCopy
-from dcbc_desktop.store.records import audit, report_rows, reports
+from dcbc_desktop.store.records import audit, entries, report_rows, reports
 from dcbc_desktop.store.records.reports import NewReport
 from dcbc_desktop.store.tables.sealed_tables import AMENDMENT, ORIGIN, REGISTRATION, REVISION, SIGNATURE, blob_bytes
 
@@ -86,7 +86,8 @@ class Revisions:
         REVISION.add(self._database.tables, values, content=new.content, pdf=new.pdf)
         report_rows.stop_presenting(connection, report.id)
         record = report_rows.find(connection, report.id)
-        report_rows.update(connection, record._replace(state=report_rows.SIGNED, edited=at))
+        done = entries.done(connection, report.id, report.outline, looked_at=True)
+        report_rows.update(connection, record._replace(state=report_rows.SIGNED, done=done, edited=at))
 
     def listed(self, report_id: int) -> tuple[Revision, ...]:
         """Return the revisions of a report without their bytes, oldest first; raises FileError `row_damaged`."""

@@ -108,7 +108,7 @@ def _mend_summaries(database: Database) -> None:
             report = reports.load(database, report_id)
         except DcbcError:
             continue
-        done = entries.done(database.connection, report_id, report.outline)
+        done = entries.done(database.connection, report_id, report.outline, looked_at=record.looked_at)
         if (record.title, record.done) != (report.text(TITLE), done):
             report_rows.update(database.connection, record._replace(title=report.text(TITLE), done=done))
 
