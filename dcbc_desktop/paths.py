@@ -94,14 +94,15 @@ def _require_regular(found: os.stat_result) -> None:
 
 def open_named(path: Path, code: str) -> BinaryIO:
     """Open as `open_regular_file` a file that a person names; raises FileError with `code` and the system's reason."""
+    name = path.name or str(path)  # the current folder has no name
     try:
         if path.exists() and not path.is_file():
-            raise FileError(code, file=path.name, reason="is_folder" if path.is_dir() else "no_file")
+            raise FileError(code, file=name, reason="is_folder" if path.is_dir() else "no_file")
         if "\0" in str(path):
-            raise FileError(code, file=path.name, reason="name_impossible")
+            raise FileError(code, file=name, reason="name_impossible")
         return open_regular_file(path)
     except OSError as error:
-        raise FileError(code, file=path.name, reason=system_reason(error)) from error
+        raise FileError(code, file=name, reason=system_reason(error)) from error
 
 
 def read_regular(path: Path, limit: int, code: str = "file_not_readable") -> bytes:
