@@ -40,6 +40,7 @@ _LAW_BEFORE = re.compile(
     r"(?:Hiến pháp|Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Chỉ thị|Thông tư|Quyết định|Kết luận|Quy định)\b",
     re.IGNORECASE,
 )
+_UNTIL_NOW = re.compile(r"\d{4}\s+(?:đến|tới)\s+(?:nay|hiện tại)(?!\w)", re.IGNORECASE)
 _OLD_LAW = 2
 """A year so many before the period's belongs to the law named before it: `Luật Thực hiện dân chủ ở cơ sở năm 2022`."""
 _HEADINGS: Final[Mapping[str, re.Pattern[str]]] = {
@@ -59,7 +60,8 @@ _PLACE_UNFILLED = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _TITLE_UNFILLED = re.compile(
-    r"(?<!\w)(?:năm|tháng|quý|kỳ|xã|phường|đặc khu|tỉnh|tại)\s*(?:\.{2,}|…)|_{2,}|\?{2,}|(?<!\w)X{4,}(?!\w)"
+    r"(?<!\w)(?:(?:năm|tháng|quý|kỳ|xã|phường|đặc khu|tỉnh|tại)\s*|năm\s\d{1,3}\s?)(?:\.{2,}|…)"
+    r"|_{2,}|\?{2,}|(?<!\w)X{4,}(?!\w)"
     r"|[<\[{«(]\s*(?:tên|địa danh|điền|ghi|nhập)\s[^>\]}»)]{0,80}[>\]}»)]",
     re.IGNORECASE,
 )
@@ -136,7 +138,7 @@ def _title_year(report: Report) -> Iterator[Finding]:
     """A title that names years, and not the period's, is perhaps left over from an earlier report."""
     title, year = report.text(h.TITLE), report.period.year
     mentions = [one for one in mentioned_years(title) if not _of_law(title, one.start, one.year, year)]
-    if not mentions or any(one.year <= year <= one.last for one in mentions):
+    if not mentions or any(one.year <= year <= one.last or _UNTIL_NOW.match(title, one.start) for one in mentions):
         return
     first = mentions[0]
     single = len(mentions) == 1 and first.year == first.last

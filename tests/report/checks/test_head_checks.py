@@ -79,6 +79,7 @@ _NEAR_MISSES = [
     (h.TITLE, "Kết quả thực hiện Nghị định ngày 14 tháng 8 năm 2023"),
     (h.TITLE, "Kết quả năm học 2025 - 2026"),
     (h.TITLE, "Kết quả giai đoạn 2021-2026"),
+    (h.TITLE, "Kết quả thực hiện dân chủ từ năm 2023 đến nay"),
     (h.TITLE, "Trả lời công văn “V/v báo cáo thực hiện dân chủ.” năm 2026"),
     (h.TITLE, "Kết quả tiếp thu ý kiến của ông V. V và kiến nghị v.v."),
     (h.TITLE, "Kết quả thực hiện dân chủ (lần 2)"),
@@ -177,7 +178,8 @@ def test_forces_schools_hospitals_and_institutes_write_ranks_and_degrees(issuer:
         (h.SIGNATORY_LINES, "TM. ...........\nCHỦ TỊCH"),
         (h.SIGNATORY_LINES, "TM. <TÊN CƠ QUAN>\nCHỦ TỊCH"),
         *((h.TITLE, f"Kết quả thực hiện dân chủ ở cơ sở {one}") for one in (
-            "năm …", "năm ..... (lần 2)", "năm XXXX", "tại xã ...", "của <tên cơ quan>", "năm ____",
+            "năm …", "năm ..... (lần 2)", "năm 20..", "năm 202…", "năm XXXX", "tại xã ...", "của <tên cơ quan>",
+            "năm ____",
         )),
     ],
 )  # fmt: skip

@@ -46,6 +46,8 @@ def found_in(code: str, report: Report) -> list[str]:
         ("2026", "Kế hoạch giai đoạn 2026 - 2030 theo Nghị định 04/2015.", "Nghị định 04/2015"),
         ("2026", "Tại hội nghị tổng kết, xã Ea Rông (cũ) nêu Nghị định 04/2015.", "Nghị định 04/2015"),
         ("2026", "Năm 2026 theo Nghị định số 04/2015/NĐ-CP.", "Nghị định số 04/2015/NĐ-CP"),
+        ("2026", "Theo Nghị định 04/2015, số hội nghị tăng so với năm 2025.", "Nghị định 04/2015"),
+        ("2026", "Thay mặt đơn vị, ban nêu Nghị định 04/2015.", "Nghị định 04/2015"),
     ],
 )
 def test_replaced_documents_are_found(period: str, text: str, where: str) -> None:
@@ -67,6 +69,9 @@ def test_replaced_documents_are_found(period: str, text: str, where: str) -> Non
         ("2026", "Quyết định số 04/2015/QĐ-UBND, Nghị định số 04/2025/NĐ-CP, Nghị định số 34/2007/NĐ-CP, 04/2015."),
         ("2026", "Luật số 10/2022/QH15, Nghị định số 59/2023/NĐ-CP, Nghị định số 61/2023/NĐ-CP, Luật số 72/2025/QH15."),
         ("2026", "Theo Nghị định 04/2015 (cũ); sơ kết 03 năm thực hiện Pháp lệnh 34/2007."),
+        ("2026", "Luật số 10/2022/QH15 ra đời thay Pháp lệnh 34/2007, chuyển từ áp dụng Nghị định 04/2015."),
+        ("2026", "So với Pháp lệnh số 34/2007/PL-UBTVQH11, Luật có nhiều điểm mới."),
+        ("2026", "Hơn 15 năm thực hiện Pháp lệnh số 34/2007/PL-UBTVQH11, qua 08 năm thi hành Nghị định 04/2015."),
         ("2020", "Theo Nghị định số 149/2018/NĐ-CP."),
         ("2024", "Theo Luật Cán bộ, công chức năm 2008 và Luật số 77/2015/QH13."),
     ],

@@ -27,7 +27,10 @@ _SHORT = re.compile(
 """`Nghị định 04/2015`, `Pháp lệnh số 34 năm 2007`: kinds whose numbers are given once a year in the whole country."""
 _SAYS_SO = re.compile(
     r"thay thế|thay cho|thay bằng|được thay|hết hiệu lực|không còn hiệu lực|bãi bỏ|trước đây|trước khi|trước ngày|"
-    r"trước năm|nay là|nay được|kế thừa|(?:tổng kết|sơ kết)(?:\s+\S+){0,3}\s+thực hiện",
+    r"trước năm|nay là|nay được|kế thừa|(?:tổng kết|sơ kết)(?:\s+\S+){0,3}\s+thực hiện|"
+    r"(?:thay|so với|chuyển từ|nâng lên từ)\s(?:(?:việc\s)?(?:thực hiện|áp dụng)\s)?"
+    r"(?:luật|pháp lệnh|nghị định|nghị quyết|quyết định|thông tư)(?!\w)|"
+    r"(?:hơn|qua|sau)\s\d{1,2}\snăm\s(?:thực hiện|thi hành)",
     re.IGNORECASE,
 )
 _SPAN_OF_YEARS = re.compile(r"(?:giai đoạn|nhiệm kỳ)\s+(?:\d{4}\s?[-–]\s?)?(\d{4})", re.IGNORECASE)
