@@ -17,7 +17,7 @@ _VALUES: Final = {roman(number): number for number in range(1, 90)}
 """Values of the Roman numerals that annexes have."""
 _NUMERAL: Final = r"(?:[IVXL]{1,8}|\d{1,2})"
 _MENTION: Final = re.compile(
-    rf"\bphụ\s+lục(?P<numbers>(?:\s+số)?\s+{_NUMERAL}\b(?:\s*(?:,|;|và|đến|tới|[-–])\s*(?:phụ\s+lục\s+)?(?:số\s+)?"
+    rf"\bphụ\s+lục(?P<numbers>(?:\s+số)?\s+{_NUMERAL}\b(?:\s*(?:[,;&/–-]|và|đến|tới)\s*(?:phụ\s+lục\s+)?(?:số\s+)?"
     rf"{_NUMERAL}\b){{0,20}})?",
     re.IGNORECASE,
 )

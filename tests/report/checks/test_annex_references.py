@@ -85,6 +85,7 @@ def test_any_section_may_name_the_annex() -> None:
         ("Theo các Phụ lục I, II, III.", []),
         ("Theo Phụ lục I đến Phụ lục III.", []),
         ("Theo phụ lục 1-3.", []),
+        ("Theo Phụ lục I & II/III.", []),
         ("Theo Phụ lục I, Phụ lục II.", ["Phụ lục III"]),
         ("(Các phụ lục kèm theo)", []),
         ("Theo Phụ lục IV.", ["Phụ lục I", "Phụ lục II", "Phụ lục III"]),
