@@ -108,6 +108,7 @@ def test_a_year_without_a_conference_is_advised_about_unless_the_office_is_very_
     ("code", "values", "keys"),
     [
         ("2026", {"dialogues_year": "0"}, ["dialogues_year"]),
+        ("2026", {"dialogues_year": "0", "dialogues_period": "0"}, ["dialogues_year"]),
         ("2026", {"dialogues_period": "0"}, ["dialogues_period"]),
         ("2026-Q4", {"dialogues_year": "0", "dialogues_period": "0"}, ["dialogues_year"]),
         ("2026-H2", {"dialogues_year": "0"}, ["dialogues_year"]),
