@@ -37,7 +37,7 @@ _LOOSE: Final = re.compile(
 )
 _AFTER: Final = re.compile(r"[\s./,:;–-]+")
 _UNKNOWN: Final = re.compile(r"(?!P\b|PP\b|TP\b)[A-ZĐƯ]{1,4}\s*[./:]\s*", re.IGNORECASE)
-_SECOND: Final = re.compile(r"[\s,;/–-]*\b(?:TM|KT|TL|TUQ)\s*\.\s*(?=\w)", re.IGNORECASE)
+_SECOND: Final = re.compile(r"\b(?:TM|KT|TL|TUQ)\s*\.\s*(?=\w)", re.IGNORECASE)
 _PARTY_HEAD: Final = "BÍ THƯ"
 """Deputies of a party committee sign without KT., by the Party's own rules."""
 _DELEGATED: Final = (Authority.TL, Authority.TUQ)
@@ -149,15 +149,18 @@ def _second_authority(row: BlockRow, lines: Sequence[_Line]) -> BlockProblem | N
         return _at(row, lines, "signature_prefixes_on_line", above=row.shown)
     for line in lines[row.first : row.first + len(row.lines)]:
         head = PREFIXED.match(line.mended)
-        match = _SECOND.search(line.text, head.end() if head and line.text == line.mended else 1)
-        if match and match.start():
-            separator = match.group()[: len(match.group()) - len(match.group().lstrip(" ,;/–-"))]
+        begin = head.end() if head and line.text == line.mended else 1
+        match = _SECOND.search(line.text, begin)
+        if match:
+            start = match.start()
+            while start > begin and (line.text[start - 1].isspace() or line.text[start - 1] in ",;/–-"):
+                start -= 1
             return BlockProblem(
                 "signature_prefixes_on_line",
-                line.start + match.start(),
-                len(separator),
+                line.start + start,
+                match.start() - start,
                 params={"above": upper_line(line.text)},
-                fix="\n" if separator else None,
+                fix="\n" if start < match.start() else None,
             )
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -201,10 +202,22 @@ def test_places_and_mends_are_those_of_the_stored_text() -> None:
     assert next(block_problems(value, "SỞ NỘI VỤ")).fix is None
     (alone,) = block_problems("PHÓ CHỦ TỊCH")
     assert alone.fix == "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"
-    one_line = "TM. ỦY BAN NHÂN DÂN - KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"
+
+
+@pytest.mark.parametrize("between", [" - ", "\u00a0-\u00a0", ",", " ", "; / "])
+def test_two_authorities_on_a_line_are_parted(between: str) -> None:
+    one_line = f"TM. ỦY BAN NHÂN DÂN{between}KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"
     (parted,) = block_problems(one_line)
     mended = one_line[: parted.start] + str(parted.fix) + one_line[parted.start + parted.length :]
+    assert mended == "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"
     assert list(block_problems(mended)) == []
+
+
+@pytest.mark.parametrize("text", ["- ", "TM . ", "KT ", "T U Q ", "/"])
+def test_a_hostile_line_costs_bounded_time(text: str) -> None:
+    begun = time.perf_counter()
+    list(block_problems(text * 50_000))
+    assert time.perf_counter() - begun < 10
 
 
 @pytest.mark.parametrize(
